@@ -1,0 +1,3 @@
+//! The `typewright` command.
+
+fn main() {}

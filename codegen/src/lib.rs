@@ -1,0 +1,16 @@
+//! typewright reads TL, the schema language of Telegram, TDLib, TON and VK, and generates Rust.
+//!
+//! The crate is a staircase. Text rises one floor at a time and never goes back down:
+//!
+//! | floor | module | what leaves it |
+//! |---|---|---|
+//! | 0 | [`source`] | text with positions, and the diagnostics that point into it |
+//! | 1 | [`syntax`] | the tree of a TL file, as written |
+//! | 2 | [`schema`] | types, constructors and functions with every name resolved |
+//! | 3 | `model` | Rust items with every choice made: names, boxes, the order of bytes |
+//! | 4 | `emit` | tokens |
+//! | 5 | `output` | files |
+
+pub mod schema;
+pub mod source;
+pub mod syntax;

@@ -1,0 +1,10 @@
+//! Floor 0: text with positions, and the voice that speaks about it.
+//!
+//! A [`SourceMap`] holds every file of a run. A [`Span`] is a range of bytes in one of them. A [`Diagnostic`] says
+//! something about spans, [`Diagnostics`] collects them, and `render` shows them as frames.
+
+mod diagnostic;
+mod file;
+
+pub use diagnostic::{Diagnostic, Diagnostics, Label, Level};
+pub use file::{FileId, LineColumn, SourceFile, SourceMap, Span, Spanned};

@@ -1,0 +1,3 @@
+//! Floor 1: text to tree.
+
+pub mod ast;

@@ -1,0 +1,2 @@
+//! Bindings of `schema/`.
+#![no_std]

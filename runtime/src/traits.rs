@@ -1,0 +1,90 @@
+//! What a value can do: be written, be read, be called.
+
+use alloc::vec::Vec;
+
+use crate::{DecodeError, EncodeError, Limits, Reader, RpcError, Writer};
+
+/// A value that can be written in its usual form: a TL type boxed, with its constructor's id in front; a builtin as it
+/// is, without one (`int` is 4 bytes); a `Vec<T>` as `Vector T`, boxed, of elements in their usual form.
+///
+/// Other forms (`%T`, `vector T`, `Int`) are written through a [`Form`](crate::Form).
+pub trait Encode {
+    /// The exact number of bytes that [`encode`](Self::encode) writes.
+    fn size(&self) -> usize;
+
+    /// Writes the value. A value that TL cannot carry makes the writer fail; what is written after that is dropped.
+    fn encode(&self, writer: &mut Writer);
+
+    /// The bytes of the value, in one allocation.
+    fn to_bytes(&self) -> Result<Vec<u8>, EncodeError> {
+        let mut writer = Writer::with_capacity(self.size());
+        self.encode(&mut writer);
+        writer.finish()
+    }
+}
+
+/// A value that can be read in its usual form; see [`Encode`].
+///
+/// `'de` is the lifetime of the bytes, for values that borrow from them.
+pub trait Decode<'de>: Sized {
+    /// No value takes fewer bytes than this. Vectors are checked against it before memory is reserved.
+    const MIN_SIZE: usize;
+
+    /// Reads a value and leaves the reader behind it.
+    fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError>;
+
+    /// Reads a value from all of `bytes`: bytes that are left over are an error.
+    fn from_bytes(bytes: &'de [u8]) -> Result<Self, DecodeError> {
+        Self::from_bytes_with(bytes, Limits::default())
+    }
+
+    /// As [`from_bytes`](Self::from_bytes), within other limits.
+    fn from_bytes_with(bytes: &'de [u8], limits: Limits) -> Result<Self, DecodeError> {
+        let mut reader = Reader::with_limits(bytes, limits);
+        let value = Self::decode(&mut reader)?;
+        reader.finish()?;
+        Ok(value)
+    }
+}
+
+/// A constructor or a function: fields with an id. Written bare it is its fields alone; [`Encode`] puts the id in front.
+pub trait Combinator {
+    /// The name in the schema: `phone.requestCall`.
+    const NAME: &'static str;
+    /// The id on the wire.
+    const ID: u32;
+
+    /// The exact number of bytes of the fields.
+    fn size_bare(&self) -> usize;
+
+    /// Writes the fields.
+    fn encode_bare(&self, writer: &mut Writer);
+}
+
+/// A [`Combinator`] whose fields can be read.
+pub trait DecodeBare<'de>: Combinator + Sized {
+    /// The fields never take fewer bytes than this.
+    const MIN_SIZE_BARE: usize;
+
+    /// Reads the fields.
+    fn decode_bare(reader: &mut Reader<'de>) -> Result<Self, DecodeError>;
+}
+
+/// A function: what is sent to a server, and what comes back.
+pub trait Function: Combinator {
+    /// What the server answers.
+    type Response;
+    /// What the server answers when it refuses.
+    type Error: From<RpcError> + Into<RpcError>;
+
+    /// Reads the answer to this call. Functions that wrap others (`invokeWithLayer`) read what the inner one returns.
+    fn decode_response(&self, reader: &mut Reader<'_>) -> Result<Self::Response, DecodeError>;
+
+    /// Reads the answer to this call from all of `bytes`.
+    fn response_from_bytes(&self, bytes: &[u8]) -> Result<Self::Response, DecodeError> {
+        let mut reader = Reader::new(bytes);
+        let response = self.decode_response(&mut reader)?;
+        reader.finish()?;
+        Ok(response)
+    }
+}
