@@ -1,1 +1,4 @@
 //! The suites, a module each. Snapshots lie in `tests/snapshots`, inputs in `tests/cases`.
+
+// A test that fails should panic, and says where.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
