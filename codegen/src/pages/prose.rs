@@ -51,6 +51,8 @@ struct Writer<'e> {
     lists: Vec<Option<u64>>,
     /// The link that is open: what stands before it, and where it leads. `out` then holds its words.
     link: Option<(String, &'e str)>,
+    /// The length of `out` when the marker of the last list item had been written.
+    after_marker: usize,
     in_code_block: bool,
     in_html_block: bool,
 }
@@ -75,7 +77,12 @@ impl<'e> Writer<'e> {
             Tag::Emphasis => self.out.push('*'),
             Tag::Strong => self.out.push_str("**"),
             Tag::Link { dest_url, .. } => self.link = Some((std::mem::take(&mut self.out), dest_url)),
-            Tag::List(first) => self.lists.push(*first),
+            Tag::List(first) => {
+                if self.lists.is_empty() {
+                    self.paragraph();
+                }
+                self.lists.push(*first);
+            }
             Tag::Item => self.item(),
             Tag::CodeBlock(_) => self.in_code_block = true,
             Tag::HtmlBlock => {
@@ -101,7 +108,7 @@ impl<'e> Writer<'e> {
             TagEnd::CodeBlock => self.in_code_block = false,
             TagEnd::HtmlBlock => self.in_html_block = false,
             TagEnd::TableCell => self.out.push(' '),
-            TagEnd::TableRow | TagEnd::TableHead => self.line(),
+            TagEnd::TableRow | TagEnd::TableHead | TagEnd::Paragraph => self.line(),
             _ => {}
         }
     }
@@ -124,10 +131,7 @@ impl<'e> Writer<'e> {
 
     fn item(&mut self) {
         let depth = self.lists.len().saturating_sub(1);
-        match depth {
-            0 if !self.out.ends_with('\n') => self.paragraph(),
-            _ => self.line(),
-        }
+        self.line();
         self.out.push_str(&"   ".repeat(depth.min(MAX_INDENT)));
         match self.lists.last_mut() {
             Some(Some(number)) => {
@@ -136,6 +140,7 @@ impl<'e> Writer<'e> {
             }
             _ => self.out.push_str("* "),
         }
+        self.after_marker = self.out.len();
     }
 
     /// Text outside code: addresses between angle brackets, the rest escaped.
@@ -150,12 +155,15 @@ impl<'e> Writer<'e> {
     }
 
     fn escaped(&mut self, text: &str) {
-        let mut line_start = self.out.is_empty() || self.out.ends_with('\n') || self.out.ends_with("* ");
+        let mut line_start = self.out.is_empty() || self.out.ends_with('\n') || self.out.len() == self.after_marker;
         let mut previous = self.out.chars().next_back();
         // The line has had nothing but digits: a period after them would start a list.
         let mut number = false;
         let mut chars = text.chars().peekable();
         while let Some(character) = chars.next() {
+            if line_start && matches!(character, ' ' | '\t' | '\n') {
+                continue;
+            }
             let next = chars.peek().copied();
             let inside_word = |other: Option<char>| other.is_some_and(char::is_alphanumeric);
             let escape = match character {
@@ -253,6 +261,8 @@ fn address(text: &str) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use pulldown_cmark::{CodeBlockKind, Event, Tag};
+
     use super::{markdown, plain};
     use crate::pages::markdown::inline;
 
@@ -305,7 +315,9 @@ mod tests {
     #[test]
     fn code_is_never_a_doc_test() {
         assert_eq!(made_anew("a\n\n    let x;\n"), "a\n\n```text\nlet x;\n```");
-        assert_eq!(made_anew("`` a`b ``"), "`` a`b ``");
+        assert_eq!(made_anew("    ```\n    x"), "````text\n```\nx\n````");
+        assert_eq!(made_anew("`` a`b ``"), "``a`b``");
+        assert_eq!(made_anew("`` `b ``"), "`` `b ``");
     }
 
     #[test]
@@ -319,5 +331,30 @@ mod tests {
     #[test]
     fn plain_text_has_no_markup() {
         assert_eq!(plain(&inline(r"[phone\_PhoneCall](x.md) **NO** `a`")), "phone_PhoneCall NO a");
+    }
+
+    /// Whatever is read, what is printed has no HTML, no doc test and no link to a file.
+    #[test]
+    fn nothing_unsafe_comes_out() {
+        const PIECES: [&str; 26] = [
+            "a", " ", "\n", "\n\n", "    ", "\t", "<", "b>", "<b>", "-", "- ", "1. ", "#", "# ", "*", "_", "`", "```",
+            "[", "](x)", "\\", "&lt;", "&", "http://x", "<br>", "| ",
+        ];
+        // Every seventh of the texts of four pieces: seven and the number of pieces have no factor in common.
+        for number in (0..PIECES.len().pow(4)).step_by(7) {
+            let pieces = (0..4).map(|digit| PIECES[number / PIECES.len().pow(digit) % PIECES.len()]);
+            let text: String = pieces.collect();
+            let made = made_anew(&text);
+            for event in inline(&made) {
+                let safe = match &event {
+                    Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Heading { .. }) => false,
+                    Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => &**info == "text",
+                    Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => false,
+                    Event::Start(Tag::Link { dest_url, .. }) => dest_url.starts_with("http"),
+                    _ => true,
+                };
+                assert!(safe, "{text:?} became {made:?}, which has {event:?}");
+            }
+        }
     }
 }

@@ -9,8 +9,8 @@ use super::names::{schema_name, split_layer};
 use super::{Availability, Page, PageKind, front_matter, input, mojibake, names, prose, rows};
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span, Spanned};
 
-/// The longest page that is read, in bytes: 2 MiB. The longest that are known, the indexes, have half of one.
-pub const MAX_PAGE_LEN: usize = 2 << 20;
+/// The longest page that is read, in bytes: 1 MiB. The longest that are known, the indexes, have half of that.
+pub const MAX_PAGE_LEN: usize = 1 << 20;
 
 /// Reads a page.
 ///
@@ -126,6 +126,11 @@ impl<'r> Reader<'r> {
             Some(Topic::Availability(who)) => self.availability(&mut page.availability, who, &words, span),
             Some(Topic::Constructors) => page.constructors = Some(self.listed(&section, PageKind::Constructor)),
             Some(Topic::Methods) => page.methods = Some(self.listed(&section, PageKind::Method)),
+            // Its first paragraph is the warning; the description comes after it.
+            Some(Topic::Warning) => {
+                let told = section.blocks.get(1..).unwrap_or_default();
+                page.description = page.description.take().or_else(|| self.description(told));
+            }
             Some(Topic::Aside) => {}
             None => self.warn(span, format!("the section `{words}` is not known and left out")),
         }
@@ -258,6 +263,8 @@ enum Topic {
     Errors,
     Constructors,
     Methods,
+    /// Something to know before reading the description.
+    Warning,
     /// Examples and advice on using the client that the page was written for.
     Aside,
 }
@@ -275,8 +282,9 @@ impl Topic {
             () if starts(&["can users use", "can userbots use"]) => Self::Availability(Who::Users),
             () if starts(&["possible values"]) => Self::Constructors,
             () if starts(&["methods that return"]) => Self::Methods,
+            () if starts(&["warning"]) => Self::Warning,
             () if words.contains("example") => Self::Aside,
-            () if starts(&["as a bot", "as a user", "usage of", "return value", "warning"]) => Self::Aside,
+            () if starts(&["as a bot", "as a user", "usage of", "return value"]) => Self::Aside,
             () => return None,
         })
     }

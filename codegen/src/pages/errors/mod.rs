@@ -6,12 +6,13 @@
 mod collect;
 mod meaning;
 mod nouns;
-pub(super) mod pattern;
 
 #[cfg(feature = "docs")]
 mod csv;
 #[cfg(feature = "docs")]
 mod json;
+#[cfg(feature = "docs")]
+pub(super) mod pattern;
 #[cfg(feature = "docs")]
 mod read;
 

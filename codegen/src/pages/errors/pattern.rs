@@ -2,7 +2,6 @@
 
 /// A name as databases write it, with `%d` for the number: `FLOOD_WAIT_X` and `FLOOD_WAIT_{seconds}` are
 /// `FLOOD_WAIT_%d`. An `X` is a number if it stands alone between underscores or spaces, and the name has more to it.
-#[cfg(feature = "docs")]
 pub(in crate::pages) fn normal(written: &str) -> String {
     let (name, _) = unbraced(written.trim());
     let separator = |byte: u8| byte == b'_' || byte == b' ';
@@ -20,17 +19,17 @@ pub(in crate::pages) fn normal(written: &str) -> String {
 }
 
 /// A text with `%d` for what stands in braces, `{seconds}`, and the first of the words that stood there.
-#[cfg(feature = "docs")]
 pub(super) fn unbraced(text: &str) -> (String, Option<String>) {
     let (mut out, mut first, mut rest) = (String::new(), None, text);
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let word = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
-        match after.split_once('}') {
-            Some((name, after)) if !name.is_empty() && name.bytes().all(word) => {
+        // The word is looked for no further than it can reach, however many braces there are.
+        let end = after.find(|next: char| !next.is_ascii_lowercase() && next != '_').unwrap_or(after.len());
+        match after.split_at_checked(end) {
+            Some((name, after)) if !name.is_empty() && after.starts_with('}') => {
                 out.push_str("%d");
                 first.get_or_insert_with(|| name.to_owned());
-                rest = after;
+                rest = after.get(1..).unwrap_or_default();
             }
             _ => {
                 out.push('{');
@@ -42,7 +41,7 @@ pub(super) fn unbraced(text: &str) -> (String, Option<String>) {
     (out, first)
 }
 
-#[cfg(all(test, feature = "docs"))]
+#[cfg(test)]
 mod tests {
     use super::{normal, unbraced};
 
