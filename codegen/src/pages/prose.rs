@@ -51,6 +51,10 @@ struct Writer<'e> {
     lists: Vec<Option<u64>>,
     /// The link that is open: what stands before it, and where it leads. `out` then holds its words.
     link: Option<(String, &'e str)>,
+    /// The emphasis that is open: what stands before it, and its mark.
+    emphasis: Option<(String, &'static str)>,
+    /// How many emphases are open; of those inside another or inside a link, only the words count.
+    emphases: usize,
     /// The length of `out` when the marker of the last list item had been written.
     after_marker: usize,
     in_code_block: bool,
@@ -74,8 +78,8 @@ impl<'e> Writer<'e> {
 
     fn start(&mut self, tag: &'e Tag<'_>) {
         match tag {
-            Tag::Emphasis => self.out.push('*'),
-            Tag::Strong => self.out.push_str("**"),
+            Tag::Emphasis => self.open_emphasis("*"),
+            Tag::Strong => self.open_emphasis("**"),
             Tag::Link { dest_url, .. } => self.link = Some((std::mem::take(&mut self.out), dest_url)),
             Tag::List(first) => {
                 if self.lists.is_empty() {
@@ -96,8 +100,7 @@ impl<'e> Writer<'e> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Emphasis => self.out.push('*'),
-            TagEnd::Strong => self.out.push_str("**"),
+            TagEnd::Emphasis | TagEnd::Strong => self.close_emphasis(),
             TagEnd::Link => self.close_link(),
             TagEnd::List(_) => {
                 self.lists.pop();
@@ -195,6 +198,30 @@ impl<'e> Writer<'e> {
         let fence = "`".repeat(longest_run(code, '`') + 1);
         let pad = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
         self.out.push_str(&format!("{fence}{pad}{code}{pad}{fence}"));
+    }
+
+    fn open_emphasis(&mut self, mark: &'static str) {
+        if self.emphases == 0 && self.link.is_none() {
+            self.emphasis = Some((std::mem::take(&mut self.out), mark));
+        }
+        self.emphases += 1;
+    }
+
+    /// Marks stand close to their words, or they would be no marks; and words with a line break have none.
+    fn close_emphasis(&mut self) {
+        self.emphases = self.emphases.saturating_sub(1);
+        let Some((before, mark)) = self.emphasis.take_if(|_| self.emphases == 0) else { return };
+        let words = std::mem::replace(&mut self.out, before);
+        match words.trim() {
+            core if core.is_empty() || words.contains('\n') => self.out.push_str(&words),
+            core => {
+                let mark_at = words.len() - words.trim_start().len();
+                let space_at = words.trim_end().len();
+                self.out.push_str(words.get(..mark_at).unwrap_or_default());
+                self.out.push_str(&format!("{mark}{core}{mark}"));
+                self.out.push_str(words.get(space_at..).unwrap_or_default());
+            }
+        }
     }
 
     /// A link elsewhere stays; a link to a page becomes its name; any other is its words.
