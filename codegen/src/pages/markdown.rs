@@ -28,7 +28,6 @@ pub(super) struct Block<'t> {
 pub(super) enum BlockKind {
     Heading(HeadingLevel),
     Table,
-    Code,
     Other,
 }
 
@@ -55,7 +54,6 @@ fn blocks(text: &str, base: usize) -> Vec<Block<'_>> {
             let kind = match &event {
                 Event::Start(Tag::Heading { level, .. }) => BlockKind::Heading(*level),
                 Event::Start(Tag::Table(_)) => BlockKind::Table,
-                Event::Start(Tag::CodeBlock(_)) => BlockKind::Code,
                 _ => BlockKind::Other,
             };
             blocks.push(Block { kind, range: base + range.start..base + range.end, events: Vec::new() });

@@ -37,6 +37,12 @@ impl<'r> Reader<'r> {
         input::span(self.file, range)
     }
 
+    /// The span of a block, without the line breaks after it.
+    pub(super) fn block(&self, block: &Block<'_>) -> Span {
+        let text = self.text.get(block.range.clone()).unwrap_or_default();
+        self.span(block.range.start..block.range.start + text.trim_end().len())
+    }
+
     pub(super) fn warn(&mut self, span: Span, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::warning(span, message));
     }
@@ -67,8 +73,9 @@ impl<'r> Reader<'r> {
             );
             return None;
         };
-        let Subject::Page { kind, name, range } = subject else { return None };
-        let mut page = blank(kind, Spanned { value: name, span: self.span(range) });
+        let Subject::Page { kind, name } = subject else { return None };
+        let heading = sections.get(at).and_then(|section| section.heading.as_ref())?;
+        let mut page = blank(kind, Spanned { value: name, span: self.block(heading) });
         page.title = front.title;
         self.check_title(&mut page);
         let mut rest = sections.into_iter().skip(at);
@@ -90,12 +97,12 @@ impl<'r> Reader<'r> {
     fn check_title(&mut self, page: &mut Page) {
         let Some(title) = &page.title else { return };
         let named = schema_name(&title.value);
-        if let (PageKind::Constructor, Some((base, layer))) = (page.kind, split_layer(&page.name.value)) {
-            if named == base {
-                page.layer = Some(layer);
-                page.name.value = named;
-                return;
-            }
+        if let (PageKind::Constructor, Some((base, layer))) = (page.kind, split_layer(&page.name.value))
+            && named == base
+        {
+            page.layer = Some(layer);
+            page.name.value = named;
+            return;
         }
         if page.kind != PageKind::Type && named != page.name.value {
             self.diagnostics.push(
@@ -109,16 +116,16 @@ impl<'r> Reader<'r> {
     /// What stands below the first heading, but for the way back to the index.
     fn description(&mut self, blocks: &[Block<'_>]) -> Option<Spanned<String>> {
         let told: Vec<_> = blocks.iter().filter(|block| !is_way_back(block)).collect();
-        let range = told.first()?.range.start..told.last()?.range.end;
+        let span = self.block(told.first()?).to(self.block(told.last()?));
         let events: Vec<Event<'_>> = told.iter().flat_map(|block| block.events.iter().cloned()).collect();
         let value = prose::markdown(&events);
-        (!value.is_empty()).then(|| Spanned { value, span: self.span(range) })
+        (!value.is_empty()).then_some(Spanned { value, span })
     }
 
     fn section(&mut self, page: &mut Page, section: Section<'_>) {
         let Some(heading) = &section.heading else { return };
         let words = prose::plain(&heading.events);
-        let span = self.span(heading.range.start..heading.range.end.max(heading.range.start));
+        let span = self.block(heading);
         match Topic::of(&words) {
             Some(Topic::Params) => rows::params(self, &mut page.params, &section, span),
             Some(Topic::Errors) => rows::errors(self, &mut page.errors, &section, span),
@@ -162,7 +169,7 @@ impl<'r> Reader<'r> {
                 _ => None,
             });
             let wanted = links.filter(|link| link.kind.is_none_or(|found| found == kind));
-            let span = self.span(block.range.clone());
+            let span = self.block(block);
             found.extend(wanted.map(|link| Spanned { value: link.name, span }));
         }
         found
@@ -199,7 +206,7 @@ fn blank(kind: PageKind, name: Spanned<String>) -> Page {
 
 /// What a page is about, by its first heading and the way back below it.
 enum Subject {
-    Page { kind: PageKind, name: String, range: Range<usize> },
+    Page { kind: PageKind, name: String },
     Index,
 }
 
@@ -213,7 +220,7 @@ fn subject(section: &Section<'_>) -> Option<Subject> {
     let words = prose::plain(&heading.events);
     let page = |kind, name: &str| {
         let name = schema_name(name.trim());
-        (!name.is_empty()).then(|| Subject::Page { kind, name, range: heading.range.clone() })
+        (!name.is_empty()).then_some(Subject::Page { kind, name })
     };
     for (prefix, kind) in
         [("Method:", PageKind::Method), ("Constructor:", PageKind::Constructor), ("Type:", PageKind::Type)]

@@ -1,5 +1,6 @@
 //! Several sources to one database.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ErrorDatabase, ErrorRecord, Methods};
@@ -15,20 +16,11 @@ impl Collector {
     /// Adds a record to what is known of its code and name: its methods join those there are, its texts fill what is
     /// empty, and its first place in each new file is remembered.
     pub(super) fn add(&mut self, record: ErrorRecord) {
-        let known = self.records.entry((record.code, record.name.clone())).or_insert_with(|| ErrorRecord {
-            methods: Methods::Some(BTreeSet::new()),
-            description: None,
-            parameter: None,
-            sources: Vec::new(),
-            ..record.clone()
-        });
-        known.methods.add(record.methods);
-        known.description = known.description.take().or(record.description);
-        known.parameter = known.parameter.take().or(record.parameter);
-        for span in record.sources {
-            if known.sources.iter().all(|place| place.file != span.file) {
-                known.sources.push(span);
+        match self.records.entry((record.code, record.name.clone())) {
+            Entry::Vacant(place) => {
+                place.insert(record);
             }
+            Entry::Occupied(known) => join(known.into_mut(), record),
         }
     }
 
@@ -38,28 +30,33 @@ impl Collector {
         let mut lent: BTreeMap<String, (Option<String>, Option<String>)> = BTreeMap::new();
         for record in &records {
             let (description, parameter) = lent.entry(record.name.clone()).or_default();
-            description.get_or_insert_from(&record.description);
-            parameter.get_or_insert_from(&record.parameter);
+            fill(description, record.description.as_ref());
+            fill(parameter, record.parameter.as_ref());
         }
         for record in &mut records {
-            let Some((description, parameter)) = lent.get(&record.name) else { continue };
-            record.description.get_or_insert_from(description);
-            record.parameter.get_or_insert_from(parameter);
+            if let Some((description, parameter)) = lent.get(&record.name) {
+                fill(&mut record.description, description.as_ref());
+                fill(&mut record.parameter, parameter.as_ref());
+            }
         }
         records
     }
 }
 
-/// Filling an empty text.
-trait GetOrInsertFrom {
-    fn get_or_insert_from(&mut self, other: &Self);
+fn join(known: &mut ErrorRecord, record: ErrorRecord) {
+    known.methods.add(record.methods);
+    fill(&mut known.description, record.description.as_ref());
+    fill(&mut known.parameter, record.parameter.as_ref());
+    for span in record.sources {
+        if known.sources.iter().all(|place| place.file != span.file) {
+            known.sources.push(span);
+        }
+    }
 }
 
-impl GetOrInsertFrom for Option<String> {
-    fn get_or_insert_from(&mut self, other: &Self) {
-        if self.is_none() {
-            self.clone_from(other);
-        }
+fn fill(empty: &mut Option<String>, with: Option<&String>) {
+    if empty.is_none() {
+        *empty = with.cloned();
     }
 }
 

@@ -1,6 +1,6 @@
 //! Telethon's table: `name,codes,description`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use csv::{ReaderBuilder, StringRecord};
 
@@ -24,7 +24,13 @@ pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> O
         return None;
     }
     let mut collector = Collector::default();
+    let mut seen = BTreeMap::new();
     for (span, row) in rows {
+        let name = row.get(0).unwrap_or_default().trim().to_owned();
+        if let Some(first) = seen.insert(name, span) {
+            let warning = Diagnostic::warning(span, "a second row for this error");
+            diagnostics.push(warning.also(first, "the first one is here"));
+        }
         read_row(&row, span, &mut collector, diagnostics);
     }
     Some(ErrorDatabase { records: collector.finish(), ..ErrorDatabase::default() })

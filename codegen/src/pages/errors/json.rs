@@ -164,8 +164,17 @@ impl Reader<'_> {
         self.collector.add(ErrorRecord { code, name, methods, description: None, parameter: None, sources });
     }
 
+    /// The members of an object. What stands there twice counts twice, and is odd.
     fn members<'t>(&mut self, value: Node<'t>, expected: &str) -> Option<Members<'t>> {
-        value.members().or_else(|| self.expected(value, expected))
+        let members = value.members().or_else(|| self.expected(value, expected))?;
+        let mut seen = BTreeMap::new();
+        for (key, _) in &members {
+            if let Some(first) = key.string().and_then(|written| seen.insert(written, key.span())) {
+                let warning = Diagnostic::warning(key.span(), "this key stands here for a second time");
+                self.diagnostics.push(warning.also(first, "the first one is here"));
+            }
+        }
+        Some(members)
     }
 
     fn string(&mut self, value: Node<'_>) -> Option<String> {

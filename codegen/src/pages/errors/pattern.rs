@@ -6,7 +6,7 @@ pub(in crate::pages) fn normal(written: &str) -> String {
     let (name, _) = unbraced(written.trim());
     let separator = |byte: u8| byte == b'_' || byte == b' ';
     let mut out = String::new();
-    for part in name.split_inclusive(|character| character == '_' || character == ' ') {
+    for part in name.split_inclusive(['_', ' ']) {
         match part.strip_prefix('X') {
             Some(rest) if name.len() > 1 && rest.bytes().all(separator) => {
                 out.push_str("%d");
