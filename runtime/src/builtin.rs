@@ -31,9 +31,9 @@ impl<'de, T: DecodeBare<'de>> Decode<'de> for T {
     }
 }
 
-/// Values of a fixed number of bytes.
-macro_rules! fixed {
-    ($($(#[$doc:meta])* $ty:ty, $to_bytes:expr, $from_bytes:expr;)*) => {$(
+/// Numbers, little-endian.
+macro_rules! numbers {
+    ($($(#[$doc:meta])* $ty:ident;)*) => {$(
         $(#[$doc])*
         impl Encode for $ty {
             #[inline]
@@ -43,7 +43,7 @@ macro_rules! fixed {
 
             #[inline]
             fn encode(&self, writer: &mut Writer) {
-                writer.raw(&$to_bytes(*self));
+                writer.raw(&self.to_le_bytes());
             }
 
             #[inline]
@@ -53,7 +53,7 @@ macro_rules! fixed {
 
             #[inline]
             fn encode_all(values: &[Self], writer: &mut Writer) {
-                writer.numbers(values, $to_bytes);
+                writer.numbers(values, $ty::to_le_bytes);
             }
         }
 
@@ -63,34 +63,80 @@ macro_rules! fixed {
 
             #[inline]
             fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
-                reader.array().map($from_bytes)
+                reader.array().map($ty::from_le_bytes)
             }
 
             #[inline]
             fn decode_all(count: u32, reader: &mut Reader<'de>) -> Result<Vec<Self>, DecodeError> {
-                reader.numbers(count, $from_bytes)
+                reader.numbers(count, $ty::from_le_bytes)
             }
         }
     )*};
 }
 
-fixed! {
+numbers! {
     /// `int`
-    i32, i32::to_le_bytes, i32::from_le_bytes;
+    i32;
     /// `#`
-    u32, u32::to_le_bytes, u32::from_le_bytes;
+    u32;
     /// `long`
-    i64, i64::to_le_bytes, i64::from_le_bytes;
+    i64;
     /// `float`
-    f32, f32::to_le_bytes, f32::from_le_bytes;
+    f32;
     /// `double`
-    f64, f64::to_le_bytes, f64::from_le_bytes;
+    f64;
+}
+
+/// Raw bytes.
+macro_rules! raw {
+    ($($(#[$doc:meta])* $size:literal;)*) => {$(
+        $(#[$doc])*
+        impl Encode for [u8; $size] {
+            #[inline]
+            fn size(&self) -> usize {
+                $size
+            }
+
+            #[inline]
+            fn encode(&self, writer: &mut Writer) {
+                writer.raw(self);
+            }
+
+            #[inline]
+            fn size_all(values: &[Self]) -> usize {
+                size_of_val(values)
+            }
+
+            #[inline]
+            fn encode_all(values: &[Self], writer: &mut Writer) {
+                writer.raw(values.as_flattened());
+            }
+        }
+
+        $(#[$doc])*
+        impl<'de> Decode<'de> for [u8; $size] {
+            const MIN_SIZE: usize = $size;
+
+            #[inline]
+            fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+                reader.array()
+            }
+
+            #[inline]
+            fn decode_all(count: u32, reader: &mut Reader<'de>) -> Result<Vec<Self>, DecodeError> {
+                reader.numbers(count, |bytes| bytes)
+            }
+        }
+    )*};
+}
+
+raw! {
     /// `int128`
-    [u8; 16], core::convert::identity, core::convert::identity;
+    16;
     /// `int256`
-    [u8; 32], core::convert::identity, core::convert::identity;
+    32;
     /// `int512`
-    [u8; 64], core::convert::identity, core::convert::identity;
+    64;
 }
 
 /// `Bool`

@@ -247,8 +247,25 @@ impl<'de, T, F: FormDecode<'de, T>, const ID: u32> FormDecode<'de, T> for Tagged
 
     #[inline]
     fn decode(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError> {
-        reader.expect_id(ID, "a boxed builtin")?;
+        reader.expect_id(ID, const { builtin_name(ID) })?;
         self.0.decode(reader)
+    }
+}
+
+/// What an error calls the builtin of an id.
+const fn builtin_name(id: u32) -> &'static str {
+    match id {
+        0xa850_9bda | 0x5cb9_34fa => "Int",
+        0x2207_6cba | 0x5d9e_d744 | 0x6781_c7ee => "Long",
+        0x824d_ab22 => "Float",
+        0x2210_c154 => "Double",
+        0xb528_6e24 => "String",
+        0xe937_bb82 | 0x1846_14d1 => "Bytes",
+        0x84cc_f7b7 => "Int128",
+        0x7bed_eb5b => "Int256",
+        0x6ff8_2434 => "Int512",
+        0x3fed_d339 => "True",
+        _ => "a boxed builtin",
     }
 }
 

@@ -42,11 +42,10 @@ impl Limits {
         self.depth
     }
 
-    pub(crate) const fn max_memory(self, input: usize) -> usize {
-        match self.memory {
-            Some(bytes) => bytes,
-            None => input.saturating_mul(256).saturating_add(64 << 10),
-        }
+    /// At most `isize::MAX`, beyond which `Vec` panics.
+    pub(crate) fn max_memory(self, input: usize) -> usize {
+        let default = input.saturating_mul(256).saturating_add(64 << 10);
+        self.memory.unwrap_or(default).min(isize::MAX as usize)
     }
 }
 

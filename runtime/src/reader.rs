@@ -265,13 +265,8 @@ impl<'de> Reader<'de> {
         if count as usize > most {
             return Err(self.error(DecodeErrorKind::CountTooLarge { count, most }));
         }
-        let size = size_of::<T>().saturating_mul(count as usize);
-        let mut values = Vec::new();
-        self.charge(size)?;
-        match values.try_reserve_exact(count as usize) {
-            Ok(()) => Ok(values),
-            Err(_) => Err(self.too_much_memory(size)),
-        }
+        self.charge(size_of::<T>().saturating_mul(count as usize))?;
+        Ok(Vec::with_capacity(count as usize))
     }
 
     #[cold]

@@ -340,7 +340,7 @@ impl rt::Combinator for Parcel {
             u32::from(self.sealed) | u32::from(self.currency.is_some()) << 1 | u32::from(self.protocols.is_some()) << 2;
         writer.agree(
             self.currency.is_some() == self.amount.is_some(),
-            &rt::SharedBit { combinator: Self::NAME, mask: "flags", bit: 1, fields: "currency, amount" },
+            &rt::SharedBit { combinator: "parcel", mask: "flags", bit: 1, fields: "currency, amount" },
         );
         writer.nat(flags);
         if let rt::lang::Some(value) = &self.currency {
