@@ -11,6 +11,9 @@
 //! | 4 | `emit` | tokens |
 //! | 5 | `output` | files |
 
+pub mod emit;
+pub mod model;
+pub mod output;
 pub mod schema;
 pub mod source;
 pub mod syntax;
