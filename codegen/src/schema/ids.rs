@@ -19,42 +19,53 @@ pub fn crc32(text: &str) -> u32 {
     crc32fast::hash(text.as_bytes())
 }
 
-/// The profile that the written ids speak of: Telegram's, if at least nine tenths of them agree with it and more than
-/// with the reference.
-pub(super) fn detect(declarations: &[Declaration<'_>]) -> Profile {
-    let (mut declared, mut telegram, mut reference) = (0_usize, 0_usize, 0_usize);
-    for Declaration { ast, .. } in declarations {
-        let Some(id) = ast.id else { continue };
-        declared += 1;
-        telegram += usize::from(id.value == crc32(&canonical_text(ast, Profile::Telegram)));
-        reference += usize::from(id.value == crc32(&canonical_text(ast, Profile::Reference)));
-    }
-    if telegram > reference && telegram * 10 >= declared * 9 { Profile::Telegram } else { Profile::Reference }
-}
-
-/// The id of every declaration, in their order. An id that is written always wins; a note says so where the text gives
-/// another one.
-pub(super) fn assign(declarations: &[Declaration<'_>], profile: Profile, diagnostics: &mut Diagnostics) -> Vec<Id> {
-    let ids: Vec<_> = declarations.iter().map(|declaration| assign_one(declaration, profile, diagnostics)).collect();
+/// The id of every declaration, in their order, and the profile by which those are computed that are not written. An id
+/// that is written always wins; a note says so where the text gives another one.
+pub(super) fn assign(
+    declarations: &[Declaration<'_>],
+    wanted: Option<Profile>,
+    diagnostics: &mut Diagnostics,
+) -> (Profile, Vec<Id>) {
+    let hashes = |profile| -> Vec<u32> {
+        declarations.iter().map(|declaration| crc32(&canonical_text(declaration.ast, profile))).collect()
+    };
+    let (profile, computed) = match wanted {
+        Some(profile) => (profile, hashes(profile)),
+        None => detect(declarations, hashes(Profile::Reference), hashes(Profile::Telegram)),
+    };
+    let pairs = declarations.iter().zip(computed);
+    let ids: Vec<_> = pairs.map(|(declaration, computed)| choose(declaration, computed, diagnostics)).collect();
     report_duplicates(declarations, &ids, diagnostics);
-    ids
+    (profile, ids)
 }
 
-fn assign_one(declaration: &Declaration<'_>, profile: Profile, diagnostics: &mut Diagnostics) -> Id {
-    let computed = crc32(&canonical_text(declaration.ast, profile));
+/// The profile that the written ids speak of: Telegram's, if at least nine tenths of them agree with it, and more than
+/// with the reference.
+fn detect(declarations: &[Declaration<'_>], reference: Vec<u32>, telegram: Vec<u32>) -> (Profile, Vec<u32>) {
+    let declared = || declarations.iter().map(|declaration| declaration.ast.id.map(|id| id.value));
+    let agreeing = |computed: &[u32]| {
+        declared().zip(computed).filter(|(declared, computed)| *declared == Some(**computed)).count()
+    };
+    let (agree, others) = (agreeing(&telegram), agreeing(&reference));
+    if agree > others && agree * 10 >= declared().flatten().count() * 9 {
+        (Profile::Telegram, telegram)
+    } else {
+        (Profile::Reference, reference)
+    }
+}
+
+fn choose(declaration: &Declaration<'_>, computed: u32, diagnostics: &mut Diagnostics) -> Id {
     let Some(declared) = declaration.ast.id else { return Id { value: computed, source: IdSource::Computed } };
     if declared.value != computed {
-        let note = format!(
-            "`{}` keeps its id {:08x}; its text gives {computed:08x}",
-            declaration.ast.name.text, declared.value
-        );
+        let name = &declaration.ast.name.text;
+        let note = format!("`{name}` keeps its id {:08x}; its text gives {computed:08x}", declared.value);
         diagnostics.push(Diagnostic::note(declared.span, note));
     }
     Id { value: declared.value, source: IdSource::Declared }
 }
 
-/// Ids must differ among constructors and among functions. A constructor and a function may share one, since they are
-/// read in different places, but rarely do so on purpose.
+/// Two constructors with one id cannot be told apart when they are read. With a function it is a warning: TDLib gives
+/// functions of its own the ids of Telegram's, on purpose.
 fn report_duplicates(declarations: &[Declaration<'_>], ids: &[Id], diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<u32, [Option<&Declaration<'_>>; 2]> = HashMap::with_capacity(ids.len());
     for (declaration, id) in declarations.iter().zip(ids) {
@@ -63,20 +74,24 @@ fn report_duplicates(declarations: &[Declaration<'_>], ids: &[Id], diagnostics: 
             Kind::Constructor(_) => (constructor, function),
             Kind::Function => (function, constructor),
         };
-        let name = &declaration.ast.name.text;
-        if let Some(first) = *own {
-            let message = format!("id {:08x} of `{name}` is taken by `{}`", id.value, first.ast.name.text);
-            diagnostics.push(Diagnostic::error(place(declaration), message).also(place(first), "first used here"));
-        } else if let Some(first) = *other {
-            let message = format!("`{name}` shares the id {:08x} with `{}`", id.value, first.ast.name.text);
-            diagnostics.push(
-                Diagnostic::warning(place(declaration), message)
-                    .also(place(first), "first used here")
-                    .remark("one is a constructor and the other a function, so that no reader can confuse them"),
-            );
+        if let Some(first) = own.or(*other) {
+            diagnostics.push(duplicate(declaration, first, id.value));
         }
         own.get_or_insert(declaration);
     }
+}
+
+fn duplicate(declaration: &Declaration<'_>, first: &Declaration<'_>, id: u32) -> Diagnostic {
+    let name = &declaration.ast.name.text;
+    let first_name = &first.ast.name.text;
+    let span = place(declaration);
+    let diagnostic = if declaration.kind == Kind::Function || first.kind == Kind::Function {
+        Diagnostic::warning(span, format!("`{name}` shares the id {id:08x} with `{first_name}`"))
+            .remark("only who reads function calls could mistake one for the other")
+    } else {
+        Diagnostic::error(span, format!("the id {id:08x} of `{name}` belongs to `{first_name}` already"))
+    };
+    diagnostic.also(place(first), "first used here")
 }
 
 /// Where the id is written, or the name that it is computed from.

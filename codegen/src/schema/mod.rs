@@ -12,6 +12,7 @@ mod exprs;
 mod flags;
 mod ids;
 mod infinite;
+mod layer;
 mod names;
 mod nouns;
 mod params;
@@ -52,12 +53,11 @@ pub fn lower(
     diagnostics: &mut Diagnostics,
 ) -> Option<Schema> {
     let collected = collect::collect(files, diagnostics);
-    let profile = options.profile.unwrap_or_else(|| ids::detect(&collected.declarations));
-    let ids = ids::assign(&collected.declarations, profile, diagnostics);
+    let (profile, ids) = ids::assign(&collected.declarations, options.profile, diagnostics);
     let combinators = resolve::resolve(&collected, &ids, sources, diagnostics)?;
     let mut types = collected.types;
     cycles::mark(&mut types, &combinators);
     infinite::report(&types, &combinators, diagnostics);
-    let schema = Schema { layer: options.layer, profile, types, combinators };
+    let schema = Schema { layer: options.layer.or_else(|| layer::stated(files)), profile, types, combinators };
     (!diagnostics.has_errors()).then_some(schema)
 }

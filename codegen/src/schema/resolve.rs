@@ -64,11 +64,13 @@ impl<'a, 'd> Resolver<'a, 'd> {
         self.in_function = declaration.kind == Kind::Function;
         self.scope.open();
         let params = self.params(&ast.params);
-        let result = self.result(&ast.result);
-        if let (Kind::Constructor(_), Some(result)) = (declaration.kind, &result) {
-            self.origins(result);
-        }
-        let fields = self.fields(&ast.fields);
+        let (fields, result) = if self.in_function {
+            let fields = self.fields(&ast.fields);
+            (fields, self.result(&ast.result))
+        } else {
+            let result = self.result(&ast.result);
+            (self.fields(&ast.fields), result)
+        };
         self.scope.close();
         let vars = self.scope.take_vars();
         let (_, result, fields) = (params?, result?, fields?);
@@ -104,7 +106,10 @@ impl<'a, 'd> Resolver<'a, 'd> {
         fine
     }
 
-    /// `= Vector User`; it is resolved before the fields, so that template parameters are all that it can use.
+    /// `= Vector User`
+    ///
+    /// That of a constructor is resolved before its fields: a type can only depend on template parameters. That of a
+    /// function comes after them: whoever reads it knows what was asked.
     fn result(&mut self, result: &'a ast::ResultType) -> Option<TypeExpr> {
         let is_var = self.scope.var(&result.name.text, ParamKind::Type).is_some();
         if !is_var && !result.name.is_type() {
@@ -115,11 +120,15 @@ impl<'a, 'd> Resolver<'a, 'd> {
             return self.reject(Diagnostic::error(result.span, error).help("leave out the `!`"));
         }
         self.split_off = None;
-        self.apply(&result.name, &result.args)
+        let ty = self.apply(&result.name, &result.args)?;
+        if !self.in_function {
+            self.place_params(&ty);
+        }
+        Some(ty)
     }
 
     /// Gives each template parameter of a constructor its place among the parameters of the type.
-    fn origins(&mut self, result: &TypeExpr) {
+    fn place_params(&mut self, result: &TypeExpr) {
         let TypeExpr::Boxed { args, .. } = result else { return };
         // From the last to the first, so that the first occurrence of a variable counts.
         let indexed: Vec<_> = (0..).zip(args).collect();
