@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
+use super::input::quoted;
 use super::markdown::{Block, BlockKind, Section, sections};
 use super::names::{schema_name, split_layer};
-use super::{Availability, Page, PageKind, front_matter, input, mojibake, names, prose, rows};
+use super::{Availability, Page, PageKind, front_matter, input, names, prose, rows};
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span, Spanned};
 
 /// The longest page that is read, in bytes: 1 MiB. The longest that are known, the indexes, have half of that.
@@ -20,9 +21,7 @@ pub const MAX_PAGE_LEN: usize = 1 << 20;
 pub fn read_page(name: &str, bytes: &[u8], sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Page> {
     let file = input::add(name, bytes, MAX_PAGE_LEN, sources, diagnostics)?;
     let text = sources.get(file)?.text();
-    let mut reader = Reader { file, text, diagnostics };
-    reader.mojibake();
-    reader.page()
+    Reader { file, text, diagnostics }.page()
 }
 
 /// A text and where to say what is wrong with it.
@@ -47,17 +46,12 @@ impl<'r> Reader<'r> {
         self.diagnostics.push(Diagnostic::warning(span, message));
     }
 
-    /// One warning a page: the repair is the same everywhere.
-    fn mojibake(&mut self) {
-        let mut places = mojibake::places(self.text);
-        let Some((range, meant)) = places.next() else { return };
-        let written = self.text.get(range.clone()).unwrap_or_default();
-        let message = format!("`{written}` is read as `{meant}`: this text was saved in two encodings");
-        let warning = Diagnostic::warning(self.span(range), message).help("save the page as UTF-8 once more");
-        self.diagnostics.push(match places.count() {
-            0 => warning,
-            more => warning.remark(format!("{more} more in this file")),
-        });
+    /// Prose made anew; HTML that is left out of it is a warning.
+    pub(super) fn markdown(&mut self, events: &[Event<'_>], span: Span) -> String {
+        if let Some(tag) = prose::foreign_tag(events) {
+            self.warn(span, format!("HTML is left out of descriptions: {}", quoted(tag)));
+        }
+        prose::markdown(events)
     }
 
     fn page(&mut self) -> Option<Page> {
@@ -66,9 +60,10 @@ impl<'r> Reader<'r> {
         let sections = sections(self.text, front.end);
         let subject = sections.iter().enumerate().find_map(|(at, section)| Some((at, subject(section)?)));
         let Some((at, subject)) = subject else {
-            let end = self.text.len().min(front.end + 1);
+            let heading = sections.iter().find_map(|section| section.heading.as_ref());
+            let span = heading.map_or(self.span(front.end..front.end), |heading| self.block(heading));
             self.diagnostics.push(
-                Diagnostic::error(self.span(front.end.min(end)..end), "no heading says what this page is about")
+                Diagnostic::error(span, "no heading says what this page is about")
                     .help("write `# Method: name`, `# Constructor: name` or `# Type: name`"),
             );
             return None;
@@ -106,8 +101,8 @@ impl<'r> Reader<'r> {
         }
         if page.kind != PageKind::Type && named != page.name.value {
             self.diagnostics.push(
-                Diagnostic::warning(page.name.span, format!("the heading names `{}`", page.name.value))
-                    .also(title.span, format!("the title names `{named}`"))
+                Diagnostic::warning(page.name.span, format!("the heading names {}", quoted(&page.name.value)))
+                    .also(title.span, format!("the title names {}", quoted(&named)))
                     .remark("the heading is believed"),
             );
         }
@@ -118,7 +113,7 @@ impl<'r> Reader<'r> {
         let told: Vec<_> = blocks.iter().filter(|block| !is_way_back(block)).collect();
         let span = self.block(told.first()?).to(self.block(told.last()?));
         let events: Vec<Event<'_>> = told.iter().flat_map(|block| block.events.iter().cloned()).collect();
-        let value = prose::markdown(&events);
+        let value = self.markdown(&events, span);
         (!value.is_empty()).then_some(Spanned { value, span })
     }
 
@@ -139,7 +134,7 @@ impl<'r> Reader<'r> {
                 page.description = page.description.take().or_else(|| self.description(told));
             }
             Some(Topic::Aside) => {}
-            None => self.warn(span, format!("the section `{words}` is not known and left out")),
+            None => self.warn(span, format!("the section {} is not known and left out", quoted(&words))),
         }
     }
 
