@@ -353,7 +353,7 @@ fn hostile_text_is_only_text() {
     described: "alert(1) \\*/  \\[x\\](javascript:alert) !\\[y\\](z)\n\n```text\nfn main() { panic!() }\n```"
     - a: X, required "A \\| pipe  \\*/"
     = X
-    3:1 Warning: HTML is left out of descriptions: `<script>alert(1)</script> */ <!-- */ --> [x](javascript:alert) ![y](z)`
+    3:1 Warning: HTML is left out of descriptions: `<script>alert(1)</script> */ <!-- */ --> [x](javascript:aler…`
     11:1 Warning: the cells of this row do not stand under their columns
     11:14 Warning: HTML is left out of descriptions: `<img src=x>`
     "#);

@@ -9,7 +9,7 @@ use super::input::quoted;
 use super::markdown::{BlockKind, Section, inline};
 use super::read::Reader;
 use super::table::{self, Cell, Row};
-use super::{PageError, Param, TypeRef, names, prose};
+use super::{Page, PageError, Param, TypeRef, names, prose};
 use crate::source::{Diagnostic, Span, Spanned};
 
 /// Reads the rows of a section of parameters.
@@ -29,15 +29,6 @@ pub(super) fn params(reader: &mut Reader<'_>, into: &mut Option<Vec<Param>>, sec
             into.extend(param(reader, &columns, line, base));
         }
     }
-    let mut seen = BTreeMap::new();
-    for param in into.iter() {
-        if let Some(first) = seen.insert(param.name.value.as_str(), param.name.span) {
-            reader.diagnostics.push(
-                Diagnostic::warning(param.name.span, format!("a second row for {}", quoted(&param.name.value)))
-                    .also(first, "the first one is here"),
-            );
-        }
-    }
 }
 
 /// Reads the rows of a section of errors.
@@ -55,8 +46,26 @@ pub(super) fn errors(reader: &mut Reader<'_>, into: &mut Option<Vec<PageError>>,
             into.extend(error(reader, &row, code, name, description));
         }
     }
+}
+
+/// Warns of parameters that have two rows: both stay, for the schema decides which one is meant.
+pub(super) fn repeated_params(reader: &mut Reader<'_>, page: &Page) {
     let mut seen = BTreeMap::new();
-    into.retain(|error| match seen.insert((error.code, error.name.clone()), error.span) {
+    for param in page.params.iter().flatten() {
+        if let Some(first) = seen.insert(param.name.value.as_str(), param.name.span) {
+            reader.diagnostics.push(
+                Diagnostic::warning(param.name.span, format!("a second row for {}", quoted(&param.name.value)))
+                    .also(first, "the first one is here"),
+            );
+        }
+    }
+}
+
+/// Keeps the first of several rows for the same error: tables of 2017 repeat some.
+pub(super) fn drop_repeated_errors(reader: &mut Reader<'_>, page: &mut Page) {
+    let Some(errors) = &mut page.errors else { return };
+    let mut seen = BTreeMap::new();
+    errors.retain(|error| match seen.insert((error.code, error.name.clone()), error.span) {
         None => true,
         Some(first) => {
             let message = format!("a second row for {} is left out", quoted(&error.name));
