@@ -103,7 +103,8 @@ pub struct Combinator {
     pub vars: Vec<Var>,
     /// The fields, in the order of the wire.
     pub fields: Vec<Field>,
-    /// The result; for a function that returns its query's result, a [`TypeExpr::Var`].
+    /// The result; for a function that returns its query's result, a [`TypeExpr::Var`]. A function's result can also use
+    /// its `#` fields, as `= MyTuple n` does.
     pub result: TypeExpr,
     /// `read`, `any`, ...
     pub annotations: Vec<String>,
