@@ -203,9 +203,7 @@ fn wrong_shapes_say_what_was_expected_and_the_rest_is_read() {
     5:16 Error: expected a list of methods; found an object
     6:3 Warning: `extra` is left out
     "#);
-    insta::assert_snapshot!(read("broken/methods_for_names.json"), @r"
-    1:24 Error: expected the name of an error, found `phone.requestCall`
-    ");
+    insta::assert_snapshot!(read("broken/methods_for_names.json"), @"1:24 Error: expected the name of an error, found `phone.requestCall`");
     insta::assert_snapshot!(read("broken/v2_wrong.json"), @r#"
     1:25 Error: expected a code, a number; found "400"
     1:56 Error: this error has no code or no name

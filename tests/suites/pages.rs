@@ -279,12 +279,8 @@ fn marks_and_carriage_returns_change_nothing() {
 
 #[test]
 fn what_cannot_be_read_is_an_error() {
-    insta::assert_snapshot!(complaints("no_subject"), @r"
-    4:1 Error: no heading says what this page is about
-    ");
-    insta::assert_snapshot!(complaints("open_front_matter"), @r"
-    1:1 Error: the front matter has no end
-    ");
+    insta::assert_snapshot!(complaints("no_subject"), @"4:1 Error: no heading says what this page is about");
+    insta::assert_snapshot!(complaints("open_front_matter"), @"1:1 Error: the front matter has no end");
     insta::assert_snapshot!(complaints("cut_in_a_row"), @r"
     4:1 Warning: this page has no `### Return type: ...`: it may have been cut short
     11:1 Warning: this row says neither `Yes` nor `Optional`
@@ -323,27 +319,13 @@ fn what_is_odd_is_a_warning() {
     3:1 Warning: no table follows this heading
     7:1 Warning: no table follows this heading
     ");
-    insta::assert_snapshot!(complaints("no_return_type"), @r"
-    1:1 Warning: this page has no `### Return type: ...`: it may have been cut short
-    ");
-    insta::assert_snapshot!(complaints("unknown_section"), @r"
-    5:1 Warning: the section `Secrets` is not known and left out
-    ");
-    insta::assert_snapshot!(complaints("two_names"), @r"
-    4:1 Warning: the heading names `x`
-    ");
-    insta::assert_snapshot!(complaints("two_rows"), @r"
-    8:2 Warning: a second row for `a`
-    ");
-    insta::assert_snapshot!(complaints("neither_yes_nor_optional"), @r"
-    7:1 Warning: this row says neither `Yes` nor `Optional`
-    ");
-    insta::assert_snapshot!(complaints("neither_yes_nor_no"), @r"
-    5:1 Warning: this line says neither **YES** nor **NO**: who may call is unknown
-    ");
-    insta::assert_snapshot!(complaints("both_yes_and_no"), @r"
-    7:1 Warning: an earlier line says the opposite; this one counts
-    ");
+    insta::assert_snapshot!(complaints("no_return_type"), @"1:1 Warning: this page has no `### Return type: ...`: it may have been cut short");
+    insta::assert_snapshot!(complaints("unknown_section"), @"5:1 Warning: the section `Secrets` is not known and left out");
+    insta::assert_snapshot!(complaints("two_names"), @"4:1 Warning: the heading names `x`");
+    insta::assert_snapshot!(complaints("two_rows"), @"8:2 Warning: a second row for `a`");
+    insta::assert_snapshot!(complaints("neither_yes_nor_optional"), @"7:1 Warning: this row says neither `Yes` nor `Optional`");
+    insta::assert_snapshot!(complaints("neither_yes_nor_no"), @"5:1 Warning: this line says neither **YES** nor **NO**: who may call is unknown");
+    insta::assert_snapshot!(complaints("both_yes_and_no"), @"7:1 Warning: an earlier line says the opposite; this one counts");
 }
 
 #[test]
@@ -363,18 +345,14 @@ fn hostile_text_is_only_text() {
 fn bytes_that_are_not_utf_8_are_shown() {
     let (none, sources, diagnostics) = page(b"# Method: x\n\nOne \xff two\n");
     assert!(none.is_none());
-    insta::assert_snapshot!(findings(&sources, &diagnostics), @r"
-    3:5 Error: this is not UTF-8
-    ");
+    insta::assert_snapshot!(findings(&sources, &diagnostics), @"3:5 Error: this is not UTF-8");
 }
 
 #[test]
 fn a_page_that_is_too_long_is_refused() {
     let (none, sources, diagnostics) = page(&vec![b'a'; MAX_PAGE_LEN + 1]);
     assert!(none.is_none());
-    insta::assert_snapshot!(findings(&sources, &diagnostics), @r"
-    1:1 Error: this file has 1048577 bytes, and at most 1048576 are read
-    ");
+    insta::assert_snapshot!(findings(&sources, &diagnostics), @"1:1 Error: this file has 1048577 bytes, and at most 1048576 are read");
 }
 
 #[test]
