@@ -211,11 +211,7 @@ impl<'a> Resolver<'a, '_> {
     /// The type of a field as it was written.
     fn describe(&self, ty: &FieldType) -> String {
         match ty {
-            FieldType::Expr(Expr { span, kind: ExprKind::Apply { .. } | ExprKind::Bare(_) })
-                if span.range().len() <= 40 =>
-            {
-                format!("`{}`", self.sources.text(*span))
-            }
+            FieldType::Expr(Expr { span, .. }) if span.range().len() <= 40 => format!("`{}`", self.sources.text(*span)),
             FieldType::Expr(_) => "a value".to_owned(),
             FieldType::Repetition(_) => "a repetition".to_owned(),
         }
