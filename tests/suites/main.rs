@@ -5,3 +5,4 @@
 
 mod error_databases;
 mod pages;
+mod schema;
