@@ -27,9 +27,9 @@ fn allow() -> TokenStream {
 }
 
 /// One file. Inner attributes and inner documentation would keep it from being included.
-pub(super) fn file(modules: &[TokenModule]) -> Vec<File> {
+pub(super) fn file(modules: &[TokenModule], root: &str) -> Vec<File> {
     let parts = modules.iter().map(|module| inline(module, allow())).collect();
-    vec![File { path: "mod.rs".to_owned(), docs: Docs::new(), parts }]
+    vec![File { path: root.to_owned(), docs: Docs::new(), parts }]
 }
 
 /// A module with its contents.
@@ -41,10 +41,10 @@ fn inline(TokenModule { name, docs, items, modules }: &TokenModule, attributes: 
 }
 
 /// A file a module.
-pub(super) fn tree(modules: &[TokenModule]) -> Vec<File> {
+pub(super) fn tree(modules: &[TokenModule], root: &str) -> Vec<File> {
     let allow = allow();
     let declarations = modules.iter().map(declaration).map(|module| Part::Item(quote!(#allow #module)));
-    let root = File { path: "mod.rs".to_owned(), docs: Docs::new(), parts: declarations.collect() };
+    let root = File { path: root.to_owned(), docs: Docs::new(), parts: declarations.collect() };
     let mut files = vec![root];
     modules.iter().for_each(|module| push_files(module, "", &mut files));
     files

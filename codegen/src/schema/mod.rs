@@ -8,6 +8,8 @@ mod canonical;
 mod collect;
 mod components;
 mod cycles;
+mod document;
+mod documentation;
 mod exprs;
 mod flags;
 mod ids;
@@ -17,12 +19,15 @@ mod names;
 mod nouns;
 mod params;
 mod predeclared;
+pub mod reconcile;
 mod resolve;
 mod scope;
 mod unknown;
 
 pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, VECTOR_ID};
 pub use canonical::canonical_text;
+pub use document::document;
+pub use documentation::{CallFacts, Documentation, ErrorId, KnownError};
 pub use ids::crc32;
 pub use nouns::{
     Arg, Combinator, CombinatorId, Condition, Docs, Field, FieldType, IdSource, Kind, NatExpr, Profile, Repetition,
@@ -58,6 +63,7 @@ pub fn lower(
     let mut types = collected.types;
     cycles::mark(&mut types, &combinators);
     infinite::report(&types, &combinators, diagnostics);
-    let schema = Schema { layer: options.layer.or_else(|| layer::stated(files)), profile, types, combinators };
+    let layer = options.layer.or_else(|| layer::stated(files));
+    let schema = Schema { layer, profile, types, combinators, documentation: Documentation::default() };
     (!diagnostics.has_errors()).then_some(schema)
 }

@@ -5,6 +5,8 @@
 
 mod diagnostic;
 mod file;
+mod render;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Level};
 pub use file::{FileId, LineColumn, SourceFile, SourceMap, Span, Spanned};
+pub use render::render;
