@@ -266,7 +266,7 @@ impl core::fmt::Display for Known<'_> {
 }
 
 #[cfg(test)]
-#[allow(unreachable_pub)]
+#[allow(dead_code, unreachable_pub)]
 mod tests {
     use super::*;
     use proptest::prelude::*;

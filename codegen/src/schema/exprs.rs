@@ -7,6 +7,9 @@ use super::{Arg, Builtin, NatExpr, ParamKind, Type, TypeExpr, TypeId, VarId};
 use crate::source::{Diagnostic, Span};
 use crate::syntax::ast::{Expr, ExprKind, FieldType, Name};
 
+/// How many of a list a message shows.
+const SHOWN: usize = 4;
+
 impl<'a> Resolver<'a, '_> {
     /// What a type expression stands for.
     pub(super) fn type_expr(&mut self, expr: &'a Expr) -> Option<TypeExpr> {
@@ -104,8 +107,8 @@ impl<'a> Resolver<'a, '_> {
     fn bare(&mut self, expr: TypeExpr, span: Span) -> Option<TypeExpr> {
         match expr {
             TypeExpr::Builtin { builtin: Builtin::Bool | Builtin::Object | Builtin::Function, .. } => {
-                let error = Diagnostic::error(span, "a value of this type cannot be read without its id");
-                self.reject(error.help("leave out the `%`"))
+                let error = format!("`{}` is not possible: the id is part of the value", self.sources.text(span));
+                self.reject(Diagnostic::error(span, error).help("leave out the `%`"))
             }
             TypeExpr::Builtin { builtin, .. } => Some(TypeExpr::Builtin { builtin, boxed: None }),
             TypeExpr::Vector { item, .. } => Some(TypeExpr::Vector { boxed: false, item }),
@@ -124,7 +127,6 @@ impl<'a> Resolver<'a, '_> {
 
     /// "`A` has 2 constructors: `a`, `b`"
     fn count_constructors(&self, ty: &Type) -> String {
-        const SHOWN: usize = 4;
         let names = ty.constructors.iter().filter_map(|id| self.declarations.get(id.0 as usize));
         let mut shown: Vec<_> =
             names.take(SHOWN).map(|declaration| format!("`{}`", declaration.ast.name.text)).collect();
@@ -148,7 +150,10 @@ impl<'a> Resolver<'a, '_> {
             return error.help(format!("brackets keep the argument with it: `({name} {next})` or `{name}<{next}>`"));
         }
         let letters = params.iter().map(|kind| if *kind == ParamKind::Type { "T" } else { "n" });
-        let letters: Vec<_> = letters.collect();
+        let mut letters: Vec<_> = letters.take(SHOWN).collect();
+        if params.len() > SHOWN {
+            letters.push("...");
+        }
         error.help(format!("write `({name} {})` or `{name}<{}>`", letters.join(" "), letters.join(",")))
     }
 
@@ -188,20 +193,26 @@ impl<'a> Resolver<'a, '_> {
     /// The `#` variable of a name; `wanted` says what it is for.
     pub(super) fn nat_var(&mut self, name: &Name, wanted: &str) -> Option<VarId> {
         let text = &name.text;
-        let error = match self.scope.get(text) {
+        let (problem, help) = match self.scope.get(text) {
             Some(Bound::Var(var, ParamKind::Nat)) => return Some(var),
-            Some(Bound::Var(_, ParamKind::Type)) => format!("`{text}` is a type variable; {wanted}"),
-            Some(Bound::Field(ty)) => format!("`{text}` is {}; {wanted}", self.describe(ty)),
-            None => format!("unknown variable `{text}`; {wanted}"),
+            Some(Bound::Var(_, ParamKind::Type)) => ("is a type variable".to_owned(), None),
+            Some(Bound::Field(ty)) => (format!("is {}", self.describe(ty)), Some(format!("declare it as `{text}:#`"))),
+            None if self.names.get(text).is_some() => ("is a type".to_owned(), None),
+            None => (
+                "is not declared".to_owned(),
+                Some(format!("declare `{text}:#` to the left, in this `[...]` or around it")),
+            ),
         };
-        let error = Diagnostic::error(name.span, error);
-        self.reject(error.help(format!("declare `{text}:#` to the left, in this `[...]` or around it")))
+        let mut error = Diagnostic::error(name.span, format!("`{text}` {problem}; {wanted}"));
+        error.help.extend(help);
+        self.reject(error)
     }
 
     /// The type of a field as it was written.
     fn describe(&self, ty: &FieldType) -> String {
         match ty {
-            FieldType::Expr(expr) => format!("`{}`", self.sources.text(expr.span)),
+            FieldType::Expr(Expr { span, .. }) if span.range().len() <= 40 => format!("`{}`", self.sources.text(*span)),
+            FieldType::Expr(_) => "a value".to_owned(),
             FieldType::Repetition(_) => "a repetition".to_owned(),
         }
     }

@@ -87,7 +87,7 @@ fn duplicate(declaration: &Declaration<'_>, first: &Declaration<'_>, id: u32) ->
     let span = place(declaration);
     let diagnostic = if declaration.kind == Kind::Function || first.kind == Kind::Function {
         Diagnostic::warning(span, format!("`{name}` shares the id {id:08x} with `{first_name}`"))
-            .remark("only who reads function calls could mistake one for the other")
+            .remark("clients never read calls, so that only a server could mistake one for the other")
     } else {
         Diagnostic::error(span, format!("the id {id:08x} of `{name}` belongs to `{first_name}` already"))
     };

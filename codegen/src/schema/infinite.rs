@@ -100,7 +100,7 @@ fn describe(cycle: &[Step<'_>], types: &[Type]) -> Option<Diagnostic> {
         name(first.to)
     ));
     for step in others.iter().take(SHOWN) {
-        error = error.also(step.field.span, format!("every `{}` has a `{}`", name(step.from), name(step.to)));
+        error = error.also(step.field.span, format!("needs a value of `{}`", name(step.to)));
     }
     if others.len() > SHOWN {
         error = error.remark(format!("and so on, through {} types", cycle.len()));

@@ -3,33 +3,22 @@
 use std::collections::BTreeSet;
 
 use super::{Arg, Field, FieldType, Kind, NatExpr, ParamKind, TypeExpr, VarId};
-use crate::source::{Diagnostic, Diagnostics, Span};
+use crate::source::{Diagnostic, Span};
 use crate::syntax::ast::{self, TemplateParam};
 
-/// Checks that every template parameter gets its value: from the result of a constructor, from the query of a function.
-pub(super) fn check(
-    ast: &ast::Combinator,
-    kind: Kind,
-    fields: &[Field],
-    result: &TypeExpr,
-    diagnostics: &mut Diagnostics,
-) -> Option<()> {
+/// An error for every template parameter that gets no value: from the result of a constructor, from the query of a
+/// function.
+pub(super) fn unknown(ast: &ast::Combinator, kind: Kind, fields: &[Field], result: &TypeExpr) -> Vec<Diagnostic> {
     let known = match kind {
         Kind::Constructor(_) => vars_of_type(result),
         Kind::Function => queried(fields),
     };
-    let mut fine = Some(());
-    for (param, index) in ast.params.iter().zip(0..) {
-        if known.contains(&VarId(index)) {
-            continue;
-        }
-        fine = None;
-        diagnostics.push(match kind {
-            Kind::Constructor(_) => not_in_result(param, ast.result.span),
-            Kind::Function => not_in_query(param, VarId(index), fields),
-        });
+    let params = ast.params.iter().zip((0..).map(VarId));
+    let unknown = params.filter(|(_, var)| !known.contains(var));
+    match kind {
+        Kind::Constructor(_) => unknown.map(|(param, _)| not_in_result(param, ast.result.span)).collect(),
+        Kind::Function => unknown.map(|(param, var)| not_in_query(param, var, fields)).collect(),
     }
-    fine
 }
 
 /// The variables that a type mentions.

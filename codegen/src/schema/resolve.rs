@@ -10,6 +10,9 @@ use super::{
 use crate::source::{Diagnostic, Diagnostics, SourceMap, Span};
 use crate::syntax::ast::{self, ExprKind};
 
+/// How many errors are told. What has more is a schema without its other half, or no schema.
+const MAX_ERRORS: usize = 1000;
+
 /// Resolves every declaration. None if a name or a rule stands in the way; the diagnostics say which, all of them.
 pub(super) fn resolve(
     collected: &Collected<'_>,
@@ -18,10 +21,15 @@ pub(super) fn resolve(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Combinator>> {
     let mut resolver = Resolver::new(collected, sources, diagnostics);
-    let declarations = collected.declarations.iter().zip(ids);
-    // Two steps: collecting into an `Option` would stop at the first declaration with a mistake.
-    let combinators: Vec<_> = declarations.map(|(declaration, &id)| resolver.combinator(declaration, id)).collect();
-    combinators.into_iter().collect()
+    let mut combinators = Vec::with_capacity(ids.len());
+    for (declaration, &id) in collected.declarations.iter().zip(ids) {
+        if resolver.errors > MAX_ERRORS {
+            let message = format!("more than {MAX_ERRORS} errors, the rest is not checked");
+            return resolver.reject(Diagnostic::error(declaration.ast.span.at_start(), message));
+        }
+        combinators.extend(resolver.combinator(declaration, id));
+    }
+    (resolver.errors == 0).then_some(combinators)
 }
 
 /// The state of the pass. Methods that find a mistake push it and return None.
@@ -31,6 +39,8 @@ pub(super) struct Resolver<'a, 'd> {
     pub(super) declarations: &'a [Declaration<'a>],
     pub(super) sources: &'a SourceMap,
     pub(super) diagnostics: &'d mut Diagnostics,
+    /// How many errors there are.
+    pub(super) errors: usize,
     pub(super) scope: Scope<'a>,
     /// The combinator in hand is a function.
     pub(super) in_function: bool,
@@ -47,6 +57,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
             declarations,
             sources,
             diagnostics,
+            errors: 0,
             scope: Scope::default(),
             in_function: false,
             split_off: None,
@@ -55,6 +66,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
 
     /// Says what is wrong.
     pub(super) fn reject<T>(&mut self, error: Diagnostic) -> Option<T> {
+        self.errors += 1;
         self.diagnostics.push(error);
         None
     }
@@ -74,7 +86,9 @@ impl<'a, 'd> Resolver<'a, 'd> {
         self.scope.close();
         let vars = self.scope.take_vars();
         let (_, result, fields) = (params?, result?, fields?);
-        params::check(ast, declaration.kind, &fields, &result, self.diagnostics)?;
+        for error in params::unknown(ast, declaration.kind, &fields, &result) {
+            self.reject::<()>(error);
+        }
         Some(Combinator {
             name: ast.name.text.clone(),
             id: id.value,

@@ -1,0 +1,82 @@
+//! Comments: finding them, and telling to which declaration they belong.
+
+use std::ops::Range;
+
+use super::ast::{Comment, CommentKind};
+use super::token::comment_len;
+use crate::source::{Diagnostic, Diagnostics, FileId, Span};
+
+/// Every comment of a text, in order. TL has no strings, so every `//` and `/*` outside of a comment begins one.
+pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Comment> {
+    let mut comments = Vec::new();
+    let mut from = 0;
+    // The end of the last thing on the current line that is not white space.
+    while let Some(found) = text.get(from..).and_then(|rest| rest.find('/')) {
+        let start = from + found;
+        let rest = text.get(start..).unwrap_or_default();
+        let len = comment_len(rest);
+        from = start + len.max(1);
+        if len > 0 {
+            let span = span_of(file, start..start + len);
+            let before = text.get(..start).unwrap_or_default();
+            let marked = rest.get(..len).unwrap_or_default();
+            if marked.starts_with("/*") && (len < 4 || !marked.ends_with("*/")) {
+                diagnostics.push(
+                    Diagnostic::error(span_of(file, start..start + 2), "unterminated comment")
+                        .label("opened here")
+                        .help("close it with `*/`"),
+                );
+            }
+            comments.push(comment(marked, span, is_trailing(before)));
+        }
+    }
+    comments
+}
+
+fn span_of(file: FileId, range: Range<usize>) -> Span {
+    // A file is shorter than a span can say: `parse` refuses longer ones.
+    let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+    Span { file, start: offset(range.start), end: offset(range.end) }
+}
+
+/// Whether something other than white space stands on the last line of a text.
+fn is_trailing(before: &str) -> bool {
+    before.bytes().rev().take_while(|&byte| byte != b'\n').any(|byte| byte > b' ')
+}
+
+fn comment(marked: &str, span: Span, trailing: bool) -> Comment {
+    let (kind, text) = if let Some(text) = marked.strip_prefix("//@") {
+        (CommentKind::Tags, text)
+    } else if let Some(text) = marked.strip_prefix("//-").filter(|text| !text.starts_with('-')) {
+        (CommentKind::TagsContinued, text)
+    } else if let Some(text) = marked.strip_prefix("//") {
+        (CommentKind::Line, text)
+    } else {
+        let text = marked.strip_prefix("/*").unwrap_or(marked);
+        (CommentKind::Block, text.strip_suffix("*/").unwrap_or(text))
+    };
+    Comment { kind, text: text.trim_end_matches('\r').to_owned(), span, trailing }
+}
+
+/// Deals out comments: each declaration takes those that stand before its end, and those behind it on its last line.
+#[derive(Debug, Default)]
+pub(super) struct Dealer {
+    next: usize,
+}
+
+impl Dealer {
+    /// The comments of what ends at the byte `end`, which nothing before it has taken.
+    pub(super) fn take(&mut self, comments: &[Comment], text: &str, end: usize) -> Range<usize> {
+        let first = self.next;
+        let rest = comments.get(first..).unwrap_or_default();
+        let inside = rest.iter().take_while(|comment| comment.span.range().start < end).count();
+        let mut end = end;
+        let behind = rest.iter().skip(inside).take_while(|comment| {
+            let gap = text.get(end..comment.span.range().start).unwrap_or_default();
+            end = comment.span.range().end;
+            gap.bytes().all(|byte| byte <= b' ' && byte != b'\n')
+        });
+        self.next = first + inside + behind.count();
+        first..self.next
+    }
+}

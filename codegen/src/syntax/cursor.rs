@@ -1,0 +1,134 @@
+//! Where a parser stands: the rest of the text, and how far from the start of the file it begins.
+
+use nom::{Compare, CompareResult, Input, Needed, Offset};
+
+use crate::source::{FileId, Span};
+
+/// How deep brackets may nest in one declaration. Real schemas need two levels, generated ones a handful.
+pub(super) const MAX_DEPTH: u8 = 64;
+
+/// The input of every parser: the rest of a file, its place in it, and the number of brackets open around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cursor<'a> {
+    text: &'a str,
+    rest: &'a str,
+    file: FileId,
+    at: u32,
+    depth: u8,
+}
+
+impl<'a> Cursor<'a> {
+    /// At the first byte of `text`, the whole text of `file`.
+    pub(super) fn new(file: FileId, text: &'a str) -> Self {
+        Self { text, rest: text, file, at: 0, depth: 0 }
+    }
+
+    /// What is left of the file.
+    pub(super) fn rest(self) -> &'a str {
+        self.rest
+    }
+
+    /// The byte at which it stands.
+    pub(super) fn at(self) -> usize {
+        self.at as usize
+    }
+
+    /// The next character.
+    pub(super) fn peek(self) -> Option<char> {
+        self.rest.chars().next()
+    }
+
+    /// Whether nothing but white space stands before it on its line.
+    pub(super) fn begins_line(self) -> bool {
+        let before = self.text.get(..self.at()).unwrap_or_default();
+        let gap = before.bytes().rev().take_while(|&byte| byte <= b' ' && byte != b'\n').count();
+        before.len() == gap || before.as_bytes().get(before.len() - gap - 1) == Some(&b'\n')
+    }
+
+    /// `count` bytes further, which must be the start of a character.
+    pub(super) fn skip(self, count: usize) -> Self {
+        let rest = self.rest.get(count..).unwrap_or_default();
+        let skipped = self.rest.len() - rest.len();
+        // A file is shorter than a span can say: `parse` refuses longer ones.
+        Self { rest, at: self.at.saturating_add(u32::try_from(skipped).unwrap_or(u32::MAX)), ..self }
+    }
+
+    /// The empty span at the cursor.
+    pub(super) fn here(self) -> Span {
+        Span { file: self.file, start: self.at, end: self.at }
+    }
+
+    /// From this cursor to `end`, a later one.
+    pub(super) fn span_to(self, end: Self) -> Span {
+        Span { file: self.file, start: self.at, end: end.at }
+    }
+
+    /// The span of the next `len` bytes.
+    pub(super) fn span_of(self, len: usize) -> Span {
+        self.span_to(self.skip(len))
+    }
+
+    /// Inside one more bracket; none where [`MAX_DEPTH`] are open already.
+    pub(super) fn deeper(self) -> Option<Self> {
+        (self.depth < MAX_DEPTH).then_some(Self { depth: self.depth + 1, ..self })
+    }
+
+    /// The same place, with as many open brackets as `other` has.
+    pub(super) fn at_depth_of(self, other: Self) -> Self {
+        Self { depth: other.depth, ..self }
+    }
+}
+
+impl<'a> Input for Cursor<'a> {
+    type Item = char;
+    type Iter = std::str::Chars<'a>;
+    type IterIndices = std::str::CharIndices<'a>;
+
+    fn input_len(&self) -> usize {
+        self.rest.len()
+    }
+
+    fn take(&self, index: usize) -> Self {
+        Self { rest: self.rest.get(..index).unwrap_or(self.rest), ..*self }
+    }
+
+    fn take_from(&self, index: usize) -> Self {
+        self.skip(index)
+    }
+
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        (self.take_from(index), self.take(index))
+    }
+
+    fn position<P: Fn(char) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.rest.find(predicate)
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.rest.chars()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.rest.char_indices()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        self.rest.slice_index(count)
+    }
+}
+
+impl Compare<&str> for Cursor<'_> {
+    fn compare(&self, other: &str) -> CompareResult {
+        self.rest.compare(other)
+    }
+
+    fn compare_no_case(&self, other: &str) -> CompareResult {
+        self.rest.compare_no_case(other)
+    }
+}
+
+impl Offset for Cursor<'_> {
+    fn offset(&self, second: &Self) -> usize {
+        second.at().saturating_sub(self.at())
+    }
+}

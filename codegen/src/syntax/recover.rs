@@ -1,0 +1,53 @@
+//! Where to go on after an error: how a new declaration is told from the rest of a broken one.
+
+use super::cursor::Cursor;
+use super::token::{after_space, name_len, word_len};
+
+/// Whether a line begins with `name#id`, which nothing but a declaration does.
+pub(super) fn begins_with_id(next: Cursor<'_>) -> bool {
+    let len = name_len(next.rest());
+    let id = next.rest().get(len..).and_then(|behind| behind.strip_prefix('#')).unwrap_or_default();
+    len > 0 && id.starts_with(|digit: char| digit.is_ascii_hexdigit()) && next.begins_line()
+}
+
+/// Whether a line looks like the first of a declaration: a name that is not a field's, and either an id or, further on
+/// in this line, a `=`. Where the result of a declaration has begun, nothing else can look like this.
+pub(super) fn begins_declaration(next: Cursor<'_>) -> bool {
+    next.begins_line() && looks_like_declaration(next)
+}
+
+fn looks_like_declaration(next: Cursor<'_>) -> bool {
+    let line = next.rest().lines().next().unwrap_or_default();
+    let line = line.split_once("//").map_or(line, |(code, _)| code);
+    let code = line.split_once(';').map_or(line, |(code, _)| code);
+    if code.starts_with('@') {
+        return true;
+    }
+    let len = name_len(code).max(usize::from(code.starts_with('_')));
+    let behind = code.get(len..).unwrap_or_default();
+    len > 0 && (behind.starts_with('#') || (behind.contains('=') && !behind.trim_start().starts_with(':')))
+}
+
+/// Whether a mark stands here: `---` or `===`.
+pub(super) fn begins_mark(next: Cursor<'_>) -> bool {
+    next.rest().starts_with("---") || next.rest().starts_with("===")
+}
+
+/// The first place where a declaration or mark may begin, after the one that began at `start` broke at `at`: behind a
+/// `;`, at a mark, or at a line that looks like a declaration.
+pub(super) fn resume<'a>(start: Cursor<'a>, at: Cursor<'a>) -> Cursor<'a> {
+    let mut next = after_space(if at.at() > start.at() { at } else { skip_lexeme(start) });
+    while !(next.rest().is_empty() || begins_mark(next) || begins_declaration(next)) {
+        let skipped = skip_lexeme(next);
+        if next.peek() == Some(';') {
+            return skipped;
+        }
+        next = after_space(skipped);
+    }
+    next
+}
+
+fn skip_lexeme(at: Cursor<'_>) -> Cursor<'_> {
+    let len = word_len(at.rest()).max(at.peek().map_or(0, char::len_utf8));
+    at.skip(len)
+}
