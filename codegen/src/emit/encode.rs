@@ -71,8 +71,8 @@ pub(super) fn encode(plan: &WirePlan, combinator: &str, names: Names<'_>) -> Tok
 fn write_word(word: &Word, combinator: &str) -> TokenStream {
     let bits = word.bits.iter().filter_map(|Bit { bit, fields }| {
         let present = is_present(fields.first()?);
-        let shift = (*bit > 0).then(|| number(u32::from(*bit))).map(|bit| quote!(<< #bit));
-        Some(quote!((#present as u32) #shift))
+        let shift = number(u32::from(*bit));
+        Some(if *bit == 0 { quote!(#present as u32) } else { quote!((#present as u32) << #shift) })
     });
     let agree = word.bits.iter().filter(|bit| bit.fields.len() > 1).map(|bit| agree(word, bit, combinator));
     quote! {
