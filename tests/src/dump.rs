@@ -13,9 +13,10 @@ pub fn dump(schema: &Schema) -> String {
     let mut out = String::new();
     for ty in &schema.types {
         let params: String = ty.params.iter().map(|kind| if *kind == ParamKind::Type { " T" } else { " #" }).collect();
-        let cycle = ty.cycle.map_or(String::new(), |cycle| format!(" cycle {cycle}"));
-        let recursive = if ty.recursive { " recursive" } else { "" };
-        let _ = writeln!(out, "type {}{params}: {} constructors{recursive}{cycle}", ty.name, ty.constructors.len());
+        let names: Vec<_> = ty.constructors.iter().map(|id| schema.combinator(*id).unwrap().name.as_str()).collect();
+        let recursive = if ty.recursive { ", recursive" } else { "" };
+        let cycle = ty.cycle.map_or(String::new(), |cycle| format!(", cycle {cycle}"));
+        let _ = writeln!(out, "type {}{params} = {}{recursive}{cycle}", ty.name, names.join(" | "));
     }
     for combinator in &schema.combinators {
         let _ = writeln!(out, "{}", line(schema, combinator));
@@ -23,9 +24,7 @@ pub fn dump(schema: &Schema) -> String {
     out
 }
 
-/// One definition.
-#[must_use]
-pub fn line(schema: &Schema, combinator: &Combinator) -> String {
+fn line(schema: &Schema, combinator: &Combinator) -> String {
     let dump = Dump { schema, combinator };
     let mut out = if combinator.kind == Kind::Function { "fn ".to_owned() } else { String::new() };
     let _ = write!(out, "{}#{:08x}", combinator.name, combinator.id);
