@@ -139,12 +139,12 @@ impl<'a> Resolver<'a, '_> {
 
     fn wrong_arity(&self, head: &Name, params: &[ParamKind], given: usize) -> Diagnostic {
         let name = &head.text;
-        let arguments = if params.len() == 1 { "argument" } else { "arguments" };
-        let error = format!("`{name}` takes {} {arguments}, {given} given", params.len());
-        let error = Diagnostic::error(head.span, error);
-        if params.is_empty() {
-            return error;
-        }
+        let takes = match params.len() {
+            0 => return Diagnostic::error(head.span, format!("`{name}` takes no arguments")),
+            1 => "1 argument".to_owned(),
+            many => format!("{many} arguments"),
+        };
+        let error = Diagnostic::error(head.span, format!("`{name}` takes {takes}, {given} given"));
         if let (Some(next), 0) = (self.split_off, given) {
             let next = self.sources.text(next);
             return error.help(format!("brackets keep the argument with it: `({name} {next})` or `{name}<{next}>`"));

@@ -94,13 +94,10 @@ fn describe(cycle: &[Step<'_>], types: &[Type]) -> Option<Diagnostic> {
     let name = |id: TypeId| types.get(id.0 as usize).map_or("", |ty| ty.name.as_str());
     let (first, others) = cycle.split_first()?;
     let message = format!("`{}` contains itself with no way out: its size is infinite", name(first.from));
-    let mut error = Diagnostic::error(first.field.span, message).label(format!(
-        "every `{}` has a `{}`",
-        name(first.from),
-        name(first.to)
-    ));
+    let needs = |step: &Step<'_>| format!("needs a value of `{}`", name(step.to));
+    let mut error = Diagnostic::error(first.field.span, message).label(needs(first));
     for step in others.iter().take(SHOWN) {
-        error = error.also(step.field.span, format!("needs a value of `{}`", name(step.to)));
+        error = error.also(step.field.span, needs(step));
     }
     if others.len() > SHOWN {
         error = error.remark(format!("and so on, through {} types", cycle.len()));

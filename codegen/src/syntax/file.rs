@@ -4,7 +4,7 @@ use nom::Err;
 
 use super::ast::{Comment, File, Item, Section};
 use super::comment::{self, Dealer};
-use super::cursor::Cursor;
+use super::cursor::{Cursor, Text};
 use super::decl::item;
 use super::fault::{Fault, expected};
 use super::recover::{begins_mark, resume};
@@ -16,6 +16,7 @@ const MAX_ERRORS: usize = 1000;
 
 /// Reads the whole text of a file.
 pub(super) fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> File {
+    let whole = Text { file: id, whole: text };
     let comments = comment::scan(id, text, diagnostics);
     let mut reader = Reader {
         text,
@@ -28,7 +29,7 @@ pub(super) fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Fil
         diagnostics,
     };
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    reader.read(Cursor::new(id, text).skip(bom));
+    reader.read(Cursor::new(&whole).skip(bom));
     File { id, items: reader.items, comments }
 }
 
