@@ -6,11 +6,20 @@
 //! |---|---|---|
 //! | 0 | [`source`] | text with positions, and the diagnostics that point into it |
 //! | 1 | [`syntax`] | the tree of a TL file, as written |
+//! | 1 | [`pages`] | documentation pages and error databases, as written |
 //! | 2 | [`schema`] | types, constructors and functions with every name resolved |
-//! | 3 | `model` | Rust items with every choice made: names, boxes, the order of bytes |
-//! | 4 | `emit` | tokens |
-//! | 5 | `output` | files |
+//! | 3 | [`model`] | Rust items with every choice made: names, boxes, the order of bytes |
+//! | 4 | [`emit`] | tokens |
+//! | 5 | [`output`] | files |
 
+mod builder;
+pub mod emit;
+pub mod model;
+pub mod output;
+pub mod pages;
+pub mod pipeline;
 pub mod schema;
 pub mod source;
 pub mod syntax;
+
+pub use builder::{Builder, Error, Report};

@@ -1,1 +1,48 @@
 //! What the suites share.
+
+// A test that fails should panic, and says where.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod dump;
+pub mod generated;
+
+use typewright::schema::{LowerOptions, Schema, lower};
+use typewright::source::{Diagnostics, SourceMap};
+use typewright::syntax;
+
+pub use dump::dump;
+
+/// Parses and lowers one file, and returns what was said of it.
+#[must_use]
+pub fn lowered(name: &str, tl: &str, options: LowerOptions) -> (Option<Schema>, SourceMap, Diagnostics) {
+    let mut sources = SourceMap::new();
+    let mut diagnostics = Diagnostics::new();
+    let id = sources.add(name, tl);
+    let file = syntax::parse(&sources, id, &mut diagnostics);
+    let schema = lower(&[file], &sources, options, &mut diagnostics);
+    (schema, sources, diagnostics)
+}
+
+/// The schema of a text without mistakes.
+#[must_use]
+pub fn schema(tl: &str) -> Schema {
+    schema_with(tl, LowerOptions::default())
+}
+
+/// The schema of a text without mistakes.
+#[must_use]
+pub fn schema_with(tl: &str, options: LowerOptions) -> Schema {
+    let (schema, _, diagnostics) = lowered("test.tl", tl, options);
+    schema.unwrap_or_else(|| panic!("{:#?}", diagnostics.sorted()))
+}
+
+/// What is said of a text, a line a finding: where, how bad, what.
+#[must_use]
+pub fn messages(tl: &str) -> String {
+    let (_, sources, diagnostics) = lowered("test.tl", tl, LowerOptions::default());
+    let line = |diagnostic: &typewright::source::Diagnostic| {
+        let place = diagnostic.primary.span;
+        format!("{:?} at `{}`: {}\n", diagnostic.level, sources.text(place), diagnostic.message)
+    };
+    diagnostics.sorted().into_iter().map(line).collect()
+}

@@ -2,3 +2,7 @@
 
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod error_databases;
+mod pages;
+mod schema;

@@ -1,13 +1,69 @@
 //! Floor 2: trees to meaning.
 //!
 //! [`Schema`] is what every later floor works from: types, constructors and functions in arenas, every name resolved,
-//! every id known. It is built once and never changed.
+//! every id known. [`lower`] builds it once, a pass a file, and nothing changes it afterwards.
 
 mod builtin;
+mod canonical;
+mod collect;
+mod components;
+mod cycles;
+mod document;
+mod documentation;
+mod exprs;
+mod flags;
+mod ids;
+mod infinite;
+mod layer;
+mod names;
 mod nouns;
+mod params;
+mod predeclared;
+pub mod reconcile;
+mod resolve;
+mod scope;
+mod unknown;
 
-pub use builtin::Builtin;
+pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, VECTOR_ID};
+pub use canonical::canonical_text;
+pub use document::document;
+pub use documentation::{CallFacts, Documentation, ErrorId, KnownError};
+pub use ids::crc32;
 pub use nouns::{
     Arg, Combinator, CombinatorId, Condition, Docs, Field, FieldType, IdSource, Kind, NatExpr, Profile, Repetition,
     Schema, Type, TypeExpr, TypeId, Var, VarId, VarOrigin,
 };
+
+use crate::source::{Diagnostics, SourceMap};
+use crate::syntax::ast::{self, ParamKind};
+
+/// What the caller knows better than the schema.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LowerOptions {
+    /// How ids are computed; without it, the ids that are written decide.
+    pub profile: Option<Profile>,
+    /// The layer; without it, a comment such as `// LAYER 228` decides.
+    pub layer: Option<u32>,
+}
+
+/// Resolves what `files` declare, all of them together: a file may use what another one declares.
+///
+/// None if there is an error among the diagnostics that this pushes. Everything that can be said is said in one run, but
+/// for sizes: whether a type is finite is asked only once its names are known.
+#[must_use]
+pub fn lower(
+    files: &[ast::File],
+    sources: &SourceMap,
+    options: LowerOptions,
+    diagnostics: &mut Diagnostics,
+) -> Option<Schema> {
+    let collected = collect::collect(files, diagnostics);
+    let (profile, ids) = ids::assign(&collected.declarations, options.profile, diagnostics);
+    let combinators = resolve::resolve(&collected, &ids, sources, diagnostics)?;
+    let mut types = collected.types;
+    cycles::mark(&mut types, &combinators);
+    infinite::report(&types, &combinators, diagnostics);
+    let layer = options.layer.or_else(|| layer::stated(files));
+    let schema = Schema { layer, profile, types, combinators, documentation: Documentation::default() };
+    (!diagnostics.has_errors()).then_some(schema)
+}

@@ -190,6 +190,14 @@ pub struct Expr {
     pub span: Span,
 }
 
+impl Expr {
+    /// Whether it is this name and nothing else: no arguments, no `%`.
+    #[must_use]
+    pub fn is_name(&self, name: &str) -> bool {
+        matches!(&self.kind, ExprKind::Apply { head, args } if head.text == name && args.is_empty())
+    }
+}
+
 /// The forms of an [`Expr`]. `(T A)`, `T A` and `T<A>` are one form; redundant brackets leave no trace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExprKind {

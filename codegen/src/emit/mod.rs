@@ -1,0 +1,55 @@
+//! Floor 4: the model to tokens. It prints and decides nothing, and it cannot fail.
+//!
+//! `structure` and `enumeration` print the items; `encode` and `decode` print both directions of a wire plan, `form`
+//! the forms in it, `function` what a function answers; `names` and `ty` are words that all of them use.
+
+mod decode;
+mod encode;
+mod enumeration;
+mod form;
+mod function;
+mod names;
+mod structure;
+mod ty;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{Docs, Ident, Item, Model, Module};
+use names::Names;
+
+/// A module, its items in tokens.
+#[derive(Clone, Debug)]
+pub struct TokenModule {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation, a line an element.
+    pub docs: Docs,
+    /// Its items in their order, what it imports first.
+    pub items: Vec<TokenStream>,
+    /// The modules in it.
+    pub modules: Vec<TokenModule>,
+}
+
+/// The modules of a model, in tokens.
+#[must_use]
+pub fn emit(model: &Model) -> Vec<TokenModule> {
+    model.modules.iter().map(emit_module).collect()
+}
+
+fn emit_module(module: &Module) -> TokenModule {
+    let names = Names(&module.lang);
+    let mut items = Vec::new();
+    if !module.items.is_empty() {
+        let imports = names.imports();
+        items.push(quote!(use ::typewright_runtime as rt; #imports));
+    }
+    for item in &module.items {
+        match item {
+            Item::Struct(item) => structure::emit(item, names, &mut items),
+            Item::Enum(item) => enumeration::emit(item, names, &mut items),
+        }
+    }
+    let modules = module.modules.iter().map(emit_module).collect();
+    TokenModule { name: module.name.clone(), docs: module.docs.clone(), items, modules }
+}

@@ -1,0 +1,60 @@
+//! Identifiers, paths, documentation, and the names of the language.
+
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{ToTokens, quote};
+
+use crate::model::{Ident, Lang, Path};
+
+/// How a module calls what it needs of the language.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a>(pub &'a Lang);
+
+impl Names<'_> {
+    /// `Vec`, or a full path where something else is called so.
+    pub(super) fn lang(self, name: &str) -> TokenStream {
+        let ident = proc_macro2::Ident::new(name, Span::call_site());
+        if self.0.shadowed.contains(name) { quote!(rt::lang::#ident) } else { quote!(#ident) }
+    }
+
+    /// The import of what not every crate knows.
+    pub(super) fn imports(self) -> Option<TokenStream> {
+        let imports = self.0.imports.iter().map(|name| proc_macro2::Ident::new(name, Span::call_site()));
+        (!self.0.imports.is_empty()).then(|| quote!(use ::typewright_runtime::lang::{#(#imports),*};))
+    }
+}
+
+impl ToTokens for Ident {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let ident = match self.as_str().strip_prefix("r#") {
+            Some(name) => proc_macro2::Ident::new_raw(name, Span::call_site()),
+            None => proc_macro2::Ident::new(self.as_str(), Span::call_site()),
+        };
+        ident.to_tokens(tokens);
+    }
+}
+
+impl ToTokens for Path {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for _ in 0..self.supers {
+            quote!(super::).to_tokens(tokens);
+        }
+        let segments = &self.segments;
+        quote!(#(#segments)::*).to_tokens(tokens);
+    }
+}
+
+/// `#[doc = "..."]` for every line.
+pub(super) fn docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// An id as TL writes it: `0x1cb5c415`.
+pub(super) fn id(id: u32) -> Literal {
+    format!("{id:#010x}").parse().unwrap_or_else(|_| Literal::u32_unsuffixed(id))
+}
+
+/// A number without a type.
+pub(super) fn number(number: u32) -> Literal {
+    Literal::u32_unsuffixed(number)
+}

@@ -1,0 +1,102 @@
+//! Structs.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::names::{Names, docs, id};
+use super::{decode, encode, function, ty};
+use crate::model::{Field, Ident, Presence, Struct};
+
+/// A struct and what it implements.
+pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>) {
+    items.push(definition(item, names));
+    if item.new {
+        items.push(new(item, names));
+    }
+    items.push(combinator(item, names));
+    items.push(decode::emit(item, names));
+    if let Some(call) = &item.call {
+        items.push(function::emit(item, call, names));
+    }
+}
+
+/// `<X, Y>`, or nothing.
+pub(super) fn parameters(generics: &[Ident]) -> Option<TokenStream> {
+    (!generics.is_empty()).then(|| quote!(<#(#generics),*>))
+}
+
+fn definition(item: &Struct, names: Names<'_>) -> TokenStream {
+    let Struct { name, derives, .. } = item;
+    let docs = docs(&item.docs);
+    let generics = parameters(&item.generics);
+    let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
+    let body = if item.fields.is_empty() {
+        quote!(;)
+    } else {
+        let fields = item.fields.iter().map(|field| self::field(field, names));
+        quote!({ #(#fields),* })
+    };
+    quote!(#docs #derive pub struct #name #generics #body)
+}
+
+fn field(field: &Field, names: Names<'_>) -> TokenStream {
+    let docs = docs(&field.docs);
+    let name = &field.name;
+    let ty = ty::of_field(field, names);
+    quote!(#docs pub #name: #ty)
+}
+
+/// The function `new`.
+fn new(item: &Struct, names: Names<'_>) -> TokenStream {
+    let name = &item.name;
+    let generics = parameters(&item.generics);
+    let mandatory: Vec<_> = item.fields.iter().filter(|field| field.presence == Presence::Always).collect();
+    let arguments = mandatory.iter().map(|field| {
+        let (name, ty) = (&field.name, ty::of_field(field, names));
+        quote!(#name: #ty)
+    });
+    let none = names.lang("None");
+    let values = item.fields.iter().map(|Field { name, presence, .. }| match presence {
+        Presence::Always => quote!(#name),
+        Presence::Flag => quote!(#name: false),
+        Presence::Optional => quote!(#name: #none),
+    });
+    let doc = if mandatory.is_empty() { " Without any field." } else { " With the mandatory fields alone." };
+    quote! {
+        impl #generics #name #generics {
+            #[doc = #doc]
+            #[inline]
+            #[must_use]
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+        }
+    }
+}
+
+/// The implementation of `Combinator`.
+fn combinator(item: &Struct, names: Names<'_>) -> TokenStream {
+    let Struct { name, tl_name, generics, plan, .. } = item;
+    let id = id(item.id);
+    let parameters = parameters(generics);
+    let bounds = (!generics.is_empty()).then(|| quote!(<#(#generics: rt::Encode),*>));
+    let size = encode::size(plan, names);
+    let encode = encode::encode(plan, tl_name, names);
+    let writer = if plan.steps.is_empty() { quote!(_) } else { quote!(writer) };
+    quote! {
+        impl #bounds rt::Combinator for #name #parameters {
+            const NAME: &'static str = #tl_name;
+            const ID: u32 = #id;
+
+            #[inline]
+            fn size_bare(&self) -> usize {
+                #size
+            }
+
+            #[inline]
+            fn encode_bare(&self, #writer: &mut rt::Writer) {
+                #encode
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What generated code needs of the language, and how it calls that.
+//!
+//! A schema may call a type `Ok`, `Vec` or `Option`, which hides what Rust calls so. Generated code uses the short names
+//! of the language where it can, because they are pleasant to read, and full paths where a module has an item of that
+//! name. This is decided here, for a whole module at a time.
+
+use std::collections::BTreeSet;
+
+use super::nouns::{Call, Item, Lang, RustType, Struct};
+
+/// Every name of the language that generated code uses. All but the last three are known to every crate.
+pub(super) const NAMES: &[&str] = &["Err", "From", "None", "Ok", "Option", "Result", "Some", "Box", "String", "Vec"];
+
+impl Lang {
+    pub(super) fn of(items: &[Item]) -> Self {
+        let own: BTreeSet<_> = items.iter().map(Item::name).collect();
+        let shadowed: BTreeSet<_> = NAMES.iter().copied().filter(|name| own.contains(name)).collect();
+        let mut imports = BTreeSet::new();
+        for item in items {
+            match item {
+                Item::Struct(item) => import_for_struct(item, &mut imports),
+                Item::Enum(item) => {
+                    let boxed = item.variants.iter().flat_map(|variant| &variant.payload).any(|payload| payload.boxed);
+                    imports.extend(boxed.then_some("Box"));
+                }
+            }
+        }
+        imports.retain(|name| !shadowed.contains(name));
+        Self { imports, shadowed }
+    }
+}
+
+impl Item {
+    fn name(&self) -> &str {
+        match self {
+            Self::Struct(item) => item.name.as_str(),
+            Self::Enum(item) => item.name.as_str(),
+        }
+    }
+}
+
+fn import_for_struct(item: &Struct, imports: &mut BTreeSet<&'static str>) {
+    for field in &item.fields {
+        import_for_type(&field.ty, imports);
+    }
+    if let Some(Call::Value { response, .. }) = &item.call {
+        import_for_type(response, imports);
+    }
+}
+
+fn import_for_type(ty: &RustType, imports: &mut BTreeSet<&'static str>) {
+    match ty {
+        RustType::String => _ = imports.insert("String"),
+        RustType::Bytes => _ = imports.insert("Vec"),
+        RustType::Vec(item) => {
+            imports.insert("Vec");
+            import_for_type(item, imports);
+        }
+        RustType::Box(inner) => {
+            imports.insert("Box");
+            import_for_type(inner, imports);
+        }
+        _ => {}
+    }
+}

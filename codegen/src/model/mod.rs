@@ -1,0 +1,59 @@
+//! Floor 3: meaning to Rust, still without tokens. Every choice is made here.
+//!
+//! A [`Model`] is what is generated, item by item: names, paths, boxes, documentation, and how fields lie on the wire.
+//! The floor above prints it and decides nothing.
+//!
+//! | TL | Rust |
+//! |---|---|
+//! | a type with several constructors | an [`Enum`]; constructors without fields are unit variants |
+//! | a constructor | a [`Struct`]; the only one of its type is called as the type |
+//! | a function | a [`Struct`] with a [`Call`] |
+//! | `flags:#`, if it announces fields | nothing: presence is computed, see [`WirePlan`] |
+//! | `flags.0?true`, `flags.0?T` | a `bool`, an `Option` |
+//! | a namespace | a [`Module`] |
+//!
+//! The steps: `support` refuses what cannot be generated yet, `places` says where definitions live and how they are
+//! called, `sizes` measures them, `types` and `body` translate types and fields, `docs` writes documentation, and
+//! `assemble` makes the items of all that.
+
+mod assemble;
+mod body;
+mod docs;
+mod ident;
+mod lang;
+mod nouns;
+mod places;
+mod plan;
+mod sizes;
+mod support;
+mod types;
+
+pub use ident::Ident;
+pub use nouns::{
+    Call, Docs, Enum, Field, Item, Lang, Model, Module, NotAPath, Path, Payload, Presence, RustType, Struct, Variant,
+};
+pub use plan::{Announced, Bit, Form, Number, Step, WirePlan, Word, WordId};
+
+use crate::schema::Schema;
+use crate::source::Diagnostics;
+
+/// What can be chosen.
+#[derive(Clone, Debug)]
+pub struct ModelOptions {
+    /// What every struct and enum derives: `Clone`, `serde::Serialize`. Structs whose fields are all optional derive
+    /// `Default` besides.
+    pub derives: Vec<Path>,
+}
+
+/// Derives `Clone`, `Debug` and `PartialEq`.
+impl Default for ModelOptions {
+    fn default() -> Self {
+        let derives = ["Clone", "Debug", "PartialEq"].iter().filter_map(|name| name.parse().ok());
+        Self { derives: derives.collect() }
+    }
+}
+
+/// The model of a schema. What cannot be generated yet is an error; the model is empty then.
+pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnostics) -> Model {
+    if support::check(schema, diagnostics) { assemble::assemble(schema, options) } else { Model::default() }
+}

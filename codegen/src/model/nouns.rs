@@ -1,0 +1,249 @@
+//! What the model is made of: Rust items without tokens. No spans, no TL types: every choice has been made.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
+
+use super::ident::Ident;
+use super::plan::{Form, WirePlan};
+
+/// All that is generated of a schema.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// `types`, `variants` and `functions`, as far as there are any, each with a module for every namespace.
+    pub modules: Vec<Module>,
+}
+
+/// A module.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// How its items call what they need of the language.
+    pub lang: Lang,
+    /// In the order of the schema.
+    pub items: Vec<Item>,
+    /// Those of the namespaces in it, by name.
+    pub modules: Vec<Module>,
+}
+
+/// Documentation, in Markdown, a line an element.
+pub type Docs = Vec<String>;
+
+/// How the items of a module call `Vec`, `Some` and the like.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lang {
+    /// What they import, since a crate without the standard library does not have it: `Vec`.
+    pub imports: BTreeSet<&'static str>,
+    /// What an item of the module is called as well (`Ok`), so that they need the full path.
+    pub shadowed: BTreeSet<&'static str>,
+}
+
+/// A struct or an enum.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// A constructor or a function.
+    Struct(Struct),
+    /// A type of several constructors.
+    Enum(Enum),
+}
+
+/// A constructor or a function.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// What it derives.
+    pub derives: Vec<Path>,
+    /// The name in the schema.
+    pub tl_name: String,
+    /// The id.
+    pub id: u32,
+    /// The queries that it is generic over.
+    pub generics: Vec<Ident>,
+    /// The fields; of none it is a unit struct.
+    pub fields: Vec<Field>,
+    /// How the fields lie on the wire.
+    pub plan: WirePlan,
+    /// Whether it can hold itself, so that reading it counts the depth.
+    pub recursive: bool,
+    /// Whether it gets a function `new` that takes the mandatory fields and leaves out the others.
+    pub new: bool,
+    /// What makes it a function.
+    pub call: Option<Call>,
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The type, without the `Option` of an optional field.
+    pub ty: RustType,
+    /// Whether it is always there.
+    pub presence: Presence,
+}
+
+/// Whether a field is always there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is.
+    Always,
+    /// It is a `bool` that says so.
+    Flag,
+    /// It is an `Option`.
+    Optional,
+}
+
+/// What a function answers.
+#[derive(Clone, Debug)]
+pub enum Call {
+    /// A value.
+    Value {
+        /// Its type.
+        response: RustType,
+        /// How it lies on the wire.
+        form: Form,
+    },
+    /// What its query answers.
+    Query {
+        /// The field that holds the query.
+        field: Ident,
+        /// The query's type.
+        query: Ident,
+    },
+}
+
+/// A type of several constructors, or of none.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// What it derives.
+    pub derives: Vec<Path>,
+    /// The name in the schema.
+    pub tl_name: String,
+    /// In the order of the schema.
+    pub variants: Vec<Variant>,
+    /// No value takes fewer bytes than this, the id included.
+    pub min_size: u32,
+    /// Whether it can hold itself, so that reading it counts the depth.
+    pub recursive: bool,
+}
+
+/// A constructor of an [`Enum`].
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The id.
+    pub id: u32,
+    /// The fields; none of a constructor without any.
+    pub payload: Option<Payload>,
+}
+
+/// The fields of a [`Variant`].
+#[derive(Clone, Debug)]
+pub struct Payload {
+    /// The struct.
+    pub path: Path,
+    /// Whether it lies in a `Box`.
+    pub boxed: bool,
+}
+
+/// A type of Rust.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RustType {
+    /// `()`
+    Unit,
+    /// `bool`
+    Bool,
+    /// `u32`
+    U32,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+    /// `f32`
+    F32,
+    /// `f64`
+    F64,
+    /// `[u8; N]`
+    Array(u8),
+    /// `String`
+    String,
+    /// `Vec<u8>`
+    Bytes,
+    /// The runtime's `Object`.
+    Object,
+    /// `Vec<T>`
+    Vec(Box<RustType>),
+    /// `Box<T>`
+    Box(Box<RustType>),
+    /// A generated type.
+    Path(Path),
+    /// A parameter of the struct.
+    Param(Ident),
+}
+
+/// A path, from where it is used: `super::types::User`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// How many times `super` comes first.
+    pub supers: usize,
+    /// What follows.
+    pub segments: Vec<Ident>,
+}
+
+impl Path {
+    /// The path from the module `from` to `name` in the module `to`, whichever module holds both.
+    pub(super) fn between(from: &[Ident], to: &[Ident], name: &Ident) -> Self {
+        let shared = from.iter().zip(to).take_while(|(from, to)| from == to).count();
+        let segments = to.iter().skip(shared).chain([name]).cloned().collect();
+        Self { supers: from.len() - shared, segments }
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for _ in 0..self.supers {
+            f.write_str("super::")?;
+        }
+        for (index, segment) in self.segments.iter().enumerate() {
+            write!(f, "{}{segment}", if index == 0 { "" } else { "::" })?;
+        }
+        Ok(())
+    }
+}
+
+/// What was written is not a path of identifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAPath;
+
+impl fmt::Display for NotAPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected a path such as `Clone` or `serde::Serialize`")
+    }
+}
+
+impl std::error::Error for NotAPath {}
+
+/// A path as someone wrote it: `serde::Serialize`.
+impl FromStr for Path {
+    type Err = NotAPath;
+
+    fn from_str(text: &str) -> Result<Self, NotAPath> {
+        let segments: Option<_> = text.trim().split("::").map(Ident::written).collect();
+        Ok(Self { supers: 0, segments: segments.ok_or(NotAPath)? })
+    }
+}

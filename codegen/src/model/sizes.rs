@@ -1,0 +1,227 @@
+//! How many bytes values take: on the wire at least, and in memory.
+//!
+//! The first bounds the count of a vector. The second keeps enums small: a value of 4 bytes on the wire may become an
+//! enum as large as its largest variant, so a message of one kilobyte could take a hundred. Payloads of more than
+//! [`MAX_PAYLOAD`] bytes therefore lie in a `Box`, which keeps every enum within 64 bytes.
+//!
+//! What a type takes in memory is estimated for targets of 64 bits, never too low: fields without gaps but for the one
+//! at the end, a tag of its own for every enum, and for every `Option` of a type that has no value to spare.
+
+use super::body::{by_value, in_box, is_flag, owner};
+use crate::schema::{Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
+
+/// The largest payload, in bytes, that an enum holds without a `Box`.
+const MAX_PAYLOAD: u64 = 56;
+
+/// The sizes of every definition.
+pub(super) struct Sizes {
+    /// By type.
+    types: Vec<Size>,
+    /// By combinator.
+    combinators: Vec<Size>,
+}
+
+/// What a value takes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Size {
+    /// The bytes on the wire, at least, without an id in front. Of a type with several constructors, none of which is
+    /// ever without its id, those after the id.
+    wire: u32,
+    /// The bytes in memory.
+    memory: Memory,
+}
+
+/// What a value takes in memory.
+#[derive(Clone, Copy, Debug, Default)]
+struct Memory {
+    size: u64,
+    align: u64,
+    /// Whether it has a value to spare that an `Option` can use for `None`.
+    spare: bool,
+}
+
+impl Memory {
+    const fn new(size: u64, align: u64, spare: bool) -> Self {
+        Self { size, align, spare }
+    }
+
+    const POINTER: Self = Self::new(8, 8, true);
+    const VEC: Self = Self::new(24, 8, true);
+
+    fn option(self) -> Self {
+        let tag = if self.spare { 0 } else { self.align.max(1) };
+        Self { size: self.size.saturating_add(tag), align: self.align.max(1), spare: true }
+    }
+
+    fn with(self, field: Self) -> Self {
+        let align = self.align.max(field.align);
+        Self { size: self.size.saturating_add(field.size), align, spare: self.spare || field.spare }
+    }
+
+    fn padded(self) -> Self {
+        let align = self.align.max(1);
+        Self { size: self.size.checked_next_multiple_of(align).unwrap_or(u64::MAX), align, ..self }
+    }
+}
+
+impl Sizes {
+    pub(super) fn of(schema: &Schema) -> Self {
+        let types = vec![Size::default(); schema.types.len()];
+        let combinators = vec![Size::default(); schema.combinators.len()];
+        let mut sizes = Self { types, combinators };
+        for id in contained_first(schema) {
+            sizes.measure_type(schema, id);
+        }
+        for (combinator, id) in schema.combinators.iter().zip((0..).map(CombinatorId)) {
+            if combinator.kind == Kind::Function {
+                sizes.measure_combinator(schema, id);
+            }
+        }
+        sizes
+    }
+
+    /// The least bytes that the fields of a combinator take.
+    pub(super) fn min_bare(&self, id: CombinatorId) -> u32 {
+        self.combinator(id).wire
+    }
+
+    /// The least bytes that a value takes, its id included.
+    pub(super) fn min_boxed(&self, id: TypeId) -> u32 {
+        self.ty(id).wire.saturating_add(4)
+    }
+
+    /// Whether a constructor is too large to lie in an enum as it is.
+    pub(super) fn is_large(&self, id: CombinatorId) -> bool {
+        self.combinator(id).memory.size > MAX_PAYLOAD
+    }
+
+    fn ty(&self, id: TypeId) -> Size {
+        self.types.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    fn combinator(&self, id: CombinatorId) -> Size {
+        self.combinators.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    fn measure_type(&mut self, schema: &Schema, id: TypeId) {
+        let Some(ty) = schema.ty(id) else { return };
+        let sizes: Vec<_> = ty.constructors.iter().map(|id| self.measure_combinator(schema, *id)).collect();
+        let size = match sizes.as_slice() {
+            [only] => *only,
+            several => Size {
+                wire: several.iter().map(|size| size.wire).min().unwrap_or(0),
+                memory: enum_memory(several.iter().map(|size| size.memory)),
+            },
+        };
+        if let Some(slot) = self.types.get_mut(id.0 as usize) {
+            *slot = size;
+        }
+    }
+
+    fn measure_combinator(&mut self, schema: &Schema, id: CombinatorId) -> Size {
+        let Some(combinator) = schema.combinator(id) else { return Size::default() };
+        let owner = owner(schema, combinator);
+        let fields = combinator.fields.iter().map(|field| self.field(schema, owner, field));
+        let sum = |sum: Size, field: Size| Size {
+            wire: sum.wire.saturating_add(field.wire).min(i32::MAX as u32),
+            memory: sum.memory.with(field.memory),
+        };
+        let total = fields.fold(Size::default(), sum);
+        let size = Size { memory: total.memory.padded(), ..total };
+        if let Some(slot) = self.combinators.get_mut(id.0 as usize) {
+            *slot = size;
+        }
+        size
+    }
+
+    fn field(&self, schema: &Schema, owner: Option<&Type>, field: &Field) -> Size {
+        let size = match &field.ty {
+            FieldType::Nat(_) => Size { wire: 4, memory: Memory::new(4, 4, false) },
+            FieldType::Value(expr) if is_flag(field, expr) => Size { wire: 0, memory: Memory::new(1, 1, true) },
+            FieldType::Value(expr) if in_box(schema, owner, expr) => {
+                Size { wire: self.expr(expr).wire, memory: Memory::POINTER }
+            }
+            FieldType::Value(expr) => self.expr(expr),
+            FieldType::Query(_) | FieldType::Repetition(_) => Size::default(),
+        };
+        match (&field.ty, field.condition) {
+            (FieldType::Value(expr), Some(_)) if is_flag(field, expr) => size,
+            (_, Some(_)) => Size { wire: 0, memory: size.memory.option() },
+            (_, None) => size,
+        }
+    }
+
+    fn expr(&self, expr: &TypeExpr) -> Size {
+        match expr {
+            TypeExpr::Builtin { builtin, boxed } => {
+                let (wire, memory) = builtin_size(*builtin);
+                Size { wire: wire + if boxed.is_some() { 4 } else { 0 }, memory }
+            }
+            TypeExpr::Vector { boxed, .. } => Size { wire: if *boxed { 8 } else { 4 }, memory: Memory::VEC },
+            TypeExpr::Boxed { ty, .. } => Size { wire: self.min_boxed(*ty), ..self.ty(*ty) },
+            TypeExpr::Bare { ty, .. } => self.ty(*ty),
+            TypeExpr::Var { .. } => Size::default(),
+        }
+    }
+}
+
+fn builtin_size(builtin: Builtin) -> (u32, Memory) {
+    match builtin {
+        Builtin::Int | Builtin::Float => (4, Memory::new(4, 4, false)),
+        Builtin::Long | Builtin::Double => (8, Memory::new(8, 8, false)),
+        Builtin::String | Builtin::Bytes | Builtin::Object | Builtin::Function => (4, Memory::VEC),
+        Builtin::Int128 => (16, Memory::new(16, 1, false)),
+        Builtin::Int256 => (32, Memory::new(32, 1, false)),
+        Builtin::Int512 => (64, Memory::new(64, 1, false)),
+        Builtin::Bool => (4, Memory::new(1, 1, true)),
+        Builtin::True => (0, Memory::new(0, 1, false)),
+    }
+}
+
+/// A tag, of two bytes at least, and the largest payload, which lies in a `Box` if it is too large.
+fn enum_memory(payloads: impl Iterator<Item = Memory>) -> Memory {
+    let in_box = |payload: Memory| if payload.size > MAX_PAYLOAD { Memory::POINTER } else { payload };
+    let largest = payloads.map(in_box).fold(Memory::new(0, 2, true), |most, payload| Memory {
+        size: most.size.max(payload.size),
+        align: most.align.max(payload.align),
+        ..most
+    });
+    Memory { size: largest.size.saturating_add(largest.align), ..largest }.padded()
+}
+
+/// Every type, those that it contains by value before it as far as cycles allow. Types may contain one another in long
+/// chains: the way back lies in a list, not on the stack.
+fn contained_first(schema: &Schema) -> Vec<TypeId> {
+    let mut seen = vec![false; schema.types.len()];
+    let mut order = Vec::with_capacity(schema.types.len());
+    let mut visit = |id: TypeId| match seen.get_mut(id.0 as usize) {
+        Some(seen) => !std::mem::replace(seen, true),
+        None => false,
+    };
+    for root in (0..).map(TypeId).take(schema.types.len()) {
+        let mut path = Vec::new();
+        if visit(root) {
+            path.push((root, contained(schema, root).into_iter()));
+        }
+        while let Some((id, rest)) = path.last_mut() {
+            match rest.find(|id| visit(*id)) {
+                Some(next) => path.push((next, contained(schema, next).into_iter())),
+                None => {
+                    order.push(*id);
+                    path.pop();
+                }
+            }
+        }
+    }
+    order
+}
+
+fn contained(schema: &Schema, id: TypeId) -> Vec<TypeId> {
+    let constructors = schema.ty(id).into_iter().flat_map(|ty| &ty.constructors);
+    let fields = constructors.filter_map(|id| schema.combinator(*id)).flat_map(|combinator| &combinator.fields);
+    let exprs = fields.filter_map(|field| match &field.ty {
+        FieldType::Value(expr) => by_value(expr),
+        _ => None,
+    });
+    exprs.collect()
+}

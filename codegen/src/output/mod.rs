@@ -1,0 +1,54 @@
+//! Floor 5: tokens to text, and text to files.
+//!
+//! [`Bindings`] are a map from paths to texts, byte for byte the same on every run and machine. Whoever has them writes
+//! them where they belong.
+
+pub mod disk;
+mod layout;
+mod text;
+
+use std::collections::BTreeMap;
+
+use crate::emit::TokenModule;
+
+/// Generated files: their paths, with `/` between directories, and their texts.
+pub type Bindings = BTreeMap<String, String>;
+
+/// How modules become files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// All in the root file, which can be included anywhere: `include!(concat!(env!("OUT_DIR"), "/mod.rs"))`.
+    #[default]
+    File,
+    /// The root file, and one for every module: `types/mod.rs`, `types/phone.rs`.
+    Tree,
+}
+
+/// What can be chosen.
+#[derive(Clone, Debug)]
+pub struct OutputOptions {
+    /// The name of the root file.
+    pub root: String,
+    /// How modules become files.
+    pub layout: Layout,
+    /// Whether the text is laid out for readers, as rustfmt would, or an item a line. The first takes ten times as long,
+    /// and the feature `format`: without it this is ignored.
+    pub format: bool,
+}
+
+/// One file, `mod.rs`, not formatted.
+impl Default for OutputOptions {
+    fn default() -> Self {
+        Self { root: "mod.rs".to_owned(), layout: Layout::default(), format: false }
+    }
+}
+
+/// The files of the modules.
+#[must_use]
+pub fn print(modules: &[TokenModule], options: &OutputOptions) -> Bindings {
+    let files = match options.layout {
+        Layout::File => layout::file(modules, &options.root),
+        Layout::Tree => layout::tree(modules, &options.root),
+    };
+    files.into_iter().map(|file| (file.path.clone(), text::print(&file, options.format))).collect()
+}

@@ -1,0 +1,23 @@
+//! Databases of the errors that a server answers: which method, which code, which name, and what it means.
+//!
+//! `read_errors` takes the official list and the forms that others have given it, told apart by their shape; [`merge`]
+//! makes one of several; [`from_pages`] takes what pages say; [`Meaning::of`] says what the number in a name is.
+
+mod collect;
+mod meaning;
+mod nouns;
+
+#[cfg(feature = "docs")]
+mod csv;
+#[cfg(feature = "docs")]
+mod json;
+#[cfg(feature = "docs")]
+pub(super) mod pattern;
+#[cfg(feature = "docs")]
+mod read;
+
+pub use collect::{from_pages, merge};
+pub use meaning::Meaning;
+pub use nouns::{ErrorDatabase, ErrorRecord, Methods};
+#[cfg(feature = "docs")]
+pub use read::read_errors;

@@ -1,0 +1,114 @@
+//! What a documentation page says.
+
+use crate::source::{Span, Spanned};
+
+/// What a page is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageKind {
+    /// A function.
+    Method,
+    /// A constructor.
+    Constructor,
+    /// A type.
+    Type,
+}
+
+impl PageKind {
+    /// The word that pages use: `method`, `constructor`, `type`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Method => "method",
+            Self::Constructor => "constructor",
+            Self::Type => "type",
+        }
+    }
+}
+
+/// A page, as written: what it does not say is `None`, which is never the same as an empty list.
+///
+/// Every text that is called a description is Markdown made anew from what was read: paragraphs, emphasis, lists, code
+/// and links to other sites. There is no HTML in it, nothing that looks like a doc test, and every other character that
+/// Markdown would take for markup is escaped. A link to another page is that page's name in backticks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// What it is about.
+    pub kind: PageKind,
+    /// Its name in the schema: `phone.requestCall`.
+    pub name: Spanned<String>,
+    /// The secret chat layer of a constructor that has several versions: 8 for `decryptedMessage_8`.
+    pub layer: Option<u32>,
+    /// The title of the front matter.
+    pub title: Option<Spanned<String>>,
+    /// What stands between the first heading and the next.
+    pub description: Option<Spanned<String>>,
+    /// The description is no description: the client that the page was written for keeps this method to itself and says
+    /// that it cannot be called directly. The schema has it all the same.
+    pub withheld: bool,
+    /// Parameters or attributes, in the order of the rows; none without a section of that name.
+    pub params: Option<Vec<Param>>,
+    /// What a method returns; the type that a constructor makes.
+    pub result: Option<TypeRef>,
+    /// Who may call a method.
+    pub availability: Availability,
+    /// The errors of a method; none without a section of that name, and then nothing is known of them.
+    pub errors: Option<Vec<PageError>>,
+    /// The constructors that a type page lists.
+    pub constructors: Option<Vec<Spanned<String>>>,
+    /// The methods that a type page lists.
+    pub methods: Option<Vec<Spanned<String>>>,
+    /// The first heading.
+    pub span: Span,
+}
+
+/// A row of the table of parameters or attributes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Param {
+    /// Its name: `g_a_hash`.
+    pub name: Spanned<String>,
+    /// Its type.
+    pub ty: TypeRef,
+    /// Whether the page asks for it. It is the page's opinion on calling its client, not a fact of the wire.
+    pub required: Option<bool>,
+    /// What it is for.
+    pub description: Option<Spanned<String>>,
+    /// The row.
+    pub span: Span,
+}
+
+/// A type as a page writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeRef {
+    /// The words, without `Array of`: `Username, chat ID, Update, Message or InputUser`.
+    pub text: String,
+    /// The name of the page that they link to: `InputUser`. Without a link, the words, if they are a single one.
+    pub name: Option<String>,
+    /// Whether `Array of` or `Vector_of_` stands before it.
+    pub array: bool,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// Who may call a method; none where the page does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Availability {
+    /// Users.
+    pub users: Option<Spanned<bool>>,
+    /// Bots.
+    pub bots: Option<Spanned<bool>>,
+    /// Bots over a business connection.
+    pub business: Option<Spanned<bool>>,
+}
+
+/// A row of the table of errors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageError {
+    /// Its code; none in the tables before 2019, which have no such column.
+    pub code: Option<i32>,
+    /// Its name, with `%d` for a number: `FLOOD_WAIT_%d`.
+    pub name: String,
+    /// What it means.
+    pub description: Option<String>,
+    /// The row.
+    pub span: Span,
+}

@@ -1,0 +1,55 @@
+//! What every name stands for.
+
+use std::collections::HashMap;
+
+use super::builtin::{Builtin, SINGLES};
+use super::{CombinatorId, TypeId};
+
+/// What a name stands for. Types start with an upper-case letter and combinators do not, so one table holds both.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Named {
+    /// `int`, or `Int` with the id of its constructor.
+    Builtin { builtin: Builtin, boxed: Option<u32> },
+    /// `boolTrue`, `boolFalse`
+    BoolValue,
+    /// `vector`, or `Vector`.
+    Vector { boxed: bool },
+    /// A declared type.
+    Type(TypeId),
+    /// A constructor; `repeated` if several layers declare one of this name.
+    Constructor { id: CombinatorId, ty: TypeId, repeated: bool },
+    /// A function.
+    Function(CombinatorId),
+}
+
+/// The table: for looking up only, so that nothing depends on its order.
+pub(super) struct Names<'a> {
+    table: HashMap<&'a str, Named>,
+}
+
+impl<'a> Names<'a> {
+    /// The builtins, with room for `declarations` names.
+    pub(super) fn new(declarations: usize) -> Self {
+        let mut table = HashMap::with_capacity(2 * (declarations + SINGLES.len()));
+        for single in &SINGLES {
+            table.insert(single.constructor, Named::Builtin { builtin: single.builtin, boxed: None });
+            table.insert(single.ty, Named::Builtin { builtin: single.builtin, boxed: single.id });
+        }
+        table.insert("Bool", Named::Builtin { builtin: Builtin::Bool, boxed: None });
+        table.insert("boolTrue", Named::BoolValue);
+        table.insert("boolFalse", Named::BoolValue);
+        table.insert("Vector", Named::Vector { boxed: true });
+        table.insert("vector", Named::Vector { boxed: false });
+        Self { table }
+    }
+
+    /// What `name` stands for.
+    pub(super) fn get(&self, name: &str) -> Option<Named> {
+        self.table.get(name).copied()
+    }
+
+    /// Lets `name` stand for `named` from now on.
+    pub(super) fn set(&mut self, name: &'a str, named: Named) {
+        self.table.insert(name, named);
+    }
+}

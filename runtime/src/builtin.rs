@@ -1,0 +1,213 @@
+//! The usual forms: of builtins, of combinators, of vectors.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::form::{FormDecode, FormEncode, Plain, Vector};
+use crate::length::size_of_bytes;
+use crate::{BOOL_FALSE_ID, BOOL_TRUE_ID, Combinator, Decode, DecodeBare, DecodeError, Encode, Reader, Writer};
+
+/// A combinator in its usual form has its id in front.
+impl<T: Combinator> Encode for T {
+    #[inline]
+    fn size(&self) -> usize {
+        4 + self.size_bare()
+    }
+
+    #[inline]
+    fn encode(&self, writer: &mut Writer) {
+        writer.id(T::ID);
+        self.encode_bare(writer);
+    }
+}
+
+impl<'de, T: DecodeBare<'de>> Decode<'de> for T {
+    const MIN_SIZE: usize = 4 + T::MIN_SIZE_BARE;
+
+    #[inline]
+    fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        reader.expect_id(T::ID, T::NAME)?;
+        reader.bare()
+    }
+}
+
+/// Numbers, little-endian.
+macro_rules! numbers {
+    ($($(#[$doc:meta])* $ty:ident;)*) => {$(
+        $(#[$doc])*
+        impl Encode for $ty {
+            #[inline]
+            fn size(&self) -> usize {
+                size_of::<$ty>()
+            }
+
+            #[inline]
+            fn encode(&self, writer: &mut Writer) {
+                writer.raw(&self.to_le_bytes());
+            }
+
+            #[inline]
+            fn size_all(values: &[Self]) -> usize {
+                size_of_val(values)
+            }
+
+            #[inline]
+            fn encode_all(values: &[Self], writer: &mut Writer) {
+                writer.numbers(values, $ty::to_le_bytes);
+            }
+        }
+
+        $(#[$doc])*
+        impl<'de> Decode<'de> for $ty {
+            const MIN_SIZE: usize = size_of::<$ty>();
+
+            #[inline]
+            fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+                reader.array().map($ty::from_le_bytes)
+            }
+
+            #[inline]
+            fn decode_all(count: u32, reader: &mut Reader<'de>) -> Result<Vec<Self>, DecodeError> {
+                reader.numbers(count, $ty::from_le_bytes)
+            }
+        }
+    )*};
+}
+
+numbers! {
+    /// `int`
+    i32;
+    /// `#`
+    u32;
+    /// `long`
+    i64;
+    /// `float`
+    f32;
+    /// `double`
+    f64;
+}
+
+/// Raw bytes.
+macro_rules! raw {
+    ($($(#[$doc:meta])* $size:literal;)*) => {$(
+        $(#[$doc])*
+        impl Encode for [u8; $size] {
+            #[inline]
+            fn size(&self) -> usize {
+                $size
+            }
+
+            #[inline]
+            fn encode(&self, writer: &mut Writer) {
+                writer.raw(self);
+            }
+
+            #[inline]
+            fn size_all(values: &[Self]) -> usize {
+                size_of_val(values)
+            }
+
+            #[inline]
+            fn encode_all(values: &[Self], writer: &mut Writer) {
+                writer.raw(values.as_flattened());
+            }
+        }
+
+        $(#[$doc])*
+        impl<'de> Decode<'de> for [u8; $size] {
+            const MIN_SIZE: usize = $size;
+
+            #[inline]
+            fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+                reader.array()
+            }
+
+            #[inline]
+            fn decode_all(count: u32, reader: &mut Reader<'de>) -> Result<Vec<Self>, DecodeError> {
+                reader.numbers(count, |bytes| bytes)
+            }
+        }
+    )*};
+}
+
+raw! {
+    /// `int128`
+    16;
+    /// `int256`
+    32;
+    /// `int512`
+    64;
+}
+
+/// `Bool`
+impl Encode for bool {
+    #[inline]
+    fn size(&self) -> usize {
+        4
+    }
+
+    #[inline]
+    fn encode(&self, writer: &mut Writer) {
+        writer.id(if *self { BOOL_TRUE_ID } else { BOOL_FALSE_ID });
+    }
+}
+
+/// `Bool`
+impl<'de> Decode<'de> for bool {
+    const MIN_SIZE: usize = 4;
+
+    #[inline]
+    fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        match reader.id()? {
+            BOOL_TRUE_ID => Ok(true),
+            BOOL_FALSE_ID => Ok(false),
+            id => Err(reader.unexpected_id("Bool", id)),
+        }
+    }
+}
+
+/// `string`
+impl Encode for String {
+    #[inline]
+    fn size(&self) -> usize {
+        size_of_bytes(self.len())
+    }
+
+    #[inline]
+    fn encode(&self, writer: &mut Writer) {
+        writer.bytes(self.as_bytes());
+    }
+}
+
+/// `string`
+impl<'de> Decode<'de> for String {
+    const MIN_SIZE: usize = 4;
+
+    #[inline]
+    fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        reader.string().map(Self::from)
+    }
+}
+
+/// `Vector t`, boxed, of elements in their usual form.
+impl<T: Encode> Encode for Vec<T> {
+    #[inline]
+    fn size(&self) -> usize {
+        Vector(Plain).size(self)
+    }
+
+    #[inline]
+    fn encode(&self, writer: &mut Writer) {
+        Vector(Plain).encode(self, writer);
+    }
+}
+
+/// `Vector t`, boxed, of elements in their usual form.
+impl<'de, T: Decode<'de>> Decode<'de> for Vec<T> {
+    const MIN_SIZE: usize = 8;
+
+    #[inline]
+    fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        Vector(Plain).decode(reader)
+    }
+}

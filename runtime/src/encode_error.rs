@@ -1,0 +1,42 @@
+//! Why a value cannot be written.
+
+use core::fmt;
+
+/// Why a value cannot be written. There are no other reasons than these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EncodeError {
+    /// Fields that share a bit are not all present or all absent.
+    SharedBit(&'static SharedBit),
+    /// A vector has more elements than an `int` can count.
+    TooManyElements(usize),
+    /// A byte string is longer than 2^56 - 1 bytes.
+    TooManyBytes(usize),
+}
+
+/// Fields whose presence is one bit, so that they are all there or none is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SharedBit {
+    /// The combinator in the schema: `phone.phoneCall`.
+    pub combinator: &'static str,
+    /// The `#` field that holds the bit: `flags`.
+    pub mask: &'static str,
+    /// 0 to 31.
+    pub bit: u8,
+    /// The fields in the schema, with commas between them: `currency, amount`.
+    pub fields: &'static str,
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SharedBit(SharedBit { combinator, mask, bit, fields }) => {
+                write!(f, "{combinator}: {fields} share {mask}.{bit}: set all of them or none")
+            }
+            Self::TooManyElements(count) => write!(f, "a vector of {count} elements: TL counts to {}", i32::MAX),
+            Self::TooManyBytes(length) => write!(f, "a byte string of {length} bytes: TL counts to 2^56 - 1"),
+        }
+    }
+}
+
+impl core::error::Error for EncodeError {}

@@ -1,0 +1,296 @@
+//! Values in other forms than their usual one.
+//!
+//! A form is a small value, mostly of no size, that knows how a Rust type lies on the wire: `bytes` is a `Vec<u8>` in the
+//! form [`ByteString`], `vector<%Message>` a `Vec<Message>` in the form `BareVector(Bare)`.
+//!
+//! | TL | Rust | form |
+//! |---|---|---|
+//! | `T`, `int`, `string`, `Vector T` | `T`, `i32`, `String`, `Vec<T>` | `Plain` |
+//! | `%T` | `T` | `Bare` |
+//! | `bytes` | `Vec<u8>` | `ByteString` |
+//! | `Vector bytes` | `Vec<Vec<u8>>` | `Vector(ByteString)` |
+//! | `vector %T` | `Vec<T>` | `BareVector(Bare)` |
+//! | `Int`, `String` | `i32`, `String` | `Tagged::<0xa8509bda, _>(Plain)` and alike |
+//! | `true`, `True` | `()` | `Empty`, `Tagged::<0x3fedd339, _>(Empty)` |
+//! | any, on a cycle of types | `Box<T>` | `InBox(form of T)` |
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use crate::length::size_of_bytes;
+use crate::{Combinator, Decode, DecodeBare, DecodeError, Encode, Reader, VECTOR_ID, Writer};
+
+/// A form that a `T` can be written in.
+pub trait FormEncode<T> {
+    /// The exact number of bytes that [`encode`](Self::encode) writes.
+    fn size(&self, value: &T) -> usize;
+
+    /// Writes a value.
+    fn encode(&self, value: &T, writer: &mut Writer);
+
+    /// The exact number of bytes that [`encode_all`](Self::encode_all) writes.
+    #[inline]
+    fn size_all(&self, values: &[T]) -> usize {
+        values.iter().map(|value| self.size(value)).sum()
+    }
+
+    /// Writes values one after the other.
+    #[inline]
+    fn encode_all(&self, values: &[T], writer: &mut Writer) {
+        values.iter().for_each(|value| self.encode(value, writer));
+    }
+}
+
+/// A form that a `T` can be read from.
+pub trait FormDecode<'de, T> {
+    /// No value takes fewer bytes than this.
+    const MIN_SIZE: usize;
+
+    /// Reads a value and leaves the reader behind it.
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError>;
+
+    /// Reads `count` values one after the other.
+    #[inline]
+    fn decode_all(&self, count: u32, reader: &mut Reader<'de>) -> Result<Vec<T>, DecodeError> {
+        reader.values(count, Self::MIN_SIZE, |reader| self.decode(reader))
+    }
+}
+
+/// The usual form: what [`Encode`] and [`Decode`] do.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Plain;
+
+impl<T: Encode> FormEncode<T> for Plain {
+    #[inline]
+    fn size(&self, value: &T) -> usize {
+        value.size()
+    }
+
+    #[inline]
+    fn encode(&self, value: &T, writer: &mut Writer) {
+        value.encode(writer);
+    }
+
+    #[inline]
+    fn size_all(&self, values: &[T]) -> usize {
+        T::size_all(values)
+    }
+
+    #[inline]
+    fn encode_all(&self, values: &[T], writer: &mut Writer) {
+        T::encode_all(values, writer);
+    }
+}
+
+impl<'de, T: Decode<'de>> FormDecode<'de, T> for Plain {
+    const MIN_SIZE: usize = T::MIN_SIZE;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError> {
+        T::decode(reader)
+    }
+
+    #[inline]
+    fn decode_all(&self, count: u32, reader: &mut Reader<'de>) -> Result<Vec<T>, DecodeError> {
+        T::decode_all(count, reader)
+    }
+}
+
+/// `%T`: the fields without the id.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bare;
+
+impl<T: Combinator> FormEncode<T> for Bare {
+    #[inline]
+    fn size(&self, value: &T) -> usize {
+        value.size_bare()
+    }
+
+    #[inline]
+    fn encode(&self, value: &T, writer: &mut Writer) {
+        value.encode_bare(writer);
+    }
+}
+
+impl<'de, T: DecodeBare<'de>> FormDecode<'de, T> for Bare {
+    const MIN_SIZE: usize = T::MIN_SIZE_BARE;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError> {
+        reader.bare()
+    }
+}
+
+/// `bytes`: a length, the bytes, and zeros up to a multiple of 4.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ByteString;
+
+impl FormEncode<Vec<u8>> for ByteString {
+    #[inline]
+    fn size(&self, value: &Vec<u8>) -> usize {
+        size_of_bytes(value.len())
+    }
+
+    #[inline]
+    fn encode(&self, value: &Vec<u8>, writer: &mut Writer) {
+        writer.bytes(value);
+    }
+}
+
+impl<'de> FormDecode<'de, Vec<u8>> for ByteString {
+    const MIN_SIZE: usize = 4;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<Vec<u8>, DecodeError> {
+        reader.bytes().map(Vec::from)
+    }
+}
+
+/// `true`: no bytes at all.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Empty;
+
+impl FormEncode<()> for Empty {
+    #[inline]
+    fn size(&self, (): &()) -> usize {
+        0
+    }
+
+    #[inline]
+    fn encode(&self, (): &(), _: &mut Writer) {}
+}
+
+impl FormDecode<'_, ()> for Empty {
+    const MIN_SIZE: usize = 0;
+
+    #[inline]
+    fn decode(&self, _: &mut Reader<'_>) -> Result<(), DecodeError> {
+        Ok(())
+    }
+}
+
+/// `vector t`: a count and the elements, each in the form `F`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct BareVector<F>(pub F);
+
+impl<T, F: FormEncode<T>> FormEncode<Vec<T>> for BareVector<F> {
+    #[inline]
+    fn size(&self, value: &Vec<T>) -> usize {
+        4 + self.0.size_all(value)
+    }
+
+    #[inline]
+    fn encode(&self, value: &Vec<T>, writer: &mut Writer) {
+        writer.count(value.len());
+        self.0.encode_all(value, writer);
+    }
+}
+
+impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for BareVector<F> {
+    const MIN_SIZE: usize = 4;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<Vec<T>, DecodeError> {
+        let count = reader.nat()?;
+        self.0.decode_all(count, reader)
+    }
+}
+
+/// `Vector t`: an id, a count and the elements, each in the form `F`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Vector<F>(pub F);
+
+impl<T, F: FormEncode<T>> FormEncode<Vec<T>> for Vector<F> {
+    #[inline]
+    fn size(&self, value: &Vec<T>) -> usize {
+        8 + self.0.size_all(value)
+    }
+
+    #[inline]
+    fn encode(&self, value: &Vec<T>, writer: &mut Writer) {
+        writer.id(VECTOR_ID);
+        writer.count(value.len());
+        self.0.encode_all(value, writer);
+    }
+}
+
+impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for Vector<F> {
+    const MIN_SIZE: usize = 8;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<Vec<T>, DecodeError> {
+        reader.expect_id(VECTOR_ID, "Vector")?;
+        let count = reader.nat()?;
+        self.0.decode_all(count, reader)
+    }
+}
+
+/// A builtin in a box (`Int`, `String`): the id of its constructor, then the value in the form `F`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tagged<const ID: u32, F>(pub F);
+
+impl<T, F: FormEncode<T>, const ID: u32> FormEncode<T> for Tagged<ID, F> {
+    #[inline]
+    fn size(&self, value: &T) -> usize {
+        4 + self.0.size(value)
+    }
+
+    #[inline]
+    fn encode(&self, value: &T, writer: &mut Writer) {
+        writer.id(ID);
+        self.0.encode(value, writer);
+    }
+}
+
+impl<'de, T, F: FormDecode<'de, T>, const ID: u32> FormDecode<'de, T> for Tagged<ID, F> {
+    const MIN_SIZE: usize = 4 + F::MIN_SIZE;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError> {
+        reader.expect_id(ID, const { builtin_name(ID) })?;
+        self.0.decode(reader)
+    }
+}
+
+/// What an error calls the builtin of an id.
+const fn builtin_name(id: u32) -> &'static str {
+    match id {
+        0xa850_9bda | 0x5cb9_34fa => "Int",
+        0x2207_6cba | 0x5d9e_d744 | 0x6781_c7ee => "Long",
+        0x824d_ab22 => "Float",
+        0x2210_c154 => "Double",
+        0xb528_6e24 => "String",
+        0xe937_bb82 | 0x1846_14d1 => "Bytes",
+        0x84cc_f7b7 => "Int128",
+        0x7bed_eb5b => "Int256",
+        0x6ff8_2434 => "Int512",
+        0x3fed_d339 => "True",
+        _ => "a boxed builtin",
+    }
+}
+
+/// A [`Box`] of Rust around a value in the form `F`. The wire knows nothing of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct InBox<F>(pub F);
+
+impl<T, F: FormEncode<T>> FormEncode<Box<T>> for InBox<F> {
+    #[inline]
+    fn size(&self, value: &Box<T>) -> usize {
+        self.0.size(value)
+    }
+
+    #[inline]
+    fn encode(&self, value: &Box<T>, writer: &mut Writer) {
+        self.0.encode(value, writer);
+    }
+}
+
+impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Box<T>> for InBox<F> {
+    const MIN_SIZE: usize = F::MIN_SIZE;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<Box<T>, DecodeError> {
+        reader.charge(size_of::<T>())?;
+        self.0.decode(reader).map(Box::new)
+    }
+}

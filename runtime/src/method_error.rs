@@ -1,0 +1,375 @@
+//! What is known of the errors of a function, and how they are told apart.
+//!
+//! Generated code gives each function an enum of its errors: a variant for each that is known, one for those that any
+//! function may raise, one for the rest. It implements [`MethodError`]; [`method_errors!`](crate::method_errors) adds what all
+//! such enums have in common.
+
+use alloc::format;
+use alloc::string::String;
+use core::time::Duration;
+
+use crate::RpcError;
+
+/// An error as it is documented.
+#[derive(Debug, PartialEq, Eq)]
+pub struct KnownError {
+    /// Its name; `%d` stands where a number does: `FLOOD_WAIT_%d`.
+    pub name: &'static str,
+    /// The codes that it comes under, at least one: most errors have just one.
+    pub codes: &'static [i32],
+    /// What the number counts.
+    pub number: Number,
+    /// What it means, in a sentence; empty where nobody has said.
+    pub description: &'static str,
+}
+
+/// What the number in an error's name counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Number {
+    /// There is none.
+    None,
+    /// Seconds to wait.
+    Seconds,
+    /// Minutes to wait.
+    Minutes,
+    /// The data centre to go to.
+    Dc,
+    /// Anything else: a part, an index, a length, a point in time.
+    Plain,
+}
+
+impl KnownError {
+    /// The number in `error` if it is this error: 0 where the name has none.
+    ///
+    /// Only what [`error`](Self::error) writes is recognised (no leading zeros, a code of [`codes`](Self::codes)), so
+    /// that nothing is lost on the way back.
+    #[must_use]
+    pub fn recognise(&self, error: &RpcError) -> Option<u64> {
+        if !self.codes.contains(&error.code) {
+            return None;
+        }
+        let Some((before, after)) = self.name.split_once("%d") else {
+            return (self.name == error.message).then_some(0);
+        };
+        let digits = error.message.strip_prefix(before)?.strip_suffix(after)?;
+        let canonical =
+            digits.bytes().all(|digit| digit.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
+        let number = digits.parse().ok().filter(|_| canonical)?;
+        // Minutes become seconds in a `Duration` and have to come back.
+        (self.number != Number::Minutes || number <= u64::MAX / 60).then_some(number)
+    }
+
+    /// The error that a server sends: this one, under `code`, with `number` in its name.
+    #[must_use]
+    pub fn error(&self, code: i32, number: u64) -> RpcError {
+        let message = match self.name.split_once("%d") {
+            Some((before, after)) => format!("{before}{number}{after}"),
+            None => String::from(self.name),
+        };
+        RpcError { code, message }
+    }
+
+    /// The code, where there is one only.
+    #[must_use]
+    pub fn code(&self) -> i32 {
+        self.codes.first().copied().unwrap_or_default()
+    }
+}
+
+/// An enum of the errors that a function is known to raise. Every error goes into it and comes out of it unchanged.
+pub trait MethodError: Sized {
+    /// The errors that have a variant of their own, in the order of the variants.
+    const KNOWN: &'static [&'static KnownError];
+
+    /// The variant of `KNOWN[index]`, which came under `code` with `number` in its name. None for an index that is not in
+    /// the list.
+    fn from_known(index: usize, code: i32, number: u64) -> Option<Self>;
+
+    /// The error of this value.
+    fn known(&self) -> Known<'_>;
+
+    /// The variant of an error; or the error, if no variant of its own is known for it.
+    ///
+    /// # Errors
+    /// The error as it came.
+    fn recognise(error: RpcError) -> Result<Self, RpcError> {
+        let numbered = |(index, known): (usize, &&KnownError)| known.recognise(&error).map(|number| (index, number));
+        let found = Self::KNOWN.iter().enumerate().find_map(numbered);
+        found.and_then(|(index, number)| Self::from_known(index, error.code, number)).ok_or(error)
+    }
+}
+
+/// What a [`MethodError`] holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known<'a> {
+    /// An error that is known, the code that it came under, and the number in its name.
+    Error(&'static KnownError, i32, u64),
+    /// An error that is not.
+    Other(&'a RpcError),
+}
+
+impl Known<'_> {
+    /// The code, alike to an HTTP status.
+    #[must_use]
+    pub fn code(&self) -> i32 {
+        match *self {
+            Self::Error(_, code, _) => code,
+            Self::Other(error) => error.code,
+        }
+    }
+
+    /// The name: with `%d` for a number where the error is known, as it came where it is not.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match *self {
+            Self::Error(known, ..) => known.name,
+            Self::Other(error) => &error.message,
+        }
+    }
+
+    /// What the error means, where that is known.
+    #[must_use]
+    pub fn description(&self) -> Option<&'static str> {
+        match *self {
+            Self::Error(known, ..) => Some(known.description).filter(|description| !description.is_empty()),
+            Self::Other(_) => None,
+        }
+    }
+
+    /// How long to wait before the call may succeed, if that is what the error says.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match *self {
+            Self::Error(KnownError { number: Number::Seconds, .. }, _, number) => Some(Duration::from_secs(number)),
+            Self::Error(KnownError { number: Number::Minutes, .. }, _, number) => Some(minutes(number)),
+            Self::Error(..) => None,
+            Self::Other(error) => error.retry_after(),
+        }
+    }
+
+    /// The data centre to send the call to, if that is what the error says.
+    #[must_use]
+    pub fn migrate_to_dc(&self) -> Option<u64> {
+        match *self {
+            Self::Error(KnownError { number: Number::Dc, .. }, _, number) => Some(number),
+            Self::Error(..) => None,
+            Self::Other(error) => error.migrate_to_dc(),
+        }
+    }
+
+    /// The error as it came.
+    #[must_use]
+    pub fn to_rpc_error(&self) -> RpcError {
+        match *self {
+            Self::Error(known, code, number) => known.error(code, number),
+            Self::Other(error) => error.clone(),
+        }
+    }
+}
+
+/// A number of minutes.
+#[must_use]
+pub fn minutes(number: u64) -> Duration {
+    Duration::from_secs(number.saturating_mul(60))
+}
+
+impl RpcError {
+    /// How long to wait before the call may succeed, read from the name alone: `FLOOD_WAIT_%d`, `..._WAIT_%dMIN`.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        let (_, number) = self.message.rsplit_once("_WAIT_")?;
+        match number.strip_suffix("MIN") {
+            Some(number) => number.parse().ok().map(minutes),
+            None => number.parse().ok().map(Duration::from_secs),
+        }
+    }
+
+    /// The data centre to send the call to, read from the name alone: `PHONE_MIGRATE_%d`.
+    #[must_use]
+    pub fn migrate_to_dc(&self) -> Option<u64> {
+        self.message.rsplit_once("_MIGRATE_")?.1.parse().ok()
+    }
+}
+
+/// What every enum of errors has: `method_errors!(E, value => from)` for an enum that implements [`MethodError`]; `from` makes
+/// an `E` of an [`RpcError`] `value` that has no variant of its own.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! method_errors {
+    ($name:ident, $error:ident => $otherwise:expr) => {
+        impl $name {
+            /// The code, alike to an HTTP status.
+            #[must_use]
+            pub fn code(&self) -> i32 {
+                $crate::MethodError::known(self).code()
+            }
+
+            /// The name: with `%d` for a number where the error is known, as it came where it is not.
+            #[must_use]
+            pub fn name(&self) -> &str {
+                match $crate::MethodError::known(self) {
+                    $crate::Known::Error(known, ..) => known.name,
+                    $crate::Known::Other(error) => &error.message,
+                }
+            }
+
+            /// What the error means, where that is known.
+            #[must_use]
+            pub fn description(&self) -> $crate::lang::Option<&'static str> {
+                $crate::MethodError::known(self).description()
+            }
+
+            /// How long to wait before the call may succeed, if that is what the error says.
+            #[must_use]
+            pub fn retry_after(&self) -> $crate::lang::Option<::core::time::Duration> {
+                $crate::MethodError::known(self).retry_after()
+            }
+
+            /// The data centre to send the call to, if that is what the error says.
+            #[must_use]
+            pub fn migrate_to_dc(&self) -> $crate::lang::Option<u64> {
+                $crate::MethodError::known(self).migrate_to_dc()
+            }
+        }
+
+        impl $crate::lang::From<$crate::RpcError> for $name {
+            fn from(error: $crate::RpcError) -> Self {
+                <Self as $crate::MethodError>::recognise(error).unwrap_or_else(|$error| $otherwise)
+            }
+        }
+
+        impl $crate::lang::From<$name> for $crate::RpcError {
+            fn from(error: $name) -> Self {
+                $crate::MethodError::known(&error).to_rpc_error()
+            }
+        }
+
+        impl $crate::lang::fmt::Display for $name {
+            fn fmt(&self, f: &mut $crate::lang::fmt::Formatter<'_>) -> $crate::lang::fmt::Result {
+                $crate::lang::fmt::Display::fmt(&$crate::MethodError::known(self), f)
+            }
+        }
+
+        impl ::core::error::Error for $name {}
+    };
+}
+
+impl core::fmt::Display for Known<'_> {
+    /// The code, the name with its number, and what it means: `420 FLOOD_WAIT_3: wait for 3 seconds`.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.to_rpc_error().fmt(f)?;
+        match self.description() {
+            Some(description) => write!(f, ": {description}"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(dead_code, unreachable_pub)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    static FLOOD: KnownError =
+        KnownError { name: "FLOOD_WAIT_%d", codes: &[420], number: Number::Seconds, description: "Wait" };
+    static BLOCKED: KnownError =
+        KnownError { name: "USER_IS_BLOCKED", codes: &[400, 403], number: Number::None, description: "" };
+    static SLOW: KnownError =
+        KnownError { name: "2FA_%dMIN_LEFT", codes: &[400], number: Number::Minutes, description: "" };
+
+    /// As it is generated.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    enum CallError {
+        FloodWait { wait: Duration },
+        UserIsBlocked { code: i32 },
+        _2faMinLeft { wait: Duration },
+        Other(RpcError),
+    }
+
+    impl MethodError for CallError {
+        const KNOWN: &'static [&'static KnownError] = &[&FLOOD, &BLOCKED, &SLOW];
+
+        fn from_known(index: usize, code: i32, number: u64) -> Option<Self> {
+            Some(match index {
+                0 => Self::FloodWait { wait: Duration::from_secs(number) },
+                1 => Self::UserIsBlocked { code },
+                2 => Self::_2faMinLeft { wait: minutes(number) },
+                _ => return None,
+            })
+        }
+
+        fn known(&self) -> Known<'_> {
+            match self {
+                Self::FloodWait { wait } => Known::Error(&FLOOD, 420, wait.as_secs()),
+                Self::UserIsBlocked { code } => Known::Error(&BLOCKED, *code, 0),
+                Self::_2faMinLeft { wait } => Known::Error(&SLOW, 400, wait.as_secs() / 60),
+                Self::Other(error) => Known::Other(error),
+            }
+        }
+    }
+
+    method_errors!(CallError, error => Self::Other(error));
+
+    fn there_and_back(code: i32, message: &str) -> CallError {
+        let error = RpcError::new(code, message);
+        let known = CallError::from(error.clone());
+        assert_eq!(RpcError::from(known.clone()), error);
+        known
+    }
+
+    #[test]
+    fn a_known_error_is_its_variant() {
+        assert_eq!(there_and_back(420, "FLOOD_WAIT_3"), CallError::FloodWait { wait: Duration::from_secs(3) });
+        assert_eq!(there_and_back(403, "USER_IS_BLOCKED"), CallError::UserIsBlocked { code: 403 });
+        assert_eq!(there_and_back(400, "2FA_2MIN_LEFT"), CallError::_2faMinLeft { wait: Duration::from_secs(120) });
+    }
+
+    #[test]
+    fn what_would_not_come_back_is_not_recognised() {
+        for (code, message) in [
+            (420, "FLOOD_WAIT_03"),
+            (420, "FLOOD_WAIT_+3"),
+            (420, "FLOOD_WAIT_"),
+            (420, "FLOOD_WAIT_18446744073709551616"),
+            (421, "FLOOD_WAIT_3"),
+            (404, "USER_IS_BLOCKED"),
+            (400, "2FA_18446744073709551615MIN_LEFT"),
+        ] {
+            assert_eq!(there_and_back(code, message), CallError::Other(RpcError::new(code, message)));
+        }
+    }
+
+    #[test]
+    fn waiting_and_migrating_are_read_from_unknown_errors_too() {
+        let wait = |code, message| there_and_back(code, message).retry_after();
+        assert_eq!(wait(420, "FLOOD_WAIT_3"), Some(Duration::from_secs(3)));
+        assert_eq!(wait(420, "SLOWMODE_WAIT_7"), Some(Duration::from_secs(7)));
+        assert_eq!(wait(400, "RESET_WAIT_2MIN"), Some(Duration::from_secs(120)));
+        assert_eq!(wait(403, "USER_IS_BLOCKED"), None);
+        assert_eq!(there_and_back(303, "PHONE_MIGRATE_4").migrate_to_dc(), Some(4));
+        assert_eq!(there_and_back(420, "FLOOD_WAIT_3").migrate_to_dc(), None);
+    }
+
+    #[test]
+    fn an_error_shows_code_name_and_meaning() {
+        extern crate std;
+        use std::string::ToString;
+        assert_eq!(there_and_back(420, "FLOOD_WAIT_3").to_string(), "420 FLOOD_WAIT_3: Wait");
+        assert_eq!(there_and_back(-503, "Timeout").to_string(), "-503 Timeout");
+    }
+
+    proptest! {
+        #[test]
+        fn every_error_comes_back(code in -600..600_i32, message in ".{0,40}") {
+            there_and_back(code, &message);
+        }
+
+        #[test]
+        fn every_number_comes_back(number: u64) {
+            there_and_back(420, &format!("FLOOD_WAIT_{number}"));
+            there_and_back(400, &format!("2FA_{number}MIN_LEFT"));
+        }
+    }
+}

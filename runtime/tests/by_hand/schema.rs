@@ -1,0 +1,458 @@
+//! Each kind of definition once, as generated code would have it.
+
+use ::typewright_runtime as rt;
+
+/// `phoneCallProtocol#fc878fc8 flags:# udp_p2p:flags.0?true udp_reflector:flags.1?true min_layer:int max_layer:int
+/// library_versions:Vector<string> = PhoneCallProtocol;`: the only constructor of its type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PhoneCallProtocol {
+    pub udp_p2p: bool,
+    pub udp_reflector: bool,
+    pub min_layer: i32,
+    pub max_layer: i32,
+    pub library_versions: rt::lang::Vec<rt::lang::String>,
+}
+
+impl rt::Combinator for PhoneCallProtocol {
+    const NAME: &'static str = "phoneCallProtocol";
+    const ID: u32 = 0xfc87_8fc8;
+
+    #[inline]
+    fn size_bare(&self) -> usize {
+        12 + rt::Encode::size(&self.library_versions)
+    }
+
+    #[inline]
+    fn encode_bare(&self, writer: &mut rt::Writer) {
+        let flags = u32::from(self.udp_p2p) | u32::from(self.udp_reflector) << 1;
+        writer.nat(flags);
+        writer.int(self.min_layer);
+        writer.int(self.max_layer);
+        rt::Encode::encode(&self.library_versions, writer);
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for PhoneCallProtocol {
+    const MIN_SIZE_BARE: usize = 20;
+
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
+        let flags = reader.nat()?;
+        let min_layer = reader.int()?;
+        let max_layer = reader.int()?;
+        let library_versions = rt::Decode::decode(reader)?;
+        rt::lang::Ok(Self {
+            udp_p2p: flags & 1 != 0,
+            udp_reflector: flags & 1 << 1 != 0,
+            min_layer,
+            max_layer,
+            library_versions,
+        })
+    }
+}
+
+/// `InputUser`: constructors without fields are unit variants, large ones may lie in a box.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InputUser {
+    Empty,
+    Zelf,
+    User(InputUserUser),
+    FromMessage(rt::lang::Box<InputUserFromMessage>),
+}
+
+impl rt::Encode for InputUser {
+    #[inline]
+    fn size(&self) -> usize {
+        match self {
+            Self::Empty | Self::Zelf => 4,
+            Self::User(value) => rt::Encode::size(value),
+            Self::FromMessage(value) => rt::Encode::size(&**value),
+        }
+    }
+
+    #[inline]
+    fn encode(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Empty => writer.id(0xb988_86cf),
+            Self::Zelf => writer.id(0xf7c1_b13f),
+            Self::User(value) => rt::Encode::encode(value, writer),
+            Self::FromMessage(value) => rt::Encode::encode(&**value, writer),
+        }
+    }
+}
+
+impl<'de> rt::Decode<'de> for InputUser {
+    const MIN_SIZE: usize = 4;
+
+    #[inline]
+    fn decode(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
+        match reader.id()? {
+            0xb988_86cf => rt::lang::Ok(Self::Empty),
+            0xf7c1_b13f => rt::lang::Ok(Self::Zelf),
+            <InputUserUser as rt::Combinator>::ID => reader.bare().map(Self::User),
+            <InputUserFromMessage as rt::Combinator>::ID => reader.bare_in_box().map(Self::FromMessage),
+            id => rt::lang::Err(reader.unexpected_id("InputUser", id)),
+        }
+    }
+}
+
+/// `inputUser#f21158c6 user_id:long access_hash:long = InputUser;`
+#[derive(Clone, Debug, PartialEq)]
+pub struct InputUserUser {
+    pub user_id: i64,
+    pub access_hash: i64,
+}
+
+impl rt::Combinator for InputUserUser {
+    const NAME: &'static str = "inputUser";
+    const ID: u32 = 0xf211_58c6;
+
+    #[inline]
+    fn size_bare(&self) -> usize {
+        16
+    }
+
+    #[inline]
+    fn encode_bare(&self, writer: &mut rt::Writer) {
+        writer.long(self.user_id);
+        writer.long(self.access_hash);
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for InputUserUser {
+    const MIN_SIZE_BARE: usize = 16;
+
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
+        rt::lang::Ok(Self { user_id: reader.long()?, access_hash: reader.long()? })
+    }
+}
+
+/// `inputUserFromMessage#1da448e2 peer:InputUser msg_id:int user_id:long = InputUser;`, but for its peer: a type
+/// that can hold itself. Whoever reads such a type counts the depth.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InputUserFromMessage {
+    pub peer: InputUser,
+    pub msg_id: i32,
+    pub user_id: i64,
+}
+
+impl rt::Combinator for InputUserFromMessage {
+    const NAME: &'static str = "inputUserFromMessage";
+    const ID: u32 = 0x1da4_48e2;
+
+    #[inline]
+    fn size_bare(&self) -> usize {
+        12 + rt::Encode::size(&self.peer)
+    }
+
+    #[inline]
+    fn encode_bare(&self, writer: &mut rt::Writer) {
+        rt::Encode::encode(&self.peer, writer);
+        writer.int(self.msg_id);
+        writer.long(self.user_id);
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for InputUserFromMessage {
+    const MIN_SIZE_BARE: usize = 16;
+
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
+        reader.nested(|reader| {
+            rt::lang::Ok(Self { peer: rt::Decode::decode(reader)?, msg_id: reader.int()?, user_id: reader.long()? })
+        })
+    }
+}
+
+/// `RichText`: it holds itself in a box and in a vector, and its decoder counts the depth.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RichText {
+    Empty,
+    Plain(TextPlain),
+    Bold(TextBold),
+    Concat(TextConcat),
+}
+
+impl rt::Encode for RichText {
+    #[inline]
+    fn size(&self) -> usize {
+        match self {
+            Self::Empty => 4,
+            Self::Plain(value) => rt::Encode::size(value),
+            Self::Bold(value) => rt::Encode::size(value),
+            Self::Concat(value) => rt::Encode::size(value),
+        }
+    }
+
+    #[inline]
+    fn encode(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Empty => writer.id(0xdc3d_824f),
+            Self::Plain(value) => rt::Encode::encode(value, writer),
+            Self::Bold(value) => rt::Encode::encode(value, writer),
+            Self::Concat(value) => rt::Encode::encode(value, writer),
+        }
+    }
+}
+
+impl<'de> rt::Decode<'de> for RichText {
+    const MIN_SIZE: usize = 4;
+
+    #[inline]
+    fn decode(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
+        reader.nested(|reader| match reader.id()? {
+            0xdc3d_824f => rt::lang::Ok(Self::Empty),
+            <TextPlain as rt::Combinator>::ID => reader.bare().map(Self::Plain),
+            <TextBold as rt::Combinator>::ID => reader.bare().map(Self::Bold),
+            <TextConcat as rt::Combinator>::ID => reader.bare().map(Self::Concat),
+            id => rt::lang::Err(reader.unexpected_id("RichText", id)),
+        })
+    }
+}
+
+/// `textPlain#744694e0 text:string = RichText;`
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextPlain {
+    pub text: rt::lang::String,
+}
+
+impl rt::Combinator for TextPlain {
+    const NAME: &'static str = "textPlain";
+    const ID: u32 = 0x7446_94e0;
+
+    #[inline]
+    fn size_bare(&self) -> usize {
+        rt::Encode::size(&self.text)
+    }
+
+    #[inline]
+    fn encode_bare(&self, writer: &mut rt::Writer) {
+        rt::Encode::encode(&self.text, writer);
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for TextPlain {
+    const MIN_SIZE_BARE: usize = 4;
+
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
+        rt::lang::Ok(Self { text: rt::Decode::decode(reader)? })
+    }
+}
+
+/// `textBold#6724abc4 text:RichText = RichText;`
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextBold {
+    pub text: rt::lang::Box<RichText>,
+}
+
+impl rt::Combinator for TextBold {
+    const NAME: &'static str = "textBold";
+    const ID: u32 = 0x6724_abc4;
+
+    #[inline]
+    fn size_bare(&self) -> usize {
+        rt::Encode::size(&*self.text)
+    }
+
+    #[inline]
+    fn encode_bare(&self, writer: &mut rt::Writer) {
+        rt::Encode::encode(&*self.text, writer);
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for TextBold {
+    const MIN_SIZE_BARE: usize = 4;
+
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
+        rt::lang::Ok(Self { text: rt::FormDecode::decode(&rt::InBox(rt::Plain), reader)? })
+    }
+}
+
+/// `textConcat#7e6260d7 texts:Vector<RichText> = RichText;`
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextConcat {
+    pub texts: rt::lang::Vec<RichText>,
+}
+
+impl rt::Combinator for TextConcat {
+    const NAME: &'static str = "textConcat";
+    const ID: u32 = 0x7e62_60d7;
+
+    #[inline]
+    fn size_bare(&self) -> usize {
+        rt::Encode::size(&self.texts)
+    }
+
+    #[inline]
+    fn encode_bare(&self, writer: &mut rt::Writer) {
+        rt::Encode::encode(&self.texts, writer);
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for TextConcat {
+    const MIN_SIZE_BARE: usize = 8;
+
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
+        rt::lang::Ok(Self { texts: rt::Decode::decode(reader)? })
+    }
+}
+
+/// `parcel#0a1b2c3d flags:# sealed:flags.0?true currency:flags.1?string amount:flags.1?long keys:Vector<bytes>
+/// protocols:flags.2?vector<%PhoneCallProtocol> size:Int = Parcel;`: optional fields, two of which share a bit, and
+/// forms.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parcel {
+    pub sealed: bool,
+    pub currency: rt::lang::Option<rt::lang::String>,
+    pub amount: rt::lang::Option<i64>,
+    pub keys: rt::lang::Vec<rt::lang::Vec<u8>>,
+    pub protocols: rt::lang::Option<rt::lang::Vec<PhoneCallProtocol>>,
+    pub size: i32,
+}
+
+impl rt::Combinator for Parcel {
+    const NAME: &'static str = "parcel";
+    const ID: u32 = 0x0a1b_2c3d;
+
+    #[inline]
+    fn size_bare(&self) -> usize {
+        let mut size = 12;
+        if let rt::lang::Some(value) = &self.currency {
+            size += rt::Encode::size(value);
+        }
+        if self.amount.is_some() {
+            size += 8;
+        }
+        size += rt::FormEncode::size(&rt::Vector(rt::ByteString), &self.keys);
+        if let rt::lang::Some(value) = &self.protocols {
+            size += rt::FormEncode::size(&rt::BareVector(rt::Bare), value);
+        }
+        size
+    }
+
+    #[inline]
+    fn encode_bare(&self, writer: &mut rt::Writer) {
+        let flags =
+            u32::from(self.sealed) | u32::from(self.currency.is_some()) << 1 | u32::from(self.protocols.is_some()) << 2;
+        writer.agree(
+            self.currency.is_some() == self.amount.is_some(),
+            &rt::SharedBit { combinator: "parcel", mask: "flags", bit: 1, fields: "currency, amount" },
+        );
+        writer.nat(flags);
+        if let rt::lang::Some(value) = &self.currency {
+            rt::Encode::encode(value, writer);
+        }
+        if let rt::lang::Some(value) = self.amount {
+            writer.long(value);
+        }
+        rt::FormEncode::encode(&rt::Vector(rt::ByteString), &self.keys, writer);
+        if let rt::lang::Some(value) = &self.protocols {
+            rt::FormEncode::encode(&rt::BareVector(rt::Bare), value, writer);
+        }
+        rt::FormEncode::encode(&rt::Tagged::<0xa850_9bda, _>(rt::Plain), &self.size, writer);
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for Parcel {
+    const MIN_SIZE_BARE: usize = 20;
+
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
+        let flags = reader.nat()?;
+        let currency = if flags & 1 << 1 != 0 { rt::lang::Some(rt::Decode::decode(reader)?) } else { rt::lang::None };
+        let amount = if flags & 1 << 1 != 0 { rt::lang::Some(reader.long()?) } else { rt::lang::None };
+        let keys = rt::FormDecode::decode(&rt::Vector(rt::ByteString), reader)?;
+        let protocols = if flags & 1 << 2 != 0 {
+            rt::lang::Some(rt::FormDecode::decode(&rt::BareVector(rt::Bare), reader)?)
+        } else {
+            rt::lang::None
+        };
+        let size = rt::FormDecode::decode(&rt::Tagged::<0xa850_9bda, _>(rt::Plain), reader)?;
+        rt::lang::Ok(Self { sealed: flags & 1 != 0, currency, amount, keys, protocols, size })
+    }
+}
+
+/// `phone.requestCall#42ff96ed flags:# video:flags.0?true user_id:InputUser random_id:int g_a_hash:bytes
+/// protocol:PhoneCallProtocol = phone.PhoneCall;`, but for its answer. Functions need not be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RequestCall {
+    pub video: bool,
+    pub user_id: InputUser,
+    pub random_id: i32,
+    pub g_a_hash: rt::lang::Vec<u8>,
+    pub protocol: PhoneCallProtocol,
+}
+
+impl rt::Combinator for RequestCall {
+    const NAME: &'static str = "phone.requestCall";
+    const ID: u32 = 0x42ff_96ed;
+
+    #[inline]
+    fn size_bare(&self) -> usize {
+        8 + rt::Encode::size(&self.user_id)
+            + rt::FormEncode::size(&rt::ByteString, &self.g_a_hash)
+            + rt::Encode::size(&self.protocol)
+    }
+
+    #[inline]
+    fn encode_bare(&self, writer: &mut rt::Writer) {
+        writer.nat(u32::from(self.video));
+        rt::Encode::encode(&self.user_id, writer);
+        writer.int(self.random_id);
+        rt::FormEncode::encode(&rt::ByteString, &self.g_a_hash, writer);
+        rt::Encode::encode(&self.protocol, writer);
+    }
+}
+
+impl rt::Function for RequestCall {
+    type Response = RichText;
+    type Error = rt::RpcError;
+
+    #[inline]
+    fn decode_response(
+        &self,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::lang::Result<<Self as rt::Function>::Response, rt::DecodeError> {
+        rt::Decode::decode(reader)
+    }
+}
+
+/// `invokeWithLayer#da9b0d0d {X:Type} layer:int query:!X = X;`: it answers what its query answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InvokeWithLayer<X> {
+    pub layer: i32,
+    pub query: X,
+}
+
+impl<X: rt::Encode> rt::Combinator for InvokeWithLayer<X> {
+    const NAME: &'static str = "invokeWithLayer";
+    const ID: u32 = 0xda9b_0d0d;
+
+    #[inline]
+    fn size_bare(&self) -> usize {
+        4 + rt::Encode::size(&self.query)
+    }
+
+    #[inline]
+    fn encode_bare(&self, writer: &mut rt::Writer) {
+        writer.int(self.layer);
+        rt::Encode::encode(&self.query, writer);
+    }
+}
+
+impl<X: rt::Function> rt::Function for InvokeWithLayer<X> {
+    type Response = X::Response;
+    type Error = X::Error;
+
+    #[inline]
+    fn decode_response(
+        &self,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::lang::Result<<Self as rt::Function>::Response, rt::DecodeError> {
+        rt::Function::decode_response(&self.query, reader)
+    }
+}

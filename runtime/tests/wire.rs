@@ -1,0 +1,321 @@
+//! The wire format of builtins, vectors and forms, and what is refused.
+
+// A test that fails should panic, and says where.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use typewright_runtime::{
+    BareVector, ByteString, Combinator, Decode, DecodeBare, DecodeError, DecodeErrorKind, Empty, Encode, EncodeError,
+    FormDecode, FormEncode, Limits, MAX_EMPTY_ELEMENTS, Plain, Reader, RpcError, Tagged, Vector, Writer, size_of_bytes,
+};
+
+fn written<T>(form: impl FormEncode<T>, value: &T) -> Vec<u8> {
+    let mut writer = Writer::with_capacity(form.size(value));
+    form.encode(value, &mut writer);
+    let bytes = writer.finish().unwrap();
+    assert_eq!(bytes.len(), form.size(value), "size");
+    bytes
+}
+
+fn read<'de, T, F: FormDecode<'de, T>>(form: F, bytes: &'de [u8]) -> Result<T, DecodeError> {
+    let mut reader = Reader::new(bytes);
+    let value = form.decode(&mut reader)?;
+    reader.finish()?;
+    Ok(value)
+}
+
+mod lengths {
+    use super::*;
+
+    #[test]
+    fn each_form_begins_where_the_last_ends() {
+        let cases: [(usize, &[u8]); 10] = [
+            (0, &[0]),
+            (1, &[1]),
+            (3, &[3]),
+            (253, &[253]),
+            (254, &[0xfe, 0xfe, 0, 0]),
+            (255, &[0xfe, 0xff, 0, 0]),
+            (65_535, &[0xfe, 0xff, 0xff, 0]),
+            (65_536, &[0xfe, 0, 0, 1]),
+            ((1 << 24) - 1, &[0xfe, 0xff, 0xff, 0xff]),
+            (1 << 24, &[0xff, 0, 0, 0, 1, 0, 0, 0]),
+        ];
+        for (length, header) in cases {
+            let value = vec![0xaa; length];
+            let bytes = written(ByteString, &value);
+            assert_eq!(bytes[..header.len()], *header, "{length}");
+            assert_eq!(bytes.len(), (header.len() + length).next_multiple_of(4), "{length}");
+            assert_eq!(bytes.len(), size_of_bytes(length));
+            assert!(bytes[header.len() + length..].iter().all(|zero| *zero == 0), "{length}");
+            assert!(read(ByteString, &bytes).as_ref() == Ok(&value), "{length}");
+        }
+    }
+
+    #[test]
+    fn a_longer_form_than_needed_is_read() {
+        assert_eq!(read(ByteString, &[0xfe, 1, 0, 0, 7, 0, 0, 0]).unwrap(), [7]);
+        assert_eq!(read(ByteString, &[0xff, 1, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0]).unwrap(), [7]);
+    }
+
+    #[test]
+    fn padding_may_hold_anything() {
+        assert_eq!(read(ByteString, &[1, 7, 0xff, 0xff]).unwrap(), [7]);
+    }
+
+    #[test]
+    fn padding_has_to_be_there() {
+        let error = read(ByteString, &[1, 7, 0]).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::UnexpectedEnd { needed: 4, left: 3 });
+    }
+
+    #[test]
+    fn the_longest_length_takes_no_memory() {
+        for header in [&[0xff_u8; 8][..], &[0xfe, 0xff, 0xff, 0xff]] {
+            let error = read(ByteString, header).unwrap_err();
+            assert!(matches!(error.kind(), DecodeErrorKind::UnexpectedEnd { .. }));
+        }
+    }
+
+    #[test]
+    fn a_header_may_be_cut_off() {
+        for header in [&[][..], &[0xfe], &[0xfe, 0, 0], &[0xff], &[0xff, 0, 0, 0, 0, 0, 0]] {
+            let error = read(ByteString, header).unwrap_err();
+            assert!(matches!(error.kind(), DecodeErrorKind::UnexpectedEnd { .. }), "{header:?}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_string_is_utf8() {
+        let error = Vec::<String>::from_bytes(&[0x15, 0xc4, 0xb5, 0x1c, 1, 0, 0, 0, 1, 0xff, 0, 0]).unwrap_err();
+        assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::InvalidUtf8, 8));
+        assert_eq!(String::from("жук").to_bytes().unwrap(), [6, 0xd0, 0xb6, 0xd1, 0x83, 0xd0, 0xba, 0]);
+    }
+}
+
+mod vectors {
+    use super::*;
+
+    /// A boxed vector of this count and nothing else.
+    fn counting(count: u32) -> [u8; 12] {
+        let mut bytes = [0; 12];
+        bytes[..4].copy_from_slice(&0x1cb5_c415_u32.to_le_bytes());
+        bytes[4..8].copy_from_slice(&count.to_le_bytes());
+        bytes
+    }
+
+    #[test]
+    fn counts_beyond_the_bytes_are_refused() {
+        for count in [2, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff] {
+            let refused = DecodeErrorKind::CountTooLarge { count, most: 1 };
+            assert_eq!(Vec::<i32>::from_bytes(&counting(count)).unwrap_err().kind(), refused);
+            assert_eq!(Vec::<String>::from_bytes(&counting(count)).unwrap_err().kind(), refused);
+        }
+        assert_eq!(Vec::<i32>::from_bytes(&counting(1)), Ok(vec![0]));
+    }
+
+    #[test]
+    fn elements_without_bytes_are_bounded() {
+        let most = MAX_EMPTY_ELEMENTS;
+        let bytes = most.to_le_bytes();
+        assert_eq!(read(BareVector(Empty), &bytes).unwrap().len(), most as usize);
+        let bytes = (most + 1).to_le_bytes();
+        let error = read(BareVector(Empty), &bytes).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::CountTooLarge { count: most + 1, most: most as usize });
+    }
+
+    #[test]
+    fn elements_are_charged_for_before_they_are_read() {
+        let bytes = vec![vec![1_i32; 4]; 2].to_bytes().unwrap();
+        let outer = 2 * size_of::<Vec<i32>>();
+        let read = |memory| Vec::<Vec<i32>>::from_bytes_with(&bytes, Limits::new().memory(memory));
+        assert!(read(outer + 32).is_ok());
+        let error = read(outer + 31).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::TooMuchMemory { needed: 16, left: 15 });
+        let error = read(outer - 1).unwrap_err();
+        assert_eq!(
+            (error.kind(), error.offset()),
+            (DecodeErrorKind::TooMuchMemory { needed: outer, left: outer - 1 }, 8)
+        );
+    }
+
+    #[test]
+    fn no_limit_at_all_is_still_safe() {
+        let limits = Limits::new().memory(usize::MAX);
+        assert!(Vec::<[u8; 64]>::from_bytes_with(&counting(u32::MAX), limits).is_err());
+    }
+
+    #[test]
+    fn the_id_is_checked() {
+        let error = Vec::<i32>::from_bytes(&[0; 8]).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::UnexpectedId { expected: "Vector", found: 0 });
+    }
+
+    #[test]
+    fn a_count_has_to_fit_an_int() {
+        let mut writer = Writer::default();
+        writer.count(1 << 31);
+        assert_eq!(writer.finish(), Err(EncodeError::TooManyElements(1 << 31)));
+    }
+
+    #[test]
+    fn boxed_and_bare_differ_by_the_id() {
+        let value = vec![vec![1_u8], vec![]];
+        let bare = [2, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0];
+        assert_eq!(written(BareVector(ByteString), &value), bare);
+        assert_eq!(written(Vector(ByteString), &value), [&[0x15, 0xc4, 0xb5, 0x1c], &bare[..]].concat());
+    }
+}
+
+mod builtins {
+    use super::*;
+
+    #[test]
+    fn numbers_are_little_endian() {
+        assert_eq!((-2_i32).to_bytes().unwrap(), [0xfe, 0xff, 0xff, 0xff]);
+        assert_eq!(0x0102_0304_u32.to_bytes().unwrap(), [4, 3, 2, 1]);
+        assert_eq!(1_i64.to_bytes().unwrap(), [1, 0, 0, 0, 0, 0, 0, 0]);
+        assert_eq!(1_f32.to_bytes().unwrap(), [0, 0, 0x80, 0x3f]);
+        assert_eq!(1_f64.to_bytes().unwrap(), [0, 0, 0, 0, 0, 0, 0xf0, 0x3f]);
+        assert_eq!([7_u8; 16].to_bytes().unwrap(), [7; 16]);
+    }
+
+    #[test]
+    fn a_bool_is_an_id() {
+        assert_eq!(true.to_bytes().unwrap(), [0xb5, 0x75, 0x72, 0x99]);
+        assert_eq!(false.to_bytes().unwrap(), [0x37, 0x97, 0x79, 0xbc]);
+    }
+
+    #[test]
+    fn a_boxed_builtin_has_an_id_in_front() {
+        let int = Tagged::<0xa850_9bda, _>(Plain);
+        assert_eq!(written(int, &1), [0xda, 0x9b, 0x50, 0xa8, 1, 0, 0, 0]);
+        let truth = Tagged::<0x3fed_d339, _>(Empty);
+        assert_eq!(written(truth, &()), [0x39, 0xd3, 0xed, 0x3f]);
+        let error = FormDecode::<i32>::decode(&int, &mut Reader::new(&[0; 8])).unwrap_err();
+        assert_eq!(error.to_string(), "at byte 0: expected Int, found the id 0x00000000");
+    }
+
+    #[test]
+    fn bytes_that_are_left_over_are_an_error() {
+        let error = i32::from_bytes(&[0; 6]).unwrap_err();
+        assert_eq!(error.to_string(), "at byte 4: expected the end, found 2 more bytes");
+    }
+}
+
+mod errors {
+    use super::*;
+
+    #[test]
+    fn a_decode_error_is_as_large_as_a_pointer() {
+        assert_eq!(size_of::<Result<(), DecodeError>>(), size_of::<usize>());
+    }
+
+    #[test]
+    fn the_first_encode_error_stays() {
+        let mut writer = Writer::default();
+        writer.fail(EncodeError::TooManyElements(1));
+        writer.int(5);
+        writer.fail(EncodeError::TooManyElements(2));
+        assert_eq!(writer.finish(), Err(EncodeError::TooManyElements(1)));
+    }
+
+    #[test]
+    fn an_rpc_error_shows_code_and_text() {
+        assert_eq!(RpcError::new(420, "FLOOD_WAIT_3").to_string(), "420 FLOOD_WAIT_3");
+    }
+}
+
+mod paths {
+    use super::*;
+
+    /// `inner value:Bool = Inner;`
+    struct Inner(bool);
+    /// `outer inner:Inner = Outer;`
+    struct Outer(Inner);
+
+    macro_rules! one_field {
+        ($ty:ident, $name:literal, $id:literal, $min:literal) => {
+            impl Combinator for $ty {
+                const NAME: &'static str = $name;
+                const ID: u32 = $id;
+                fn size_bare(&self) -> usize {
+                    self.0.size()
+                }
+                fn encode_bare(&self, writer: &mut Writer) {
+                    self.0.encode(writer);
+                }
+            }
+            impl<'de> DecodeBare<'de> for $ty {
+                const MIN_SIZE_BARE: usize = $min;
+                fn decode_bare(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+                    Decode::decode(reader).map(Self)
+                }
+            }
+        };
+    }
+    one_field!(Inner, "inner", 1, 4);
+    one_field!(Outer, "a.outer", 2, 8);
+
+    #[test]
+    fn the_path_leads_to_the_place() {
+        let mut bytes = Outer(Inner(true)).to_bytes().unwrap();
+        bytes[8] = 0;
+        let error = Outer::from_bytes(&bytes).map(drop).unwrap_err();
+        assert_eq!(error.to_string(), "at byte 8: expected Bool, found the id 0x99727500 in a.outer > inner");
+    }
+
+    #[test]
+    fn a_wrong_id_is_not_in_what_it_is_not() {
+        let error = Outer::from_bytes(&[2, 0, 0, 0, 9, 0, 0, 0]).map(drop).unwrap_err();
+        assert_eq!(error.to_string(), "at byte 4: expected inner, found the id 0x00000009 in a.outer");
+    }
+}
+
+mod round_trips {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn comes_back<T>(value: &T) -> Result<(), TestCaseError>
+    where
+        T: Encode + for<'de> Decode<'de> + PartialEq + std::fmt::Debug,
+    {
+        let bytes = value.to_bytes().unwrap();
+        prop_assert_eq!(bytes.len(), value.size());
+        prop_assert_eq!(bytes.len() % 4, 0);
+        prop_assert_eq!(&T::from_bytes(&bytes).unwrap(), value);
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn strings(value in any::<Vec<String>>()) {
+            comes_back(&value)?;
+        }
+
+        #[test]
+        fn longs(value in prop::collection::vec(any::<i64>(), 0..1500)) {
+            comes_back(&value)?;
+        }
+
+        #[test]
+        fn numbers(value in any::<(Vec<i32>, Vec<u32>, Vec<Vec<bool>>, Vec<[u8; 32]>)>()) {
+            comes_back(&value.0)?;
+            comes_back(&value.1)?;
+            comes_back(&value.2)?;
+            comes_back(&value.3)?;
+        }
+
+        #[test]
+        fn a_bulk_is_written_like_its_elements(value in prop::collection::vec(any::<f64>(), 0..600)) {
+            let one_by_one: Vec<u8> = value.iter().flat_map(|number| number.to_le_bytes()).collect();
+            prop_assert_eq!(&value.to_bytes().unwrap()[8..], one_by_one);
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in any::<Vec<u8>>()) {
+            let _ = Vec::<Vec<String>>::from_bytes(&bytes);
+            let _ = read::<Vec<Vec<u8>>, _>(BareVector(ByteString), &bytes);
+            let _ = read::<Vec<i64>, _>(BareVector(Plain), &bytes);
+        }
+    }
+}
