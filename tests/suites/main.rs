@@ -5,4 +5,5 @@
 
 mod error_databases;
 mod pages;
+mod rejected_syntax;
 mod schema;

@@ -8,7 +8,7 @@ use nom::{Err, Parser};
 use super::ast::{Condition, Field, FieldType, Name, ParamKind, Repetition, TemplateParam};
 use super::cursor::Cursor;
 use super::expr::term;
-use super::fault::{Parsed, close, expect, expected, fail, mismatch, missing, nested};
+use super::fault::{Parsed, close, expect, expected, fail, mismatch, nested};
 use super::recover::begins_with_id;
 use super::token::{after_space, name, name_len, number, spanned, symbol, word};
 use crate::source::{Diagnostic, Spanned};
@@ -45,7 +45,10 @@ fn param_kind(input: Cursor<'_>) -> Parsed<'_, ParamKind> {
             Diagnostic::error(kind.span, format!("template parameter kind must be `Type` or `#`, got `{}`", kind.text))
                 .help("write a field without the braces"),
         ),
-        Err(_) => missing(input, "the kind of the template parameter, `Type` or `#`"),
+        Err(_) => {
+            let why = expected(input, "the kind of the template parameter");
+            fail(why.help("write `{X:Type}` for a type, `{n:#}` for a number"))
+        }
     }
 }
 
@@ -143,7 +146,7 @@ fn no_type<'a, T>(rest: Cursor<'a>, name: Option<&Name>, condition: Option<&Cond
         (None, Some(name)) => format!("a type for field `{}`", name.text),
         (None, None) => "a type after `!`".to_owned(),
     };
-    missing(rest, &after)
+    fail(expected(rest, &after).help("a field is `name:type`, or `name:flags.0?type`"))
 }
 
 /// `name:`
@@ -161,7 +164,9 @@ fn condition(input: Cursor<'_>) -> Parsed<'_, Condition> {
         Err(_) => (rest, None),
     };
     let (rest, end) = match (symbol("?")(rest), bit) {
-        (Err(_), Some(_)) => return missing(rest, "`?` after the bit number"),
+        (Err(_), Some(_)) => {
+            return fail(expected(rest, "`?` after the bit number").help("a condition is written `flags.0?int`"));
+        }
         (found, _) => found?,
     };
     Ok((rest, Condition { mask: mask.into(), bit, span: mask.span.to(end) }))
@@ -171,7 +176,10 @@ fn condition(input: Cursor<'_>) -> Parsed<'_, Condition> {
 fn opt_bit<'a>(input: Cursor<'a>, mask: &str) -> Parsed<'a, Option<Spanned<u32>>> {
     match number(input) {
         Err(Err::Error(_)) if name_len(input.rest()) > 0 => mismatch(),
-        Err(Err::Error(_)) => missing(input, &format!("a bit number after `{mask}.`")),
+        Err(Err::Error(_)) => {
+            let why = expected(input, &format!("a bit number after `{mask}.`"));
+            fail(why.help(format!("write the number of a bit, 0 to 31, as in `{mask}.0?int`")))
+        }
         found => found.map(|(rest, bit)| (rest, Some(bit))),
     }
 }

@@ -12,7 +12,8 @@ use super::ast::{
 };
 use super::cursor::Cursor;
 use super::expr::arguments;
-use super::fault::{Parsed, expect, expected, fail, missing};
+use super::fault::{Parsed, expect, expected, expected_outside, fail, mismatch, missing, shortened};
+use super::recover::begins_mark;
 use super::result::{juxtaposed, result, type_name};
 use super::token::{after_space, leading_underscore, magic, name, number, spanned, symbol, word, word_len};
 use crate::source::{Diagnostic, Spanned};
@@ -29,8 +30,14 @@ pub(super) fn item(input: Cursor<'_>, section: Section) -> Parsed<'_, Item> {
         Some('#') => fail(
             Diagnostic::error(input.span_of(1), "expected a name before `#`").help("write `name#id`, without spaces"),
         ),
-        _ => missing(input, "a declaration"),
+        Some('0'..='9') => number(input).and_then(|_| no_declaration(input)),
+        _ => no_declaration(input),
     }
+}
+
+/// Says that no declaration begins here.
+fn no_declaration<T>(input: Cursor<'_>) -> Parsed<'_, T> {
+    fail(expected_outside(input, "a declaration").help("a declaration is `name field:Type = Result;`"))
 }
 
 /// `---functions---`
@@ -42,22 +49,30 @@ fn section_mark(input: Cursor<'_>) -> Parsed<'_, Spanned<Section>> {
     });
     match spanned(delimited(symbol("---"), kind, symbol("---"))).parse(input) {
         Ok((rest, Spanned { value: Some(value), span })) => Ok((rest, Spanned { value, span })),
-        _ => {
-            let line = input.rest().lines().next().unwrap_or_default().trim_end();
-            let why = Diagnostic::error(input.span_of(line.len()), "expected `---functions---` or `---types---`");
-            fail(why.help("a section mark has three dashes on either side"))
-        }
+        _ => fail(
+            bad_mark(input, "expected `---functions---` or `---types---`").help("write three dashes on either side"),
+        ),
     }
+}
+
+/// Speaks of the line at the cursor.
+fn bad_mark(input: Cursor<'_>, why: &str) -> Diagnostic {
+    let line = input.rest().lines().next().unwrap_or_default().trim_end();
+    Diagnostic::error(input.span_of(line.len()), why)
 }
 
 /// `===143===`
 fn layer_mark(input: Cursor<'_>) -> Parsed<'_, Spanned<u32>> {
-    if symbol("===")(input).is_err() {
-        return fail(Diagnostic::error(input.span_of(1), "unexpected `=`").help("a declaration starts with a name"));
+    if !begins_mark(input) {
+        return fail(
+            Diagnostic::error(input.span_of(1), "expected a name before `=`")
+                .help("a declaration is `name field:Type = Result;`"),
+        );
     }
-    let layer = map(number, |number| number.value);
-    let mark = delimited(symbol("==="), expect("the number of a layer", layer), expect("`===`", symbol("===")));
-    spanned(mark).parse(input)
+    match spanned(delimited(symbol("==="), map(number, |number| number.value), symbol("==="))).parse(input) {
+        Err(Err::Error(_)) => fail(bad_mark(input, "expected the mark of a layer").help("write it as `===143===`")),
+        found => found,
+    }
 }
 
 /// `New T`
@@ -67,15 +82,18 @@ fn constraint(input: Cursor<'_>) -> Parsed<'_, Constraint> {
         value(ConstraintKind::Final, keyword("Final")),
         value(ConstraintKind::Empty, keyword("Empty")),
     ));
-    let (rest, found) = spanned((kind, type_name)).parse(input)?;
-    let (kind, ty) = found.value;
-    Ok((rest, Constraint { kind, ty, comments: 0..0, span: found.span }))
+    let (rest, kind) = kind.parse(input)?;
+    match (type_name(rest), after_space(rest).peek()) {
+        (Ok((rest, ty)), _) => Ok((rest, Constraint { kind, ty, comments: 0..0, span: input.span_to(rest) })),
+        (_, Some('a'..='z' | ';')) => missing(rest, "the name of a type"),
+        _ => mismatch(),
+    }
 }
 
 fn keyword<'a>(text: &'static str) -> impl Fn(Cursor<'a>) -> Parsed<'a, ()> {
     move |input| match word(input) {
         Ok((rest, found)) if found.value == text => Ok((rest, ())),
-        _ => super::fault::mismatch(),
+        _ => mismatch(),
     }
 }
 
@@ -173,7 +191,9 @@ fn combinator_name(input: Cursor<'_>) -> Parsed<'_, Name> {
         return fail(type_as_combinator(&name));
     }
     match symbol(".")(rest) {
-        Ok((after, _)) => missing(after, "a name after `.`"),
+        Ok((after, _)) => {
+            fail(expected(after, "a name after `.`").help("a dot parts a namespace and a name: `auth.code`"))
+        }
         Err(_) => Ok((rest, name)),
     }
 }
@@ -190,7 +210,7 @@ fn combinator_id<'a>(input: Cursor<'a>, name: &Name) -> Parsed<'a, Option<Magic>
         return Ok((rest, id));
     }
     let why = Diagnostic::error(apart.span_of(1 + len), "no space is allowed between a name and its `#id`");
-    fail(why.help(format!("did you mean `{}#{}`?", name.text, super::fault::shortened(word))))
+    fail(why.help(format!("did you mean `{}#{}`?", name.text, shortened(word))))
 }
 
 /// What follows the `?` of a builtin.
@@ -217,9 +237,16 @@ fn partial_application<'a>(input: Cursor<'a>, rest: Cursor<'a>, head: Name, fiel
 
 /// Says that a combinator lacks its `=`.
 fn no_result<'a, T>(input: Cursor<'a>, name: &Name) -> Parsed<'a, T> {
-    let why = match after_space(input).peek() {
-        Some(';') => Diagnostic::error(after_space(input).span_of(1), "expected `=` and a result type before `;`"),
-        _ => expected(input, "`=` and a result type"),
+    let next = after_space(input);
+    let why = match next.peek() {
+        Some(';') => Diagnostic::error(next.span_of(1), "expected `=` and a result type before `;`"),
+        _ => expected_outside(next, "`=` and a result type"),
     };
-    fail(why.also(name.span, "in this declaration"))
+    let elsewhere = next.begins_line() || next.rest().is_empty();
+    let why = if elsewhere { why.also(name.span, "in this declaration") } else { why };
+    fail(if why.help.is_empty() {
+        why.help(format!("a declaration is `{} field:Type = Result;`", name.text))
+    } else {
+        why
+    })
 }

@@ -5,7 +5,7 @@ use nom::{Err, IResult, Parser};
 
 use super::cursor::{Cursor, MAX_DEPTH};
 use super::token::{self, space};
-use crate::source::Diagnostic;
+use crate::source::{Diagnostic, Span};
 
 /// What every parser of this floor returns.
 pub(super) type Parsed<'a, T> = IResult<Cursor<'a>, T, Fault>;
@@ -65,28 +65,30 @@ pub(super) fn expected(input: Cursor<'_>, what: &str) -> Diagnostic {
     Diagnostic::error(input.span_of(len), format!("expected {what}, found {found}"))
 }
 
-/// A character that no token begins with, or a closing bracket that nothing opened.
-fn stray(input: Cursor<'_>) -> Option<Diagnostic> {
-    let next = input.peek()?;
-    let span = input.span_of(next.len_utf8());
-    match next {
-        '`' | '´' => Some(
-            Diagnostic::error(span, "back-quoted names are not supported")
-                .help("give it a name of letters, digits and `_`"),
-        ),
-        ')' | ']' | '}' | '>' => Some(
-            Diagnostic::error(span, format!("unmatched `{next}`")).help("remove it, or open it with its other half"),
-        ),
-        '"' | '\'' => {
-            Some(Diagnostic::error(span, format!("unexpected character `{next}`")).remark("TL has no quoted strings"))
-        }
-        _ if token::begins_lexeme(next) => None,
-        _ if next.is_alphabetic() => Some(
-            Diagnostic::error(span, format!("unexpected character `{next}`"))
-                .help("names consist of the ASCII letters, digits and `_`"),
-        ),
-        _ => Some(Diagnostic::error(span, format!("unexpected character `{}`", next.escape_debug()))),
+/// [`expected`] where no bracket is open: says of a closing one that nothing opened it.
+pub(super) fn expected_outside(input: Cursor<'_>, what: &str) -> Diagnostic {
+    let next = token::after_space(input);
+    match next.peek() {
+        Some(mark @ (')' | ']' | '}' | '>')) => Diagnostic::error(next.span_of(1), format!("unmatched `{mark}`"))
+            .help("remove it, or open it with its other half"),
+        _ => expected(next, what),
     }
+}
+
+/// A character that no token begins with.
+fn stray(input: Cursor<'_>) -> Option<Diagnostic> {
+    let next = input.peek().filter(|&next| !token::begins_lexeme(next))?;
+    let span = input.span_of(next.len_utf8());
+    let unexpected = Diagnostic::error(span, format!("unexpected character `{}`", next.escape_debug()));
+    Some(match next {
+        '`' | '´' => Diagnostic::error(span, "back-quoted names are not supported")
+            .help("give it a name of letters, digits and `_`"),
+        '"' | '\'' => {
+            Diagnostic::error(span, format!("unexpected character `{next}`")).help("TL has no quoted strings")
+        }
+        _ if next.is_alphabetic() => unexpected.help("names consist of the ASCII letters, digits and `_`"),
+        _ => unexpected.help("remove it"),
+    })
 }
 
 /// At most 40 characters of a text, for messages.
@@ -124,10 +126,7 @@ pub(super) fn nested<'a, T>(mut parser: impl Parse<'a, T>) -> impl FnMut(Cursor<
 }
 
 /// The bracket that closes the one at `open`.
-pub(super) fn close<'a>(
-    open: crate::source::Span,
-    pair: (&'static str, &'static str),
-) -> impl Fn(Cursor<'a>) -> Parsed<'a, crate::source::Span> {
+pub(super) fn close<'a>(open: Span, pair: (&'static str, &'static str)) -> impl Fn(Cursor<'a>) -> Parsed<'a, Span> {
     move |input| match token::symbol(pair.1)(input) {
         Err(Err::Error(_)) => fail(
             Diagnostic::error(open, format!("unclosed `{}`", pair.0))

@@ -6,7 +6,7 @@ use super::ast::{Broken, Comment, File, Item, Section};
 use super::comment::{self, Dealer};
 use super::cursor::{Cursor, Text};
 use super::decl::item;
-use super::fault::{Fault, expected};
+use super::fault::{Fault, expected_outside};
 use super::recover::{begins_mark, broken, resume};
 use super::token::{after_space, symbol};
 use crate::source::{Diagnostic, Diagnostics, FileId, Span};
@@ -61,7 +61,7 @@ impl<'a> Reader<'a, '_> {
             input = match item(input, self.section) {
                 Ok((rest, item)) => self.finish(input, rest, item),
                 Err(Err::Failure(Fault::Wrong(why))) => self.give_up(input, *why),
-                Err(_) => self.give_up(input, expected(input, "a declaration")),
+                Err(_) => self.give_up(input, expected_outside(input, "a declaration")),
             };
         }
     }
@@ -98,7 +98,7 @@ impl<'a> Reader<'a, '_> {
                 .help("write `;`")
                 .also(start.here(), "the declaration starts here")
         } else {
-            expected(next, "`;` at end of declaration")
+            expected_outside(next, "`;` at end of declaration")
         };
         self.report(start, why)
     }

@@ -29,15 +29,18 @@ fn looks_like_declaration(next: Cursor<'_>) -> bool {
     len > 0 && (behind.starts_with('#') || (behind.contains('=') && !behind.trim_start().starts_with(':')))
 }
 
-/// Whether a mark stands here: `---` or `===`.
+/// Whether a mark stands here: `---functions---` or `===143===`, or what was meant to be one.
 pub(super) fn begins_mark(next: Cursor<'_>) -> bool {
-    next.rest().starts_with("---") || next.rest().starts_with("===")
+    next.rest().starts_with("--") || next.rest().starts_with("==")
 }
 
 /// The first place where a declaration or mark may begin, after the one that began at `start` broke at `at`: behind a
 /// `;`, at a mark, or at a line that looks like a declaration.
 pub(super) fn resume<'a>(start: Cursor<'a>, at: Cursor<'a>) -> Cursor<'a> {
-    let mut next = after_space(if at.at() > start.at() { at } else { skip_lexeme(start) });
+    // Of a broken mark nothing is worth another look.
+    let line = if begins_mark(start) { start.rest().find('\n').unwrap_or(start.rest().len()) } else { 0 };
+    let at = if at.at() > start.at() { at } else { skip_lexeme(start) };
+    let mut next = after_space(if line > 0 { start.skip(line) } else { at });
     while !(next.rest().is_empty() || begins_mark(next) || begins_declaration(next)) {
         let skipped = skip_lexeme(next);
         if next.peek() == Some(';') {

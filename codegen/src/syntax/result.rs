@@ -7,7 +7,7 @@ use nom::{Err, Parser};
 use super::ast::{Expr, Name, ParamKind, ResultType, Section, TemplateParam};
 use super::cursor::Cursor;
 use super::expr::{arguments, sum};
-use super::fault::{Parsed, fail, mismatch, missing};
+use super::fault::{Parsed, expected, fail, mismatch};
 use super::recover::begins_declaration;
 use super::token::{after_space, name, symbol};
 use crate::source::Diagnostic;
@@ -58,7 +58,7 @@ fn no_type<T>(input: Cursor<'_>, section: Section) -> Parsed<'_, T> {
     let next = after_space(input);
     let what = noun(section);
     match next.peek() {
-        None | Some(';') => missing(next, "the result type after `=`"),
+        None | Some(';') => fail(expected(next, "the result type after `=`").help(what_to_write(section))),
         Some('%') => fail(
             Diagnostic::error(next.span_of(1), format!("{what} result cannot be bare (`%`)")).help("remove the `%`"),
         ),
@@ -66,7 +66,14 @@ fn no_type<T>(input: Cursor<'_>, section: Section) -> Parsed<'_, T> {
             Diagnostic::error(next.span_of(1), "round brackets are not allowed around a result")
                 .help("write `= Vector int` or `= Vector<int>`"),
         ),
-        _ => missing(next, "a type name"),
+        _ => fail(expected(next, "a type name").help(what_to_write(section))),
+    }
+}
+
+fn what_to_write(section: Section) -> &'static str {
+    match section {
+        Section::Types => "write the type that it is a constructor of",
+        Section::Functions => "write the type that it returns",
     }
 }
 

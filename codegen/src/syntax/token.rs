@@ -9,7 +9,7 @@ use nom::combinator::opt;
 
 use super::ast::{Magic, Name};
 use super::cursor::Cursor;
-use super::fault::{Parse, Parsed, fail, mismatch};
+use super::fault::{Parse, Parsed, fail, mismatch, shortened};
 use crate::source::{Diagnostic, Span, Spanned};
 
 /// Skips white space and comments. A comment that does not end reaches to the end of the file; `comment` reports it.
@@ -194,9 +194,9 @@ fn bad_magic(span: Span, digits: &str) -> Diagnostic {
         Diagnostic::error(span, "expected hex digits after `#`").help("write `x:#` if a field was meant")
     } else if is_hex && digits.len() > 8 {
         let why = format!("constructor id has {} hex digits, at most 8 allowed", digits.len());
-        Diagnostic::error(span, why).remark("an id is a number of 32 bits")
+        Diagnostic::error(span, why).help("an id is a number of 32 bits: remove digits")
     } else {
-        let shown = super::fault::shortened(digits);
+        let shown = shortened(digits);
         let why = format!("constructor id must be hexadecimal digits 0-9a-f (lower case): `#{shown}`");
         let why = Diagnostic::error(span, why);
         if is_hex { why.help(format!("write `#{lower}`")) } else { why }
