@@ -3,10 +3,11 @@
 use typewright_runtime::{Decode, Encode, Function};
 use typewright_telegram::telegram::functions::phone::{AcceptCall, ReceivedCall, RequestCall};
 use typewright_telegram::telegram::types::{
-    self, DataJSON, InputPhoneCall, InputUser, PhoneCallDiscardReason, PhoneCallProtocol, User,
+    self, DataJson, InputPhoneCall, InputUser, PhoneCallDiscardReason, PhoneCallProtocol, User,
 };
 use typewright_telegram::telegram::variants::{
-    InputPeerChannel, InputUserFromMessage, PhoneCall, PhoneCallDiscarded, PhoneConnection, PhoneConnectionWebrtc, UserEmpty,
+    InputPeerChannel, InputUserFromMessage, PhoneCall, PhoneCallDiscarded, PhoneConnection, PhoneConnectionWebrtc,
+    UserEmpty,
 };
 
 /// The bytes of a vector, by the start of its name.
@@ -57,10 +58,7 @@ fn empty_users() -> Vec<User> {
 
 #[test]
 fn request_call_with_a_flag() {
-    holds(
-        "requestCall inputUserSelf video=on",
-        &RequestCall { video: true, ..request(InputUser::InputUserSelf) },
-    );
+    holds("requestCall inputUserSelf video=on", &RequestCall { video: true, ..request(InputUser::InputUserSelf) });
 }
 
 #[test]
@@ -113,11 +111,12 @@ fn a_discarded_call_without() {
 
 #[test]
 fn an_active_call_is_the_answer_to_a_request() {
-    let webrtc = |stun, id: i64, (ip, ipv6): (&str, &str), port, (name, password): (&str, &str)| PhoneConnectionWebrtc {
-        turn: true,
-        stun,
-        ..PhoneConnectionWebrtc::new(id, ip.to_owned(), ipv6.to_owned(), port, name.to_owned(), password.to_owned())
-    };
+    let webrtc =
+        |stun, id: i64, (ip, ipv6): (&str, &str), port, (name, password): (&str, &str)| PhoneConnectionWebrtc {
+            turn: true,
+            stun,
+            ..PhoneConnectionWebrtc::new(id, ip.to_owned(), ipv6.to_owned(), port, name.to_owned(), password.to_owned())
+        };
     let plain = |tcp, id: i64, ip: &str, ipv6: &str, port, peer_tag| PhoneConnection {
         tcp,
         ..PhoneConnection::new(id, ip.to_owned(), ipv6.to_owned(), port, peer_tag)
@@ -141,7 +140,7 @@ fn an_active_call_is_the_answer_to_a_request() {
             webrtc(false, 3, ("91.108.9.2", "2001:b28:f23f:f005::a"), 65_535, ("", "пароль")).into(),
         ],
         start_date: 1_700_000_007,
-        custom_parameters: Some(DataJSON { data: "{\"network_kbps\":128,\"ñ\":\"😀\"}".to_owned() }),
+        custom_parameters: Some(DataJson { data: "{\"network_kbps\":128,\"ñ\":\"😀\"}".to_owned() }),
     };
     let answer = types::phone::PhoneCall { phone_call: active.into(), users: empty_users() };
     holds("phoneCall: active, both connection kinds", &answer);
