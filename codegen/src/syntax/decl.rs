@@ -77,7 +77,7 @@ fn layer_mark(input: Cursor<'_>) -> Parsed<'_, Spanned<u32>> {
 
 /// `New T`
 fn constraint(input: Cursor<'_>) -> Parsed<'_, Constraint> {
-    let kind = alt((
+    let mut kind = alt((
         value(ConstraintKind::New, keyword("New")),
         value(ConstraintKind::Final, keyword("Final")),
         value(ConstraintKind::Empty, keyword("Empty")),
