@@ -88,13 +88,28 @@ impl SourceFile {
         &self.text
     }
 
-    /// The line and column of a byte.
+    /// The line and column of a byte. A byte-order mark at the start of the file takes no column.
     #[must_use]
     pub fn line_column(&self, offset: u32) -> LineColumn {
-        let line = self.line_starts.partition_point(|&start| start <= offset);
-        let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index)).copied().unwrap_or(0);
-        let before = self.text.get(start as usize..offset as usize).unwrap_or_default();
-        LineColumn { line: line.max(1), column: before.chars().count() + 1 }
+        let line = self.line_of(offset as usize);
+        let before = self.text.get(self.line_range(line).start..offset as usize).unwrap_or_default();
+        LineColumn { line, column: before.chars().count() + 1 }
+    }
+
+    /// The line of a byte, counted from 1.
+    pub(super) fn line_of(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start as usize <= offset).max(1)
+    }
+
+    /// The bytes of a line, without its line break and, for the first, without a byte-order mark.
+    pub(super) fn line_range(&self, line: usize) -> Range<usize> {
+        let start_of = |line: usize| self.line_starts.get(line).map_or(self.text.len(), |&start| start as usize);
+        let start = start_of(line.saturating_sub(1));
+        let whole = self.text.get(start..start_of(line)).unwrap_or_default();
+        let text = whole.strip_suffix('\n').unwrap_or(whole);
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        let end = start + text.len();
+        if start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8()..end } else { start..end }
     }
 }
 

@@ -1,10 +1,15 @@
 //! Floor 0: text with positions, and the voice that speaks about it.
 //!
 //! A [`SourceMap`] holds every file of a run. A [`Span`] is a range of bytes in one of them. A [`Diagnostic`] says
-//! something about spans, [`Diagnostics`] collects them, and `render` shows them as frames.
+//! something about spans, [`Diagnostics`] collects them, and [`render`] shows them as frames.
 
 mod diagnostic;
+mod excerpt;
 mod file;
+mod render;
+mod suggest;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Level};
 pub use file::{FileId, LineColumn, SourceFile, SourceMap, Span, Spanned};
+pub use render::render;
+pub use suggest::nearest;

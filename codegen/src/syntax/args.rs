@@ -57,9 +57,14 @@ pub(super) fn fields(mut input: Cursor<'_>) -> Parsed<'_, Vec<Field>> {
         if begins_with_id(next) {
             return Ok((input, fields));
         }
-        match alt((group, map(field, |field| vec![field]))).parse(next) {
-            Ok((rest, found)) => {
-                fields.extend(found);
+        if let (rest, Some(group)) = opt(group).parse(next)? {
+            fields.extend(group);
+            input = rest;
+            continue;
+        }
+        match field(next) {
+            Ok((rest, field)) => {
+                fields.push(field);
                 input = rest;
             }
             Err(Err::Error(_)) => return no_field(input, next, fields),
@@ -121,7 +126,7 @@ fn field(input: Cursor<'_>) -> Parsed<'_, Field> {
         return fail(why.help("a field has one condition: keep one of them"));
     }
     let (rest, bang) = bang(rest)?;
-    let (rest, ty) = match alt((map(bare_repetition, FieldType::Repetition), counted)).parse(rest) {
+    let (rest, ty) = match alt((counted, map(bare_repetition, FieldType::Repetition))).parse(rest) {
         Err(Err::Error(_)) if name.is_some() || condition.is_some() || bang => {
             return no_type(rest, name.as_ref(), condition.as_ref());
         }

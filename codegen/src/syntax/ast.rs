@@ -13,6 +13,17 @@ pub struct File {
     pub items: Vec<Item>,
     /// Every comment of the file, in its order; declarations refer to them by index.
     pub comments: Vec<Comment>,
+    /// What could not be read, so that nothing more need be said about its absence.
+    pub broken: Vec<Broken>,
+}
+
+/// A declaration that could not be read, and what it seems to declare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// The name at its start.
+    pub name: Option<Name>,
+    /// The type behind its last `=`.
+    pub result: Option<Name>,
 }
 
 /// One thing that stands in a file.

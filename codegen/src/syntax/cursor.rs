@@ -7,25 +7,35 @@ use crate::source::{FileId, Span};
 /// How deep brackets may nest in one declaration. Real schemas need two levels, generated ones a handful.
 pub(super) const MAX_DEPTH: u8 = 64;
 
-/// The input of every parser: the rest of a file, its place in it, and the number of brackets open around it.
+/// A text and the file whose text it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Text<'a> {
+    /// The file.
+    pub(super) file: FileId,
+    /// Its whole text, shorter than a [`Span`] can say.
+    pub(super) whole: &'a str,
+}
+
+/// The input of every parser: a place in a text, and the number of brackets open around it.
+///
+/// It is small because parsers copy it all the time.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'a> {
-    text: &'a str,
-    rest: &'a str,
-    file: FileId,
+    text: &'a Text<'a>,
     at: u32,
+    end: u32,
     depth: u8,
 }
 
 impl<'a> Cursor<'a> {
-    /// At the first byte of `text`, the whole text of `file`.
-    pub(super) fn new(file: FileId, text: &'a str) -> Self {
-        Self { text, rest: text, file, at: 0, depth: 0 }
+    /// At the start of a text.
+    pub(super) fn new(text: &'a Text<'a>) -> Self {
+        Self { text, at: 0, end: u32::try_from(text.whole.len()).unwrap_or(u32::MAX), depth: 0 }
     }
 
-    /// What is left of the file.
+    /// What is left of the text.
     pub(super) fn rest(self) -> &'a str {
-        self.rest
+        self.text.whole.get(self.at as usize..self.end as usize).unwrap_or_default()
     }
 
     /// The byte at which it stands.
@@ -35,32 +45,33 @@ impl<'a> Cursor<'a> {
 
     /// The next character.
     pub(super) fn peek(self) -> Option<char> {
-        self.rest.chars().next()
+        self.rest().chars().next()
     }
 
     /// Whether nothing but white space stands before it on its line.
     pub(super) fn begins_line(self) -> bool {
-        let before = self.text.get(..self.at()).unwrap_or_default();
+        let before = self.text.whole.get(..self.at()).unwrap_or_default();
         let gap = before.bytes().rev().take_while(|&byte| byte <= b' ' && byte != b'\n').count();
         before.len() == gap || before.as_bytes().get(before.len() - gap - 1) == Some(&b'\n')
     }
 
-    /// `count` bytes further, which must be the start of a character.
+    /// `count` bytes further, which must be the start of a character, or at the end.
     pub(super) fn skip(self, count: usize) -> Self {
-        let rest = self.rest.get(count..).unwrap_or_default();
-        let skipped = self.rest.len() - rest.len();
-        // A file is shorter than a span can say: `parse` refuses longer ones.
-        Self { rest, at: self.at.saturating_add(u32::try_from(skipped).unwrap_or(u32::MAX)), ..self }
+        Self { at: self.after(count), ..self }
+    }
+
+    fn after(self, count: usize) -> u32 {
+        u32::try_from(count).map_or(self.end, |count| self.at.saturating_add(count).min(self.end))
     }
 
     /// The empty span at the cursor.
     pub(super) fn here(self) -> Span {
-        Span { file: self.file, start: self.at, end: self.at }
+        Span { file: self.text.file, start: self.at, end: self.at }
     }
 
     /// From this cursor to `end`, a later one.
     pub(super) fn span_to(self, end: Self) -> Span {
-        Span { file: self.file, start: self.at, end: end.at }
+        Span { file: self.text.file, start: self.at, end: end.at }
     }
 
     /// The span of the next `len` bytes.
@@ -85,11 +96,11 @@ impl<'a> Input for Cursor<'a> {
     type IterIndices = std::str::CharIndices<'a>;
 
     fn input_len(&self) -> usize {
-        self.rest.len()
+        self.rest().len()
     }
 
     fn take(&self, index: usize) -> Self {
-        Self { rest: self.rest.get(..index).unwrap_or(self.rest), ..*self }
+        Self { end: self.after(index), ..*self }
     }
 
     fn take_from(&self, index: usize) -> Self {
@@ -101,29 +112,36 @@ impl<'a> Input for Cursor<'a> {
     }
 
     fn position<P: Fn(char) -> bool>(&self, predicate: P) -> Option<usize> {
-        self.rest.find(predicate)
+        self.rest().find(predicate)
     }
 
     fn iter_elements(&self) -> Self::Iter {
-        self.rest.chars()
+        self.rest().chars()
     }
 
     fn iter_indices(&self) -> Self::IterIndices {
-        self.rest.char_indices()
+        self.rest().char_indices()
     }
 
     fn slice_index(&self, count: usize) -> Result<usize, Needed> {
-        self.rest.slice_index(count)
+        self.rest().slice_index(count)
     }
 }
 
 impl Compare<&str> for Cursor<'_> {
     fn compare(&self, other: &str) -> CompareResult {
-        self.rest.compare(other)
+        let rest = self.rest();
+        if rest.starts_with(other) {
+            CompareResult::Ok
+        } else if other.starts_with(rest) {
+            CompareResult::Incomplete
+        } else {
+            CompareResult::Error
+        }
     }
 
     fn compare_no_case(&self, other: &str) -> CompareResult {
-        self.rest.compare_no_case(other)
+        self.rest().compare_no_case(other)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Declarations without their `;`, and marks.
 
 use nom::branch::alt;
-use nom::combinator::{map, value};
+use nom::combinator::{map, opt, value};
 use nom::multi::many0;
 use nom::sequence::delimited;
 use nom::{Err, Parser};
@@ -114,6 +114,9 @@ fn combinator(input: Cursor<'_>, section: Section) -> Parsed<'_, Item> {
     if let Ok((rest, _)) = symbol("?")(rest) {
         let (rest, result) = builtin_result(rest)?;
         return Ok((rest, Item::Builtin(Builtin { name, id, result, comments: 0..0, span: input.span_to(rest) })));
+    }
+    if let (rest, Some(args)) = opt(arguments).parse(rest)? {
+        return Ok((rest, Item::Partial(Partial { head: name, args, comments: 0..0, span: input.span_to(rest) })));
     }
     let (rest, params) = params(rest)?;
     let (rest, fields) = fields(rest)?;

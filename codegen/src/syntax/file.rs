@@ -2,12 +2,12 @@
 
 use nom::Err;
 
-use super::ast::{Comment, File, Item, Section};
+use super::ast::{Broken, Comment, File, Item, Section};
 use super::comment::{self, Dealer};
-use super::cursor::Cursor;
+use super::cursor::{Cursor, Text};
 use super::decl::item;
 use super::fault::{Fault, expected};
-use super::recover::{begins_mark, resume};
+use super::recover::{begins_mark, broken, resume};
 use super::token::{after_space, symbol};
 use crate::source::{Diagnostic, Diagnostics, FileId, Span};
 
@@ -16,6 +16,7 @@ const MAX_ERRORS: usize = 1000;
 
 /// Reads the whole text of a file.
 pub(super) fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> File {
+    let whole = Text { file: id, whole: text };
     let comments = comment::scan(id, text, diagnostics);
     let mut reader = Reader {
         text,
@@ -24,12 +25,13 @@ pub(super) fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Fil
         section: Section::default(),
         layer: None,
         items: Vec::new(),
+        broken: Vec::new(),
         errors: 0,
         diagnostics,
     };
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    reader.read(Cursor::new(id, text).skip(bom));
-    File { id, items: reader.items, comments }
+    reader.read(Cursor::new(&whole).skip(bom));
+    File { id, items: reader.items, broken: reader.broken, comments }
 }
 
 struct Reader<'a, 'd> {
@@ -39,6 +41,7 @@ struct Reader<'a, 'd> {
     section: Section,
     layer: Option<u32>,
     items: Vec<Item>,
+    broken: Vec<Broken>,
     errors: usize,
     diagnostics: &'d mut Diagnostics,
 }
@@ -57,8 +60,8 @@ impl<'a> Reader<'a, '_> {
             }
             input = match item(input, self.section) {
                 Ok((rest, item)) => self.finish(input, rest, item),
-                Err(Err::Failure(Fault::Wrong(why))) => self.report(input, *why),
-                Err(_) => self.report(input, expected(input, "a declaration")),
+                Err(Err::Failure(Fault::Wrong(why))) => self.give_up(input, *why),
+                Err(_) => self.give_up(input, expected(input, "a declaration")),
             };
         }
     }
@@ -69,6 +72,13 @@ impl<'a> Reader<'a, '_> {
         self.errors += 1;
         self.diagnostics.push(why);
         resume(start, broken)
+    }
+
+    /// Gives up the declaration that began at `start`, and says where to go on.
+    fn give_up(&mut self, start: Cursor<'a>, why: Diagnostic) -> Cursor<'a> {
+        let next = self.report(start, why);
+        self.broken.push(broken(start, next));
+        next
     }
 
     /// Keeps an item that was read up to `end`, and reads its `;`.

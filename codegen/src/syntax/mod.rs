@@ -1,7 +1,7 @@
 //! Floor 1: text to tree.
 //!
 //! [`parse`] never fails: it returns what it understood and says what it did not. One broken declaration does not hide
-//! the next.
+//! the next. [`docs`] reads the comments of a declaration, and every noun of the tree prints itself as canonical TL.
 
 pub mod ast;
 
@@ -9,12 +9,18 @@ mod args;
 mod comment;
 mod cursor;
 mod decl;
+mod docs;
 mod expr;
 mod fault;
 mod file;
+mod layer;
+mod print;
 mod recover;
 mod result;
 mod token;
+
+pub use docs::{Docs, docs};
+pub use layer::stated_layer;
 
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
 
@@ -30,7 +36,7 @@ pub fn parse(map: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> ast:
         let limit = SourceMap::MAX_FILE_LEN >> 20;
         let why = Diagnostic::error(start, format!("file is longer than {limit} MiB"));
         diagnostics.push(why.remark("no schema is: is this the right file?"));
-        return ast::File { id, items: Vec::new(), comments: Vec::new() };
+        return ast::File { id, items: Vec::new(), comments: Vec::new(), broken: Vec::new() };
     }
     file::file(id, text, diagnostics)
 }

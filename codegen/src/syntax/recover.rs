@@ -1,7 +1,8 @@
 //! Where to go on after an error: how a new declaration is told from the rest of a broken one.
 
+use super::ast::{Broken, Name};
 use super::cursor::Cursor;
-use super::token::{after_space, name_len, word_len};
+use super::token::{after_space, name, name_len, word_len};
 
 /// Whether a line begins with `name#id`, which nothing but a declaration does.
 pub(super) fn begins_with_id(next: Cursor<'_>) -> bool {
@@ -45,6 +46,14 @@ pub(super) fn resume<'a>(start: Cursor<'a>, at: Cursor<'a>) -> Cursor<'a> {
         next = after_space(skipped);
     }
     next
+}
+
+/// What the text from `start` to `end` seems to declare.
+pub(super) fn broken<'a>(start: Cursor<'a>, end: Cursor<'a>) -> Broken {
+    let text = start.rest().get(..end.at() - start.at()).unwrap_or_default();
+    let behind = text.rfind('=').map(|at| start.skip(at + 1));
+    let found = |place: Cursor<'a>| name(place).ok().map(|(_, name)| name);
+    Broken { name: found(start), result: behind.and_then(found).filter(Name::is_type) }
 }
 
 fn skip_lexeme(at: Cursor<'_>) -> Cursor<'_> {

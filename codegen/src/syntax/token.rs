@@ -20,13 +20,12 @@ pub(super) fn space(input: Cursor<'_>) -> Parsed<'_, ()> {
 /// Where the next token begins.
 pub(super) fn after_space(mut input: Cursor<'_>) -> Cursor<'_> {
     loop {
-        let blank = input.rest().bytes().take_while(|&byte| byte <= b' ').count();
-        input = input.skip(blank);
-        let comment = comment_len(input.rest());
-        if comment == 0 {
-            return input;
+        let rest = input.rest();
+        match rest.as_bytes().first() {
+            Some(0..=b' ') => input = input.skip(prefix_len(rest, |byte| byte <= b' ')),
+            Some(b'/') if comment_len(rest) > 0 => input = input.skip(comment_len(rest)),
+            _ => return input,
         }
-        input = input.skip(comment);
     }
 }
 
@@ -78,9 +77,20 @@ pub(super) fn lexeme_len(text: &str) -> usize {
     }
 }
 
+/// The length of the bytes at the start of a text that belong to a set.
+fn prefix_len(text: &str, belongs: impl Fn(u8) -> bool) -> usize {
+    // A loop rather than `take_while`: build scripts run unoptimised, and this is where a parser spends its time.
+    for (index, &byte) in text.as_bytes().iter().enumerate() {
+        if !belongs(byte) {
+            return index;
+        }
+    }
+    text.len()
+}
+
 /// The length of the letters, digits and underscores at the start of a text.
 pub(super) fn word_len(text: &str) -> usize {
-    text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count()
+    prefix_len(text, |byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_'))
 }
 
 /// The length of the name at the start of a text: words that begin with a letter, with dots between them, of which

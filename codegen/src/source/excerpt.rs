@@ -1,0 +1,126 @@
+//! The lines of a source that a diagnostic is about, cut to a size that can be shown.
+
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Snippet};
+
+use super::{Diagnostic, FileId, Label, LineColumn, SourceFile, SourceMap};
+
+/// The longest line that is shown from its start, in bytes.
+const MAX_LINE: usize = 4096;
+
+/// How much of a longer line is shown before a mark, and how much from its start on, in bytes.
+const WINDOW: usize = 200;
+
+/// How far apart two marks of one excerpt may be, in lines.
+const MAX_GAP: usize = 100;
+
+/// Some lines of a file and the marks in them.
+pub(super) struct Excerpt<'a> {
+    /// The file.
+    pub(super) file: &'a SourceFile,
+    /// The marks, whose ranges count from the start of the lines shown.
+    pub(super) marks: Vec<Mark<'a>>,
+    /// Where the first mark is, if the line was too long and is not shown from its start.
+    pub(super) cut_at: Option<LineColumn>,
+    first_line: usize,
+    text: String,
+}
+
+/// A range with a label.
+#[derive(Clone)]
+pub(super) struct Mark<'a> {
+    /// What is said there.
+    pub(super) label: &'a str,
+    is_primary: bool,
+    file: FileId,
+    line: usize,
+    range: Range<usize>,
+}
+
+impl<'a> Excerpt<'a> {
+    /// Whether the primary place is in it.
+    pub(super) fn is_primary(&self) -> bool {
+        self.marks.iter().any(|mark| mark.is_primary)
+    }
+
+    /// It, as annotate-snippets wants it.
+    pub(super) fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
+        let annotations = self.marks.iter().map(|mark| {
+            let kind = if mark.is_primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let annotation = kind.span(mark.range.clone());
+            if mark.label.is_empty() { annotation } else { annotation.label(mark.label) }
+        });
+        Snippet::source(self.text.clone()).line_start(self.first_line).annotations(annotations)
+    }
+}
+
+/// The excerpts of a diagnostic, that of the primary place first.
+pub(super) fn excerpts<'a>(map: &'a SourceMap, diagnostic: &'a Diagnostic) -> Vec<Excerpt<'a>> {
+    let primary = mark(map, &diagnostic.primary, true);
+    let mut marks: Vec<_> = diagnostic.secondary.iter().filter_map(|label| mark(map, label, false)).collect();
+    marks.extend(primary);
+    marks.sort_by_key(|mark| (mark.file, mark.line));
+    let together = |left: &Mark<'_>, right: &Mark<'_>| {
+        left.file == right.file && right.line - left.line <= MAX_GAP && !left.is_long(map) && !right.is_long(map)
+    };
+    let mut excerpts: Vec<_> = marks.chunk_by(together).filter_map(|marks| excerpt(map, marks)).collect();
+    excerpts.sort_by_key(|excerpt| !excerpt.is_primary());
+    excerpts
+}
+
+/// Puts a label on its line: its first line, if it has several. None if it is in no file of the map.
+fn mark<'a>(map: &SourceMap, label: &'a Label, is_primary: bool) -> Option<Mark<'a>> {
+    let file = map.get(label.span.file)?;
+    let span = label.span.range();
+    let start = boundary(file.text(), span.start);
+    let line = file.line_of(start);
+    let whole = file.line_range(line);
+    let start = start.min(whole.end);
+    let end = boundary(file.text(), span.end.min(whole.end)).max(start);
+    Some(Mark { label: &label.text, is_primary, file: label.span.file, line, range: start..end })
+}
+
+impl Mark<'_> {
+    fn is_long(&self, map: &SourceMap) -> bool {
+        map.get(self.file).is_some_and(|file| file.line_range(self.line).len() > MAX_LINE)
+    }
+}
+
+/// The lines from the first to the last of some marks of one file, which are in the order of their lines.
+fn excerpt<'a>(map: &'a SourceMap, marks: &[Mark<'a>]) -> Option<Excerpt<'a>> {
+    let first = marks.first()?;
+    let last = marks.last()?;
+    let file = map.get(first.file)?;
+    let mut excerpt = Excerpt { file, marks: Vec::new(), cut_at: None, first_line: first.line, text: String::new() };
+    for line in first.line..=last.line {
+        let shown = window(file, file.line_range(line), &first.range);
+        if shown.start > file.line_range(line).start {
+            excerpt.cut_at = Some(file.line_column(u32::try_from(first.range.start).unwrap_or(u32::MAX)));
+        }
+        let moved = |at: usize| at.clamp(shown.start, shown.end) - shown.start + excerpt.text.len();
+        let here = marks.iter().filter(|mark| mark.line == line);
+        let here = here.map(|mark| Mark { range: moved(mark.range.start)..moved(mark.range.end), ..mark.clone() });
+        excerpt.marks.extend(here);
+        excerpt.text.push_str(file.text().get(shown).unwrap_or_default());
+        excerpt.text.push('\n');
+    }
+    Some(excerpt)
+}
+
+/// The part of a line that is shown: all of it, if it is not too long; else what is around `mark`.
+fn window(file: &SourceFile, line: Range<usize>, mark: &Range<usize>) -> Range<usize> {
+    if line.len() <= MAX_LINE {
+        return line;
+    }
+    let at = mark.start.clamp(line.start, line.end);
+    let start = if at - line.start <= MAX_LINE { line.start } else { boundary(file.text(), at - WINDOW) };
+    let end = boundary(file.text(), at.saturating_add(WINDOW).min(line.end));
+    start..end
+}
+
+/// The last boundary between characters at or before a byte.
+fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..4).map(|back| at.saturating_sub(back)).find(|&at| text.is_char_boundary(at)).unwrap_or(at)
+}
