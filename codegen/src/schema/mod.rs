@@ -8,11 +8,11 @@ mod canonical;
 mod collect;
 mod components;
 mod cycles;
+mod docs;
 mod exprs;
 mod flags;
 mod ids;
 mod infinite;
-mod layer;
 mod names;
 mod nouns;
 mod params;
@@ -29,7 +29,10 @@ pub use nouns::{
     Schema, Type, TypeExpr, TypeId, Var, VarId, VarOrigin,
 };
 
+use collect::Collected;
+
 use crate::source::{Diagnostics, SourceMap};
+use crate::syntax;
 use crate::syntax::ast::{self, ParamKind};
 
 /// What the caller knows better than the schema.
@@ -43,8 +46,8 @@ pub struct LowerOptions {
 
 /// Resolves what `files` declare, all of them together: a file may use what another one declares.
 ///
-/// None if there is an error among the diagnostics that this pushes. Everything that can be said is said in one run, but
-/// for sizes: whether a type is finite is asked only once its names are known.
+/// None if there is an error among the diagnostics, of this floor or of the one below. All that can be said is said in one
+/// run, but for sizes: whether a type is finite is asked only once every name is known.
 #[must_use]
 pub fn lower(
     files: &[ast::File],
@@ -52,12 +55,14 @@ pub fn lower(
     options: LowerOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Schema> {
-    let collected = collect::collect(files, diagnostics);
+    let mut collected = collect::collect(files, diagnostics);
     let (profile, ids) = ids::assign(&collected.declarations, options.profile, diagnostics);
     let combinators = resolve::resolve(&collected, &ids, sources, diagnostics)?;
-    let mut types = collected.types;
-    cycles::mark(&mut types, &combinators);
-    infinite::report(&types, &combinators, diagnostics);
-    let schema = Schema { layer: options.layer.or_else(|| layer::stated(files)), profile, types, combinators };
+    cycles::mark(&mut collected.types, &combinators);
+    infinite::report(&collected.types, &combinators, diagnostics);
+    let Collected { names, types, declarations } = collected;
+    let layer = options.layer.or_else(|| files.iter().filter_map(syntax::stated_layer).max());
+    let mut schema = Schema { layer, profile, types, combinators };
+    docs::attach(&mut schema, &declarations, &names, sources, diagnostics);
     (!diagnostics.has_errors()).then_some(schema)
 }
