@@ -1,3 +1,24 @@
-//! The `typewright` command.
+//! The `typewright` command: generates Rust from TL and checks schemas.
 
-fn main() {}
+mod args;
+mod check;
+mod config;
+mod generate;
+mod outcome;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Args, Command};
+use crate::outcome::Outcome;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    args.color.apply();
+    let outcome = match &args.command {
+        Command::Generate(options) => generate::run(options),
+        Command::Check(options) => check::run(options),
+    };
+    outcome.unwrap_or_else(Outcome::from).report()
+}

@@ -12,10 +12,14 @@
 //! | 4 | [`emit`] | tokens |
 //! | 5 | [`output`] | files |
 
+mod builder;
 pub mod emit;
 pub mod model;
 pub mod output;
 pub mod pages;
+pub mod pipeline;
 pub mod schema;
 pub mod source;
 pub mod syntax;
+
+pub use builder::{Builder, Error, Report};

@@ -50,3 +50,12 @@ pub const BOOL_FALSE_ID: u32 = 0xbc79_9737;
 
 /// A vector of elements that take no bytes has no more of them than this: its count is all there is to check.
 pub const MAX_EMPTY_ELEMENTS: u32 = 65_536;
+
+/// Includes what a build script generated: `include_bindings!("calls")` is `$OUT_DIR/calls.rs`, which
+/// `typewright::Builder` makes of `calls.tl`.
+#[macro_export]
+macro_rules! include_bindings {
+    ($name:literal) => {
+        include!(concat!(env!("OUT_DIR"), "/", $name, ".rs"));
+    };
+}

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod dump;
+pub mod generated;
 
 use typewright::schema::{LowerOptions, Schema, lower};
 use typewright::source::{Diagnostics, SourceMap};

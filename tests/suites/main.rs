@@ -3,4 +3,9 @@
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod container;
+mod error_databases;
+mod floors;
+mod pages;
 mod schema;
+mod wire;

@@ -83,17 +83,20 @@ fn local(plan: &WirePlan, step: &Step) -> Option<Ident> {
 fn read(plan: &WirePlan, step: &Step, names: Names<'_>) -> TokenStream {
     let is_set = |word, bit: u8| {
         let word = plan.word(word).map(|word| word.name.local());
-        let mask = number(1_u32.checked_shl(u32::from(bit)).unwrap_or(0));
-        quote!(#word & #mask != 0)
+        let shift = (bit > 0).then(|| number(u32::from(bit))).map(|bit| quote!(<< #bit));
+        quote!(#word & 1 #shift != 0)
     };
     match step {
         Step::Word(_) => quote!(reader.nat()?),
         Step::Flag { word, bit, .. } => is_set(*word, *bit),
-        Step::Value { form, .. } => form::read(form),
+        Step::Value { form, .. } => {
+            let read = form::read(form);
+            quote!(#read?)
+        }
         Step::ValueIf { word, bit, form, .. } => {
             let (is_set, read) = (is_set(*word, *bit), form::read(form));
             let (some, none) = (names.lang("Some"), names.lang("None"));
-            quote!(if #is_set { #some(#read) } else { #none })
+            quote!(if #is_set { #some(#read?) } else { #none })
         }
     }
 }

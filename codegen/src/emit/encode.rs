@@ -1,7 +1,7 @@
 //! A wire plan, written: its size and its bytes.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::form;
 use super::names::{Names, number};
@@ -9,13 +9,17 @@ use crate::model::{Announced, Bit, Step, WirePlan, Word};
 
 /// The body of `size_bare`.
 pub(super) fn size(plan: &WirePlan, names: Names<'_>) -> TokenStream {
-    let fixed = number(plan.steps.iter().filter_map(fixed_size).fold(0, u32::saturating_add));
     let mandatory = plan.steps.iter().filter_map(|step| match step {
         Step::Value { field, form } if form.size().is_none() => Some(form::size(form, &quote!(&self.#field))),
         _ => None,
     });
+    let fixed = plan.steps.iter().filter_map(fixed_size).fold(0, u32::saturating_add);
+    let mut terms: Vec<_> = mandatory.collect();
+    if fixed > 0 || terms.is_empty() {
+        terms.insert(0, number(fixed).into_token_stream());
+    }
+    let sum = quote!(#(#terms)+*);
     let optional: Vec<_> = plan.steps.iter().filter_map(|step| optional_size(step, names)).collect();
-    let sum = quote!(#fixed #(+ #mandatory)*);
     if optional.is_empty() {
         return sum;
     }
@@ -67,8 +71,8 @@ pub(super) fn encode(plan: &WirePlan, combinator: &str, names: Names<'_>) -> Tok
 fn write_word(word: &Word, combinator: &str) -> TokenStream {
     let bits = word.bits.iter().filter_map(|Bit { bit, fields }| {
         let present = is_present(fields.first()?);
-        let shift = (*bit > 0).then(|| number(u32::from(*bit))).map(|bit| quote!(<< #bit));
-        Some(quote!((#present as u32) #shift))
+        let shift = number(u32::from(*bit));
+        Some(if *bit == 0 { quote!(#present as u32) } else { quote!((#present as u32) << #shift) })
     });
     let agree = word.bits.iter().filter(|bit| bit.fields.len() > 1).map(|bit| agree(word, bit, combinator));
     quote! {

@@ -61,18 +61,18 @@ pub(super) fn is_copied(form: &Form) -> bool {
     matches!(form, Form::Number(_))
 }
 
-/// Reads a value.
+/// Reads a value: a `Result`.
 pub(super) fn read(form: &Form) -> TokenStream {
     match form {
         Form::Number(number) => {
             let method = proc_macro2::Ident::new(number.name(), Span::call_site());
-            quote!(reader.#method()?)
+            quote!(reader.#method())
         }
-        Form::Plain(_) => quote!(rt::Decode::decode(reader)?),
-        Form::Bare => quote!(reader.bare()?),
+        Form::Plain(_) => quote!(rt::Decode::decode(reader)),
+        Form::Bare => quote!(reader.bare()),
         form => {
             let form = value(form);
-            quote!(rt::FormDecode::decode(&#form, reader)?)
+            quote!(rt::FormDecode::decode(&#form, reader))
         }
     }
 }

@@ -13,12 +13,9 @@ pub(super) fn emit(item: &Struct, call: &Call, names: Names<'_>) -> TokenStream 
     let Struct { name, generics, .. } = item;
     let parameters = parameters(generics);
     let bounds = bounds(item, call);
-    let (result, ok) = (names.lang("Result"), names.lang("Ok"));
+    let result = names.lang("Result");
     let (response, error, decode) = match call {
-        Call::Value { response, form } => {
-            let read = form::read(form);
-            (ty::emit(response, names), quote!(rt::RpcError), quote!(#ok(#read)))
-        }
+        Call::Value { response, form } => (ty::emit(response, names), quote!(rt::RpcError), form::read(form)),
         Call::Query { field, query } => (
             quote!(<#query as rt::Function>::Response),
             quote!(<#query as rt::Function>::Error),
@@ -31,10 +28,7 @@ pub(super) fn emit(item: &Struct, call: &Call, names: Names<'_>) -> TokenStream 
             type Error = #error;
 
             #[inline]
-            fn decode_response(
-                &self,
-                reader: &mut rt::Reader<'_>,
-            ) -> #result<<Self as rt::Function>::Response, rt::DecodeError> {
+            fn decode_response(&self, reader: &mut rt::Reader<'_>) -> #result<Self::Response, rt::DecodeError> {
                 #decode
             }
         }

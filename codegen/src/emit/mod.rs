@@ -41,10 +41,8 @@ fn emit_module(module: &Module) -> TokenModule {
     let names = Names(&module.lang);
     let mut items = Vec::new();
     if !module.items.is_empty() {
-        items.push(quote!(
-            use ::typewright_runtime as rt;
-        ));
-        items.extend(names.imports());
+        let imports = names.imports();
+        items.push(quote!(use ::typewright_runtime as rt; #imports));
     }
     for item in &module.items {
         match item {

@@ -16,16 +16,18 @@ use crate::schema::{Combinator, CombinatorId, Kind, Schema, Type, TypeExpr, Type
 pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
     let items = Items { schema, options, places: Places::of(schema), sizes: Sizes::of(schema) };
     let mut root = Tree::default();
-    for (ty, id) in schema.types.iter().zip((0..).map(TypeId)) {
-        if let (Some(place), None) = (items.places.ty(id), schema.single(id)) {
-            root.insert(&place.module, Item::Enum(items.enumeration(ty, id, place)));
-        }
-    }
     for (combinator, id) in schema.combinators.iter().zip((0..).map(CombinatorId)) {
+        if let Kind::Constructor(ty) = combinator.kind
+            && schema.ty(ty).is_some_and(|ty| ty.constructors.first() == Some(&id))
+        {
+            items.push_enum(ty, &mut root);
+        }
         if let Some(place) = items.places.combinator(id) {
             root.insert(&place.module, Item::Struct(items.structure(combinator, id, place)));
         }
     }
+    let empty = schema.types.iter().zip((0..).map(TypeId)).filter(|(ty, _)| ty.constructors.is_empty());
+    empty.for_each(|(_, id)| items.push_enum(id, &mut root));
     Model { modules: root.into_modules(0) }
 }
 
@@ -95,6 +97,13 @@ impl Items<'_> {
         }
         let (response, form) = view.value(&combinator.result);
         Call::Value { response, form }
+    }
+
+    /// Adds the enum of a type that is not a struct.
+    fn push_enum(&self, id: TypeId, root: &mut Tree) {
+        if let (Some(ty), Some(place), None) = (self.schema.ty(id), self.places.ty(id), self.schema.single(id)) {
+            root.insert(&place.module, Item::Enum(self.enumeration(ty, id, place)));
+        }
     }
 
     fn enumeration(&self, ty: &Type, id: TypeId, place: &Place) -> Enum {

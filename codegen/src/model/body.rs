@@ -134,7 +134,7 @@ impl Builder<'_> {
     fn announce(&mut self, field: &schema::Field, name: &Ident, flag: bool) -> Option<(WordId, u8)> {
         let condition = field.condition?;
         let word = self.words.get(&condition.mask).copied()?;
-        let tl_name = field.name.clone().unwrap_or_default();
+        let tl_name = field.name.clone().unwrap_or_else(|| name.to_string());
         let announced = Announced { field: name.clone(), tl_name, flag };
         self.bits.entry((condition.mask, condition.bit)).or_default().push(announced);
         Some((word, condition.bit))

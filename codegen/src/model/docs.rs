@@ -26,7 +26,7 @@ pub(super) fn of_single(combinator: &Combinator, ty: &Type) -> Docs {
 /// Of the struct of one of several constructors.
 pub(super) fn of_constructor(combinator: &Combinator, ty: &Path) -> Docs {
     let mut docs = text_or(&combinator.docs.text, format!("`{}`", combinator.name));
-    paragraph(&mut docs, format!("A {}.", link(ty)));
+    paragraph(&mut docs, format!("A constructor of {}.", link(ty)));
     quote(&mut docs, combinator);
     docs
 }
@@ -57,7 +57,7 @@ pub(super) fn of_field(schema: &Schema, combinator: &Combinator, field: &schema:
     const SHOWN: usize = 3;
 
     let mut declaration = format!("`{}`", field_tl(schema, combinator, field));
-    let others = sharing.iter().filter(|other| Some(**other) != field.name.as_deref());
+    let others = sharing.iter().filter(|other| **other != field.name.as_deref().unwrap_or("_"));
     let shown: Vec<_> = others.take(SHOWN).map(|other| format!("`{other}`")).collect();
     if !shown.is_empty() {
         declaration.push_str(&format!(", together with {}", shown.join(", ")));

@@ -3,6 +3,7 @@
 //! [`Bindings`] are a map from paths to texts, byte for byte the same on every run and machine. Whoever has them writes
 //! them where they belong.
 
+pub mod disk;
 mod layout;
 mod text;
 
@@ -16,16 +17,18 @@ pub type Bindings = BTreeMap<String, String>;
 /// How modules become files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
-    /// All in one file, `mod.rs`, which can be included anywhere: `include!(concat!(env!("OUT_DIR"), "/mod.rs"))`.
+    /// All in the root file, which can be included anywhere: `include!(concat!(env!("OUT_DIR"), "/mod.rs"))`.
     #[default]
     File,
-    /// `mod.rs`, and a file for every module: `types/mod.rs`, `types/phone.rs`.
+    /// The root file, and one for every module: `types/mod.rs`, `types/phone.rs`.
     Tree,
 }
 
 /// What can be chosen.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct OutputOptions {
+    /// The name of the root file.
+    pub root: String,
     /// How modules become files.
     pub layout: Layout,
     /// Whether the text is laid out for readers, as rustfmt would, or an item a line. The first takes ten times as long,
@@ -33,12 +36,19 @@ pub struct OutputOptions {
     pub format: bool,
 }
 
+/// One file, `mod.rs`, not formatted.
+impl Default for OutputOptions {
+    fn default() -> Self {
+        Self { root: "mod.rs".to_owned(), layout: Layout::default(), format: false }
+    }
+}
+
 /// The files of the modules.
 #[must_use]
-pub fn print(modules: &[TokenModule], options: OutputOptions) -> Bindings {
+pub fn print(modules: &[TokenModule], options: &OutputOptions) -> Bindings {
     let files = match options.layout {
-        Layout::File => layout::file(modules),
-        Layout::Tree => layout::tree(modules),
+        Layout::File => layout::file(modules, &options.root),
+        Layout::Tree => layout::tree(modules, &options.root),
     };
     files.into_iter().map(|file| (file.path.clone(), text::print(&file, options.format))).collect()
 }

@@ -2,12 +2,21 @@
 
 use std::ops::Range;
 
+use super::mojibake;
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
 
 /// The span of a range of bytes.
 pub(super) fn span(file: FileId, range: Range<usize>) -> Span {
     let at = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
     Span { file, start: at(range.start), end: at(range.end) }
+}
+
+/// A piece of a text in backticks, cut short if it is long: a file's one line may be all of it.
+pub(super) fn quoted(text: &str) -> String {
+    const MAX: usize = 60;
+    let mut chars = text.chars();
+    let head: String = chars.by_ref().take(MAX).collect();
+    if chars.next().is_none() { format!("`{head}`") } else { format!("`{head}…`") }
 }
 
 /// Adds a file to the sources, or says why it cannot be read: it is longer than `limit` bytes, or not UTF-8.
@@ -25,7 +34,11 @@ pub(super) fn add(
         return None;
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => Some(sources.add(name, text)),
+        Ok(text) => {
+            let file = sources.add(name, text);
+            warn_of_mojibake(text, file, diagnostics);
+            Some(file)
+        }
         Err(error) => {
             // The replacement keeps every byte before the place where it is, so that the line can be shown.
             let file = sources.add(name, String::from_utf8_lossy(bytes));
@@ -37,6 +50,19 @@ pub(super) fn add(
             None
         }
     }
+}
+
+/// One warning a file: the repair is the same everywhere.
+fn warn_of_mojibake(text: &str, file: FileId, diagnostics: &mut Diagnostics) {
+    let mut places = mojibake::places(text);
+    let Some((range, meant)) = places.next() else { return };
+    let written = text.get(range.clone()).unwrap_or_default();
+    let message = format!("`{written}` is read as `{meant}`: this text was saved in two encodings");
+    let warning = Diagnostic::warning(span(file, range), message).help("save the file as UTF-8 once more");
+    diagnostics.push(match places.count() {
+        0 => warning,
+        more => warning.remark(format!("{more} more in this file")),
+    });
 }
 
 /// The text after a byte order mark, and where it starts.

@@ -51,15 +51,14 @@ impl<'t> Node<'t> {
         input::span(self.file, start..start + self.raw.len())
     }
 
-    /// What kind of value it is, for messages.
-    pub(super) fn kind(self) -> &'static str {
+    /// The value in messages: what kind it is, or all of it if it is short.
+    pub(super) fn shown(self) -> &'t str {
         match self.raw.bytes().next() {
             Some(b'{') => "an object",
             Some(b'[') => "a list",
-            Some(b'"') => "a text",
-            Some(b't' | b'f') => "a truth value",
-            Some(b'n') => "null",
-            _ => "a number",
+            Some(b'"') if self.raw.len() > 40 => "a text",
+            _ if self.raw.len() > 40 => "a number",
+            _ => self.raw,
         }
     }
 
@@ -132,7 +131,7 @@ mod tests {
         assert_eq!(shown, [("\"a\"", "1"), ("\"b\\u0063\"", "[true, \"x\"]")]);
         assert_eq!(members[1].0.string().as_deref(), Some("bc"));
         let items = members[1].1.items().unwrap();
-        assert_eq!((items[0].kind(), sources.text(items[1].span())), ("a truth value", "\"x\""));
+        assert_eq!((items[0].shown(), sources.text(items[1].span())), ("true", "\"x\""));
     }
 
     #[test]

@@ -42,6 +42,11 @@ pub(super) fn schema_name(written: &str) -> String {
     written.to_owned()
 }
 
+/// Whether this may be the name of a type: `phone.PhoneCall`, `!X`, `long|string`.
+pub(super) fn is_name(text: &str) -> bool {
+    text.chars().all(|character| character.is_alphanumeric() || "._!|#".contains(character))
+}
+
 /// `decryptedMessage` and 8 of `decryptedMessage_8`.
 pub(super) fn split_layer(name: &str) -> Option<(&str, u32)> {
     let (base, digits) = name.rsplit_once('_')?;

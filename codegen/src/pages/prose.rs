@@ -31,6 +31,20 @@ pub(super) fn first_link<'e>(events: &'e [Event<'_>]) -> Option<&'e str> {
     })
 }
 
+/// The first HTML that [`markdown`] drops: any that is not a line break.
+pub(super) fn foreign_tag<'e>(events: &'e [Event<'_>]) -> Option<&'e str> {
+    events.iter().find_map(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => Some(html.trim()).filter(|html| !is_break(html)),
+        _ => None,
+    })
+}
+
+/// `<br>`, `<br/>`, `<p>`, `</p>`
+fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']).split(|next: char| !next.is_ascii_alphanumeric()).next();
+    name.is_some_and(|name| name.eq_ignore_ascii_case("br") || name.eq_ignore_ascii_case("p"))
+}
+
 /// Markdown without HTML, without doc tests, and with every character escaped that would be markup.
 ///
 /// `<br>` starts a paragraph, any other tag is dropped, code blocks are marked as text, addresses become links, and a
@@ -237,7 +251,7 @@ impl<'e> Writer<'e> {
             }
             return;
         }
-        match page_link(destination) {
+        match page_link(destination).filter(|link| link.kind.is_some()) {
             Some(link) if link.name == words.trim() || words.trim().is_empty() => self.code(&link.name),
             Some(link) => {
                 self.out.push_str(words.trim_end());
@@ -257,8 +271,7 @@ impl<'e> Writer<'e> {
                 self.text(&repaired(words));
             }
             let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
-            let name = tag.trim_start_matches('/').split(|next: char| !next.is_ascii_alphanumeric()).next();
-            if name.is_some_and(|name| name.eq_ignore_ascii_case("br") || name.eq_ignore_ascii_case("p")) {
+            if is_break(tag) {
                 self.paragraph();
             }
             rest = after;
@@ -330,7 +343,7 @@ mod tests {
             made_anew("[the call](/API_docs/methods/phone.requestCall.html)."),
             "the call (`phone.requestCall`)."
         );
-        assert_eq!(made_anew("[words](tg://x)"), "words");
+        assert_eq!(made_anew("[words](tg://x) [more](/docs/MORE.html)"), "words more");
     }
 
     #[test]

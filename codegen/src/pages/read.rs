@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
+use super::input::quoted;
 use super::markdown::{Block, BlockKind, Section, sections};
 use super::names::{schema_name, split_layer};
-use super::{Availability, Page, PageKind, front_matter, input, mojibake, names, prose, rows};
+use super::{Availability, Page, PageKind, front_matter, input, names, prose, rows};
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span, Spanned};
 
 /// The longest page that is read, in bytes: 1 MiB. The longest that are known, the indexes, have half of that.
@@ -20,9 +21,7 @@ pub const MAX_PAGE_LEN: usize = 1 << 20;
 pub fn read_page(name: &str, bytes: &[u8], sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Page> {
     let file = input::add(name, bytes, MAX_PAGE_LEN, sources, diagnostics)?;
     let text = sources.get(file)?.text();
-    let mut reader = Reader { file, text, diagnostics };
-    reader.mojibake();
-    reader.page()
+    Reader { file, text, diagnostics }.page()
 }
 
 /// A text and where to say what is wrong with it.
@@ -47,17 +46,12 @@ impl<'r> Reader<'r> {
         self.diagnostics.push(Diagnostic::warning(span, message));
     }
 
-    /// One warning a page: the repair is the same everywhere.
-    fn mojibake(&mut self) {
-        let mut places = mojibake::places(self.text);
-        let Some((range, meant)) = places.next() else { return };
-        let written = self.text.get(range.clone()).unwrap_or_default();
-        let message = format!("`{written}` is read as `{meant}`: this text was saved in two encodings");
-        let warning = Diagnostic::warning(self.span(range), message).help("save the page as UTF-8 once more");
-        self.diagnostics.push(match places.count() {
-            0 => warning,
-            more => warning.remark(format!("{more} more in this file")),
-        });
+    /// Prose made anew; HTML that is left out of it is a warning.
+    pub(super) fn markdown(&mut self, events: &[Event<'_>], span: Span) -> String {
+        if let Some(tag) = prose::foreign_tag(events) {
+            self.warn(span, format!("HTML is left out of descriptions: {}", quoted(tag)));
+        }
+        prose::markdown(events)
     }
 
     fn page(&mut self) -> Option<Page> {
@@ -66,14 +60,10 @@ impl<'r> Reader<'r> {
         let sections = sections(self.text, front.end);
         let subject = sections.iter().enumerate().find_map(|(at, section)| Some((at, subject(section)?)));
         let Some((at, subject)) = subject else {
-            let end = self.text.len().min(front.end + 1);
-            self.diagnostics.push(
-                Diagnostic::error(self.span(front.end.min(end)..end), "no heading says what this page is about")
-                    .help("write `# Method: name`, `# Constructor: name` or `# Type: name`"),
-            );
+            self.no_subject(&sections, front.end);
             return None;
         };
-        let Subject::Page { kind, name } = subject else { return None };
+        let Subject::Page { kind, name, by_hand } = subject else { return None };
         let heading = sections.get(at).and_then(|section| section.heading.as_ref())?;
         let mut page = blank(kind, Spanned { value: name, span: self.block(heading) });
         page.title = front.title;
@@ -85,12 +75,23 @@ impl<'r> Reader<'r> {
         for section in rest {
             self.section(&mut page, section);
         }
-        self.withhold(&mut page);
-        if page.result.is_none() && kind != PageKind::Type && !hand_written(&page) {
+        rows::repeated_params(self, &page);
+        rows::drop_repeated_errors(self, &mut page);
+        withhold(&mut page);
+        if page.result.is_none() && kind != PageKind::Type && !by_hand {
             let wanted = if kind == PageKind::Method { "Return type" } else { "Type" };
             self.warn(page.span, format!("this page has no `### {wanted}: ...`: it may have been cut short"));
         }
         Some(page)
+    }
+
+    fn no_subject(&mut self, sections: &[Section<'_>], start: usize) {
+        let heading = sections.iter().find_map(|section| section.heading.as_ref());
+        let span = heading.map_or(self.span(start..start), |heading| self.block(heading));
+        self.diagnostics.push(
+            Diagnostic::error(span, "no heading says what this page is about")
+                .help("write `# Method: name`, `# Constructor: name` or `# Type: name`"),
+        );
     }
 
     /// A constructor `x_8` under the title `x` is the one of layer 8; any other difference is odd.
@@ -106,8 +107,8 @@ impl<'r> Reader<'r> {
         }
         if page.kind != PageKind::Type && named != page.name.value {
             self.diagnostics.push(
-                Diagnostic::warning(page.name.span, format!("the heading names `{}`", page.name.value))
-                    .also(title.span, format!("the title names `{named}`"))
+                Diagnostic::warning(page.name.span, format!("the heading names {}", quoted(&page.name.value)))
+                    .also(title.span, format!("the title names {}", quoted(&named)))
                     .remark("the heading is believed"),
             );
         }
@@ -118,7 +119,7 @@ impl<'r> Reader<'r> {
         let told: Vec<_> = blocks.iter().filter(|block| !is_way_back(block)).collect();
         let span = self.block(told.first()?).to(self.block(told.last()?));
         let events: Vec<Event<'_>> = told.iter().flat_map(|block| block.events.iter().cloned()).collect();
-        let value = prose::markdown(&events);
+        let value = self.markdown(&events, span);
         (!value.is_empty()).then_some(Spanned { value, span })
     }
 
@@ -139,7 +140,7 @@ impl<'r> Reader<'r> {
                 page.description = page.description.take().or_else(|| self.description(told));
             }
             Some(Topic::Aside) => {}
-            None => self.warn(span, format!("the section `{words}` is not known and left out")),
+            None => self.warn(span, format!("the section {} is not known and left out", quoted(&words))),
         }
     }
 
@@ -174,15 +175,15 @@ impl<'r> Reader<'r> {
         }
         found
     }
+}
 
-    /// Finds the sentence that stands for a description, and takes it from the parameters that it was copied to.
-    fn withhold(&mut self, page: &mut Page) {
-        let Some(description) = page.description.as_ref().filter(|_| page.kind == PageKind::Method) else { return };
-        let sentence = description.value.trim_matches('*');
-        page.withheld = sentence.starts_with("You cannot use this method directly");
-        for param in page.params.iter_mut().flatten().filter(|_| page.withheld) {
-            param.description.take_if(|text| text.value.trim_matches('*') == sentence);
-        }
+/// Finds the sentence that stands for a description, and takes it from the parameters that it was copied to.
+fn withhold(page: &mut Page) {
+    let Some(description) = page.description.as_ref().filter(|_| page.kind == PageKind::Method) else { return };
+    let sentence = description.value.trim_matches('*');
+    page.withheld = sentence.starts_with("You cannot use this method directly");
+    for param in page.params.iter_mut().flatten().filter(|_| page.withheld) {
+        param.description.take_if(|text| text.value.trim_matches('*') == sentence);
     }
 }
 
@@ -206,7 +207,12 @@ fn blank(kind: PageKind, name: Spanned<String>) -> Page {
 
 /// What a page is about, by its first heading and the way back below it.
 enum Subject {
-    Page { kind: PageKind, name: String },
+    /// A page written by hand has no sections.
+    Page {
+        kind: PageKind,
+        name: String,
+        by_hand: bool,
+    },
     Index,
 }
 
@@ -218,22 +224,22 @@ fn subject(section: &Section<'_>) -> Option<Subject> {
         return None;
     }
     let words = prose::plain(&heading.events);
-    let page = |kind, name: &str| {
+    let page = |kind, name: &str, by_hand| {
         let name = schema_name(name.trim());
-        (!name.is_empty()).then_some(Subject::Page { kind, name })
+        (!name.is_empty()).then_some(Subject::Page { kind, name, by_hand })
     };
     for (prefix, kind) in
         [("Method:", PageKind::Method), ("Constructor:", PageKind::Constructor), ("Type:", PageKind::Type)]
     {
         if let Some(name) = words.strip_prefix(prefix) {
-            return page(kind, name);
+            return page(kind, name, false);
         }
     }
     let back = section.blocks.iter().find(|block| is_way_back(block)).map(|block| prose::plain(&block.events))?;
     match back {
-        back if back.contains("constructor") => page(PageKind::Constructor, &words),
-        back if back.contains("types") => page(PageKind::Type, &words),
-        back if back.contains("methods") => page(PageKind::Method, &words),
+        back if back.contains("constructor") => page(PageKind::Constructor, &words, true),
+        back if back.contains("types") => page(PageKind::Type, &words, true),
+        back if back.contains("methods") => page(PageKind::Method, &words, true),
         _ => Some(Subject::Index),
     }
 }
@@ -243,11 +249,6 @@ fn is_way_back(block: &Block<'_>) -> bool {
     let words = prose::plain(&block.events);
     let leads = words.starts_with("Back to ") || words.starts_with("Go back to ");
     leads && words.contains("index") && prose::first_link(&block.events).is_some()
-}
-
-/// Pages such as `# boolTrue` are written by hand and have no sections at all.
-fn hand_written(page: &Page) -> bool {
-    page.kind == PageKind::Constructor && page.params.is_none() && page.layer.is_none()
 }
 
 fn after_colon(words: &str) -> &str {

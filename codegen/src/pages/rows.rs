@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use pulldown_cmark::Event;
 
 use super::errors::pattern;
+use super::input::quoted;
 use super::markdown::{BlockKind, Section, inline};
 use super::read::Reader;
 use super::table::{self, Cell, Row};
-use super::{PageError, Param, TypeRef, names, prose};
+use super::{Page, PageError, Param, TypeRef, names, prose};
 use crate::source::{Diagnostic, Span, Spanned};
 
 /// Reads the rows of a section of parameters.
@@ -28,15 +29,6 @@ pub(super) fn params(reader: &mut Reader<'_>, into: &mut Option<Vec<Param>>, sec
             into.extend(param(reader, &columns, line, base));
         }
     }
-    let mut seen = BTreeMap::new();
-    for param in into.iter() {
-        if let Some(first) = seen.insert(param.name.value.as_str(), param.name.span) {
-            reader.diagnostics.push(
-                Diagnostic::warning(param.name.span, format!("a second row for `{}`", param.name.value))
-                    .also(first, "the first one is here"),
-            );
-        }
-    }
 }
 
 /// Reads the rows of a section of errors.
@@ -54,11 +46,29 @@ pub(super) fn errors(reader: &mut Reader<'_>, into: &mut Option<Vec<PageError>>,
             into.extend(error(reader, &row, code, name, description));
         }
     }
+}
+
+/// Warns of parameters that have two rows: both stay, for the schema decides which one is meant.
+pub(super) fn repeated_params(reader: &mut Reader<'_>, page: &Page) {
     let mut seen = BTreeMap::new();
-    into.retain(|error| match seen.insert((error.code, error.name.clone()), error.span) {
+    for param in page.params.iter().flatten() {
+        if let Some(first) = seen.insert(param.name.value.as_str(), param.name.span) {
+            reader.diagnostics.push(
+                Diagnostic::warning(param.name.span, format!("a second row for {}", quoted(&param.name.value)))
+                    .also(first, "the first one is here"),
+            );
+        }
+    }
+}
+
+/// Keeps the first of several rows for the same error: tables of 2017 repeat some.
+pub(super) fn drop_repeated_errors(reader: &mut Reader<'_>, page: &mut Page) {
+    let Some(errors) = &mut page.errors else { return };
+    let mut seen = BTreeMap::new();
+    errors.retain(|error| match seen.insert((error.code, error.name.clone()), error.span) {
         None => true,
         Some(first) => {
-            let message = format!("a second row for `{}` is left out", error.name);
+            let message = format!("a second row for {} is left out", quoted(&error.name));
             reader.diagnostics.push(Diagnostic::warning(error.span, message).also(first, "the first one is here"));
             false
         }
@@ -85,11 +95,11 @@ pub(super) fn type_ref(reader: &mut Reader<'_>, events: &[Event<'_>], words: &st
     }
     let name = match destination.and_then(names::page_link) {
         Some(link) => Some(link.name),
-        None if text.contains(char::is_whitespace) => None,
-        None => Some(names::schema_name(text)),
+        None => names::is_name(text).then(|| names::schema_name(text)),
     };
     if name.is_none() {
-        reader.warn(span, format!("`{text}` does not lead to the page of a type: which one is meant is unknown"));
+        reader
+            .warn(span, format!("{} does not lead to the page of a type: which one is meant is unknown", quoted(text)));
     }
     Some(TypeRef { text: text.to_owned(), name, array, span })
 }
@@ -208,11 +218,12 @@ fn is_required(cell: &Cell<'_>) -> Option<bool> {
 }
 
 /// The text of neighbouring cells: a description with a pipe in it takes several.
-fn described(reader: &Reader<'_>, cells: &[Cell<'_>]) -> Option<Spanned<String>> {
+fn described(reader: &mut Reader<'_>, cells: &[Cell<'_>]) -> Option<Spanned<String>> {
     let range = cells.first()?.range.start..cells.last()?.range.end;
     let text = reader.text.get(range.clone())?.replace("\\|", "|");
-    let value = prose::markdown(&inline(&text));
-    (!value.is_empty()).then(|| Spanned { value, span: reader.span(range) })
+    let span = reader.span(range);
+    let value = reader.markdown(&inline(&text), span);
+    (!value.is_empty()).then_some(Spanned { value, span })
 }
 
 fn error(
@@ -234,12 +245,14 @@ fn error(
         Some(digits) => match digits.parse() {
             Ok(code) => Some(code),
             Err(_) => {
-                let message = format!("the code of `{written}` is not a number");
+                let message = format!("the code of {} is not a number", quoted(&written));
                 reader.diagnostics.push(Diagnostic::error(span, message).help("write a code such as 400 or -503"));
                 return None;
             }
         },
     };
-    let description = described(reader, row.cells.get(description..).unwrap_or_default()).map(|text| text.value);
-    Some(PageError { code, name: pattern::normal(&written), description, span })
+    let name = pattern::normal(&written);
+    let description = described(reader, row.cells.get(description..).unwrap_or_default());
+    let description = description.map(|text| pattern::numbered(&name, text.value));
+    Some(PageError { code, name, description, span })
 }

@@ -6,9 +6,11 @@
 mod builtin;
 mod canonical;
 mod collect;
+mod comments;
 mod components;
 mod cycles;
-mod docs;
+mod document;
+mod documentation;
 mod exprs;
 mod flags;
 mod ids;
@@ -17,12 +19,15 @@ mod names;
 mod nouns;
 mod params;
 mod predeclared;
+pub mod reconcile;
 mod resolve;
 mod scope;
 mod unknown;
 
 pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, VECTOR_ID};
 pub use canonical::canonical_text;
+pub use document::document;
+pub use documentation::{CallFacts, Documentation, ErrorId, KnownError};
 pub use ids::crc32;
 pub use nouns::{
     Arg, Combinator, CombinatorId, Condition, Docs, Field, FieldType, IdSource, Kind, NatExpr, Profile, Repetition,
@@ -55,14 +60,14 @@ pub fn lower(
     options: LowerOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Schema> {
-    let mut collected = collect::collect(files, diagnostics);
+    let collected = collect::collect(files, diagnostics);
     let (profile, ids) = ids::assign(&collected.declarations, options.profile, diagnostics);
     let combinators = resolve::resolve(&collected, &ids, sources, diagnostics)?;
-    cycles::mark(&mut collected.types, &combinators);
-    infinite::report(&collected.types, &combinators, diagnostics);
-    let Collected { names, types, declarations } = collected;
+    let Collected { names, mut types, declarations } = collected;
+    cycles::mark(&mut types, &combinators);
+    infinite::report(&types, &combinators, diagnostics);
     let layer = options.layer.or_else(|| files.iter().filter_map(syntax::stated_layer).max());
-    let mut schema = Schema { layer, profile, types, combinators };
-    docs::attach(&mut schema, &declarations, &names, sources, diagnostics);
+    let mut schema = Schema { layer, profile, types, combinators, documentation: Documentation::default() };
+    comments::attach(&mut schema, &declarations, &names, sources, diagnostics);
     (!diagnostics.has_errors()).then_some(schema)
 }

@@ -1,6 +1,6 @@
 //! What a schema is made of once its names are resolved.
 
-use super::Builtin;
+use super::{Builtin, Documentation};
 use crate::source::Span;
 use crate::syntax::ast::ParamKind;
 
@@ -15,6 +15,8 @@ pub struct Schema {
     pub types: Vec<Type>,
     /// Constructors and functions, in the order of the source.
     pub combinators: Vec<Combinator>,
+    /// What else is known of the functions: see [`document`](super::document()).
+    pub documentation: Documentation,
 }
 
 impl Schema {
@@ -264,9 +266,11 @@ pub enum NatExpr {
     },
 }
 
-/// Documentation: paragraphs of plain text from comments.
+/// Documentation: paragraphs of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
     /// The text; empty where nothing is known.
     pub text: String,
+    /// Whether it is Markdown that is safe to print, as that of pages is, and not the plain text of a comment.
+    pub markdown: bool,
 }

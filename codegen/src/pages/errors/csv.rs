@@ -58,13 +58,13 @@ fn read_row(row: &StringRecord, span: Span, collector: &mut Collector, diagnosti
         return;
     }
     if field(1).is_empty() {
-        diagnostics.push(Diagnostic::warning(span, format!("`{written}` has no code and is left out")));
+        diagnostics.push(Diagnostic::warning(span, format!("{} has no code and is left out", input::quoted(written))));
     }
     let (text, parameter) = pattern::unbraced(&field(2).replace("\\n", "\n"));
     let description = Some(prose::markdown(&markdown::inline(&text))).filter(|text| !text.is_empty());
     for code in field(1).split_whitespace() {
         let Ok(code) = code.parse() else {
-            let error = Diagnostic::error(span, format!("`{code}` is not a code"));
+            let error = Diagnostic::error(span, format!("{} is not a code", input::quoted(code)));
             diagnostics.push(error.help("write codes such as `400 403`, with a space between them"));
             continue;
         };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::collect::Collector;
 use super::{ErrorDatabase, ErrorRecord, Methods, pattern};
 use crate::pages::json::{Members, Node};
-use crate::pages::{json, markdown, prose};
+use crate::pages::{input, json, markdown, prose};
 use crate::source::{Diagnostic, Diagnostics, FileId, Span};
 
 /// Reads a database by its shape.
@@ -55,7 +55,9 @@ impl Reader<'_> {
                 "unauthed_allowed" => database.unauthed_allowed = self.names(value),
                 "layer" => database.layer = value.number().or_else(|| self.expected(value, "a layer, a number")),
                 "ok" => {}
-                other => self.diagnostics.push(Diagnostic::warning(key.span(), format!("`{other}` is left out"))),
+                other => self
+                    .diagnostics
+                    .push(Diagnostic::warning(key.span(), format!("{} is left out", input::quoted(other)))),
             }
         }
     }
@@ -93,7 +95,10 @@ impl Reader<'_> {
     fn methods_of_name(&mut self, code: i32, name: Node<'_>, methods: Node<'_>) {
         let Some(written) = self.string(name) else { return };
         if written.contains('.') && !written.contains(' ') {
-            let error = Diagnostic::error(name.span(), format!("expected the name of an error, found `{written}`"));
+            let error = Diagnostic::error(
+                name.span(),
+                format!("expected the name of an error, found {}", input::quoted(&written)),
+            );
             self.diagnostics
                 .push(error.help("this looks like a method: in this format, methods are listed under names"));
             return;
@@ -148,9 +153,10 @@ impl Reader<'_> {
 
     fn description(&mut self, written: &str, value: Node<'_>) {
         let Some(text) = self.string(value) else { return };
-        let text = prose::markdown(&markdown::inline(&text));
+        let name = pattern::normal(written);
+        let text = pattern::numbered(&name, prose::markdown(&markdown::inline(&text)));
         if !text.is_empty() {
-            self.descriptions.entry(pattern::normal(written)).or_insert(text);
+            self.descriptions.entry(name).or_insert(text);
         }
     }
 
@@ -188,7 +194,7 @@ impl Reader<'_> {
     }
 
     fn expected<T>(&mut self, value: Node<'_>, expected: &str) -> Option<T> {
-        let message = format!("expected {expected}; found {}", value.kind());
+        let message = format!("expected {expected}; found {}", value.shown());
         self.diagnostics.push(Diagnostic::error(value.span(), message));
         None
     }

@@ -18,6 +18,11 @@ pub(in crate::pages) fn normal(written: &str) -> String {
     out
 }
 
+/// The description of an error whose name is `name`: where the name has a number, an `X` in the text is that number.
+pub(in crate::pages) fn numbered(name: &str, text: String) -> String {
+    if name.contains("%d") && !text.contains("%d") { normal(&text) } else { text }
+}
+
 /// A text with `%d` for what stands in braces, `{seconds}`, and the first of the words that stood there.
 pub(super) fn unbraced(text: &str) -> (String, Option<String>) {
     let (mut out, mut first, mut rest) = (String::new(), None, text);
@@ -43,7 +48,7 @@ pub(super) fn unbraced(text: &str) -> (String, Option<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{normal, unbraced};
+    use super::{normal, numbered, unbraced};
 
     #[test]
     fn a_number_is_percent_d_wherever_it_stands() {
@@ -59,6 +64,13 @@ mod tests {
         for name in ["X", "EXPIRED", "PREFIX_INVALID", "XX_Y", "memory limit exit"] {
             assert_eq!(normal(name), name);
         }
+    }
+
+    #[test]
+    fn an_x_in_a_description_is_the_number_of_the_name() {
+        assert_eq!(numbered("PART_%d_MISSING", "Part X is lost".into()), "Part %d is lost");
+        assert_eq!(numbered("PART_MISSING", "Part X is lost".into()), "Part X is lost");
+        assert_eq!(numbered("PART_%d_MISSING", "Part %d, not X ".into()), "Part %d, not X ");
     }
 
     #[test]

@@ -1,0 +1,125 @@
+//! What can be asked for.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use typewright::schema::Profile;
+
+/// The TL toolchain for Rust: schemas in, typed and tested bindings out
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100, after_help = EXIT_CODES)]
+pub(crate) struct Args {
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 a schema has errors, or bindings are stale; 2 the command line or \
+                          the configuration is wrong, or a file can't be read or written.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Generate Rust: everything that typewright.toml lists, or the given schemas
+    #[command(after_help = GENERATE_EXAMPLES)]
+    Generate(GenerateArgs),
+    /// Report what is wrong with schemas; generate nothing
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
+}
+
+const GENERATE_EXAMPLES: &str = "Examples:
+  typewright generate                          all that typewright.toml lists
+  typewright generate --check                  the same, but only say what is stale
+  typewright generate api.tl --out src/api     a tree of files
+  typewright generate api.tl --out src/api.rs  one file
+  typewright generate api.tl --out -           to the terminal";
+
+const CHECK_EXAMPLES: &str = "Examples:
+  typewright check api.tl
+  typewright check types.tl functions.tl   two files that make one schema";
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct GenerateArgs {
+    /// Schema files; several make one schema. None: what the configuration lists
+    #[arg(value_name = "FILE.tl", requires = "out")]
+    pub(crate) schemas: Vec<PathBuf>,
+    /// Where to: a folder, a file that ends in `.rs`, or `-` for standard output
+    #[arg(long, short, value_name = "PATH", requires = "schemas")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write nothing; exit with 1 and name the files that a run would change
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// The configuration
+    #[arg(long, value_name = "PATH", default_value = "typewright.toml", conflicts_with = "schemas")]
+    pub(crate) config: PathBuf,
+    /// Leave the Rust unformatted: faster, for machines to read
+    #[arg(long, requires = "schemas")]
+    pub(crate) no_format: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CheckArgs {
+    /// Schema files; several make one schema
+    #[arg(value_name = "FILE.tl", required = true)]
+    pub(crate) schemas: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// How a schema is read.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+pub(crate) struct ReadingArgs {
+    /// How ids that are not written are computed [default: found out from those that are]
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    pub(crate) profile: Option<ProfileName>,
+    /// The layer, where the schema does not state it
+    #[arg(long, value_name = "N")]
+    pub(crate) layer: Option<u32>,
+}
+
+/// A [`Profile`] by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum ProfileName {
+    /// As the reference parser does: TDLib, TON, VK
+    Reference,
+    /// As Telegram's API does
+    Telegram,
+}
+
+impl From<ProfileName> for Profile {
+    fn from(name: ProfileName) -> Self {
+        match name {
+            ProfileName::Reference => Self::Reference,
+            ProfileName::Telegram => Self::Telegram,
+        }
+    }
+}
+
+/// When output is coloured.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    /// Makes it the choice of every stream of this process.
+    pub(crate) fn apply(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}

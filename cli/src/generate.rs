@@ -1,0 +1,181 @@
+//! `typewright generate`: Rust from schemas, by configuration or by command line.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use typewright::output::Layout;
+use typewright::output::disk::{self, Staleness, Written};
+use typewright::pipeline::Generated;
+use typewright::source::Level;
+use typewright::{Builder, Report};
+
+use crate::args::{GenerateArgs, ReadingArgs};
+use crate::check::with_reading;
+use crate::config;
+use crate::outcome::{Outcome, count};
+
+/// One set of bindings to make.
+#[derive(Debug)]
+pub(crate) struct Job {
+    pub(crate) schemas: Vec<PathBuf>,
+    pub(crate) out: PathBuf,
+    pub(crate) reading: ReadingArgs,
+    pub(crate) derives: Option<Vec<String>>,
+    pub(crate) format: bool,
+}
+
+pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Outcome> {
+    let jobs = jobs(args)?;
+    let made = make_all(&jobs)?;
+    if args.check {
+        return check(&made, args);
+    }
+    let mut outcome = Outcome::default();
+    for made in &made {
+        outcome.err.push_str(&made.report.frames(Level::Warning, true));
+        match made.job.target() {
+            Target::Stdout => made.report.value.bindings.values().for_each(|text| outcome.out.push_str(text)),
+            Target::Folder(dir) => {
+                let written = made.report.write(&dir)?;
+                outcome.err.push_str(&summary(made, &written));
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+fn jobs(args: &GenerateArgs) -> Result<Vec<Job>, Outcome> {
+    match &args.out {
+        None => config::read(&args.config),
+        Some(out) if args.check && out.as_os_str() == "-" => {
+            Err(Outcome::misuse("--check compares with files: it needs an --out that is not `-`"))
+        }
+        Some(out) => Ok(vec![Job {
+            schemas: args.schemas.clone(),
+            out: out.clone(),
+            reading: args.reading,
+            derives: None,
+            format: !args.no_format,
+        }]),
+    }
+}
+
+/// Where the files of a job go.
+enum Target {
+    Stdout,
+    Folder(PathBuf),
+}
+
+impl Job {
+    fn target(&self) -> Target {
+        match self.out.extension() {
+            _ if self.out.as_os_str() == "-" => Target::Stdout,
+            Some(extension) if extension == "rs" => {
+                Target::Folder(self.out.parent().unwrap_or(Path::new("")).to_path_buf())
+            }
+            _ => Target::Folder(self.out.clone()),
+        }
+    }
+
+    fn builder(&self) -> Builder {
+        let one_file = self.out.as_os_str() == "-" || self.out.extension().is_some_and(|extension| extension == "rs");
+        let mut builder = with_reading(Builder::new().schemas(&self.schemas), self.reading)
+            .format(self.format)
+            .layout(if one_file { Layout::File } else { Layout::Tree });
+        if let (true, Some(stem)) = (one_file, self.out.file_stem()) {
+            builder = builder.name(stem.to_string_lossy());
+        }
+        match &self.derives {
+            Some(derives) => builder.derives(derives),
+            None => builder,
+        }
+    }
+}
+
+/// The bindings of a job, still in memory.
+struct Made<'a> {
+    job: &'a Job,
+    report: Report<Generated>,
+    time: Duration,
+}
+
+/// Makes every job before anything is written, and reports the errors of all.
+fn make_all(jobs: &[Job]) -> Result<Vec<Made<'_>>, Outcome> {
+    let mut made = Vec::new();
+    let mut failed: Option<Outcome> = None;
+    for job in jobs {
+        let start = Instant::now();
+        match job.builder().generate() {
+            Ok(report) => made.push(Made { job, report, time: start.elapsed() }),
+            Err(error) => {
+                let outcome = Outcome::from(error);
+                match &mut failed {
+                    Some(failed) => failed.err.push_str(&outcome.err),
+                    None => failed = Some(outcome),
+                }
+            }
+        }
+    }
+    failed.map_or(Ok(made), Err)
+}
+
+fn summary(made: &Made<'_>, written: &Written) -> String {
+    let Generated { bindings, summary } = &made.report.value;
+    let layer = summary.layer.map_or_else(String::new, |layer| format!(" (layer {layer})"));
+    let lines: usize = bindings.values().map(|text| text.lines().count()).sum();
+    format!(
+        "{}{layer}: {}, {}, {} -> {}: {}, {} lines ({} changed, {} removed) in {} ms\n",
+        names(&made.job.schemas),
+        count(summary.types, "type"),
+        count(summary.constructors, "constructor"),
+        count(summary.functions, "function"),
+        made.job.out.display(),
+        count(bindings.len(), "file"),
+        lines,
+        written.changed,
+        written.removed,
+        made.time.as_millis(),
+    )
+}
+
+fn names(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" ")
+}
+
+/// Compares with the files on disk, and writes nothing.
+fn check(made: &[Made<'_>], args: &GenerateArgs) -> Result<Outcome, Outcome> {
+    let mut outcome = Outcome::default();
+    for made in made {
+        let Target::Folder(dir) = made.job.target() else { continue };
+        let stale =
+            disk::stale(&dir, &made.report.value.bindings).map_err(|error| Outcome::misuse(error.to_string()))?;
+        for file in stale {
+            let what = match file.staleness {
+                Staleness::Missing => "is missing",
+                Staleness::Differs => "differs",
+                Staleness::Extra => "is not made any more",
+            };
+            outcome.err.push_str(&format!("stale: {} {what}\n", file.path.display()));
+            outcome.failed = true;
+        }
+    }
+    if outcome.failed {
+        outcome.err.push_str(&format!("To mend it, run: {}\n", mending_command(args)));
+    } else {
+        outcome.err.push_str("All bindings are up to date.\n");
+    }
+    Ok(outcome)
+}
+
+/// The command of this run, without `--check`.
+fn mending_command(args: &GenerateArgs) -> String {
+    let mut command = "typewright generate".to_owned();
+    match &args.out {
+        Some(out) => command.push_str(&format!(" {} --out {}", names(&args.schemas), out.display())),
+        None if args.config != Path::new("typewright.toml") => {
+            command.push_str(&format!(" --config {}", args.config.display()));
+        }
+        None => {}
+    }
+    command
+}

@@ -1,0 +1,55 @@
+//! How a command ends: what it says, and its exit code.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+/// How a command ends. Texts carry colour; the streams drop it where it is not wanted.
+#[derive(Debug, Default)]
+pub(crate) struct Outcome {
+    /// For standard output.
+    pub(crate) out: String,
+    /// For standard error.
+    pub(crate) err: String,
+    /// Whether there is something to mend: exit code 1.
+    pub(crate) failed: bool,
+    /// Whether it was asked wrongly: exit code 2.
+    pub(crate) misused: bool,
+}
+
+impl Outcome {
+    /// It can't be done as asked.
+    pub(crate) fn misuse(message: impl AsRef<str>) -> Self {
+        Self { err: error_lines(message.as_ref()), misused: true, ..Self::default() }
+    }
+
+    /// Prints, and says how the process exits. A reader that went away (`| head`) is nobody's error.
+    pub(crate) fn report(self) -> ExitCode {
+        let _ = anstream::stderr().write_all(self.err.as_bytes());
+        let _ = anstream::stdout().write_all(self.out.as_bytes());
+        match (self.misused, self.failed) {
+            (true, _) => ExitCode::from(2),
+            (false, true) => ExitCode::FAILURE,
+            (false, false) => ExitCode::SUCCESS,
+        }
+    }
+}
+
+impl From<typewright::Error> for Outcome {
+    fn from(error: typewright::Error) -> Self {
+        let misused = error.is_io();
+        let mut err = error.frames(true);
+        if !misused {
+            err.push_str(&format!("{}\n", count(error.count(), "error")));
+        }
+        Self { err, failed: true, misused, ..Self::default() }
+    }
+}
+
+/// `1 error`, `2 errors`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+fn error_lines(message: &str) -> String {
+    message.lines().map(|line| format!("error: {line}\n")).collect()
+}

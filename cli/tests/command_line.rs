@@ -1,0 +1,172 @@
+//! The command line as its users meet it: exit codes, what is said, what is written.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::path::Path;
+use std::process::{Command, Output};
+use std::{fs, str};
+
+use tempfile::TempDir;
+
+const GOOD: &str = "user#d23c81a3 id:int first_name:string last_name:string = User;\n---functions---\ngetUser#b0f732d5 id:int = User;\n";
+const BAD: &str = "user#d23c81a3 id:int = User;\nteam members:Vector<Usr> = Team;\n";
+
+/// Runs `typewright` in a folder.
+fn typewright(dir: &TempDir, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_typewright")).args(args).current_dir(dir).output().unwrap()
+}
+
+fn err(output: &Output) -> &str {
+    str::from_utf8(&output.stderr).unwrap()
+}
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let dir = TempDir::new().unwrap();
+    for (name, text) in files {
+        fs::write(dir.path().join(name), text).unwrap();
+    }
+    dir
+}
+
+/// Every file below a folder with its text, in order.
+fn tree(dir: &Path) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut folders = vec![dir.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(dir).unwrap().display().to_string();
+                files.push((name, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn check_counts_what_a_good_schema_holds() {
+    let dir = folder(&[("good.tl", GOOD)]);
+    let output = typewright(&dir, &["check", "good.tl"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(str::from_utf8(&output.stdout).unwrap().starts_with("1 file: 1 type, 1 constructor, 1 function;"));
+}
+
+#[test]
+fn check_shows_every_error_of_every_file() {
+    let dir = folder(&[("a.tl", BAD), ("b.tl", "thing x:Undefined = Thing;\n")]);
+    let output = typewright(&dir, &["check", "a.tl", "b.tl"]);
+    assert_eq!(output.status.code(), Some(1));
+    for said in ["a.tl:2:21", "b.tl:1:9", "Usr", "Undefined", "2 errors"] {
+        assert!(err(&output).contains(said), "{said} is missing:\n{}", err(&output));
+    }
+}
+
+#[test]
+fn a_pipe_gets_no_colour() {
+    let dir = folder(&[("a.tl", BAD)]);
+    assert!(!err(&typewright(&dir, &["check", "a.tl"])).contains('\u{1b}'));
+    assert!(err(&typewright(&dir, &["check", "a.tl", "--color", "always"])).contains('\u{1b}'));
+}
+
+#[test]
+fn misuse_exits_with_two() {
+    let dir = folder(&[("a.tl", GOOD)]);
+    let misused: [&[&str]; 7] = [
+        &["check"],
+        &["check", "absent.tl"],
+        &["check", "."],
+        &["generate", "a.tl"],
+        &["generate"],
+        &["generate", "a.tl", "--out", "-", "--check"],
+        &["frobnicate"],
+    ];
+    for args in misused {
+        let output = typewright(&dir, args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", err(&output));
+        assert!(err(&output).starts_with("error: "), "{args:?}: {}", err(&output));
+    }
+}
+
+#[test]
+fn generate_writes_a_tree_once() {
+    let dir = folder(&[("api.tl", GOOD)]);
+    let first = typewright(&dir, &["generate", "api.tl", "--out", "api"]);
+    assert_eq!(first.status.code(), Some(0), "{}", err(&first));
+    let files = tree(&dir.path().join("api"));
+    assert!(files.iter().any(|(_, text)| text.contains("pub struct GetUser")));
+    assert!(err(&first).contains("0 removed"));
+
+    let second = typewright(&dir, &["generate", "api.tl", "--out", "api"]);
+    assert!(err(&second).contains("(0 changed, 0 removed)"), "{}", err(&second));
+    assert_eq!(tree(&dir.path().join("api")), files);
+}
+
+#[test]
+fn generate_removes_what_it_no_longer_makes_and_nothing_else() {
+    let dir = folder(&[("api.tl", "a.x = a.X;\n")]);
+    typewright(&dir, &["generate", "api.tl", "--out", "api"]);
+    fs::write(dir.path().join("api/mine.rs"), "// mine\n").unwrap();
+    let with_namespace = tree(&dir.path().join("api")).len();
+    fs::write(dir.path().join("api.tl"), "x = X;\n").unwrap();
+    typewright(&dir, &["generate", "api.tl", "--out", "api"]);
+    let left = tree(&dir.path().join("api"));
+    assert!(left.len() < with_namespace);
+    assert!(left.iter().any(|(name, _)| name == "mine.rs"));
+}
+
+#[test]
+fn generate_writes_one_file_or_prints_it() {
+    let dir = folder(&[("api.tl", GOOD)]);
+    typewright(&dir, &["generate", "api.tl", "--out", "api.rs"]);
+    let written = fs::read_to_string(dir.path().join("api.rs")).unwrap();
+    let printed = typewright(&dir, &["generate", "api.tl", "--out", "-"]);
+    assert_eq!(str::from_utf8(&printed.stdout).unwrap(), written);
+}
+
+#[test]
+fn a_failed_run_changes_nothing() {
+    let dir = folder(&[("api.tl", GOOD)]);
+    typewright(&dir, &["generate", "api.tl", "--out", "api"]);
+    fs::write(dir.path().join("api.tl"), BAD).unwrap();
+    let before = tree(dir.path());
+    let output = typewright(&dir, &["generate", "api.tl", "--out", "api"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(tree(dir.path()), before);
+}
+
+#[test]
+fn check_names_what_is_stale_and_how_to_mend_it() {
+    let dir = folder(&[("api.tl", GOOD)]);
+    let args = ["generate", "api.tl", "--out", "api.rs", "--check"];
+    let missing = typewright(&dir, &args);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(err(&missing).contains("stale: api.rs is missing"), "{}", err(&missing));
+    assert!(err(&missing).contains("run: typewright generate api.tl --out api.rs"), "{}", err(&missing));
+    assert!(!dir.path().join("api.rs").exists());
+
+    typewright(&dir, &args[..4]);
+    assert_eq!(typewright(&dir, &args).status.code(), Some(0));
+}
+
+#[test]
+fn a_configuration_lists_what_to_generate() {
+    let config = "[[bindings]]\nschemas = [\"api.tl\"]\nout = \"src/api\"\nlayer = 7\n";
+    let dir = folder(&[("api.tl", GOOD), ("typewright.toml", config)]);
+    let output = typewright(&dir, &["generate"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(err(&output).contains("(layer 7)"), "{}", err(&output));
+    assert!(!tree(&dir.path().join("src/api")).is_empty());
+    assert_eq!(typewright(&dir, &["generate", "--check"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_configuration_with_a_wrong_key_says_where() {
+    let dir = folder(&[("typewright.toml", "[[bindings]]\nschemas = []\nout = \"x\"\nformt = true\n")]);
+    let output = typewright(&dir, &["generate"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("line 4"), "{}", err(&output));
+}

@@ -1,0 +1,333 @@
+//! The front door for build scripts, and for everything else that has schemas in files.
+
+use std::path::{Path, PathBuf};
+use std::{env, error, fmt, fs, io};
+
+use crate::model::{ModelOptions, Path as RustPath};
+use crate::output::Layout;
+use crate::output::disk::{self, Written};
+use crate::pipeline::{self, Generated, Options, Summary};
+use crate::schema::Profile;
+use crate::source::{Diagnostics, Level, SourceMap, render};
+
+/// Reads schemas and generates Rust.
+///
+/// ```no_run
+/// // build.rs
+/// fn main() -> Result<(), typewright::Error> {
+///     typewright::Builder::new().schema("schema/calls.tl").compile()
+/// }
+/// ```
+///
+/// and in the crate: `typewright_runtime::include_bindings!("calls");`
+#[derive(Clone, Debug, Default)]
+#[must_use = "a builder does nothing until `compile`, `generate` or `check` is called"]
+pub struct Builder {
+    inputs: Vec<Input>,
+    out_dir: Option<PathBuf>,
+    name: Option<String>,
+    derives: Option<Vec<String>>,
+    options: Options,
+}
+
+#[derive(Clone, Debug)]
+enum Input {
+    Path(PathBuf),
+    Text { name: String, text: String },
+}
+
+impl Builder {
+    /// A builder without schemas, with the defaults of every option.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a schema file. Several files make one schema: names are resolved across all of them.
+    pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
+        self.inputs.push(Input::Path(path.into()));
+        self
+    }
+
+    /// Adds several schema files.
+    pub fn schemas<P: Into<PathBuf>>(mut self, paths: impl IntoIterator<Item = P>) -> Self {
+        self.inputs.extend(paths.into_iter().map(|path| Input::Path(path.into())));
+        self
+    }
+
+    /// Adds a schema that is not in a file; `name` stands for it in messages.
+    pub fn schema_text(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.inputs.push(Input::Text { name: name.into(), text: text.into() });
+        self
+    }
+
+    /// Where [`compile`](Self::compile) writes: `$OUT_DIR` unless set.
+    pub fn out_dir(mut self, path: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(path.into());
+        self
+    }
+
+    /// The name of the file that [`compile`](Self::compile) writes, without `.rs`: that of the first schema unless set.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// The rules by which ids that are not written are computed. Unless set they are found out: those of Telegram where at
+    /// least 90 % of the written ids follow them, else those of the reference.
+    pub fn profile(mut self, profile: Profile) -> Self {
+        self.options.lower.profile = Some(profile);
+        self
+    }
+
+    /// The layer, for schemas that do not state it in a comment.
+    pub fn layer(mut self, layer: u32) -> Self {
+        self.options.lower.layer = Some(layer);
+        self
+    }
+
+    /// What every generated type derives, by path: `Clone`, `Debug` and `PartialEq` unless set.
+    pub fn derives<S: Into<String>>(mut self, derives: impl IntoIterator<Item = S>) -> Self {
+        self.derives = Some(derives.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// One file to include, or a tree of files to check in.
+    pub fn layout(mut self, layout: Layout) -> Self {
+        self.options.output.layout = layout;
+        self
+    }
+
+    /// Whether the Rust is formatted. Off unless set: nobody reads what a build script makes, and formatting takes longer
+    /// than everything else. Needs the feature `format`.
+    #[cfg(feature = "format")]
+    pub fn format(mut self, format: bool) -> Self {
+        self.options.output.format = format;
+        self
+    }
+
+    /// Generates and writes; for build scripts.
+    ///
+    /// Prints `cargo::rerun-if-changed` for each schema file and `cargo::warning` for each warning. Files are written
+    /// only when their text changes.
+    ///
+    /// # Errors
+    /// What is wrong with the schemas, or why a file can't be read or written. Nothing is written then.
+    pub fn compile(self) -> Result<(), Error> {
+        for input in &self.inputs {
+            if let Input::Path(path) = input {
+                cargo(&format_args!("rerun-if-changed={}", path.display()));
+            }
+        }
+        let dir = match (&self.out_dir, env::var_os("OUT_DIR")) {
+            (Some(dir), _) => dir.clone(),
+            (None, Some(dir)) => dir.into(),
+            (None, None) => return Err(Error::plain("OUT_DIR is not set: outside a build script, call `out_dir`")),
+        };
+        let report = self.generate()?;
+        for warning in report.warnings() {
+            cargo(&format_args!("warning={warning}"));
+        }
+        report.write(&dir)?;
+        Ok(())
+    }
+
+    /// Generates, and touches no file.
+    ///
+    /// # Errors
+    /// What is wrong with the schemas, or why a file can't be read.
+    pub fn generate(mut self) -> Result<Report<Generated>, Error> {
+        if self.options.output.layout == Layout::File {
+            self.options.output.root = format!("{}.rs", self.file_name());
+        }
+        if let Some(derives) = &self.derives {
+            self.options.model = ModelOptions { derives: parse_derives(derives)? };
+        }
+        self.run(|sources, options, diagnostics| pipeline::generate(sources, options, diagnostics))
+    }
+
+    /// Reads the schemas and generates nothing.
+    ///
+    /// # Errors
+    /// What is wrong with the schemas, or why a file can't be read.
+    pub fn check(self) -> Result<Report<Summary>, Error> {
+        self.run(|sources, options, diagnostics| {
+            pipeline::read(sources, &options.lower, diagnostics).map(|schema| pipeline::summarise(&schema))
+        })
+    }
+
+    fn run<T>(
+        self,
+        work: impl FnOnce(&SourceMap, &Options, &mut Diagnostics) -> Option<T>,
+    ) -> Result<Report<T>, Error> {
+        let sources = read_inputs(self.inputs)?;
+        let mut diagnostics = Diagnostics::new();
+        match work(&sources, &self.options, &mut diagnostics) {
+            Some(value) => Ok(Report { value, sources, diagnostics }),
+            None => Err(Error { kind: ErrorKind::Schema { sources, diagnostics } }),
+        }
+    }
+
+    fn file_name(&self) -> String {
+        let of_schema = self.inputs.first().map(|input| match input {
+            Input::Path(path) => path.as_path(),
+            Input::Text { name, .. } => Path::new(name),
+        });
+        let stem = of_schema.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+        self.name.clone().or(stem).unwrap_or_else(|| "bindings".to_owned())
+    }
+}
+
+fn parse_derives(derives: &[String]) -> Result<Vec<RustPath>, Error> {
+    let parse = |derive: &String| derive.parse().map_err(|error| Error::plain(format!("derive `{derive}`: {error}")));
+    derives.iter().map(parse).collect()
+}
+
+/// Speaks to Cargo, which listens to the standard output of build scripts.
+#[expect(clippy::print_stdout, reason = "that is how a build script speaks to Cargo")]
+fn cargo(instruction: &dyn fmt::Display) {
+    println!("cargo::{instruction}");
+}
+
+/// Reads every input; all that can't be read are one error.
+fn read_inputs(inputs: Vec<Input>) -> Result<SourceMap, Error> {
+    let mut sources = SourceMap::new();
+    let mut unreadable = Vec::new();
+    for input in inputs {
+        match input {
+            Input::Text { name, text } => {
+                sources.add(name, text);
+            }
+            Input::Path(path) => match read_file(&path) {
+                Ok(text) => {
+                    sources.add(path.display().to_string(), text);
+                }
+                Err(error) => unreadable.push(format!("can't read {}: {error}", path.display())),
+            },
+        }
+    }
+    if unreadable.is_empty() { Ok(sources) } else { Err(Error::plain(unreadable.join("\n"))) }
+}
+
+fn read_file(path: &Path) -> io::Result<String> {
+    let too_long = || io::Error::other(format!("longer than {} MiB", SourceMap::MAX_FILE_LEN >> 20));
+    let meta = fs::metadata(path)?;
+    if meta.is_dir() {
+        return Err(io::Error::other("it is a directory; name the .tl files in it"));
+    }
+    if meta.len() > SourceMap::MAX_FILE_LEN as u64 {
+        return Err(too_long());
+    }
+    let bytes = fs::read(path)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        io::Error::other(format!("it is not UTF-8 text (first at byte {valid})"))
+    })
+}
+
+/// What a run made, and what it had to say.
+#[derive(Clone, Debug)]
+pub struct Report<T> {
+    /// What it made.
+    pub value: T,
+    sources: SourceMap,
+    diagnostics: Diagnostics,
+}
+
+impl<T> Report<T> {
+    /// How many warnings or notes there are.
+    #[must_use]
+    pub fn count(&self, level: Level) -> usize {
+        self.diagnostics.count(level)
+    }
+
+    /// The findings of `least` and above as frames: empty where there are none.
+    #[must_use]
+    pub fn frames(&self, least: Level, color: bool) -> String {
+        frames(&self.sources, &self.diagnostics, least, color)
+    }
+
+    /// Each warning on a line: `schema.tl:3:7: ...`.
+    fn warnings(&self) -> impl Iterator<Item = String> {
+        let warnings = self.diagnostics.sorted().into_iter().filter(|diagnostic| diagnostic.level == Level::Warning);
+        warnings.map(|diagnostic| {
+            let span = diagnostic.primary.span;
+            let place = self.sources.get(span.file).map_or_else(String::new, |file| {
+                let at = file.line_column(span.start);
+                format!("{}:{}:{}: ", file.name(), at.line, at.column)
+            });
+            format!("{place}{}", diagnostic.message)
+        })
+    }
+}
+
+impl Report<Generated> {
+    /// Writes the files below `dir`: all of them or, where one can't be written, none. A file whose text is the same is
+    /// not touched; files of an earlier run that are no longer made are removed.
+    ///
+    /// # Errors
+    /// Which file can't be written, and why.
+    pub fn write(&self, dir: &Path) -> Result<Written, Error> {
+        disk::write(dir, &self.value.bindings).map_err(|error| Error::plain(error.to_string()))
+    }
+}
+
+fn frames(sources: &SourceMap, diagnostics: &Diagnostics, least: Level, color: bool) -> String {
+    let mut shown = diagnostics.sorted();
+    shown.retain(|diagnostic| diagnostic.level <= least);
+    render(sources, &shown, color)
+}
+
+/// Why nothing was made. `Debug` shows the same frames as `Display`: a build script that returns it from `main` prints
+/// them.
+pub struct Error {
+    kind: ErrorKind,
+}
+
+enum ErrorKind {
+    Schema { sources: SourceMap, diagnostics: Diagnostics },
+    Plain(String),
+}
+
+impl Error {
+    fn plain(message: impl Into<String>) -> Self {
+        Self { kind: ErrorKind::Plain(message.into()) }
+    }
+
+    /// The findings as frames, in colour if asked for.
+    #[must_use]
+    pub fn frames(&self, color: bool) -> String {
+        match &self.kind {
+            ErrorKind::Schema { sources, diagnostics } => frames(sources, diagnostics, Level::Warning, color),
+            ErrorKind::Plain(message) => message.lines().map(|line| format!("error: {line}\n")).collect(),
+        }
+    }
+
+    /// Whether a file could not be read or written: nothing is wrong with the schemas then.
+    #[must_use]
+    pub fn is_io(&self) -> bool {
+        matches!(self.kind, ErrorKind::Plain(_))
+    }
+
+    /// How many errors there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        match &self.kind {
+            ErrorKind::Schema { diagnostics, .. } => diagnostics.count(Level::Error),
+            ErrorKind::Plain(message) => message.lines().count(),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.frames(false).trim_end())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\n{self}")
+    }
+}
+
+impl error::Error for Error {}

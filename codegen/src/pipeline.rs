@@ -1,0 +1,74 @@
+//! The staircase: the one function that walks all floors.
+
+use crate::emit;
+use crate::model::{self, ModelOptions};
+use crate::output::{self, Bindings, OutputOptions};
+use crate::schema::{self, Kind, LowerOptions, Profile, Schema};
+use crate::source::{Diagnostics, SourceMap};
+use crate::syntax;
+
+/// Every choice that a run takes.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How the schema is read.
+    pub lower: LowerOptions,
+    /// How it becomes Rust.
+    pub model: ModelOptions,
+    /// How the Rust is laid out.
+    pub output: OutputOptions,
+}
+
+/// What a run made.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The Rust files.
+    pub bindings: Bindings,
+    /// What they hold.
+    pub summary: Summary,
+}
+
+/// What a schema holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The layer, if anything states it.
+    pub layer: Option<u32>,
+    /// The rules by which missing ids were computed.
+    pub profile: Profile,
+    /// Declared types, without builtins.
+    pub types: usize,
+    /// Constructors, without builtins.
+    pub constructors: usize,
+    /// Functions.
+    pub functions: usize,
+}
+
+/// Text to meaning: the lower floors. None where an error stopped it; `diagnostics` says which.
+pub fn read(sources: &SourceMap, options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
+    let files: Vec<_> = sources.iter().map(|(id, _)| syntax::parse(sources, id, diagnostics)).collect();
+    let schema = schema::lower(&files, sources, *options, diagnostics)?;
+    (!diagnostics.has_errors()).then_some(schema)
+}
+
+/// Text to Rust: all floors. None where an error stopped it; `diagnostics` says which.
+pub fn generate(sources: &SourceMap, options: &Options, diagnostics: &mut Diagnostics) -> Option<Generated> {
+    let schema = read(sources, &options.lower, diagnostics)?;
+    let model = model::build(&schema, &options.model, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let bindings = output::print(&emit::emit(&model), &options.output);
+    Some(Generated { bindings, summary: summarise(&schema) })
+}
+
+/// Counts what a schema holds.
+#[must_use]
+pub fn summarise(schema: &Schema) -> Summary {
+    let functions = schema.combinators.iter().filter(|combinator| combinator.kind == Kind::Function).count();
+    Summary {
+        layer: schema.layer,
+        profile: schema.profile,
+        types: schema.types.len(),
+        constructors: schema.combinators.len() - functions,
+        functions,
+    }
+}

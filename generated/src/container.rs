@@ -1,0 +1,83 @@
+//! `msg_container`, written by hand: `vector<%Message>` where the length of each body stands in a field before it, which a
+//! schema cannot say.
+
+extern crate alloc;
+
+use alloc::vec::Vec;
+
+use typewright_runtime::{Combinator, DecodeBare, DecodeError, Encode, EncodeError, Object, Reader, Writer};
+
+/// Several messages in one.
+///
+/// ```text
+/// msg_container#73f1f8dc messages:vector<%Message> = MessageContainer;
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct MsgContainer {
+    /// The messages, in their order. A server takes at most 1020 of them.
+    pub messages: Vec<Message>,
+}
+
+/// A message in a [`MsgContainer`].
+///
+/// ```text
+/// message msg_id:long seqno:int bytes:int body:Object = Message;
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// Its id, made of the time.
+    pub msg_id: i64,
+    /// Its number in the session.
+    pub seqno: i32,
+    /// A boxed value; `bytes` is computed from it.
+    pub body: Object,
+}
+
+impl Message {
+    /// A message that holds `body`.
+    ///
+    /// # Errors
+    /// What keeps `body` from being written.
+    pub fn new(msg_id: i64, seqno: i32, body: &impl Encode) -> Result<Self, EncodeError> {
+        Ok(Self { msg_id, seqno, body: Object::of(body)? })
+    }
+
+    /// The bytes of `msg_id`, `seqno` and `bytes`.
+    const HEADER: usize = 16;
+
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        let (msg_id, seqno) = (reader.long()?, reader.int()?);
+        let length = reader.nat()?;
+        let body = reader.raw(length as usize)?;
+        Ok(Self { msg_id, seqno, body: Object::new(body.to_vec()) })
+    }
+}
+
+impl Combinator for MsgContainer {
+    const NAME: &'static str = "msg_container";
+    const ID: u32 = 0x73f1_f8dc;
+
+    fn size_bare(&self) -> usize {
+        4 + self.messages.iter().map(|message| Message::HEADER + message.body.size()).sum::<usize>()
+    }
+
+    fn encode_bare(&self, writer: &mut Writer) {
+        writer.count(self.messages.len());
+        for Message { msg_id, seqno, body } in &self.messages {
+            writer.long(*msg_id);
+            writer.int(*seqno);
+            writer.count(body.size());
+            body.encode(writer);
+        }
+    }
+}
+
+impl<'de> DecodeBare<'de> for MsgContainer {
+    const MIN_SIZE_BARE: usize = 4;
+
+    fn decode_bare(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        let count = reader.nat()?;
+        let messages = reader.values(count, Message::HEADER, Message::decode)?;
+        Ok(Self { messages })
+    }
+}

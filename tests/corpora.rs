@@ -1,0 +1,77 @@
+//! Runs typewright over published schemas: `corpora DIR`, where `DIR/tl` holds `.tl` files.
+//!
+//! Every schema must be accepted. Every schema that can be generated must compile, together with all others and without
+//! a warning. One that cannot be generated yet must say so at a place, and is listed.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::{env, fs};
+
+use typewright::Builder;
+use typewright::output::Layout;
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let dir = env::args_os().nth(1).ok_or("usage: corpora DIR")?;
+    let mut schemas: Vec<PathBuf> = fs::read_dir(Path::new(&dir).join("tl"))?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    schemas.retain(|path| path.extension().is_some_and(|extension| extension == "tl"));
+    schemas.sort();
+    let mut failed = 0;
+    let mut generated = Vec::new();
+    for path in &schemas {
+        match try_schema(path) {
+            Ok(said) => println!("{}: {said}", path.display()),
+            Err(frames) => {
+                failed += 1;
+                println!("{}: FAILED\n{frames}", path.display());
+            }
+        }
+        if let Ok(report) = Builder::new().schema(path).layout(Layout::Tree).generate() {
+            generated.push((path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), report));
+        }
+    }
+    let project = scratch_project(&generated.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())?;
+    for (name, report) in &generated {
+        report.write(&project.join("src").join(name))?;
+    }
+    let compiled = Command::new(env!("CARGO")).args(["check", "--quiet"]).current_dir(&project).status()?.success();
+    println!("{} passed, {} failed", schemas.len() - failed, failed + usize::from(!compiled));
+    Ok(if failed == 0 && compiled { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Reads a schema and, where that is possible yet, generates it. `Err` holds the frames of a schema that was refused.
+fn try_schema(path: &Path) -> Result<String, String> {
+    let summary = Builder::new().schema(path).check().map_err(|error| error.frames(false))?.value;
+    let counts =
+        format!("{} types, {} constructors, {} functions", summary.types, summary.constructors, summary.functions);
+    match Builder::new().schema(path).generate() {
+        Ok(report) => {
+            let lines: usize = report.value.bindings.values().map(|text| text.lines().count()).sum();
+            Ok(format!("{counts} -> {lines} lines"))
+        }
+        Err(error) if error.frames(false).contains("cannot be generated yet") => {
+            Ok(format!("{counts}; {} places cannot be generated yet", error.count()))
+        }
+        Err(error) => Err(error.frames(false)),
+    }
+}
+
+/// A crate with a module for each schema, in which every warning is an error.
+fn scratch_project(modules: &[&str]) -> Result<PathBuf, Box<dyn Error>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
+    let project = root.join("target/corpora");
+    fs::create_dir_all(project.join("src"))?;
+    let runtime = root.join("runtime");
+    fs::write(
+        project.join("Cargo.toml"),
+        format!(
+            "[workspace]\n[package]\nname = \"corpora\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
+             [dependencies]\ntypewright-runtime = {{ path = {runtime:?} }}\n"
+        ),
+    )?;
+    let mods: String = modules.iter().map(|module| format!("pub mod {module};\n")).collect();
+    fs::write(project.join("src/lib.rs"), format!("//! Every corpus.\n#![deny(warnings)]\n{mods}"))?;
+    Ok(project)
+}

@@ -1,0 +1,273 @@
+//! Error databases of every form, and broken ones.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use proptest::prelude::*;
+use typewright::pages::errors::{ErrorDatabase, Meaning, Methods, from_pages, merge, read_errors};
+use typewright::pages::read_page;
+use typewright::source::{Diagnostics, SourceMap, Span};
+
+/// The sources of a test and what was found in them.
+#[derive(Default)]
+struct Desk {
+    sources: SourceMap,
+    diagnostics: Diagnostics,
+}
+
+impl Desk {
+    fn read(&mut self, name: &str) -> Option<ErrorDatabase> {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/errors").join(name);
+        let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        read_errors(name, &bytes, &mut self.sources, &mut self.diagnostics)
+    }
+
+    fn findings(&self) -> String {
+        let mut out = String::new();
+        for finding in self.diagnostics.sorted() {
+            let at = self.sources.get(finding.primary.span.file).unwrap().line_column(finding.primary.span.start);
+            writeln!(out, "{}:{} {:?}: {}", at.line, at.column, finding.level, finding.message).unwrap();
+        }
+        out
+    }
+}
+
+fn shown(database: &ErrorDatabase) -> String {
+    let mut out = String::new();
+    for record in &database.records {
+        let methods = match &record.methods {
+            Methods::All => "any method".to_owned(),
+            Methods::Some(methods) => format!("{methods:?}"),
+        };
+        write!(out, "{} {} {methods}", record.code, record.name).unwrap();
+        if let Some(description) = &record.description {
+            write!(out, " {description:?}").unwrap();
+        }
+        if let Some(parameter) = &record.parameter {
+            write!(out, " of {parameter}").unwrap();
+        }
+        writeln!(out).unwrap();
+    }
+    out
+}
+
+/// A case as it was read, and what was found.
+fn read(name: &str) -> String {
+    let mut desk = Desk::default();
+    let database = desk.read(name);
+    database.as_ref().map_or("nothing\n".to_owned(), shown) + &desk.findings()
+}
+
+#[test]
+fn the_official_list() {
+    insta::assert_snapshot!(read("core.json"), @r#"
+    400 Timeout {"phone.acceptCall", "phone.requestCall"}
+    400 USER_IS_BLOCKED {"phone.requestCall"} "See [there](https://example.org/a), or phone (`phone.requestCall`) now."
+    403 USER_IS_BLOCKED {"messages.send"} "See [there](https://example.org/a), or phone (`phone.requestCall`) now."
+    420 2FA_CONFIRM_WAIT_%d {"account.deleteAccount"}
+    420 FLOOD_WAIT_%d any method "Rest for %d seconds."
+    "#);
+}
+
+#[test]
+fn the_official_list_says_who_may_call_what() {
+    let database = Desk::default().read("core.json").unwrap();
+    assert_eq!(database.layer, Some(227));
+    assert_eq!(database.user_only.unwrap().len(), 2);
+    assert_eq!(database.bot_only.unwrap().len(), 0);
+    assert!(database.business_supported.unwrap().contains("messages.send"));
+    assert!(database.unauthed_allowed.unwrap().contains("account.deleteAccount"));
+}
+
+#[test]
+fn its_relatives_are_told_apart_by_their_shape() {
+    insta::assert_snapshot!(read("v4.json"), @r#"
+    -503 Timeout {"phone.requestCall"} "Nobody answered."
+    420 FLOOD_WAIT_%d any method
+    "#);
+    insta::assert_snapshot!(read("v3.json"), @r#"
+    400 PREVIOUS_IMPORT_WAIT_%dMIN {"invokeWithLayer"}
+    400 USER_IS_BLOCKED {"invokeWithLayer", "phone.requestCall"} "Shut out."
+    "#);
+    insta::assert_snapshot!(read("v2.json"), @r#"
+    400 FILE_PART_%d_MISSING {"phone.acceptCall"} "Part %d is lost"
+    400 USER_IS_BLOCKED {"phone.requestCall"} "Shut out."
+    500 memory limit exit {"phone.requestCall"}
+    "#);
+    assert_eq!(Desk::default().read("v4.json").unwrap().user_only, None);
+}
+
+#[test]
+fn telethon_names_the_numbers_and_no_methods() {
+    insta::assert_snapshot!(read("telethon.csv"), @r#"
+    -500 INTERDC_%d_CALL_ERROR {} "DC %d does not answer" of dc
+    400 NOTE_EMPTY {} "Two\nlines, and \"quotes\""
+    400 USER_IS_BLOCKED {}
+    403 USER_IS_BLOCKED {}
+    420 FLOOD_WAIT_%d {} "Rest for %d seconds, please" of seconds
+    500 INTERDC_%d_CALL_ERROR {} "DC %d does not answer" of dc
+    3:1 Warning: `FLOOD_WAIT_FOREVER` has no code and is left out
+    "#);
+}
+
+#[test]
+fn places_are_those_of_the_names() {
+    let mut desk = Desk::default();
+    let text = |desk: &Desk, span: Span| desk.sources.text(span).to_owned();
+    let official = desk.read("core.json").unwrap();
+    assert_eq!(text(&desk, official.records[0].sources[0]), "\"Timeout\"");
+    let table = desk.read("telethon.csv").unwrap();
+    let note = table.records.iter().find(|record| record.name == "NOTE_EMPTY").unwrap();
+    assert_eq!(text(&desk, note.sources[0]), "NOTE_EMPTY,400,\"Two");
+}
+
+#[test]
+fn merging_joins_methods_and_believes_the_first_text() {
+    let mut desk = Desk::default();
+    let page = "# Method: phone.requestCall\n\n### Return type: [X](X.md)\n\n### Errors\n\n|Code|Type|Description|\n|-|-|-|\n\
+                |400|USER_IS_BLOCKED|Of the page|\n|406|ONLY_HERE|Of the page|\n";
+    let page = read_page("page.md", page.as_bytes(), &mut desk.sources, &mut desk.diagnostics).unwrap();
+    let names = ["v3.json", "core.json", "telethon.csv"];
+    let mut databases: Vec<_> = names.iter().map(|name| desk.read(name).unwrap()).collect();
+    databases.push(from_pages([&page]));
+    let merged = merge(databases);
+    insta::assert_snapshot!(shown(&merged), @r#"
+    -500 INTERDC_%d_CALL_ERROR {} "DC %d does not answer" of dc
+    400 NOTE_EMPTY {} "Two\nlines, and \"quotes\""
+    400 PREVIOUS_IMPORT_WAIT_%dMIN {"invokeWithLayer"}
+    400 Timeout {"phone.acceptCall", "phone.requestCall"}
+    400 USER_IS_BLOCKED {"invokeWithLayer", "phone.requestCall"} "Shut out."
+    403 USER_IS_BLOCKED {"messages.send"} "See [there](https://example.org/a), or phone (`phone.requestCall`) now."
+    406 ONLY_HERE {"phone.requestCall"} "Of the page"
+    420 2FA_CONFIRM_WAIT_%d {"account.deleteAccount"}
+    420 FLOOD_WAIT_%d any method "Rest for %d seconds." of seconds
+    500 INTERDC_%d_CALL_ERROR {} "DC %d does not answer" of dc
+    "#);
+    let blocked = merged.records.iter().find(|record| record.name == "USER_IS_BLOCKED").unwrap();
+    let files: Vec<_> = blocked.sources.iter().map(|span| desk.sources.get(span.file).unwrap().name()).collect();
+    assert_eq!(files, ["v3.json", "core.json", "telethon.csv", "page.md"]);
+    assert_eq!(merged.layer, Some(227));
+}
+
+#[test]
+fn merging_one_database_changes_nothing() {
+    for name in ["core.json", "v2.json", "v3.json", "v4.json", "telethon.csv"] {
+        let database = Desk::default().read(name).unwrap();
+        assert_eq!(merge([database.clone()]), database, "{name}");
+        assert_eq!(merge([database.clone(), database.clone()]), database, "{name}");
+    }
+}
+
+#[test]
+fn numbers_have_meanings() {
+    let mut desk = Desk::default();
+    let names = ["core.json", "v3.json", "telethon.csv"];
+    let merged = merge(names.map(|name| desk.read(name).unwrap()));
+    let meanings: String = merged
+        .records
+        .iter()
+        .filter_map(|record| {
+            let meaning = Meaning::of(&record.name, record.description.as_deref(), record.parameter.as_deref())?;
+            Some(format!("{} {meaning:?}\n", record.name))
+        })
+        .collect();
+    insta::assert_snapshot!(meanings, @r"
+    INTERDC_%d_CALL_ERROR Datacenter
+    PREVIOUS_IMPORT_WAIT_%dMIN Minutes
+    2FA_CONFIRM_WAIT_%d Seconds
+    FLOOD_WAIT_%d Seconds
+    INTERDC_%d_CALL_ERROR Datacenter
+    ");
+}
+
+#[test]
+fn json_that_ends_too_early_is_an_error_at_its_end() {
+    insta::assert_snapshot!(read("broken/cut_short.json"), @r"
+    nothing
+    3:22 Error: this is not JSON: EOF while parsing a list
+    ");
+}
+
+#[test]
+fn wrong_shapes_say_what_was_expected_and_the_rest_is_read() {
+    insta::assert_snapshot!(read("broken/wrong_shapes.json"), @r#"
+    400 B {"y"}
+    400 OK {"z"}
+    2:15 Error: expected a code such as "400"; found "many"
+    2:41 Error: expected a list of methods; found "x"
+    2:57 Error: expected a text; found 1
+    2:61 Error: an error without a name
+    2:91 Error: expected errors by name, or by method: an object; found a list
+    3:19 Error: expected descriptions by name: an object; found a list
+    4:12 Error: expected a layer, a number; found "new"
+    5:16 Error: expected a list of methods; found an object
+    6:3 Warning: `extra` is left out
+    "#);
+    insta::assert_snapshot!(read("broken/methods_for_names.json"), @"1:24 Error: expected the name of an error, found `phone.requestCall`");
+    insta::assert_snapshot!(read("broken/v2_wrong.json"), @r#"
+    1:25 Error: expected a code, a number; found "400"
+    1:56 Error: this error has no code or no name
+    1:79 Error: expected an error: an object; found 7
+    1:88 Error: expected the errors of a method: a list of objects; found 1
+    "#);
+    insta::assert_snapshot!(read("broken/not_a_list.json"), @r"
+    nothing
+    1:1 Error: expected an error database: an object; found a list
+    ");
+}
+
+#[test]
+fn what_stands_twice_is_odd() {
+    insta::assert_snapshot!(read("broken/twice.json"), @r#"
+    400 A {"x", "y"}
+    1:36 Warning: this key stands here for a second time
+    "#);
+}
+
+#[test]
+fn rows_that_cannot_be_read_are_errors() {
+    insta::assert_snapshot!(read("broken/odd_rows.csv"), @r#"
+    400 A {} "Again"
+    400 B {} "Half a code"
+    403 A {} "Again"
+    3:1 Error: this row is not a name, codes and a description
+    4:1 Error: `many` is not a code
+    5:1 Error: this row is not a name, codes and a description
+    6:1 Warning: a second row for this error
+    "#);
+    insta::assert_snapshot!(read("broken/no_header.csv"), @r"
+    nothing
+    1:1 Error: this is no error database that is known
+    ");
+}
+
+#[test]
+fn depth_is_no_danger() {
+    let deep = "[".repeat(200_000);
+    for text in [deep.clone(), format!("{{\"errors\":{deep}"), format!("{{\"errors\":{deep}{}}}", "]".repeat(200_000))]
+    {
+        let mut desk = Desk::default();
+        read_errors("deep.json", text.as_bytes(), &mut desk.sources, &mut desk.diagnostics);
+        assert!(desk.diagnostics.has_errors());
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_panic(
+        pieces in prop::collection::vec(prop_oneof![
+            prop::sample::select(vec![
+                "{", "}", "[", "]", ":", ",", "\"errors\"", "\"result\"", "\"400\"", "\"A_X\"", "\"a.b\"", "1", "null", "é", "\\",
+                "name,codes,description\n", "A,400,{x}\n", "\"", "\n",
+            ]).prop_map(str::to_owned),
+            "\\PC{0,3}",
+        ], 0..20),
+    ) {
+        let mut desk = Desk::default();
+        read_errors("any", pieces.concat().as_bytes(), &mut desk.sources, &mut desk.diagnostics);
+        for finding in desk.diagnostics.sorted() {
+            let span = finding.primary.span;
+            prop_assert!(desk.sources.get(span.file).unwrap().text().get(span.range()).is_some(), "{span:?}");
+        }
+    }
+}
