@@ -43,7 +43,13 @@ pub(super) fn collect<'a>(files: &'a [ast::File], diagnostics: &mut Diagnostics)
             }
         }
     }
-    collector.collected
+    let mut collected = collector.collected;
+    for broken in files.iter().flat_map(|file| &file.broken) {
+        for name in broken.name.iter().chain(&broken.result) {
+            collected.names.set_if_free(&name.text, Named::Unreadable);
+        }
+    }
+    collected
 }
 
 struct Collector<'a> {

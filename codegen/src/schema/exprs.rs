@@ -61,10 +61,9 @@ impl<'a> Resolver<'a, '_> {
                 let error = format!("`{}` is a function, and a type is needed here", head.text);
                 self.reject(Diagnostic::error(head.span, error))
             }
-            None => {
-                let error = self.unknown_type(head);
-                self.reject(error)
-            }
+            None => self.reject(self.unknown_type(head)),
+            // What is wrong with its declaration has been said.
+            Some(Named::Unreadable) => None,
         }
     }
 
@@ -75,8 +74,7 @@ impl<'a> Resolver<'a, '_> {
     /// The arguments of `head`, each of the kind that its parameter has.
     fn arguments(&mut self, head: &Name, params: &[ParamKind], args: &'a [Expr]) -> Option<Vec<Arg>> {
         if params.len() != args.len() {
-            let error = self.wrong_arity(head, params, args.len());
-            return self.reject(error);
+            return self.reject(self.wrong_arity(head, params, args.len()));
         }
         let resolved: Vec<_> = params
             .iter()
@@ -198,10 +196,7 @@ impl<'a> Resolver<'a, '_> {
             Some(Bound::Var(_, ParamKind::Type)) => ("is a type variable".to_owned(), None),
             Some(Bound::Field(ty)) => (format!("is {}", self.describe(ty)), Some(format!("declare it as `{text}:#`"))),
             None if self.names.get(text).is_some() => ("is a type".to_owned(), None),
-            None => (
-                "is not declared".to_owned(),
-                Some(format!("declare `{text}:#` to the left, in this `[...]` or around it")),
-            ),
+            None => ("is not declared".to_owned(), Some(self.suggest_var(text))),
         };
         let mut error = Diagnostic::error(name.span, format!("`{text}` {problem}; {wanted}"));
         error.help.extend(help);

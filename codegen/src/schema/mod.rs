@@ -6,6 +6,7 @@
 mod builtin;
 mod canonical;
 mod collect;
+mod comments;
 mod components;
 mod cycles;
 mod document;
@@ -14,7 +15,6 @@ mod exprs;
 mod flags;
 mod ids;
 mod infinite;
-mod layer;
 mod names;
 mod nouns;
 mod params;
@@ -34,7 +34,10 @@ pub use nouns::{
     Schema, Type, TypeExpr, TypeId, Var, VarId, VarOrigin,
 };
 
+use collect::Collected;
+
 use crate::source::{Diagnostics, SourceMap};
+use crate::syntax;
 use crate::syntax::ast::{self, ParamKind};
 
 /// What the caller knows better than the schema.
@@ -48,8 +51,8 @@ pub struct LowerOptions {
 
 /// Resolves what `files` declare, all of them together: a file may use what another one declares.
 ///
-/// None if there is an error among the diagnostics that this pushes. Everything that can be said is said in one run, but
-/// for sizes: whether a type is finite is asked only once its names are known.
+/// None if there is an error among the diagnostics, of this floor or of the one below. All that can be said is said in one
+/// run, but for sizes: whether a type is finite is asked only once every name is known.
 #[must_use]
 pub fn lower(
     files: &[ast::File],
@@ -60,10 +63,11 @@ pub fn lower(
     let collected = collect::collect(files, diagnostics);
     let (profile, ids) = ids::assign(&collected.declarations, options.profile, diagnostics);
     let combinators = resolve::resolve(&collected, &ids, sources, diagnostics)?;
-    let mut types = collected.types;
+    let Collected { names, mut types, declarations } = collected;
     cycles::mark(&mut types, &combinators);
     infinite::report(&types, &combinators, diagnostics);
-    let layer = options.layer.or_else(|| layer::stated(files));
-    let schema = Schema { layer, profile, types, combinators, documentation: Documentation::default() };
+    let layer = options.layer.or_else(|| files.iter().filter_map(syntax::stated_layer).max());
+    let mut schema = Schema { layer, profile, types, combinators, documentation: Documentation::default() };
+    comments::attach(&mut schema, &declarations, &names, sources, diagnostics);
     (!diagnostics.has_errors()).then_some(schema)
 }

@@ -20,6 +20,8 @@ pub(super) enum Named {
     Constructor { id: CombinatorId, ty: TypeId, repeated: bool },
     /// A function.
     Function(CombinatorId),
+    /// Something whose declaration could not be read.
+    Unreadable,
 }
 
 /// The table: for looking up only, so that nothing depends on its order.
@@ -51,5 +53,10 @@ impl<'a> Names<'a> {
     /// Lets `name` stand for `named` from now on.
     pub(super) fn set(&mut self, name: &'a str, named: Named) {
         self.table.insert(name, named);
+    }
+
+    /// Lets `name` stand for `named`, unless it stands for something already.
+    pub(super) fn set_if_free(&mut self, name: &'a str, named: Named) {
+        self.table.entry(name).or_insert(named);
     }
 }

@@ -114,7 +114,7 @@ pub struct Combinator {
     pub layer: Option<u32>,
     /// What comments say of it.
     pub docs: Docs,
-    /// The declaration on one line, id included, as `syntax::print` prints it.
+    /// The declaration on one line, as its tree prints itself.
     pub tl: String,
     /// The declaration.
     pub span: Span,

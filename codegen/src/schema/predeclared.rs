@@ -7,17 +7,14 @@ use super::builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, SINGLES, Single, VECT
 use super::ids::crc32;
 use super::names::{Named, Names};
 use super::{ParamKind, Profile, canonical_text};
-use crate::source::{Diagnostic, Diagnostics};
+use crate::source::{Diagnostic, Diagnostics, nearest};
 use crate::syntax::ast::{self, Expr, ExprKind, FieldType};
 
 /// Takes in `int ? = Int;`.
 pub(super) fn question_mark(builtin: &ast::Builtin, names: &mut Names<'_>, diagnostics: &mut Diagnostics) {
     let ast::Builtin { name, id, result, .. } = builtin;
     let Some(single) = SINGLES.iter().find(|single| single.constructor == name.text) else {
-        let known: Vec<_> = SINGLES.iter().map(|single| single.constructor).collect();
-        let error = Diagnostic::error(name.span, format!("unknown builtin `{}`", name.text))
-            .help(format!("`?` declares builtins only: {}", known.join(", ")));
-        return diagnostics.push(error);
+        return diagnostics.push(unknown(name));
     };
     if single.ty != result.text {
         let error = format!("the builtin `{}` makes values of `{}`, not of `{}`", name.text, single.ty, result.text);
@@ -25,6 +22,15 @@ pub(super) fn question_mark(builtin: &ast::Builtin, names: &mut Names<'_>, diagn
     }
     let text = format!("{} ? = {}", name.text, result.text);
     remember(single, id.map_or_else(|| crc32(&text), |id| id.value), names);
+}
+
+fn unknown(name: &ast::Name) -> Diagnostic {
+    let known = SINGLES.iter().map(|single| single.constructor);
+    let error = Diagnostic::error(name.span, format!("unknown builtin `{}`", name.text));
+    match nearest(&name.text, known) {
+        Some(near) => error.help(format!("did you mean `{near}`?")),
+        None => error.help("`?` declares builtins only: int, long, double, string and so on"),
+    }
 }
 
 /// Takes in a constructor whose name or type is that of a builtin. False if it has nothing to do with builtins.

@@ -29,7 +29,7 @@ pub(super) fn resolve(
         }
         combinators.extend(resolver.combinator(declaration, id));
     }
-    (resolver.errors == 0).then_some(combinators)
+    (combinators.len() == collected.declarations.len() && resolver.errors == 0).then_some(combinators)
 }
 
 /// The state of the pass. Methods that find a mistake push it and return None.
@@ -100,7 +100,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
             annotations: ast.annotations.iter().map(|annotation| annotation.value.clone()).collect(),
             layer: ast.layer,
             docs: Docs::default(),
-            tl: String::new(),
+            tl: ast.to_string(),
             span: ast.span,
             name_span: ast.name.span,
         })

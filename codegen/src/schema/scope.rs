@@ -96,6 +96,12 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// The names of the `#` that can be used here.
+    pub(super) fn visible_numbers(&self) -> impl Iterator<Item = &str> {
+        let names = self.vars.iter().filter_map(|var| var.name.as_deref());
+        names.filter(|name| self.var(name, ParamKind::Nat).is_some())
+    }
+
     /// The last `#` of the innermost `[...]`: the count of a repetition that names none.
     pub(super) fn counter(&self) -> Option<VarId> {
         self.levels.last()?.counter

@@ -1,17 +1,49 @@
-//! What to say about a type that nothing declares.
+//! What to say about a name that nothing declares.
 
-use super::ParamKind;
+use super::builtin::SINGLES;
 use super::resolve::Resolver;
-use crate::source::Diagnostic;
+use super::{Kind, ParamKind};
+use crate::source::{Diagnostic, nearest};
 use crate::syntax::ast::Name;
 
+/// How many errors come with a suggestion. Each costs a look at every name.
+const MAX_SUGGESTIONS: usize = 100;
+
 impl Resolver<'_, '_> {
-    pub(super) fn unknown_type(&mut self, name: &Name) -> Diagnostic {
+    /// That no type has this name.
+    pub(super) fn unknown_type(&self, name: &Name) -> Diagnostic {
         let text = &name.text;
         if self.scope.var(text, ParamKind::Nat).is_some() {
             return Diagnostic::error(name.span, format!("`{text}` is a number, and a type is needed here"));
         }
-        let error = Diagnostic::error(name.span, format!("unknown type `{text}`"));
-        error.label(if name.is_type() { "no constructor returns it" } else { "no constructor has this name" })
+        let error = Diagnostic::error(name.span, format!("unknown type `{text}`")).label(if name.is_type() {
+            "no constructor returns it"
+        } else {
+            "no constructor has this name"
+        });
+        self.suggest(error, text)
+    }
+
+    fn suggest(&self, error: Diagnostic, name: &str) -> Diagnostic {
+        if self.errors >= MAX_SUGGESTIONS {
+            return error;
+        }
+        let types = self.types.iter().map(|ty| ty.name.as_str());
+        let constructors = self.declarations.iter().filter(|declaration| declaration.kind != Kind::Function);
+        let constructors = constructors.map(|declaration| declaration.ast.name.text.as_str());
+        let builtins =
+            SINGLES.iter().flat_map(|single| [single.constructor, single.ty]).chain(["vector", "Vector", "Bool"]);
+        match nearest(name, types.chain(constructors).chain(builtins)) {
+            Some(near) => error.help(format!("did you mean `{near}`?")),
+            None => error,
+        }
+    }
+
+    /// What to write instead of the name of a `#` that is not there.
+    pub(super) fn suggest_var(&self, name: &str) -> String {
+        match nearest(name, self.scope.visible_numbers()).filter(|_| self.errors < MAX_SUGGESTIONS) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("declare `{name}:#` to the left, in this `[...]` or around it"),
+        }
     }
 }
