@@ -13,8 +13,9 @@ use typewright::output::Layout;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let dir = env::args_os().nth(1).ok_or("usage: corpora DIR")?;
-    let mut schemas: Vec<PathBuf> =
-        fs::read_dir(Path::new(&dir).join("tl"))?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut schemas: Vec<PathBuf> = fs::read_dir(Path::new(&dir).join("tl"))?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
     schemas.retain(|path| path.extension().is_some_and(|extension| extension == "tl"));
     schemas.sort();
     let mut failed = 0;
@@ -43,10 +44,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 /// Reads a schema and, where that is possible yet, generates it. `Err` holds the frames of a schema that was refused.
 fn try_schema(path: &Path) -> Result<String, String> {
     let summary = Builder::new().schema(path).check().map_err(|error| error.frames(false))?.value;
-    let counts = format!(
-        "{} types, {} constructors, {} functions",
-        summary.types, summary.constructors, summary.functions
-    );
+    let counts =
+        format!("{} types, {} constructors, {} functions", summary.types, summary.constructors, summary.functions);
     match Builder::new().schema(path).generate() {
         Ok(report) => {
             let lines: usize = report.value.bindings.values().map(|text| text.lines().count()).sum();

@@ -3,6 +3,9 @@
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod emit;
 mod error_databases;
+mod model;
 mod pages;
 mod schema;
+mod wire_plan;
