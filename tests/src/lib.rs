@@ -5,12 +5,14 @@
 
 mod dump;
 pub mod generated;
+mod outline;
 
 use typewright::schema::{LowerOptions, Schema, lower};
 use typewright::source::{Diagnostics, SourceMap};
 use typewright::syntax;
 
 pub use dump::dump;
+pub use outline::outline;
 
 /// Parses and lowers one file, and returns what was said of it.
 #[must_use]

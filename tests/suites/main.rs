@@ -4,9 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod container;
+mod emit;
 mod error_databases;
 mod floors;
+mod model;
 mod pages;
 mod rejected_syntax;
 mod schema;
 mod wire;
+mod wire_plan;

@@ -1,0 +1,69 @@
+//! A model as text, an item a line, for snapshots.
+
+use std::fmt::Write;
+
+use typewright::model::{Call, Enum, Field, Item, Model, Module, Payload, Presence, RustType, Struct, Variant};
+
+/// Every item with its path, and what it is made of.
+#[must_use]
+pub fn outline(model: &Model) -> String {
+    let mut out = String::new();
+    model.modules.iter().for_each(|module| push(module, "", &mut out));
+    out
+}
+
+fn push(module: &Module, parent: &str, out: &mut String) {
+    let path = format!("{parent}{}::", module.name);
+    for item in &module.items {
+        let line = match item {
+            Item::Struct(item) => structure(item),
+            Item::Enum(item) => enumeration(item),
+        };
+        let _ = writeln!(out, "{path}{line}");
+    }
+    module.modules.iter().for_each(|module| push(module, &path, out));
+}
+
+fn structure(item: &Struct) -> String {
+    let generics: Vec<_> = item.generics.iter().map(ToString::to_string).collect();
+    let generics = if generics.is_empty() { String::new() } else { format!("<{}>", generics.join(", ")) };
+    let fields: Vec<_> = item.fields.iter().map(field).collect();
+    let answer = match &item.call {
+        None => String::new(),
+        Some(Call::Value { response, form }) => format!(" -> {} as {form}", ty(response)),
+        Some(Call::Query { field, query }) => format!(" -> what {field}: {query} answers"),
+    };
+    format!("{}{generics} {{{}}}{answer}", item.name, fields.join(", "))
+}
+
+fn field(field: &Field) -> String {
+    let ty = ty(&field.ty);
+    let ty = if field.presence == Presence::Optional { format!("Option<{ty}>") } else { ty };
+    format!("{}: {ty}", field.name)
+}
+
+fn enumeration(item: &Enum) -> String {
+    let variant = |Variant { name, payload, .. }: &Variant| match payload {
+        None => name.to_string(),
+        Some(Payload { path, boxed: false }) => format!("{name}({path})"),
+        Some(Payload { path, boxed: true }) => format!("{name}(Box<{path}>)"),
+    };
+    let variants: Vec<_> = item.variants.iter().map(variant).collect();
+    format!("{} = {}", item.name, variants.join(" | "))
+}
+
+fn ty(of: &RustType) -> String {
+    match of {
+        RustType::Unit => "()".to_owned(),
+        RustType::Array(size) => format!("[u8; {size}]"),
+        RustType::Bytes => "Vec<u8>".to_owned(),
+        RustType::Vec(item) => format!("Vec<{}>", ty(item)),
+        RustType::Box(inner) => format!("Box<{}>", ty(inner)),
+        RustType::Path(path) => path.to_string(),
+        RustType::Param(name) => name.to_string(),
+        RustType::Bool | RustType::U32 | RustType::I32 | RustType::I64 | RustType::F32 | RustType::F64 => {
+            format!("{of:?}").to_lowercase()
+        }
+        RustType::String | RustType::Object => format!("{of:?}"),
+    }
+}

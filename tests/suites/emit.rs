@@ -1,0 +1,340 @@
+//! Floors 4 and 5: Rust, as text.
+
+use insta::assert_snapshot;
+use typewright::output::{Bindings, Layout, OutputOptions};
+use typewright::{emit, output};
+
+use crate::model::model;
+
+fn printed(tl: &str, layout: Layout, format: bool) -> Bindings {
+    output::print(&emit::emit(&model(tl)), &OutputOptions { layout, format, ..OutputOptions::default() })
+}
+
+/// The first item that has `needle` in it, of all files.
+fn item(tl: &str, needle: &str) -> String {
+    let files = printed(tl, Layout::Tree, true);
+    let text = files.into_values().collect::<Vec<_>>().join("\n\n");
+    let item = text.split("\n\n").find(|item| item.contains(needle)).expect("an item");
+    item.trim_end().to_owned()
+}
+
+const FLAGS: &str = "parcel flags:# sealed:flags.0?true currency:flags.1?string amount:flags.1?long size:int = Parcel;";
+
+#[test]
+fn a_struct_says_what_it_was_in_the_schema() {
+    assert_snapshot!(item(FLAGS, "pub struct"), @r"
+    /// `parcel`
+    ///
+    /// ```text
+    ///
+    /// ```
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Parcel {
+        /// `flags.0?true`
+        pub sealed: bool,
+        /// `flags.1?string`, together with `amount`
+        pub currency: Option<String>,
+        /// `flags.1?long`, together with `currency`
+        pub amount: Option<i64>,
+        /// `int`
+        pub size: i32,
+    }
+    ");
+}
+
+#[test]
+fn new_takes_what_is_mandatory() {
+    assert_snapshot!(item(FLAGS, "impl Parcel"), @r"
+    impl Parcel {
+        /// With the mandatory fields alone.
+        #[inline]
+        #[must_use]
+        pub fn new(size: i32) -> Self {
+            Self {
+                sealed: false,
+                currency: None,
+                amount: None,
+                size,
+            }
+        }
+    }
+    ");
+}
+
+#[test]
+fn presence_is_computed_and_shared_bits_agree() {
+    assert_snapshot!(item(FLAGS, "impl rt::Combinator"), @r#"
+    impl rt::Combinator for Parcel {
+        const NAME: &'static str = "parcel";
+        const ID: u32 = 0xbfc53930;
+        #[inline]
+        fn size_bare(&self) -> usize {
+            let mut size = 8;
+            if let Some(value) = &self.currency {
+                size += rt::Encode::size(value);
+            }
+            if self.amount.is_some() {
+                size += 8;
+            }
+            size
+        }
+        #[inline]
+        fn encode_bare(&self, writer: &mut rt::Writer) {
+            writer
+                .agree(
+                    self.currency.is_some() == self.amount.is_some(),
+                    &rt::SharedBit {
+                        combinator: "parcel",
+                        mask: "flags",
+                        bit: 1,
+                        fields: "currency, amount",
+                    },
+                );
+            writer.nat(self.sealed as u32 | (self.currency.is_some() as u32) << 1);
+            if let Some(value) = &self.currency {
+                rt::Encode::encode(value, writer);
+            }
+            if let Some(value) = self.amount {
+                writer.long(value);
+            }
+            writer.int(self.size);
+        }
+    }
+    "#);
+}
+
+#[test]
+fn presence_is_read_before_the_values() {
+    assert_snapshot!(item(FLAGS, "impl<'de> rt::DecodeBare"), @r"
+    impl<'de> rt::DecodeBare<'de> for Parcel {
+        const MIN_SIZE_BARE: usize = 8;
+        #[inline]
+        fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
+            let flags = reader.nat()?;
+            Ok(Self {
+                sealed: flags & 1 != 0,
+                currency: if flags & 1 << 1 != 0 {
+                    Some(rt::Decode::decode(reader)?)
+                } else {
+                    None
+                },
+                amount: if flags & 1 << 1 != 0 { Some(reader.long()?) } else { None },
+                size: reader.int()?,
+            })
+        }
+    }
+    ");
+}
+
+#[test]
+fn values_before_a_word_are_kept_until_the_struct_is_made() {
+    let tl = "a id:long reader:int flags:# x:flags.0?int = A;";
+    assert_snapshot!(item(tl, "impl<'de> rt::DecodeBare"), @r"
+    impl<'de> rt::DecodeBare<'de> for A {
+        const MIN_SIZE_BARE: usize = 16;
+        #[inline]
+        fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
+            let id = reader.long()?;
+            let reader_ = reader.int()?;
+            let flags = reader.nat()?;
+            Ok(Self {
+                id,
+                reader: reader_,
+                x: if flags & 1 != 0 { Some(reader.int()?) } else { None },
+            })
+        }
+    }
+    ");
+}
+
+#[test]
+fn forms_other_than_the_usual_are_spelled_out() {
+    let tl = "a x:bytes y:vector<%B> z:Int = A; b = B;";
+    assert_snapshot!(item(tl, "impl rt::Combinator for A"), @r#"
+    impl rt::Combinator for A {
+        const NAME: &'static str = "a";
+        const ID: u32 = 0x4edddd58;
+        #[inline]
+        fn size_bare(&self) -> usize {
+            8 + rt::FormEncode::size(&rt::ByteString, &self.x)
+                + rt::FormEncode::size(&rt::BareVector(rt::Bare), &self.y)
+        }
+        #[inline]
+        fn encode_bare(&self, writer: &mut rt::Writer) {
+            rt::FormEncode::encode(&rt::ByteString, &self.x, writer);
+            rt::FormEncode::encode(&rt::BareVector(rt::Bare), &self.y, writer);
+            rt::FormEncode::encode(&rt::Tagged::<0xa8509bda, _>(rt::Plain), &self.z, writer);
+        }
+    }
+    "#);
+}
+
+const ENUM: &str = "textEmpty = RichText; textBold text:RichText = RichText; textLarge a:int512 = RichText;";
+
+#[test]
+fn an_enum_is_read_by_its_ids() {
+    assert_snapshot!(item(ENUM, "impl<'de> rt::Decode<'de> for RichText"), @r#"
+    impl<'de> rt::Decode<'de> for RichText {
+        const MIN_SIZE: usize = 4;
+        #[inline]
+        fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
+            reader
+                .nested(|reader| match reader.id()? {
+                    0xdc3d824f => Ok(Self::TextEmpty),
+                    0x6724abc4 => reader.bare().map(Self::TextBold),
+                    0x3851d957 => reader.bare_in_box().map(Self::TextLarge),
+                    id => Err(reader.unexpected_id("RichText", id)),
+                })
+        }
+    }
+    "#);
+}
+
+#[test]
+fn an_enum_is_written_by_its_variants() {
+    assert_snapshot!(item(ENUM, "impl rt::Encode for RichText"), @r"
+    impl rt::Encode for RichText {
+        #[inline]
+        fn size(&self) -> usize {
+            match self {
+                Self::TextEmpty => 4,
+                Self::TextBold(value) => rt::Encode::size(value),
+                Self::TextLarge(value) => rt::Encode::size(&**value),
+            }
+        }
+        #[inline]
+        fn encode(&self, writer: &mut rt::Writer) {
+            match self {
+                Self::TextEmpty => writer.id(0xdc3d824f),
+                Self::TextBold(value) => rt::Encode::encode(value, writer),
+                Self::TextLarge(value) => rt::Encode::encode(&**value, writer),
+            }
+        }
+    }
+    ");
+}
+
+#[test]
+fn a_payload_becomes_its_enum() {
+    assert_snapshot!(item(ENUM, "impl From<super::variants::TextLarge>"), @r"
+    impl From<super::variants::TextLarge> for RichText {
+        #[inline]
+        fn from(value: super::variants::TextLarge) -> Self {
+            Self::TextLarge(Box::new(value))
+        }
+    }
+    ");
+}
+
+#[test]
+fn a_function_reads_its_answer() {
+    assert_snapshot!(item("a = A; ---functions--- get = Vector<A>;", "impl rt::Function"), @r"
+    impl rt::Function for Get {
+        type Response = Vec<super::types::A>;
+        type Error = rt::RpcError;
+        #[inline]
+        fn decode_response(
+            &self,
+            reader: &mut rt::Reader<'_>,
+        ) -> Result<Self::Response, rt::DecodeError> {
+            rt::Decode::decode(reader)
+        }
+    }
+    ");
+}
+
+#[test]
+fn a_wrapper_is_a_function_if_its_query_is() {
+    assert_snapshot!(item("---functions--- wrap {X:Type} query:!X = X;", "impl<X: rt::Function>"), @r"
+    impl<X: rt::Function> rt::Function for Wrap<X> {
+        type Response = <X as rt::Function>::Response;
+        type Error = <X as rt::Function>::Error;
+        #[inline]
+        fn decode_response(
+            &self,
+            reader: &mut rt::Reader<'_>,
+        ) -> Result<Self::Response, rt::DecodeError> {
+            rt::Function::decode_response(&self.query, reader)
+        }
+    }
+    ");
+}
+
+#[test]
+fn names_that_are_hidden_are_spelled_in_full() {
+    let tl = "ok = Ok; option x:Vector<int> flags:# y:flags.0?int = Option; vec = Vec;";
+    assert_snapshot!(item(tl, "pub struct Option"), @r"
+    /// `option`
+    ///
+    /// ```text
+    ///
+    /// ```
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Option {
+        /// `Vector<int>`
+        pub x: rt::lang::Vec<i32>,
+        /// `flags.0?int`
+        pub y: rt::lang::Option<i32>,
+    }
+    ");
+    assert_snapshot!(item(tl, "for Option {\n    const MIN"), @r"
+    impl<'de> rt::DecodeBare<'de> for Option {
+        const MIN_SIZE_BARE: usize = 12;
+        #[inline]
+        fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
+            let x = rt::Decode::decode(reader)?;
+            let flags = reader.nat()?;
+            rt::lang::Ok(Self {
+                x,
+                y: if flags & 1 != 0 { Some(reader.int()?) } else { None },
+            })
+        }
+    }
+    ");
+}
+
+#[test]
+fn a_tree_has_a_file_for_each_module() {
+    let tl = "a = A; n.m.b x:int = n.m.B; n.m.c = n.m.B; ---functions--- pub.get = A;";
+    let files = printed(tl, Layout::Tree, true);
+    assert_snapshot!(files.keys().cloned().collect::<Vec<_>>().join("\n"), @r"
+impl<'de> rt::DecodeBare<'de> for Option {
+    const MIN_SIZE_BARE: usize = 12;
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
+        let x = rt::Decode::decode(reader)?;
+        let flags = reader.nat()?;
+        rt::lang::Ok(Self {
+            x,
+            y: if flags & 1 != 0 { Some(reader.int()?) } else { None },
+        })
+    }
+}
+");
+    assert_snapshot!(files["mod.rs"], @r"
+    // @generated by typewright; do not edit
+
+    #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
+    pub mod functions;
+    #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
+    pub mod types;
+    #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
+    pub mod variants;
+    ");
+    assert_snapshot!(files["functions/mod.rs"], @"");
+}
+
+#[test]
+fn one_file_holds_all_and_can_be_included() {
+    let files = printed("---functions--- n.get = Int;", Layout::File, true);
+    assert_snapshot!(files["mod.rs"].split("impl").next().unwrap(), @r"
+// @generated by typewright; do not edit
+
+#[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
+pub mod functions;
+#[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
+pub mod types;
+#[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
+pub mod variants;
+");
+}

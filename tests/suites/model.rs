@@ -1,0 +1,221 @@
+//! Floor 3: the choices that a model takes, and what it refuses.
+
+use insta::assert_snapshot;
+use typewright::model::{self, Model, ModelOptions};
+use typewright::source::Diagnostics;
+use typewright_tests::{outline, schema};
+
+pub(crate) fn model(tl: &str) -> Model {
+    let mut diagnostics = Diagnostics::new();
+    let model = model::build(&schema(tl), &ModelOptions::default(), &mut diagnostics);
+    assert!(!diagnostics.has_errors(), "{:#?}", diagnostics.sorted());
+    model
+}
+
+fn outlined(tl: &str) -> String {
+    outline(&model(tl))
+}
+
+fn refusals(tl: &str) -> String {
+    let mut diagnostics = Diagnostics::new();
+    let model = model::build(&schema(tl), &ModelOptions::default(), &mut diagnostics);
+    assert!(model.modules.is_empty());
+    let line = |diagnostic: &typewright::source::Diagnostic| {
+        let span = diagnostic.primary.span;
+        format!("`{}`: {}\n", &tl[span.range()], diagnostic.message)
+    };
+    diagnostics.sorted().into_iter().map(line).collect()
+}
+
+#[test]
+fn a_type_is_a_struct_or_an_enum() {
+    assert_snapshot!(outlined("point x:int y:int = Dot; on = Switch; off = Switch; dim level:int = Switch;"), @r"
+    types::Dot {x: i32, y: i32}
+    types::Switch = On | Off | Dim(super::variants::Dim)
+    variants::Dim {level: i32}
+    ");
+}
+
+#[test]
+fn modules_nest_as_namespaces_do() {
+    let tl =
+        "a.one x:a.b.Two = a.One; a.b.two x:Root y:Vector<a.One> z:c.Three = a.b.Two; root = Root; c.three = c.Three;
+              ---functions--- a.get x:Root = a.b.Two;";
+    assert_snapshot!(outlined(tl), @r"
+    functions::a::Get {x: super::super::types::Root} -> super::super::types::a::b::Two as plain
+    types::Root {}
+    types::a::One {x: b::Two}
+    types::a::b::Two {x: super::super::Root, y: Vec<super::One>, z: super::super::c::Three}
+    types::c::Three {}
+    ");
+}
+
+#[test]
+fn a_constructor_lives_in_its_own_namespace() {
+    assert_snapshot!(outlined("red.one x:int = Color; blue.one x:int = Color;"), @r"
+    types::Color = RedOne(super::variants::red::One) | BlueOne(super::variants::blue::One)
+    variants::blue::One {x: i32}
+    variants::red::One {x: i32}
+    ");
+}
+
+#[test]
+fn variants_leave_out_the_name_of_the_type() {
+    let tl = "phoneCallRequested = PhoneCall; phoneCall = PhoneCall; missing = PhoneCall; phoneCalls = PhoneCall;";
+    assert_snapshot!(outlined(tl), @"types::PhoneCall = Requested | PhoneCall | Missing | PhoneCalls");
+}
+
+#[test]
+fn variants_stay_whole_where_nothing_digits_or_self_would_be_left() {
+    assert_snapshot!(outlined("inputUserSelf = InputUser; inputUser64 = InputUser; inputUser = InputUser;"), @"types::InputUser = InputUserSelf | InputUser64 | InputUser");
+}
+
+#[test]
+fn variants_that_clash_get_longer_names() {
+    let tl = "colorRed = Color; red = Color; a.blue = Color; b.blue = Color; a_blue = Color; colorGreen = Color;";
+    assert_snapshot!(outlined(tl), @"types::Color = ColorRed | Red | ABlue | BBlue | ABlue2 | Green");
+}
+
+#[test]
+fn keywords_are_raw_or_end_in_an_underscore() {
+    let tl = "a type:int self:int Self:int super:int crate:int = A; pub.gen x:int = pub.Self; rt.a = rt.Mod; mod.a = mod.Super;";
+    assert_snapshot!(outlined(tl), @r"
+    types::A {r#type: i32, self_: i32, self_2: i32, super_: i32, crate_: i32}
+    types::mod_::Super {}
+    types::r#pub::Self_ {x: i32}
+    types::rt_::Mod {}
+    ");
+}
+
+#[test]
+fn equal_names_get_numbers() {
+    let tl = "a x:int X:int set_x:int setX:int setX2:int = A; fooBar = FooBar; foo_bar = Foo_bar; a1 = A1; a_1 = A_1;";
+    assert_snapshot!(outlined(tl), @r"
+    types::A {x: i32, x_2: i32, set_x: i32, set_x_2: i32, set_x2: i32}
+    types::FooBar {}
+    types::FooBar2 {}
+    types::A1 {}
+    types::A1_2 {}
+    ");
+}
+
+#[test]
+fn a_field_without_a_name_is_called_by_its_place() {
+    assert_snapshot!(outlined("a int # string = A;"), @"types::A {field_1: i32, field_2: u32, field_3: String}");
+}
+
+#[test]
+fn words_are_no_fields_unless_they_announce_none() {
+    assert_snapshot!(outlined("a flags:# x:flags.0?true y:flags.1?int z:flags.2?Bool more:# = A;"), @"types::A {x: bool, y: Option<i32>, z: Option<bool>, more: u32}");
+}
+
+#[test]
+fn builtins_have_types() {
+    let tl = "a b:int c:long d:double e:float f:string g:bytes h:Bool i:true j:# k:int128 l:int256 m:int512 n:Object
+              o:Int p:Vector<Vector<bytes>> q:vector<String> = A;";
+    assert_snapshot!(outlined(tl), @"types::A {b: i32, c: i64, d: f64, e: f32, f: String, g: Vec<u8>, h: bool, i: (), j: u32, k: [u8; 16], l: [u8; 32], m: [u8; 64], n: Object, o: i32, p: Vec<Vec<Vec<u8>>>, q: Vec<String>}");
+}
+
+#[test]
+fn values_of_one_cycle_lie_in_boxes_and_others_do_not() {
+    let tl = "left right:Right = Left; end = Left; right flags:# left:flags.0?Left all:Vector<Left> = Right;
+              user left:Left right:Right = User;";
+    assert_snapshot!(outlined(tl), @r"
+    types::Left = Left(super::variants::Left) | End
+    types::Right {left: Option<Box<Left>>, all: Vec<Left>}
+    types::User {left: Left, right: Right}
+    variants::Left {right: Box<super::types::Right>}
+    ");
+}
+
+#[test]
+fn a_bare_value_lies_in_a_box_too() {
+    assert_snapshot!(outlined("list flags:# head:int tail:flags.0?list = List;"), @"types::List {head: i32, tail: Option<Box<List>>}");
+}
+
+#[test]
+fn payloads_of_more_than_56_bytes_lie_in_boxes() {
+    let tl = "fits a:string b:string c:long = T; large a:string b:string c:long d:true e:Bool = T; none = T;";
+    assert_snapshot!(outlined(tl), @r"
+    types::T = Fits(super::variants::Fits) | Large(Box<super::variants::Large>) | None
+    variants::Fits {a: String, b: String, c: i64}
+    variants::Large {a: String, b: String, c: i64, d: (), e: bool}
+    ");
+}
+
+#[test]
+fn an_option_counts_unless_the_value_leaves_room_for_none() {
+    let tl = "a f:# b:f.0?long c:f.1?long d:f.2?long e:long = Longs; longsFit f:# b:f.0?long c:f.1?long d:f.2?long e:true = Longs;
+              s f:# b:f.0?string c:f.1?bytes d:f.2?Bool e:f.3?Bool = Strings; stringsNone = Strings;";
+    assert_snapshot!(outlined(tl), @r"
+    types::Longs = A(Box<super::variants::A>) | Fit(super::variants::LongsFit)
+    types::Strings = S(super::variants::S) | None
+    variants::A {b: Option<i64>, c: Option<i64>, d: Option<i64>, e: i64}
+    variants::LongsFit {b: Option<i64>, c: Option<i64>, d: Option<i64>, e: ()}
+    variants::S {b: Option<String>, c: Option<Vec<u8>>, d: Option<bool>, e: Option<bool>}
+    ");
+}
+
+#[test]
+fn functions_say_what_they_answer() {
+    let tl = "user = User; ---functions--- a = User; b = Vector<User>; c = Int; d = Vector<bytes>; e = True; f = Bool;";
+    assert_snapshot!(outlined(tl), @r"
+    functions::A {} -> super::types::User as plain
+    functions::B {} -> Vec<super::types::User> as plain
+    functions::C {} -> i32 as #a8509bda int
+    functions::D {} -> Vec<Vec<u8>> as Vector(bytes)
+    functions::E {} -> () as #3fedd339 empty
+    functions::F {} -> bool as plain
+    types::User {}
+    ");
+}
+
+#[test]
+fn a_query_makes_a_function_generic() {
+    let tl = "---functions--- wrap {X:Type} layer:int query:!X = X; x {X:Type} query:!X = X;
+              both {A:Type} {B:Type} first:!A second:!B = B; vec {Vec:Type} query:!Vec = Vec;";
+    assert_snapshot!(outlined(tl), @r"
+    functions::Wrap<X> {layer: i32, query: X} -> what query: X answers
+    functions::X<X2> {query: X2} -> what query: X2 answers
+    functions::Both<A, B> {first: A, second: B} -> what second: B answers
+    functions::Vec<Vec3> {query: Vec3} -> what query: Vec3 answers
+    ");
+}
+
+#[test]
+fn what_cannot_be_generated_yet_is_said_in_one_run() {
+    let tl = "pair {X:Type} {Y:Type} a:X b:Y = Pair X Y; tuple {n:#} a:n*[int] = Tuple n;
+              masked {mask:#} a:mask.0?int = Masked mask; user a:(Pair int long) b:(Vector (Tuple 3)) = User;
+              flags a:# b:a.0?# c:b.1?int = Flags; list n:# items:n*[name:string] = List; fine x:int = Fine;
+              ---functions--- get = Pair int int;";
+    assert_snapshot!(refusals(tl), @r"
+    `pair`: a type parameter (`X`) cannot be generated yet
+    `pair`: a type parameter (`Y`) cannot be generated yet
+    `a:X`: a field of a variable type cannot be generated yet
+    `b:Y`: a field of a variable type cannot be generated yet
+    `tuple`: a number parameter (`n`) cannot be generated yet
+    `a:n*[int]`: a repetition cannot be generated yet
+    `masked`: a number parameter (`mask`) cannot be generated yet
+    `a:mask.0?int`: a condition on a template parameter cannot be generated yet
+    `a:(Pair int long)`: a field of a type with arguments cannot be generated yet
+    `b:(Vector (Tuple 3))`: a field of a type with arguments cannot be generated yet
+    `b:a.0?#`: a conditional mask cannot be generated yet
+    `items:n*[name:string]`: a repetition cannot be generated yet
+    `get`: a result of a type with arguments cannot be generated yet
+    ");
+}
+
+#[test]
+fn namespaces_nest_32_times() {
+    let name = |depth: usize| format!("{}a x:int = A;", "n.".repeat(depth));
+    assert!(outlined(&name(32)).contains("A {x: i32}"));
+    assert_snapshot!(refusals(&name(33)).replace("n.", ""), @"`a`: a name in more than 32 namespaces cannot be generated yet");
+}
+
+#[test]
+fn nesting_without_end_takes_neither_stack_nor_time() {
+    let chain = |next: &dyn Fn(usize) -> String| (0..20_000).map(next).collect::<String>() + "t20000 = T20000;";
+    assert!(outlined(&chain(&|n| format!("t{n} x:%T{0} y:%T{0} = T{n};", n + 1))).contains("T0 {x: T1, y: T1}"));
+    let cycle = chain(&|n| format!("t{n} x:T{} = T{n}; u{n} = T{n};", n + 1)) + "u20000 x:T0 = T20000;";
+    assert!(outlined(&cycle).contains("variants::T0 {x: Box<super::types::T1>}"));
+}
