@@ -227,7 +227,7 @@ fn the_layer_comes_from_a_comment_or_from_the_caller() {
     let layer = |tl| schema(tl).layer;
     assert_eq!(layer("// LAYER 228\na = A;"), Some(228));
     assert_eq!(layer("a = A; // Layer:  227"), Some(227));
-    assert_eq!(layer("// layer 8\na = A;\n// layer 17\nb = B;"), None);
+    assert_eq!(layer("// layer 8\na = A;\n// layer 17\nb = B;"), Some(17));
     assert_eq!(layer("// the layer 8 of it\na = A;"), None);
     let options = LowerOptions { layer: Some(3), profile: None };
     assert_eq!(schema_with("// LAYER 228\na = A;", options).layer, Some(3));

@@ -79,6 +79,11 @@ impl Diagnostic {
         self
     }
 
+    /// [`help`](Self::help), where none has been given yet.
+    pub fn or_help(self, text: impl Into<String>) -> Self {
+        if self.help.is_empty() { self.help(text) } else { self }
+    }
+
     /// Adds a remark.
     pub fn remark(mut self, text: impl Into<String>) -> Self {
         self.notes.push(text.into());

@@ -47,7 +47,7 @@ fn param_kind(input: Cursor<'_>) -> Parsed<'_, ParamKind> {
         ),
         Err(_) => {
             let why = expected(input, "the kind of the template parameter");
-            fail(why.help("write `{X:Type}` for a type, `{n:#}` for a number"))
+            fail(why.or_help("write `{X:Type}` for a type, `{n:#}` for a number"))
         }
     }
 }
@@ -146,7 +146,7 @@ fn no_type<'a, T>(rest: Cursor<'a>, name: Option<&Name>, condition: Option<&Cond
         (None, Some(name)) => format!("a type for field `{}`", name.text),
         (None, None) => "a type after `!`".to_owned(),
     };
-    fail(expected(rest, &after).help("a field is `name:type`, or `name:flags.0?type`"))
+    fail(expected(rest, &after).or_help("a field is `name:type`, or `name:flags.0?type`"))
 }
 
 /// `name:`
@@ -165,7 +165,7 @@ fn condition(input: Cursor<'_>) -> Parsed<'_, Condition> {
     };
     let (rest, end) = match (symbol("?")(rest), bit) {
         (Err(_), Some(_)) => {
-            return fail(expected(rest, "`?` after the bit number").help("a condition is written `flags.0?int`"));
+            return fail(expected(rest, "`?` after the bit number").or_help("a condition is written `flags.0?int`"));
         }
         (found, _) => found?,
     };
@@ -178,7 +178,7 @@ fn opt_bit<'a>(input: Cursor<'a>, mask: &str) -> Parsed<'a, Option<Spanned<u32>>
         Err(Err::Error(_)) if name_len(input.rest()) > 0 => mismatch(),
         Err(Err::Error(_)) => {
             let why = expected(input, &format!("a bit number after `{mask}.`"));
-            fail(why.help(format!("write the number of a bit, 0 to 31, as in `{mask}.0?int`")))
+            fail(why.or_help(format!("write the number of a bit, 0 to 31, as in `{mask}.0?int`")))
         }
         found => found.map(|(rest, bit)| (rest, Some(bit))),
     }
@@ -204,9 +204,9 @@ fn counted(input: Cursor<'_>) -> Parsed<'_, FieldType> {
             let span = found.span.to(repetition.span);
             Ok((rest, FieldType::Repetition(Repetition { count: Some(found), span, ..repetition })))
         }
-        Err(Err::Error(_)) => {
-            fail(expected(rest, "`[` after `*`").help("put what is repeated in brackets: `3*[int]`, or `3*[4*[int]]`"))
-        }
+        Err(Err::Error(_)) => fail(
+            expected(rest, "`[` after `*`").or_help("put what is repeated in brackets: `3*[int]`, or `3*[4*[int]]`"),
+        ),
         Err(fault) => Err(fault),
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn item(input: Cursor<'_>, section: Section) -> Parsed<'_, Item> {
 
 /// Says that no declaration begins here.
 fn no_declaration<T>(input: Cursor<'_>) -> Parsed<'_, T> {
-    fail(expected_outside(input, "a declaration").help("a declaration is `name field:Type = Result;`"))
+    fail(expected_outside(input, "a declaration").or_help("a declaration is `name field:Type = Result;`"))
 }
 
 /// `---functions---`
@@ -192,7 +192,7 @@ fn combinator_name(input: Cursor<'_>) -> Parsed<'_, Name> {
     }
     match symbol(".")(rest) {
         Ok((after, _)) => {
-            fail(expected(after, "a name after `.`").help("a dot parts a namespace and a name: `auth.code`"))
+            fail(expected(after, "a name after `.`").or_help("a dot parts a namespace and a name: `auth.code`"))
         }
         Err(_) => Ok((rest, name)),
     }
@@ -244,9 +244,5 @@ fn no_result<'a, T>(input: Cursor<'a>, name: &Name) -> Parsed<'a, T> {
     };
     let elsewhere = next.begins_line() || next.rest().is_empty();
     let why = if elsewhere { why.also(name.span, "in this declaration") } else { why };
-    fail(if why.help.is_empty() {
-        why.help(format!("a declaration is `{} field:Type = Result;`", name.text))
-    } else {
-        why
-    })
+    fail(why.or_help(format!("a declaration is `{} field:Type = Result;`", name.text)))
 }

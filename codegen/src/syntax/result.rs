@@ -58,7 +58,7 @@ fn no_type<T>(input: Cursor<'_>, section: Section) -> Parsed<'_, T> {
     let next = after_space(input);
     let what = noun(section);
     match next.peek() {
-        None | Some(';') => fail(expected(next, "the result type after `=`").help(what_to_write(section))),
+        None | Some(';') => fail(expected(next, "the result type after `=`").or_help(what_to_write(section))),
         Some('%') => fail(
             Diagnostic::error(next.span_of(1), format!("{what} result cannot be bare (`%`)")).help("remove the `%`"),
         ),
@@ -66,7 +66,7 @@ fn no_type<T>(input: Cursor<'_>, section: Section) -> Parsed<'_, T> {
             Diagnostic::error(next.span_of(1), "round brackets are not allowed around a result")
                 .help("write `= Vector int` or `= Vector<int>`"),
         ),
-        _ => fail(expected(next, "a type name").help(what_to_write(section))),
+        _ => fail(expected(next, "a type name").or_help(what_to_write(section))),
     }
 }
 
