@@ -142,7 +142,7 @@ impl Builder {
         if let Some(derives) = &self.derives {
             self.options.model = ModelOptions { derives: parse_derives(derives)? };
         }
-        self.run(|sources, options, diagnostics| pipeline::generate(sources, options, diagnostics))
+        self.run(pipeline::generate)
     }
 
     /// Reads the schemas and generates nothing.
