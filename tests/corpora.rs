@@ -11,6 +11,7 @@ use std::{env, fs};
 use typewright::Builder;
 use typewright::output::Layout;
 
+#[expect(clippy::print_stdout, reason = "it is run to be read")]
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let dir = env::args_os().nth(1).ok_or("usage: corpora DIR")?;
     let mut schemas: Vec<PathBuf> = fs::read_dir(Path::new(&dir).join("tl"))?

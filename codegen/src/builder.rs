@@ -240,7 +240,7 @@ impl<T> Report<T> {
         self.diagnostics.count(level)
     }
 
-    /// The findings of `least` and above as frames: empty where there are none.
+    /// The findings of `least` and above as frames, each of which ends its line: empty where there are none.
     #[must_use]
     pub fn frames(&self, least: Level, color: bool) -> String {
         frames(&self.sources, &self.diagnostics, least, color)
@@ -274,7 +274,11 @@ impl Report<Generated> {
 fn frames(sources: &SourceMap, diagnostics: &Diagnostics, least: Level, color: bool) -> String {
     let mut shown = diagnostics.sorted();
     shown.retain(|diagnostic| diagnostic.level <= least);
-    render(sources, &shown, color)
+    let mut text = render(sources, &shown, color);
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
 }
 
 /// Why nothing was made. `Debug` shows the same frames as `Display`: a build script that returns it from `main` prints

@@ -48,3 +48,8 @@ pub fn messages(tl: &str) -> String {
     };
     diagnostics.sorted().into_iter().map(line).collect()
 }
+
+/// The Rust in the README compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}

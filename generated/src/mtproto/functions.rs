@@ -5,12 +5,12 @@
 use ::typewright_runtime as rt;
 use ::typewright_runtime::lang::Vec;
 
-/// `req_pq_multi`
+/// Begins the exchange.
 ///
 /// Answers [`ResPq`](super::types::ResPq).
 ///
 /// ```text
-///
+/// req_pq_multi#be7e8ef1 nonce:int128 = ResPQ;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReqPqMulti {
@@ -53,12 +53,12 @@ impl rt::Function for ReqPqMulti {
     }
 }
 
-/// `req_DH_params`
+/// Sends the factors, encrypted with one of the server's keys.
 ///
 /// Answers [`ServerDhParams`](super::types::ServerDhParams).
 ///
 /// ```text
-///
+/// req_DH_params#d712e4be nonce:int128 server_nonce:int128 p:bytes q:bytes public_key_fingerprint:long encrypted_data:bytes = Server_DH_Params;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReqDhParams {
@@ -123,12 +123,12 @@ impl rt::Function for ReqDhParams {
     }
 }
 
-/// `set_client_DH_params`
+/// Sends the client's half of the exchange.
 ///
 /// Answers [`SetClientDhParamsAnswer`](super::types::SetClientDhParamsAnswer).
 ///
 /// ```text
-///
+/// set_client_DH_params#f5045f1f nonce:int128 server_nonce:int128 encrypted_data:bytes = Set_client_DH_params_answer;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetClientDhParams {
@@ -179,12 +179,12 @@ impl rt::Function for SetClientDhParams {
     }
 }
 
-/// `destroy_auth_key`
+/// Destroys the key that this call is encrypted with.
 ///
 /// Answers [`DestroyAuthKeyRes`](super::types::DestroyAuthKeyRes).
 ///
 /// ```text
-///
+/// destroy_auth_key#d1435160 = DestroyAuthKeyRes;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DestroyAuthKey;
@@ -220,12 +220,12 @@ impl rt::Function for DestroyAuthKey {
     }
 }
 
-/// `rpc_drop_answer`
+/// Tells the server that the answer to a call is not needed any more.
 ///
 /// Answers [`RpcDropAnswer`](super::types::RpcDropAnswer).
 ///
 /// ```text
-///
+/// rpc_drop_answer#58e4a740 req_msg_id:long = RpcDropAnswer;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct RpcDropAnswer {
@@ -266,12 +266,12 @@ impl rt::Function for RpcDropAnswer {
     }
 }
 
-/// `get_future_salts`
+/// Asks for salts.
 ///
 /// Answers [`FutureSalts`](super::types::FutureSalts).
 ///
 /// ```text
-///
+/// get_future_salts#b921bd04 num:int = FutureSalts;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetFutureSalts {
@@ -312,12 +312,12 @@ impl rt::Function for GetFutureSalts {
     }
 }
 
-/// `ping`
+/// Asks for a sign of life.
 ///
 /// Answers [`Pong`](super::types::Pong).
 ///
 /// ```text
-///
+/// ping#7abe77ec ping_id:long = Pong;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ping {
@@ -358,12 +358,12 @@ impl rt::Function for Ping {
     }
 }
 
-/// `ping_delay_disconnect`
+/// Asks for a sign of life, and to be disconnected unless another ping comes within \`disconnect\_delay\` seconds.
 ///
 /// Answers [`Pong`](super::types::Pong).
 ///
 /// ```text
-///
+/// ping_delay_disconnect#f3427b8c ping_id:long disconnect_delay:int = Pong;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PingDelayDisconnect {
@@ -410,12 +410,12 @@ impl rt::Function for PingDelayDisconnect {
     }
 }
 
-/// `destroy_session`
+/// Ends another session.
 ///
 /// Answers [`DestroySessionRes`](super::types::DestroySessionRes).
 ///
 /// ```text
-///
+/// destroy_session#e7512126 session_id:long = DestroySessionRes;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DestroySession {

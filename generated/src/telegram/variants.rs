@@ -5,12 +5,12 @@
 use ::typewright_runtime as rt;
 use ::typewright_runtime::lang::{Box, String, Vec};
 
-/// `inputUser`
+/// A user whose access hash is known.
 ///
 /// A constructor of [`InputUser`](super::types::InputUser).
 ///
 /// ```text
-///
+/// inputUser#f21158c6 user_id:long access_hash:long = InputUser;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputUser {
@@ -45,12 +45,12 @@ impl<'de> rt::DecodeBare<'de> for InputUser {
     }
 }
 
-/// `inputUserFromMessage`
+/// A user who was seen in a message, for clients that have no access hash.
 ///
 /// A constructor of [`InputUser`](super::types::InputUser).
 ///
 /// ```text
-///
+/// inputUserFromMessage#1da448e2 peer:InputPeer msg_id:int user_id:long = InputUser;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputUserFromMessage {
@@ -89,12 +89,12 @@ impl<'de> rt::DecodeBare<'de> for InputUserFromMessage {
     }
 }
 
-/// `inputPeerChat`
+/// A basic group.
 ///
 /// A constructor of [`InputPeer`](super::types::InputPeer).
 ///
 /// ```text
-///
+/// inputPeerChat#35a95cb9 chat_id:long = InputPeer;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputPeerChat {
@@ -123,12 +123,12 @@ impl<'de> rt::DecodeBare<'de> for InputPeerChat {
     }
 }
 
-/// `inputPeerUser`
+/// A user whose access hash is known.
 ///
 /// A constructor of [`InputPeer`](super::types::InputPeer).
 ///
 /// ```text
-///
+/// inputPeerUser#dde8a54c user_id:long access_hash:long = InputPeer;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputPeerUser {
@@ -163,12 +163,12 @@ impl<'de> rt::DecodeBare<'de> for InputPeerUser {
     }
 }
 
-/// `inputPeerChannel`
+/// A channel or supergroup whose access hash is known.
 ///
 /// A constructor of [`InputPeer`](super::types::InputPeer).
 ///
 /// ```text
-///
+/// inputPeerChannel#27bcbbfc channel_id:long access_hash:long = InputPeer;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputPeerChannel {
@@ -203,12 +203,12 @@ impl<'de> rt::DecodeBare<'de> for InputPeerChannel {
     }
 }
 
-/// `inputPeerUserFromMessage`
+/// A user who was seen in a message, for clients that have no access hash.
 ///
 /// A constructor of [`InputPeer`](super::types::InputPeer).
 ///
 /// ```text
-///
+/// inputPeerUserFromMessage#a87b0a1c peer:InputPeer msg_id:int user_id:long = InputPeer;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputPeerUserFromMessage {
@@ -247,12 +247,12 @@ impl<'de> rt::DecodeBare<'de> for InputPeerUserFromMessage {
     }
 }
 
-/// `inputPeerChannelFromMessage`
+/// A channel that was seen in a message, for clients that have no access hash.
 ///
 /// A constructor of [`InputPeer`](super::types::InputPeer).
 ///
 /// ```text
-///
+/// inputPeerChannelFromMessage#bd2a0840 peer:InputPeer msg_id:int channel_id:long = InputPeer;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputPeerChannelFromMessage {
@@ -291,12 +291,12 @@ impl<'de> rt::DecodeBare<'de> for InputPeerChannelFromMessage {
     }
 }
 
-/// `phoneCallEmpty`
+/// A call of which nothing but the id is known.
 ///
 /// A constructor of [`PhoneCall`](super::types::PhoneCall).
 ///
 /// ```text
-///
+/// phoneCallEmpty#5366c915 id:long = PhoneCall;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallEmpty {
@@ -325,12 +325,12 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallEmpty {
     }
 }
 
-/// `phoneCallWaiting`
+/// A call that this side has requested and that waits for the other one.
 ///
 /// A constructor of [`PhoneCall`](super::types::PhoneCall).
 ///
 /// ```text
-///
+/// phoneCallWaiting#c5226f17 flags:# video:flags.6?true id:long access_hash:long date:int admin_id:long participant_id:long protocol:PhoneCallProtocol receive_date:flags.0?int = PhoneCall;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallWaiting {
@@ -421,12 +421,12 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallWaiting {
     }
 }
 
-/// `phoneCallRequested`
+/// A call that the other side has requested.
 ///
 /// A constructor of [`PhoneCall`](super::types::PhoneCall).
 ///
 /// ```text
-///
+/// phoneCallRequested#14b0ed0c flags:# video:flags.6?true id:long access_hash:long date:int admin_id:long participant_id:long g_a_hash:bytes protocol:PhoneCallProtocol = PhoneCall;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallRequested {
@@ -513,12 +513,12 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallRequested {
     }
 }
 
-/// `phoneCallAccepted`
+/// A call that the other side has accepted; this side confirms it next.
 ///
 /// A constructor of [`PhoneCall`](super::types::PhoneCall).
 ///
 /// ```text
-///
+/// phoneCallAccepted#3660c311 flags:# video:flags.6?true id:long access_hash:long date:int admin_id:long participant_id:long g_b:bytes protocol:PhoneCallProtocol = PhoneCall;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallAccepted {
@@ -605,12 +605,12 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallAccepted {
     }
 }
 
-/// `phoneCall`
+/// A call that both sides have agreed on.
 ///
 /// A constructor of [`PhoneCall`](super::types::PhoneCall).
 ///
 /// ```text
-///
+/// phoneCall#30535af5 flags:# p2p_allowed:flags.5?true video:flags.6?true conference_supported:flags.8?true id:long access_hash:long date:int admin_id:long participant_id:long g_a_or_b:bytes key_fingerprint:long protocol:PhoneCallProtocol connections:Vector<PhoneConnection> start_date:int custom_parameters:flags.7?DataJSON = PhoneCall;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCall {
@@ -743,12 +743,12 @@ impl<'de> rt::DecodeBare<'de> for PhoneCall {
     }
 }
 
-/// `phoneCallDiscarded`
+/// A call that is over.
 ///
 /// A constructor of [`PhoneCall`](super::types::PhoneCall).
 ///
 /// ```text
-///
+/// phoneCallDiscarded#50ca4de1 flags:# need_rating:flags.2?true need_debug:flags.3?true video:flags.6?true id:long reason:flags.0?PhoneCallDiscardReason duration:flags.1?int = PhoneCall;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallDiscarded {
@@ -834,12 +834,12 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallDiscarded {
     }
 }
 
-/// `phoneConnection`
+/// A relay that is reached by a peer tag.
 ///
 /// A constructor of [`PhoneConnection`](super::types::PhoneConnection).
 ///
 /// ```text
-///
+/// phoneConnection#9cc123c7 flags:# tcp:flags.0?true id:long ip:string ipv6:string port:int peer_tag:bytes = PhoneConnection;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneConnection {
@@ -908,12 +908,12 @@ impl<'de> rt::DecodeBare<'de> for PhoneConnection {
     }
 }
 
-/// `phoneConnectionWebrtc`
+/// A STUN or TURN server for WebRTC.
 ///
 /// A constructor of [`PhoneConnection`](super::types::PhoneConnection).
 ///
 /// ```text
-///
+/// phoneConnectionWebrtc#635fe375 flags:# turn:flags.0?true stun:flags.1?true id:long ip:string ipv6:string port:int username:string password:string = PhoneConnection;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneConnectionWebrtc {
@@ -998,12 +998,12 @@ impl<'de> rt::DecodeBare<'de> for PhoneConnectionWebrtc {
     }
 }
 
-/// `phoneCallDiscardReasonMigrateConferenceCall`
+/// The call goes on as a conference.
 ///
 /// A constructor of [`PhoneCallDiscardReason`](super::types::PhoneCallDiscardReason).
 ///
 /// ```text
-///
+/// phoneCallDiscardReasonMigrateConferenceCall#9fbbf1f7 slug:string = PhoneCallDiscardReason;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallDiscardReasonMigrateConferenceCall {
@@ -1034,12 +1034,12 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallDiscardReasonMigrateConferenceCall {
     }
 }
 
-/// `userEmpty`
+/// A user of whom nothing but the id is known.
 ///
 /// A constructor of [`User`](super::types::User).
 ///
 /// ```text
-///
+/// userEmpty#d3bc4b7a id:long = User;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserEmpty {
@@ -1068,12 +1068,12 @@ impl<'de> rt::DecodeBare<'de> for UserEmpty {
     }
 }
 
-/// `user`
+/// A user or a bot.
 ///
 /// A constructor of [`User`](super::types::User).
 ///
 /// ```text
-///
+/// user#b1b8cc83 flags:# self:flags.10?true contact:flags.11?true mutual_contact:flags.12?true deleted:flags.13?true bot:flags.14?true bot_chat_history:flags.15?true bot_nochats:flags.16?true verified:flags.17?true restricted:flags.18?true min:flags.20?true bot_inline_geo:flags.21?true support:flags.23?true scam:flags.24?true apply_min_photo:flags.25?true fake:flags.26?true bot_attach_menu:flags.27?true premium:flags.28?true attach_menu_enabled:flags.29?true flags2:# bot_can_edit:flags2.1?true close_friend:flags2.2?true stories_hidden:flags2.3?true stories_unavailable:flags2.4?true contact_require_premium:flags2.10?true bot_business:flags2.11?true bot_has_main_app:flags2.13?true bot_forum_view:flags2.16?true bot_forum_can_manage_topics:flags2.17?true bot_can_manage_bots:flags2.18?true bot_guestchat:flags2.19?true bot_guard:flags2.20?true id:long access_hash:flags.0?long first_name:flags.1?string last_name:flags.2?string username:flags.3?string phone:flags.4?string photo:flags.5?UserProfilePhoto status:flags.6?UserStatus bot_info_version:flags.14?int restriction_reason:flags.18?Vector<RestrictionReason> bot_inline_placeholder:flags.19?string lang_code:flags.22?string emoji_status:flags.30?EmojiStatus usernames:flags2.0?Vector<Username> stories_max_id:flags2.5?RecentStory color:flags2.8?PeerColor profile_color:flags2.9?PeerColor bot_active_users:flags2.12?int bot_verification_icon:flags2.14?long send_paid_messages_stars:flags2.15?long linked_community_id:flags2.21?long = User;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct User {
@@ -1595,12 +1595,12 @@ impl<'de> rt::DecodeBare<'de> for User {
     }
 }
 
-/// `userProfilePhoto`
+/// A profile photo, and a preview small enough to be sent along.
 ///
 /// A constructor of [`UserProfilePhoto`](super::types::UserProfilePhoto).
 ///
 /// ```text
-///
+/// userProfilePhoto#82d1f706 flags:# has_video:flags.0?true personal:flags.2?true photo_id:long stripped_thumb:flags.1?bytes dc_id:int = UserProfilePhoto;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserProfilePhoto {
@@ -1676,12 +1676,12 @@ impl<'de> rt::DecodeBare<'de> for UserProfilePhoto {
     }
 }
 
-/// `userStatusOnline`
+/// Online until a point in time.
 ///
 /// A constructor of [`UserStatus`](super::types::UserStatus).
 ///
 /// ```text
-///
+/// userStatusOnline#edb93949 expires:int = UserStatus;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserStatusOnline {
@@ -1710,12 +1710,12 @@ impl<'de> rt::DecodeBare<'de> for UserStatusOnline {
     }
 }
 
-/// `userStatusOffline`
+/// Offline since a point in time.
 ///
 /// A constructor of [`UserStatus`](super::types::UserStatus).
 ///
 /// ```text
-///
+/// userStatusOffline#008c703f was_online:int = UserStatus;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserStatusOffline {
@@ -1744,12 +1744,12 @@ impl<'de> rt::DecodeBare<'de> for UserStatusOffline {
     }
 }
 
-/// `userStatusRecently`
+/// Seen a short time ago; the exact time is hidden.
 ///
 /// A constructor of [`UserStatus`](super::types::UserStatus).
 ///
 /// ```text
-///
+/// userStatusRecently#7b197dc8 flags:# by_me:flags.0?true = UserStatus;
 /// ```
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct UserStatusRecently {
@@ -1788,12 +1788,12 @@ impl<'de> rt::DecodeBare<'de> for UserStatusRecently {
     }
 }
 
-/// `userStatusLastWeek`
+/// Seen within a week; the exact time is hidden.
 ///
 /// A constructor of [`UserStatus`](super::types::UserStatus).
 ///
 /// ```text
-///
+/// userStatusLastWeek#541a1d1a flags:# by_me:flags.0?true = UserStatus;
 /// ```
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct UserStatusLastWeek {
@@ -1832,12 +1832,12 @@ impl<'de> rt::DecodeBare<'de> for UserStatusLastWeek {
     }
 }
 
-/// `userStatusLastMonth`
+/// Seen within a month; the exact time is hidden.
 ///
 /// A constructor of [`UserStatus`](super::types::UserStatus).
 ///
 /// ```text
-///
+/// userStatusLastMonth#65899777 flags:# by_me:flags.0?true = UserStatus;
 /// ```
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct UserStatusLastMonth {
@@ -1876,12 +1876,12 @@ impl<'de> rt::DecodeBare<'de> for UserStatusLastMonth {
     }
 }
 
-/// `emojiStatus`
+/// A custom emoji.
 ///
 /// A constructor of [`EmojiStatus`](super::types::EmojiStatus).
 ///
 /// ```text
-///
+/// emojiStatus#e7ff068a flags:# document_id:long until:flags.0?int = EmojiStatus;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct EmojiStatus {
@@ -1933,12 +1933,12 @@ impl<'de> rt::DecodeBare<'de> for EmojiStatus {
     }
 }
 
-/// `emojiStatusCollectible`
+/// A collectible gift, with the colours to paint it.
 ///
 /// A constructor of [`EmojiStatus`](super::types::EmojiStatus).
 ///
 /// ```text
-///
+/// emojiStatusCollectible#7184603b flags:# collectible_id:long document_id:long title:string slug:string pattern_document_id:long center_color:int edge_color:int pattern_color:int text_color:int until:flags.0?int = EmojiStatus;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct EmojiStatusCollectible {
@@ -2043,12 +2043,12 @@ impl<'de> rt::DecodeBare<'de> for EmojiStatusCollectible {
     }
 }
 
-/// `inputEmojiStatusCollectible`
+/// A collectible gift, to be set as status.
 ///
 /// A constructor of [`EmojiStatus`](super::types::EmojiStatus).
 ///
 /// ```text
-///
+/// inputEmojiStatusCollectible#07141dbf flags:# collectible_id:long until:flags.0?int = EmojiStatus;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputEmojiStatusCollectible {
@@ -2103,12 +2103,12 @@ impl<'de> rt::DecodeBare<'de> for InputEmojiStatusCollectible {
     }
 }
 
-/// `peerColor`
+/// A colour of the palette, perhaps with an emoji as pattern.
 ///
 /// A constructor of [`PeerColor`](super::types::PeerColor).
 ///
 /// ```text
-///
+/// peerColor#b54b5acf flags:# color:flags.0?int background_emoji_id:flags.1?long = PeerColor;
 /// ```
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct PeerColor {
@@ -2176,12 +2176,12 @@ impl<'de> rt::DecodeBare<'de> for PeerColor {
     }
 }
 
-/// `peerColorCollectible`
+/// The colours of a collectible gift.
 ///
 /// A constructor of [`PeerColor`](super::types::PeerColor).
 ///
 /// ```text
-///
+/// peerColorCollectible#b9c0639a flags:# collectible_id:long gift_emoji_id:long background_emoji_id:long accent_color:int colors:Vector<int> dark_accent_color:flags.0?int dark_colors:flags.1?Vector<int> = PeerColor;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PeerColorCollectible {
@@ -2280,12 +2280,12 @@ impl<'de> rt::DecodeBare<'de> for PeerColorCollectible {
     }
 }
 
-/// `inputPeerColorCollectible`
+/// A collectible gift, to take the colours of.
 ///
 /// A constructor of [`PeerColor`](super::types::PeerColor).
 ///
 /// ```text
-///
+/// inputPeerColorCollectible#b8ea86a9 collectible_id:long = PeerColor;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputPeerColorCollectible {
@@ -2316,12 +2316,12 @@ impl<'de> rt::DecodeBare<'de> for InputPeerColorCollectible {
     }
 }
 
-/// `inputFile`
+/// A small file whose parts have been uploaded, with the MD5 sum to check them by.
 ///
 /// A constructor of [`InputFile`](super::types::InputFile).
 ///
 /// ```text
-///
+/// inputFile#f52ff27f id:long parts:int name:string md5_checksum:string = InputFile;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputFile {
@@ -2364,12 +2364,12 @@ impl<'de> rt::DecodeBare<'de> for InputFile {
     }
 }
 
-/// `inputFileBig`
+/// A large file whose parts have been uploaded; it has no MD5 sum.
 ///
 /// A constructor of [`InputFile`](super::types::InputFile).
 ///
 /// ```text
-///
+/// inputFileBig#fa4f0bb5 id:long parts:int name:string = InputFile;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputFileBig {
@@ -2408,12 +2408,12 @@ impl<'de> rt::DecodeBare<'de> for InputFileBig {
     }
 }
 
-/// `inputFileStoryDocument`
+/// A document of a story, used as a file.
 ///
 /// A constructor of [`InputFile`](super::types::InputFile).
 ///
 /// ```text
-///
+/// inputFileStoryDocument#62dc8b48 id:InputDocument = InputFile;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputFileStoryDocument {
@@ -2444,12 +2444,12 @@ impl<'de> rt::DecodeBare<'de> for InputFileStoryDocument {
     }
 }
 
-/// `inputDocument`
+/// A document by its id.
 ///
 /// A constructor of [`InputDocument`](super::types::InputDocument).
 ///
 /// ```text
-///
+/// inputDocument#1abfb575 id:long access_hash:long file_reference:bytes = InputDocument;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputDocument {

@@ -5,12 +5,12 @@
 use ::typewright_runtime as rt;
 use ::typewright_runtime::lang::Vec;
 
-/// `phone.requestCall`
+/// Requests a call: the first of the three steps of the key exchange.
 ///
 /// Answers [`PhoneCall`](super::super::types::phone::PhoneCall).
 ///
 /// ```text
-///
+/// phone.requestCall#42ff96ed flags:# video:flags.0?true user_id:InputUser random_id:int g_a_hash:bytes protocol:PhoneCallProtocol = phone.PhoneCall;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequestCall {
@@ -92,12 +92,12 @@ impl rt::Function for RequestCall {
     }
 }
 
-/// `phone.acceptCall`
+/// Accepts a requested call: the second step of the key exchange.
 ///
 /// Answers [`PhoneCall`](super::super::types::phone::PhoneCall).
 ///
 /// ```text
-///
+/// phone.acceptCall#3bd2b4a0 peer:InputPhoneCall g_b:bytes protocol:PhoneCallProtocol = phone.PhoneCall;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct AcceptCall {
@@ -149,12 +149,12 @@ impl rt::Function for AcceptCall {
     }
 }
 
-/// `phone.confirmCall`
+/// Confirms an accepted call: the last step of the key exchange.
 ///
 /// Answers [`PhoneCall`](super::super::types::phone::PhoneCall).
 ///
 /// ```text
-///
+/// phone.confirmCall#2efe1722 peer:InputPhoneCall g_a:bytes key_fingerprint:long protocol:PhoneCallProtocol = phone.PhoneCall;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConfirmCall {
@@ -211,12 +211,12 @@ impl rt::Function for ConfirmCall {
     }
 }
 
-/// `phone.receivedCall`
+/// Says that the phone of the called side rings.
 ///
 /// Answers `bool`.
 ///
 /// ```text
-///
+/// phone.receivedCall#17d54f61 peer:InputPhoneCall = Bool;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReceivedCall {
@@ -259,12 +259,12 @@ impl rt::Function for ReceivedCall {
     }
 }
 
-/// `phone.getCallConfig`
+/// The configuration of the call library, as JSON.
 ///
 /// Answers [`DataJson`](super::super::types::DataJson).
 ///
 /// ```text
-///
+/// phone.getCallConfig#55451fa9 = DataJSON;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetCallConfig;
@@ -300,12 +300,12 @@ impl rt::Function for GetCallConfig {
     }
 }
 
-/// `phone.saveCallDebug`
+/// Hands in what the call library measured during a call.
 ///
 /// Answers `bool`.
 ///
 /// ```text
-///
+/// phone.saveCallDebug#277add7e peer:InputPhoneCall debug:DataJSON = Bool;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct SaveCallDebug {
@@ -352,12 +352,12 @@ impl rt::Function for SaveCallDebug {
     }
 }
 
-/// `phone.saveCallLog`
+/// Hands in the log file of a call.
 ///
 /// Answers `bool`.
 ///
 /// ```text
-///
+/// phone.saveCallLog#41248786 peer:InputPhoneCall file:InputFile = Bool;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct SaveCallLog {
@@ -404,12 +404,12 @@ impl rt::Function for SaveCallLog {
     }
 }
 
-/// `phone.sendSignalingData`
+/// Sends data of the call library to the other side while they connect.
 ///
 /// Answers `bool`.
 ///
 /// ```text
-///
+/// phone.sendSignalingData#ff7a9383 peer:InputPhoneCall data:bytes = Bool;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct SendSignalingData {

@@ -10,21 +10,21 @@ use ::typewright_runtime::lang::{Box, String, Vec};
 /// `InputUser`, any of 4 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputUser {
-    /// `inputUserEmpty`
+    /// Nobody.
     ///
     /// ```text
-    ///
+    /// inputUserEmpty#b98886cf = InputUser;
     /// ```
     Empty,
-    /// `inputUserSelf`
+    /// The account that calls.
     ///
     /// ```text
-    ///
+    /// inputUserSelf#f7c1b13f = InputUser;
     /// ```
     InputUserSelf,
-    /// `inputUser`
+    /// A user whose access hash is known.
     InputUser(super::variants::InputUser),
-    /// `inputUserFromMessage`
+    /// A user who was seen in a message, for clients that have no access hash.
     FromMessage(super::variants::InputUserFromMessage),
 }
 
@@ -80,27 +80,27 @@ impl From<super::variants::InputUserFromMessage> for InputUser {
 /// `InputPeer`, any of 7 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputPeer {
-    /// `inputPeerEmpty`
+    /// Nobody.
     ///
     /// ```text
-    ///
+    /// inputPeerEmpty#7f3b18ea = InputPeer;
     /// ```
     Empty,
-    /// `inputPeerSelf`
+    /// The account that calls.
     ///
     /// ```text
-    ///
+    /// inputPeerSelf#7da07ec9 = InputPeer;
     /// ```
     InputPeerSelf,
-    /// `inputPeerChat`
+    /// A basic group.
     Chat(super::variants::InputPeerChat),
-    /// `inputPeerUser`
+    /// A user whose access hash is known.
     User(super::variants::InputPeerUser),
-    /// `inputPeerChannel`
+    /// A channel or supergroup whose access hash is known.
     Channel(super::variants::InputPeerChannel),
-    /// `inputPeerUserFromMessage`
+    /// A user who was seen in a message, for clients that have no access hash.
     UserFromMessage(super::variants::InputPeerUserFromMessage),
-    /// `inputPeerChannelFromMessage`
+    /// A channel that was seen in a message, for clients that have no access hash.
     ChannelFromMessage(super::variants::InputPeerChannelFromMessage),
 }
 
@@ -187,17 +187,17 @@ impl From<super::variants::InputPeerChannelFromMessage> for InputPeer {
 /// `PhoneCall`, any of 6 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PhoneCall {
-    /// `phoneCallEmpty`
+    /// A call of which nothing but the id is known.
     Empty(super::variants::PhoneCallEmpty),
-    /// `phoneCallWaiting`
+    /// A call that this side has requested and that waits for the other one.
     Waiting(Box<super::variants::PhoneCallWaiting>),
-    /// `phoneCallRequested`
+    /// A call that the other side has requested.
     Requested(Box<super::variants::PhoneCallRequested>),
-    /// `phoneCallAccepted`
+    /// A call that the other side has accepted; this side confirms it next.
     Accepted(Box<super::variants::PhoneCallAccepted>),
-    /// `phoneCall`
+    /// A call that both sides have agreed on.
     PhoneCall(Box<super::variants::PhoneCall>),
-    /// `phoneCallDiscarded`
+    /// A call that is over.
     Discarded(super::variants::PhoneCallDiscarded),
 }
 
@@ -284,10 +284,10 @@ impl From<super::variants::PhoneCallDiscarded> for PhoneCall {
     }
 }
 
-/// `inputPhoneCall`
+/// A call, to refer to.
 ///
 /// ```text
-///
+/// inputPhoneCall#1e36fded id:long access_hash:long = InputPhoneCall;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputPhoneCall {
@@ -322,10 +322,10 @@ impl<'de> rt::DecodeBare<'de> for InputPhoneCall {
     }
 }
 
-/// `phoneCallProtocol`
+/// What a side of a call can do: ways to connect, and versions of the call library.
 ///
 /// ```text
-///
+/// phoneCallProtocol#fc878fc8 flags:# udp_p2p:flags.0?true udp_reflector:flags.1?true min_layer:int max_layer:int library_versions:Vector<string> = PhoneCallProtocol;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallProtocol {
@@ -390,9 +390,9 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallProtocol {
 /// `PhoneConnection`, any of 2 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PhoneConnection {
-    /// `phoneConnection`
+    /// A relay that is reached by a peer tag.
     PhoneConnection(Box<super::variants::PhoneConnection>),
-    /// `phoneConnectionWebrtc`
+    /// A STUN or TURN server for WebRTC.
     Webrtc(Box<super::variants::PhoneConnectionWebrtc>),
 }
 
@@ -442,31 +442,31 @@ impl From<super::variants::PhoneConnectionWebrtc> for PhoneConnection {
 /// `PhoneCallDiscardReason`, any of 5 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PhoneCallDiscardReason {
-    /// `phoneCallDiscardReasonMissed`
+    /// Nobody picked up.
     ///
     /// ```text
-    ///
+    /// phoneCallDiscardReasonMissed#85e42301 = PhoneCallDiscardReason;
     /// ```
     Missed,
-    /// `phoneCallDiscardReasonDisconnect`
+    /// The connection broke.
     ///
     /// ```text
-    ///
+    /// phoneCallDiscardReasonDisconnect#e095c1a0 = PhoneCallDiscardReason;
     /// ```
     Disconnect,
-    /// `phoneCallDiscardReasonHangup`
+    /// One side hung up.
     ///
     /// ```text
-    ///
+    /// phoneCallDiscardReasonHangup#57adc690 = PhoneCallDiscardReason;
     /// ```
     Hangup,
-    /// `phoneCallDiscardReasonBusy`
+    /// The other side was in another call.
     ///
     /// ```text
-    ///
+    /// phoneCallDiscardReasonBusy#faf7e8c9 = PhoneCallDiscardReason;
     /// ```
     Busy,
-    /// `phoneCallDiscardReasonMigrateConferenceCall`
+    /// The call goes on as a conference.
     MigrateConferenceCall(super::variants::PhoneCallDiscardReasonMigrateConferenceCall),
 }
 
@@ -518,10 +518,10 @@ for PhoneCallDiscardReason {
     }
 }
 
-/// `dataJSON`
+/// A JSON text.
 ///
 /// ```text
-///
+/// dataJSON#7d748d04 data:string = DataJSON;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataJson {
@@ -555,9 +555,9 @@ impl<'de> rt::DecodeBare<'de> for DataJson {
 /// `User`, any of 2 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum User {
-    /// `userEmpty`
+    /// A user of whom nothing but the id is known.
     Empty(super::variants::UserEmpty),
-    /// `user`
+    /// A user or a bot.
     User(Box<super::variants::User>),
 }
 
@@ -607,13 +607,13 @@ impl From<super::variants::User> for User {
 /// `UserProfilePhoto`, any of 2 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UserProfilePhoto {
-    /// `userProfilePhotoEmpty`
+    /// No photo.
     ///
     /// ```text
-    ///
+    /// userProfilePhotoEmpty#4f11bae1 = UserProfilePhoto;
     /// ```
     Empty,
-    /// `userProfilePhoto`
+    /// A profile photo, and a preview small enough to be sent along.
     UserProfilePhoto(super::variants::UserProfilePhoto),
 }
 
@@ -656,21 +656,21 @@ impl From<super::variants::UserProfilePhoto> for UserProfilePhoto {
 /// `UserStatus`, any of 6 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UserStatus {
-    /// `userStatusEmpty`
+    /// It is not known when the user was last seen.
     ///
     /// ```text
-    ///
+    /// userStatusEmpty#09d05049 = UserStatus;
     /// ```
     Empty,
-    /// `userStatusOnline`
+    /// Online until a point in time.
     Online(super::variants::UserStatusOnline),
-    /// `userStatusOffline`
+    /// Offline since a point in time.
     Offline(super::variants::UserStatusOffline),
-    /// `userStatusRecently`
+    /// Seen a short time ago; the exact time is hidden.
     Recently(super::variants::UserStatusRecently),
-    /// `userStatusLastWeek`
+    /// Seen within a week; the exact time is hidden.
     LastWeek(super::variants::UserStatusLastWeek),
-    /// `userStatusLastMonth`
+    /// Seen within a month; the exact time is hidden.
     LastMonth(super::variants::UserStatusLastMonth),
 }
 
@@ -750,10 +750,10 @@ impl From<super::variants::UserStatusLastMonth> for UserStatus {
     }
 }
 
-/// `username`
+/// One of the names that a user is found by.
 ///
 /// ```text
-///
+/// username#b4073647 flags:# editable:flags.0?true active:flags.1?true username:string = Username;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Username {
@@ -805,10 +805,10 @@ impl<'de> rt::DecodeBare<'de> for Username {
     }
 }
 
-/// `restrictionReason`
+/// Why something may not be shown on a platform.
 ///
 /// ```text
-///
+/// restrictionReason#d072acb4 platform:string reason:string text:string = RestrictionReason;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct RestrictionReason {
@@ -851,17 +851,17 @@ impl<'de> rt::DecodeBare<'de> for RestrictionReason {
 /// `EmojiStatus`, any of 4 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EmojiStatus {
-    /// `emojiStatusEmpty`
+    /// No status.
     ///
     /// ```text
-    ///
+    /// emojiStatusEmpty#2de11aae = EmojiStatus;
     /// ```
     Empty,
-    /// `emojiStatus`
+    /// A custom emoji.
     EmojiStatus(super::variants::EmojiStatus),
-    /// `emojiStatusCollectible`
+    /// A collectible gift, with the colours to paint it.
     Collectible(Box<super::variants::EmojiStatusCollectible>),
-    /// `inputEmojiStatusCollectible`
+    /// A collectible gift, to be set as status.
     InputEmojiStatusCollectible(super::variants::InputEmojiStatusCollectible),
 }
 
@@ -924,11 +924,11 @@ impl From<super::variants::InputEmojiStatusCollectible> for EmojiStatus {
 /// `PeerColor`, any of 3 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PeerColor {
-    /// `peerColor`
+    /// A colour of the palette, perhaps with an emoji as pattern.
     PeerColor(super::variants::PeerColor),
-    /// `peerColorCollectible`
+    /// The colours of a collectible gift.
     Collectible(Box<super::variants::PeerColorCollectible>),
-    /// `inputPeerColorCollectible`
+    /// A collectible gift, to take the colours of.
     InputPeerColorCollectible(super::variants::InputPeerColorCollectible),
 }
 
@@ -985,10 +985,10 @@ impl From<super::variants::InputPeerColorCollectible> for PeerColor {
     }
 }
 
-/// `recentStory`
+/// The newest story of a peer.
 ///
 /// ```text
-///
+/// recentStory#711d692d flags:# live:flags.0?true max_id:flags.1?int = RecentStory;
 /// ```
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct RecentStory {
@@ -1042,11 +1042,11 @@ impl<'de> rt::DecodeBare<'de> for RecentStory {
 /// `InputFile`, any of 3 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputFile {
-    /// `inputFile`
+    /// A small file whose parts have been uploaded, with the MD5 sum to check them by.
     InputFile(Box<super::variants::InputFile>),
-    /// `inputFileBig`
+    /// A large file whose parts have been uploaded; it has no MD5 sum.
     Big(super::variants::InputFileBig),
-    /// `inputFileStoryDocument`
+    /// A document of a story, used as a file.
     StoryDocument(super::variants::InputFileStoryDocument),
 }
 
@@ -1106,13 +1106,13 @@ impl From<super::variants::InputFileStoryDocument> for InputFile {
 /// `InputDocument`, any of 2 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputDocument {
-    /// `inputDocumentEmpty`
+    /// No document.
     ///
     /// ```text
-    ///
+    /// inputDocumentEmpty#72f0eaae = InputDocument;
     /// ```
     Empty,
-    /// `inputDocument`
+    /// A document by its id.
     InputDocument(super::variants::InputDocument),
 }
 

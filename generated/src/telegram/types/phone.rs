@@ -5,10 +5,10 @@
 use ::typewright_runtime as rt;
 use ::typewright_runtime::lang::Vec;
 
-/// `phone.phoneCall`
+/// A call, with the users in it.
 ///
 /// ```text
-///
+/// phone.phoneCall#ec82e140 phone_call:PhoneCall users:Vector<User> = phone.PhoneCall;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCall {
