@@ -36,14 +36,21 @@ fn typewright(dir: &Path, args: &[&str]) -> Output {
 #[test]
 fn every_block_is_held_against_something() {
     let readme = project("README.md");
-    let fences: Vec<_> = readme.lines().filter_map(|line| line.strip_prefix("```")).filter(|it| !it.is_empty()).collect();
+    let fences: Vec<_> =
+        readme.lines().filter_map(|line| line.strip_prefix("```")).filter(|it| !it.is_empty()).collect();
     for fence in &fences {
         assert!(
             ["rust", "rust,no_run", "rust,ignore", "tl", "toml", "console", "text"].contains(fence),
             "nothing holds a block of `{fence}` against anything"
         );
     }
-    assert_eq!(fences.len(), ["rust", "rust,no_run", "rust,ignore", "tl", "toml", "console", "text"].map(|it| blocks(it).len()).iter().sum::<usize>());
+    assert_eq!(
+        fences.len(),
+        ["rust", "rust,no_run", "rust,ignore", "tl", "toml", "console", "text"]
+            .map(|it| blocks(it).len())
+            .iter()
+            .sum::<usize>()
+    );
 }
 
 #[test]
