@@ -2,8 +2,8 @@
 //!
 //! The schema alone decides names, types and what may be absent on the wire. A page adds prose, availability and errors; its
 //! table is written for the callers of one particular client, which hides some fields, retypes others and makes up values for
-//! those that it calls optional. [`rules`] knows how that client does it, so that every row either follows from the schema
-//! ([`Finding`]s that are notes) or contradicts it (warnings).
+//! those that it calls optional. `rules` knows how that client does it, so that every row either follows from the schema
+//! (notes) or contradicts it (warnings).
 
 mod rows;
 mod rules;
