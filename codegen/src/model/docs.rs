@@ -3,6 +3,9 @@
 //! Comments are prose that was not written for rustdoc. Their text is escaped, so that it shows as it was written and
 //! gives no warnings: no links, headings, code blocks or HTML come up by chance. URLs become links.
 
+use std::iter;
+
+use super::ident::Ident;
 use super::nouns::{Call, Docs, Path, RustType};
 use crate::schema::{self, Builtin, Combinator, FieldType, Schema, Type, TypeExpr, VarId};
 
@@ -94,9 +97,11 @@ fn quote(docs: &mut Docs, combinator: &Combinator) {
     docs.extend([one_line(&combinator.tl), "```".to_owned()]);
 }
 
+/// Rustdoc takes `r#` for the start of a fragment, and finds names without it.
 fn link(path: &Path) -> String {
-    let name = path.segments.last().map_or("", |name| name.unraw());
-    format!("[`{name}`]({path})")
+    let supers = iter::repeat_n("super", path.supers);
+    let target: Vec<_> = supers.chain(path.segments.iter().map(Ident::unraw)).collect();
+    format!("[`{}`]({})", target.last().unwrap_or(&""), target.join("::"))
 }
 
 /// A type with links to what is generated: ``[`User`](super::User)``.
