@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, error, fmt, fs, io};
 
-use crate::model::{ModelOptions, Path as RustPath};
+use crate::model::Path as RustPath;
 use crate::output::Layout;
 use crate::output::disk::{self, Written};
 use crate::pipeline::{self, Generated, Options, Summary};
@@ -91,6 +91,13 @@ impl Builder {
         self
     }
 
+    /// The fields of functions, by name, that a caller's generator draws: an `int` or a `long` among them is not asked for by
+    /// `new` but drawn by `randomized`. `random_id` unless set.
+    pub fn random<S: Into<String>>(mut self, fields: impl IntoIterator<Item = S>) -> Self {
+        self.options.model.random = fields.into_iter().map(Into::into).collect();
+        self
+    }
+
     /// One file to include, or a tree of files to check in.
     pub fn layout(mut self, layout: Layout) -> Self {
         self.options.output.layout = layout;
@@ -140,7 +147,7 @@ impl Builder {
             self.options.output.root = format!("{}.rs", self.file_name());
         }
         if let Some(derives) = &self.derives {
-            self.options.model = ModelOptions { derives: parse_derives(derives)? };
+            self.options.model.derives = parse_derives(derives)?;
         }
         self.run(pipeline::generate)
     }

@@ -6,6 +6,7 @@
 mod container;
 mod emit;
 mod error_databases;
+mod errors;
 mod floors;
 mod model;
 mod pages;

@@ -7,7 +7,7 @@ use super::documentation::{CallFacts, Documentation, ErrorId, KnownError};
 use super::{CombinatorId, Docs, Kind, Schema};
 use crate::pages::errors::{self, ErrorDatabase, ErrorRecord, Meaning, Methods};
 use crate::pages::{Page, PageKind, PageSet};
-use crate::source::Span;
+use crate::source::{SourceMap, Span};
 
 /// An error that this share of all methods list, and at least [`COMMON_LEAST`] of them, is one that any function may raise:
 /// databases that list every method under such an error mean just that.
@@ -18,7 +18,8 @@ const COMMON_LEAST: usize = 50;
 
 /// Adds what `pages` and `database` say to a schema. Where both know a function's errors, the database's description wins and
 /// the lists are joined.
-pub fn document(schema: &mut Schema, pages: &PageSet, database: ErrorDatabase) {
+pub fn document(schema: &mut Schema, pages: &PageSet, database: ErrorDatabase, sources: &SourceMap) {
+    schema.files = sources.base_names();
     prose(schema, pages);
     let database = errors::merge(vec![database, errors::from_pages(pages.iter())]);
     schema.documentation = Book::new(&database).write(schema, pages, &database);
@@ -33,7 +34,7 @@ fn prose(schema: &mut Schema, pages: &PageSet) {
         for param in page.params.iter().flatten() {
             let named = |field: &&mut super::Field| field.name.as_deref() == Some(param.name.value.as_str());
             if let (Some(field), Some(text)) = (combinator.fields.iter_mut().find(named), &param.description) {
-                field.docs = Docs { text: text.value.clone(), markdown: true };
+                field.docs = Docs { text: text.value.clone(), page: Some(page.name.span.file) };
             }
         }
     }
@@ -46,7 +47,7 @@ fn prose(schema: &mut Schema, pages: &PageSet) {
 
 fn describe(docs: &mut Docs, page: &Page) {
     if let (Some(description), false) = (&page.description, page.withheld) {
-        *docs = Docs { text: description.value.clone(), markdown: true };
+        *docs = Docs { text: description.value.clone(), page: Some(page.name.span.file) };
     }
 }
 

@@ -58,3 +58,11 @@ impl Documentation {
         self.errors.get(id.0 as usize)
     }
 }
+
+impl CallFacts {
+    /// Its own errors: empty where there are none, and where none are known.
+    #[must_use]
+    pub fn own_errors(&self) -> &[ErrorId] {
+        self.errors.as_deref().unwrap_or_default()
+    }
+}

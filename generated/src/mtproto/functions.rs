@@ -18,6 +18,15 @@ pub struct ReqPqMulti {
     pub nonce: [u8; 16],
 }
 
+impl ReqPqMulti {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(nonce: [u8; 16]) -> Self {
+        Self { nonce }
+    }
+}
+
 impl rt::Combinator for ReqPqMulti {
     const NAME: &'static str = "req_pq_multi";
     const ID: u32 = 0xbe7e8ef1;
@@ -74,6 +83,29 @@ pub struct ReqDhParams {
     pub public_key_fingerprint: i64,
     /// `bytes`
     pub encrypted_data: Vec<u8>,
+}
+
+impl ReqDhParams {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        nonce: [u8; 16],
+        server_nonce: [u8; 16],
+        p: Vec<u8>,
+        q: Vec<u8>,
+        public_key_fingerprint: i64,
+        encrypted_data: Vec<u8>,
+    ) -> Self {
+        Self {
+            nonce,
+            server_nonce,
+            p,
+            q,
+            public_key_fingerprint,
+            encrypted_data,
+        }
+    }
 }
 
 impl rt::Combinator for ReqDhParams {
@@ -138,6 +170,23 @@ pub struct SetClientDhParams {
     pub server_nonce: [u8; 16],
     /// `bytes`
     pub encrypted_data: Vec<u8>,
+}
+
+impl SetClientDhParams {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        nonce: [u8; 16],
+        server_nonce: [u8; 16],
+        encrypted_data: Vec<u8>,
+    ) -> Self {
+        Self {
+            nonce,
+            server_nonce,
+            encrypted_data,
+        }
+    }
 }
 
 impl rt::Combinator for SetClientDhParams {
@@ -233,6 +282,15 @@ pub struct RpcDropAnswer {
     pub req_msg_id: i64,
 }
 
+impl RpcDropAnswer {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(req_msg_id: i64) -> Self {
+        Self { req_msg_id }
+    }
+}
+
 impl rt::Combinator for RpcDropAnswer {
     const NAME: &'static str = "rpc_drop_answer";
     const ID: u32 = 0x58e4a740;
@@ -279,6 +337,15 @@ pub struct GetFutureSalts {
     pub num: i32,
 }
 
+impl GetFutureSalts {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(num: i32) -> Self {
+        Self { num }
+    }
+}
+
 impl rt::Combinator for GetFutureSalts {
     const NAME: &'static str = "get_future_salts";
     const ID: u32 = 0xb921bd04;
@@ -323,6 +390,15 @@ impl rt::Function for GetFutureSalts {
 pub struct Ping {
     /// `long`
     pub ping_id: i64,
+}
+
+impl Ping {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(ping_id: i64) -> Self {
+        Self { ping_id }
+    }
 }
 
 impl rt::Combinator for Ping {
@@ -373,6 +449,15 @@ pub struct PingDelayDisconnect {
     pub disconnect_delay: i32,
 }
 
+impl PingDelayDisconnect {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(ping_id: i64, disconnect_delay: i32) -> Self {
+        Self { ping_id, disconnect_delay }
+    }
+}
+
 impl rt::Combinator for PingDelayDisconnect {
     const NAME: &'static str = "ping_delay_disconnect";
     const ID: u32 = 0xf3427b8c;
@@ -421,6 +506,15 @@ impl rt::Function for PingDelayDisconnect {
 pub struct DestroySession {
     /// `long`
     pub session_id: i64,
+}
+
+impl DestroySession {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(session_id: i64) -> Self {
+        Self { session_id }
+    }
 }
 
 impl rt::Combinator for DestroySession {

@@ -32,17 +32,40 @@ impl RequestCall {
     #[must_use]
     pub fn new(
         user_id: super::super::types::InputUser,
-        random_id: i32,
         g_a_hash: Vec<u8>,
         protocol: super::super::types::PhoneCallProtocol,
     ) -> Self {
         Self {
             video: false,
             user_id,
-            random_id,
+            random_id: 0,
             g_a_hash,
             protocol,
         }
+    }
+    /// Sets `video`.
+    #[inline]
+    #[must_use]
+    pub fn video(mut self, value: bool) -> Self {
+        self.video = value;
+        self
+    }
+    /// Sets `random_id`.
+    #[inline]
+    #[must_use]
+    pub fn random_id(mut self, value: i32) -> Self {
+        self.random_id = value;
+        self
+    }
+    /// Draws `random_id` from the caller's generator.
+    #[inline]
+    #[must_use]
+    pub fn randomized(
+        mut self,
+        random: &mut (impl rt::Random + ?::core::marker::Sized),
+    ) -> Self {
+        self.random_id = rt::Random::next_u64(random) as i32;
+        self
     }
 }
 
@@ -109,6 +132,19 @@ pub struct AcceptCall {
     pub protocol: super::super::types::PhoneCallProtocol,
 }
 
+impl AcceptCall {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        peer: super::super::types::InputPhoneCall,
+        g_b: Vec<u8>,
+        protocol: super::super::types::PhoneCallProtocol,
+    ) -> Self {
+        Self { peer, g_b, protocol }
+    }
+}
+
 impl rt::Combinator for AcceptCall {
     const NAME: &'static str = "phone.acceptCall";
     const ID: u32 = 0x3bd2b4a0;
@@ -168,6 +204,25 @@ pub struct ConfirmCall {
     pub protocol: super::super::types::PhoneCallProtocol,
 }
 
+impl ConfirmCall {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        peer: super::super::types::InputPhoneCall,
+        g_a: Vec<u8>,
+        key_fingerprint: i64,
+        protocol: super::super::types::PhoneCallProtocol,
+    ) -> Self {
+        Self {
+            peer,
+            g_a,
+            key_fingerprint,
+            protocol,
+        }
+    }
+}
+
 impl rt::Combinator for ConfirmCall {
     const NAME: &'static str = "phone.confirmCall";
     const ID: u32 = 0x2efe1722;
@@ -222,6 +277,15 @@ impl rt::Function for ConfirmCall {
 pub struct ReceivedCall {
     /// `InputPhoneCall`
     pub peer: super::super::types::InputPhoneCall,
+}
+
+impl ReceivedCall {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(peer: super::super::types::InputPhoneCall) -> Self {
+        Self { peer }
+    }
 }
 
 impl rt::Combinator for ReceivedCall {
@@ -315,6 +379,18 @@ pub struct SaveCallDebug {
     pub debug: super::super::types::DataJson,
 }
 
+impl SaveCallDebug {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        peer: super::super::types::InputPhoneCall,
+        debug: super::super::types::DataJson,
+    ) -> Self {
+        Self { peer, debug }
+    }
+}
+
 impl rt::Combinator for SaveCallDebug {
     const NAME: &'static str = "phone.saveCallDebug";
     const ID: u32 = 0x277add7e;
@@ -367,6 +443,18 @@ pub struct SaveCallLog {
     pub file: super::super::types::InputFile,
 }
 
+impl SaveCallLog {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        peer: super::super::types::InputPhoneCall,
+        file: super::super::types::InputFile,
+    ) -> Self {
+        Self { peer, file }
+    }
+}
+
 impl rt::Combinator for SaveCallLog {
     const NAME: &'static str = "phone.saveCallLog";
     const ID: u32 = 0x41248786;
@@ -417,6 +505,15 @@ pub struct SendSignalingData {
     pub peer: super::super::types::InputPhoneCall,
     /// `bytes`
     pub data: Vec<u8>,
+}
+
+impl SendSignalingData {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(peer: super::super::types::InputPhoneCall, data: Vec<u8>) -> Self {
+        Self { peer, data }
+    }
 }
 
 impl rt::Combinator for SendSignalingData {

@@ -3,6 +3,8 @@
 //! Every schema must be accepted. Every schema that can be generated must compile, together with all others and without
 //! a warning. One that cannot be generated yet must say so at a place, and is listed.
 
+mod errors;
+
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -37,9 +39,15 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     for (name, report) in &generated {
         report.write(&project.join("src").join(name))?;
     }
+    let (database, scratch) = (Path::new(&dir).join("errors/core.json"), project.with_file_name("corpora-errors"));
+    let round_trip = errors::check(&database, &scratch, &Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime"));
+    match &round_trip {
+        Ok(said) => println!("{}: {said}", database.display()),
+        Err(error) => println!("{}: FAILED\n{error}", database.display()),
+    }
     let compiled = Command::new(env!("CARGO")).args(["check", "--quiet"]).current_dir(&project).status()?.success();
     println!("{} passed, {} failed", schemas.len() - failed, failed + usize::from(!compiled));
-    Ok(if failed == 0 && compiled { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if failed == 0 && compiled && round_trip.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Reads a schema and, where that is possible yet, generates it. `Err` holds the frames of a schema that was refused.
