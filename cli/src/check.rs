@@ -7,7 +7,7 @@ use crate::args::{CheckArgs, ReadingArgs};
 use crate::outcome::{Outcome, count};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Outcome> {
-    let report = with_reading(Builder::new().schemas(&args.schemas), args.reading).check()?;
+    let report = with_reading(Builder::new().schemas(&args.schemas), &args.reading).check()?;
     let summary = &report.value;
     let out = format!(
         "{}: {}, {}, {}; {}, {}\n",
@@ -22,12 +22,15 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Outcome> {
 }
 
 /// A builder that reads as the command line says.
-pub(crate) fn with_reading(mut builder: Builder, reading: ReadingArgs) -> Builder {
+pub(crate) fn with_reading(mut builder: Builder, reading: &ReadingArgs) -> Builder {
     if let Some(profile) = reading.profile {
         builder = builder.profile(profile.into());
     }
     if let Some(layer) = reading.layer {
         builder = builder.layer(layer);
     }
-    builder
+    if let Some(docs) = &reading.docs {
+        builder = builder.docs(docs);
+    }
+    reading.errors.iter().fold(builder, Builder::errors)
 }

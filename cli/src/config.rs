@@ -25,6 +25,9 @@ struct Bindings {
     out: PathBuf,
     profile: Option<ProfileName>,
     layer: Option<u32>,
+    docs: Option<PathBuf>,
+    #[serde(default)]
+    errors: Vec<PathBuf>,
     derives: Option<Vec<String>>,
     #[serde(default = "yes")]
     format: bool,
@@ -53,7 +56,12 @@ impl Bindings {
         Job {
             schemas: self.schemas.iter().map(|schema| base.join(schema)).collect(),
             out: base.join(self.out),
-            reading: ReadingArgs { profile: self.profile, layer: self.layer },
+            reading: ReadingArgs {
+                profile: self.profile,
+                layer: self.layer,
+                docs: self.docs.map(|folder| base.join(folder)),
+                errors: self.errors.iter().map(|path| base.join(path)).collect(),
+            },
             derives: self.derives,
             format: self.format,
         }

@@ -53,7 +53,7 @@ fn jobs(args: &GenerateArgs) -> Result<Vec<Job>, Outcome> {
         Some(out) => Ok(vec![Job {
             schemas: args.schemas.clone(),
             out: out.clone(),
-            reading: args.reading,
+            reading: args.reading.clone(),
             derives: None,
             format: !args.no_format,
         }]),
@@ -79,7 +79,7 @@ impl Job {
 
     fn builder(&self) -> Builder {
         let one_file = self.out.as_os_str() == "-" || self.out.extension().is_some_and(|extension| extension == "rs");
-        let mut builder = with_reading(Builder::new().schemas(&self.schemas), self.reading)
+        let mut builder = with_reading(Builder::new().schemas(&self.schemas), &self.reading)
             .format(self.format)
             .layout(if one_file { Layout::File } else { Layout::Tree });
         if let (true, Some(stem)) = (one_file, self.out.file_stem()) {

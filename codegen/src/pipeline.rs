@@ -3,8 +3,10 @@
 use crate::emit;
 use crate::model::{self, ModelOptions};
 use crate::output::{self, Bindings, OutputOptions};
+use crate::pages::PageSet;
+use crate::pages::errors::ErrorDatabase;
 use crate::schema::{self, Kind, LowerOptions, Profile, Schema};
-use crate::source::{Diagnostics, SourceMap};
+use crate::source::{Diagnostics, FileId, SourceMap};
 use crate::syntax;
 
 /// Every choice that a run takes.
@@ -42,16 +44,31 @@ pub struct Summary {
     pub functions: usize,
 }
 
+/// Everything that a run reads.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    /// Every file.
+    pub sources: SourceMap,
+    /// The schemas among them.
+    pub schemas: Vec<FileId>,
+    /// Documentation pages.
+    pub pages: PageSet,
+    /// What is known of errors besides what pages say.
+    pub errors: ErrorDatabase,
+}
+
 /// Text to meaning: the lower floors. None where an error stopped it; `diagnostics` says which.
-pub fn read(sources: &SourceMap, options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
-    let files: Vec<_> = sources.iter().map(|(id, _)| syntax::parse(sources, id, diagnostics)).collect();
-    let schema = schema::lower(&files, sources, *options, diagnostics)?;
+pub fn read(inputs: &Inputs, options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
+    let Inputs { sources, schemas, pages, errors } = inputs;
+    let files: Vec<_> = schemas.iter().map(|id| syntax::parse(sources, *id, diagnostics)).collect();
+    let mut schema = schema::lower(&files, sources, *options, diagnostics)?;
+    schema::document(&mut schema, pages, errors.clone(), sources);
     (!diagnostics.has_errors()).then_some(schema)
 }
 
 /// Text to Rust: all floors. None where an error stopped it; `diagnostics` says which.
-pub fn generate(sources: &SourceMap, options: &Options, diagnostics: &mut Diagnostics) -> Option<Generated> {
-    let schema = read(sources, &options.lower, diagnostics)?;
+pub fn generate(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Generated> {
+    let schema = read(inputs, &options.lower, diagnostics)?;
     let model = model::build(&schema, &options.model, diagnostics);
     if diagnostics.has_errors() {
         return None;

@@ -20,7 +20,7 @@ pub struct KnownError {
     pub codes: &'static [i32],
     /// What the number counts.
     pub number: Number,
-    /// What it means, in a sentence; empty where nobody has said.
+    /// What it means, in a sentence, with `%d` for the number; empty where nobody has said.
     pub description: &'static str,
 }
 
@@ -290,13 +290,13 @@ macro_rules! method_errors {
 }
 
 impl fmt::Display for Known<'_> {
-    /// The code, the name with its number, and what it means: `420 FLOOD_WAIT_3: wait for 3 seconds`.
+    /// The code, the name with its number, and what it means, with that number: `420 FLOOD_WAIT_3: wait for 3 seconds`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.to_rpc_error().fmt(f)?;
-        match self.description() {
-            Some(description) => write!(f, ": {description}"),
-            None => Ok(()),
-        }
+        let (Self::Error(_, _, number), Some(description)) = (self, self.description()) else { return Ok(()) };
+        let mut words = description.split("%d");
+        write!(f, ": {}", words.next().unwrap_or_default())?;
+        words.try_for_each(|words| write!(f, "{number}{words}"))
     }
 }
 
@@ -307,7 +307,7 @@ mod tests {
     use proptest::prelude::*;
 
     static FLOOD: KnownError =
-        KnownError { name: "FLOOD_WAIT_%d", codes: &[420], number: Number::Seconds, description: "Wait" };
+        KnownError { name: "FLOOD_WAIT_%d", codes: &[420], number: Number::Seconds, description: "Wait for %d s" };
     static BLOCKED: KnownError =
         KnownError { name: "USER_IS_BLOCKED", codes: &[400, 403], number: Number::None, description: "" };
     static SLOW: KnownError =
@@ -471,7 +471,7 @@ mod tests {
     fn an_error_shows_code_name_and_meaning() {
         extern crate std;
         use std::string::ToString;
-        assert_eq!(there_and_back::<CallError>(420, "FLOOD_WAIT_3").to_string(), "420 FLOOD_WAIT_3: Wait");
+        assert_eq!(there_and_back::<CallError>(420, "FLOOD_WAIT_3").to_string(), "420 FLOOD_WAIT_3: Wait for 3 s");
         assert_eq!(there_and_back::<CallError>(-503, "Timeout").to_string(), "-503 Timeout");
     }
 

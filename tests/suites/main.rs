@@ -11,6 +11,7 @@ mod floors;
 mod model;
 mod pages;
 mod rejected_syntax;
+mod request_call;
 mod schema;
 mod wire;
 mod wire_plan;

@@ -62,7 +62,12 @@ fn new(item: &Struct, names: Names<'_>) -> TokenStream {
         Presence::Flag => quote!(#name: false),
         Presence::Optional => quote!(#name: #none),
     });
-    let doc = if asked.is_empty() { " Without any field." } else { " With the mandatory fields alone." };
+    let random = item.fields.iter().any(|field| field.random);
+    let doc = match (asked.is_empty(), random) {
+        (_, true) => " With the mandatory fields alone: draw the random ones before the call is sent.",
+        (false, false) => " With the mandatory fields alone.",
+        (true, false) => " Without any field.",
+    };
     let setters = function::setters(item, names);
     let randomized = function::randomized(item);
     quote! {
