@@ -41,7 +41,8 @@ const GENERATE_EXAMPLES: &str = "Examples:
 
 const CHECK_EXAMPLES: &str = "Examples:
   typewright check api.tl
-  typewright check types.tl functions.tl   two files that make one schema";
+  typewright check types.tl functions.tl   two files that make one schema
+  typewright check api.tl --docs pages     and documentation pages held against it";
 
 const EXPLAIN_EXAMPLES: &str = "Examples:
   typewright explain phone.requestCall
@@ -75,6 +76,9 @@ pub(crate) struct CheckArgs {
     /// Schema files; several make one schema
     #[arg(value_name = "FILE.tl", required = true)]
     pub(crate) schemas: Vec<PathBuf>,
+    /// Show notes too: ids that their text does not give, what pages change by rule
+    #[arg(long)]
+    pub(crate) notes: bool,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }

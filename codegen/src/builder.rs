@@ -7,7 +7,7 @@ use crate::inputs::{Request, SchemaInput};
 use crate::model::Path as RustPath;
 use crate::output::Layout;
 use crate::output::disk::{self, Written};
-use crate::pipeline::{self, Generated, Inputs, Options, Summary};
+use crate::pipeline::{self, Checked, Generated, Inputs, Options};
 use crate::schema::{Profile, Schema};
 use crate::source::{Diagnostics, Level, SourceMap, render};
 
@@ -161,14 +161,12 @@ impl Builder {
         self.run(pipeline::generate)
     }
 
-    /// Reads the schemas and generates nothing.
+    /// Reads the schemas, holds pages against them, and generates nothing.
     ///
     /// # Errors
     /// What is wrong with the schemas, or why a file can't be read.
-    pub fn check(self) -> Result<Report<Summary>, Error> {
-        self.run(|inputs, options, diagnostics| {
-            pipeline::read(inputs, &options.lower, diagnostics).map(|schema| pipeline::summarise(&schema))
-        })
+    pub fn check(self) -> Result<Report<Checked>, Error> {
+        self.run(|inputs, options, diagnostics| pipeline::check(inputs, &options.lower, diagnostics))
     }
 
     /// Reads the schemas and what documents them.

@@ -5,6 +5,7 @@ use crate::model::{self, ModelOptions};
 use crate::output::{self, Bindings, OutputOptions};
 use crate::pages::PageSet;
 use crate::pages::errors::ErrorDatabase;
+use crate::schema::reconcile::{Reconciliation, reconcile};
 use crate::schema::{self, Kind, LowerOptions, Profile, Schema};
 use crate::source::{Diagnostics, FileId, SourceMap};
 use crate::syntax;
@@ -64,6 +65,24 @@ pub fn read(inputs: &Inputs, options: &LowerOptions, diagnostics: &mut Diagnosti
     let mut schema = schema::lower(&files, sources, *options, diagnostics)?;
     schema::document(&mut schema, pages, errors.clone(), sources);
     (!diagnostics.has_errors()).then_some(schema)
+}
+
+/// What there is to say of a schema without generating anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// What it holds.
+    pub summary: Summary,
+    /// How its pages fit, if there are any.
+    pub pages: Option<Reconciliation>,
+    /// The layer that an error database says it is about.
+    pub database_layer: Option<u32>,
+}
+
+/// Text to findings: the lower floors, and pages held against the schema.
+pub fn check(inputs: &Inputs, options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Checked> {
+    let schema = read(inputs, options, diagnostics)?;
+    let pages = (!inputs.pages.is_empty()).then(|| reconcile(&schema, &inputs.pages, &inputs.errors, diagnostics));
+    Some(Checked { summary: summarise(&schema), pages, database_layer: inputs.errors.layer })
 }
 
 /// Text to Rust: all floors. None where an error stopped it; `diagnostics` says which.

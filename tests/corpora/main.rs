@@ -52,7 +52,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 
 /// Reads a schema and, where that is possible yet, generates it. `Err` holds the frames of a schema that was refused.
 fn try_schema(path: &Path) -> Result<String, String> {
-    let summary = Builder::new().schema(path).check().map_err(|error| error.frames(false))?.value;
+    let summary = Builder::new().schema(path).check().map_err(|error| error.frames(false))?.value.summary;
     let counts =
         format!("{} types, {} constructors, {} functions", summary.types, summary.constructors, summary.functions);
     match Builder::new().schema(path).generate() {
