@@ -64,6 +64,9 @@ pub(crate) struct GenerateArgs {
     /// The configuration
     #[arg(long, value_name = "PATH", default_value = "typewright.toml", conflicts_with = "schemas")]
     pub(crate) config: PathBuf,
+    /// Generate although less is documented than the last time
+    #[arg(long, conflicts_with = "schemas")]
+    pub(crate) accept_loss: bool,
     /// Leave the Rust unformatted: faster, for machines to read
     #[arg(long, requires = "schemas")]
     pub(crate) no_format: bool,

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod config;
+mod counts;
 mod explain;
 mod generate;
 mod outcome;

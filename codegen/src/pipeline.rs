@@ -6,7 +6,7 @@ use crate::output::{self, Bindings, OutputOptions};
 use crate::pages::PageSet;
 use crate::pages::errors::ErrorDatabase;
 use crate::schema::reconcile::{Reconciliation, reconcile};
-use crate::schema::{self, Kind, LowerOptions, Profile, Schema};
+use crate::schema::{self, Docs, Kind, LowerOptions, Profile, Schema};
 use crate::source::{Diagnostics, FileId, SourceMap};
 use crate::syntax;
 
@@ -43,6 +43,40 @@ pub struct Summary {
     pub constructors: usize,
     /// Functions.
     pub functions: usize,
+    /// What is known of them.
+    pub coverage: Coverage,
+}
+
+/// How much of a schema is documented. Sources change their form now and then; what a reader then loses shows here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Types, constructors and functions with a description.
+    pub described_definitions: usize,
+    /// Fields with a description.
+    pub described_fields: usize,
+    /// Functions with errors of their own.
+    pub functions_with_errors: usize,
+    /// Functions of which it is known who may call them.
+    pub functions_with_availability: usize,
+    /// Errors, each once.
+    pub errors: usize,
+}
+
+impl Coverage {
+    fn of(schema: &Schema) -> Self {
+        let described = |docs: &Docs| !docs.text.is_empty();
+        let types = schema.types.iter().filter(|ty| described(&ty.docs)).count();
+        let combinators = schema.combinators.iter().filter(|combinator| described(&combinator.docs)).count();
+        let fields = schema.combinators.iter().flat_map(|combinator| &combinator.fields);
+        let calls = schema.documentation.calls.values();
+        Self {
+            described_definitions: types + combinators,
+            described_fields: fields.filter(|field| described(&field.docs)).count(),
+            functions_with_errors: calls.clone().filter(|facts| !facts.own_errors().is_empty()).count(),
+            functions_with_availability: calls.filter(|facts| facts.says_who_may_call()).count(),
+            errors: schema.documentation.errors.len(),
+        }
+    }
 }
 
 /// Everything that a run reads.
@@ -106,5 +140,6 @@ pub fn summarise(schema: &Schema) -> Summary {
         types: schema.types.len(),
         constructors: schema.combinators.len() - functions,
         functions,
+        coverage: Coverage::of(schema),
     }
 }

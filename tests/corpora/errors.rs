@@ -16,7 +16,7 @@ use typewright_tests::Documented;
 
 /// Generates a function for every method that the database at `path` names, and a program that sends each error of each
 /// method there and back. Its last line says how many there were.
-pub(crate) fn check(path: &Path, scratch: &Path, runtime: &Path) -> Result<String, Box<dyn Error>> {
+pub(crate) fn check(path: &Path, scratch: &Path) -> Result<String, Box<dyn Error>> {
     let text = fs::read_to_string(path)?;
     let database = read_errors("core.json", text.as_bytes(), &mut SourceMap::new(), &mut Diagnostics::new())
         .ok_or("the database cannot be read")?;
@@ -30,6 +30,7 @@ pub(crate) fn check(path: &Path, scratch: &Path, runtime: &Path) -> Result<Strin
         fs::write(scratch.join("src").join(name), text)?;
     }
     fs::write(scratch.join("src/main.rs"), program(&methods, &model)?)?;
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime").canonicalize()?;
     fs::write(
         scratch.join("Cargo.toml"),
         format!(

@@ -8,8 +8,9 @@ use typewright::model::{ModelOptions, build};
 use typewright::output::{Layout, OutputOptions, print};
 use typewright::pages::errors::{ErrorDatabase, merge, read_errors};
 use typewright::pages::{PageSet, read_page};
+use typewright::schema::reconcile::reconcile;
 use typewright::schema::{LowerOptions, Schema, document, lower};
-use typewright::source::{Diagnostics, SourceMap, render};
+use typewright::source::{Diagnostic, Diagnostics, SourceMap, render};
 use typewright::syntax;
 
 /// A file of the project.
@@ -66,12 +67,34 @@ impl Documented {
         self
     }
 
+    /// What is said of the pages beside the schema, a line a finding; then how they fit. What has no page is left out.
+    #[must_use]
+    pub fn reconciled(mut self) -> String {
+        let schema = self.lower();
+        self.diagnostics = Diagnostics::new();
+        let fit = reconcile(&schema, &self.pages, &self.errors, &mut self.diagnostics);
+        let line = |diagnostic: &&Diagnostic| {
+            let page = self.sources.text(diagnostic.primary.span);
+            let schema = diagnostic.secondary.first().map_or("", |label| self.sources.text(label.span));
+            format!("{:?} at `{page}` beside `{schema}`: {}\n", diagnostic.level, diagnostic.message)
+        };
+        let said = self.diagnostics.sorted();
+        let of_pages = said.iter().filter(|diagnostic| !self.tl.contains(&diagnostic.primary.span.file));
+        let lines: String = of_pages.map(line).collect();
+        let agreeing = fit.methods.agreeing + fit.constructors.agreeing;
+        format!("{lines}{agreeing} of {} agree", self.pages.len())
+    }
+
+    fn lower(&mut self) -> Schema {
+        let files: Vec<_> = self.tl.iter().map(|id| syntax::parse(&self.sources, *id, &mut self.diagnostics)).collect();
+        lower(&files, &self.sources, LowerOptions::default(), &mut self.diagnostics)
+            .unwrap_or_else(|| panic!("{}", render(&self.sources, &self.diagnostics.sorted(), false)))
+    }
+
     /// Everything joined.
     #[must_use]
     pub fn schema(mut self) -> Schema {
-        let files: Vec<_> = self.tl.iter().map(|id| syntax::parse(&self.sources, *id, &mut self.diagnostics)).collect();
-        let mut schema = lower(&files, &self.sources, LowerOptions::default(), &mut self.diagnostics)
-            .unwrap_or_else(|| panic!("{}", render(&self.sources, &self.diagnostics.sorted(), false)));
+        let mut schema = self.lower();
         document(&mut schema, &self.pages, self.errors, &self.sources);
         schema
     }

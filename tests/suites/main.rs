@@ -10,6 +10,7 @@ mod errors;
 mod floors;
 mod model;
 mod pages;
+mod reconcile;
 mod rejected_syntax;
 mod request_call;
 mod schema;

@@ -35,7 +35,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
 /// The schemas of the command line, or those of the configuration.
 fn schemas(args: &ExplainArgs) -> Result<Vec<Schema>, Outcome> {
     let jobs: Vec<_> = match args.schemas.as_slice() {
-        [] => config::read(&args.config)?.into_iter().map(|job| (job.schemas, job.reading)).collect(),
+        [] => config::read(&args.config)?.jobs.into_iter().map(|job| (job.schemas, job.reading)).collect(),
         schemas => vec![(schemas.to_vec(), args.reading.clone())],
     };
     let read =

@@ -65,4 +65,11 @@ impl CallFacts {
     pub fn own_errors(&self) -> &[ErrorId] {
         self.errors.as_deref().unwrap_or_default()
     }
+
+    /// Whether anything is known of who may call it.
+    #[must_use]
+    pub fn says_who_may_call(&self) -> bool {
+        let Self { users, bots, business, unauthed, .. } = self;
+        [users, bots, business, unauthed].iter().any(|known| known.is_some())
+    }
 }
