@@ -90,10 +90,44 @@ pub trait MethodError: fmt::Debug + From<RpcError> + Into<RpcError> {
     /// The error of this value.
     fn known(&self) -> Known<'_>;
 
+    /// The code, alike to an HTTP status.
+    #[inline]
+    fn code(&self) -> i32 {
+        self.known().code()
+    }
+
+    /// The name: with `%d` for a number where the error is known, as it came where it is not.
+    #[inline]
+    fn name(&self) -> &str {
+        match self.known() {
+            Known::Error(known, ..) => known.name,
+            Known::Other(error) => &error.message,
+        }
+    }
+
+    /// What the error means, where that is known; `%d` stands for its number.
+    #[inline]
+    fn description(&self) -> Option<&'static str> {
+        self.known().description()
+    }
+
+    /// How long to wait before the call may succeed, if that is what the error says.
+    #[inline]
+    fn retry_after(&self) -> Option<Duration> {
+        self.known().retry_after()
+    }
+
+    /// The data centre to send the call to, if that is what the error says.
+    #[inline]
+    fn migrate_to_dc(&self) -> Option<u64> {
+        self.known().migrate_to_dc()
+    }
+
     /// The variant of an error; or the error, if no variant of its own is known for it.
     ///
     /// # Errors
     /// The error as it came.
+    #[inline]
     fn recognise(error: RpcError) -> Result<Self, RpcError> {
         let numbered = |(index, known): (usize, &&KnownError)| known.recognise(&error).map(|number| (index, number));
         let found = Self::KNOWN.iter().enumerate().find_map(numbered);
@@ -229,42 +263,8 @@ macro_rules! method_errors {
         });
     };
     (@impl [$($bounds:tt)*] $name:ident [$($args:tt)*] $error:ident => $otherwise:expr) => {
-        impl $($bounds)* $name $($args)* {
-            /// The code, alike to an HTTP status.
-            #[must_use]
-            pub fn code(&self) -> i32 {
-                $crate::MethodError::known(self).code()
-            }
-
-            /// The name: with `%d` for a number where the error is known, as it came where it is not.
-            #[must_use]
-            pub fn name(&self) -> &str {
-                match $crate::MethodError::known(self) {
-                    $crate::Known::Error(known, ..) => known.name,
-                    $crate::Known::Other(error) => &error.message,
-                }
-            }
-
-            /// What the error means, where that is known.
-            #[must_use]
-            pub fn description(&self) -> $crate::lang::Option<&'static str> {
-                $crate::MethodError::known(self).description()
-            }
-
-            /// How long to wait before the call may succeed, if that is what the error says.
-            #[must_use]
-            pub fn retry_after(&self) -> $crate::lang::Option<::core::time::Duration> {
-                $crate::MethodError::known(self).retry_after()
-            }
-
-            /// The data centre to send the call to, if that is what the error says.
-            #[must_use]
-            pub fn migrate_to_dc(&self) -> $crate::lang::Option<u64> {
-                $crate::MethodError::known(self).migrate_to_dc()
-            }
-        }
-
         impl $($bounds)* $crate::lang::From<$crate::RpcError> for $name $($args)* {
+            #[inline]
             fn from(error: $crate::RpcError) -> Self {
                 match <Self as $crate::MethodError>::recognise(error) {
                     $crate::lang::Ok(known) => known,
@@ -274,12 +274,14 @@ macro_rules! method_errors {
         }
 
         impl $($bounds)* $crate::lang::From<$name $($args)*> for $crate::RpcError {
+            #[inline]
             fn from(error: $name $($args)*) -> Self {
                 $crate::MethodError::known(&error).to_rpc_error()
             }
         }
 
         impl $($bounds)* $crate::lang::fmt::Display for $name $($args)* {
+            #[inline]
             fn fmt(&self, f: &mut $crate::lang::fmt::Formatter<'_>) -> $crate::lang::fmt::Result {
                 $crate::lang::fmt::Display::fmt(&$crate::MethodError::known(self), f)
             }

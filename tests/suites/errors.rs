@@ -43,6 +43,7 @@ fn a_name_under_two_codes_is_a_variant_that_keeps_its_code() {
     assert_snapshot!(item(errors(TWO_CODES), "functions/a.rs", "rt::MethodError for"), @"
     impl rt::MethodError for CallError {
         const KNOWN: &'static [&'static rt::KnownError] = &[&errors::USER_IS_BLOCKED];
+        #[inline]
         fn from_known(index: usize, code: i32, _: u64) -> Option<Self> {
             Some(
                 match index {
@@ -51,6 +52,7 @@ fn a_name_under_two_codes_is_a_variant_that_keeps_its_code() {
                 },
             )
         }
+        #[inline]
         fn known(&self) -> rt::Known<'_> {
             match self {
                 Self::UserIsBlocked { code } => errors::USER_IS_BLOCKED.at(*code, 0),
@@ -127,6 +129,7 @@ fn a_number_is_a_field_of_its_meaning() {
             &errors::FILE_REFERENCE_EXPIRED,
             &errors::PHONE_MIGRATE,
         ];
+        #[inline]
         fn from_known(index: usize, _: i32, number: u64) -> Option<Self> {
             Some(
                 match index {
@@ -151,6 +154,7 @@ fn a_number_is_a_field_of_its_meaning() {
                 },
             )
         }
+        #[inline]
         fn known(&self) -> rt::Known<'_> {
             match self {
                 Self::_2faConfirmWait { wait } => {

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use typewright::pages::{PageKind, read_page};
 use typewright::source::{Diagnostics, SourceMap};
-use typewright_runtime::{Availability, Combinator, Function, RpcError};
+use typewright_runtime::{Availability, Combinator, Function, MethodError, RpcError};
 use typewright_telegram::telegram::functions::phone::RequestCall;
 use typewright_tests::project;
 

@@ -123,10 +123,12 @@ fn method_error(item: &ErrorEnum, names: Names<'_>) -> TokenStream {
         impl #bounds rt::MethodError for #name #generics {
             const KNOWN: &'static [&'static rt::KnownError] = &[#(&#known),*];
 
+            #[inline]
             fn from_known(index: usize, #code: i32, #number: u64) -> #option<Self> {
                 #some(match index { #(#from,)* _ => return #none })
             }
 
+            #[inline]
             fn known(&self) -> rt::Known<'_> {
                 match self { #(#to,)* #others }
             }

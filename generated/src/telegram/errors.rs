@@ -201,6 +201,7 @@ impl rt::MethodError for CommonError {
         &USER_DEACTIVATED_BAN,
         &USER_MIGRATE,
     ];
+    #[inline]
     fn from_known(index: usize, _: i32, number: u64) -> Option<Self> {
         Some(
             match index {
@@ -249,6 +250,7 @@ impl rt::MethodError for CommonError {
             },
         )
     }
+    #[inline]
     fn known(&self) -> rt::Known<'_> {
         match self {
             Self::AuthKeyDuplicated => AUTH_KEY_DUPLICATED.at(406, 0),

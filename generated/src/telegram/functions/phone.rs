@@ -190,6 +190,7 @@ impl rt::MethodError for RequestCallError {
         &errors::USER_IS_BLOCKED,
         &errors::USER_PRIVACY_RESTRICTED,
     ];
+    #[inline]
     fn from_known(index: usize, code: i32, _: u64) -> Option<Self> {
         Some(
             match index {
@@ -205,6 +206,7 @@ impl rt::MethodError for RequestCallError {
             },
         )
     }
+    #[inline]
     fn known(&self) -> rt::Known<'_> {
         match self {
             Self::CallProtocolFlagsInvalid => {
@@ -363,6 +365,7 @@ impl rt::MethodError for AcceptCallError {
         &errors::CALL_PROTOCOL_FLAGS_INVALID,
         &errors::CALL_PROTOCOL_LAYER_INVALID,
     ];
+    #[inline]
     fn from_known(index: usize, _: i32, _: u64) -> Option<Self> {
         Some(
             match index {
@@ -377,6 +380,7 @@ impl rt::MethodError for AcceptCallError {
             },
         )
     }
+    #[inline]
     fn known(&self) -> rt::Known<'_> {
         match self {
             Self::CallAlreadyAccepted => errors::CALL_ALREADY_ACCEPTED.at(400, 0),
@@ -522,6 +526,7 @@ impl rt::MethodError for ConfirmCallError {
         &errors::CALL_ALREADY_DECLINED,
         &errors::CALL_PEER_INVALID,
     ];
+    #[inline]
     fn from_known(index: usize, _: i32, _: u64) -> Option<Self> {
         Some(
             match index {
@@ -531,6 +536,7 @@ impl rt::MethodError for ConfirmCallError {
             },
         )
     }
+    #[inline]
     fn known(&self) -> rt::Known<'_> {
         match self {
             Self::CallAlreadyDeclined => errors::CALL_ALREADY_DECLINED.at(400, 0),
@@ -635,6 +641,7 @@ impl rt::MethodError for ReceivedCallError {
         &errors::CALL_ALREADY_DECLINED,
         &errors::CALL_PEER_INVALID,
     ];
+    #[inline]
     fn from_known(index: usize, _: i32, _: u64) -> Option<Self> {
         Some(
             match index {
@@ -644,6 +651,7 @@ impl rt::MethodError for ReceivedCallError {
             },
         )
     }
+    #[inline]
     fn known(&self) -> rt::Known<'_> {
         match self {
             Self::CallAlreadyDeclined => errors::CALL_ALREADY_DECLINED.at(400, 0),
@@ -808,6 +816,7 @@ impl rt::MethodError for SaveCallDebugError {
         &errors::CALL_PEER_INVALID,
         &errors::DATA_JSON_INVALID,
     ];
+    #[inline]
     fn from_known(index: usize, _: i32, _: u64) -> Option<Self> {
         Some(
             match index {
@@ -817,6 +826,7 @@ impl rt::MethodError for SaveCallDebugError {
             },
         )
     }
+    #[inline]
     fn known(&self) -> rt::Known<'_> {
         match self {
             Self::CallPeerInvalid => errors::CALL_PEER_INVALID.at(400, 0),
@@ -923,6 +933,7 @@ pub enum SaveCallLogError {
 
 impl rt::MethodError for SaveCallLogError {
     const KNOWN: &'static [&'static rt::KnownError] = &[&errors::CALL_PEER_INVALID];
+    #[inline]
     fn from_known(index: usize, _: i32, _: u64) -> Option<Self> {
         Some(
             match index {
@@ -931,6 +942,7 @@ impl rt::MethodError for SaveCallLogError {
             },
         )
     }
+    #[inline]
     fn known(&self) -> rt::Known<'_> {
         match self {
             Self::CallPeerInvalid => errors::CALL_PEER_INVALID.at(400, 0),
@@ -1040,6 +1052,7 @@ impl rt::MethodError for SendSignalingDataError {
         &errors::CALL_NOT_ACTIVE,
         &errors::CALL_PEER_INVALID,
     ];
+    #[inline]
     fn from_known(index: usize, _: i32, _: u64) -> Option<Self> {
         Some(
             match index {
@@ -1049,6 +1062,7 @@ impl rt::MethodError for SendSignalingDataError {
             },
         )
     }
+    #[inline]
     fn known(&self) -> rt::Known<'_> {
         match self {
             Self::CallNotActive => errors::CALL_NOT_ACTIVE.at(400, 0),
