@@ -9,6 +9,7 @@ mod error_databases;
 mod floors;
 mod model;
 mod pages;
+mod rejected_schema;
 mod rejected_syntax;
 mod schema;
 mod wire;
