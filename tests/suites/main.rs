@@ -11,6 +11,7 @@ mod floors;
 mod model;
 mod pages;
 mod reconcile;
+mod rejected_schema;
 mod rejected_syntax;
 mod request_call;
 mod schema;
