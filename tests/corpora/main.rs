@@ -4,6 +4,7 @@
 
 mod errors;
 mod pages;
+mod wire;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let documentation = [
         ("errors", errors::check(&dir.join("errors/core.json"), &target.join("corpora-errors"))),
         ("pages", pages::check(&dir, &target.join("corpora-pages"))),
+        ("wire", wire::check(&dir, &target.join("corpora-wire"))),
     ];
     for (what, outcome) in &documentation {
         match outcome {
