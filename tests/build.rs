@@ -17,14 +17,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut cases, mut registries) = (String::new(), String::new());
     for path in &paths {
         let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a name that is not UTF-8")?;
-        let (file, tree) = (out.join(name), out.join(name).join("tree"));
+        let (file, tree, lent) = (out.join(name), out.join(name).join("tree"), out.join(name).join("lent"));
         Builder::new().schema(path).out_dir(&file).name("mod").registry(true).compile()?;
         Builder::new().schema(path).out_dir(&tree).layout(Layout::Tree).format(true).compile()?;
-        let (file, tree) = (file.join("mod.rs"), tree.join("mod.rs"));
+        Builder::new().schema(path).out_dir(&lent).name("mod").borrowed().compile()?;
+        let (file, tree, lent) = (file.join("mod.rs"), tree.join("mod.rs"), lent.join("mod.rs"));
         writeln!(cases, "/// Of `{name}.tl`.\npub mod {name} {{\ninclude!({file:?});")?;
         let tl = path.canonicalize()?;
         write!(registries, "({name:?}, include_str!({tl:?}), &{name}::registry::REGISTRY), ")?;
-        writeln!(cases, "/// The tree of files.\n#[path = {tree:?}]\npub mod tree;\n}}")?;
+        writeln!(cases, "/// The tree of files.\n#[path = {tree:?}]\npub mod tree;")?;
+        writeln!(cases, "/// The same, borrowing.\n#[path = {lent:?}]\npub mod lent;\n}}")?;
     }
     writeln!(
         cases,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, error, fmt};
 
 use crate::inputs::{Request, SchemaInput};
-use crate::model::Path as RustPath;
+use crate::model::{BytesType, Path as RustPath, StringType};
 use crate::output::Layout;
 use crate::output::disk::{self, Written};
 use crate::pipeline::{self, Checked, Generated, Inputs, Options};
@@ -109,6 +109,25 @@ impl Builder {
         self
     }
 
+    /// What a `string` is where a pattern matches: the name of a constructor or function, one of their fields
+    /// (`user.first_name`), a namespace (`phone.*`) or `*`. The longest pattern decides; `String` where none matches.
+    pub fn strings(mut self, pattern: impl Into<String>, string: StringType) -> Self {
+        self.options.model.strings.push(pattern, string);
+        self
+    }
+
+    /// What `bytes` are where a pattern matches, as for [`strings`](Self::strings); `Vec<u8>` where none does.
+    pub fn bytes(mut self, pattern: impl Into<String>, bytes: BytesType) -> Self {
+        self.options.model.bytes.push(pattern, bytes);
+        self
+    }
+
+    /// Types that borrow: a `string` is `&'a str`, `bytes` are `&'a [u8]`, and what holds them has a lifetime (`User<'a>`).
+    /// Nothing is copied when a value is read, and it lives no longer than the bytes that it was read from.
+    pub fn borrowed(self) -> Self {
+        self.strings("*", StringType::Borrowed).bytes("*", BytesType::Borrowed)
+    }
+
     /// Whether there is a module `registry` that finds constructors and functions by their ids, and reads and prints any
     /// value: for logs, dumps and tests. Off unless set, because then everything is compiled that can be read or printed.
     pub fn registry(mut self, registry: bool) -> Self {
@@ -168,6 +187,9 @@ impl Builder {
         let printable = self.options.model.derives.iter().any(|derive| derive.to_string().ends_with("Debug"));
         if self.options.model.registry && !printable {
             return Err(Error::plain("the registry prints values: add `Debug` to the derives"));
+        }
+        if self.options.model.registry && self.options.model.lends() {
+            return Err(Error::plain("the registry owns what it reads: it cannot have types that borrow"));
         }
         self.run(pipeline::generate)
     }

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::names::{Names, docs, id};
+use super::names::{Names, angles, docs, id};
 use super::{decode, dependent, encode, function, ty};
-use crate::model::{Dependence, Field, Ident, Presence, Struct};
+use crate::model::{Dependence, Field, Presence, Struct};
 
 /// A struct and what it implements.
 pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>) {
@@ -22,21 +22,15 @@ pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>
     }
 }
 
-/// `<X, Y>`, or nothing.
-pub(super) fn parameters<'a>(generics: impl IntoIterator<Item = &'a Ident>) -> Option<TokenStream> {
-    let generics: Vec<_> = generics.into_iter().collect();
-    (!generics.is_empty()).then(|| quote!(<#(#generics),*>))
-}
-
-/// Those of the struct itself.
-fn own_parameters(item: &Struct) -> Option<TokenStream> {
-    parameters(item.generics.iter().chain(item.dependence.iter().flat_map(Dependence::generics)))
+/// The parameters of the struct itself.
+fn own_parameters(item: &Struct, names: Names<'_>) -> Option<TokenStream> {
+    names.parameters(item.lends, item.generics.iter().chain(item.dependence.iter().flat_map(Dependence::generics)))
 }
 
 fn definition(item: &Struct, names: Names<'_>) -> TokenStream {
     let Struct { name, derives, .. } = item;
     let docs = docs(&item.docs);
-    let generics = own_parameters(item);
+    let generics = own_parameters(item, names);
     let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
     let body = if item.fields.is_empty() {
         quote!(;)
@@ -57,7 +51,7 @@ fn field(field: &Field, names: Names<'_>) -> TokenStream {
 /// The function `new`, and for a call the methods that give fields a value.
 fn new(item: &Struct, names: Names<'_>) -> TokenStream {
     let name = &item.name;
-    let generics = own_parameters(item);
+    let generics = own_parameters(item, names);
     let asked: Vec<_> = item.fields.iter().filter(|field| field.is_asked_for()).collect();
     let arguments = asked.iter().map(|field| {
         let (name, ty) = (&field.name, ty::of_field(field, names));
@@ -96,8 +90,9 @@ fn new(item: &Struct, names: Names<'_>) -> TokenStream {
 fn combinator(item: &Struct, names: Names<'_>) -> TokenStream {
     let Struct { name, tl_name, generics, plan, .. } = item;
     let id = id(item.id);
-    let parameters = parameters(generics);
-    let bounds = (!generics.is_empty()).then(|| quote!(<#(#generics: rt::Encode),*>));
+    let parameters = names.parameters(item.lends, generics);
+    let lifetime = item.lends.then(|| names.lifetime());
+    let bounds = angles(lifetime.into_iter().chain(generics.iter().map(|name| quote!(#name: rt::Encode))));
     let size = encode::size(plan, &quote!(self), names);
     let encode = encode::encode(plan, tl_name, &quote!(self), names);
     let writer = if plan.steps.is_empty() { quote!(_) } else { quote!(writer) };

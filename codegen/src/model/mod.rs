@@ -33,8 +33,10 @@ mod places;
 mod plan;
 mod prose;
 mod registry;
+mod rules;
 mod sizes;
 mod support;
+mod texts;
 mod types;
 
 pub use ident::Ident;
@@ -44,6 +46,8 @@ pub use nouns::{
     RegistryEntry, RustType, Struct, TypeParam, Variant,
 };
 pub use plan::{Announced, Bit, Form, FormArg, Mask, Nat, Number, Shape, Step, WirePlan, Word, WordId};
+pub use rules::Rules;
+pub use texts::{BytesType, StringType};
 
 use std::collections::BTreeSet;
 
@@ -59,15 +63,34 @@ pub struct ModelOptions {
     /// Fields of functions, by name, that a caller need not think of: if they are an `int` or a `long`, they are 0 until the
     /// caller's generator draws them.
     pub random: BTreeSet<String>,
+    /// What a `string` is, by combinator or field. `String` unless a rule says otherwise.
+    pub strings: Rules<StringType>,
+    /// What `bytes` are, by combinator or field; an `Object` borrows if `bytes` do. `Vec<u8>` unless a rule says otherwise.
+    pub bytes: Rules<BytesType>,
     /// Whether there is a module `registry`. What is in it is printed with `Debug`, which all has to derive.
     pub registry: bool,
+}
+
+impl ModelOptions {
+    /// Whether anything borrows from what was read.
+    #[must_use]
+    pub fn lends(&self) -> bool {
+        self.strings.iter().any(|(_, choice)| *choice == StringType::Borrowed)
+            || self.bytes.iter().any(|(_, choice)| *choice == BytesType::Borrowed)
+    }
 }
 
 /// Derives `Clone`, `Debug` and `PartialEq`; draws what is called `random_id`.
 impl Default for ModelOptions {
     fn default() -> Self {
         let derives = ["Clone", "Debug", "PartialEq"].iter().filter_map(|name| name.parse().ok());
-        Self { derives: derives.collect(), random: BTreeSet::from(["random_id".to_owned()]), registry: false }
+        Self {
+            derives: derives.collect(),
+            random: BTreeSet::from(["random_id".to_owned()]),
+            strings: Rules::default(),
+            bytes: Rules::default(),
+            registry: false,
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use super::ident::Ident;
 use super::plan::{Form, WirePlan};
+use super::texts::{BytesType, StringType};
 
 /// All that is generated of a schema.
 #[derive(Clone, Debug, Default)]
@@ -72,6 +73,8 @@ pub struct Struct {
     pub tl_name: String,
     /// The id.
     pub id: u32,
+    /// Whether it borrows from what was read.
+    pub lends: bool,
     /// The queries that it is generic over.
     pub generics: Vec<Ident>,
     /// What it depends on, if that is not all in itself.
@@ -162,7 +165,20 @@ pub enum Answer {
         field: Ident,
         /// The query's type.
         query: Ident,
+        /// Whether the answer may borrow from what was read.
+        lends: bool,
     },
+}
+
+impl Answer {
+    /// Whether what is answered may borrow from what was read.
+    #[must_use]
+    pub fn lends(&self) -> bool {
+        match self {
+            Self::Value { response, .. } => response.lends(),
+            Self::Query { lends, .. } => *lends,
+        }
+    }
 }
 
 /// How a function fails.
@@ -294,6 +310,8 @@ pub struct Enum {
     pub derives: Vec<Path>,
     /// The name in the schema.
     pub tl_name: String,
+    /// Whether it borrows from what was read.
+    pub lends: bool,
     /// In the order of the schema.
     pub variants: Vec<Variant>,
     /// What it depends on, if that is not all in itself.
@@ -322,6 +340,8 @@ pub struct Variant {
 pub struct Payload {
     /// The struct.
     pub path: Path,
+    /// Whether that borrows from what was read.
+    pub lends: bool,
     /// Whether it lies in a `Box`.
     pub boxed: bool,
     /// What it depends on, if that is not all in itself.
@@ -391,24 +411,38 @@ pub enum RustType {
     F64,
     /// `[u8; N]`
     Array(u8),
-    /// `String`
-    String,
-    /// `Vec<u8>`
-    Bytes,
+    /// A `string`
+    String(StringType),
+    /// `bytes`
+    Bytes(BytesType),
     /// The runtime's `Object`.
     Object,
+    /// The runtime's `ObjectRef<'a>`.
+    ObjectRef,
     /// `Vec<T>`
     Vec(Box<RustType>),
     /// `Box<T>`
     Box(Box<RustType>),
     /// A generated type.
     Path(Path),
-    /// A generated type of others.
-    Applied(Path, Vec<RustType>),
+    /// A generated type that borrows or has types as parameters.
+    Applied {
+        /// The type.
+        path: Path,
+        /// Whether it borrows from what was read.
+        lends: bool,
+        /// What it is applied to.
+        args: Vec<RustType>,
+    },
     /// A parameter of the struct.
     Param(Ident),
     /// What a query, a parameter of the struct, answers.
-    Response(Ident),
+    Response {
+        /// The parameter.
+        query: Ident,
+        /// Whether the answer may borrow from what was read.
+        lends: bool,
+    },
 }
 
 /// A path, from where it is used: `super::types::User`.
@@ -421,13 +455,32 @@ pub struct Path {
 }
 
 impl RustType {
+    /// A generated type.
+    pub(super) fn generated(path: Path, lends: bool, args: Vec<Self>) -> Self {
+        if lends || !args.is_empty() { Self::Applied { path, lends, args } } else { Self::Path(path) }
+    }
+
+    /// Whether it borrows from what was read.
+    #[must_use]
+    pub fn lends(&self) -> bool {
+        match self {
+            Self::String(of) => *of == StringType::Borrowed,
+            Self::Bytes(of) => *of == BytesType::Borrowed,
+            Self::ObjectRef => true,
+            Self::Vec(inner) | Self::Box(inner) => inner.lends(),
+            Self::Applied { lends, args, .. } => *lends || args.iter().any(Self::lends),
+            Self::Response { lends, .. } => *lends,
+            _ => false,
+        }
+    }
+
     /// Whether it is made of what `query` answers.
     #[must_use]
     pub fn answers(&self, query: &Ident) -> bool {
         match self {
-            Self::Response(of) => of == query,
+            Self::Response { query: of, .. } => of == query,
             Self::Vec(inner) | Self::Box(inner) => inner.answers(query),
-            Self::Applied(_, args) => args.iter().any(|arg| arg.answers(query)),
+            Self::Applied { args, .. } => args.iter().any(|arg| arg.answers(query)),
             _ => false,
         }
     }

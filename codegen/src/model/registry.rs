@@ -36,7 +36,7 @@ fn entry(combinator: &Combinator, id: CombinatorId, view: View<'_>) -> RegistryE
     };
     let ty = place.map(|place| match queries {
         0 => RustType::Path(view.to(place)),
-        _ => RustType::Applied(view.to(place), vec![RustType::Object; queries]),
+        _ => RustType::Applied { path: view.to(place), lends: false, args: vec![RustType::Object; queries] },
     });
     RegistryEntry { id: combinator.id, tl_name: combinator.name.clone(), tl: docs::one_line(&combinator.tl), ty }
 }
