@@ -37,7 +37,9 @@ const GENERATE_EXAMPLES: &str = "Examples:
   typewright generate --check                  the same, but only say what is stale
   typewright generate api.tl --out src/api     a tree of files
   typewright generate api.tl --out src/api.rs  one file
-  typewright generate api.tl --out -           to the terminal";
+  typewright generate api.tl --out -           to the terminal
+  typewright generate api.tl --out src/api --only 'auth.*' --opaque Updates
+  typewright generate api.tl --explain-size    what pulls in how much; nothing is written";
 
 const CHECK_EXAMPLES: &str = "Examples:
   typewright check api.tl
@@ -67,6 +69,9 @@ pub(crate) struct GenerateArgs {
     /// Generate although less is documented than the last time
     #[arg(long, conflicts_with = "schemas")]
     pub(crate) accept_loss: bool,
+    /// Write nothing; say what is kept of the schemas, and which names pull in how much of it
+    #[arg(long, conflicts_with_all = ["out", "check", "accept_loss"])]
+    pub(crate) explain_size: bool,
     /// Leave the Rust unformatted: faster, for machines to read
     #[arg(long, requires = "schemas")]
     pub(crate) no_format: bool,
@@ -128,6 +133,12 @@ pub(crate) struct ReadingArgs {
     /// An error database; of several, the first one is believed first
     #[arg(long, value_name = "FILE")]
     pub(crate) errors: Vec<PathBuf>,
+    /// Keep only this and what it needs: a name, `namespace.*` or `*`
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) only: Vec<String>,
+    /// Keep values of this type as bytes; it need not be declared
+    #[arg(long, value_name = "TYPE")]
+    pub(crate) opaque: Vec<String>,
 }
 
 /// A [`Profile`] by its name.

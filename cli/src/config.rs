@@ -42,6 +42,10 @@ struct Bindings {
     docs: Option<PathBuf>,
     #[serde(default)]
     errors: Vec<PathBuf>,
+    #[serde(default)]
+    only: Vec<String>,
+    #[serde(default)]
+    opaque: Vec<String>,
     derives: Option<Vec<String>>,
     #[serde(default = "yes")]
     format: bool,
@@ -77,6 +81,8 @@ impl Bindings {
                 layer: self.layer,
                 docs: self.docs.map(|folder| base.join(folder)),
                 errors: self.errors.iter().map(|path| base.join(path)).collect(),
+                only: self.only,
+                opaque: self.opaque,
             },
             derives: self.derives,
             format: self.format,

@@ -7,6 +7,7 @@ mod counts;
 mod explain;
 mod generate;
 mod outcome;
+mod size;
 
 use std::process::ExitCode;
 

@@ -36,7 +36,7 @@ impl Outcome {
 
 impl From<typewright::Error> for Outcome {
     fn from(error: typewright::Error) -> Self {
-        let misused = error.is_io();
+        let misused = error.is_misuse();
         let mut err = error.frames(true);
         if !misused {
             err.push_str(&format!("\n{}\n", count(error.count(), "error")));
