@@ -27,6 +27,9 @@ pub(crate) enum Command {
     /// Report what is wrong with schemas; generate nothing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
+    /// Say everything that is known of a name
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
 }
 
 const GENERATE_EXAMPLES: &str = "Examples:
@@ -38,7 +41,14 @@ const GENERATE_EXAMPLES: &str = "Examples:
 
 const CHECK_EXAMPLES: &str = "Examples:
   typewright check api.tl
-  typewright check types.tl functions.tl   two files that make one schema";
+  typewright check types.tl functions.tl   two files that make one schema
+  typewright check api.tl --docs pages     and documentation pages held against it";
+
+const EXPLAIN_EXAMPLES: &str = "Examples:
+  typewright explain phone.requestCall
+  typewright explain FLOOD_WAIT_3
+  typewright explain '#42ff96ed' --format markdown
+  typewright explain user --schema api.tl --docs pages";
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct GenerateArgs {
@@ -54,6 +64,9 @@ pub(crate) struct GenerateArgs {
     /// The configuration
     #[arg(long, value_name = "PATH", default_value = "typewright.toml", conflicts_with = "schemas")]
     pub(crate) config: PathBuf,
+    /// Generate although less is documented than the last time
+    #[arg(long, conflicts_with = "schemas")]
+    pub(crate) accept_loss: bool,
     /// Leave the Rust unformatted: faster, for machines to read
     #[arg(long, requires = "schemas")]
     pub(crate) no_format: bool,
@@ -66,12 +79,42 @@ pub(crate) struct CheckArgs {
     /// Schema files; several make one schema
     #[arg(value_name = "FILE.tl", required = true)]
     pub(crate) schemas: Vec<PathBuf>,
+    /// Show notes too: ids that their text does not give, what pages change by rule
+    #[arg(long)]
+    pub(crate) notes: bool,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }
 
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExplainArgs {
+    /// A function, a constructor, a type, an error, or the `#id` of a constructor or function
+    pub(crate) name: String,
+    /// Schema files; several make one schema. None: what the configuration lists
+    #[arg(long = "schema", value_name = "FILE.tl")]
+    pub(crate) schemas: Vec<PathBuf>,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: ExplainFormat,
+    /// The configuration
+    #[arg(long, value_name = "PATH", default_value = "typewright.toml", conflicts_with = "schemas")]
+    pub(crate) config: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// How `explain` shows what it knows.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// For reading
+    #[default]
+    Terminal,
+    /// As a documentation page
+    Markdown,
+}
+
 /// How a schema is read.
-#[derive(Clone, Copy, Debug, ClapArgs)]
+#[derive(Clone, Debug, Default, ClapArgs)]
 pub(crate) struct ReadingArgs {
     /// How ids that are not written are computed [default: found out from those that are]
     #[arg(long, value_enum, value_name = "PROFILE")]
@@ -79,6 +122,12 @@ pub(crate) struct ReadingArgs {
     /// The layer, where the schema does not state it
     #[arg(long, value_name = "N")]
     pub(crate) layer: Option<u32>,
+    /// A folder of documentation pages
+    #[arg(long, value_name = "DIR")]
+    pub(crate) docs: Option<PathBuf>,
+    /// An error database; of several, the first one is believed first
+    #[arg(long, value_name = "FILE")]
+    pub(crate) errors: Vec<PathBuf>,
 }
 
 /// A [`Profile`] by its name.

@@ -15,6 +15,20 @@ use crate::outcome::Outcome;
 struct Config {
     /// `[[bindings]]`
     bindings: Vec<Bindings>,
+    /// By how many percent a count of documented things may fall.
+    #[serde(default = "five")]
+    max_loss: u8,
+}
+
+fn five() -> u8 {
+    5
+}
+
+/// What a configuration asks for.
+#[derive(Debug)]
+pub(crate) struct Jobs {
+    pub(crate) jobs: Vec<Job>,
+    pub(crate) max_loss: u8,
 }
 
 /// One set of bindings. Paths are relative to the configuration.
@@ -25,6 +39,9 @@ struct Bindings {
     out: PathBuf,
     profile: Option<ProfileName>,
     layer: Option<u32>,
+    docs: Option<PathBuf>,
+    #[serde(default)]
+    errors: Vec<PathBuf>,
     derives: Option<Vec<String>>,
     #[serde(default = "yes")]
     format: bool,
@@ -35,7 +52,7 @@ fn yes() -> bool {
 }
 
 /// Reads the configuration: the jobs that it lists.
-pub(crate) fn read(path: &Path) -> Result<Vec<Job>, Outcome> {
+pub(crate) fn read(path: &Path) -> Result<Jobs, Outcome> {
     let failed = |error: &dyn std::fmt::Display| Outcome::misuse(format!("{}: {error}", path.display()));
     let text = fs::read_to_string(path).map_err(|error| {
         Outcome::misuse(format!(
@@ -45,15 +62,22 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Job>, Outcome> {
     })?;
     let config: Config = toml::from_str(&text).map_err(|error| failed(&error))?;
     let base = path.parent().unwrap_or(Path::new(""));
-    Ok(config.bindings.into_iter().map(|bindings| bindings.job(base)).collect())
+    let jobs = config.bindings.into_iter().map(|bindings| bindings.job(base)).collect();
+    Ok(Jobs { jobs, max_loss: config.max_loss })
 }
 
 impl Bindings {
     fn job(self, base: &Path) -> Job {
         Job {
             schemas: self.schemas.iter().map(|schema| base.join(schema)).collect(),
+            name: self.out.display().to_string(),
             out: base.join(self.out),
-            reading: ReadingArgs { profile: self.profile, layer: self.layer },
+            reading: ReadingArgs {
+                profile: self.profile,
+                layer: self.layer,
+                docs: self.docs.map(|folder| base.join(folder)),
+                errors: self.errors.iter().map(|path| base.join(path)).collect(),
+            },
             derives: self.derives,
             format: self.format,
         }

@@ -11,12 +11,15 @@ use typewright::{Builder, Report};
 
 use crate::args::{GenerateArgs, ReadingArgs};
 use crate::check::with_reading;
-use crate::config;
+use crate::config::{self, Jobs};
+use crate::counts::Guard;
 use crate::outcome::{Outcome, count};
 
 /// One set of bindings to make.
 #[derive(Debug)]
 pub(crate) struct Job {
+    /// What the configuration or the command line calls the output.
+    pub(crate) name: String,
     pub(crate) schemas: Vec<PathBuf>,
     pub(crate) out: PathBuf,
     pub(crate) reading: ReadingArgs,
@@ -25,10 +28,14 @@ pub(crate) struct Job {
 }
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Outcome> {
-    let jobs = jobs(args)?;
+    let Jobs { jobs, max_loss } = jobs(args)?;
     let made = make_all(&jobs)?;
+    let guard = guard(args, &made)?;
     if args.check {
-        return check(&made, args);
+        return check(&made, guard.as_ref(), args);
+    }
+    if let (Some(guard), false) = (&guard, args.accept_loss) {
+        refuse_losses(guard, max_loss, args)?;
     }
     let mut outcome = Outcome::default();
     for made in &made {
@@ -41,22 +48,42 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Outcome> {
             }
         }
     }
+    guard.map_or(Ok(()), |guard| guard.write())?;
     Ok(outcome)
 }
 
-fn jobs(args: &GenerateArgs) -> Result<Vec<Job>, Outcome> {
+/// The counts that a configuration has beside it.
+fn guard(args: &GenerateArgs, made: &[Made<'_>]) -> Result<Option<Guard>, Outcome> {
+    let counted = made.iter().map(|made| (made.job.name.clone(), made.report.value.summary.coverage));
+    if args.out.is_none() { Guard::of(&args.config, counted).map(Some) } else { Ok(None) }
+}
+
+fn refuse_losses(guard: &Guard, max_loss: u8, args: &GenerateArgs) -> Result<(), Outcome> {
+    let losses = guard.losses(max_loss)?;
+    if losses.is_empty() {
+        return Ok(());
+    }
+    let mend = format!("If a loss of more than {max_loss} % is meant, run: {} --accept-loss\n", mending_command(args));
+    Err(Outcome { err: losses + &mend, failed: true, ..Outcome::default() })
+}
+
+fn jobs(args: &GenerateArgs) -> Result<Jobs, Outcome> {
     match &args.out {
         None => config::read(&args.config),
         Some(out) if args.check && out.as_os_str() == "-" => {
             Err(Outcome::misuse("--check compares with files: it needs an --out that is not `-`"))
         }
-        Some(out) => Ok(vec![Job {
-            schemas: args.schemas.clone(),
-            out: out.clone(),
-            reading: args.reading,
-            derives: None,
-            format: !args.no_format,
-        }]),
+        Some(out) => {
+            let job = Job {
+                name: out.display().to_string(),
+                schemas: args.schemas.clone(),
+                out: out.clone(),
+                reading: args.reading.clone(),
+                derives: None,
+                format: !args.no_format,
+            };
+            Ok(Jobs { jobs: vec![job], max_loss: 100 })
+        }
     }
 }
 
@@ -79,7 +106,7 @@ impl Job {
 
     fn builder(&self) -> Builder {
         let one_file = self.out.as_os_str() == "-" || self.out.extension().is_some_and(|extension| extension == "rs");
-        let mut builder = with_reading(Builder::new().schemas(&self.schemas), self.reading)
+        let mut builder = with_reading(Builder::new().schemas(&self.schemas), &self.reading)
             .format(self.format)
             .layout(if one_file { Layout::File } else { Layout::Tree });
         if let (true, Some(stem)) = (one_file, self.out.file_stem()) {
@@ -143,8 +170,12 @@ fn names(paths: &[PathBuf]) -> String {
 }
 
 /// Compares with the files on disk, and writes nothing.
-fn check(made: &[Made<'_>], args: &GenerateArgs) -> Result<Outcome, Outcome> {
+fn check(made: &[Made<'_>], guard: Option<&Guard>, args: &GenerateArgs) -> Result<Outcome, Outcome> {
     let mut outcome = Outcome::default();
+    if let Some(guard) = guard.filter(|guard| guard.is_stale()) {
+        outcome.err.push_str(&format!("stale: {} differs\n", guard.path().display()));
+        outcome.failed = true;
+    }
     for made in made {
         let Target::Folder(dir) = made.job.target() else { continue };
         let stale =

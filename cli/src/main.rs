@@ -3,6 +3,8 @@
 mod args;
 mod check;
 mod config;
+mod counts;
+mod explain;
 mod generate;
 mod outcome;
 
@@ -19,6 +21,7 @@ fn main() -> ExitCode {
     let outcome = match &args.command {
         Command::Generate(options) => generate::run(options),
         Command::Check(options) => check::run(options),
+        Command::Explain(options) => explain::run(options),
     };
     outcome.unwrap_or_else(Outcome::from).report()
 }

@@ -39,7 +39,7 @@ impl From<typewright::Error> for Outcome {
         let misused = error.is_io();
         let mut err = error.frames(true);
         if !misused {
-            err.push_str(&format!("{}\n", count(error.count(), "error")));
+            err.push_str(&format!("\n{}\n", count(error.count(), "error")));
         }
         Self { err, failed: true, misused, ..Self::default() }
     }

@@ -1,13 +1,14 @@
 //! The front door for build scripts, and for everything else that has schemas in files.
 
 use std::path::{Path, PathBuf};
-use std::{env, error, fmt, fs, io};
+use std::{env, error, fmt};
 
-use crate::model::{ModelOptions, Path as RustPath};
+use crate::inputs::{Request, SchemaInput};
+use crate::model::Path as RustPath;
 use crate::output::Layout;
 use crate::output::disk::{self, Written};
-use crate::pipeline::{self, Generated, Options, Summary};
-use crate::schema::Profile;
+use crate::pipeline::{self, Checked, Generated, Inputs, Options};
+use crate::schema::{Profile, Schema};
 use crate::source::{Diagnostics, Level, SourceMap, render};
 
 /// Reads schemas and generates Rust.
@@ -23,17 +24,11 @@ use crate::source::{Diagnostics, Level, SourceMap, render};
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `compile`, `generate` or `check` is called"]
 pub struct Builder {
-    inputs: Vec<Input>,
+    inputs: Request,
     out_dir: Option<PathBuf>,
     name: Option<String>,
     derives: Option<Vec<String>>,
     options: Options,
-}
-
-#[derive(Clone, Debug)]
-enum Input {
-    Path(PathBuf),
-    Text { name: String, text: String },
 }
 
 impl Builder {
@@ -44,19 +39,35 @@ impl Builder {
 
     /// Adds a schema file. Several files make one schema: names are resolved across all of them.
     pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
-        self.inputs.push(Input::Path(path.into()));
+        self.inputs.schemas.push(SchemaInput::Path(path.into()));
         self
     }
 
     /// Adds several schema files.
     pub fn schemas<P: Into<PathBuf>>(mut self, paths: impl IntoIterator<Item = P>) -> Self {
-        self.inputs.extend(paths.into_iter().map(|path| Input::Path(path.into())));
+        self.inputs.schemas.extend(paths.into_iter().map(|path| SchemaInput::Path(path.into())));
         self
     }
 
     /// Adds a schema that is not in a file; `name` stands for it in messages.
     pub fn schema_text(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
-        self.inputs.push(Input::Text { name: name.into(), text: text.into() });
+        self.inputs.schemas.push(SchemaInput::Text { name: name.into(), text: text.into() });
+        self
+    }
+
+    /// A folder of documentation pages, its folders included: what they say goes into the documentation of what is
+    /// generated. Names, types and what may be absent are the schema's alone.
+    #[cfg(feature = "docs")]
+    pub fn docs(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.inputs.docs = Some(folder.into());
+        self
+    }
+
+    /// Adds an error database: functions get enums of the errors that they raise, and say who may call them. Where two
+    /// databases describe an error, the one that was added first is believed; pages come last.
+    #[cfg(feature = "docs")]
+    pub fn errors(mut self, path: impl Into<PathBuf>) -> Self {
+        self.inputs.errors.push(path.into());
         self
     }
 
@@ -91,6 +102,13 @@ impl Builder {
         self
     }
 
+    /// The fields of functions, by name, that a caller's generator draws: an `int` or a `long` among them is not asked for by
+    /// `new` but drawn by `randomized`. `random_id` unless set.
+    pub fn random<S: Into<String>>(mut self, fields: impl IntoIterator<Item = S>) -> Self {
+        self.options.model.random = fields.into_iter().map(Into::into).collect();
+        self
+    }
+
     /// One file to include, or a tree of files to check in.
     pub fn layout(mut self, layout: Layout) -> Self {
         self.options.output.layout = layout;
@@ -107,16 +125,14 @@ impl Builder {
 
     /// Generates and writes; for build scripts.
     ///
-    /// Prints `cargo::rerun-if-changed` for each schema file and `cargo::warning` for each warning. Files are written
+    /// Prints `cargo::rerun-if-changed` for each input and `cargo::warning` for each warning. Files are written
     /// only when their text changes.
     ///
     /// # Errors
     /// What is wrong with the schemas, or why a file can't be read or written. Nothing is written then.
     pub fn compile(self) -> Result<(), Error> {
-        for input in &self.inputs {
-            if let Input::Path(path) = input {
-                cargo(&format_args!("rerun-if-changed={}", path.display()));
-            }
+        for path in self.inputs.paths() {
+            cargo(&format_args!("rerun-if-changed={}", path.display()));
         }
         let dir = match (&self.out_dir, env::var_os("OUT_DIR")) {
             (Some(dir), _) => dir.clone(),
@@ -140,37 +156,42 @@ impl Builder {
             self.options.output.root = format!("{}.rs", self.file_name());
         }
         if let Some(derives) = &self.derives {
-            self.options.model = ModelOptions { derives: parse_derives(derives)? };
+            self.options.model.derives = parse_derives(derives)?;
         }
         self.run(pipeline::generate)
     }
 
-    /// Reads the schemas and generates nothing.
+    /// Reads the schemas, holds pages against them, and generates nothing.
     ///
     /// # Errors
     /// What is wrong with the schemas, or why a file can't be read.
-    pub fn check(self) -> Result<Report<Summary>, Error> {
-        self.run(|sources, options, diagnostics| {
-            pipeline::read(sources, &options.lower, diagnostics).map(|schema| pipeline::summarise(&schema))
-        })
+    pub fn check(self) -> Result<Report<Checked>, Error> {
+        self.run(|inputs, options, diagnostics| pipeline::check(inputs, &options.lower, diagnostics))
     }
 
-    fn run<T>(
-        self,
-        work: impl FnOnce(&SourceMap, &Options, &mut Diagnostics) -> Option<T>,
-    ) -> Result<Report<T>, Error> {
-        let sources = read_inputs(self.inputs)?;
+    /// Reads the schemas and what documents them.
+    ///
+    /// # Errors
+    /// What is wrong with them, or why a file can't be read.
+    pub fn read(self) -> Result<Report<Schema>, Error> {
+        self.run(|inputs, options, diagnostics| pipeline::read(inputs, &options.lower, diagnostics))
+    }
+
+    fn run<T>(self, work: impl FnOnce(&Inputs, &Options, &mut Diagnostics) -> Option<T>) -> Result<Report<T>, Error> {
         let mut diagnostics = Diagnostics::new();
-        match work(&sources, &self.options, &mut diagnostics) {
+        let inputs = self.inputs.read(&mut diagnostics).map_err(Error::plain)?;
+        let value = work(&inputs, &self.options, &mut diagnostics);
+        let sources = inputs.sources;
+        match value {
             Some(value) => Ok(Report { value, sources, diagnostics }),
             None => Err(Error { kind: ErrorKind::Schema { sources, diagnostics } }),
         }
     }
 
     fn file_name(&self) -> String {
-        let of_schema = self.inputs.first().map(|input| match input {
-            Input::Path(path) => path.as_path(),
-            Input::Text { name, .. } => Path::new(name),
+        let of_schema = self.inputs.schemas.first().map(|schema| match schema {
+            SchemaInput::Path(path) => path.as_path(),
+            SchemaInput::Text { name, .. } => Path::new(name),
         });
         let stem = of_schema.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         self.name.clone().or(stem).unwrap_or_else(|| "bindings".to_owned())
@@ -186,42 +207,6 @@ fn parse_derives(derives: &[String]) -> Result<Vec<RustPath>, Error> {
 #[expect(clippy::print_stdout, reason = "that is how a build script speaks to Cargo")]
 fn cargo(instruction: &dyn fmt::Display) {
     println!("cargo::{instruction}");
-}
-
-/// Reads every input; all that can't be read are one error.
-fn read_inputs(inputs: Vec<Input>) -> Result<SourceMap, Error> {
-    let mut sources = SourceMap::new();
-    let mut unreadable = Vec::new();
-    for input in inputs {
-        match input {
-            Input::Text { name, text } => {
-                sources.add(name, text);
-            }
-            Input::Path(path) => match read_file(&path) {
-                Ok(text) => {
-                    sources.add(path.display().to_string(), text);
-                }
-                Err(error) => unreadable.push(format!("can't read {}: {error}", path.display())),
-            },
-        }
-    }
-    if unreadable.is_empty() { Ok(sources) } else { Err(Error::plain(unreadable.join("\n"))) }
-}
-
-fn read_file(path: &Path) -> io::Result<String> {
-    let too_long = || io::Error::other(format!("longer than {} MiB", SourceMap::MAX_FILE_LEN >> 20));
-    let meta = fs::metadata(path)?;
-    if meta.is_dir() {
-        return Err(io::Error::other("it is a directory; name the .tl files in it"));
-    }
-    if meta.len() > SourceMap::MAX_FILE_LEN as u64 {
-        return Err(too_long());
-    }
-    let bytes = fs::read(path)?;
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        io::Error::other(format!("it is not UTF-8 text (first at byte {valid})"))
-    })
 }
 
 /// What a run made, and what it had to say.
@@ -240,7 +225,7 @@ impl<T> Report<T> {
         self.diagnostics.count(level)
     }
 
-    /// The findings of `least` and above as frames: empty where there are none.
+    /// The findings of `least` and above as frames, each of which ends its line: empty where there are none.
     #[must_use]
     pub fn frames(&self, least: Level, color: bool) -> String {
         frames(&self.sources, &self.diagnostics, least, color)
@@ -274,7 +259,11 @@ impl Report<Generated> {
 fn frames(sources: &SourceMap, diagnostics: &Diagnostics, least: Level, color: bool) -> String {
     let mut shown = diagnostics.sorted();
     shown.retain(|diagnostic| diagnostic.level <= least);
-    render(sources, &shown, color)
+    let mut text = render(sources, &shown, color);
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
 }
 
 /// Why nothing was made. `Debug` shows the same frames as `Display`: a build script that returns it from `main` prints

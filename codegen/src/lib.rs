@@ -14,6 +14,7 @@
 
 mod builder;
 pub mod emit;
+mod inputs;
 pub mod model;
 pub mod output;
 pub mod pages;

@@ -3,8 +3,11 @@
 use crate::emit;
 use crate::model::{self, ModelOptions};
 use crate::output::{self, Bindings, OutputOptions};
-use crate::schema::{self, Kind, LowerOptions, Profile, Schema};
-use crate::source::{Diagnostics, SourceMap};
+use crate::pages::PageSet;
+use crate::pages::errors::ErrorDatabase;
+use crate::schema::reconcile::{Reconciliation, reconcile};
+use crate::schema::{self, Docs, Kind, LowerOptions, Profile, Schema};
+use crate::source::{Diagnostics, FileId, SourceMap};
 use crate::syntax;
 
 /// Every choice that a run takes.
@@ -40,18 +43,85 @@ pub struct Summary {
     pub constructors: usize,
     /// Functions.
     pub functions: usize,
+    /// What is known of them.
+    pub coverage: Coverage,
+}
+
+/// How much of a schema is documented. Sources change their form now and then; what a reader then loses shows here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Types, constructors and functions with a description.
+    pub described_definitions: usize,
+    /// Fields with a description.
+    pub described_fields: usize,
+    /// Functions with errors of their own.
+    pub functions_with_errors: usize,
+    /// Functions of which it is known who may call them.
+    pub functions_with_availability: usize,
+    /// Errors, each once.
+    pub errors: usize,
+}
+
+impl Coverage {
+    fn of(schema: &Schema) -> Self {
+        let described = |docs: &Docs| !docs.text.is_empty();
+        let types = schema.types.iter().filter(|ty| described(&ty.docs)).count();
+        let combinators = schema.combinators.iter().filter(|combinator| described(&combinator.docs)).count();
+        let fields = schema.combinators.iter().flat_map(|combinator| &combinator.fields);
+        let calls = schema.documentation.calls.values();
+        Self {
+            described_definitions: types + combinators,
+            described_fields: fields.filter(|field| described(&field.docs)).count(),
+            functions_with_errors: calls.clone().filter(|facts| !facts.own_errors().is_empty()).count(),
+            functions_with_availability: calls.filter(|facts| facts.says_who_may_call()).count(),
+            errors: schema.documentation.errors.len(),
+        }
+    }
+}
+
+/// Everything that a run reads.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    /// Every file.
+    pub sources: SourceMap,
+    /// The schemas among them.
+    pub schemas: Vec<FileId>,
+    /// Documentation pages.
+    pub pages: PageSet,
+    /// What is known of errors besides what pages say.
+    pub errors: ErrorDatabase,
 }
 
 /// Text to meaning: the lower floors. None where an error stopped it; `diagnostics` says which.
-pub fn read(sources: &SourceMap, options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
-    let files: Vec<_> = sources.iter().map(|(id, _)| syntax::parse(sources, id, diagnostics)).collect();
-    let schema = schema::lower(&files, sources, *options, diagnostics)?;
+pub fn read(inputs: &Inputs, options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
+    let Inputs { sources, schemas, pages, errors } = inputs;
+    let files: Vec<_> = schemas.iter().map(|id| syntax::parse(sources, *id, diagnostics)).collect();
+    let mut schema = schema::lower(&files, sources, *options, diagnostics)?;
+    schema::document(&mut schema, pages, errors.clone(), sources);
     (!diagnostics.has_errors()).then_some(schema)
 }
 
+/// What there is to say of a schema without generating anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// What it holds.
+    pub summary: Summary,
+    /// How its pages fit, if there are any.
+    pub pages: Option<Reconciliation>,
+    /// The layer that an error database says it is about.
+    pub database_layer: Option<u32>,
+}
+
+/// Text to findings: the lower floors, and pages held against the schema.
+pub fn check(inputs: &Inputs, options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Checked> {
+    let schema = read(inputs, options, diagnostics)?;
+    let pages = (!inputs.pages.is_empty()).then(|| reconcile(&schema, &inputs.pages, &inputs.errors, diagnostics));
+    Some(Checked { summary: summarise(&schema), pages, database_layer: inputs.errors.layer })
+}
+
 /// Text to Rust: all floors. None where an error stopped it; `diagnostics` says which.
-pub fn generate(sources: &SourceMap, options: &Options, diagnostics: &mut Diagnostics) -> Option<Generated> {
-    let schema = read(sources, &options.lower, diagnostics)?;
+pub fn generate(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Generated> {
+    let schema = read(inputs, &options.lower, diagnostics)?;
     let model = model::build(&schema, &options.model, diagnostics);
     if diagnostics.has_errors() {
         return None;
@@ -70,5 +140,6 @@ pub fn summarise(schema: &Schema) -> Summary {
         types: schema.types.len(),
         constructors: schema.combinators.len() - functions,
         functions,
+        coverage: Coverage::of(schema),
     }
 }

@@ -14,6 +14,7 @@
 
 extern crate alloc;
 
+mod availability;
 mod builtin;
 mod decode_error;
 mod encode_error;
@@ -24,11 +25,13 @@ mod length;
 mod limits;
 mod method_error;
 mod object;
+mod random;
 mod reader;
 mod rpc_error;
 mod traits;
 mod writer;
 
+pub use availability::Availability;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
 pub use form::{Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, Plain, Tagged, Vector};
@@ -36,6 +39,7 @@ pub use length::size_of_bytes;
 pub use limits::Limits;
 pub use method_error::{Known, KnownError, MethodError, Number, minutes};
 pub use object::Object;
+pub use random::Random;
 pub use reader::Reader;
 pub use rpc_error::RpcError;
 pub use traits::{Combinator, Decode, DecodeBare, Encode, Function};

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{DecodeError, EncodeError, Limits, Reader, RpcError, Writer};
+use crate::{Availability, DecodeError, EncodeError, Limits, MethodError, Reader, Writer};
 
 /// A value that can be written in its usual form: a TL type boxed, with its constructor's id in front; a builtin as it
 /// is, without one (`int` is 4 bytes); a `Vec<T>` as `Vector T`, boxed, of elements in their usual form.
@@ -101,7 +101,9 @@ pub trait Function: Combinator {
     /// What the server answers.
     type Response;
     /// What the server answers when it refuses.
-    type Error: From<RpcError> + Into<RpcError>;
+    type Error: MethodError;
+    /// Who may call it.
+    const AVAILABILITY: Availability = Availability::UNKNOWN;
 
     /// Reads the answer to this call. Functions that wrap others (`invokeWithLayer`) read what the inner one returns.
     fn decode_response(&self, reader: &mut Reader<'_>) -> Result<Self::Response, DecodeError>;

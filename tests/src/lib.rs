@@ -3,6 +3,7 @@
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod documented;
 mod dump;
 pub mod generated;
 mod outline;
@@ -11,6 +12,7 @@ use typewright::schema::{LowerOptions, Schema, lower};
 use typewright::source::{Diagnostics, SourceMap};
 use typewright::syntax;
 
+pub use documented::{Documented, project};
 pub use dump::dump;
 pub use outline::outline;
 
@@ -48,3 +50,8 @@ pub fn messages(tl: &str) -> String {
     };
     diagnostics.sorted().into_iter().map(line).collect()
 }
+
+/// The Rust in the README compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}

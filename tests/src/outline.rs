@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use typewright::model::{Call, Enum, Field, Item, Model, Module, Payload, Presence, RustType, Struct, Variant};
+use typewright::model::{Answer, Call, Enum, Field, Item, Model, Module, Payload, Presence, RustType, Struct, Variant};
 
 /// Every item with its path, and what it is made of.
 #[must_use]
@@ -18,6 +18,12 @@ fn push(module: &Module, parent: &str, out: &mut String) {
         let line = match item {
             Item::Struct(item) => structure(item),
             Item::Enum(item) => enumeration(item),
+            Item::ErrorEnum(item) => format!(
+                "{} {{{}}}",
+                item.name,
+                item.variants.iter().map(|it| it.name.to_string()).collect::<Vec<_>>().join(", ")
+            ),
+            Item::KnownError(item) => format!("{}: {} {:?}", item.name, item.tl_name, item.codes),
         };
         let _ = writeln!(out, "{path}{line}");
     }
@@ -30,8 +36,8 @@ fn structure(item: &Struct) -> String {
     let fields: Vec<_> = item.fields.iter().map(field).collect();
     let answer = match &item.call {
         None => String::new(),
-        Some(Call::Value { response, form }) => format!(" -> {} as {form}", ty(response)),
-        Some(Call::Query { field, query }) => format!(" -> what {field}: {query} answers"),
+        Some(Call { answer: Answer::Value { response, form }, .. }) => format!(" -> {} as {form}", ty(response)),
+        Some(Call { answer: Answer::Query { field, query }, .. }) => format!(" -> what {field}: {query} answers"),
     };
     format!("{}{generics} {{{}}}{answer}", item.name, fields.join(", "))
 }

@@ -6,11 +6,14 @@
 mod container;
 mod emit;
 mod error_databases;
+mod errors;
 mod floors;
 mod model;
 mod pages;
+mod reconcile;
 mod rejected_schema;
 mod rejected_syntax;
+mod request_call;
 mod schema;
 mod wire;
 mod wire_plan;

@@ -11,7 +11,7 @@ fn plan(tl: &str) -> String {
     let items = model.modules.iter().flat_map(|module| &module.items);
     let plan = items.filter_map(|item| match item {
         Item::Struct(item) => Some(item.plan.to_string()),
-        Item::Enum(_) => None,
+        _ => None,
     });
     plan.into_iter().next().expect("a struct")
 }

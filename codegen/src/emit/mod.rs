@@ -1,11 +1,12 @@
 //! Floor 4: the model to tokens. It prints and decides nothing, and it cannot fail.
 //!
 //! `structure` and `enumeration` print the items; `encode` and `decode` print both directions of a wire plan, `form`
-//! the forms in it, `function` what a function answers; `names` and `ty` are words that all of them use.
+//! the forms in it, `function` what a function answers and `errors` how it fails; `names` and `ty` are words that all of them use.
 
 mod decode;
 mod encode;
 mod enumeration;
+mod errors;
 mod form;
 mod function;
 mod names;
@@ -42,12 +43,15 @@ fn emit_module(module: &Module) -> TokenModule {
     let mut items = Vec::new();
     if !module.items.is_empty() {
         let imports = names.imports();
-        items.push(quote!(use ::typewright_runtime as rt; #imports));
+        let errors = module.errors.as_ref().map(|path| quote!(use #path;));
+        items.push(quote!(use ::typewright_runtime as rt; #imports #errors));
     }
     for item in &module.items {
         match item {
             Item::Struct(item) => structure::emit(item, names, &mut items),
             Item::Enum(item) => enumeration::emit(item, names, &mut items),
+            Item::ErrorEnum(item) => errors::emit(item, names, &mut items),
+            Item::KnownError(item) => items.push(errors::known(item)),
         }
     }
     let modules = module.modules.iter().map(emit_module).collect();

@@ -46,22 +46,30 @@ fn field(field: &Field, names: Names<'_>) -> TokenStream {
     quote!(#docs pub #name: #ty)
 }
 
-/// The function `new`.
+/// The function `new`, and for a call the methods that give fields a value.
 fn new(item: &Struct, names: Names<'_>) -> TokenStream {
     let name = &item.name;
     let generics = parameters(&item.generics);
-    let mandatory: Vec<_> = item.fields.iter().filter(|field| field.presence == Presence::Always).collect();
-    let arguments = mandatory.iter().map(|field| {
+    let asked: Vec<_> = item.fields.iter().filter(|field| field.is_asked_for()).collect();
+    let arguments = asked.iter().map(|field| {
         let (name, ty) = (&field.name, ty::of_field(field, names));
         quote!(#name: #ty)
     });
     let none = names.lang("None");
-    let values = item.fields.iter().map(|Field { name, presence, .. }| match presence {
+    let values = item.fields.iter().map(|Field { name, presence, random, .. }| match presence {
+        Presence::Always if *random => quote!(#name: 0),
         Presence::Always => quote!(#name),
         Presence::Flag => quote!(#name: false),
         Presence::Optional => quote!(#name: #none),
     });
-    let doc = if mandatory.is_empty() { " Without any field." } else { " With the mandatory fields alone." };
+    let random = item.fields.iter().any(|field| field.random);
+    let doc = match (asked.is_empty(), random) {
+        (_, true) => " With the mandatory fields alone: draw the random ones before the call is sent.",
+        (false, false) => " With the mandatory fields alone.",
+        (true, false) => " Without any field.",
+    };
+    let setters = function::setters(item, names);
+    let randomized = function::randomized(item);
     quote! {
         impl #generics #name #generics {
             #[doc = #doc]
@@ -70,6 +78,8 @@ fn new(item: &Struct, names: Names<'_>) -> TokenStream {
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values),* }
             }
+            #(#setters)*
+            #randomized
         }
     }
 }

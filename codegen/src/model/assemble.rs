@@ -5,16 +5,21 @@ use std::collections::BTreeMap;
 use super::ModelOptions;
 use super::body::Body;
 use super::docs;
+use super::errors::Errors;
 use super::ident::Ident;
-use super::nouns::{Call, Enum, Item, Lang, Model, Module, Path, Payload, Presence, Struct, Variant};
+use super::nouns::{
+    Answer, Availability, Call, Enum, ErrorEnum, Item, Lang, Model, Module, Path, Payload, Presence, Struct, Variant,
+};
 use super::places::{Place, Places, variant_names};
 use super::sizes::Sizes;
 use super::types::View;
-use crate::schema::{Combinator, CombinatorId, Kind, Schema, Type, TypeExpr, TypeId};
+use crate::schema::{CallFacts, Combinator, CombinatorId, Kind, Schema, Type, TypeExpr, TypeId};
 
 /// The model of a schema that `support` has found nothing in.
 pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
-    let items = Items { schema, options, places: Places::of(schema), sizes: Sizes::of(schema) };
+    let places = &Places::of(schema);
+    let errors = Errors::of(schema, places);
+    let items = Items { schema, options, places, errors, sizes: Sizes::of(schema) };
     let mut root = Tree::default();
     for (combinator, id) in schema.combinators.iter().zip((0..).map(CombinatorId)) {
         if let Kind::Constructor(ty) = combinator.kind
@@ -25,30 +30,38 @@ pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
         if let Some(place) = items.places.combinator(id) {
             root.insert(&place.module, Item::Struct(items.structure(combinator, id, place)));
         }
+        if let Some(place) = places.errors(id) {
+            root.insert(&place.module, Item::ErrorEnum(items.error_enum(combinator, id, place)));
+        }
     }
     let empty = schema.types.iter().zip((0..).map(TypeId)).filter(|(ty, _)| ty.constructors.is_empty());
     empty.for_each(|(_, id)| items.push_enum(id, &mut root));
+    let common = items.errors.common_enum().map(Item::ErrorEnum);
+    let known = items.errors.known().map(Item::KnownError);
+    common.into_iter().chain(known).for_each(|item| root.insert(&Errors::module(), item));
     Model { modules: root.into_modules(0) }
 }
 
 struct Items<'a> {
     schema: &'a Schema,
     options: &'a ModelOptions,
-    places: Places,
+    places: &'a Places,
+    errors: Errors<'a>,
     sizes: Sizes,
 }
 
 impl Items<'_> {
     fn view<'b>(&'b self, place: &'b Place) -> View<'b> {
-        View { places: &self.places, module: &place.module }
+        View { places: self.places, module: &place.module }
     }
 
     fn structure(&self, combinator: &Combinator, id: CombinatorId, place: &Place) -> Struct {
         let view = self.view(place);
-        let mut body = Body::of(self.schema, combinator, view, &place.name);
+        let mut body = Body::of(self.schema, combinator, self.options, view, &place.name);
         body.plan.min_size = self.sizes.min_bare(id);
         let mandatory = body.fields.iter().filter(|field| field.presence == Presence::Always).count();
         let has_optional = mandatory < body.fields.len();
+        let is_function = combinator.kind == Kind::Function;
         let mut derives = self.options.derives.clone();
         if has_optional && mandatory == 0 {
             let default = Path { supers: 0, segments: Ident::written("Default").into_iter().collect() };
@@ -56,7 +69,7 @@ impl Items<'_> {
                 derives.push(default);
             }
         }
-        let call = (combinator.kind == Kind::Function).then(|| self.call(combinator, &body, view));
+        let call = is_function.then(|| self.call(combinator, id, &body, view));
         let single = match combinator.kind {
             Kind::Constructor(ty) => self.schema.single(ty).and(self.schema.ty(ty)),
             Kind::Function => None,
@@ -68,7 +81,7 @@ impl Items<'_> {
             tl_name: combinator.name.clone(),
             id: combinator.id,
             recursive: single.is_some_and(|ty| ty.recursive),
-            new: has_optional,
+            new: has_optional || (is_function && mandatory > 0),
             call,
             generics: body.generics.into_values().collect(),
             fields: body.fields,
@@ -78,25 +91,45 @@ impl Items<'_> {
 
     fn struct_docs(&self, combinator: &Combinator, call: Option<&Call>, view: View<'_>) -> Vec<String> {
         match (call, combinator.kind) {
-            (Some(call), _) => docs::of_function(combinator, call),
+            (Some(call), _) => docs::of_function(self.schema, combinator, call, view),
             (None, Kind::Constructor(ty)) if self.schema.single(ty).is_none() => {
-                view.path(ty).map(|path| docs::of_constructor(combinator, &path)).unwrap_or_default()
+                let docs = view.path(ty).map(|path| docs::of_constructor(self.schema, combinator, &path, view));
+                docs.unwrap_or_default()
             }
             (None, Kind::Constructor(ty)) => {
-                self.schema.ty(ty).map(|ty| docs::of_single(combinator, ty)).unwrap_or_default()
+                let docs = self.schema.ty(ty).map(|ty| docs::of_single(self.schema, combinator, ty, view));
+                docs.unwrap_or_default()
             }
             (None, Kind::Function) => Vec::new(),
         }
     }
 
-    fn call(&self, combinator: &Combinator, body: &Body, view: View<'_>) -> Call {
+    fn call(&self, combinator: &Combinator, id: CombinatorId, body: &Body, view: View<'_>) -> Call {
+        let answer = self.answer(combinator, body, view);
+        let facts = self.schema.documentation.calls.get(&id);
+        let availability = facts.map_or_else(Availability::default, |facts| Availability {
+            users: facts.users,
+            bots: facts.bots,
+            business: facts.business,
+            unauthed: facts.unauthed,
+        });
+        Call { answer, error: self.errors.of_call(self.places.errors(id), is_wrapper(combinator), view), availability }
+    }
+
+    fn answer(&self, combinator: &Combinator, body: &Body, view: View<'_>) -> Answer {
         if let TypeExpr::Var { var, .. } = &combinator.result
             && let (Some(query), Some(field)) = (body.generics.get(var), body.queries.get(var))
         {
-            return Call::Query { field: field.clone(), query: query.clone() };
+            return Answer::Query { field: field.clone(), query: query.clone() };
         }
         let (response, form) = view.value(&combinator.result);
-        Call::Value { response, form }
+        Answer::Value { response, form }
+    }
+
+    fn error_enum(&self, combinator: &Combinator, id: CombinatorId, place: &Place) -> ErrorEnum {
+        let facts = self.schema.documentation.calls.get(&id);
+        let own = facts.map(CallFacts::own_errors).unwrap_or_default();
+        self.errors.of_function(combinator, own, place, is_wrapper(combinator))
     }
 
     /// Adds the enum of a type that is not a struct.
@@ -111,7 +144,7 @@ impl Items<'_> {
         let constructors = ty.constructors.iter().filter_map(|id| Some((*id, self.schema.combinator(*id)?)));
         Enum {
             name: place.name.clone(),
-            docs: docs::of_enum(ty),
+            docs: docs::of_enum(ty, self.view(place)),
             derives: self.options.derives.clone(),
             tl_name: ty.name.clone(),
             variants: names.into_iter().zip(constructors).map(|(name, of)| self.variant(name, of, place)).collect(),
@@ -125,8 +158,18 @@ impl Items<'_> {
             path: Path::between(&place.module, &of.module, &of.name),
             boxed: self.sizes.is_large(id),
         });
-        Variant { name, docs: docs::of_variant(combinator, payload.is_some()), id: combinator.id, payload }
+        Variant {
+            name,
+            docs: docs::of_variant(self.schema, combinator, payload.is_some(), self.view(place)),
+            id: combinator.id,
+            payload,
+        }
     }
+}
+
+/// Whether a function answers what its query answers.
+fn is_wrapper(function: &Combinator) -> bool {
+    matches!(function.result, TypeExpr::Var { .. })
 }
 
 /// Modules while they are filled.
@@ -146,10 +189,18 @@ impl Tree {
         let module = |(name, tree): (Ident, Self)| Module {
             docs: docs::of_module(name.unraw(), depth),
             lang: Lang::of(&tree.items),
+            errors: errors_from(depth, &name, &tree.items),
             name,
             items: tree.items,
             modules: Self { modules: tree.modules, ..Self::default() }.into_modules(depth + 1),
         };
         self.modules.into_iter().map(module).collect()
     }
+}
+
+/// The way to the module `errors` from one at `depth`, if `items` need it and are not in it.
+fn errors_from(depth: usize, name: &Ident, items: &[Item]) -> Option<Path> {
+    let segments = Errors::module();
+    let needed = items.iter().any(Item::needs_errors) && (depth, [name.clone()].as_slice()) != (0, &segments);
+    needed.then_some(Path { supers: depth + 1, segments })
 }

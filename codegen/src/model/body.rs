@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ModelOptions;
 use super::docs;
 use super::ident::{Ident, Scope, camel, snake};
 use super::lang;
@@ -25,14 +26,24 @@ pub(super) struct Body {
 
 impl Body {
     /// That of a combinator whose struct is called `name`.
-    pub(super) fn of(schema: &Schema, combinator: &Combinator, view: View<'_>, name: &Ident) -> Self {
+    pub(super) fn of(
+        schema: &Schema,
+        combinator: &Combinator,
+        options: &ModelOptions,
+        view: View<'_>,
+        name: &Ident,
+    ) -> Self {
+        let mut setters = Scope::default();
+        ["new", "randomized"].iter().for_each(|method| _ = setters.claim(method));
         let mut builder = Builder {
             schema,
             combinator,
+            options,
             view,
             owner: owner(schema, combinator),
             masks: combinator.fields.iter().filter_map(|field| Some(field.condition?.mask)).collect(),
             names: Scope::default(),
+            setters,
             sharing: sharing(combinator),
             words: BTreeMap::new(),
             bits: BTreeMap::new(),
@@ -59,6 +70,7 @@ fn generics(combinator: &Combinator, name: &Ident) -> BTreeMap<VarId, Ident> {
 struct Builder<'a> {
     schema: &'a Schema,
     combinator: &'a Combinator,
+    options: &'a ModelOptions,
     view: View<'a>,
     /// The type of a constructor.
     owner: Option<&'a Type>,
@@ -66,6 +78,8 @@ struct Builder<'a> {
     masks: BTreeSet<VarId>,
     /// Of fields and words.
     names: Scope,
+    /// Of methods.
+    setters: Scope,
     /// The TL fields of each bit.
     sharing: BTreeMap<(VarId, u8), Vec<&'a str>>,
     words: BTreeMap<VarId, WordId>,
@@ -126,8 +140,17 @@ impl Builder<'_> {
 
     fn push_field(&mut self, field: &schema::Field, name: Ident, ty: RustType, presence: Presence) {
         let sharing = field.condition.and_then(|condition| self.sharing.get(&(condition.mask, condition.bit)));
-        let docs = docs::of_field(self.schema, self.combinator, field, sharing.map_or(&[], Vec::as_slice));
-        self.body.fields.push(Field { name, docs, ty, presence });
+        let docs = docs::of_field(self.schema, self.combinator, field, sharing.map_or(&[], Vec::as_slice), self.view);
+        let random = presence == Presence::Always && self.is_random(field, &ty);
+        let setter = (self.owner.is_none() && (presence != Presence::Always || random))
+            .then(|| self.setters.claim(name.unraw()));
+        self.body.fields.push(Field { name, docs, ty, presence, random, setter });
+    }
+
+    /// Whether a caller may draw a field of a function at random.
+    fn is_random(&self, field: &schema::Field, ty: &RustType) -> bool {
+        let listed = field.name.as_ref().is_some_and(|name| self.options.random.contains(name));
+        listed && self.owner.is_none() && matches!(ty, RustType::I32 | RustType::I64)
     }
 
     /// Notes that a bit says whether a field is there. None if the field is always there.

@@ -1,59 +1,93 @@
-//! Documentation: what comments say, then what the schema says.
-//!
-//! Comments are prose that was not written for rustdoc. Their text is escaped, so that it shows as it was written and
-//! gives no warnings: no links, headings, code blocks or HTML come up by chance. URLs become links.
+//! Documentation: what pages and comments say, then what the schema says, then where that was read.
 
-use super::nouns::{Call, Docs, Path, RustType};
+use super::nouns::{Answer, Availability, Call, CallError, Docs, Path, RustType};
+use super::prose::{self, shows};
+use super::types::View;
 use crate::schema::{self, Builtin, Combinator, FieldType, Schema, Type, TypeExpr, VarId};
 
 /// Of a type that is an enum.
-pub(super) fn of_enum(ty: &Type) -> Docs {
+pub(super) fn of_enum(ty: &Type, view: View<'_>) -> Docs {
     let headline = match ty.constructors.len() {
         0 => format!("`{}`, which has no values.", ty.name),
         several => format!("`{}`, any of {several} constructors.", ty.name),
     };
-    text_or(&ty.docs.text, headline)
+    prose_or(&ty.docs, headline, view)
 }
 
 /// Of the struct of a type's only constructor.
-pub(super) fn of_single(combinator: &Combinator, ty: &Type) -> Docs {
-    let text = if combinator.docs.text.is_empty() { &ty.docs.text } else { &combinator.docs.text };
-    let mut docs = text_or(text, format!("`{}`", combinator.name));
-    quote(&mut docs, combinator);
+pub(super) fn of_single(schema: &Schema, combinator: &Combinator, ty: &Type, view: View<'_>) -> Docs {
+    let prose = if combinator.docs.text.is_empty() { &ty.docs } else { &combinator.docs };
+    let mut docs = prose_or(prose, format!("`{}`", combinator.name), view);
+    quote(&mut docs, schema, combinator);
     docs
 }
 
 /// Of the struct of one of several constructors.
-pub(super) fn of_constructor(combinator: &Combinator, ty: &Path) -> Docs {
-    let mut docs = text_or(&combinator.docs.text, format!("`{}`", combinator.name));
+pub(super) fn of_constructor(schema: &Schema, combinator: &Combinator, ty: &Path, view: View<'_>) -> Docs {
+    let mut docs = prose_or(&combinator.docs, format!("`{}`", combinator.name), view);
     paragraph(&mut docs, format!("A constructor of {}.", link(ty)));
-    quote(&mut docs, combinator);
+    quote(&mut docs, schema, combinator);
     docs
 }
 
 /// Of a variant. Where there is a struct, the declaration stands there.
-pub(super) fn of_variant(combinator: &Combinator, has_struct: bool) -> Docs {
-    let mut docs = text_or(&combinator.docs.text, format!("`{}`", combinator.name));
+pub(super) fn of_variant(schema: &Schema, combinator: &Combinator, has_struct: bool, view: View<'_>) -> Docs {
+    let mut docs = prose_or(&combinator.docs, format!("`{}`", combinator.name), view);
     if !has_struct {
-        quote(&mut docs, combinator);
+        quote(&mut docs, schema, combinator);
     }
     docs
 }
 
 /// Of the struct of a function.
-pub(super) fn of_function(combinator: &Combinator, call: &Call) -> Docs {
-    let mut docs = text_or(&combinator.docs.text, format!("`{}`", combinator.name));
-    let answer = match call {
-        Call::Value { response, .. } => format!("Answers {}.", type_link(response)),
-        Call::Query { field, .. } => format!("Answers what `{field}` answers."),
-    };
-    paragraph(&mut docs, answer);
-    quote(&mut docs, combinator);
+pub(super) fn of_function(schema: &Schema, combinator: &Combinator, call: &Call, view: View<'_>) -> Docs {
+    let mut docs = prose_or(&combinator.docs, format!("`{}`", combinator.name), view);
+    paragraph(&mut docs, answer(call));
+    if let Some(callers) = callers(&call.availability) {
+        paragraph(&mut docs, callers);
+    }
+    quote(&mut docs, schema, combinator);
     docs
 }
 
+fn answer(call: &Call) -> String {
+    let answer = match &call.answer {
+        Answer::Value { response, .. } => type_link(response),
+        Answer::Query { field, .. } => format!("what `{field}` answers"),
+    };
+    match &call.error {
+        CallError::Known(path) => format!("Answers {answer}, or fails with {}.", link(path)),
+        CallError::Any | CallError::OfQuery => format!("Answers {answer}."),
+    }
+}
+
+/// Who may call a function and who may not; what is not known stays unsaid.
+fn callers(availability: &Availability) -> Option<String> {
+    let Availability { users, bots, business, unauthed } = *availability;
+    let all = [
+        (users, "users"),
+        (bots, "bots"),
+        (business, "bots over a business connection"),
+        (unauthed, "clients that have not logged in"),
+    ];
+    let of = |answer| all.iter().filter(move |(known, _)| *known == Some(answer)).map(|(_, who)| *who);
+    let (may, not) = (of(true).collect::<Vec<_>>().join(", "), of(false).collect::<Vec<_>>().join(", "));
+    match (may.as_str(), not.as_str()) {
+        ("", "") => None,
+        ("", not) => Some(format!("May not be called by: {not}.")),
+        (may, "") => Some(format!("May be called by: {may}.")),
+        (may, not) => Some(format!("May be called by: {may}; not by: {not}.")),
+    }
+}
+
 /// Of a field whose bit the fields `sharing`, itself among them, share.
-pub(super) fn of_field(schema: &Schema, combinator: &Combinator, field: &schema::Field, sharing: &[&str]) -> Docs {
+pub(super) fn of_field(
+    schema: &Schema,
+    combinator: &Combinator,
+    field: &schema::Field,
+    sharing: &[&str],
+    view: View<'_>,
+) -> Docs {
     const SHOWN: usize = 3;
 
     let mut declaration = format!("`{}`", field_tl(schema, combinator, field));
@@ -65,7 +99,7 @@ pub(super) fn of_field(schema: &Schema, combinator: &Combinator, field: &schema:
     if let Some(more @ 1..) = sharing.len().checked_sub(SHOWN + 1) {
         declaration.push_str(&format!(" and {more} more"));
     }
-    let mut docs = text(&field.docs.text);
+    let mut docs = prose::of(&field.docs, view);
     paragraph(&mut docs, declaration);
     docs
 }
@@ -76,27 +110,41 @@ pub(super) fn of_module(name: &str, depth: usize) -> Docs {
         (0, "types") => "The types of the schema: an enum each, or the struct of the only constructor.".to_owned(),
         (0, "variants") => "The constructors of types that have several.".to_owned(),
         (0, "functions") => "The functions of the schema.".to_owned(),
+        (0, "errors") => "The errors that functions answer, as far as they are known.".to_owned(),
         _ => format!("The namespace `{name}`."),
     };
     vec![line]
 }
 
-fn paragraph(docs: &mut Docs, line: String) {
+pub(super) fn paragraph(docs: &mut Docs, line: String) {
     if !docs.is_empty() {
         docs.push(String::new());
     }
     docs.push(line);
 }
 
-/// The declaration, in a block that rustdoc leaves as it is.
-fn quote(docs: &mut Docs, combinator: &Combinator) {
+/// The declaration, in a block that rustdoc leaves as it is, and the files that all of this is from.
+fn quote(docs: &mut Docs, schema: &Schema, combinator: &Combinator) {
     paragraph(docs, "```text".to_owned());
     docs.extend([one_line(&combinator.tl), "```".to_owned()]);
+    let files = [Some(combinator.span.file), combinator.docs.page];
+    let files: Vec<_> =
+        files.iter().flatten().filter_map(|file| schema.files.get(file)).map(|file| code(file)).collect();
+    if combinator.docs.page.is_some() {
+        paragraph(docs, format!("From {}.", files.join(" and ")));
+    }
 }
 
-fn link(path: &Path) -> String {
+/// A text that nobody has looked at as code: what would end the code is left out.
+pub(super) fn code(text: &str) -> String {
+    format!("`{}`", one_line(text).trim())
+}
+
+pub(super) fn link(path: &Path) -> String {
     let name = path.segments.last().map_or("", |name| name.unraw());
-    format!("[`{name}`]({path})")
+    let target = path.link();
+    // Rustdoc finds a name by itself, and says so.
+    if target == name { format!("[`{name}`]") } else { format!("[`{name}`]({target})") }
 }
 
 /// A type with links to what is generated: ``[`User`](super::User)``.
@@ -120,52 +168,9 @@ fn type_link(ty: &RustType) -> String {
     }
 }
 
-fn text_or(prose: &str, headline: String) -> Docs {
-    let docs = text(prose);
+fn prose_or(prose: &schema::Docs, headline: String, view: View<'_>) -> Docs {
+    let docs = prose::of(prose, view);
     if docs.is_empty() { vec![headline] } else { docs }
-}
-
-/// Prose as Markdown that shows it as it is.
-fn text(prose: &str) -> Docs {
-    let mut docs = Docs::new();
-    for line in prose.lines().map(str::trim) {
-        let blank = docs.last().is_none_or(|last| last.is_empty());
-        if !(line.is_empty() && blank) {
-            docs.push(line.split(' ').map(word).collect::<Vec<_>>().join(" "));
-        }
-    }
-    while docs.last().is_some_and(|last| last.is_empty()) {
-        docs.pop();
-    }
-    docs
-}
-
-/// A word of prose, escaped.
-fn word(word: &str) -> String {
-    let url = word.find("https://").or_else(|| word.find("http://"));
-    let Some((before, rest)) = url.and_then(|at| word.split_at_checked(at)) else { return escape(word) };
-    let ends = |c: char| !(c.is_ascii_alphanumeric() || "-._~:/?#@!$&*+=%".contains(c));
-    let (address, after) = rest.split_at_checked(rest.find(ends).unwrap_or(rest.len())).unwrap_or((rest, ""));
-    let address = address.trim_end_matches(['.', ',', ':', '!', '?']);
-    let after = rest.strip_prefix(address).unwrap_or(after);
-    format!("{}<{address}>{}", escape(before), escape(after))
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| shows(*c)) {
-        if r"\`*_[]<>#~|&+-=".contains(c) {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
-}
-
-/// Whether a character shows as it is: controls do not, nor do those that change the direction of the text around
-/// them, which Rust refuses in comments.
-fn shows(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A declaration: nothing in it ends a line or a block.

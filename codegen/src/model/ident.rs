@@ -20,8 +20,9 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that may not even be raw.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
-/// What a module cannot be called: generated modules know the runtime as `rt`, and `mod.rs` is a file of theirs.
-const NO_MODULE: &[&str] = &["rt", "mod"];
+/// What a module cannot be called: generated modules know the runtime as `rt` and import `errors`, and `mod.rs` is a
+/// file of theirs.
+const NO_MODULE: &[&str] = &["rt", "errors", "mod"];
 
 /// What generated functions call their arguments and variables.
 const LOCALS: &[&str] = &["reader", "writer", "value", "size"];
@@ -57,6 +58,11 @@ impl Ident {
         }
     }
 
+    /// A name that generated code always has.
+    pub(super) fn root(name: &'static str) -> Self {
+        Self::escape(name)
+    }
+
     /// The module of a namespace.
     pub(super) fn module(namespace: &str) -> Self {
         let name = snake(namespace, "unnamed");
@@ -90,6 +96,12 @@ pub(super) fn snake(name: &str, fallback: &str) -> String {
 pub(super) fn camel(name: &str, fallback: &str) -> String {
     let last = name.rsplit('.').next().unwrap_or_default();
     cased(&last.replace(|c| !is_ident(c), "_").to_upper_camel_case(), fallback)
+}
+
+/// `FLOOD_WAIT` of `Flood wait`; `fallback` where the name has no letter or digit.
+pub(super) fn shouting(name: &str, fallback: &str) -> String {
+    let words: Vec<_> = name.split(|c| !is_ident(c) || c == '_').filter(|word| !word.is_empty()).collect();
+    cased(&words.join("_").to_ascii_uppercase(), fallback)
 }
 
 fn cased(name: &str, fallback: &str) -> String {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::nouns::{Call, Item, Lang, RustType, Struct};
+use super::nouns::{Answer, Call, Item, Lang, RustType, Struct};
 
 /// Every name of the language that generated code uses. All but the last three are known to every crate.
 pub(super) const NAMES: &[&str] = &["Err", "From", "None", "Ok", "Option", "Result", "Some", "Box", "String", "Vec"];
@@ -23,6 +23,7 @@ impl Lang {
                     let boxed = item.variants.iter().flat_map(|variant| &variant.payload).any(|payload| payload.boxed);
                     imports.extend(boxed.then_some("Box"));
                 }
+                Item::ErrorEnum(_) | Item::KnownError(_) => {}
             }
         }
         imports.retain(|name| !shadowed.contains(name));
@@ -35,6 +36,8 @@ impl Item {
         match self {
             Self::Struct(item) => item.name.as_str(),
             Self::Enum(item) => item.name.as_str(),
+            Self::ErrorEnum(item) => item.name.as_str(),
+            Self::KnownError(item) => item.name.as_str(),
         }
     }
 }
@@ -43,7 +46,7 @@ fn import_for_struct(item: &Struct, imports: &mut BTreeSet<&'static str>) {
     for field in &item.fields {
         import_for_type(&field.ty, imports);
     }
-    if let Some(Call::Value { response, .. }) = &item.call {
+    if let Some(Call { answer: Answer::Value { response, .. }, .. }) = &item.call {
         import_for_type(response, imports);
     }
 }

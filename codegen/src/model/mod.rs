@@ -8,31 +8,37 @@
 //! | a type with several constructors | an [`Enum`]; constructors without fields are unit variants |
 //! | a constructor | a [`Struct`]; the only one of its type is called as the type |
 //! | a function | a [`Struct`] with a [`Call`] |
+//! | what is known of its errors | an [`ErrorEnum`] |
 //! | `flags:#`, if it announces fields | nothing: presence is computed, see [`WirePlan`] |
 //! | `flags.0?true`, `flags.0?T` | a `bool`, an `Option` |
 //! | a namespace | a [`Module`] |
 //!
 //! The steps: `support` refuses what cannot be generated yet, `places` says where definitions live and how they are
-//! called, `sizes` measures them, `types` and `body` translate types and fields, `docs` writes documentation, and
-//! `assemble` makes the items of all that.
+//! called, `sizes` measures them, `types` and `body` translate types and fields, `docs` and `prose` write documentation,
+//! `errors` says how functions fail, and `assemble` makes the items of all that.
 
 mod assemble;
 mod body;
 mod docs;
+mod errors;
 mod ident;
 mod lang;
 mod nouns;
 mod places;
 mod plan;
+mod prose;
 mod sizes;
 mod support;
 mod types;
 
 pub use ident::Ident;
 pub use nouns::{
-    Call, Docs, Enum, Field, Item, Lang, Model, Module, NotAPath, Path, Payload, Presence, RustType, Struct, Variant,
+    Answer, Availability, Call, CallError, Counted, Docs, Enum, ErrorEnum, ErrorVariant, Field, Item, KnownError, Lang,
+    Model, Module, NotAPath, OtherErrors, Path, Payload, Presence, RustType, Struct, Variant,
 };
 pub use plan::{Announced, Bit, Form, Number, Step, WirePlan, Word, WordId};
+
+use std::collections::BTreeSet;
 
 use crate::schema::Schema;
 use crate::source::Diagnostics;
@@ -43,13 +49,16 @@ pub struct ModelOptions {
     /// What every struct and enum derives: `Clone`, `serde::Serialize`. Structs whose fields are all optional derive
     /// `Default` besides.
     pub derives: Vec<Path>,
+    /// Fields of functions, by name, that a caller need not think of: if they are an `int` or a `long`, they are 0 until the
+    /// caller's generator draws them.
+    pub random: BTreeSet<String>,
 }
 
-/// Derives `Clone`, `Debug` and `PartialEq`.
+/// Derives `Clone`, `Debug` and `PartialEq`; draws what is called `random_id`.
 impl Default for ModelOptions {
     fn default() -> Self {
         let derives = ["Clone", "Debug", "PartialEq"].iter().filter_map(|name| name.parse().ok());
-        Self { derives: derives.collect() }
+        Self { derives: derives.collect(), random: BTreeSet::from(["random_id".to_owned()]) }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::iter;
 use std::str::FromStr;
 
 use super::ident::Ident;
@@ -10,7 +11,7 @@ use super::plan::{Form, WirePlan};
 /// All that is generated of a schema.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
-    /// `types`, `variants` and `functions`, as far as there are any, each with a module for every namespace.
+    /// `types`, `variants`, `functions` and `errors`, as far as there are any, each with a module for every namespace.
     pub modules: Vec<Module>,
 }
 
@@ -23,6 +24,8 @@ pub struct Module {
     pub docs: Docs,
     /// How its items call what they need of the language.
     pub lang: Lang,
+    /// The module `errors`, if its items need it.
+    pub errors: Option<Path>,
     /// In the order of the schema.
     pub items: Vec<Item>,
     /// Those of the namespaces in it, by name.
@@ -41,13 +44,17 @@ pub struct Lang {
     pub shadowed: BTreeSet<&'static str>,
 }
 
-/// A struct or an enum.
+/// What a module holds.
 #[derive(Clone, Debug)]
 pub enum Item {
     /// A constructor or a function.
     Struct(Struct),
     /// A type of several constructors.
     Enum(Enum),
+    /// How a function fails.
+    ErrorEnum(ErrorEnum),
+    /// An error, as it is documented.
+    KnownError(KnownError),
 }
 
 /// A constructor or a function.
@@ -71,7 +78,7 @@ pub struct Struct {
     pub plan: WirePlan,
     /// Whether it can hold itself, so that reading it counts the depth.
     pub recursive: bool,
-    /// Whether it gets a function `new` that takes the mandatory fields and leaves out the others.
+    /// Whether it gets a function `new` that takes the fields that nothing else gives a value.
     pub new: bool,
     /// What makes it a function.
     pub call: Option<Call>,
@@ -88,6 +95,29 @@ pub struct Field {
     pub ty: RustType,
     /// Whether it is always there.
     pub presence: Presence,
+    /// Whether it is a number that a caller may draw at random.
+    pub random: bool,
+    /// The method that gives it a value, where there is one: a call is built field by field.
+    pub setter: Option<Ident>,
+}
+
+impl Item {
+    /// Whether it is about errors, which are in a module of their own.
+    pub(super) fn needs_errors(&self) -> bool {
+        match self {
+            Self::ErrorEnum(_) => true,
+            Self::Struct(item) => matches!(item.call, Some(Call { error: CallError::Known(_), .. })),
+            Self::Enum(_) | Self::KnownError(_) => false,
+        }
+    }
+}
+
+impl Field {
+    /// Whether `new` asks for it.
+    #[must_use]
+    pub fn is_asked_for(&self) -> bool {
+        self.presence == Presence::Always && !self.random
+    }
 }
 
 /// Whether a field is always there.
@@ -101,9 +131,20 @@ pub enum Presence {
     Optional,
 }
 
+/// What makes a struct a function.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// What it answers.
+    pub answer: Answer,
+    /// How it fails.
+    pub error: CallError,
+    /// Who may call it.
+    pub availability: Availability,
+}
+
 /// What a function answers.
 #[derive(Clone, Debug)]
-pub enum Call {
+pub enum Answer {
     /// A value.
     Value {
         /// Its type.
@@ -118,6 +159,104 @@ pub enum Call {
         /// The query's type.
         query: Ident,
     },
+}
+
+/// How a function fails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallError {
+    /// Nothing is known: the runtime's `RpcError`.
+    Any,
+    /// As an [`ErrorEnum`] says; if the function answers what its query answers, that enum is generic over the errors of
+    /// the query.
+    Known(Path),
+    /// As its query fails.
+    OfQuery,
+}
+
+/// Who may call a function; none is unknown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Availability {
+    /// Users.
+    pub users: Option<bool>,
+    /// Bots.
+    pub bots: Option<bool>,
+    /// Bots, over a business connection.
+    pub business: Option<bool>,
+    /// Clients that have not logged in.
+    pub unauthed: Option<bool>,
+}
+
+/// The errors of a function, or those that any function may raise.
+#[derive(Clone, Debug)]
+pub struct ErrorEnum {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// A variant for each error that is known.
+    pub variants: Vec<ErrorVariant>,
+    /// Where the others go.
+    pub others: OtherErrors,
+}
+
+/// Where an [`ErrorEnum`] has errors that it does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OtherErrors {
+    /// In a variant `Other`.
+    Other,
+    /// In a variant `Common` if this enum knows them, else in a variant `Other`.
+    Common(Path),
+    /// In a variant `Query`: they are of the query, whose errors it is generic over.
+    Query,
+}
+
+/// An error of an [`ErrorEnum`].
+#[derive(Clone, Debug)]
+pub struct ErrorVariant {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The [`KnownError`].
+    pub known: Path,
+    /// The code; none if there are several, and a field `code` says which it was.
+    pub code: Option<i32>,
+    /// The field that holds the number, and its documentation.
+    pub number: Option<(Ident, Docs)>,
+    /// What the number counts.
+    pub counted: Counted,
+}
+
+/// An error, as it is documented: a `static`.
+#[derive(Clone, Debug)]
+pub struct KnownError {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// What servers call it, with `%d` for a number.
+    pub tl_name: String,
+    /// Its codes, at least one.
+    pub codes: Vec<i32>,
+    /// What its number counts.
+    pub counted: Counted,
+    /// What it means.
+    pub description: String,
+}
+
+/// What the number in the name of an error counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// There is none.
+    Nothing,
+    /// Seconds to wait.
+    Seconds,
+    /// Minutes to wait.
+    Minutes,
+    /// Data centres.
+    Datacenters,
+    /// Something else.
+    Other,
 }
 
 /// A type of several constructors, or of none.
@@ -211,6 +350,12 @@ impl Path {
         let shared = from.iter().zip(to).take_while(|(from, to)| from == to).count();
         let segments = to.iter().skip(shared).chain([name]).cloned().collect();
         Self { supers: from.len() - shared, segments }
+    }
+
+    /// The target of a link in documentation. Rustdoc takes `r#` for the start of a fragment, and finds names without it.
+    pub(super) fn link(&self) -> String {
+        let supers = iter::repeat_n("super", self.supers);
+        supers.chain(self.segments.iter().map(Ident::unraw)).collect::<Vec<_>>().join("::")
     }
 }
 

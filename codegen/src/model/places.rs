@@ -10,6 +10,7 @@
 //! later ones get a number, in the order of the schema.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use super::ident::{Ident, Scope, camel};
 use crate::schema::{Combinator, CombinatorId, Kind, Schema, Type, TypeId};
@@ -28,20 +29,28 @@ pub(super) struct Places {
     types: Vec<Place>,
     /// None for constructors without fields in types of several.
     combinators: Vec<Option<Place>>,
+    /// The enum of each function that has errors of its own.
+    errors: BTreeMap<CombinatorId, Place>,
+    /// What the schema's names stand for; a function's name comes before a constructor's.
+    names: BTreeMap<String, Place>,
 }
 
 impl Places {
     pub(super) fn of(schema: &Schema) -> Self {
         let mut scopes = Scopes::default();
-        let types: Vec<_> = schema.types.iter().map(|ty| scopes.place("types", &ty.name)).collect();
+        let types: Vec<_> = schema.types.iter().map(|ty| scopes.place("types", &ty.name, "")).collect();
         let combinator = |combinator: &Combinator| match combinator.kind {
-            Kind::Function => Some(scopes.place("functions", &combinator.name)),
+            Kind::Function => Some(scopes.place("functions", &combinator.name, "")),
             Kind::Constructor(id) if schema.single(id).is_some() => types.get(id.0 as usize).cloned(),
             Kind::Constructor(_) if combinator.fields.is_empty() => None,
-            Kind::Constructor(_) => Some(scopes.place("variants", &combinator.name)),
+            Kind::Constructor(_) => Some(scopes.place("variants", &combinator.name, "")),
         };
-        let combinators = schema.combinators.iter().map(combinator).collect();
-        Self { types, combinators }
+        let combinators: Vec<_> = schema.combinators.iter().map(combinator).collect();
+        let failing = schema.documentation.calls.iter().filter(|(_, facts)| !facts.own_errors().is_empty());
+        let failing = failing.filter_map(|(id, _)| Some((*id, schema.combinator(*id)?)));
+        let errors = failing.map(|(id, function)| (id, scopes.place("functions", &function.name, "Error"))).collect();
+        let names = names(schema, &types, &combinators);
+        Self { types, combinators, errors, names }
     }
 
     pub(super) fn ty(&self, id: TypeId) -> Option<&Place> {
@@ -51,6 +60,23 @@ impl Places {
     pub(super) fn combinator(&self, id: CombinatorId) -> Option<&Place> {
         self.combinators.get(id.0 as usize)?.as_ref()
     }
+
+    pub(super) fn errors(&self, id: CombinatorId) -> Option<&Place> {
+        self.errors.get(&id)
+    }
+
+    pub(super) fn named(&self, name: &str) -> Option<&Place> {
+        self.names.get(name)
+    }
+}
+
+fn names(schema: &Schema, types: &[Place], combinators: &[Option<Place>]) -> BTreeMap<String, Place> {
+    let types = schema.types.iter().map(|ty| &ty.name).zip(types);
+    let (functions, constructors): (Vec<_>, Vec<_>) =
+        schema.combinators.iter().zip(combinators).partition(|(combinator, _)| combinator.kind == Kind::Function);
+    let combinators = constructors.into_iter().chain(functions);
+    let combinators = combinators.filter_map(|(combinator, place)| Some((&combinator.name, place.as_ref()?)));
+    types.chain(combinators).map(|(name, place)| (name.clone(), place.clone())).collect()
 }
 
 /// The names that are taken, by module.
@@ -60,11 +86,13 @@ struct Scopes {
 }
 
 impl Scopes {
-    fn place(&mut self, root: &str, tl_name: &str) -> Place {
+    /// A name in the module `root`, made of a name of the schema with `suffix` behind it.
+    fn place(&mut self, root: &'static str, tl_name: &str, suffix: &str) -> Place {
         let namespaces = tl_name.rsplit_once('.').map(|(namespaces, _)| namespaces);
-        let names = [root].into_iter().chain(namespaces.into_iter().flat_map(|names| names.split('.')));
-        let module: Vec<_> = names.map(Ident::module).collect();
-        let name = self.modules.entry(module.clone()).or_default().claim(&camel(tl_name, "Unnamed"));
+        let namespaces = namespaces.into_iter().flat_map(|names| names.split('.')).map(Ident::module);
+        let module: Vec<_> = iter::once(Ident::root(root)).chain(namespaces).collect();
+        let name = format!("{}{suffix}", camel(tl_name, "Unnamed"));
+        let name = self.modules.entry(module.clone()).or_default().claim(&name);
         Place { module, name }
     }
 }

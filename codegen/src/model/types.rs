@@ -2,7 +2,7 @@
 
 use super::ident::Ident;
 use super::nouns::{Path, RustType};
-use super::places::Places;
+use super::places::{Place, Places};
 use super::plan::{Form, Number};
 use crate::schema::{Builtin, TypeExpr, TypeId};
 
@@ -14,9 +14,19 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
+    /// The path of what a name of the schema stands for.
+    pub(super) fn named(&self, name: &str) -> Option<Path> {
+        self.places.named(name).map(|place| self.to(place))
+    }
+
+    /// The path to a place.
+    pub(super) fn to(&self, place: &Place) -> Path {
+        Path::between(self.module, &place.module, &place.name)
+    }
+
     /// The Rust type of a TL type.
     pub(super) fn path(&self, id: TypeId) -> Option<Path> {
-        self.places.ty(id).map(|place| Path::between(self.module, &place.module, &place.name))
+        self.places.ty(id).map(|place| self.to(place))
     }
 
     /// The Rust type of a value and how it lies on the wire.

@@ -7,7 +7,7 @@ use std::{fmt, fs, io};
 use super::Bindings;
 use super::text::HEADER;
 
-/// What a [`write`] did.
+/// What a [`write()`] did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// Files that are new or have another text now.

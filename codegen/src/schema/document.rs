@@ -7,7 +7,7 @@ use super::documentation::{CallFacts, Documentation, ErrorId, KnownError};
 use super::{CombinatorId, Docs, Kind, Schema};
 use crate::pages::errors::{self, ErrorDatabase, ErrorRecord, Meaning, Methods};
 use crate::pages::{Page, PageKind, PageSet};
-use crate::source::Span;
+use crate::source::{SourceMap, Span, Spanned};
 
 /// An error that this share of all methods list, and at least [`COMMON_LEAST`] of them, is one that any function may raise:
 /// databases that list every method under such an error mean just that.
@@ -18,7 +18,8 @@ const COMMON_LEAST: usize = 50;
 
 /// Adds what `pages` and `database` say to a schema. Where both know a function's errors, the database's description wins and
 /// the lists are joined.
-pub fn document(schema: &mut Schema, pages: &PageSet, database: ErrorDatabase) {
+pub fn document(schema: &mut Schema, pages: &PageSet, database: ErrorDatabase, sources: &SourceMap) {
+    schema.files = sources.base_names();
     prose(schema, pages);
     let database = errors::merge(vec![database, errors::from_pages(pages.iter())]);
     schema.documentation = Book::new(&database).write(schema, pages, &database);
@@ -33,7 +34,7 @@ fn prose(schema: &mut Schema, pages: &PageSet) {
         for param in page.params.iter().flatten() {
             let named = |field: &&mut super::Field| field.name.as_deref() == Some(param.name.value.as_str());
             if let (Some(field), Some(text)) = (combinator.fields.iter_mut().find(named), &param.description) {
-                field.docs = Docs { text: text.value.clone(), markdown: true };
+                field.docs = Docs { text: text.value.clone(), page: Some(page.name.span.file) };
             }
         }
     }
@@ -46,7 +47,7 @@ fn prose(schema: &mut Schema, pages: &PageSet) {
 
 fn describe(docs: &mut Docs, page: &Page) {
     if let (Some(description), false) = (&page.description, page.withheld) {
-        *docs = Docs { text: description.value.clone(), markdown: true };
+        *docs = Docs { text: description.value.clone(), page: Some(page.name.span.file) };
     }
 }
 
@@ -83,6 +84,7 @@ impl<'a> Book<'a> {
 
     fn write(self, schema: &Schema, pages: &PageSet, database: &ErrorDatabase) -> Documentation {
         let mut writer = Writer::default();
+        let mentioned = mentioned(database);
         let common = self.common.into_iter().map(|(name, codes)| writer.error(name, &codes)).collect();
         let mut calls = BTreeMap::new();
         for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
@@ -91,7 +93,7 @@ impl<'a> Book<'a> {
             }
             let name = combinator.name.as_str();
             let page = pages.get(PageKind::Method, name);
-            let mut facts = availability(name, page, database);
+            let mut facts = availability(name, page, database, mentioned.contains(name));
             // A page with an empty table says that there are none; no page and no record say nothing.
             let listed = self.methods.get(name).or_else(|| page.and_then(|page| page.errors.as_ref()).map(|_| &EMPTY));
             facts.errors = listed.map(|errors| errors.iter().map(|(name, codes)| writer.error(name, codes)).collect());
@@ -140,12 +142,15 @@ impl Writer {
     }
 }
 
-/// Who may call a function. The database knows all that only users or only bots may call, so that it also says who may
-/// call the others; a page is asked where it says nothing.
-fn availability(name: &str, page: Option<&Page>, database: &ErrorDatabase) -> CallFacts {
-    let among = |list: &Option<BTreeSet<String>>| list.as_ref().map(|list| list.contains(name));
+/// Who may call a function: what the database says, else what its page says.
+fn availability(name: &str, page: Option<&Page>, database: &ErrorDatabase, known: bool) -> CallFacts {
+    // A list says who is on it, and for methods that the database knows also who is not.
+    let among = |list: &Option<BTreeSet<String>>| {
+        let listed = list.as_ref().map(|list| list.contains(name));
+        listed.filter(|listed| *listed || known)
+    };
     let said = page.map(|page| &page.availability);
-    let by_page = |answer: Option<&crate::source::Spanned<bool>>| answer.map(|answer| answer.value);
+    let by_page = |answer: Option<&Spanned<bool>>| answer.map(|answer| answer.value);
     CallFacts {
         users: among(&database.bot_only).map(|only| !only).or(by_page(said.and_then(|said| said.users.as_ref()))),
         bots: among(&database.user_only).map(|only| !only).or(by_page(said.and_then(|said| said.bots.as_ref()))),
@@ -153,4 +158,11 @@ fn availability(name: &str, page: Option<&Page>, database: &ErrorDatabase) -> Ca
         unauthed: among(&database.unauthed_allowed),
         errors: None,
     }
+}
+
+/// Every method that a database says anything of.
+fn mentioned(database: &ErrorDatabase) -> BTreeSet<&str> {
+    let ErrorDatabase { user_only, bot_only, business_supported, unauthed_allowed, .. } = database;
+    let lists = [user_only, bot_only, business_supported, unauthed_allowed].into_iter().flatten().flatten();
+    lists.map(String::as_str).chain(database.records.iter().flat_map(listed)).collect()
 }

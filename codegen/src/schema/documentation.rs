@@ -58,3 +58,18 @@ impl Documentation {
         self.errors.get(id.0 as usize)
     }
 }
+
+impl CallFacts {
+    /// Its own errors: empty where there are none, and where none are known.
+    #[must_use]
+    pub fn own_errors(&self) -> &[ErrorId] {
+        self.errors.as_deref().unwrap_or_default()
+    }
+
+    /// Whether anything is known of who may call it.
+    #[must_use]
+    pub fn says_who_may_call(&self) -> bool {
+        let Self { users, bots, business, unauthed, .. } = self;
+        [users, bots, business, unauthed].iter().any(|known| known.is_some())
+    }
+}

@@ -34,6 +34,8 @@ pub use nouns::{
     Schema, Type, TypeExpr, TypeId, Var, VarId, VarOrigin,
 };
 
+pub use crate::pages::errors::Meaning;
+
 use collect::Collected;
 
 use crate::source::{Diagnostics, SourceMap};
@@ -67,7 +69,8 @@ pub fn lower(
     cycles::mark(&mut types, &combinators);
     infinite::report(&types, &combinators, diagnostics);
     let layer = options.layer.or_else(|| files.iter().filter_map(syntax::stated_layer).max());
-    let mut schema = Schema { layer, profile, types, combinators, documentation: Documentation::default() };
+    let documentation = Documentation::default();
+    let mut schema = Schema { layer, profile, types, combinators, documentation, files: sources.base_names() };
     comments::attach(&mut schema, &declarations, &names, sources, diagnostics);
     (!diagnostics.has_errors()).then_some(schema)
 }

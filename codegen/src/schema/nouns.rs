@@ -1,7 +1,9 @@
 //! What a schema is made of once its names are resolved.
 
+use std::collections::BTreeMap;
+
 use super::{Builtin, Documentation};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::syntax::ast::ParamKind;
 
 /// A whole schema: one or several files, resolved.
@@ -17,6 +19,9 @@ pub struct Schema {
     pub combinators: Vec<Combinator>,
     /// What else is known of the functions: see [`document`](super::document()).
     pub documentation: Documentation,
+    /// The name of every file that anything was read from, without its folder: what generated documentation quotes has
+    /// to be the same on every machine.
+    pub files: BTreeMap<FileId, String>,
 }
 
 impl Schema {
@@ -271,6 +276,7 @@ pub enum NatExpr {
 pub struct Docs {
     /// The text; empty where nothing is known.
     pub text: String,
-    /// Whether it is Markdown that is safe to print, as that of pages is, and not the plain text of a comment.
-    pub markdown: bool,
+    /// The page that it was read from. It is Markdown then, and safe to print; without a page it is the plain text of a
+    /// comment.
+    pub page: Option<FileId>,
 }

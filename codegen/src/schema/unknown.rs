@@ -43,7 +43,8 @@ impl Resolver<'_, '_> {
     pub(super) fn suggest_var(&self, name: &str) -> String {
         match nearest(name, self.scope.visible_numbers()).filter(|_| self.errors < MAX_SUGGESTIONS) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("declare `{name}:#` to the left, in this `[...]` or around it"),
+            None if self.scope.is_nested() => format!("declare `{name}:#` to the left, in this `[...]` or around it"),
+            None => format!("declare `{name}:#` to the left"),
         }
     }
 }

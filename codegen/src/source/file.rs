@@ -1,5 +1,6 @@
 //! Files and positions in them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A file of a [`SourceMap`].
@@ -145,6 +146,13 @@ impl SourceMap {
     /// Every file with its id, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         (0..).map(FileId).zip(&self.files)
+    }
+
+    /// The name of every file without its folder: what is the same on every machine.
+    #[must_use]
+    pub fn base_names(&self) -> BTreeMap<FileId, String> {
+        let base = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        self.iter().map(|(id, file)| (id, base(file.name()))).collect()
     }
 
     /// The text that a span covers; empty for a span that is not of this map.

@@ -5,17 +5,26 @@
 use ::typewright_runtime as rt;
 use ::typewright_runtime::lang::Vec;
 
-/// `req_pq_multi`
+/// Begins the exchange.
 ///
 /// Answers [`ResPq`](super::types::ResPq).
 ///
 /// ```text
-///
+/// req_pq_multi#be7e8ef1 nonce:int128 = ResPQ;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReqPqMulti {
     /// `int128`
     pub nonce: [u8; 16],
+}
+
+impl ReqPqMulti {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(nonce: [u8; 16]) -> Self {
+        Self { nonce }
+    }
 }
 
 impl rt::Combinator for ReqPqMulti {
@@ -53,12 +62,12 @@ impl rt::Function for ReqPqMulti {
     }
 }
 
-/// `req_DH_params`
+/// Sends the factors, encrypted with one of the server's keys.
 ///
 /// Answers [`ServerDhParams`](super::types::ServerDhParams).
 ///
 /// ```text
-///
+/// req_DH_params#d712e4be nonce:int128 server_nonce:int128 p:bytes q:bytes public_key_fingerprint:long encrypted_data:bytes = Server_DH_Params;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReqDhParams {
@@ -74,6 +83,29 @@ pub struct ReqDhParams {
     pub public_key_fingerprint: i64,
     /// `bytes`
     pub encrypted_data: Vec<u8>,
+}
+
+impl ReqDhParams {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        nonce: [u8; 16],
+        server_nonce: [u8; 16],
+        p: Vec<u8>,
+        q: Vec<u8>,
+        public_key_fingerprint: i64,
+        encrypted_data: Vec<u8>,
+    ) -> Self {
+        Self {
+            nonce,
+            server_nonce,
+            p,
+            q,
+            public_key_fingerprint,
+            encrypted_data,
+        }
+    }
 }
 
 impl rt::Combinator for ReqDhParams {
@@ -123,12 +155,12 @@ impl rt::Function for ReqDhParams {
     }
 }
 
-/// `set_client_DH_params`
+/// Sends the client's half of the exchange.
 ///
 /// Answers [`SetClientDhParamsAnswer`](super::types::SetClientDhParamsAnswer).
 ///
 /// ```text
-///
+/// set_client_DH_params#f5045f1f nonce:int128 server_nonce:int128 encrypted_data:bytes = Set_client_DH_params_answer;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetClientDhParams {
@@ -138,6 +170,23 @@ pub struct SetClientDhParams {
     pub server_nonce: [u8; 16],
     /// `bytes`
     pub encrypted_data: Vec<u8>,
+}
+
+impl SetClientDhParams {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        nonce: [u8; 16],
+        server_nonce: [u8; 16],
+        encrypted_data: Vec<u8>,
+    ) -> Self {
+        Self {
+            nonce,
+            server_nonce,
+            encrypted_data,
+        }
+    }
 }
 
 impl rt::Combinator for SetClientDhParams {
@@ -179,12 +228,12 @@ impl rt::Function for SetClientDhParams {
     }
 }
 
-/// `destroy_auth_key`
+/// Destroys the key that this call is encrypted with.
 ///
 /// Answers [`DestroyAuthKeyRes`](super::types::DestroyAuthKeyRes).
 ///
 /// ```text
-///
+/// destroy_auth_key#d1435160 = DestroyAuthKeyRes;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DestroyAuthKey;
@@ -220,17 +269,26 @@ impl rt::Function for DestroyAuthKey {
     }
 }
 
-/// `rpc_drop_answer`
+/// Tells the server that the answer to a call is not needed any more.
 ///
 /// Answers [`RpcDropAnswer`](super::types::RpcDropAnswer).
 ///
 /// ```text
-///
+/// rpc_drop_answer#58e4a740 req_msg_id:long = RpcDropAnswer;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct RpcDropAnswer {
     /// `long`
     pub req_msg_id: i64,
+}
+
+impl RpcDropAnswer {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(req_msg_id: i64) -> Self {
+        Self { req_msg_id }
+    }
 }
 
 impl rt::Combinator for RpcDropAnswer {
@@ -266,17 +324,26 @@ impl rt::Function for RpcDropAnswer {
     }
 }
 
-/// `get_future_salts`
+/// Asks for salts.
 ///
 /// Answers [`FutureSalts`](super::types::FutureSalts).
 ///
 /// ```text
-///
+/// get_future_salts#b921bd04 num:int = FutureSalts;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetFutureSalts {
     /// `int`
     pub num: i32,
+}
+
+impl GetFutureSalts {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(num: i32) -> Self {
+        Self { num }
+    }
 }
 
 impl rt::Combinator for GetFutureSalts {
@@ -312,17 +379,26 @@ impl rt::Function for GetFutureSalts {
     }
 }
 
-/// `ping`
+/// Asks for a sign of life.
 ///
 /// Answers [`Pong`](super::types::Pong).
 ///
 /// ```text
-///
+/// ping#7abe77ec ping_id:long = Pong;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ping {
     /// `long`
     pub ping_id: i64,
+}
+
+impl Ping {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(ping_id: i64) -> Self {
+        Self { ping_id }
+    }
 }
 
 impl rt::Combinator for Ping {
@@ -358,12 +434,12 @@ impl rt::Function for Ping {
     }
 }
 
-/// `ping_delay_disconnect`
+/// Asks for a sign of life, and to be disconnected unless another ping comes within \`disconnect\_delay\` seconds.
 ///
 /// Answers [`Pong`](super::types::Pong).
 ///
 /// ```text
-///
+/// ping_delay_disconnect#f3427b8c ping_id:long disconnect_delay:int = Pong;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PingDelayDisconnect {
@@ -371,6 +447,15 @@ pub struct PingDelayDisconnect {
     pub ping_id: i64,
     /// `int`
     pub disconnect_delay: i32,
+}
+
+impl PingDelayDisconnect {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(ping_id: i64, disconnect_delay: i32) -> Self {
+        Self { ping_id, disconnect_delay }
+    }
 }
 
 impl rt::Combinator for PingDelayDisconnect {
@@ -410,17 +495,26 @@ impl rt::Function for PingDelayDisconnect {
     }
 }
 
-/// `destroy_session`
+/// Ends another session.
 ///
 /// Answers [`DestroySessionRes`](super::types::DestroySessionRes).
 ///
 /// ```text
-///
+/// destroy_session#e7512126 session_id:long = DestroySessionRes;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DestroySession {
     /// `long`
     pub session_id: i64,
+}
+
+impl DestroySession {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(session_id: i64) -> Self {
+        Self { session_id }
+    }
 }
 
 impl rt::Combinator for DestroySession {

@@ -5,10 +5,10 @@
 use ::typewright_runtime as rt;
 use ::typewright_runtime::lang::{Box, String, Vec};
 
-/// `resPQ`
+/// The first answer: the number to factor, and the keys that the server can decrypt with.
 ///
 /// ```text
-///
+/// resPQ#05162463 nonce:int128 server_nonce:int128 pq:bytes server_public_key_fingerprints:Vector<long> = ResPQ;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResPq {
@@ -55,9 +55,9 @@ impl<'de> rt::DecodeBare<'de> for ResPq {
 /// `P_Q_inner_data`, any of 2 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PQInnerData {
-    /// `p_q_inner_data_dc`
+    /// What the client encrypts with the server's public key, for a key that lasts.
     Dc(Box<super::variants::PQInnerDataDc>),
-    /// `p_q_inner_data_temp_dc`
+    /// What the client encrypts with the server's public key, for a key that expires.
     TempDc(Box<super::variants::PQInnerDataTempDc>),
 }
 
@@ -104,10 +104,10 @@ impl From<super::variants::PQInnerDataTempDc> for PQInnerData {
     }
 }
 
-/// `server_DH_params_ok`
+/// The server's half of the exchange, encrypted.
 ///
 /// ```text
-///
+/// server_DH_params_ok#d0e8075c nonce:int128 server_nonce:int128 encrypted_answer:bytes = Server_DH_Params;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServerDhParams {
@@ -146,10 +146,10 @@ impl<'de> rt::DecodeBare<'de> for ServerDhParams {
     }
 }
 
-/// `server_DH_inner_data`
+/// What is inside the server's half.
 ///
 /// ```text
-///
+/// server_DH_inner_data#b5890dba nonce:int128 server_nonce:int128 g:int dh_prime:bytes g_a:bytes server_time:int = Server_DH_inner_data;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServerDhInnerData {
@@ -201,10 +201,10 @@ impl<'de> rt::DecodeBare<'de> for ServerDhInnerData {
     }
 }
 
-/// `client_DH_inner_data`
+/// What is inside the client's half.
 ///
 /// ```text
-///
+/// client_DH_inner_data#6643b654 nonce:int128 server_nonce:int128 retry_id:long g_b:bytes = Client_DH_Inner_Data;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClientDhInnerData {
@@ -250,11 +250,11 @@ impl<'de> rt::DecodeBare<'de> for ClientDhInnerData {
 /// `Set_client_DH_params_answer`, any of 3 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SetClientDhParamsAnswer {
-    /// `dh_gen_ok`
+    /// Both sides have the key.
     DhGenOk(super::variants::DhGenOk),
-    /// `dh_gen_retry`
+    /// The key clashes with another one: the client draws a new half.
     DhGenRetry(super::variants::DhGenRetry),
-    /// `dh_gen_fail`
+    /// The exchange failed: the client starts over.
     DhGenFail(super::variants::DhGenFail),
 }
 
@@ -311,10 +311,10 @@ impl From<super::variants::DhGenFail> for SetClientDhParamsAnswer {
     }
 }
 
-/// `bind_auth_key_inner`
+/// Binds a key that expires to one that lasts.
 ///
 /// ```text
-///
+/// bind_auth_key_inner#75a3f765 nonce:long temp_auth_key_id:long perm_auth_key_id:long temp_session_id:long expires_at:int = BindAuthKeyInner;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct BindAuthKeyInner {
@@ -364,22 +364,22 @@ impl<'de> rt::DecodeBare<'de> for BindAuthKeyInner {
 /// `DestroyAuthKeyRes`, any of 3 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DestroyAuthKeyRes {
-    /// `destroy_auth_key_ok`
+    /// The key is gone.
     ///
     /// ```text
-    ///
+    /// destroy_auth_key_ok#f660e1d4 = DestroyAuthKeyRes;
     /// ```
     DestroyAuthKeyOk,
-    /// `destroy_auth_key_none`
+    /// There was no such key.
     ///
     /// ```text
-    ///
+    /// destroy_auth_key_none#0a9f2259 = DestroyAuthKeyRes;
     /// ```
     DestroyAuthKeyNone,
-    /// `destroy_auth_key_fail`
+    /// The key could not be destroyed.
     ///
     /// ```text
-    ///
+    /// destroy_auth_key_fail#ea109b13 = DestroyAuthKeyRes;
     /// ```
     DestroyAuthKeyFail,
 }
@@ -416,10 +416,10 @@ impl<'de> rt::Decode<'de> for DestroyAuthKeyRes {
     }
 }
 
-/// `rpc_result`
+/// What a call returned: the value, an error, or either of them compressed.
 ///
 /// ```text
-///
+/// rpc_result#f35c6d01 req_msg_id:long result:Object = RpcResult;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct RpcResult {
@@ -454,10 +454,10 @@ impl<'de> rt::DecodeBare<'de> for RpcResult {
     }
 }
 
-/// `rpc_error`
+/// Why a call was refused.
 ///
 /// ```text
-///
+/// rpc_error#2144ca19 error_code:int error_message:string = RpcError;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct RpcError {
@@ -492,10 +492,10 @@ impl<'de> rt::DecodeBare<'de> for RpcError {
     }
 }
 
-/// `gzip_packed`
+/// A value, compressed by gzip.
 ///
 /// ```text
-///
+/// gzip_packed#3072cfa1 packed_data:bytes = GzipPacked;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct GzipPacked {
@@ -529,19 +529,19 @@ impl<'de> rt::DecodeBare<'de> for GzipPacked {
 /// `RpcDropAnswer`, any of 3 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RpcDropAnswer {
-    /// `rpc_answer_unknown`
+    /// The call to drop is not known: it may have been answered long ago.
     ///
     /// ```text
-    ///
+    /// rpc_answer_unknown#5e2ad36e = RpcDropAnswer;
     /// ```
     RpcAnswerUnknown,
-    /// `rpc_answer_dropped_running`
+    /// The call was still running, and its answer will not be sent.
     ///
     /// ```text
-    ///
+    /// rpc_answer_dropped_running#cd78e586 = RpcDropAnswer;
     /// ```
     RpcAnswerDroppedRunning,
-    /// `rpc_answer_dropped`
+    /// The answer was ready, and will not be sent.
     RpcAnswerDropped(super::variants::RpcAnswerDropped),
 }
 
@@ -584,10 +584,10 @@ impl From<super::variants::RpcAnswerDropped> for RpcDropAnswer {
     }
 }
 
-/// `new_session_created`
+/// The server has begun a session: calls before \`first\_msg\_id\` have to be sent again.
 ///
 /// ```text
-///
+/// new_session_created#9ec20908 first_msg_id:long unique_id:long server_salt:long = NewSession;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewSession {
@@ -629,9 +629,9 @@ impl<'de> rt::DecodeBare<'de> for NewSession {
 /// `DestroySessionRes`, any of 2 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DestroySessionRes {
-    /// `destroy_session_ok`
+    /// The session is over.
     DestroySessionOk(super::variants::DestroySessionOk),
-    /// `destroy_session_none`
+    /// There was no such session.
     DestroySessionNone(super::variants::DestroySessionNone),
 }
 
@@ -678,10 +678,10 @@ impl From<super::variants::DestroySessionNone> for DestroySessionRes {
     }
 }
 
-/// `future_salt`
+/// A salt, and the time in which it is good.
 ///
 /// ```text
-///
+/// future_salt#0949d9dc valid_since:int valid_until:int salt:long = FutureSalt;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct FutureSalt {
@@ -720,10 +720,10 @@ impl<'de> rt::DecodeBare<'de> for FutureSalt {
     }
 }
 
-/// `future_salts`
+/// Salts for the time to come.
 ///
 /// ```text
-///
+/// future_salts#ae500895 req_msg_id:long now:int salts:vector<future_salt> = FutureSalts;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct FutureSalts {
@@ -762,10 +762,10 @@ impl<'de> rt::DecodeBare<'de> for FutureSalts {
     }
 }
 
-/// `pong`
+/// The answer to a ping.
 ///
 /// ```text
-///
+/// pong#347773c5 msg_id:long ping_id:long = Pong;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pong {
@@ -800,10 +800,10 @@ impl<'de> rt::DecodeBare<'de> for Pong {
     }
 }
 
-/// `http_wait`
+/// How long a server may hold back an HTTP answer. Clients send it like a call, and nothing answers it.
 ///
 /// ```text
-///
+/// http_wait#9299359f max_delay:int wait_after:int max_wait:int = HttpWait;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct HttpWait {
@@ -842,10 +842,10 @@ impl<'de> rt::DecodeBare<'de> for HttpWait {
     }
 }
 
-/// `msgs_ack`
+/// These messages have arrived.
 ///
 /// ```text
-///
+/// msgs_ack#62d6b459 msg_ids:Vector<long> = MsgsAck;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct MsgsAck {
@@ -879,9 +879,9 @@ impl<'de> rt::DecodeBare<'de> for MsgsAck {
 /// `BadMsgNotification`, any of 2 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BadMsgNotification {
-    /// `bad_msg_notification`
+    /// A message was refused: its id, its number or its salt is not right.
     BadMsgNotification(super::variants::BadMsgNotification),
-    /// `bad_server_salt`
+    /// A message was refused because of its salt, and this is a good one.
     BadServerSalt(super::variants::BadServerSalt),
 }
 
@@ -928,10 +928,10 @@ impl From<super::variants::BadServerSalt> for BadMsgNotification {
     }
 }
 
-/// `msg_resend_req`
+/// Asks for messages once more.
 ///
 /// ```text
-///
+/// msg_resend_req#7d861a08 msg_ids:Vector<long> = MsgResendReq;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct MsgResendReq {
@@ -962,10 +962,10 @@ impl<'de> rt::DecodeBare<'de> for MsgResendReq {
     }
 }
 
-/// `msgs_state_req`
+/// Asks what became of messages.
 ///
 /// ```text
-///
+/// msgs_state_req#da69fb52 msg_ids:Vector<long> = MsgsStateReq;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct MsgsStateReq {
@@ -996,10 +996,10 @@ impl<'de> rt::DecodeBare<'de> for MsgsStateReq {
     }
 }
 
-/// `msgs_state_info`
+/// What became of the messages that were asked about, a byte each.
 ///
 /// ```text
-///
+/// msgs_state_info#04deb57d req_msg_id:long info:bytes = MsgsStateInfo;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct MsgsStateInfo {
@@ -1034,10 +1034,10 @@ impl<'de> rt::DecodeBare<'de> for MsgsStateInfo {
     }
 }
 
-/// `msgs_all_info`
+/// What became of messages that nobody asked about, a byte each.
 ///
 /// ```text
-///
+/// msgs_all_info#8cc0d131 msg_ids:Vector<long> info:bytes = MsgsAllInfo;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct MsgsAllInfo {
@@ -1076,9 +1076,9 @@ impl<'de> rt::DecodeBare<'de> for MsgsAllInfo {
 /// `MsgDetailedInfo`, any of 2 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MsgDetailedInfo {
-    /// `msg_detailed_info`
+    /// The answer to a message is ready, and large: it is sent when it is asked for.
     MsgDetailedInfo(super::variants::MsgDetailedInfo),
-    /// `msg_new_detailed_info`
+    /// A message that answers none is ready, and large.
     MsgNewDetailedInfo(super::variants::MsgNewDetailedInfo),
 }
 

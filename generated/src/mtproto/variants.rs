@@ -5,12 +5,12 @@
 use ::typewright_runtime as rt;
 use ::typewright_runtime::lang::Vec;
 
-/// `p_q_inner_data_dc`
+/// What the client encrypts with the server's public key, for a key that lasts.
 ///
 /// A constructor of [`PQInnerData`](super::types::PQInnerData).
 ///
 /// ```text
-///
+/// p_q_inner_data_dc#a9f55f95 pq:bytes p:bytes q:bytes nonce:int128 server_nonce:int128 new_nonce:int256 dc:int = P_Q_inner_data;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PQInnerDataDc {
@@ -67,12 +67,12 @@ impl<'de> rt::DecodeBare<'de> for PQInnerDataDc {
     }
 }
 
-/// `p_q_inner_data_temp_dc`
+/// What the client encrypts with the server's public key, for a key that expires.
 ///
 /// A constructor of [`PQInnerData`](super::types::PQInnerData).
 ///
 /// ```text
-///
+/// p_q_inner_data_temp_dc#56fddf88 pq:bytes p:bytes q:bytes nonce:int128 server_nonce:int128 new_nonce:int256 dc:int expires_in:int = P_Q_inner_data;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PQInnerDataTempDc {
@@ -133,12 +133,12 @@ impl<'de> rt::DecodeBare<'de> for PQInnerDataTempDc {
     }
 }
 
-/// `dh_gen_ok`
+/// Both sides have the key.
 ///
 /// A constructor of [`SetClientDhParamsAnswer`](super::types::SetClientDhParamsAnswer).
 ///
 /// ```text
-///
+/// dh_gen_ok#3bcbf734 nonce:int128 server_nonce:int128 new_nonce_hash1:int128 = Set_client_DH_params_answer;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DhGenOk {
@@ -177,12 +177,12 @@ impl<'de> rt::DecodeBare<'de> for DhGenOk {
     }
 }
 
-/// `dh_gen_retry`
+/// The key clashes with another one: the client draws a new half.
 ///
 /// A constructor of [`SetClientDhParamsAnswer`](super::types::SetClientDhParamsAnswer).
 ///
 /// ```text
-///
+/// dh_gen_retry#46dc1fb9 nonce:int128 server_nonce:int128 new_nonce_hash2:int128 = Set_client_DH_params_answer;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DhGenRetry {
@@ -221,12 +221,12 @@ impl<'de> rt::DecodeBare<'de> for DhGenRetry {
     }
 }
 
-/// `dh_gen_fail`
+/// The exchange failed: the client starts over.
 ///
 /// A constructor of [`SetClientDhParamsAnswer`](super::types::SetClientDhParamsAnswer).
 ///
 /// ```text
-///
+/// dh_gen_fail#a69dae02 nonce:int128 server_nonce:int128 new_nonce_hash3:int128 = Set_client_DH_params_answer;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DhGenFail {
@@ -265,12 +265,12 @@ impl<'de> rt::DecodeBare<'de> for DhGenFail {
     }
 }
 
-/// `rpc_answer_dropped`
+/// The answer was ready, and will not be sent.
 ///
 /// A constructor of [`RpcDropAnswer`](super::types::RpcDropAnswer).
 ///
 /// ```text
-///
+/// rpc_answer_dropped#a43ad8b7 msg_id:long seq_no:int bytes:int = RpcDropAnswer;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct RpcAnswerDropped {
@@ -309,12 +309,12 @@ impl<'de> rt::DecodeBare<'de> for RpcAnswerDropped {
     }
 }
 
-/// `destroy_session_ok`
+/// The session is over.
 ///
 /// A constructor of [`DestroySessionRes`](super::types::DestroySessionRes).
 ///
 /// ```text
-///
+/// destroy_session_ok#e22045fc session_id:long = DestroySessionRes;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DestroySessionOk {
@@ -343,12 +343,12 @@ impl<'de> rt::DecodeBare<'de> for DestroySessionOk {
     }
 }
 
-/// `destroy_session_none`
+/// There was no such session.
 ///
 /// A constructor of [`DestroySessionRes`](super::types::DestroySessionRes).
 ///
 /// ```text
-///
+/// destroy_session_none#62d350c9 session_id:long = DestroySessionRes;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DestroySessionNone {
@@ -377,12 +377,12 @@ impl<'de> rt::DecodeBare<'de> for DestroySessionNone {
     }
 }
 
-/// `bad_msg_notification`
+/// A message was refused: its id, its number or its salt is not right.
 ///
 /// A constructor of [`BadMsgNotification`](super::types::BadMsgNotification).
 ///
 /// ```text
-///
+/// bad_msg_notification#a7eff811 bad_msg_id:long bad_msg_seqno:int error_code:int = BadMsgNotification;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct BadMsgNotification {
@@ -421,12 +421,12 @@ impl<'de> rt::DecodeBare<'de> for BadMsgNotification {
     }
 }
 
-/// `bad_server_salt`
+/// A message was refused because of its salt, and this is a good one.
 ///
 /// A constructor of [`BadMsgNotification`](super::types::BadMsgNotification).
 ///
 /// ```text
-///
+/// bad_server_salt#edab447b bad_msg_id:long bad_msg_seqno:int error_code:int new_server_salt:long = BadMsgNotification;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct BadServerSalt {
@@ -469,12 +469,12 @@ impl<'de> rt::DecodeBare<'de> for BadServerSalt {
     }
 }
 
-/// `msg_detailed_info`
+/// The answer to a message is ready, and large: it is sent when it is asked for.
 ///
 /// A constructor of [`MsgDetailedInfo`](super::types::MsgDetailedInfo).
 ///
 /// ```text
-///
+/// msg_detailed_info#276d3ec6 msg_id:long answer_msg_id:long bytes:int status:int = MsgDetailedInfo;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct MsgDetailedInfo {
@@ -517,12 +517,12 @@ impl<'de> rt::DecodeBare<'de> for MsgDetailedInfo {
     }
 }
 
-/// `msg_new_detailed_info`
+/// A message that answers none is ready, and large.
 ///
 /// A constructor of [`MsgDetailedInfo`](super::types::MsgDetailedInfo).
 ///
 /// ```text
-///
+/// msg_new_detailed_info#809db6df answer_msg_id:long bytes:int status:int = MsgDetailedInfo;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct MsgNewDetailedInfo {

@@ -5,17 +5,23 @@
 use ::typewright_runtime as rt;
 use ::typewright_runtime::lang::{Box, String, Vec};
 
-/// `inputUser`
+/// A user whose access hash the client has stored.
 ///
 /// A constructor of [`InputUser`](super::types::InputUser).
 ///
 /// ```text
-///
+/// inputUser#f21158c6 user_id:long access_hash:long = InputUser;
 /// ```
+///
+/// From `calls.tl` and `inputUser.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputUser {
+    /// The user's id.
+    ///
     /// `long`
     pub user_id: i64,
+    /// The access hash that this account got for the user; another account has another one.
+    ///
     /// `long`
     pub access_hash: i64,
 }
@@ -45,19 +51,27 @@ impl<'de> rt::DecodeBare<'de> for InputUser {
     }
 }
 
-/// `inputUserFromMessage`
+/// A user who was met in a message and whose access hash is not known. The server looks the user up in that message.
 ///
 /// A constructor of [`InputUser`](super::types::InputUser).
 ///
 /// ```text
-///
+/// inputUserFromMessage#1da448e2 peer:InputPeer msg_id:int user_id:long = InputUser;
 /// ```
+///
+/// From `calls.tl` and `inputUserFromMessage.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputUserFromMessage {
+    /// The chat in which the message is.
+    ///
     /// `InputPeer`
     pub peer: super::types::InputPeer,
+    /// The id of the message within that chat.
+    ///
     /// `int`
     pub msg_id: i32,
+    /// The id of the user, who wrote the message or is mentioned by it.
+    ///
     /// `long`
     pub user_id: i64,
 }
@@ -89,15 +103,19 @@ impl<'de> rt::DecodeBare<'de> for InputUserFromMessage {
     }
 }
 
-/// `inputPeerChat`
+/// A basic group; groups of this kind have no access hash.
 ///
 /// A constructor of [`InputPeer`](super::types::InputPeer).
 ///
 /// ```text
-///
+/// inputPeerChat#35a95cb9 chat_id:long = InputPeer;
 /// ```
+///
+/// From `calls.tl` and `inputPeerChat.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputPeerChat {
+    /// The id of the group.
+    ///
     /// `long`
     pub chat_id: i64,
 }
@@ -123,17 +141,23 @@ impl<'de> rt::DecodeBare<'de> for InputPeerChat {
     }
 }
 
-/// `inputPeerUser`
+/// The private chat with a user whose access hash the client has stored.
 ///
 /// A constructor of [`InputPeer`](super::types::InputPeer).
 ///
 /// ```text
-///
+/// inputPeerUser#dde8a54c user_id:long access_hash:long = InputPeer;
 /// ```
+///
+/// From `calls.tl` and `inputPeerUser.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputPeerUser {
+    /// The user's id.
+    ///
     /// `long`
     pub user_id: i64,
+    /// The access hash that this account got for the user.
+    ///
     /// `long`
     pub access_hash: i64,
 }
@@ -163,17 +187,23 @@ impl<'de> rt::DecodeBare<'de> for InputPeerUser {
     }
 }
 
-/// `inputPeerChannel`
+/// A channel or supergroup whose access hash the client has stored.
 ///
 /// A constructor of [`InputPeer`](super::types::InputPeer).
 ///
 /// ```text
-///
+/// inputPeerChannel#27bcbbfc channel_id:long access_hash:long = InputPeer;
 /// ```
+///
+/// From `calls.tl` and `inputPeerChannel.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputPeerChannel {
+    /// The id of the channel or supergroup.
+    ///
     /// `long`
     pub channel_id: i64,
+    /// The access hash that this account got for the channel.
+    ///
     /// `long`
     pub access_hash: i64,
 }
@@ -203,19 +233,27 @@ impl<'de> rt::DecodeBare<'de> for InputPeerChannel {
     }
 }
 
-/// `inputPeerUserFromMessage`
+/// The private chat with a user who was met in a message and whose access hash is not known.
 ///
 /// A constructor of [`InputPeer`](super::types::InputPeer).
 ///
 /// ```text
-///
+/// inputPeerUserFromMessage#a87b0a1c peer:InputPeer msg_id:int user_id:long = InputPeer;
 /// ```
+///
+/// From `calls.tl` and `inputPeerUserFromMessage.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputPeerUserFromMessage {
+    /// The chat in which the message is.
+    ///
     /// `InputPeer`
     pub peer: Box<super::types::InputPeer>,
+    /// The id of the message within that chat.
+    ///
     /// `int`
     pub msg_id: i32,
+    /// The id of the user that the message shows.
+    ///
     /// `long`
     pub user_id: i64,
 }
@@ -247,19 +285,27 @@ impl<'de> rt::DecodeBare<'de> for InputPeerUserFromMessage {
     }
 }
 
-/// `inputPeerChannelFromMessage`
+/// A channel or supergroup that was met in a message and whose access hash is not known.
 ///
 /// A constructor of [`InputPeer`](super::types::InputPeer).
 ///
 /// ```text
-///
+/// inputPeerChannelFromMessage#bd2a0840 peer:InputPeer msg_id:int channel_id:long = InputPeer;
 /// ```
+///
+/// From `calls.tl` and `inputPeerChannelFromMessage.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputPeerChannelFromMessage {
+    /// The chat in which the message is.
+    ///
     /// `InputPeer`
     pub peer: Box<super::types::InputPeer>,
+    /// The id of the message within that chat.
+    ///
     /// `int`
     pub msg_id: i32,
+    /// The id of the channel that the message shows.
+    ///
     /// `long`
     pub channel_id: i64,
 }
@@ -291,15 +337,19 @@ impl<'de> rt::DecodeBare<'de> for InputPeerChannelFromMessage {
     }
 }
 
-/// `phoneCallEmpty`
+/// A call of which only the id is left to say.
 ///
 /// A constructor of [`PhoneCall`](super::types::PhoneCall).
 ///
 /// ```text
-///
+/// phoneCallEmpty#5366c915 id:long = PhoneCall;
 /// ```
+///
+/// From `calls.tl` and `phoneCallEmpty.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallEmpty {
+    /// The id of the call.
+    ///
     /// `long`
     pub id: i64,
 }
@@ -325,29 +375,47 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallEmpty {
     }
 }
 
-/// `phoneCallWaiting`
+/// A call that waits for the other side: to pick up, if this side calls, or to confirm, if this side has picked up.
 ///
 /// A constructor of [`PhoneCall`](super::types::PhoneCall).
 ///
 /// ```text
-///
+/// phoneCallWaiting#c5226f17 flags:# video:flags.6?true id:long access_hash:long date:int admin_id:long participant_id:long protocol:PhoneCallProtocol receive_date:flags.0?int = PhoneCall;
 /// ```
+///
+/// From `calls.tl` and `phoneCallWaiting.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallWaiting {
+    /// Whether the call was started with video.
+    ///
     /// `flags.6?true`
     pub video: bool,
+    /// The id of the call.
+    ///
     /// `long`
     pub id: i64,
+    /// The access hash of the call; requests about it need the hash beside the id.
+    ///
     /// `long`
     pub access_hash: i64,
+    /// When the call was requested, in Unix seconds.
+    ///
     /// `int`
     pub date: i32,
+    /// The id of the user who calls.
+    ///
     /// `long`
     pub admin_id: i64,
+    /// The id of the user who is called.
+    ///
     /// `long`
     pub participant_id: i64,
+    /// What this side's call library can do.
+    ///
     /// `PhoneCallProtocol`
     pub protocol: super::types::PhoneCallProtocol,
+    /// When a device of the called user began to ring, in Unix seconds; absent until one does.
+    ///
     /// `flags.0?int`
     pub receive_date: Option<i32>,
 }
@@ -421,29 +489,47 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallWaiting {
     }
 }
 
-/// `phoneCallRequested`
+/// A call that comes in: the client rings, and may then accept or discard it.
 ///
 /// A constructor of [`PhoneCall`](super::types::PhoneCall).
 ///
 /// ```text
-///
+/// phoneCallRequested#14b0ed0c flags:# video:flags.6?true id:long access_hash:long date:int admin_id:long participant_id:long g_a_hash:bytes protocol:PhoneCallProtocol = PhoneCall;
 /// ```
+///
+/// From `calls.tl` and `phoneCallRequested.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallRequested {
+    /// Whether the call was started with video.
+    ///
     /// `flags.6?true`
     pub video: bool,
+    /// The id of the call.
+    ///
     /// `long`
     pub id: i64,
+    /// The access hash of the call; requests about it need the hash beside the id.
+    ///
     /// `long`
     pub access_hash: i64,
+    /// When the call was requested, in Unix seconds.
+    ///
     /// `int`
     pub date: i32,
+    /// The id of the user who calls.
+    ///
     /// `long`
     pub admin_id: i64,
+    /// The id of the user who is called.
+    ///
     /// `long`
     pub participant_id: i64,
+    /// The SHA-256 hash of the caller's half of the key, 32 bytes; keep it to check `g_a` against once it comes.
+    ///
     /// `bytes`
     pub g_a_hash: Vec<u8>,
+    /// What the caller's call library can do.
+    ///
     /// `PhoneCallProtocol`
     pub protocol: super::types::PhoneCallProtocol,
 }
@@ -513,29 +599,47 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallRequested {
     }
 }
 
-/// `phoneCallAccepted`
+/// A call that the other side has picked up. The caller computes the key now and confirms the call.
 ///
 /// A constructor of [`PhoneCall`](super::types::PhoneCall).
 ///
 /// ```text
-///
+/// phoneCallAccepted#3660c311 flags:# video:flags.6?true id:long access_hash:long date:int admin_id:long participant_id:long g_b:bytes protocol:PhoneCallProtocol = PhoneCall;
 /// ```
+///
+/// From `calls.tl` and `phoneCallAccepted.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallAccepted {
+    /// Whether the call was started with video.
+    ///
     /// `flags.6?true`
     pub video: bool,
+    /// The id of the call.
+    ///
     /// `long`
     pub id: i64,
+    /// The access hash of the call; requests about it need the hash beside the id.
+    ///
     /// `long`
     pub access_hash: i64,
+    /// When the call was requested, in Unix seconds.
+    ///
     /// `int`
     pub date: i32,
+    /// The id of the user who calls.
+    ///
     /// `long`
     pub admin_id: i64,
+    /// The id of the user who is called.
+    ///
     /// `long`
     pub participant_id: i64,
+    /// The called side's half of the Diffie-Hellman exchange, 256 bytes; check its range before use.
+    ///
     /// `bytes`
     pub g_b: Vec<u8>,
+    /// What both sides' call libraries can do, as the server put it together.
+    ///
     /// `PhoneCallProtocol`
     pub protocol: super::types::PhoneCallProtocol,
 }
@@ -605,41 +709,71 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallAccepted {
     }
 }
 
-/// `phoneCall`
+/// A call that both sides have agreed on. Media may flow as soon as one of the connections works.
 ///
 /// A constructor of [`PhoneCall`](super::types::PhoneCall).
 ///
 /// ```text
-///
+/// phoneCall#30535af5 flags:# p2p_allowed:flags.5?true video:flags.6?true conference_supported:flags.8?true id:long access_hash:long date:int admin_id:long participant_id:long g_a_or_b:bytes key_fingerprint:long protocol:PhoneCallProtocol connections:Vector<PhoneConnection> start_date:int custom_parameters:flags.7?DataJSON = PhoneCall;
 /// ```
+///
+/// From `calls.tl` and `phoneCall.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCall {
+    /// Whether the two sides may connect directly, which shows each the other's IP address.
+    ///
     /// `flags.5?true`
     pub p2p_allowed: bool,
+    /// Whether the call was started with video.
+    ///
     /// `flags.6?true`
     pub video: bool,
+    /// Whether the other side can turn the call into one of several people.
+    ///
     /// `flags.8?true`
     pub conference_supported: bool,
+    /// The id of the call.
+    ///
     /// `long`
     pub id: i64,
+    /// The access hash of the call; requests about it need the hash beside the id.
+    ///
     /// `long`
     pub access_hash: i64,
+    /// When the call was requested, in Unix seconds.
+    ///
     /// `int`
     pub date: i32,
+    /// The id of the user who calls.
+    ///
     /// `long`
     pub admin_id: i64,
+    /// The id of the user who is called.
+    ///
     /// `long`
     pub participant_id: i64,
+    /// The other side's half of the Diffie-Hellman exchange, 256 bytes: `g_a` for the one who is called, `g_b` for the caller.
+    ///
     /// `bytes`
     pub g_a_or_b: Vec<u8>,
+    /// The last 64 bits of the SHA-1 hash of the shared key; discard the call if one's own key gives another number.
+    ///
     /// `long`
     pub key_fingerprint: i64,
+    /// What the two sides agreed on; the call library starts with it.
+    ///
     /// `PhoneCallProtocol`
     pub protocol: super::types::PhoneCallProtocol,
+    /// The servers to connect through, for the call library to choose from.
+    ///
     /// `Vector<PhoneConnection>`
     pub connections: Vec<super::types::PhoneConnection>,
+    /// When the call was confirmed, in Unix seconds; its length counts from here.
+    ///
     /// `int`
     pub start_date: i32,
+    /// Settings for the call library that hold for this call alone.
+    ///
     /// `flags.7?DataJSON`
     pub custom_parameters: Option<super::types::DataJson>,
 }
@@ -743,25 +877,39 @@ impl<'de> rt::DecodeBare<'de> for PhoneCall {
     }
 }
 
-/// `phoneCallDiscarded`
+/// A call that is over, or never came about.
 ///
 /// A constructor of [`PhoneCall`](super::types::PhoneCall).
 ///
 /// ```text
-///
+/// phoneCallDiscarded#50ca4de1 flags:# need_rating:flags.2?true need_debug:flags.3?true video:flags.6?true id:long reason:flags.0?PhoneCallDiscardReason duration:flags.1?int = PhoneCall;
 /// ```
+///
+/// From `calls.tl` and `phoneCallDiscarded.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallDiscarded {
+    /// Whether the server would like the user to rate the call.
+    ///
     /// `flags.2?true`
     pub need_rating: bool,
+    /// Whether the server would like to have the call library's measurements.
+    ///
     /// `flags.3?true`
     pub need_debug: bool,
+    /// Whether the call was started with video.
+    ///
     /// `flags.6?true`
     pub video: bool,
+    /// The id of the call.
+    ///
     /// `long`
     pub id: i64,
+    /// Why the call ended, where the server knows.
+    ///
     /// `flags.0?PhoneCallDiscardReason`
     pub reason: Option<super::types::PhoneCallDiscardReason>,
+    /// How long the two sides talked, in seconds; absent if they never did.
+    ///
     /// `flags.1?int`
     pub duration: Option<i32>,
 }
@@ -834,25 +982,39 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallDiscarded {
     }
 }
 
-/// `phoneConnection`
+/// A relay that passes packets on between the two sides, told apart by a tag.
 ///
 /// A constructor of [`PhoneConnection`](super::types::PhoneConnection).
 ///
 /// ```text
-///
+/// phoneConnection#9cc123c7 flags:# tcp:flags.0?true id:long ip:string ipv6:string port:int peer_tag:bytes = PhoneConnection;
 /// ```
+///
+/// From `calls.tl` and `phoneConnection.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneConnection {
+    /// Whether the relay is reached over TCP in place of UDP.
+    ///
     /// `flags.0?true`
     pub tcp: bool,
+    /// The id of the relay, by which the call library refers to it.
+    ///
     /// `long`
     pub id: i64,
+    /// Its IPv4 address, as text.
+    ///
     /// `string`
     pub ip: String,
+    /// Its IPv6 address, as text; empty if it has none.
+    ///
     /// `string`
     pub ipv6: String,
+    /// Its port, from 1 to 65535.
+    ///
     /// `int`
     pub port: i32,
+    /// 16 bytes that this side puts in front of its packets, so that the relay knows the call and the side.
+    ///
     /// `bytes`
     pub peer_tag: Vec<u8>,
 }
@@ -908,29 +1070,47 @@ impl<'de> rt::DecodeBare<'de> for PhoneConnection {
     }
 }
 
-/// `phoneConnectionWebrtc`
+/// A STUN or TURN server, for call libraries that connect by WebRTC.
 ///
 /// A constructor of [`PhoneConnection`](super::types::PhoneConnection).
 ///
 /// ```text
-///
+/// phoneConnectionWebrtc#635fe375 flags:# turn:flags.0?true stun:flags.1?true id:long ip:string ipv6:string port:int username:string password:string = PhoneConnection;
 /// ```
+///
+/// From `calls.tl` and `phoneConnectionWebrtc.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneConnectionWebrtc {
+    /// Whether it relays media, as TURN says.
+    ///
     /// `flags.0?true`
     pub turn: bool,
+    /// Whether it tells a client its public address, as STUN says.
+    ///
     /// `flags.1?true`
     pub stun: bool,
+    /// The id of the server, by which the call library refers to it.
+    ///
     /// `long`
     pub id: i64,
+    /// Its IPv4 address, as text.
+    ///
     /// `string`
     pub ip: String,
+    /// Its IPv6 address, as text; empty if it has none.
+    ///
     /// `string`
     pub ipv6: String,
+    /// Its port, from 1 to 65535.
+    ///
     /// `int`
     pub port: i32,
+    /// The name to log in with, where the server asks for one.
+    ///
     /// `string`
     pub username: String,
+    /// The password that goes with the name.
+    ///
     /// `string`
     pub password: String,
 }
@@ -998,15 +1178,19 @@ impl<'de> rt::DecodeBare<'de> for PhoneConnectionWebrtc {
     }
 }
 
-/// `phoneCallDiscardReasonMigrateConferenceCall`
+/// The two went on to a conference, which more people can join.
 ///
 /// A constructor of [`PhoneCallDiscardReason`](super::types::PhoneCallDiscardReason).
 ///
 /// ```text
-///
+/// phoneCallDiscardReasonMigrateConferenceCall#9fbbf1f7 slug:string = PhoneCallDiscardReason;
 /// ```
+///
+/// From `calls.tl` and `phoneCallDiscardReasonMigrateConferenceCall.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallDiscardReasonMigrateConferenceCall {
+    /// The part of the conference's invitation link that names it; the client joins by it.
+    ///
     /// `string`
     pub slug: String,
 }
@@ -1034,15 +1218,19 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallDiscardReasonMigrateConferenceCall {
     }
 }
 
-/// `userEmpty`
+/// A user of whom nothing but the id can be told, for instance one that does not exist.
 ///
 /// A constructor of [`User`](super::types::User).
 ///
 /// ```text
-///
+/// userEmpty#d3bc4b7a id:long = User;
 /// ```
+///
+/// From `calls.tl` and `userEmpty.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserEmpty {
+    /// The user's id.
+    ///
     /// `long`
     pub id: i64,
 }
@@ -1068,115 +1256,219 @@ impl<'de> rt::DecodeBare<'de> for UserEmpty {
     }
 }
 
-/// `user`
+/// A user or a bot, as this account may see it. Privacy settings decide which fields are there.
 ///
 /// A constructor of [`User`](super::types::User).
 ///
 /// ```text
-///
+/// user#b1b8cc83 flags:# self:flags.10?true contact:flags.11?true mutual_contact:flags.12?true deleted:flags.13?true bot:flags.14?true bot_chat_history:flags.15?true bot_nochats:flags.16?true verified:flags.17?true restricted:flags.18?true min:flags.20?true bot_inline_geo:flags.21?true support:flags.23?true scam:flags.24?true apply_min_photo:flags.25?true fake:flags.26?true bot_attach_menu:flags.27?true premium:flags.28?true attach_menu_enabled:flags.29?true flags2:# bot_can_edit:flags2.1?true close_friend:flags2.2?true stories_hidden:flags2.3?true stories_unavailable:flags2.4?true contact_require_premium:flags2.10?true bot_business:flags2.11?true bot_has_main_app:flags2.13?true bot_forum_view:flags2.16?true bot_forum_can_manage_topics:flags2.17?true bot_can_manage_bots:flags2.18?true bot_guestchat:flags2.19?true bot_guard:flags2.20?true id:long access_hash:flags.0?long first_name:flags.1?string last_name:flags.2?string username:flags.3?string phone:flags.4?string photo:flags.5?UserProfilePhoto status:flags.6?UserStatus bot_info_version:flags.14?int restriction_reason:flags.18?Vector<RestrictionReason> bot_inline_placeholder:flags.19?string lang_code:flags.22?string emoji_status:flags.30?EmojiStatus usernames:flags2.0?Vector<Username> stories_max_id:flags2.5?RecentStory color:flags2.8?PeerColor profile_color:flags2.9?PeerColor bot_active_users:flags2.12?int bot_verification_icon:flags2.14?long send_paid_messages_stars:flags2.15?long linked_community_id:flags2.21?long = User;
 /// ```
+///
+/// From `calls.tl` and `user.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct User {
+    /// Whether this is the account that is logged in.
+    ///
     /// `flags.10?true`
     pub self_: bool,
+    /// Whether the user is in this account's contacts.
+    ///
     /// `flags.11?true`
     pub contact: bool,
+    /// Whether each of the two has the other in the contacts.
+    ///
     /// `flags.12?true`
     pub mutual_contact: bool,
+    /// Whether the account is gone; clients show a placeholder in place of its name.
+    ///
     /// `flags.13?true`
     pub deleted: bool,
+    /// Whether a program and not a person is behind the account.
+    ///
     /// `flags.14?true`, together with `bot_info_version`
     pub bot: bool,
+    /// Whether the bot reads every message of the groups that it is in, and not only those meant for it.
+    ///
     /// `flags.15?true`
     pub bot_chat_history: bool,
+    /// Whether the bot refuses to be put into groups.
+    ///
     /// `flags.16?true`
     pub bot_nochats: bool,
+    /// Whether Telegram vouches for who is behind the account; clients show a badge.
+    ///
     /// `flags.17?true`
     pub verified: bool,
+    /// Whether the account may not be shown everywhere; `restriction_reason` says where and why.
+    ///
     /// `flags.18?true`, together with `restriction_reason`
     pub restricted: bool,
+    /// Whether this is a shortened object: it must not overwrite what the client already knows, and its access hash is of little use.
+    ///
     /// `flags.20?true`
     pub min: bool,
+    /// Whether the bot wants to know the user's position when it is used inline; the client asks the user first.
+    ///
     /// `flags.21?true`
     pub bot_inline_geo: bool,
+    /// Whether the account belongs to Telegram's support.
+    ///
     /// `flags.23?true`
     pub support: bool,
+    /// Whether the account is known to cheat people; clients warn of it.
+    ///
     /// `flags.24?true`
     pub scam: bool,
+    /// Whether the photo of a shortened object may replace the stored one all the same.
+    ///
     /// `flags.25?true`
     pub apply_min_photo: bool,
+    /// Whether the account is known to pose as somebody else; clients warn of it.
+    ///
     /// `flags.26?true`
     pub fake: bool,
+    /// Whether the bot has an app for the attachment menu.
+    ///
     /// `flags.27?true`
     pub bot_attach_menu: bool,
+    /// Whether the user has Telegram Premium.
+    ///
     /// `flags.28?true`
     pub premium: bool,
+    /// Whether this account has put the bot's app into its attachment menu.
+    ///
     /// `flags.29?true`
     pub attach_menu_enabled: bool,
+    /// Whether the bot belongs to this account, which may then change its name, photo and texts.
+    ///
     /// `flags2.1?true`
     pub bot_can_edit: bool,
+    /// Whether this account counts the user among its close friends.
+    ///
     /// `flags2.2?true`
     pub close_friend: bool,
+    /// Whether this account keeps the user's stories in the archive, out of the main list.
+    ///
     /// `flags2.3?true`
     pub stories_hidden: bool,
+    /// Whether the user certainly has no stories that this account may see.
+    ///
     /// `flags2.4?true`
     pub stories_unavailable: bool,
+    /// Whether strangers need Premium to write to the user.
+    ///
     /// `flags2.10?true`
     pub contact_require_premium: bool,
+    /// Whether a business account can have the bot answer in its chats.
+    ///
     /// `flags2.11?true`
     pub bot_business: bool,
+    /// Whether the bot has a main mini app, which its profile opens.
+    ///
     /// `flags2.13?true`
     pub bot_has_main_app: bool,
+    /// Whether the chat with the bot is split into topics.
+    ///
     /// `flags2.16?true`
     pub bot_forum_view: bool,
+    /// Whether the user of the bot may create and delete topics of that chat.
+    ///
     /// `flags2.17?true`
     pub bot_forum_can_manage_topics: bool,
+    /// Whether the bot can create other bots and look after them.
+    ///
     /// `flags2.18?true`
     pub bot_can_manage_bots: bool,
+    /// Whether the bot answers where it is mentioned, even in chats that it is not a member of.
+    ///
     /// `flags2.19?true`
     pub bot_guestchat: bool,
+    /// Whether the bot can decide who is let into a chat.
+    ///
     /// `flags2.20?true`
     pub bot_guard: bool,
+    /// The user's id; it never changes.
+    ///
     /// `long`
     pub id: i64,
+    /// The access hash for this account; requests about the user need it beside the id.
+    ///
     /// `flags.0?long`
     pub access_hash: Option<i64>,
+    /// The first name, or the whole name of a bot.
+    ///
     /// `flags.1?string`
     pub first_name: Option<String>,
+    /// The last name, if the user gave one.
+    ///
     /// `flags.2?string`
     pub last_name: Option<String>,
+    /// The user's name for links and mentions, without the `@`.
+    ///
     /// `flags.3?string`
     pub username: Option<String>,
+    /// The number of the user's phone: digits with the country code and no plus sign.
+    ///
     /// `flags.4?string`
     pub phone: Option<String>,
+    /// The photo of the profile, small enough to list.
+    ///
     /// `flags.5?UserProfilePhoto`
     pub photo: Option<super::types::UserProfilePhoto>,
+    /// When the user was last online, as exactly as privacy settings allow.
+    ///
     /// `flags.6?UserStatus`
     pub status: Option<super::types::UserStatus>,
+    /// A number that grows when the bot's commands or description change; fetch them anew then.
+    ///
     /// `flags.14?int`, together with `bot`
     pub bot_info_version: Option<i32>,
+    /// Where the account may not be shown, and why.
+    ///
     /// `flags.18?Vector<RestrictionReason>`, together with `restricted`
     pub restriction_reason: Option<Vec<super::types::RestrictionReason>>,
+    /// The grey text to show in the input field after the bot's name, for bots that work inline.
+    ///
     /// `flags.19?string`
     pub bot_inline_placeholder: Option<String>,
+    /// The user's language, as an IETF tag such as `de`.
+    ///
     /// `flags.22?string`
     pub lang_code: Option<String>,
+    /// The little picture beside the name.
+    ///
     /// `flags.30?EmojiStatus`
     pub emoji_status: Option<super::types::EmojiStatus>,
+    /// Every name that leads to the account, where it has more than one; [`username`](super::types::Username) may be absent then.
+    ///
     /// `flags2.0?Vector<Username>`
     pub usernames: Option<Vec<super::types::Username>>,
+    /// The newest story of the user; compare it with the last one seen to find out whether there is a new one.
+    ///
     /// `flags2.5?RecentStory`
     pub stories_max_id: Option<super::types::RecentStory>,
+    /// The colours of the name, and of replies to the user's messages.
+    ///
     /// `flags2.8?PeerColor`
     pub color: Option<super::types::PeerColor>,
+    /// The colours behind the photo on the user's profile.
+    ///
     /// `flags2.9?PeerColor`
     pub profile_color: Option<super::types::PeerColor>,
+    /// How many people used the bot within a month.
+    ///
     /// `flags2.12?int`
     pub bot_active_users: Option<i32>,
+    /// The custom emoji of the organisation that has verified the account, to be shown as its badge.
+    ///
     /// `flags2.14?long`
     pub bot_verification_icon: Option<i64>,
+    /// What this account pays for each message to the user, in Stars.
+    ///
     /// `flags2.15?long`
     pub send_paid_messages_stars: Option<i64>,
+    /// The id of the community that the account is linked to.
+    ///
     /// `flags2.21?long`
     pub linked_community_id: Option<i64>,
 }
@@ -1595,23 +1887,35 @@ impl<'de> rt::DecodeBare<'de> for User {
     }
 }
 
-/// `userProfilePhoto`
+/// The photo of a profile: enough to show a blur at once, and to fetch the picture.
 ///
 /// A constructor of [`UserProfilePhoto`](super::types::UserProfilePhoto).
 ///
 /// ```text
-///
+/// userProfilePhoto#82d1f706 flags:# has_video:flags.0?true personal:flags.2?true photo_id:long stripped_thumb:flags.1?bytes dc_id:int = UserProfilePhoto;
 /// ```
+///
+/// From `calls.tl` and `userProfilePhoto.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserProfilePhoto {
+    /// Whether the photo also comes as a short video.
+    ///
     /// `flags.0?true`
     pub has_video: bool,
+    /// Whether this account chose the photo for its contact, so that nobody else sees it.
+    ///
     /// `flags.2?true`
     pub personal: bool,
+    /// The id of the photo.
+    ///
     /// `long`
     pub photo_id: i64,
+    /// A tiny JPEG without its header, to be shown blurred until the picture is there.
+    ///
     /// `flags.1?bytes`
     pub stripped_thumb: Option<Vec<u8>>,
+    /// The number of the data centre to download the photo from.
+    ///
     /// `int`
     pub dc_id: i32,
 }
@@ -1676,15 +1980,19 @@ impl<'de> rt::DecodeBare<'de> for UserProfilePhoto {
     }
 }
 
-/// `userStatusOnline`
+/// The user is online.
 ///
 /// A constructor of [`UserStatus`](super::types::UserStatus).
 ///
 /// ```text
-///
+/// userStatusOnline#edb93949 expires:int = UserStatus;
 /// ```
+///
+/// From `calls.tl` and `userStatusOnline.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserStatusOnline {
+    /// Until when this holds without further news, in Unix seconds.
+    ///
     /// `int`
     pub expires: i32,
 }
@@ -1710,15 +2018,19 @@ impl<'de> rt::DecodeBare<'de> for UserStatusOnline {
     }
 }
 
-/// `userStatusOffline`
+/// The user is offline.
 ///
 /// A constructor of [`UserStatus`](super::types::UserStatus).
 ///
 /// ```text
-///
+/// userStatusOffline#008c703f was_online:int = UserStatus;
 /// ```
+///
+/// From `calls.tl` and `userStatusOffline.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserStatusOffline {
+    /// When the user was last online, in Unix seconds.
+    ///
     /// `int`
     pub was_online: i32,
 }
@@ -1744,15 +2056,19 @@ impl<'de> rt::DecodeBare<'de> for UserStatusOffline {
     }
 }
 
-/// `userStatusRecently`
+/// The user was online within the last few days; the hour is not told.
 ///
 /// A constructor of [`UserStatus`](super::types::UserStatus).
 ///
 /// ```text
-///
+/// userStatusRecently#7b197dc8 flags:# by_me:flags.0?true = UserStatus;
 /// ```
+///
+/// From `calls.tl` and `userStatusRecently.md`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct UserStatusRecently {
+    /// Whether the exact time is kept back because this account hides its own from the user.
+    ///
     /// `flags.0?true`
     pub by_me: bool,
 }
@@ -1788,15 +2104,19 @@ impl<'de> rt::DecodeBare<'de> for UserStatusRecently {
     }
 }
 
-/// `userStatusLastWeek`
+/// The user was online within a week; the day is not told.
 ///
 /// A constructor of [`UserStatus`](super::types::UserStatus).
 ///
 /// ```text
-///
+/// userStatusLastWeek#541a1d1a flags:# by_me:flags.0?true = UserStatus;
 /// ```
+///
+/// From `calls.tl` and `userStatusLastWeek.md`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct UserStatusLastWeek {
+    /// Whether the exact time is kept back because this account hides its own from the user.
+    ///
     /// `flags.0?true`
     pub by_me: bool,
 }
@@ -1832,15 +2152,19 @@ impl<'de> rt::DecodeBare<'de> for UserStatusLastWeek {
     }
 }
 
-/// `userStatusLastMonth`
+/// The user was online within a month; the day is not told.
 ///
 /// A constructor of [`UserStatus`](super::types::UserStatus).
 ///
 /// ```text
-///
+/// userStatusLastMonth#65899777 flags:# by_me:flags.0?true = UserStatus;
 /// ```
+///
+/// From `calls.tl` and `userStatusLastMonth.md`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct UserStatusLastMonth {
+    /// Whether the exact time is kept back because this account hides its own from the user.
+    ///
     /// `flags.0?true`
     pub by_me: bool,
 }
@@ -1876,17 +2200,23 @@ impl<'de> rt::DecodeBare<'de> for UserStatusLastMonth {
     }
 }
 
-/// `emojiStatus`
+/// A custom emoji beside the name.
 ///
 /// A constructor of [`EmojiStatus`](super::types::EmojiStatus).
 ///
 /// ```text
-///
+/// emojiStatus#e7ff068a flags:# document_id:long until:flags.0?int = EmojiStatus;
 /// ```
+///
+/// From `calls.tl` and `emojiStatus.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EmojiStatus {
+    /// The document of the custom emoji.
+    ///
     /// `long`
     pub document_id: i64,
+    /// When the status goes away by itself, in Unix seconds; absent if it stays.
+    ///
     /// `flags.0?int`
     pub until: Option<i32>,
 }
@@ -1933,33 +2263,55 @@ impl<'de> rt::DecodeBare<'de> for EmojiStatus {
     }
 }
 
-/// `emojiStatusCollectible`
+/// A collectible gift beside the name; its colours and pattern also decorate the profile.
 ///
 /// A constructor of [`EmojiStatus`](super::types::EmojiStatus).
 ///
 /// ```text
-///
+/// emojiStatusCollectible#7184603b flags:# collectible_id:long document_id:long title:string slug:string pattern_document_id:long center_color:int edge_color:int pattern_color:int text_color:int until:flags.0?int = EmojiStatus;
 /// ```
+///
+/// From `calls.tl` and `emojiStatusCollectible.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EmojiStatusCollectible {
+    /// The id of the gift.
+    ///
     /// `long`
     pub collectible_id: i64,
+    /// The document of the emoji that stands for the gift.
+    ///
     /// `long`
     pub document_id: i64,
+    /// The name of the gift, to be read by people.
+    ///
     /// `string`
     pub title: String,
+    /// The name of the gift in links.
+    ///
     /// `string`
     pub slug: String,
+    /// The document of the emoji that the pattern on the profile is made of.
+    ///
     /// `long`
     pub pattern_document_id: i64,
+    /// The colour in the middle of the background, as 0xRRGGBB.
+    ///
     /// `int`
     pub center_color: i32,
+    /// The colour at the rim of the background, as 0xRRGGBB.
+    ///
     /// `int`
     pub edge_color: i32,
+    /// The colour of the pattern, as 0xRRGGBB.
+    ///
     /// `int`
     pub pattern_color: i32,
+    /// The colour of text on the background, as 0xRRGGBB.
+    ///
     /// `int`
     pub text_color: i32,
+    /// When the status goes away by itself, in Unix seconds; absent if it stays.
+    ///
     /// `flags.0?int`
     pub until: Option<i32>,
 }
@@ -2043,17 +2395,23 @@ impl<'de> rt::DecodeBare<'de> for EmojiStatusCollectible {
     }
 }
 
-/// `inputEmojiStatusCollectible`
+/// Puts a collectible gift of this account beside its name. It is sent, never received.
 ///
 /// A constructor of [`EmojiStatus`](super::types::EmojiStatus).
 ///
 /// ```text
-///
+/// inputEmojiStatusCollectible#07141dbf flags:# collectible_id:long until:flags.0?int = EmojiStatus;
 /// ```
+///
+/// From `calls.tl` and `inputEmojiStatusCollectible.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputEmojiStatusCollectible {
+    /// The id of the gift.
+    ///
     /// `long`
     pub collectible_id: i64,
+    /// When the status is to go away, in Unix seconds; leave it out to keep it.
+    ///
     /// `flags.0?int`
     pub until: Option<i32>,
 }
@@ -2103,17 +2461,23 @@ impl<'de> rt::DecodeBare<'de> for InputEmojiStatusCollectible {
     }
 }
 
-/// `peerColor`
+/// A colour from the palette, with an emoji as pattern if there is one.
 ///
 /// A constructor of [`PeerColor`](super::types::PeerColor).
 ///
 /// ```text
-///
+/// peerColor#b54b5acf flags:# color:flags.0?int background_emoji_id:flags.1?long = PeerColor;
 /// ```
+///
+/// From `calls.tl` and `peerColor.md`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct PeerColor {
+    /// The number of the colour: 0 to 6 are the same in every client, the server tells how higher ones look.
+    ///
     /// `flags.0?int`
     pub color: Option<i32>,
+    /// The custom emoji that the pattern repeats.
+    ///
     /// `flags.1?long`
     pub background_emoji_id: Option<i64>,
 }
@@ -2176,27 +2540,43 @@ impl<'de> rt::DecodeBare<'de> for PeerColor {
     }
 }
 
-/// `peerColorCollectible`
+/// The colours that come with a collectible gift.
 ///
 /// A constructor of [`PeerColor`](super::types::PeerColor).
 ///
 /// ```text
-///
+/// peerColorCollectible#b9c0639a flags:# collectible_id:long gift_emoji_id:long background_emoji_id:long accent_color:int colors:Vector<int> dark_accent_color:flags.0?int dark_colors:flags.1?Vector<int> = PeerColor;
 /// ```
+///
+/// From `calls.tl` and `peerColorCollectible.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PeerColorCollectible {
+    /// The id of the gift.
+    ///
     /// `long`
     pub collectible_id: i64,
+    /// The custom emoji that stands for the gift.
+    ///
     /// `long`
     pub gift_emoji_id: i64,
+    /// The custom emoji that the pattern repeats.
+    ///
     /// `long`
     pub background_emoji_id: i64,
+    /// The colour of the name, as 0xRRGGBB.
+    ///
     /// `int`
     pub accent_color: i32,
+    /// The colours of the stripe beside quotes and link previews, as 0xRRGGBB, in their order.
+    ///
     /// `Vector<int>`
     pub colors: Vec<i32>,
+    /// The colour of the name on dark backgrounds, as 0xRRGGBB; where it is absent, the usual one serves.
+    ///
     /// `flags.0?int`
     pub dark_accent_color: Option<i32>,
+    /// The colours of the stripe on dark backgrounds, as 0xRRGGBB; where they are absent, the usual ones serve.
+    ///
     /// `flags.1?Vector<int>`
     pub dark_colors: Option<Vec<i32>>,
 }
@@ -2280,15 +2660,19 @@ impl<'de> rt::DecodeBare<'de> for PeerColorCollectible {
     }
 }
 
-/// `inputPeerColorCollectible`
+/// Takes over the colours of a collectible gift of this account. It is sent, never received.
 ///
 /// A constructor of [`PeerColor`](super::types::PeerColor).
 ///
 /// ```text
-///
+/// inputPeerColorCollectible#b8ea86a9 collectible_id:long = PeerColor;
 /// ```
+///
+/// From `calls.tl` and `inputPeerColorCollectible.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputPeerColorCollectible {
+    /// The id of the gift.
+    ///
     /// `long`
     pub collectible_id: i64,
 }
@@ -2316,21 +2700,31 @@ impl<'de> rt::DecodeBare<'de> for InputPeerColorCollectible {
     }
 }
 
-/// `inputFile`
+/// A file of at most 10 MB whose parts have been uploaded.
 ///
 /// A constructor of [`InputFile`](super::types::InputFile).
 ///
 /// ```text
-///
+/// inputFile#f52ff27f id:long parts:int name:string md5_checksum:string = InputFile;
 /// ```
+///
+/// From `calls.tl` and `inputFile.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputFile {
+    /// The number that the client chose for the file and sent with every part.
+    ///
     /// `long`
     pub id: i64,
+    /// How many parts were uploaded.
+    ///
     /// `int`
     pub parts: i32,
+    /// The name of the file, with its extension.
+    ///
     /// `string`
     pub name: String,
+    /// The MD5 sum of the whole file in hexadecimal, for the server to check; empty to skip that.
+    ///
     /// `string`
     pub md5_checksum: String,
 }
@@ -2364,19 +2758,27 @@ impl<'de> rt::DecodeBare<'de> for InputFile {
     }
 }
 
-/// `inputFileBig`
+/// A file of more than 10 MB whose parts have been uploaded; there is no sum to check it by.
 ///
 /// A constructor of [`InputFile`](super::types::InputFile).
 ///
 /// ```text
-///
+/// inputFileBig#fa4f0bb5 id:long parts:int name:string = InputFile;
 /// ```
+///
+/// From `calls.tl` and `inputFileBig.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputFileBig {
+    /// The number that the client chose for the file and sent with every part.
+    ///
     /// `long`
     pub id: i64,
+    /// How many parts were uploaded.
+    ///
     /// `int`
     pub parts: i32,
+    /// The name of the file, with its extension.
+    ///
     /// `string`
     pub name: String,
 }
@@ -2408,15 +2810,19 @@ impl<'de> rt::DecodeBare<'de> for InputFileBig {
     }
 }
 
-/// `inputFileStoryDocument`
+/// A document that the server already has from a story, in place of an upload.
 ///
 /// A constructor of [`InputFile`](super::types::InputFile).
 ///
 /// ```text
-///
+/// inputFileStoryDocument#62dc8b48 id:InputDocument = InputFile;
 /// ```
+///
+/// From `calls.tl` and `inputFileStoryDocument.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputFileStoryDocument {
+    /// The document of the story.
+    ///
     /// `InputDocument`
     pub id: super::types::InputDocument,
 }
@@ -2444,19 +2850,27 @@ impl<'de> rt::DecodeBare<'de> for InputFileStoryDocument {
     }
 }
 
-/// `inputDocument`
+/// A document that the server has.
 ///
 /// A constructor of [`InputDocument`](super::types::InputDocument).
 ///
 /// ```text
-///
+/// inputDocument#1abfb575 id:long access_hash:long file_reference:bytes = InputDocument;
 /// ```
+///
+/// From `calls.tl` and `inputDocument.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputDocument {
+    /// The id of the document.
+    ///
     /// `long`
     pub id: i64,
+    /// The access hash of the document, as it came with it.
+    ///
     /// `long`
     pub access_hash: i64,
+    /// A proof of where the document was seen. It expires: fetch the message or story again to get a fresh one.
+    ///
     /// `bytes`
     pub file_reference: Vec<u8>,
 }

@@ -1,14 +1,14 @@
 //! One page beside one definition, row by row.
 
 use super::rules::{self, Shown};
-use super::{Finding, heading};
+use super::{Finding, Known, heading};
 use crate::pages::{Page, PageKind, Param};
-use crate::schema::{Combinator, Field, Schema};
+use crate::schema::{Combinator, Field};
 use crate::source::{Level, Span};
 
 /// Everything in which a page and a definition differ.
-pub(super) fn compare(schema: &Schema, combinator: &Combinator, page: &Page) -> Vec<Finding> {
-    let mut comparison = Comparison { schema, combinator, page, findings: Vec::new() };
+pub(super) fn compare(known: &Known<'_>, combinator: &Combinator, page: &Page) -> Vec<Finding> {
+    let mut comparison = Comparison { known, combinator, page, findings: Vec::new() };
     comparison.rows();
     comparison.hidden_fields();
     comparison.result();
@@ -16,7 +16,7 @@ pub(super) fn compare(schema: &Schema, combinator: &Combinator, page: &Page) -> 
 }
 
 struct Comparison<'a> {
-    schema: &'a Schema,
+    known: &'a Known<'a>,
     combinator: &'a Combinator,
     page: &'a Page,
     findings: Vec<Finding>,
@@ -31,9 +31,15 @@ impl<'a> Comparison<'a> {
         self.page.params.as_deref().unwrap_or_default()
     }
 
+    /// The name that the schema has for the field of a row.
+    fn field_name(&self, param: &'a Param) -> &'a str {
+        rules::renamed(self.known, self.combinator, &param.name.value)
+    }
+
     /// The field that a row is about, and its place in the order of the wire.
-    fn field(&self, param: &Param) -> Option<(usize, &'a Field)> {
-        let named = |(_, field): &(usize, &Field)| field.name.as_deref() == Some(param.name.value.as_str());
+    fn field(&self, param: &'a Param) -> Option<(usize, &'a Field)> {
+        let name = self.field_name(param);
+        let named = |(_, field): &(usize, &Field)| field.name.as_deref() == Some(name);
         self.combinator.fields.iter().enumerate().find(named)
     }
 
@@ -67,7 +73,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn row(&mut self, param: &Param, field: &Field) {
-        let Some(plain) = rules::plain(self.schema, field, self.combinator) else { return };
+        let Some(plain) = rules::plain(self.known.schema, field, self.combinator) else { return };
         let retyped = rules::retyped(self.combinator, &param.name.value, &plain);
         let shown = retyped.as_ref().map_or(&plain, |(shown, _)| shown);
         let name = &param.name.value;
@@ -83,11 +89,11 @@ impl<'a> Comparison<'a> {
                 self.say(Level::Warning, param.ty.span, field.span, message);
             }
         }
-        self.required(param, field, &plain, shown);
+        self.required(param, field, shown);
     }
 
     /// The Required column beside the wire.
-    fn required(&mut self, param: &Param, field: &Field, plain: &Shown, shown: &Shown) {
+    fn required(&mut self, param: &Param, field: &Field, shown: &Shown) {
         let name = &param.name.value;
         match (param.required, field.condition) {
             (None, _) | (Some(true), None) | (Some(false), Some(_)) => {}
@@ -95,7 +101,7 @@ impl<'a> Comparison<'a> {
                 let message = format!("the page requires `{name}`, which the wire may leave out");
                 self.say(Level::Warning, param.span, field.span, message);
             }
-            (Some(false), None) => match rules::left_out(self.schema, self.combinator, plain, shown) {
+            (Some(false), None) => match rules::left_out(self.known, self.combinator, name, shown) {
                 Some(why) => {
                     let message = format!("`{name}` may be left out by a caller, not on the wire: {why}");
                     self.say(Level::Note, param.span, field.span, message);
@@ -113,10 +119,10 @@ impl<'a> Comparison<'a> {
         let combinator = self.combinator;
         for field in &combinator.fields {
             let name = field.name.as_deref().unwrap_or_default();
-            if self.params().iter().any(|param| param.name.value == name) {
+            if self.params().iter().any(|param| self.field_name(param) == name) {
                 continue;
             }
-            let (level, message) = match rules::hidden(self.page.kind, field) {
+            let (level, message) = match rules::hidden(field) {
                 Some(why) => (Level::Note, format!("the page hides `{name}`: {why}")),
                 None => (Level::Warning, format!("the page leaves out `{name}`")),
             };
@@ -130,7 +136,7 @@ impl<'a> Comparison<'a> {
             return self.say(Level::Warning, heading(self.page), self.combinator.span, message);
         };
         let found = Shown { name: returned.name.clone().unwrap_or_default(), array: returned.array };
-        let expected = rules::shown(self.schema, &self.combinator.result, self.combinator);
+        let expected = rules::shown(self.known.schema, &self.combinator.result, self.combinator);
         if let Some(expected) = expected.filter(|expected| *expected != found) {
             let returns = if self.page.kind == PageKind::Method { "returns" } else { "makes" };
             let message = format!(

@@ -1,17 +1,31 @@
 //! How the pages' client changes what the schema says, by its own rules.
 
-use crate::pages::PageKind;
+use super::Known;
+use crate::pages::Page;
+use crate::schema::builtin::SINGLES;
 use crate::schema::{Builtin, Combinator, Field, FieldType, Kind, Schema, TypeExpr};
 
-/// Why a page leaves a field out, if it does so by rule.
-pub(super) fn hidden(kind: PageKind, field: &Field) -> Option<&'static str> {
-    let name = field.name.as_deref().unwrap_or_default();
-    match name {
+/// Why a page leaves a field out, if it does so by rule. The rule goes by the name alone.
+pub(super) fn hidden(field: &Field) -> Option<&'static str> {
+    match field.name.as_deref().unwrap_or_default() {
         "flags" | "flags2" if matches!(field.ty, FieldType::Nat(_)) => Some("the presence of other fields makes it"),
-        "random_id" | "random_bytes" if kind == PageKind::Method => Some("the client draws it at random"),
-        "flags" | "flags2" if kind == PageKind::Method => Some("it is called like a flag word, but is none"),
+        "flags" | "flags2" => Some("it is called like a flag word, but is none"),
+        "random_id" | "random_bytes" => Some("the client draws it at random"),
         _ => None,
     }
+}
+
+/// Whether a page is about the constructor of a builtin type, and says so.
+pub(super) fn is_of_builtin(page: &Page) -> bool {
+    let result = page.result.as_ref().and_then(|result| result.name.as_deref());
+    SINGLES.iter().any(|single| single.constructor == page.name.value && Some(single.ty) == result)
+}
+
+/// What a page calls a field that it shows under another name: the client decrypts the messages of secret chats.
+pub(super) fn renamed<'a>(known: &Known<'_>, combinator: &Combinator, name: &'a str) -> &'a str {
+    let Kind::Constructor(ty) = combinator.kind else { return name };
+    let decrypted = known.schema.ty(ty).is_some_and(|ty| ty.name == "EncryptedMessage");
+    if decrypted && name == "decrypted_message" { "bytes" } else { name }
 }
 
 /// A type as a row would write it: the name that it links to, and whether `Array of` stands before it.
@@ -77,6 +91,10 @@ pub(super) fn retyped(combinator: &Combinator, name: &str, plain: &Shown) -> Opt
         ("documentAttributeAudio", "waveform", _) => (Shown::one("waveform"), "the client unpacks it"),
         ("dcOption", "secret", _) => (Shown::one("string"), "the client takes these bytes as text"),
         ("messages.discardEncryption", "chat_id", _) => return None,
+        (_, "decrypted_message", "bytes") => (Shown::one("DecryptedMessage"), "the client decrypts it"),
+        (_, _, "Peer") if !is_function => {
+            (Shown { name: "long".to_owned(), ..plain.clone() }, "the client has ids of its own")
+        }
         (_, "chat_id", _) if is_function => (Shown::one("InputPeer"), "the client looks the chat up"),
         (_, "hash", "long" | "int") if is_function => {
             (Shown { name: "long|string".to_owned(), array: true }, "the client computes a hash of it")
@@ -86,27 +104,32 @@ pub(super) fn retyped(combinator: &Combinator, name: &str, plain: &Shown) -> Opt
 }
 
 /// Why a caller may leave a field out that the wire always carries.
-pub(super) fn left_out(schema: &Schema, combinator: &Combinator, plain: &Shown, shown: &Shown) -> Option<String> {
+pub(super) fn left_out(known: &Known<'_>, combinator: &Combinator, name: &str, shown: &Shown) -> Option<String> {
     let is_function = combinator.kind == Kind::Function;
     if shown.name == "long|string" {
         return Some("the client starts with an empty list".to_owned());
     }
-    if is_function && !shown.array && matches!(plain.name.as_str(), "int" | "string" | "double") {
-        return Some(format!("the client sends an empty {}", plain.name));
+    if is_function && !shown.array && matches!(shown.name.as_str(), "int" | "string" | "double") {
+        return Some(format!("the client sends an empty {}", shown.name));
+    }
+    if let Kind::Constructor(ty) = combinator.kind {
+        let ty = known.schema.ty(ty).map_or("", |ty| ty.name.as_str());
+        if matches!((ty, name), ("DocumentAttribute", "w" | "h" | "duration") | ("InputMedia", "mime_type")) {
+            return Some("the client finds it out from the file".to_owned());
+        }
     }
     let own = format!("{}Empty", lower_first(&shown.name));
     let input = format!("input{}Empty", shown.name);
     let exists = |name: &str, of: &str| {
-        schema.combinators.iter().any(|candidate| {
-            let Kind::Constructor(ty) = candidate.kind else { return false };
-            candidate.name == name && (!is_function || schema.ty(ty).is_some_and(|ty| ty.name == of))
-        })
+        let Some(Kind::Constructor(ty)) = known.constructors.get(&(name, None)).map(|found| found.kind) else {
+            return false;
+        };
+        !is_function || known.schema.ty(ty).is_some_and(|ty| ty.name == of)
     };
     if exists(&own, &shown.name) {
         return Some(format!("the client sends `{own}`"));
     }
-    let input_type = format!("Input{}", shown.name);
-    (is_function && exists(&input, &input_type)).then(|| format!("the client sends `{input}`"))
+    (is_function && exists(&input, &shown.name)).then(|| format!("the client sends `{input}`"))
 }
 
 /// `InputUser` -> `inputUser`, `messages.Foo` -> `messages.foo`.

@@ -4,45 +4,81 @@
 
 use ::typewright_runtime as rt;
 use ::typewright_runtime::lang::Vec;
+use super::super::errors;
 
-/// `phone.requestCall`
+/// Starts a call: sends the hash of the caller's half of the key, and lets the called person's devices ring. The answer is the waiting call; what follows arrives as updates.
 ///
-/// Answers [`PhoneCall`](super::super::types::phone::PhoneCall).
+/// Answers [`PhoneCall`](super::super::types::phone::PhoneCall), or fails with [`RequestCallError`].
+///
+/// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
 /// ```text
-///
+/// phone.requestCall#42ff96ed flags:# video:flags.0?true user_id:InputUser random_id:int g_a_hash:bytes protocol:PhoneCallProtocol = phone.PhoneCall;
 /// ```
+///
+/// From `calls.tl` and `phone.requestCall.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequestCall {
+    /// Whether the camera is on from the start.
+    ///
     /// `flags.0?true`
     pub video: bool,
+    /// Who is called.
+    ///
     /// `InputUser`
     pub user_id: super::super::types::InputUser,
     /// `int`
     pub random_id: i32,
+    /// The SHA-256 hash of `g_a`, 32 bytes. It binds the caller to a half of the key that stays secret until the call is accepted.
+    ///
     /// `bytes`
     pub g_a_hash: Vec<u8>,
+    /// What the caller's call library can do; the server picks what both sides share.
+    ///
     /// `PhoneCallProtocol`
     pub protocol: super::super::types::PhoneCallProtocol,
 }
 
 impl RequestCall {
-    /// With the mandatory fields alone.
+    /// With the mandatory fields alone: draw the random ones before the call is sent.
     #[inline]
     #[must_use]
     pub fn new(
         user_id: super::super::types::InputUser,
-        random_id: i32,
         g_a_hash: Vec<u8>,
         protocol: super::super::types::PhoneCallProtocol,
     ) -> Self {
         Self {
             video: false,
             user_id,
-            random_id,
+            random_id: 0,
             g_a_hash,
             protocol,
         }
+    }
+    /// Sets `video`.
+    #[inline]
+    #[must_use]
+    pub fn video(mut self, value: bool) -> Self {
+        self.video = value;
+        self
+    }
+    /// Sets `random_id`.
+    #[inline]
+    #[must_use]
+    pub fn random_id(mut self, value: i32) -> Self {
+        self.random_id = value;
+        self
+    }
+    /// Draws `random_id` from the caller's generator.
+    #[inline]
+    #[must_use]
+    pub fn randomized(
+        mut self,
+        random: &mut (impl rt::Random + ?::core::marker::Sized),
+    ) -> Self {
+        self.random_id = rt::Random::next_u64(random) as i32;
+        self
     }
 }
 
@@ -82,7 +118,13 @@ impl<'de> rt::DecodeBare<'de> for RequestCall {
 
 impl rt::Function for RequestCall {
     type Response = super::super::types::phone::PhoneCall;
-    type Error = rt::RpcError;
+    type Error = RequestCallError;
+    const AVAILABILITY: rt::Availability = rt::Availability {
+        users: Some(true),
+        bots: Some(false),
+        business: Some(false),
+        unauthed: Some(false),
+    };
     #[inline]
     fn decode_response(
         &self,
@@ -92,21 +134,141 @@ impl rt::Function for RequestCall {
     }
 }
 
-/// `phone.acceptCall`
+/// The errors of [`RequestCall`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RequestCallError {
+    /// The server does not take these flags of the protocol: set `udp_p2p`, `udp_reflector` or both.
+    ///
+    /// `CALL_PROTOCOL_FLAGS_INVALID` under 400, from `telegram.json`
+    CallProtocolFlagsInvalid,
+    /// The range from `min_layer` to `max_layer` is not one that the server accepts.
+    ///
+    /// `CALL_PROTOCOL_LAYER_INVALID` under 400, from `telegram.json`
+    CallProtocolLayerInvalid,
+    /// The account that was to be called has been deleted.
+    ///
+    /// `INPUT_USER_DEACTIVATED` under 400, from `telegram.json`
+    InputUserDeactivated,
+    /// The client of the called user is too old for calls.
+    ///
+    /// `PARTICIPANT_VERSION_OUTDATED` under 400, from `telegram.json`
+    ParticipantVersionOutdated,
+    /// This random id was used before; draw another one.
+    ///
+    /// `RANDOM_ID_DUPLICATE` under 500, from `telegram.json`
+    RandomIdDuplicate,
+    /// No user has this id, or the access hash is of somebody else.
+    ///
+    /// `USER_ID_INVALID` under 400, from `telegram.json`
+    UserIdInvalid,
+    /// The called user has blocked this account, so no call can be made.
+    ///
+    /// `USER_IS_BLOCKED` under 400 or 403, from `telegram.json`
+    UserIsBlocked {
+        /// The code that it came under.
+        code: i32,
+    },
+    /// The user does not take calls from this account, by their privacy settings.
+    ///
+    /// `USER_PRIVACY_RESTRICTED` under 403, from `telegram.json`
+    UserPrivacyRestricted,
+    /// One that any function may raise.
+    Common(errors::CommonError),
+    /// Any other.
+    Other(rt::RpcError),
+}
+
+impl rt::MethodError for RequestCallError {
+    const KNOWN: &'static [&'static rt::KnownError] = &[
+        &errors::CALL_PROTOCOL_FLAGS_INVALID,
+        &errors::CALL_PROTOCOL_LAYER_INVALID,
+        &errors::INPUT_USER_DEACTIVATED,
+        &errors::PARTICIPANT_VERSION_OUTDATED,
+        &errors::RANDOM_ID_DUPLICATE,
+        &errors::USER_ID_INVALID,
+        &errors::USER_IS_BLOCKED,
+        &errors::USER_PRIVACY_RESTRICTED,
+    ];
+    #[inline]
+    fn from_known(index: usize, code: i32, _: u64) -> Option<Self> {
+        Some(
+            match index {
+                0 => Self::CallProtocolFlagsInvalid,
+                1 => Self::CallProtocolLayerInvalid,
+                2 => Self::InputUserDeactivated,
+                3 => Self::ParticipantVersionOutdated,
+                4 => Self::RandomIdDuplicate,
+                5 => Self::UserIdInvalid,
+                6 => Self::UserIsBlocked { code },
+                7 => Self::UserPrivacyRestricted,
+                _ => return None,
+            },
+        )
+    }
+    #[inline]
+    fn known(&self) -> rt::Known<'_> {
+        match self {
+            Self::CallProtocolFlagsInvalid => {
+                errors::CALL_PROTOCOL_FLAGS_INVALID.at(400, 0)
+            }
+            Self::CallProtocolLayerInvalid => {
+                errors::CALL_PROTOCOL_LAYER_INVALID.at(400, 0)
+            }
+            Self::InputUserDeactivated => errors::INPUT_USER_DEACTIVATED.at(400, 0),
+            Self::ParticipantVersionOutdated => {
+                errors::PARTICIPANT_VERSION_OUTDATED.at(400, 0)
+            }
+            Self::RandomIdDuplicate => errors::RANDOM_ID_DUPLICATE.at(500, 0),
+            Self::UserIdInvalid => errors::USER_ID_INVALID.at(400, 0),
+            Self::UserIsBlocked { code } => errors::USER_IS_BLOCKED.at(*code, 0),
+            Self::UserPrivacyRestricted => errors::USER_PRIVACY_RESTRICTED.at(403, 0),
+            Self::Common(error) => rt::MethodError::known(error),
+            Self::Other(error) => rt::Known::Other(error),
+        }
+    }
+}
+
+rt::method_errors!(RequestCallError, errors::CommonError);
+
+/// Picks up a call that was requested by somebody else, and sends them the called side's half of the key. The call is ready once the caller has confirmed it.
 ///
-/// Answers [`PhoneCall`](super::super::types::phone::PhoneCall).
+/// Answers [`PhoneCall`](super::super::types::phone::PhoneCall), or fails with [`AcceptCallError`].
+///
+/// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
 /// ```text
-///
+/// phone.acceptCall#3bd2b4a0 peer:InputPhoneCall g_b:bytes protocol:PhoneCallProtocol = phone.PhoneCall;
 /// ```
+///
+/// From `calls.tl` and `phone.acceptCall.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AcceptCall {
+    /// The call to pick up.
+    ///
     /// `InputPhoneCall`
     pub peer: super::super::types::InputPhoneCall,
+    /// The called side's half of the Diffie-Hellman exchange, 256 bytes, big-endian.
+    ///
     /// `bytes`
     pub g_b: Vec<u8>,
+    /// What the called side's call library can do; the server picks what both sides share.
+    ///
     /// `PhoneCallProtocol`
     pub protocol: super::super::types::PhoneCallProtocol,
+}
+
+impl AcceptCall {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        peer: super::super::types::InputPhoneCall,
+        g_b: Vec<u8>,
+        protocol: super::super::types::PhoneCallProtocol,
+    ) -> Self {
+        Self { peer, g_b, protocol }
+    }
 }
 
 impl rt::Combinator for AcceptCall {
@@ -139,7 +301,13 @@ impl<'de> rt::DecodeBare<'de> for AcceptCall {
 
 impl rt::Function for AcceptCall {
     type Response = super::super::types::phone::PhoneCall;
-    type Error = rt::RpcError;
+    type Error = AcceptCallError;
+    const AVAILABILITY: rt::Availability = rt::Availability {
+        users: Some(true),
+        bots: Some(false),
+        business: Some(false),
+        unauthed: Some(false),
+    };
     #[inline]
     fn decode_response(
         &self,
@@ -149,23 +317,141 @@ impl rt::Function for AcceptCall {
     }
 }
 
-/// `phone.confirmCall`
+/// The errors of [`AcceptCall`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AcceptCallError {
+    /// The call has been picked up before, perhaps on another device.
+    ///
+    /// `CALL_ALREADY_ACCEPTED` under 400, from `telegram.json`
+    CallAlreadyAccepted,
+    /// The call is over: one side has turned it down or hung up.
+    ///
+    /// `CALL_ALREADY_DECLINED` under 400, from `telegram.json`
+    CallAlreadyDeclined,
+    /// The user is taken up by another call, so this one cannot be picked up.
+    ///
+    /// `CALL_OCCUPY_FAILED` under 500, from `telegram.json`
+    CallOccupyFailed,
+    /// No call has this id and access hash.
+    ///
+    /// `CALL_PEER_INVALID` under 400, from `telegram.json`
+    CallPeerInvalid,
+    /// The call libraries of the two sides have no version in common.
+    ///
+    /// `CALL_PROTOCOL_COMPAT_LAYER_INVALID` under 406, from `telegram.json`
+    CallProtocolCompatLayerInvalid,
+    /// The server does not take these flags of the protocol: set `udp_p2p`, `udp_reflector` or both.
+    ///
+    /// `CALL_PROTOCOL_FLAGS_INVALID` under 400, from `telegram.json`
+    CallProtocolFlagsInvalid,
+    /// The range from `min_layer` to `max_layer` is not one that the server accepts.
+    ///
+    /// `CALL_PROTOCOL_LAYER_INVALID` under 400, from `telegram.json`
+    CallProtocolLayerInvalid,
+    /// One that any function may raise.
+    Common(errors::CommonError),
+    /// Any other.
+    Other(rt::RpcError),
+}
+
+impl rt::MethodError for AcceptCallError {
+    const KNOWN: &'static [&'static rt::KnownError] = &[
+        &errors::CALL_ALREADY_ACCEPTED,
+        &errors::CALL_ALREADY_DECLINED,
+        &errors::CALL_OCCUPY_FAILED,
+        &errors::CALL_PEER_INVALID,
+        &errors::CALL_PROTOCOL_COMPAT_LAYER_INVALID,
+        &errors::CALL_PROTOCOL_FLAGS_INVALID,
+        &errors::CALL_PROTOCOL_LAYER_INVALID,
+    ];
+    #[inline]
+    fn from_known(index: usize, _: i32, _: u64) -> Option<Self> {
+        Some(
+            match index {
+                0 => Self::CallAlreadyAccepted,
+                1 => Self::CallAlreadyDeclined,
+                2 => Self::CallOccupyFailed,
+                3 => Self::CallPeerInvalid,
+                4 => Self::CallProtocolCompatLayerInvalid,
+                5 => Self::CallProtocolFlagsInvalid,
+                6 => Self::CallProtocolLayerInvalid,
+                _ => return None,
+            },
+        )
+    }
+    #[inline]
+    fn known(&self) -> rt::Known<'_> {
+        match self {
+            Self::CallAlreadyAccepted => errors::CALL_ALREADY_ACCEPTED.at(400, 0),
+            Self::CallAlreadyDeclined => errors::CALL_ALREADY_DECLINED.at(400, 0),
+            Self::CallOccupyFailed => errors::CALL_OCCUPY_FAILED.at(500, 0),
+            Self::CallPeerInvalid => errors::CALL_PEER_INVALID.at(400, 0),
+            Self::CallProtocolCompatLayerInvalid => {
+                errors::CALL_PROTOCOL_COMPAT_LAYER_INVALID.at(406, 0)
+            }
+            Self::CallProtocolFlagsInvalid => {
+                errors::CALL_PROTOCOL_FLAGS_INVALID.at(400, 0)
+            }
+            Self::CallProtocolLayerInvalid => {
+                errors::CALL_PROTOCOL_LAYER_INVALID.at(400, 0)
+            }
+            Self::Common(error) => rt::MethodError::known(error),
+            Self::Other(error) => rt::Known::Other(error),
+        }
+    }
+}
+
+rt::method_errors!(AcceptCallError, errors::CommonError);
+
+/// Ends the key exchange of an accepted call: reveals the caller's half, which has to match the hash that was sent first. The answer names the servers to connect through.
 ///
-/// Answers [`PhoneCall`](super::super::types::phone::PhoneCall).
+/// Answers [`PhoneCall`](super::super::types::phone::PhoneCall), or fails with [`ConfirmCallError`].
+///
+/// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
 /// ```text
-///
+/// phone.confirmCall#2efe1722 peer:InputPhoneCall g_a:bytes key_fingerprint:long protocol:PhoneCallProtocol = phone.PhoneCall;
 /// ```
+///
+/// From `calls.tl` and `phone.confirmCall.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConfirmCall {
+    /// The call that was accepted.
+    ///
     /// `InputPhoneCall`
     pub peer: super::super::types::InputPhoneCall,
+    /// The caller's half of the Diffie-Hellman exchange, 256 bytes, big-endian.
+    ///
     /// `bytes`
     pub g_a: Vec<u8>,
+    /// The last 64 bits of the SHA-1 hash of the shared key, for the other side to compare with its own.
+    ///
     /// `long`
     pub key_fingerprint: i64,
+    /// What the caller's call library can do, as it was sent with the request.
+    ///
     /// `PhoneCallProtocol`
     pub protocol: super::super::types::PhoneCallProtocol,
+}
+
+impl ConfirmCall {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        peer: super::super::types::InputPhoneCall,
+        g_a: Vec<u8>,
+        key_fingerprint: i64,
+        protocol: super::super::types::PhoneCallProtocol,
+    ) -> Self {
+        Self {
+            peer,
+            g_a,
+            key_fingerprint,
+            protocol,
+        }
+    }
 }
 
 impl rt::Combinator for ConfirmCall {
@@ -201,7 +487,13 @@ impl<'de> rt::DecodeBare<'de> for ConfirmCall {
 
 impl rt::Function for ConfirmCall {
     type Response = super::super::types::phone::PhoneCall;
-    type Error = rt::RpcError;
+    type Error = ConfirmCallError;
+    const AVAILABILITY: rt::Availability = rt::Availability {
+        users: Some(true),
+        bots: Some(false),
+        business: Some(false),
+        unauthed: Some(false),
+    };
     #[inline]
     fn decode_response(
         &self,
@@ -211,17 +503,78 @@ impl rt::Function for ConfirmCall {
     }
 }
 
-/// `phone.receivedCall`
+/// The errors of [`ConfirmCall`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ConfirmCallError {
+    /// The call is over: one side has turned it down or hung up.
+    ///
+    /// `CALL_ALREADY_DECLINED` under 400, from `telegram.json`
+    CallAlreadyDeclined,
+    /// No call has this id and access hash.
+    ///
+    /// `CALL_PEER_INVALID` under 400, from `telegram.json`
+    CallPeerInvalid,
+    /// One that any function may raise.
+    Common(errors::CommonError),
+    /// Any other.
+    Other(rt::RpcError),
+}
+
+impl rt::MethodError for ConfirmCallError {
+    const KNOWN: &'static [&'static rt::KnownError] = &[
+        &errors::CALL_ALREADY_DECLINED,
+        &errors::CALL_PEER_INVALID,
+    ];
+    #[inline]
+    fn from_known(index: usize, _: i32, _: u64) -> Option<Self> {
+        Some(
+            match index {
+                0 => Self::CallAlreadyDeclined,
+                1 => Self::CallPeerInvalid,
+                _ => return None,
+            },
+        )
+    }
+    #[inline]
+    fn known(&self) -> rt::Known<'_> {
+        match self {
+            Self::CallAlreadyDeclined => errors::CALL_ALREADY_DECLINED.at(400, 0),
+            Self::CallPeerInvalid => errors::CALL_PEER_INVALID.at(400, 0),
+            Self::Common(error) => rt::MethodError::known(error),
+            Self::Other(error) => rt::Known::Other(error),
+        }
+    }
+}
+
+rt::method_errors!(ConfirmCallError, errors::CommonError);
+
+/// Reports that this device got the call and rings. The caller sees it as the receive date of the waiting call.
 ///
-/// Answers `bool`.
+/// Answers `bool`, or fails with [`ReceivedCallError`].
+///
+/// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
 /// ```text
-///
+/// phone.receivedCall#17d54f61 peer:InputPhoneCall = Bool;
 /// ```
+///
+/// From `calls.tl` and `phone.receivedCall.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReceivedCall {
+    /// The call that rings.
+    ///
     /// `InputPhoneCall`
     pub peer: super::super::types::InputPhoneCall,
+}
+
+impl ReceivedCall {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(peer: super::super::types::InputPhoneCall) -> Self {
+        Self { peer }
+    }
 }
 
 impl rt::Combinator for ReceivedCall {
@@ -249,7 +602,13 @@ impl<'de> rt::DecodeBare<'de> for ReceivedCall {
 
 impl rt::Function for ReceivedCall {
     type Response = bool;
-    type Error = rt::RpcError;
+    type Error = ReceivedCallError;
+    const AVAILABILITY: rt::Availability = rt::Availability {
+        users: Some(true),
+        bots: Some(false),
+        business: Some(false),
+        unauthed: Some(false),
+    };
     #[inline]
     fn decode_response(
         &self,
@@ -259,13 +618,63 @@ impl rt::Function for ReceivedCall {
     }
 }
 
-/// `phone.getCallConfig`
+/// The errors of [`ReceivedCall`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReceivedCallError {
+    /// The call is over: one side has turned it down or hung up.
+    ///
+    /// `CALL_ALREADY_DECLINED` under 400, from `telegram.json`
+    CallAlreadyDeclined,
+    /// No call has this id and access hash.
+    ///
+    /// `CALL_PEER_INVALID` under 400, from `telegram.json`
+    CallPeerInvalid,
+    /// One that any function may raise.
+    Common(errors::CommonError),
+    /// Any other.
+    Other(rt::RpcError),
+}
+
+impl rt::MethodError for ReceivedCallError {
+    const KNOWN: &'static [&'static rt::KnownError] = &[
+        &errors::CALL_ALREADY_DECLINED,
+        &errors::CALL_PEER_INVALID,
+    ];
+    #[inline]
+    fn from_known(index: usize, _: i32, _: u64) -> Option<Self> {
+        Some(
+            match index {
+                0 => Self::CallAlreadyDeclined,
+                1 => Self::CallPeerInvalid,
+                _ => return None,
+            },
+        )
+    }
+    #[inline]
+    fn known(&self) -> rt::Known<'_> {
+        match self {
+            Self::CallAlreadyDeclined => errors::CALL_ALREADY_DECLINED.at(400, 0),
+            Self::CallPeerInvalid => errors::CALL_PEER_INVALID.at(400, 0),
+            Self::Common(error) => rt::MethodError::known(error),
+            Self::Other(error) => rt::Known::Other(error),
+        }
+    }
+}
+
+rt::method_errors!(ReceivedCallError, errors::CommonError);
+
+/// Fetches the settings of the call library: timeouts, bitrates and the like. The JSON goes to the library unread; ask for it before the first call, and again from time to time.
 ///
-/// Answers [`DataJson`](super::super::types::DataJson).
+/// Answers [`DataJson`](super::super::types::DataJson), or fails with [`CommonError`](errors::CommonError).
+///
+/// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
 /// ```text
-///
+/// phone.getCallConfig#55451fa9 = DataJSON;
 /// ```
+///
+/// From `calls.tl` and `phone.getCallConfig.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetCallConfig;
 
@@ -290,7 +699,13 @@ impl<'de> rt::DecodeBare<'de> for GetCallConfig {
 
 impl rt::Function for GetCallConfig {
     type Response = super::super::types::DataJson;
-    type Error = rt::RpcError;
+    type Error = errors::CommonError;
+    const AVAILABILITY: rt::Availability = rt::Availability {
+        users: Some(true),
+        bots: Some(false),
+        business: Some(false),
+        unauthed: Some(false),
+    };
     #[inline]
     fn decode_response(
         &self,
@@ -300,19 +715,39 @@ impl rt::Function for GetCallConfig {
     }
 }
 
-/// `phone.saveCallDebug`
+/// Hands in what the call library measured, after a call whose end asked for it by `need_debug`.
 ///
-/// Answers `bool`.
+/// Answers `bool`, or fails with [`SaveCallDebugError`].
+///
+/// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
 /// ```text
-///
+/// phone.saveCallDebug#277add7e peer:InputPhoneCall debug:DataJSON = Bool;
 /// ```
+///
+/// From `calls.tl` and `phone.saveCallDebug.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SaveCallDebug {
+    /// The call that was measured; it is over.
+    ///
     /// `InputPhoneCall`
     pub peer: super::super::types::InputPhoneCall,
+    /// The measurements, as the call library wrote them.
+    ///
     /// `DataJSON`
     pub debug: super::super::types::DataJson,
+}
+
+impl SaveCallDebug {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        peer: super::super::types::InputPhoneCall,
+        debug: super::super::types::DataJson,
+    ) -> Self {
+        Self { peer, debug }
+    }
 }
 
 impl rt::Combinator for SaveCallDebug {
@@ -342,7 +777,13 @@ impl<'de> rt::DecodeBare<'de> for SaveCallDebug {
 
 impl rt::Function for SaveCallDebug {
     type Response = bool;
-    type Error = rt::RpcError;
+    type Error = SaveCallDebugError;
+    const AVAILABILITY: rt::Availability = rt::Availability {
+        users: Some(true),
+        bots: Some(false),
+        business: Some(false),
+        unauthed: Some(false),
+    };
     #[inline]
     fn decode_response(
         &self,
@@ -352,19 +793,85 @@ impl rt::Function for SaveCallDebug {
     }
 }
 
-/// `phone.saveCallLog`
+/// The errors of [`SaveCallDebug`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SaveCallDebugError {
+    /// No call has this id and access hash.
+    ///
+    /// `CALL_PEER_INVALID` under 400, from `telegram.json`
+    CallPeerInvalid,
+    /// The text handed in as JSON cannot be read as JSON.
+    ///
+    /// `DATA_JSON_INVALID` under 400, from `telegram.json`
+    DataJsonInvalid,
+    /// One that any function may raise.
+    Common(errors::CommonError),
+    /// Any other.
+    Other(rt::RpcError),
+}
+
+impl rt::MethodError for SaveCallDebugError {
+    const KNOWN: &'static [&'static rt::KnownError] = &[
+        &errors::CALL_PEER_INVALID,
+        &errors::DATA_JSON_INVALID,
+    ];
+    #[inline]
+    fn from_known(index: usize, _: i32, _: u64) -> Option<Self> {
+        Some(
+            match index {
+                0 => Self::CallPeerInvalid,
+                1 => Self::DataJsonInvalid,
+                _ => return None,
+            },
+        )
+    }
+    #[inline]
+    fn known(&self) -> rt::Known<'_> {
+        match self {
+            Self::CallPeerInvalid => errors::CALL_PEER_INVALID.at(400, 0),
+            Self::DataJsonInvalid => errors::DATA_JSON_INVALID.at(400, 0),
+            Self::Common(error) => rt::MethodError::known(error),
+            Self::Other(error) => rt::Known::Other(error),
+        }
+    }
+}
+
+rt::method_errors!(SaveCallDebugError, errors::CommonError);
+
+/// Hands in the call library's log of a call that is over. The parts of the file are uploaded first.
 ///
-/// Answers `bool`.
+/// Answers `bool`, or fails with [`SaveCallLogError`].
+///
+/// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
 /// ```text
-///
+/// phone.saveCallLog#41248786 peer:InputPhoneCall file:InputFile = Bool;
 /// ```
+///
+/// From `calls.tl` and `phone.saveCallLog.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SaveCallLog {
+    /// The call that the log is about.
+    ///
     /// `InputPhoneCall`
     pub peer: super::super::types::InputPhoneCall,
+    /// The log file, uploaded part by part.
+    ///
     /// `InputFile`
     pub file: super::super::types::InputFile,
+}
+
+impl SaveCallLog {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        peer: super::super::types::InputPhoneCall,
+        file: super::super::types::InputFile,
+    ) -> Self {
+        Self { peer, file }
+    }
 }
 
 impl rt::Combinator for SaveCallLog {
@@ -394,7 +901,13 @@ impl<'de> rt::DecodeBare<'de> for SaveCallLog {
 
 impl rt::Function for SaveCallLog {
     type Response = bool;
-    type Error = rt::RpcError;
+    type Error = SaveCallLogError;
+    const AVAILABILITY: rt::Availability = rt::Availability {
+        users: Some(true),
+        bots: Some(false),
+        business: Some(false),
+        unauthed: Some(false),
+    };
     #[inline]
     fn decode_response(
         &self,
@@ -404,19 +917,73 @@ impl rt::Function for SaveCallLog {
     }
 }
 
-/// `phone.sendSignalingData`
+/// The errors of [`SaveCallLog`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SaveCallLogError {
+    /// No call has this id and access hash.
+    ///
+    /// `CALL_PEER_INVALID` under 400, from `telegram.json`
+    CallPeerInvalid,
+    /// One that any function may raise.
+    Common(errors::CommonError),
+    /// Any other.
+    Other(rt::RpcError),
+}
+
+impl rt::MethodError for SaveCallLogError {
+    const KNOWN: &'static [&'static rt::KnownError] = &[&errors::CALL_PEER_INVALID];
+    #[inline]
+    fn from_known(index: usize, _: i32, _: u64) -> Option<Self> {
+        Some(
+            match index {
+                0 => Self::CallPeerInvalid,
+                _ => return None,
+            },
+        )
+    }
+    #[inline]
+    fn known(&self) -> rt::Known<'_> {
+        match self {
+            Self::CallPeerInvalid => errors::CALL_PEER_INVALID.at(400, 0),
+            Self::Common(error) => rt::MethodError::known(error),
+            Self::Other(error) => rt::Known::Other(error),
+        }
+    }
+}
+
+rt::method_errors!(SaveCallLogError, errors::CommonError);
+
+/// Passes a message of the call library through the server to the other side, while the two look for a way to connect and whenever they change it.
 ///
-/// Answers `bool`.
+/// Answers `bool`, or fails with [`SendSignalingDataError`].
+///
+/// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
 /// ```text
-///
+/// phone.sendSignalingData#ff7a9383 peer:InputPhoneCall data:bytes = Bool;
 /// ```
+///
+/// From `calls.tl` and `phone.sendSignalingData.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SendSignalingData {
+    /// The call that is being connected.
+    ///
     /// `InputPhoneCall`
     pub peer: super::super::types::InputPhoneCall,
+    /// The message, encrypted by the call library with the key of the call; the server does not read it.
+    ///
     /// `bytes`
     pub data: Vec<u8>,
+}
+
+impl SendSignalingData {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(peer: super::super::types::InputPhoneCall, data: Vec<u8>) -> Self {
+        Self { peer, data }
+    }
 }
 
 impl rt::Combinator for SendSignalingData {
@@ -446,7 +1013,13 @@ impl<'de> rt::DecodeBare<'de> for SendSignalingData {
 
 impl rt::Function for SendSignalingData {
     type Response = bool;
-    type Error = rt::RpcError;
+    type Error = SendSignalingDataError;
+    const AVAILABILITY: rt::Availability = rt::Availability {
+        users: Some(true),
+        bots: Some(false),
+        business: Some(false),
+        unauthed: Some(false),
+    };
     #[inline]
     fn decode_response(
         &self,
@@ -455,3 +1028,49 @@ impl rt::Function for SendSignalingData {
         rt::Decode::decode(reader)
     }
 }
+
+/// The errors of [`SendSignalingData`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SendSignalingDataError {
+    /// The call is not in progress, so nothing can be sent through it.
+    ///
+    /// `CALL_NOT_ACTIVE` under 400, from `telegram.json`
+    CallNotActive,
+    /// No call has this id and access hash.
+    ///
+    /// `CALL_PEER_INVALID` under 400, from `telegram.json`
+    CallPeerInvalid,
+    /// One that any function may raise.
+    Common(errors::CommonError),
+    /// Any other.
+    Other(rt::RpcError),
+}
+
+impl rt::MethodError for SendSignalingDataError {
+    const KNOWN: &'static [&'static rt::KnownError] = &[
+        &errors::CALL_NOT_ACTIVE,
+        &errors::CALL_PEER_INVALID,
+    ];
+    #[inline]
+    fn from_known(index: usize, _: i32, _: u64) -> Option<Self> {
+        Some(
+            match index {
+                0 => Self::CallNotActive,
+                1 => Self::CallPeerInvalid,
+                _ => return None,
+            },
+        )
+    }
+    #[inline]
+    fn known(&self) -> rt::Known<'_> {
+        match self {
+            Self::CallNotActive => errors::CALL_NOT_ACTIVE.at(400, 0),
+            Self::CallPeerInvalid => errors::CALL_PEER_INVALID.at(400, 0),
+            Self::Common(error) => rt::MethodError::known(error),
+            Self::Other(error) => rt::Known::Other(error),
+        }
+    }
+}
+
+rt::method_errors!(SendSignalingDataError, errors::CommonError);

@@ -7,24 +7,28 @@ pub mod phone;
 use ::typewright_runtime as rt;
 use ::typewright_runtime::lang::{Box, String, Vec};
 
-/// `InputUser`, any of 4 constructors.
+/// Which user a request is about.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputUser {
-    /// `inputUserEmpty`
+    /// Stands for nobody.
     ///
     /// ```text
-    ///
+    /// inputUserEmpty#b98886cf = InputUser;
     /// ```
+    ///
+    /// From `calls.tl` and `inputUserEmpty.md`.
     Empty,
-    /// `inputUserSelf`
+    /// Stands for the account that is logged in; it needs no id.
     ///
     /// ```text
-    ///
+    /// inputUserSelf#f7c1b13f = InputUser;
     /// ```
+    ///
+    /// From `calls.tl` and `inputUserSelf.md`.
     InputUserSelf,
-    /// `inputUser`
+    /// A user whose access hash the client has stored.
     InputUser(super::variants::InputUser),
-    /// `inputUserFromMessage`
+    /// A user who was met in a message and whose access hash is not known. The server looks the user up in that message.
     FromMessage(super::variants::InputUserFromMessage),
 }
 
@@ -77,30 +81,34 @@ impl From<super::variants::InputUserFromMessage> for InputUser {
     }
 }
 
-/// `InputPeer`, any of 7 constructors.
+/// Which chat a request is about: a user, a basic group, a channel or a supergroup.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputPeer {
-    /// `inputPeerEmpty`
+    /// Stands for no chat at all.
     ///
     /// ```text
-    ///
+    /// inputPeerEmpty#7f3b18ea = InputPeer;
     /// ```
+    ///
+    /// From `calls.tl` and `inputPeerEmpty.md`.
     Empty,
-    /// `inputPeerSelf`
+    /// Stands for the chat of the logged-in account with itself, where saved messages are.
     ///
     /// ```text
-    ///
+    /// inputPeerSelf#7da07ec9 = InputPeer;
     /// ```
+    ///
+    /// From `calls.tl` and `inputPeerSelf.md`.
     InputPeerSelf,
-    /// `inputPeerChat`
+    /// A basic group; groups of this kind have no access hash.
     Chat(super::variants::InputPeerChat),
-    /// `inputPeerUser`
+    /// The private chat with a user whose access hash the client has stored.
     User(super::variants::InputPeerUser),
-    /// `inputPeerChannel`
+    /// A channel or supergroup whose access hash the client has stored.
     Channel(super::variants::InputPeerChannel),
-    /// `inputPeerUserFromMessage`
+    /// The private chat with a user who was met in a message and whose access hash is not known.
     UserFromMessage(super::variants::InputPeerUserFromMessage),
-    /// `inputPeerChannelFromMessage`
+    /// A channel or supergroup that was met in a message and whose access hash is not known.
     ChannelFromMessage(super::variants::InputPeerChannelFromMessage),
 }
 
@@ -184,20 +192,20 @@ impl From<super::variants::InputPeerChannelFromMessage> for InputPeer {
     }
 }
 
-/// `PhoneCall`, any of 6 constructors.
+/// A call between two people, in one of the states from the first ring to the end.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PhoneCall {
-    /// `phoneCallEmpty`
+    /// A call of which only the id is left to say.
     Empty(super::variants::PhoneCallEmpty),
-    /// `phoneCallWaiting`
+    /// A call that waits for the other side: to pick up, if this side calls, or to confirm, if this side has picked up.
     Waiting(Box<super::variants::PhoneCallWaiting>),
-    /// `phoneCallRequested`
+    /// A call that comes in: the client rings, and may then accept or discard it.
     Requested(Box<super::variants::PhoneCallRequested>),
-    /// `phoneCallAccepted`
+    /// A call that the other side has picked up. The caller computes the key now and confirms the call.
     Accepted(Box<super::variants::PhoneCallAccepted>),
-    /// `phoneCall`
+    /// A call that both sides have agreed on. Media may flow as soon as one of the connections works.
     PhoneCall(Box<super::variants::PhoneCall>),
-    /// `phoneCallDiscarded`
+    /// A call that is over, or never came about.
     Discarded(super::variants::PhoneCallDiscarded),
 }
 
@@ -284,15 +292,21 @@ impl From<super::variants::PhoneCallDiscarded> for PhoneCall {
     }
 }
 
-/// `inputPhoneCall`
+/// A call that a request is about.
 ///
 /// ```text
-///
+/// inputPhoneCall#1e36fded id:long access_hash:long = InputPhoneCall;
 /// ```
+///
+/// From `calls.tl` and `inputPhoneCall.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputPhoneCall {
+    /// The id of the call.
+    ///
     /// `long`
     pub id: i64,
+    /// The access hash of the call, as the call itself brought it.
+    ///
     /// `long`
     pub access_hash: i64,
 }
@@ -322,21 +336,33 @@ impl<'de> rt::DecodeBare<'de> for InputPhoneCall {
     }
 }
 
-/// `phoneCallProtocol`
+/// What a call library can do. Either side sends its own, and the server makes one of both.
 ///
 /// ```text
-///
+/// phoneCallProtocol#fc878fc8 flags:# udp_p2p:flags.0?true udp_reflector:flags.1?true min_layer:int max_layer:int library_versions:Vector<string> = PhoneCallProtocol;
 /// ```
+///
+/// From `calls.tl` and `phoneCallProtocol.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallProtocol {
+    /// Whether it can connect straight to the other side over UDP.
+    ///
     /// `flags.0?true`
     pub udp_p2p: bool,
+    /// Whether it can connect over UDP through a relay.
+    ///
     /// `flags.1?true`
     pub udp_reflector: bool,
+    /// The oldest version of the call protocol that it speaks.
+    ///
     /// `int`
     pub min_layer: i32,
+    /// The newest version of the call protocol that it speaks.
+    ///
     /// `int`
     pub max_layer: i32,
+    /// The versions of the call library that it can run, such as `5.0.0`; in an answer, the one that was chosen.
+    ///
     /// `Vector<string>`
     pub library_versions: Vec<String>,
 }
@@ -387,12 +413,12 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallProtocol {
     }
 }
 
-/// `PhoneConnection`, any of 2 constructors.
+/// A server that helps the two sides of a call to reach each other.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PhoneConnection {
-    /// `phoneConnection`
+    /// A relay that passes packets on between the two sides, told apart by a tag.
     PhoneConnection(Box<super::variants::PhoneConnection>),
-    /// `phoneConnectionWebrtc`
+    /// A STUN or TURN server, for call libraries that connect by WebRTC.
     Webrtc(Box<super::variants::PhoneConnectionWebrtc>),
 }
 
@@ -439,34 +465,42 @@ impl From<super::variants::PhoneConnectionWebrtc> for PhoneConnection {
     }
 }
 
-/// `PhoneCallDiscardReason`, any of 5 constructors.
+/// Why a call ended.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PhoneCallDiscardReason {
-    /// `phoneCallDiscardReasonMissed`
+    /// Nobody picked up in time, or the caller gave up before.
     ///
     /// ```text
-    ///
+    /// phoneCallDiscardReasonMissed#85e42301 = PhoneCallDiscardReason;
     /// ```
+    ///
+    /// From `calls.tl` and `phoneCallDiscardReasonMissed.md`.
     Missed,
-    /// `phoneCallDiscardReasonDisconnect`
+    /// The connection broke, or never came about.
     ///
     /// ```text
-    ///
+    /// phoneCallDiscardReasonDisconnect#e095c1a0 = PhoneCallDiscardReason;
     /// ```
+    ///
+    /// From `calls.tl` and `phoneCallDiscardReasonDisconnect.md`.
     Disconnect,
-    /// `phoneCallDiscardReasonHangup`
+    /// One of the two hung up.
     ///
     /// ```text
-    ///
+    /// phoneCallDiscardReasonHangup#57adc690 = PhoneCallDiscardReason;
     /// ```
+    ///
+    /// From `calls.tl` and `phoneCallDiscardReasonHangup.md`.
     Hangup,
-    /// `phoneCallDiscardReasonBusy`
+    /// The called user was busy with another call, or turned this one down.
     ///
     /// ```text
-    ///
+    /// phoneCallDiscardReasonBusy#faf7e8c9 = PhoneCallDiscardReason;
     /// ```
+    ///
+    /// From `calls.tl` and `phoneCallDiscardReasonBusy.md`.
     Busy,
-    /// `phoneCallDiscardReasonMigrateConferenceCall`
+    /// The two went on to a conference, which more people can join.
     MigrateConferenceCall(super::variants::PhoneCallDiscardReasonMigrateConferenceCall),
 }
 
@@ -518,13 +552,17 @@ for PhoneCallDiscardReason {
     }
 }
 
-/// `dataJSON`
+/// A JSON text that travels as it is.
 ///
 /// ```text
-///
+/// dataJSON#7d748d04 data:string = DataJSON;
 /// ```
+///
+/// From `calls.tl` and `dataJSON.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataJson {
+    /// The text; it is for a library to parse, not for the schema.
+    ///
     /// `string`
     pub data: String,
 }
@@ -552,12 +590,12 @@ impl<'de> rt::DecodeBare<'de> for DataJson {
     }
 }
 
-/// `User`, any of 2 constructors.
+/// A user or a bot.
 #[derive(Clone, Debug, PartialEq)]
 pub enum User {
-    /// `userEmpty`
+    /// A user of whom nothing but the id can be told, for instance one that does not exist.
     Empty(super::variants::UserEmpty),
-    /// `user`
+    /// A user or a bot, as this account may see it. Privacy settings decide which fields are there.
     User(Box<super::variants::User>),
 }
 
@@ -604,16 +642,18 @@ impl From<super::variants::User> for User {
     }
 }
 
-/// `UserProfilePhoto`, any of 2 constructors.
+/// The photo of a profile, in short.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UserProfilePhoto {
-    /// `userProfilePhotoEmpty`
+    /// The user has no photo, or none that this account may see.
     ///
     /// ```text
-    ///
+    /// userProfilePhotoEmpty#4f11bae1 = UserProfilePhoto;
     /// ```
+    ///
+    /// From `calls.tl` and `userProfilePhotoEmpty.md`.
     Empty,
-    /// `userProfilePhoto`
+    /// The photo of a profile: enough to show a blur at once, and to fetch the picture.
     UserProfilePhoto(super::variants::UserProfilePhoto),
 }
 
@@ -653,24 +693,26 @@ impl From<super::variants::UserProfilePhoto> for UserProfilePhoto {
     }
 }
 
-/// `UserStatus`, any of 6 constructors.
+/// When a user was last online.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UserStatus {
-    /// `userStatusEmpty`
+    /// Nothing is known of when the user was online.
     ///
     /// ```text
-    ///
+    /// userStatusEmpty#09d05049 = UserStatus;
     /// ```
+    ///
+    /// From `calls.tl` and `userStatusEmpty.md`.
     Empty,
-    /// `userStatusOnline`
+    /// The user is online.
     Online(super::variants::UserStatusOnline),
-    /// `userStatusOffline`
+    /// The user is offline.
     Offline(super::variants::UserStatusOffline),
-    /// `userStatusRecently`
+    /// The user was online within the last few days; the hour is not told.
     Recently(super::variants::UserStatusRecently),
-    /// `userStatusLastWeek`
+    /// The user was online within a week; the day is not told.
     LastWeek(super::variants::UserStatusLastWeek),
-    /// `userStatusLastMonth`
+    /// The user was online within a month; the day is not told.
     LastMonth(super::variants::UserStatusLastMonth),
 }
 
@@ -750,17 +792,25 @@ impl From<super::variants::UserStatusLastMonth> for UserStatus {
     }
 }
 
-/// `username`
+/// One of the names that lead to an account.
 ///
 /// ```text
-///
+/// username#b4073647 flags:# editable:flags.0?true active:flags.1?true username:string = Username;
 /// ```
+///
+/// From `calls.tl` and `username.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Username {
+    /// Whether the owner may change it; names that were bought as collectibles cannot be changed.
+    ///
     /// `flags.0?true`
     pub editable: bool,
+    /// Whether the name leads to the account at present.
+    ///
     /// `flags.1?true`
     pub active: bool,
+    /// The name, without the `@`.
+    ///
     /// `string`
     pub username: String,
 }
@@ -805,17 +855,25 @@ impl<'de> rt::DecodeBare<'de> for Username {
     }
 }
 
-/// `restrictionReason`
+/// Why something is not to be shown on some platform.
 ///
 /// ```text
-///
+/// restrictionReason#d072acb4 platform:string reason:string text:string = RestrictionReason;
 /// ```
+///
+/// From `calls.tl` and `restrictionReason.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RestrictionReason {
+    /// The platforms that this is about: `all`, or names such as `ios` and `android`, joined by hyphens.
+    ///
     /// `string`
     pub platform: String,
+    /// A keyword for the reason, such as `terms`; settings may tell a client to disregard some.
+    ///
     /// `string`
     pub reason: String,
+    /// What to show to the user in place of the content.
+    ///
     /// `string`
     pub text: String,
 }
@@ -848,20 +906,22 @@ impl<'de> rt::DecodeBare<'de> for RestrictionReason {
     }
 }
 
-/// `EmojiStatus`, any of 4 constructors.
+/// The little picture beside a name.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EmojiStatus {
-    /// `emojiStatusEmpty`
+    /// The account shows no emoji beside its name.
     ///
     /// ```text
-    ///
+    /// emojiStatusEmpty#2de11aae = EmojiStatus;
     /// ```
+    ///
+    /// From `calls.tl` and `emojiStatusEmpty.md`.
     Empty,
-    /// `emojiStatus`
+    /// A custom emoji beside the name.
     EmojiStatus(super::variants::EmojiStatus),
-    /// `emojiStatusCollectible`
+    /// A collectible gift beside the name; its colours and pattern also decorate the profile.
     Collectible(Box<super::variants::EmojiStatusCollectible>),
-    /// `inputEmojiStatusCollectible`
+    /// Puts a collectible gift of this account beside its name. It is sent, never received.
     InputEmojiStatusCollectible(super::variants::InputEmojiStatusCollectible),
 }
 
@@ -921,14 +981,14 @@ impl From<super::variants::InputEmojiStatusCollectible> for EmojiStatus {
     }
 }
 
-/// `PeerColor`, any of 3 constructors.
+/// The colours that a user, bot or channel is shown in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PeerColor {
-    /// `peerColor`
+    /// A colour from the palette, with an emoji as pattern if there is one.
     PeerColor(super::variants::PeerColor),
-    /// `peerColorCollectible`
+    /// The colours that come with a collectible gift.
     Collectible(Box<super::variants::PeerColorCollectible>),
-    /// `inputPeerColorCollectible`
+    /// Takes over the colours of a collectible gift of this account. It is sent, never received.
     InputPeerColorCollectible(super::variants::InputPeerColorCollectible),
 }
 
@@ -985,15 +1045,21 @@ impl From<super::variants::InputPeerColorCollectible> for PeerColor {
     }
 }
 
-/// `recentStory`
+/// What is newest among the stories of a peer.
 ///
 /// ```text
-///
+/// recentStory#711d692d flags:# live:flags.0?true max_id:flags.1?int = RecentStory;
 /// ```
+///
+/// From `calls.tl` and `recentStory.md`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct RecentStory {
+    /// Whether the peer is broadcasting live at this moment.
+    ///
     /// `flags.0?true`
     pub live: bool,
+    /// The id of the newest story; absent if there is none.
+    ///
     /// `flags.1?int`
     pub max_id: Option<i32>,
 }
@@ -1039,14 +1105,14 @@ impl<'de> rt::DecodeBare<'de> for RecentStory {
     }
 }
 
-/// `InputFile`, any of 3 constructors.
+/// A file to send along with a request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputFile {
-    /// `inputFile`
+    /// A file of at most 10 MB whose parts have been uploaded.
     InputFile(Box<super::variants::InputFile>),
-    /// `inputFileBig`
+    /// A file of more than 10 MB whose parts have been uploaded; there is no sum to check it by.
     Big(super::variants::InputFileBig),
-    /// `inputFileStoryDocument`
+    /// A document that the server already has from a story, in place of an upload.
     StoryDocument(super::variants::InputFileStoryDocument),
 }
 
@@ -1103,16 +1169,18 @@ impl From<super::variants::InputFileStoryDocument> for InputFile {
     }
 }
 
-/// `InputDocument`, any of 2 constructors.
+/// Which document a request is about.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputDocument {
-    /// `inputDocumentEmpty`
+    /// Stands for no document.
     ///
     /// ```text
-    ///
+    /// inputDocumentEmpty#72f0eaae = InputDocument;
     /// ```
+    ///
+    /// From `calls.tl` and `inputDocumentEmpty.md`.
     Empty,
-    /// `inputDocument`
+    /// A document that the server has.
     InputDocument(super::variants::InputDocument),
 }
 

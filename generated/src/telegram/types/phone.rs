@@ -5,15 +5,21 @@
 use ::typewright_runtime as rt;
 use ::typewright_runtime::lang::Vec;
 
-/// `phone.phoneCall`
+/// A call as the functions for calls return it: the call itself, and those who are in it.
 ///
 /// ```text
-///
+/// phone.phoneCall#ec82e140 phone_call:PhoneCall users:Vector<User> = phone.PhoneCall;
 /// ```
+///
+/// From `calls.tl` and `phone.phoneCall.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCall {
+    /// The call, in the state that it is in now.
+    ///
     /// `PhoneCall`
     pub phone_call: super::PhoneCall,
+    /// The users whose ids the call mentions, to be stored before the call is shown.
+    ///
     /// `Vector<User>`
     pub users: Vec<super::User>,
 }

@@ -3,6 +3,9 @@
 //! Every schema must be accepted. Every schema that can be generated must compile, together with all others and without
 //! a warning. One that cannot be generated yet must say so at a place, and is listed.
 
+mod errors;
+mod pages;
+
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -11,15 +14,27 @@ use std::{env, fs};
 use typewright::Builder;
 use typewright::output::Layout;
 
+#[expect(clippy::print_stdout, reason = "it is run to be read")]
 fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let dir = env::args_os().nth(1).ok_or("usage: corpora DIR")?;
-    let mut schemas: Vec<PathBuf> = fs::read_dir(Path::new(&dir).join("tl"))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
+    let dir = PathBuf::from(env::args_os().nth(1).ok_or("usage: corpora DIR")?);
+    let mut schemas: Vec<PathBuf> =
+        fs::read_dir(dir.join("tl"))?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     schemas.retain(|path| path.extension().is_some_and(|extension| extension == "tl"));
     schemas.sort();
-    let mut failed = 0;
-    let mut generated = Vec::new();
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target").canonicalize()?;
+    let documentation = [
+        ("errors", errors::check(&dir.join("errors/core.json"), &target.join("corpora-errors"))),
+        ("pages", pages::check(&dir, &target.join("corpora-pages"))),
+    ];
+    for (what, outcome) in &documentation {
+        match outcome {
+            Ok(said) => println!("{what}: {said}"),
+            Err(error) => println!("{what}: FAILED\n{error}"),
+        }
+    }
+    let mut failed = documentation.iter().filter(|(_, outcome)| outcome.is_err()).count();
+    let documented = pages::documented(&dir, &target.join("corpora-pages")).layout(Layout::Tree).generate();
+    let mut generated = vec![("documented".to_owned(), documented.map_err(|error| error.frames(false))?)];
     for path in &schemas {
         match try_schema(path) {
             Ok(said) => println!("{}: {said}", path.display()),
@@ -37,13 +52,14 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         report.write(&project.join("src").join(name))?;
     }
     let compiled = Command::new(env!("CARGO")).args(["check", "--quiet"]).current_dir(&project).status()?.success();
-    println!("{} passed, {} failed", schemas.len() - failed, failed + usize::from(!compiled));
-    Ok(if failed == 0 && compiled { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    failed += usize::from(!compiled);
+    println!("{} passed, {failed} failed", schemas.len() + documentation.len() + 1 - failed);
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Reads a schema and, where that is possible yet, generates it. `Err` holds the frames of a schema that was refused.
 fn try_schema(path: &Path) -> Result<String, String> {
-    let summary = Builder::new().schema(path).check().map_err(|error| error.frames(false))?.value;
+    let summary = Builder::new().schema(path).check().map_err(|error| error.frames(false))?.value.summary;
     let counts =
         format!("{} types, {} constructors, {} functions", summary.types, summary.constructors, summary.functions);
     match Builder::new().schema(path).generate() {

@@ -1,0 +1,101 @@
+//! The guard against silent loss: how much was documented when bindings were last made, kept beside the configuration.
+//!
+//! Pages and databases are other people's, and change their form without notice. A reader that no longer finds what it
+//! found before must not go unnoticed among thousands of generated lines.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use typewright::pipeline::Coverage;
+
+use crate::outcome::Outcome;
+
+/// What a run counted: by the folder of the bindings, then by what is counted.
+type Counts = BTreeMap<String, BTreeMap<String, usize>>;
+
+const HEADER: &str =
+    "# How much was documented when the bindings were made. `typewright generate` keeps this file, and fails when a
+# count falls by more than `max_loss` percent.
+
+";
+
+/// The counts of a configuration: those of the last run, and those of this one.
+pub(crate) struct Guard {
+    path: PathBuf,
+    before: String,
+    after: Counts,
+}
+
+impl Guard {
+    /// Of the configuration at `config`, and what this run counted for each of its bindings.
+    pub(crate) fn of(config: &Path, counted: impl Iterator<Item = (String, Coverage)>) -> Result<Self, Outcome> {
+        let path = config.with_extension("counts.toml");
+        let before = match fs::read_to_string(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            read => read.map_err(|error| Outcome::misuse(format!("can't read {}: {error}", path.display())))?,
+        };
+        Ok(Self { path, before, after: counted.map(|(name, coverage)| (name, counts(coverage))).collect() })
+    }
+
+    /// Every count that fell by more than `max_loss` percent, a line each.
+    pub(crate) fn losses(&self, max_loss: u8) -> Result<String, Outcome> {
+        let before: Counts = toml::from_str(&self.before)
+            .map_err(|error| Outcome::misuse(format!("{}: {error}", self.path.display())))?;
+        let mut losses = String::new();
+        for (name, counts) in &before {
+            let Some(now) = self.after.get(name) else { continue };
+            for (what, before) in counts {
+                let now = now.get(what).copied().unwrap_or(0);
+                // In whole numbers: now < before * (100 - max_loss) / 100.
+                if now.saturating_mul(100) < before.saturating_mul(100 - usize::from(max_loss.min(100))) {
+                    losses
+                        .push_str(&format!("error: {name}: {} fell from {before} to {now}\n", what.replace('_', " ")));
+                }
+            }
+        }
+        Ok(losses)
+    }
+
+    /// What the file has to hold.
+    fn text(&self) -> String {
+        // Numbers under names are TOML, whatever the names.
+        HEADER.to_owned() + &toml::to_string(&self.after).unwrap_or_default()
+    }
+
+    /// Whether the file on disk is not what this run would write.
+    pub(crate) fn is_stale(&self) -> bool {
+        self.text() != self.before
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes the file if it changes.
+    pub(crate) fn write(&self) -> Result<(), Outcome> {
+        if !self.is_stale() {
+            return Ok(());
+        }
+        fs::write(&self.path, self.text())
+            .map_err(|error| Outcome::misuse(format!("can't write {}: {error}", self.path.display())))
+    }
+}
+
+fn counts(coverage: Coverage) -> BTreeMap<String, usize> {
+    let Coverage {
+        described_definitions,
+        described_fields,
+        functions_with_errors,
+        functions_with_availability,
+        errors,
+    } = coverage;
+    let counts = [
+        ("described_definitions", described_definitions),
+        ("described_fields", described_fields),
+        ("functions_with_errors", functions_with_errors),
+        ("functions_with_availability", functions_with_availability),
+        ("errors", errors),
+    ];
+    counts.into_iter().map(|(what, count)| (what.to_owned(), count)).collect()
+}

@@ -1,0 +1,253 @@
+//! What there is to say of a name: the same for every format.
+
+use std::collections::BTreeMap;
+
+use typewright::model::{self, Answer, Call, CallError, Field, Model, Module, Presence, Struct};
+use typewright::schema::{
+    CallFacts, Combinator, CombinatorId, ErrorId, FieldType, Kind, KnownError, Schema, Type, TypeExpr, TypeId,
+};
+use typewright::source::{Diagnostics, SourceMap};
+use typewright::syntax::{self, ast::Item};
+
+/// Everything about one thing.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    /// `Method`, `Constructor`, `Type`, `Error`.
+    pub(super) kind: &'static str,
+    /// `phone.requestCall`
+    pub(super) name: String,
+    /// In Markdown; empty where nothing is known.
+    pub(super) description: String,
+    /// The declaration.
+    pub(super) tl: Option<String>,
+    /// The fields, in the order of the wire.
+    pub(super) rows: Vec<Row>,
+    /// What it returns, or the type that it is of.
+    pub(super) result: Option<String>,
+    /// Who may call it, as far as that is known: the question and the answer.
+    pub(super) callers: Vec<(&'static str, bool)>,
+    /// How it fails; none where nothing is known of that.
+    pub(super) errors: Option<Vec<ErrorRow>>,
+    /// How many errors any method may raise.
+    pub(super) common_errors: usize,
+    /// Lists of names, each under a heading.
+    pub(super) lists: Vec<(&'static str, Vec<String>)>,
+    /// How to write it in Rust.
+    pub(super) rust: Option<String>,
+}
+
+/// A parameter or an attribute.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) name: String,
+    pub(super) ty: String,
+    /// In Markdown.
+    pub(super) description: String,
+    /// Whether a caller has to give it.
+    pub(super) required: bool,
+}
+
+/// An error under one of its codes.
+#[derive(Debug)]
+pub(super) struct ErrorRow {
+    pub(super) code: i32,
+    pub(super) name: String,
+    /// In Markdown.
+    pub(super) description: String,
+}
+
+/// A schema and what is generated of it.
+#[derive(Clone, Copy)]
+pub(super) struct Api<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) model: &'a Model,
+}
+
+impl Api<'_> {
+    pub(super) fn combinator(self, id: CombinatorId, combinator: &Combinator) -> Page {
+        let is_function = combinator.kind == Kind::Function;
+        let facts = self.schema.documentation.calls.get(&id).filter(|_| is_function);
+        let found = find(self.model, if is_function { "functions" } else { "" }, &combinator.name);
+        let declared = Declared::of(combinator);
+        Page {
+            kind: if is_function { "Method" } else { "Constructor" },
+            name: combinator.name.clone(),
+            description: combinator.docs.text.clone(),
+            rows: rows(combinator, &declared, found.as_ref().map(|found| found.item)),
+            result: declared.result,
+            callers: facts.map(callers).unwrap_or_default(),
+            errors: facts.and_then(|facts| facts.errors.as_deref()).map(|ids| self.error_rows(ids)),
+            common_errors: if is_function { self.schema.documentation.common.len() } else { 0 },
+            rust: found.map(|found| found.example()),
+            tl: Some(combinator.tl.clone()),
+            ..Page::default()
+        }
+    }
+
+    pub(super) fn ty(self, id: TypeId, ty: &Type) -> Page {
+        let constructors = ty.constructors.iter().filter_map(|id| Some(self.schema.combinator(*id)?.name.clone()));
+        let returning = |combinator: &&Combinator| {
+            let is_it = matches!(combinator.result, TypeExpr::Boxed { ty, .. } | TypeExpr::Bare { ty, .. } if ty == id);
+            combinator.kind == Kind::Function && is_it
+        };
+        let methods = self.schema.combinators.iter().filter(returning).map(|method| method.name.clone());
+        Page {
+            kind: "Type",
+            name: ty.name.clone(),
+            description: ty.docs.text.clone(),
+            lists: vec![
+                ("Possible values (constructors)", constructors.collect()),
+                ("Methods that return an object of this type", methods.collect()),
+            ],
+            ..Page::default()
+        }
+    }
+
+    pub(super) fn error(self, id: ErrorId, error: &KnownError) -> Page {
+        let documentation = &self.schema.documentation;
+        let raising = documentation.calls.iter().filter(|(_, facts)| facts.own_errors().contains(&id));
+        let names = raising.filter_map(|(id, _)| Some(self.schema.combinator(*id)?.name.clone()));
+        let methods: Vec<_> = if documentation.common.contains(&id) { vec!["any".to_owned()] } else { names.collect() };
+        Page {
+            kind: "Error",
+            name: error.name.clone(),
+            description: error.description.clone(),
+            errors: Some(self.error_rows(&[id])),
+            lists: vec![("Methods that raise it", methods)],
+            ..Page::default()
+        }
+    }
+
+    /// A row for each code of each error.
+    fn error_rows(self, ids: &[ErrorId]) -> Vec<ErrorRow> {
+        let errors = ids.iter().filter_map(|id| self.schema.documentation.error(*id));
+        let mut rows: Vec<_> = errors
+            .flat_map(|error| {
+                error.codes.iter().map(|code| ErrorRow {
+                    code: *code,
+                    name: error.name.clone(),
+                    description: error.description.clone(),
+                })
+            })
+            .collect();
+        rows.sort_by(|a, b| (a.code, &a.name).cmp(&(b.code, &b.name)));
+        rows
+    }
+}
+
+/// A declaration as it is written.
+#[derive(Default)]
+struct Declared {
+    /// The type of each field that has a name.
+    types: BTreeMap<String, String>,
+    result: Option<String>,
+}
+
+impl Declared {
+    fn of(combinator: &Combinator) -> Self {
+        let mut sources = SourceMap::new();
+        let section = if combinator.kind == Kind::Function { "---functions---" } else { "---types---" };
+        let id = sources.add("declaration", format!("{section}\n{}", combinator.tl));
+        let file = syntax::parse(&sources, id, &mut Diagnostics::new());
+        let Some(Item::Combinator(written)) = file.items.into_iter().next_back() else { return Self::default() };
+        let types = written.fields.iter().filter_map(|field| {
+            let name = &field.name.as_ref()?.text;
+            Some((name.clone(), field.to_string().strip_prefix(name.as_str())?.trim_start_matches(':').to_owned()))
+        });
+        Self { types: types.collect(), result: Some(written.result.to_string()) }
+    }
+}
+
+/// The fields of the schema but for those that are computed. What a caller may leave out is as the struct has it.
+fn rows(combinator: &Combinator, declared: &Declared, item: Option<&Struct>) -> Vec<Row> {
+    let in_struct = |name: &str| item.and_then(|item| item.fields.iter().find(|field| field.name.unraw() == name));
+    let named = combinator.fields.iter().filter_map(|field| Some((field, field.name.as_ref()?)));
+    let shown = named.filter(|(field, name)| !matches!(field.ty, FieldType::Nat(_)) || in_struct(name).is_some());
+    shown
+        .map(|(field, name)| Row {
+            name: name.clone(),
+            ty: declared.types.get(name).cloned().unwrap_or_default(),
+            description: field.docs.text.clone(),
+            required: field.condition.is_none() && !in_struct(name).is_some_and(|field| field.random),
+        })
+        .collect()
+}
+
+fn callers(facts: &CallFacts) -> Vec<(&'static str, bool)> {
+    let all = [
+        ("Can users use this method", facts.users),
+        ("Can bots use this method", facts.bots),
+        ("Can bots use this method over a business connection", facts.business),
+        ("Can this method be used before logging in", facts.unauthed),
+    ];
+    all.into_iter().filter_map(|(question, answer)| Some((question, answer?))).collect()
+}
+
+/// A struct and where it is.
+struct Found<'a> {
+    path: Vec<String>,
+    item: &'a Struct,
+}
+
+/// The struct of a combinator, in the module `root`, or in any but that of the functions.
+fn find<'a>(model: &'a Model, root: &str, name: &str) -> Option<Found<'a>> {
+    let in_reach = |module: &&Module| {
+        if root.is_empty() { module.name.unraw() != "functions" } else { module.name.unraw() == root }
+    };
+    model.modules.iter().filter(in_reach).find_map(|module| find_in(module, name, Vec::new()))
+}
+
+/// Modules are no deeper than namespaces may be.
+fn find_in<'a>(module: &'a Module, name: &str, mut path: Vec<String>) -> Option<Found<'a>> {
+    path.push(module.name.to_string());
+    let here = module.items.iter().find_map(|item| match item {
+        model::Item::Struct(item) if item.tl_name == name => Some(item),
+        _ => None,
+    });
+    match here {
+        Some(item) => Some(Found { path, item }),
+        None => module.modules.iter().find_map(|module| find_in(module, name, path.clone())),
+    }
+}
+
+impl Found<'_> {
+    /// A value of the struct, by whatever makes one.
+    fn example(&self) -> String {
+        let Self { path, item } = self;
+        let name = &item.name;
+        let asked: Vec<_> =
+            item.fields.iter().filter(|field| field.is_asked_for()).map(|field| field.name.to_string()).collect();
+        let value = match (item.new, item.fields.is_empty()) {
+            (true, _) => format!("{name}::new({})", asked.join(", ")),
+            (false, true) => name.to_string(),
+            (false, false) => format!("{name} {{ {} }}", asked.join(", ")),
+        };
+        let set: String = item.fields.iter().filter_map(setter).take(2).collect();
+        let import = path.join("::");
+        match &item.call {
+            Some(call) => format!("use {import}::{name};\n\nlet call = {value}{set};\n{}", answer(call)),
+            None => format!("use {import}::{name};\n\nlet value = {value}{set};"),
+        }
+    }
+}
+
+fn setter(field: &Field) -> Option<String> {
+    let setter = field.setter.as_ref()?;
+    let value = if field.presence == Presence::Flag { "true" } else { field.name.as_str() };
+    Some(if field.random { ".randomized(&mut rng)".to_owned() } else { format!(".{setter}({value})") })
+}
+
+fn answer(call: &Call) -> String {
+    let error = match &call.error {
+        CallError::Known(path) => {
+            format!("\n// or, if it fails, its `Error`: {}", path.segments.last().map_or("", |name| name.as_str()))
+        }
+        CallError::Any | CallError::OfQuery => String::new(),
+    };
+    match call.answer {
+        Answer::Value { .. } => format!("let answer = call.response_from_bytes(&bytes)?;{error}"),
+        Answer::Query { .. } => {
+            format!("let answer = call.response_from_bytes(&bytes)?; // what the query answers{error}")
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The page for a terminal.
+
+use std::fmt::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+use super::page::{ErrorRow, Page, Row};
+
+const TITLE: Style = Style::new().bold();
+const HEADING: Style = AnsiColor::Green.on_default().bold();
+const NAME: Style = AnsiColor::Cyan.on_default();
+
+pub(super) fn render(page: &Page) -> String {
+    let mut out = String::new();
+    // Writing to a `String` cannot fail.
+    let _ = write_page(&mut out, page);
+    out
+}
+
+fn write_page(out: &mut String, page: &Page) -> fmt::Result {
+    writeln!(out, "{TITLE}{}{TITLE:#} ({})", page.name, page.kind.to_lowercase())?;
+    text(out, &page.description, "")?;
+    if let Some(tl) = &page.tl {
+        writeln!(out, "\n    {tl}")?;
+    }
+    let is_method = page.kind == "Method";
+    if !page.rows.is_empty() {
+        heading(out, if is_method { "Parameters" } else { "Attributes" })?;
+        rows(out, &page.rows)?;
+    }
+    if let Some(result) = &page.result {
+        heading(out, if is_method { "Returns" } else { "Type" })?;
+        writeln!(out, "  {result}")?;
+    }
+    if !page.callers.is_empty() {
+        heading(out, "Who may call it")?;
+    }
+    for (question, answer) in &page.callers {
+        writeln!(out, "  {question}: {}", if *answer { "yes" } else { "no" })?;
+    }
+    if let Some(errors) = &page.errors {
+        heading(out, "Errors")?;
+        error_rows(out, errors)?;
+    }
+    if page.common_errors > 0 {
+        writeln!(out, "  and {} that any method may raise", page.common_errors)?;
+    }
+    for (title, names) in &page.lists {
+        heading(out, title)?;
+        let names = if names.is_empty() { "none" } else { &names.join("\n  ") };
+        writeln!(out, "  {names}")?;
+    }
+    if let Some(rust) = &page.rust {
+        heading(out, "Rust")?;
+        for line in rust.lines() {
+            writeln!(out, "{}", format!("  {line}").trim_end())?;
+        }
+    }
+    Ok(())
+}
+
+fn heading(out: &mut String, text: &str) -> fmt::Result {
+    writeln!(out, "\n{HEADING}{text}{HEADING:#}")
+}
+
+fn rows(out: &mut String, rows: &[Row]) -> fmt::Result {
+    let width = |of: fn(&Row) -> &str| rows.iter().map(|row| of(row).len()).max().unwrap_or(0);
+    let (names, types) = (width(|row| &row.name), width(|row| &row.ty));
+    for Row { name, ty, description, required } in rows {
+        let required = if *required { "" } else { "optional" };
+        let line = format!("  {NAME}{name:names$}{NAME:#}  {ty:types$}  {required}");
+        writeln!(out, "{}", line.trim_end())?;
+        text(out, description, "      ")?;
+    }
+    Ok(())
+}
+
+fn error_rows(out: &mut String, errors: &[ErrorRow]) -> fmt::Result {
+    if errors.is_empty() {
+        writeln!(out, "  none of its own")?;
+    }
+    for ErrorRow { code, name, description } in errors {
+        writeln!(out, "  {code} {NAME}{name}{NAME:#}")?;
+        text(out, description, "      ")?;
+    }
+    Ok(())
+}
+
+/// Markdown, indented, without the escapes.
+fn text(out: &mut String, markdown: &str, indent: &str) -> fmt::Result {
+    for line in markdown.lines() {
+        let mut shown = String::new();
+        let mut chars = line.chars().peekable();
+        while let Some(c) = chars.next() {
+            let escaped = c == '\\' && chars.peek().is_some_and(char::is_ascii_punctuation);
+            shown.extend(if escaped { chars.next() } else { Some(c) });
+        }
+        writeln!(out, "{}", format!("{indent}{shown}").trim_end())?;
+    }
+    Ok(())
+}

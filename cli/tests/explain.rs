@@ -1,0 +1,206 @@
+//! `typewright explain`, as its users meet it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::process::Command;
+use std::{fs, str};
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+const SCHEMA: &str = "inputUserEmpty#b98886cf = InputUser;
+call#0000000a id:long = Call;
+---functions---
+// Calls somebody.
+phone.call#0000000b flags:# video:flags.0?true user:InputUser random_id:long = Call;
+";
+
+const PAGE: &str = "# Method: phone.call
+
+Calls `somebody`.
+
+### Parameters:
+
+| Name | Type | Description | Required |
+|------|------|-------------|----------|
+|video|Bool|With a \\_camera\\_.|Optional|
+|user|[InputUser](../types/InputUser.md)|Who is called.|Optional|
+
+### Return type: [Call](../types/Call.md)
+
+### Can bots use this method: **NO**
+
+### Errors
+
+| Code | Type | Description |
+|------|------|-------------|
+|400|USER_IS_BLOCKED|They have blocked you.|
+|403|USER_IS_BLOCKED|They have blocked you.|
+|420|FLOOD_WAIT_%d|Wait for %d seconds.|
+";
+
+/// What `typewright explain` says, and its exit code.
+fn explain(args: &[&str]) -> String {
+    let dir = TempDir::new().unwrap();
+    fs::create_dir(dir.path().join("docs")).unwrap();
+    fs::write(dir.path().join("docs/phone.call.md"), PAGE).unwrap();
+    fs::write(dir.path().join("api.tl"), SCHEMA).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    command.arg("explain").args(args).args(["--schema", "api.tl", "--docs", "docs"]).current_dir(&dir);
+    let output = command.output().unwrap();
+    let (out, err) = (str::from_utf8(&output.stdout).unwrap(), str::from_utf8(&output.stderr).unwrap());
+    format!("{out}{err}exit code {}", output.status.code().unwrap())
+}
+
+#[test]
+fn a_function_for_a_terminal() {
+    assert_snapshot!(explain(&["phone.call"]), @"
+    phone.call (method)
+    Calls `somebody`.
+
+        phone.call#0000000b flags:# video:flags.0?true user:InputUser random_id:long = Call;
+
+    Parameters
+      video      flags.0?true  optional
+          With a _camera_.
+      user       InputUser
+          Who is called.
+      random_id  long          optional
+
+    Returns
+      Call
+
+    Who may call it
+      Can bots use this method: no
+
+    Errors
+      400 USER_IS_BLOCKED
+          They have blocked you.
+      403 USER_IS_BLOCKED
+          They have blocked you.
+      420 FLOOD_WAIT_%d
+          Wait for %d seconds.
+
+    Rust
+      use functions::phone::Call;
+
+      let call = Call::new(user).video(true).randomized(&mut rng);
+      let answer = call.response_from_bytes(&bytes)?;
+      // or, if it fails, its `Error`: CallError
+    exit code 0
+    ");
+}
+
+#[test]
+fn a_function_as_a_page() {
+    assert_snapshot!(explain(&["phone.call", "--format", "markdown"]), @r"
+    # Method: phone.call
+
+    Calls `somebody`.
+
+    ```tl
+    phone.call#0000000b flags:# video:flags.0?true user:InputUser random_id:long = Call;
+    ```
+
+    ### Parameters:
+
+    | Name | Type | Description | Required |
+    |------|------|-------------|----------|
+    |video|flags.0?true|With a \_camera\_.|Optional|
+    |user|InputUser|Who is called.|Yes|
+    |random\_id|long||Optional|
+
+    ### Return type: Call
+
+    ### Can bots use this method: **NO**
+
+    ### Errors
+
+    | Code | Type | Description |
+    |------|------|-------------|
+    |400|USER_IS_BLOCKED|They have blocked you.|
+    |403|USER_IS_BLOCKED|They have blocked you.|
+    |420|FLOOD_WAIT_%d|Wait for %d seconds.|
+
+    ### Rust:
+
+    ```rust
+    use functions::phone::Call;
+
+    let call = Call::new(user).video(true).randomized(&mut rng);
+    let answer = call.response_from_bytes(&bytes)?;
+    // or, if it fails, its `Error`: CallError
+    ```
+    exit code 0
+    ");
+}
+
+#[test]
+fn an_id_is_a_name_too() {
+    assert_eq!(explain(&["#b"]), explain(&["phone.call"]));
+    assert_eq!(explain(&["#0000000b"]), explain(&["phone.call"]));
+}
+
+#[test]
+fn a_type_and_a_constructor() {
+    assert_snapshot!(explain(&["Call"]), @"
+    Call (type)
+
+    Possible values (constructors)
+      call
+
+    Methods that return an object of this type
+      phone.call
+    exit code 0
+    ");
+    assert_snapshot!(explain(&["call"]), @"
+    call (constructor)
+
+        call#0000000a id:long = Call;
+
+    Attributes
+      id  long
+
+    Type
+      Call
+
+    Rust
+      use types::Call;
+
+      let value = Call { id };
+    exit code 0
+    ");
+}
+
+#[test]
+fn an_error_with_its_number() {
+    assert_eq!(explain(&["FLOOD_WAIT_3"]), explain(&["FLOOD_WAIT_%d"]));
+    assert_snapshot!(explain(&["FLOOD_WAIT_3"]), @"
+    FLOOD_WAIT_%d (error)
+    Wait for %d seconds.
+
+    Errors
+      420 FLOOD_WAIT_%d
+          Wait for %d seconds.
+
+    Methods that raise it
+      phone.call
+    exit code 0
+    ");
+}
+
+#[test]
+fn a_misspelt_name_gets_a_suggestion() {
+    assert_snapshot!(explain(&["phone.cal"]), @"
+    error: nothing is called `phone.cal`; did you mean `phone.call`?
+    exit code 2
+    ");
+    assert_snapshot!(explain(&["USER_BLOCKED"]), @"
+    error: nothing is called `USER_BLOCKED`; did you mean `USER_IS_BLOCKED`?
+    exit code 2
+    ");
+    assert_snapshot!(explain(&["nothing.like.it"]), @"
+    error: nothing is called `nothing.like.it`
+    exit code 2
+    ");
+}
