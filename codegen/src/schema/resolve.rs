@@ -23,11 +23,12 @@ pub(super) fn resolve(
     let mut resolver = Resolver::new(collected, sources, diagnostics);
     let mut combinators = Vec::with_capacity(ids.len());
     for (declaration, &id) in collected.declarations.iter().zip(ids) {
+        combinators.extend(resolver.combinator(declaration, id));
         if resolver.errors > MAX_ERRORS {
             let message = format!("more than {MAX_ERRORS} errors, the rest is not checked");
-            return resolver.reject(Diagnostic::error(declaration.ast.span.at_start(), message));
+            diagnostics.push(Diagnostic::error(declaration.ast.span.at_end(), message));
+            return None;
         }
-        combinators.extend(resolver.combinator(declaration, id));
     }
     (combinators.len() == collected.declarations.len() && resolver.errors == 0).then_some(combinators)
 }
@@ -67,7 +68,9 @@ impl<'a, 'd> Resolver<'a, 'd> {
     /// Says what is wrong.
     pub(super) fn reject<T>(&mut self, error: Diagnostic) -> Option<T> {
         self.errors += 1;
-        self.diagnostics.push(error);
+        if self.errors <= MAX_ERRORS {
+            self.diagnostics.push(error);
+        }
         None
     }
 

@@ -7,7 +7,7 @@ use crate::source::{Diagnostic, nearest};
 use crate::syntax::ast::Name;
 
 /// How many errors come with a suggestion. Each costs a look at every name.
-const MAX_SUGGESTIONS: usize = 100;
+const MAX_SUGGESTIONS: usize = 20;
 
 impl Resolver<'_, '_> {
     /// That no type has this name.
@@ -41,7 +41,8 @@ impl Resolver<'_, '_> {
 
     /// What to write instead of the name of a `#` that is not there.
     pub(super) fn suggest_var(&self, name: &str) -> String {
-        match nearest(name, self.scope.visible_numbers()).filter(|_| self.errors < MAX_SUGGESTIONS) {
+        let near = if self.errors < MAX_SUGGESTIONS { nearest(name, self.scope.visible_numbers()) } else { None };
+        match near {
             Some(near) => format!("did you mean `{near}`?"),
             None if self.scope.is_nested() => format!("declare `{name}:#` to the left, in this `[...]` or around it"),
             None => format!("declare `{name}:#` to the left"),

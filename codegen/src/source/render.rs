@@ -1,19 +1,50 @@
 //! Diagnostics as frames of text, in the manner of rustc.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{Element, Group, Origin, Renderer};
 
 use super::excerpt::{Excerpt, excerpts};
 use super::{Diagnostic, Level, SourceMap};
 
+/// How many frames of a level are shown. A text with more mistakes has the same one over and over, or is not TL.
+const MAX_FRAMES: usize = 100;
+
 /// Shows diagnostics, each as a frame, with an empty line between two of them.
+///
+/// Of each level the first hundred are shown, and the last line says how many more there are.
 ///
 /// A place that is not in the map is passed over, and one that reaches over several lines is shown by its first. However
 /// long a line is, no more than a window of it is shown.
 #[must_use]
 pub fn render(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let frames: Vec<_> = diagnostics.iter().map(|diagnostic| frame(map, diagnostic, &renderer)).collect();
+    let mut frames = Vec::new();
+    let mut counts = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let count = counts.entry(diagnostic.level).or_insert(0);
+        *count += 1;
+        if *count <= MAX_FRAMES {
+            frames.push(frame(map, diagnostic, &renderer));
+        }
+    }
+    frames.extend(left_out(&counts));
     frames.join("\n\n")
+}
+
+/// "... and 3 more errors"; nothing where all are shown.
+fn left_out(counts: &BTreeMap<Level, usize>) -> Option<String> {
+    let more = counts.iter().filter(|&(_, &count)| count > MAX_FRAMES).map(|(level, count)| {
+        let count = count - MAX_FRAMES;
+        let noun = match level {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Note => "note",
+        };
+        format!("{count} more {noun}{}", if count == 1 { "" } else { "s" })
+    });
+    let more: Vec<_> = more.collect();
+    (!more.is_empty()).then(|| format!("... and {}", more.join(", ")))
 }
 
 fn frame(map: &SourceMap, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
