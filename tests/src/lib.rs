@@ -7,6 +7,8 @@ mod documented;
 mod dump;
 pub mod generated;
 mod outline;
+mod shape;
+pub mod strategies;
 
 use typewright::schema::{LowerOptions, Schema, lower};
 use typewright::source::{Diagnostics, SourceMap};
@@ -15,6 +17,7 @@ use typewright::syntax;
 pub use documented::{Documented, project};
 pub use dump::dump;
 pub use outline::outline;
+pub use shape::shape;
 
 /// Parses and lowers one file, and returns what was said of it.
 #[must_use]

@@ -10,6 +10,7 @@ mod errors;
 mod floors;
 mod model;
 mod pages;
+mod print_and_parse;
 mod reconcile;
 mod rejected_schema;
 mod rejected_syntax;

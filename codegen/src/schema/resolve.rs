@@ -238,14 +238,14 @@ impl<'a, 'd> Resolver<'a, 'd> {
             return self.reject(Diagnostic::error(expr.span, "`!` needs a type variable").help("write `query:!X`"));
         };
         let Some(var) = self.scope.var(&head.text, ParamKind::Type).filter(|_| args.is_empty()) else {
-            let error = match self.names.get(&head.text) {
-                None => Diagnostic::error(head.span, format!("unknown type variable `{}`", head.text)),
+            return self.reject(match self.names.get(&head.text) {
+                None => Diagnostic::error(head.span, format!("unknown type variable `{}`", head.text))
+                    .help(format!("declare it before the fields: `{{{}:Type}}`", head.last())),
                 Some(_) => {
                     Diagnostic::error(head.span, format!("`!` needs a type variable, and `{}` is none", head.text))
+                        .help("leave out the `!`")
                 }
-            };
-            return self
-                .reject(error.help(format!("declare a type variable before the fields: `{{{}:Type}}`", head.last())));
+            });
         };
         let problem = if !self.in_function {
             "only a function can take a query"
