@@ -63,7 +63,7 @@ fn id() -> BoxedStrategy<String> {
 }
 
 fn item() -> BoxedStrategy<String> {
-    let declaration = one_of([combinator(), builtin(), constraint(), partial()]);
+    let declaration = one_of([combinator(), query(), builtin(), constraint(), partial()]);
     let declaration = (gap(), declaration, maybe(gap())).prop_map(|(gap, text, end)| format!("{gap}{text}{end};"));
     let mark = one_of([
         prop::sample::select(vec!["---functions---", "--- types ---"]).prop_map(str::to_owned).boxed(),
@@ -82,6 +82,13 @@ fn combinator() -> BoxedStrategy<String> {
         .prop_map(|(annotations, name, gap, params, fields, arrow, result)| {
             format!("{annotations}{name}{gap}{params}{gap}{fields}{gap}{arrow}{gap}{result}")
         })
+        .boxed()
+}
+
+/// A function whose result is a type variable, which may be in lower case.
+fn query() -> BoxedStrategy<String> {
+    (combinator_name(), one_of([lower(), upper()]))
+        .prop_map(|(name, var)| format!("{name} {{{var}:Type}} query:!{var} = {var}"))
         .boxed()
 }
 

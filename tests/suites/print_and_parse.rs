@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
+use typewright::schema::LowerOptions;
 use typewright::source::{Diagnostics, SourceMap, render};
 use typewright::syntax::{self, ast};
 use typewright_tests::strategies::{file, soup};
@@ -30,7 +31,7 @@ fn assert_prints_and_parses(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(800) })]
 
     #[test]
     fn every_tree_prints_as_itself(text in file()) {
@@ -39,7 +40,7 @@ proptest! {
 
     #[test]
     fn any_tokens_are_read_or_refused_in_their_place(text in soup()) {
-        let (_, sources, diagnostics) = lowered("soup.tl", &text, Default::default());
+        let (_, sources, diagnostics) = lowered("soup.tl", &text, LowerOptions::default());
         for diagnostic in diagnostics.sorted() {
             let places = diagnostic.secondary.iter().chain([&diagnostic.primary]);
             for place in places {
@@ -47,7 +48,7 @@ proptest! {
             }
             prop_assert!(!diagnostic.message.is_empty());
         }
-        render(&sources, &diagnostics.sorted(), false);
+        prop_assert_eq!(render(&sources, &diagnostics.sorted(), false).is_empty(), diagnostics.sorted().is_empty());
         let (tree, _) = read(&text);
         let (again, _) = read(&tree.to_string());
         prop_assert_eq!(shape(&tree), shape(&again));

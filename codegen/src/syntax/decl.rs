@@ -24,7 +24,9 @@ pub(super) fn item(input: Cursor<'_>, section: Section) -> Parsed<'_, Item> {
     match input.peek() {
         Some('-') => map(section_mark, Item::Section).parse(input),
         Some('=') => map(layer_mark, Item::Layer).parse(input),
-        Some('A'..='Z') => alt((map(constraint, Item::Constraint), map(partial, Item::Partial))).parse(input),
+        Some('A'..='Z' | 'a'..='z') if type_name(input).is_ok() => {
+            alt((map(constraint, Item::Constraint), map(partial, Item::Partial))).parse(input)
+        }
         Some('@' | '_' | 'a'..='z') => combinator(input, section),
         Some(';') => fail(Diagnostic::error(input.span_of(1), "unexpected `;`").help("remove it")),
         Some('#') => fail(
