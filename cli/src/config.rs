@@ -43,6 +43,8 @@ struct Bindings {
     #[serde(default)]
     errors: Vec<PathBuf>,
     derives: Option<Vec<String>>,
+    #[serde(default)]
+    registry: bool,
     #[serde(default = "yes")]
     format: bool,
 }
@@ -79,6 +81,7 @@ impl Bindings {
                 errors: self.errors.iter().map(|path| base.join(path)).collect(),
             },
             derives: self.derives,
+            registry: self.registry,
             format: self.format,
         }
     }
