@@ -1,5 +1,6 @@
 //! Diagnostics as frames of text, in the manner of rustc.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use annotate_snippets::{Element, Group, Origin, Renderer};
@@ -9,6 +10,9 @@ use super::{Diagnostic, Level, SourceMap};
 
 /// How many frames of a level are shown. A text with more mistakes has the same one over and over, or is not TL.
 const MAX_FRAMES: usize = 100;
+
+/// How many characters of a sentence are shown: names in it are as long as whoever wrote them wanted.
+const MAX_SENTENCE: usize = 500;
 
 /// Shows diagnostics, each as a frame, with an empty line between two of them.
 ///
@@ -53,7 +57,7 @@ fn frame(map: &SourceMap, diagnostic: &Diagnostic, renderer: &Renderer) -> Strin
         Level::Warning => annotate_snippets::Level::WARNING,
         Level::Note => annotate_snippets::Level::NOTE,
     };
-    let mut groups = vec![Group::with_title(level.clone().primary_title(&diagnostic.message))];
+    let mut groups = vec![Group::with_title(level.clone().primary_title(cut(&diagnostic.message)))];
     let mut notes = Vec::new();
     for excerpt in excerpts(map, diagnostic) {
         match excerpt.cut_at {
@@ -68,13 +72,21 @@ fn frame(map: &SourceMap, diagnostic: &Diagnostic, renderer: &Renderer) -> Strin
         }
     }
     notes.extend(diagnostic.notes.iter().cloned());
-    for note in notes {
-        add(&mut groups, annotate_snippets::Level::NOTE.message(note));
+    for note in &notes {
+        add(&mut groups, annotate_snippets::Level::NOTE.message(cut(note)));
     }
     for help in &diagnostic.help {
-        add(&mut groups, annotate_snippets::Level::HELP.message(help));
+        add(&mut groups, annotate_snippets::Level::HELP.message(cut(help)));
     }
     renderer.render(&groups)
+}
+
+/// As much of a sentence as is shown.
+fn cut(sentence: &str) -> Cow<'_, str> {
+    match sentence.char_indices().nth(MAX_SENTENCE).and_then(|(end, _)| sentence.get(..end)) {
+        Some(start) => format!("{start}...").into(),
+        None => sentence.into(),
+    }
 }
 
 /// A second place in a line too long to show.
