@@ -141,7 +141,8 @@ fn every_line_end_and_nul_is_white_space() {
 
 #[test]
 fn a_comment_over_a_lone_carriage_return_is_told() {
-    assert_snapshot!(messages("// a\rb = B;\r"), @"Warning at ``: this comment goes on after a carriage return");
+    let said = messages("// a\rb = B;\r").replace('\r', "CR");
+    assert_snapshot!(said, @"Warning at `CR`: this comment goes on after a carriage return");
 }
 
 #[test]
