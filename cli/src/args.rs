@@ -72,6 +72,9 @@ pub(crate) struct GenerateArgs {
     /// Write nothing; say what is kept of the schemas, and which names pull in how much of it
     #[arg(long, conflicts_with_all = ["out", "check", "accept_loss"])]
     pub(crate) explain_size: bool,
+    /// Add a module that finds constructors and functions by id, and reads and prints any value
+    #[arg(long, requires = "schemas")]
+    pub(crate) registry: bool,
     /// Leave the Rust unformatted: faster, for machines to read
     #[arg(long, requires = "schemas")]
     pub(crate) no_format: bool,

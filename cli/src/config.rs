@@ -47,6 +47,8 @@ struct Bindings {
     #[serde(default)]
     opaque: Vec<String>,
     derives: Option<Vec<String>>,
+    #[serde(default)]
+    registry: bool,
     #[serde(default = "yes")]
     format: bool,
 }
@@ -85,6 +87,7 @@ impl Bindings {
                 opaque: self.opaque,
             },
             derives: self.derives,
+            registry: self.registry,
             format: self.format,
         }
     }

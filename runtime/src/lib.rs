@@ -27,6 +27,7 @@ mod method_error;
 mod object;
 mod random;
 mod reader;
+mod registry;
 mod rpc_error;
 mod traits;
 mod writer;
@@ -34,13 +35,16 @@ mod writer;
 pub use availability::Availability;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
-pub use form::{Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, Plain, Tagged, Vector};
+pub use form::{
+    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, Plain, Repeated, Tagged, Vector,
+};
 pub use length::size_of_bytes;
 pub use limits::Limits;
 pub use method_error::{Known, KnownError, MethodError, Number, minutes};
 pub use object::Object;
 pub use random::Random;
 pub use reader::Reader;
+pub use registry::{Decoder, Entry, Registry, RegistryError, Value};
 pub use rpc_error::RpcError;
 pub use traits::{Combinator, Decode, DecodeBare, Encode, Function};
 pub use writer::Writer;
@@ -52,7 +56,7 @@ pub const BOOL_TRUE_ID: u32 = 0x9972_75b5;
 /// The id of `boolFalse`.
 pub const BOOL_FALSE_ID: u32 = 0xbc79_9737;
 
-/// A vector of elements that take no bytes has no more of them than this: its count is all there is to check.
+/// Among all that is read at once, no more elements than this may take no bytes: a count is all there is of those.
 pub const MAX_EMPTY_ELEMENTS: u32 = 65_536;
 
 /// Includes what a build script generated: `include_bindings!("calls")` is `$OUT_DIR/calls.rs`, which

@@ -3,10 +3,13 @@
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+pub mod arbitrary;
 mod documented;
 mod dump;
 pub mod generated;
 mod outline;
+mod shape;
+pub mod strategies;
 
 use typewright::schema::{LowerOptions, Schema, lower};
 use typewright::source::{Diagnostics, SourceMap};
@@ -15,6 +18,7 @@ use typewright::syntax;
 pub use documented::{Documented, project};
 pub use dump::dump;
 pub use outline::outline;
+pub use shape::shape;
 
 /// Parses and lowers one file, and returns what was said of it.
 #[must_use]

@@ -4,15 +4,22 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod container;
+mod dependent;
 mod emit;
 mod error_databases;
 mod errors;
 mod floors;
+mod hostile;
 mod model;
 mod pages;
+mod print_and_parse;
 mod reconcile;
+mod registry;
+mod rejected_schema;
 mod rejected_syntax;
 mod request_call;
+mod round_trip;
 mod schema;
+mod syntax;
 mod wire;
 mod wire_plan;

@@ -1,15 +1,18 @@
 //! Floor 4: the model to tokens. It prints and decides nothing, and it cannot fail.
 //!
-//! `structure` and `enumeration` print the items; `encode` and `decode` print both directions of a wire plan, `form`
-//! the forms in it, `function` what a function answers and `errors` how it fails; `names` and `ty` are words that all of them use.
+//! `structure` and `enumeration` print the items, `dependent` what types with parameters have besides; `encode` and
+//! `decode` print both directions of a wire plan, `form` the forms in it, `function` what a function answers and `errors`
+//! how it fails; `names` and `ty` are words that all of them use.
 
 mod decode;
+mod dependent;
 mod encode;
 mod enumeration;
 mod errors;
 mod form;
 mod function;
 mod names;
+mod registry;
 mod structure;
 mod ty;
 
@@ -52,6 +55,7 @@ fn emit_module(module: &Module) -> TokenModule {
             Item::Enum(item) => enumeration::emit(item, names, &mut items),
             Item::ErrorEnum(item) => errors::emit(item, names, &mut items),
             Item::KnownError(item) => items.push(errors::known(item)),
+            Item::Registry(item) => items.extend(registry::emit(item, names)),
         }
     }
     let modules = module.modules.iter().map(emit_module).collect();

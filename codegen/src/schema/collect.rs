@@ -188,7 +188,7 @@ impl<'a> Collector<'a> {
             name: name.to_owned(),
             params,
             constructors: Vec::new(),
-            recursive: false,
+            recursion: None,
             cycle: None,
             docs: Docs::default(),
             span,
