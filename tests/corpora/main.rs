@@ -4,6 +4,7 @@
 
 mod errors;
 mod pages;
+mod subset;
 mod wire;
 
 use std::error::Error;
@@ -26,6 +27,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let documentation = [
         ("errors", errors::check(&dir.join("errors/core.json"), &target.join("corpora-errors"))),
         ("pages", pages::check(&dir, &target.join("corpora-pages"))),
+        ("subset", subset::check(&dir)),
         ("wire", wire::check(&dir, &target.join("corpora-wire"))),
     ];
     for (what, outcome) in &documentation {

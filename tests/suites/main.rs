@@ -20,6 +20,7 @@ mod rejected_syntax;
 mod request_call;
 mod round_trip;
 mod schema;
+mod subset;
 mod syntax;
 mod wire;
 mod wire_plan;

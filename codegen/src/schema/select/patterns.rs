@@ -109,7 +109,8 @@ impl<'s> Names<'s> {
         // `auth.*`: all names that start with `auth.`, which stand together.
         let prefix = pattern.strip_suffix('*').filter(|prefix| prefix.is_empty() || prefix.ends_with('.'));
         let from = self.nodes.range(prefix.unwrap_or(pattern)..);
-        let within = from.take_while(move |(name, _)| prefix.map_or(**name == pattern, |start| name.starts_with(start)));
+        let within =
+            from.take_while(move |(name, _)| prefix.map_or(**name == pattern, |start| name.starts_with(start)));
         within.flat_map(|(_, nodes)| nodes).copied()
     }
 
