@@ -1,5 +1,6 @@
 //! What can be asked for.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -16,7 +17,8 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 a schema has errors, or bindings are stale; 2 the command line or \
+const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 a schema has errors, bindings are stale, \
+                          or changes fail; 2 the command line or \
                           the configuration is wrong, or a file can't be read or written.";
 
 #[derive(Debug, Subcommand)]
@@ -30,6 +32,9 @@ pub(crate) enum Command {
     /// Say everything that is known of a name
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
+    /// Say what changed between two schemas, and whom it concerns
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(DiffArgs),
 }
 
 const GENERATE_EXAMPLES: &str = "Examples:
@@ -49,6 +54,24 @@ const EXPLAIN_EXAMPLES: &str = "Examples:
   typewright explain FLOOD_WAIT_3
   typewright explain '#42ff96ed' --format markdown
   typewright explain user --schema api.tl --docs pages";
+
+const DIFF_EXAMPLES: &str = "Examples:
+  typewright diff old.tl new.tl
+  typewright diff git:HEAD:schema schema --fail-on wire    what a working copy does to the wire
+  typewright diff git:v1:api.tl git:v2:api.tl --format markdown
+  typewright diff git:origin/main:api.tl api.tl --format github --fail-on any
+
+A change is safe, risky or breaking, on two axes. On the wire: can old and new peers read each other? In source: does code
+against the generated Rust still compile? What breaks an axis of --fail-on is an error, what breaks another one a warning,
+and all else a note. typewright.toml can give any rule a severity of its own:
+
+  [diff]
+  fail_on = [\"wire\"]
+  [diff.rules]
+  id-changed = \"note\"            # error, warning, note or off
+
+Exit codes: 0 no change is an error; 1 some are, or a schema has errors; 2 the command line or the configuration is wrong, or
+something can't be read.";
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct GenerateArgs {
@@ -111,6 +134,52 @@ pub(crate) enum ExplainFormat {
     Terminal,
     /// As a documentation page
     Markdown,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DiffArgs {
+    /// What was: a file, a folder of `.tl` files, or `git:REV:PATH`
+    pub(crate) old: OsString,
+    /// What is: the same
+    pub(crate) new: OsString,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: DiffFormat,
+    /// Exit with 1 if a change breaks this axis
+    #[arg(long, value_enum, value_name = "AXIS", value_delimiter = ',')]
+    pub(crate) fail_on: Vec<Axis>,
+    /// How ids that are not written are computed [default: found out from those that are]
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    pub(crate) profile: Option<ProfileName>,
+    /// The configuration, for the severities of rules [default: typewright.toml, if it is there]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// How `diff` shows what changed.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// For machines
+    Json,
+    /// A changelog, for a pull request
+    Markdown,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+/// What a change can break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Axis {
+    /// Old and new peers can't read each other
+    Wire,
+    /// Code against the generated Rust no longer compiles
+    Source,
+    /// Either
+    Any,
 }
 
 /// How a schema is read.

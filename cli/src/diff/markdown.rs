@@ -1,0 +1,99 @@
+//! What changed, as a changelog in Markdown.
+
+use std::fmt::{self, Write};
+use std::ops::Range;
+
+use typewright::compare::{Change, Side, Subject};
+
+use super::marks::pieces;
+use super::report::{About, Counts, Entry, Fate, Report, consequences};
+use crate::config::Severity;
+use crate::explain::escaped;
+
+pub(super) fn render(report: &Report<'_>) -> String {
+    let mut out = String::new();
+    // Writing to a `String` cannot fail.
+    let _ = write_report(&mut out, report);
+    out
+}
+
+const SUBJECTS: [(Subject, &str); 3] =
+    [(Subject::Type, "Types"), (Subject::Constructor, "Constructors"), (Subject::Function, "Functions")];
+
+fn write_report(out: &mut String, report: &Report<'_>) -> fmt::Result {
+    writeln!(out, "## {} → {}", title(&report.old), title(&report.new))?;
+    if report.entries.is_empty() {
+        return writeln!(out, "\nNothing changed.");
+    }
+    writeln!(out, "\n| | Added | Removed | Changed | Under the same id |\n|---|--:|--:|--:|--:|")?;
+    for (subject, noun) in SUBJECTS {
+        let Counts { added, removed, changed, under_the_same_id } = report.counts(subject);
+        writeln!(out, "| {noun} | {added} | {removed} | {changed} | {under_the_same_id} |")?;
+    }
+    let (wire, source) = report.breaking();
+    writeln!(out, "\nBreaking on the wire: {wire}. Breaking in source: {source}.")?;
+    for (fate, heading) in [(Fate::Removed, "Removed"), (Fate::Changed, "Changed"), (Fate::Added, "Added")] {
+        let entries: Vec<_> = report.entries.iter().filter(|entry| entry.fate() == fate).collect();
+        if entries.is_empty() {
+            continue;
+        }
+        writeln!(out, "\n### {heading}")?;
+        match fate {
+            Fate::Changed => entries.into_iter().try_for_each(|entry| changed(out, entry))?,
+            Fate::Removed | Fate::Added => listed(out, &entries)?,
+        }
+    }
+    Ok(())
+}
+
+/// `Layer 223`, or the name of what was read.
+fn title(about: &About<'_>) -> String {
+    about.layer.map_or_else(|| escaped(about.name), |layer| format!("Layer {layer}"))
+}
+
+/// Definitions that are there on one side only.
+fn listed(out: &mut String, entries: &[&Entry<'_>]) -> fmt::Result {
+    for (subject, noun) in SUBJECTS {
+        let of: Vec<_> = entries.iter().filter(|entry| entry.definition.subject == subject).collect();
+        if of.is_empty() {
+            continue;
+        }
+        writeln!(out, "\n<details><summary>{noun}: {}</summary>\n\n```tl", of.len())?;
+        for entry in of {
+            let side = entry.definition.new.as_ref().or(entry.definition.old.as_ref());
+            writeln!(out, "{}", side.map_or("", |side| &side.text))?;
+        }
+        writeln!(out, "```\n\n</details>")?;
+    }
+    Ok(())
+}
+
+fn changed(out: &mut String, entry: &Entry<'_>) -> fmt::Result {
+    let definition = entry.definition;
+    writeln!(out, "\n#### `{}`\n", definition.name)?;
+    for (severity, change) in &entry.changes {
+        let consequences = consequences(change).map_or_else(String::new, |text| format!(" ({text})"));
+        let message = format!("{}{consequences}", change.message);
+        let strong = if *severity == Severity::Error { "**" } else { "" };
+        writeln!(out, "- {strong}{message}{strong}")?;
+    }
+    if definition.subject != Subject::Type {
+        writeln!(out, "\n```diff")?;
+        side(out, '-', definition.old.as_ref(), entry, |change| change.old.clone())?;
+        side(out, '+', definition.new.as_ref(), entry, |change| change.new.clone())?;
+        writeln!(out, "```")?;
+    }
+    Ok(())
+}
+
+fn side(
+    out: &mut String,
+    sign: char,
+    side: Option<&Side>,
+    entry: &Entry<'_>,
+    mark: impl Fn(&Change) -> Option<Range<usize>>,
+) -> fmt::Result {
+    let marks: Vec<_> = entry.changes.iter().filter_map(|(_, change)| mark(change)).collect();
+    let pieces = pieces(side.map_or("", |side| &side.text), &marks);
+    writeln!(out, "{sign} {}", pieces.iter().map(|piece| piece.text).collect::<String>())
+}

@@ -1,0 +1,158 @@
+//! What every format shows.
+
+use typewright::compare::{Change, Comparison, Definition, Side, Subject, Verdict};
+use typewright::schema::Kind;
+
+use super::input::Input;
+use super::policy::Policy;
+use crate::config::Severity;
+
+/// Two schemas and what changed between them.
+pub(super) struct Report<'a> {
+    pub(super) old: About<'a>,
+    pub(super) new: About<'a>,
+    pub(super) entries: Vec<Entry<'a>>,
+}
+
+/// A schema.
+pub(super) struct About<'a> {
+    pub(super) name: &'a str,
+    pub(super) layer: Option<u32>,
+    pub(super) types: usize,
+    pub(super) constructors: usize,
+    pub(super) functions: usize,
+}
+
+/// A definition that changed.
+pub(super) struct Entry<'a> {
+    pub(super) definition: &'a Definition,
+    /// Those that are to be shown.
+    pub(super) changes: Vec<(Severity, &'a Change)>,
+    pub(super) old: Option<Place<'a>>,
+    pub(super) new: Option<Place<'a>>,
+}
+
+/// Where a definition is.
+pub(super) struct Place<'a> {
+    pub(super) file: &'a str,
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+/// What happened to a definition as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    Removed,
+    Changed,
+    Added,
+}
+
+/// How many definitions of a kind met which fate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub(super) added: usize,
+    pub(super) removed: usize,
+    pub(super) changed: usize,
+    /// Those among the changed that keep their id.
+    pub(super) under_the_same_id: usize,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn of(comparison: &'a Comparison, old: &'a Input, new: &'a Input, policy: &Policy) -> Self {
+        let entry = |definition: &'a Definition| {
+            let changes = definition.changes.iter().map(|change| (policy.severity(change), change));
+            let changes: Vec<_> = changes.filter(|(severity, _)| *severity != Severity::Off).collect();
+            (!changes.is_empty()).then(|| Entry {
+                definition,
+                changes,
+                old: definition.old.as_ref().and_then(|side| place(old, side)),
+                new: definition.new.as_ref().and_then(|side| place(new, side)),
+            })
+        };
+        let entries = comparison.definitions.iter().filter_map(entry).collect();
+        Self { old: About::of(old), new: About::of(new), entries }
+    }
+
+    /// The entries of a kind.
+    pub(super) fn of_subject(&self, subject: Subject) -> impl Iterator<Item = &Entry<'a>> {
+        self.entries.iter().filter(move |entry| entry.definition.subject == subject)
+    }
+
+    pub(super) fn counts(&self, subject: Subject) -> Counts {
+        let mut counts = Counts::default();
+        for entry in self.of_subject(subject) {
+            match entry.fate() {
+                Fate::Added => counts.added += 1,
+                Fate::Removed => counts.removed += 1,
+                Fate::Changed => {
+                    counts.changed += 1;
+                    counts.under_the_same_id += usize::from(entry.keeps_its_id());
+                }
+            }
+        }
+        counts
+    }
+
+    /// How many changes are of a severity.
+    pub(super) fn count(&self, wanted: Severity) -> usize {
+        let changes = self.entries.iter().flat_map(|entry| &entry.changes);
+        changes.filter(|(severity, _)| *severity == wanted).count()
+    }
+
+    /// How many definitions break the wire, and how many break source.
+    pub(super) fn breaking(&self) -> (usize, usize) {
+        let breaking = |on: fn(&Change) -> Verdict| {
+            let breaks = |entry: &&Entry<'_>| entry.changes.iter().any(|(_, change)| on(change) == Verdict::Breaking);
+            self.entries.iter().filter(breaks).count()
+        };
+        (breaking(|change| change.verdicts.wire), breaking(|change| change.verdicts.source))
+    }
+}
+
+impl<'a> About<'a> {
+    fn of(input: &'a Input) -> Self {
+        let schema = &input.schema.value;
+        let functions = schema.combinators.iter().filter(|combinator| combinator.kind == Kind::Function).count();
+        Self {
+            name: &input.name,
+            layer: schema.layer,
+            types: schema.types.len(),
+            constructors: schema.combinators.len() - functions,
+            functions,
+        }
+    }
+}
+
+impl Entry<'_> {
+    pub(super) fn fate(&self) -> Fate {
+        match (&self.definition.old, &self.definition.new) {
+            (None, _) => Fate::Added,
+            (_, None) => Fate::Removed,
+            _ => Fate::Changed,
+        }
+    }
+
+    /// Whether it has an id, and had the same one before.
+    fn keeps_its_id(&self) -> bool {
+        let id = |side: &Option<Side>| side.as_ref().and_then(|side| side.id);
+        id(&self.definition.old).is_some_and(|old| id(&self.definition.new) == Some(old))
+    }
+}
+
+fn place<'a>(input: &'a Input, side: &Side) -> Option<Place<'a>> {
+    let file = input.schema.sources().get(side.span.file)?;
+    let at = file.line_column(side.span.start);
+    Some(Place { file: file.name(), line: at.line, column: at.column })
+}
+
+/// What a change does, for the end of a line: `breaks the wire`; none if nobody notices.
+pub(super) fn consequences(change: &Change) -> Option<String> {
+    let of = |axis: &str, verdict: Verdict| match verdict {
+        Verdict::Safe => None,
+        Verdict::Risky => Some(format!("{axis}: risky")),
+        Verdict::Breaking => Some(format!("{axis}: breaking")),
+    };
+    let both: Vec<_> =
+        [of("wire", change.verdicts.wire), of("source", change.verdicts.source)].into_iter().flatten().collect();
+    (!both.is_empty()).then(|| both.join(", "))
+}

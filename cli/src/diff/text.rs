@@ -1,0 +1,135 @@
+//! What changed, for a terminal.
+
+use std::fmt::{self, Write};
+use std::ops::Range;
+
+use anstyle::{AnsiColor, Style};
+use typewright::compare::{Side, Subject};
+
+use super::marks::pieces;
+use super::report::{About, Counts, Entry, Fate, Report, consequences};
+use crate::config::Severity;
+use crate::outcome::count;
+
+const HEADING: Style = Style::new().bold();
+const GONE: Style = AnsiColor::Red.on_default();
+const NEW: Style = AnsiColor::Green.on_default();
+const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const NOTE: Style = AnsiColor::BrightGreen.on_default().bold();
+
+pub(super) fn render(report: &Report<'_>) -> String {
+    let mut out = String::new();
+    // Writing to a `String` cannot fail.
+    let _ = write_report(&mut out, report);
+    out
+}
+
+fn write_report(out: &mut String, report: &Report<'_>) -> fmt::Result {
+    about(out, "old", &report.old)?;
+    about(out, "new", &report.new)?;
+    if report.entries.is_empty() {
+        return writeln!(out, "\nnothing changed");
+    }
+    writeln!(out)?;
+    for (subject, noun) in SUBJECTS {
+        summary(out, noun, report.counts(subject))?;
+    }
+    let (wire, source) = report.breaking();
+    writeln!(out, "breaking      wire {wire}, source {source}")?;
+    for (subject, noun) in SUBJECTS {
+        let mut entries = report.of_subject(subject).peekable();
+        if entries.peek().is_some() {
+            writeln!(out, "\n{HEADING}{noun}{HEADING:#}")?;
+        }
+        entries.try_for_each(|entry| write_entry(out, entry))?;
+    }
+    let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(|it| report.count(it));
+    writeln!(out, "\n{}, {}, {}", count(errors, "error"), count(warnings, "warning"), count(notes, "note"))
+}
+
+const SUBJECTS: [(Subject, &str); 3] =
+    [(Subject::Type, "types"), (Subject::Constructor, "constructors"), (Subject::Function, "functions")];
+
+fn about(out: &mut String, which: &str, about: &About<'_>) -> fmt::Result {
+    let About { name, layer, types, constructors, functions } = about;
+    write!(out, "{which}  {HEADING}{name}{HEADING:#}: ")?;
+    if let Some(layer) = layer {
+        write!(out, "layer {layer}, ")?;
+    }
+    let [types, constructors, functions] = [(types, "type"), (constructors, "constructor"), (functions, "function")]
+        .map(|(number, noun)| count(*number, noun));
+    writeln!(out, "{types}, {constructors}, {functions}")
+}
+
+fn summary(out: &mut String, noun: &str, counts: Counts) -> fmt::Result {
+    let Counts { added, removed, changed, under_the_same_id } = counts;
+    write!(out, "{noun:12}  {NEW}+{added}{NEW:#} {GONE}-{removed}{GONE:#} ~{changed}")?;
+    if under_the_same_id > 0 {
+        write!(out, " ({under_the_same_id} under the same id)")?;
+    }
+    writeln!(out)
+}
+
+fn write_entry(out: &mut String, entry: &Entry<'_>) -> fmt::Result {
+    let definition = entry.definition;
+    let place = entry.new.as_ref().or(entry.old.as_ref());
+    let place = place.map_or_else(String::new, |place| format!("  {}:{}:{}", place.file, place.line, place.column));
+    match entry.fate() {
+        Fate::Changed => {
+            writeln!(out, "\n~ {HEADING}{}{HEADING:#}{place}", definition.name)?;
+            if definition.subject != Subject::Type {
+                side(out, '-', GONE, definition.old.as_ref(), entry, |change| change.old.clone())?;
+                side(out, '+', NEW, definition.new.as_ref(), entry, |change| change.new.clone())?;
+            }
+        }
+        Fate::Removed => whole(out, '-', GONE, definition.old.as_ref())?,
+        Fate::Added => whole(out, '+', NEW, definition.new.as_ref())?,
+    }
+    for (severity, change) in &entry.changes {
+        let consequences = consequences(change);
+        if consequences.is_none() && entry.fate() == Fate::Added {
+            continue;
+        }
+        let (style, word) = match severity {
+            Severity::Error => (ERROR, "error"),
+            Severity::Warning => (WARNING, "warning"),
+            Severity::Note | Severity::Off => (NOTE, "note"),
+        };
+        let consequences = consequences.map_or_else(String::new, |text| format!(" ({text})"));
+        writeln!(out, "    {style}{word}[{}]{style:#}: {}{consequences}", change.rule.id(), change.message)?;
+    }
+    Ok(())
+}
+
+/// A definition that is there on one side only.
+fn whole(out: &mut String, sign: char, style: Style, side: Option<&Side>) -> fmt::Result {
+    let text = side.map_or("", |side| &side.text);
+    writeln!(out, "{style}{sign} {text}{style:#}")
+}
+
+/// One side of a definition that is there on both, with a line of marks under it.
+fn side(
+    out: &mut String,
+    sign: char,
+    style: Style,
+    side: Option<&Side>,
+    entry: &Entry<'_>,
+    mark: impl Fn(&typewright::compare::Change) -> Option<Range<usize>>,
+) -> fmt::Result {
+    let marks: Vec<_> = entry.changes.iter().filter_map(|(_, change)| mark(change)).collect();
+    let pieces = pieces(side.map_or("", |side| &side.text), &marks);
+    write!(out, "    {sign} ")?;
+    let mut below = String::new();
+    for piece in pieces {
+        let style = if piece.marked { style } else { Style::new() };
+        write!(out, "{style}{}{style:#}", piece.text)?;
+        let sign = if piece.marked { "^" } else { " " };
+        below.push_str(&sign.repeat(piece.text.chars().count()));
+    }
+    writeln!(out)?;
+    if !below.trim_end().is_empty() {
+        writeln!(out, "      {style}{}{style:#}", below.trim_end())?;
+    }
+    Ok(())
+}
