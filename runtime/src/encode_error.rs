@@ -8,13 +8,24 @@ use core::fmt;
 pub enum EncodeError {
     /// Fields that share a bit are not all present or all absent.
     SharedBit(&'static SharedBit),
+    /// A field is there and the bit that says so is not set, or the other way round.
+    Presence(&'static SharedBit),
+    /// There are more or fewer elements than another field says.
+    Count {
+        /// The elements: `matrix.rows`.
+        what: &'static str,
+        /// How many there should be.
+        expected: u32,
+        /// How many there are.
+        found: usize,
+    },
     /// A vector has more elements than an `int` can count.
     TooManyElements(usize),
     /// A byte string is longer than 2^56 - 1 bytes.
     TooManyBytes(usize),
 }
 
-/// Fields whose presence is one bit, so that they are all there or none is.
+/// Fields whose presence is one bit, so that they are all there or none is. Of one field its presence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SharedBit {
     /// The combinator in the schema: `phone.phoneCall`.
@@ -32,6 +43,12 @@ impl fmt::Display for EncodeError {
         match self {
             Self::SharedBit(SharedBit { combinator, mask, bit, fields }) => {
                 write!(f, "{combinator}: {fields} share {mask}.{bit}: set all of them or none")
+            }
+            Self::Presence(SharedBit { combinator, mask, bit, fields }) => {
+                write!(f, "{combinator}: {fields} is there if {mask}.{bit} is set, and only then")
+            }
+            Self::Count { what, expected, found } => {
+                write!(f, "{what} has {found} elements where {expected} are announced")
             }
             Self::TooManyElements(count) => write!(f, "a vector of {count} elements: TL counts to {}", i32::MAX),
             Self::TooManyBytes(length) => write!(f, "a byte string of {length} bytes: TL counts to 2^56 - 1"),

@@ -13,15 +13,20 @@
 //! | `Int`, `String` | `i32`, `String` | `Tagged::<0xa8509bda, _>(Plain)` and alike |
 //! | `true`, `True` | `()` | `Empty`, `Tagged::<0x3fedd339, _>(Empty)` |
 //! | any, on a cycle of types | `Box<T>` | `InBox(form of T)` |
+//! | `n*[t]` | `Vec<T>` | `Repeated { count: n, item: form of T, .. }` |
+//! | what the function `X` answers | `X::Response` | `Answer(&query)` |
+//!
+//! A type with parameters (`matrix {n:#} rows:n*[int] = Matrix n`) gets a form of its own, which holds what stands for
+//! them: the values alone do not know how they lie on the wire.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use crate::length::size_of_bytes;
-use crate::{Combinator, Decode, DecodeBare, DecodeError, Encode, Reader, VECTOR_ID, Writer};
+use crate::{Combinator, Decode, DecodeBare, DecodeError, Encode, Function, Reader, VECTOR_ID, Writer};
 
 /// A form that a `T` can be written in.
-pub trait FormEncode<T> {
+pub trait FormEncode<T>: Copy {
     /// The exact number of bytes that [`encode`](Self::encode) writes.
     fn size(&self, value: &T) -> usize;
 
@@ -42,9 +47,12 @@ pub trait FormEncode<T> {
 }
 
 /// A form that a `T` can be read from.
-pub trait FormDecode<'de, T> {
+pub trait FormDecode<'de, T>: Copy {
     /// No value takes fewer bytes than this.
     const MIN_SIZE: usize;
+
+    /// What an error calls a value, if the form knows.
+    const NAME: &'static str = "";
 
     /// Reads a value and leaves the reader behind it.
     fn decode(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError>;
@@ -225,7 +233,7 @@ impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for Vector<F> {
     }
 }
 
-/// A builtin in a box (`Int`, `String`): the id of its constructor, then the value in the form `F`.
+/// A value of a type with one constructor in a box, a builtin too (`Int`, `String`): the id of its constructor, then the value in the form `F`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tagged<const ID: u32, F>(pub F);
 
@@ -247,7 +255,7 @@ impl<'de, T, F: FormDecode<'de, T>, const ID: u32> FormDecode<'de, T> for Tagged
 
     #[inline]
     fn decode(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError> {
-        reader.expect_id(ID, const { builtin_name(ID) })?;
+        reader.expect_id(ID, const { if F::NAME.is_empty() { builtin_name(ID) } else { F::NAME } })?;
         self.0.decode(reader)
     }
 }
@@ -269,6 +277,60 @@ const fn builtin_name(id: u32) -> &'static str {
     }
 }
 
+/// `n*[t]`: as many values as something else says, each in the form `F`. Nothing here counts them.
+#[derive(Clone, Copy, Debug)]
+pub struct Repeated<F> {
+    /// What an error calls this: `matrix.rows`.
+    pub what: &'static str,
+    /// How many values there have to be.
+    pub count: u32,
+    /// The form of each.
+    pub item: F,
+}
+
+impl<T, F: FormEncode<T>> FormEncode<Vec<T>> for Repeated<F> {
+    #[inline]
+    fn size(&self, value: &Vec<T>) -> usize {
+        self.item.size_all(value)
+    }
+
+    #[inline]
+    fn encode(&self, value: &Vec<T>, writer: &mut Writer) {
+        writer.announced(self.what, self.count, value.len());
+        self.item.encode_all(value, writer);
+    }
+}
+
+impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for Repeated<F> {
+    const MIN_SIZE: usize = 0;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<Vec<T>, DecodeError> {
+        self.item.decode_all(self.count, reader)
+    }
+}
+
+/// What a query answers, where it lies within something else (`{X:Type} query:!X = ReqResult X`).
+#[derive(Debug)]
+pub struct Answer<'q, Q>(pub &'q Q);
+
+impl<Q> Clone for Answer<'_, Q> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<Q> Copy for Answer<'_, Q> {}
+
+impl<'de, Q: Function> FormDecode<'de, Q::Response> for Answer<'_, Q> {
+    const MIN_SIZE: usize = 0;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<Q::Response, DecodeError> {
+        self.0.decode_response(reader)
+    }
+}
+
 /// A [`Box`] of Rust around a value in the form `F`. The wire knows nothing of it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct InBox<F>(pub F);
@@ -287,6 +349,7 @@ impl<T, F: FormEncode<T>> FormEncode<Box<T>> for InBox<F> {
 
 impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Box<T>> for InBox<F> {
     const MIN_SIZE: usize = F::MIN_SIZE;
+    const NAME: &'static str = F::NAME;
 
     #[inline]
     fn decode(&self, reader: &mut Reader<'de>) -> Result<Box<T>, DecodeError> {

@@ -34,7 +34,9 @@ mod writer;
 pub use availability::Availability;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
-pub use form::{Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, Plain, Tagged, Vector};
+pub use form::{
+    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, Plain, Repeated, Tagged, Vector,
+};
 pub use length::size_of_bytes;
 pub use limits::Limits;
 pub use method_error::{Known, KnownError, MethodError, Number, minutes};
@@ -52,7 +54,7 @@ pub const BOOL_TRUE_ID: u32 = 0x9972_75b5;
 /// The id of `boolFalse`.
 pub const BOOL_FALSE_ID: u32 = 0xbc79_9737;
 
-/// A vector of elements that take no bytes has no more of them than this: its count is all there is to check.
+/// Among all that is read at once, no more elements than this may take no bytes: a count is all there is of those.
 pub const MAX_EMPTY_ELEMENTS: u32 = 65_536;
 
 /// Includes what a build script generated: `include_bindings!("calls")` is `$OUT_DIR/calls.rs`, which

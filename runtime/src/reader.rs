@@ -18,6 +18,8 @@ pub struct Reader<'de> {
     depth: u16,
     /// How much more memory vectors and boxes may take.
     memory: usize,
+    /// How many more elements may take no bytes.
+    empty: u32,
 }
 
 /// Construction, position, end.
@@ -34,7 +36,8 @@ impl<'de> Reader<'de> {
     #[inline]
     pub fn with_limits(bytes: &'de [u8], limits: Limits) -> Self {
         let length = bytes.len();
-        Self { rest: bytes, length, depth: limits.max_depth(), memory: limits.max_memory(length) }
+        let (depth, memory) = (limits.max_depth(), limits.max_memory(length));
+        Self { rest: bytes, length, depth, memory, empty: MAX_EMPTY_ELEMENTS }
     }
 
     /// How many bytes were read.
@@ -174,6 +177,13 @@ impl<'de> Reader<'de> {
         self.nat()
     }
 
+    /// The next id, which stays unread; none if there are not enough bytes for one.
+    #[must_use]
+    #[inline]
+    pub fn peek_id(&self) -> Option<u32> {
+        self.rest.first_chunk().map(|id| u32::from_le_bytes(*id))
+    }
+
     /// Reads an id and fails unless it is `id`; `name` is what should stand here.
     #[inline]
     pub fn expect_id(&mut self, id: u32, name: &'static str) -> Result<(), DecodeError> {
@@ -194,7 +204,17 @@ impl<'de> Reader<'de> {
     /// The fields of a combinator. An error says that it came up in there.
     #[inline]
     pub fn bare<T: DecodeBare<'de>>(&mut self) -> Result<T, DecodeError> {
-        T::decode_bare(self).map_err(|error| error.within(T::NAME))
+        self.within(T::NAME, T::decode_bare)
+    }
+
+    /// Reads what is in a combinator. An error says that it came up in there.
+    #[inline]
+    pub fn within<T>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<T, DecodeError> {
+        read(self).map_err(|error| error.within(name))
     }
 
     /// As [`bare`](Self::bare), in a box, which is charged for.
@@ -238,9 +258,32 @@ impl<'de> Reader<'de> {
         min_size: usize,
         mut read: impl FnMut(&mut Self) -> Result<T, DecodeError>,
     ) -> Result<Vec<T>, DecodeError> {
+        if min_size == 0 {
+            return self.values_of_any_size(count, read);
+        }
         let mut values = self.room_for(count, min_size)?;
         for _ in 0..count {
             values.push(read(self)?);
+        }
+        Ok(values)
+    }
+
+    /// Reads `count` values that may take no bytes at all, so that the bytes that are left say nothing about how many there
+    /// can be: each is paid for when it is read, twice because the vector grows, and few may be empty.
+    fn values_of_any_size<T>(
+        &mut self,
+        count: u32,
+        mut read: impl FnMut(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<Vec<T>, DecodeError> {
+        let mut values = Vec::new();
+        for most in 0..count as usize {
+            self.charge(size_of::<T>() * 2)?;
+            let left = self.remaining();
+            values.push(read(self)?);
+            if self.remaining() == left {
+                let empty = self.empty.checked_sub(1);
+                self.empty = empty.ok_or_else(|| self.error(DecodeErrorKind::CountTooLarge { count, most }))?;
+            }
         }
         Ok(values)
     }
@@ -261,7 +304,7 @@ impl<'de> Reader<'de> {
     /// An empty vector with room for `count` values, once that is known to be reasonable.
     #[inline]
     fn room_for<T>(&mut self, count: u32, min_size: usize) -> Result<Vec<T>, DecodeError> {
-        let most = self.remaining().checked_div(min_size).unwrap_or(MAX_EMPTY_ELEMENTS as usize);
+        let most = self.remaining() / min_size.max(1);
         if count as usize > most {
             return Err(self.error(DecodeErrorKind::CountTooLarge { count, most }));
         }

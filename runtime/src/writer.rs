@@ -50,6 +50,22 @@ impl Writer {
         }
     }
 
+    /// Fails unless a field is there just as a bit says that has a value of its own.
+    #[inline]
+    pub fn says_so(&mut self, agree: bool, bit: &'static SharedBit) {
+        if !agree {
+            self.fail(EncodeError::Presence(bit));
+        }
+    }
+
+    /// Fails unless there are as many elements as something else says.
+    #[inline]
+    pub fn announced(&mut self, what: &'static str, expected: u32, found: usize) {
+        if expected as usize != found {
+            self.fail(EncodeError::Count { what, expected, found });
+        }
+    }
+
     /// Bytes as they are. TL consists of words of 4 bytes, so their number should be a multiple of 4.
     #[inline]
     pub fn raw(&mut self, bytes: &[u8]) {

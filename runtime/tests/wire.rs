@@ -121,6 +121,15 @@ mod vectors {
         let bytes = (most + 1).to_le_bytes();
         let error = read(BareVector(Empty), &bytes).unwrap_err();
         assert_eq!(error.kind(), DecodeErrorKind::CountTooLarge { count: most + 1, most: most as usize });
+        // Of all vectors together.
+        let half = [1 + most / 2, 1 + most / 2].map(u32::to_le_bytes).concat();
+        let both = |reader: &mut Reader<'_>| -> Result<(), DecodeError> {
+            for _ in 0..2 {
+                let _: Vec<()> = BareVector(Empty).decode(reader)?;
+            }
+            Ok(())
+        };
+        assert!(both(&mut Reader::new(&half)).is_err());
     }
 
     #[test]

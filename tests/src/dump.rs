@@ -14,7 +14,7 @@ pub fn dump(schema: &Schema) -> String {
     for ty in &schema.types {
         let params: String = ty.params.iter().map(|kind| if *kind == ParamKind::Type { " T" } else { " #" }).collect();
         let names: Vec<_> = ty.constructors.iter().map(|id| schema.combinator(*id).unwrap().name.as_str()).collect();
-        let recursive = if ty.recursive { ", recursive" } else { "" };
+        let recursive = if ty.recursion.is_some() { ", recursive" } else { "" };
         let cycle = ty.cycle.map_or(String::new(), |cycle| format!(", cycle {cycle}"));
         let _ = writeln!(out, "type {}{params} = {}{recursive}{cycle}", ty.name, names.join(" | "));
     }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use typewright::model::{Answer, Call, Enum, Field, Item, Model, Module, Payload, Presence, RustType, Struct, Variant};
+use typewright::model::{
+    Answer, Call, Dependence, Enum, Field, Item, Model, Module, Payload, Presence, RustType, Struct, Variant,
+};
 
 /// Every item with its path, and what it is made of.
 #[must_use]
@@ -31,15 +33,27 @@ fn push(module: &Module, parent: &str, out: &mut String) {
 }
 
 fn structure(item: &Struct) -> String {
-    let generics: Vec<_> = item.generics.iter().map(ToString::to_string).collect();
-    let generics = if generics.is_empty() { String::new() } else { format!("<{}>", generics.join(", ")) };
+    let generics = item.generics.iter().chain(item.dependence.iter().flat_map(Dependence::generics));
+    let generics = in_angles(generics.map(ToString::to_string));
     let fields: Vec<_> = item.fields.iter().map(field).collect();
     let answer = match &item.call {
         None => String::new(),
         Some(Call { answer: Answer::Value { response, form }, .. }) => format!(" -> {} as {form}", ty(response)),
         Some(Call { answer: Answer::Query { field, query }, .. }) => format!(" -> what {field}: {query} answers"),
     };
-    format!("{}{generics} {{{}}}{answer}", item.name, fields.join(", "))
+    format!("{}{generics} {{{}}}{answer}{}", item.name, fields.join(", "), form(item.dependence.as_ref()))
+}
+
+/// The form beside a type, and what that holds.
+fn form(dependence: Option<&Dependence>) -> String {
+    let Some(Dependence { form, params }) = dependence else { return String::new() };
+    let params: Vec<_> = params.iter().map(|param| param.name.to_string()).collect();
+    format!(" by {form} {{{}}}", params.join(", "))
+}
+
+fn in_angles(names: impl Iterator<Item = String>) -> String {
+    let names: Vec<_> = names.collect();
+    if names.is_empty() { String::new() } else { format!("<{}>", names.join(", ")) }
 }
 
 fn field(field: &Field) -> String {
@@ -51,11 +65,12 @@ fn field(field: &Field) -> String {
 fn enumeration(item: &Enum) -> String {
     let variant = |Variant { name, payload, .. }: &Variant| match payload {
         None => name.to_string(),
-        Some(Payload { path, boxed: false }) => format!("{name}({path})"),
-        Some(Payload { path, boxed: true }) => format!("{name}(Box<{path}>)"),
+        Some(Payload { path, boxed: false, .. }) => format!("{name}({path})"),
+        Some(Payload { path, boxed: true, .. }) => format!("{name}(Box<{path}>)"),
     };
     let variants: Vec<_> = item.variants.iter().map(variant).collect();
-    format!("{} = {}", item.name, variants.join(" | "))
+    let generics = in_angles(item.dependence.iter().flat_map(Dependence::generics).map(ToString::to_string));
+    format!("{}{generics} = {}{}", item.name, variants.join(" | "), form(item.dependence.as_ref()))
 }
 
 fn ty(of: &RustType) -> String {
@@ -66,7 +81,9 @@ fn ty(of: &RustType) -> String {
         RustType::Vec(item) => format!("Vec<{}>", ty(item)),
         RustType::Box(inner) => format!("Box<{}>", ty(inner)),
         RustType::Path(path) => path.to_string(),
+        RustType::Applied(path, args) => format!("{path}{}", in_angles(args.iter().map(ty))),
         RustType::Param(name) => name.to_string(),
+        RustType::Response(query) => format!("{query}::Response"),
         RustType::Bool | RustType::U32 | RustType::I32 | RustType::I64 | RustType::F32 | RustType::F64 => {
             format!("{of:?}").to_lowercase()
         }

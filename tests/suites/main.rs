@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod container;
+mod dependent;
 mod emit;
 mod error_databases;
 mod errors;

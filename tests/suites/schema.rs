@@ -370,5 +370,5 @@ fn a_long_chain_does_not_overflow_the_stack() {
     let chain: String =
         (0..length).map(|n| format!("c{n} x:flags.0?C{} = C{n};\n", n + 1).replace("x:", "flags:# x:")).collect();
     let schema = schema(&format!("{chain} end x:Vector<C0> = C{length};"));
-    assert!(schema.types.iter().all(|ty| ty.recursive && ty.cycle.is_none()));
+    assert!(schema.types.iter().all(|ty| ty.recursion.is_some() && ty.cycle.is_none()));
 }

@@ -130,3 +130,38 @@ fn the_smallest_size_counts_what_is_always_there() {
     at least 52 bytes
     ");
 }
+
+#[test]
+fn a_number_that_more_depends_on_is_a_value() {
+    assert_snapshot!(plan("a n:# items:n*[int] = A;"), @"
+    n: nat
+    items: n times int
+    at least 4 bytes
+    ");
+    assert_snapshot!(plan("a mask:# x:mask.0?int y:(B mask) = A; b {mask:#} z:mask.1?int = B mask;"), @"
+    mask: nat
+    x: int if mask.0
+    y: BForm(mask: mask)
+    at least 8 bytes
+    ");
+}
+
+#[test]
+fn a_mask_may_be_a_parameter() {
+    assert_snapshot!(plan("b {mask:#} x:mask.1?true y:mask.2?int z:(mask + 1)*[int] = B mask;"), @"
+    x: is mask.1
+    y: int if mask.2
+    z: mask+1 times int
+    at least 0 bytes
+    ");
+}
+
+#[test]
+fn types_are_handed_on() {
+    assert_snapshot!(plan("b {t:Type} x:t y:(Vector t) z:(Pair t int) = B t; pair {a:Type} {b:Type} x:a y:b = Pair a b;"), @"
+    x: as t
+    y: Vector(as t)
+    z: PairForm(a: as t, b: int)
+    at least 12 bytes
+    ");
+}

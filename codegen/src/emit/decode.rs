@@ -1,12 +1,12 @@
 //! A wire plan, read.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use super::form;
+use super::form::{self, Fields};
 use super::names::{Names, number};
 use super::structure::parameters;
-use crate::model::{Ident, Step, Struct, WirePlan};
+use crate::model::{Form, Ident, Mask, Number, Step, Struct, WirePlan};
 
 /// The implementation of `DecodeBare`.
 pub(super) fn emit(item: &Struct, names: Names<'_>) -> TokenStream {
@@ -15,7 +15,7 @@ pub(super) fn emit(item: &Struct, names: Names<'_>) -> TokenStream {
     let parameters = parameters(generics);
     let min_size = number(plan.min_size);
     let result = names.lang("Result");
-    let body = body(item, names);
+    let body = body(item, &quote!(Self), names);
     let reader = if plan.steps.is_empty() { quote!(_) } else { quote!(reader) };
     quote! {
         impl<'de, #(#bounds),*> rt::DecodeBare<'de> for #name #parameters {
@@ -29,19 +29,20 @@ pub(super) fn emit(item: &Struct, names: Names<'_>) -> TokenStream {
     }
 }
 
-fn body(item: &Struct, names: Names<'_>) -> TokenStream {
+/// The body of `decode_bare`. `path` is what the struct is called there.
+pub(super) fn body(item: &Struct, path: &TokenStream, names: Names<'_>) -> TokenStream {
     let ok = names.lang("Ok");
     if item.fields.is_empty() {
-        return quote!(#ok(Self));
+        return quote!(#ok(#path));
     }
-    let body = values(&item.plan, names);
+    let body = values(&item.plan, path, names);
     if item.recursive { quote!(reader.nested(|reader| { #body })) } else { body }
 }
 
-/// Statements up to the last word, since a word is no field; then the other fields, read where the struct is made.
-fn values(plan: &WirePlan, names: Names<'_>) -> TokenStream {
+/// Statements up to the last number that others may depend on; then the other fields, read where the struct is made.
+fn values(plan: &WirePlan, path: &TokenStream, names: Names<'_>) -> TokenStream {
     let ok = names.lang("Ok");
-    let words = plan.steps.iter().rposition(|step| matches!(step, Step::Word(_))).map_or(0, |last| last + 1);
+    let words = plan.steps.iter().rposition(is_number).map_or(0, |last| last + 1);
     let (before, after) = plan.steps.split_at_checked(words).unwrap_or((&plan.steps, &[]));
     let statements = before.iter().filter_map(|step| {
         let local = local(plan, step)?;
@@ -60,7 +61,21 @@ fn values(plan: &WirePlan, names: Names<'_>) -> TokenStream {
     let fields = kept.chain(read);
     quote! {
         #(#statements)*
-        #ok(Self { #(#fields),* })
+        #ok(#path { #(#fields),* })
+    }
+}
+
+/// Whether there are bytes to read: a flag has none.
+pub(super) fn reads(plan: &WirePlan) -> bool {
+    plan.steps.iter().any(|step| !matches!(step, Step::Flag { .. }))
+}
+
+/// Whether a step reads a word, or a `#` that is not computed.
+fn is_number(step: &Step) -> bool {
+    match step {
+        Step::Word(_) => true,
+        Step::Value { form, .. } | Step::ValueIf { form, .. } => *form == Form::Number(Number::Nat),
+        Step::Flag { .. } => false,
     }
 }
 
@@ -81,20 +96,23 @@ fn local(plan: &WirePlan, step: &Step) -> Option<Ident> {
 }
 
 fn read(plan: &WirePlan, step: &Step, names: Names<'_>) -> TokenStream {
-    let is_set = |word, bit: u8| {
-        let word = plan.word(word).map(|word| word.name.local());
+    let is_set = |mask: &Mask, bit: u8| {
+        let mask = match mask {
+            Mask::Word(word) => plan.word(*word).map(|word| word.name.local().into_token_stream()),
+            Mask::Nat(nat) => Some(form::nat(nat, Fields::Local)),
+        };
         let shift = (bit > 0).then(|| number(u32::from(bit))).map(|bit| quote!(<< #bit));
-        quote!(#word & 1 #shift != 0)
+        quote!(#mask & 1 #shift != 0)
     };
     match step {
         Step::Word(_) => quote!(reader.nat()?),
-        Step::Flag { word, bit, .. } => is_set(*word, *bit),
+        Step::Flag { mask, bit, .. } => is_set(mask, *bit),
         Step::Value { form, .. } => {
-            let read = form::read(form);
+            let read = form::read(form, Fields::Local);
             quote!(#read?)
         }
-        Step::ValueIf { word, bit, form, .. } => {
-            let (is_set, read) = (is_set(*word, *bit), form::read(form));
+        Step::ValueIf { mask, bit, form, .. } => {
+            let (is_set, read) = (is_set(mask, *bit), form::read(form, Fields::Local));
             let (some, none) = (names.lang("Some"), names.lang("None"));
             quote!(if #is_set { #some(#read?) } else { #none })
         }

@@ -3,12 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::dependent;
 use super::names::{Names, docs, id, number};
-use crate::model::{Enum, Payload, Variant};
+use super::structure::parameters;
+use crate::model::{Dependence, Enum, Payload, Variant};
 
 /// An enum and what it implements.
 pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) {
-    items.extend([definition(item, names), encode(item), decode(item, names)]);
+    items.push(definition(item, names));
+    match &item.dependence {
+        Some(dependence) => dependent::emit_enum(item, dependence, names, items),
+        None => items.extend([encode(item), decode(item, names)]),
+    }
     let payloads = item.variants.iter().filter_map(|variant| Some((variant, variant.payload.as_ref()?)));
     items.extend(payloads.map(|(variant, payload)| from(item, variant, payload, names)));
 }
@@ -18,14 +24,27 @@ fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
     let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
     let variants = item.variants.iter().map(|Variant { name, payload, docs, .. }| {
         let docs = self::docs(docs);
-        let payload = payload.as_ref().map(|Payload { path, boxed }| {
-            let in_box = names.lang("Box");
-            if *boxed { quote!((#in_box<#path>)) } else { quote!((#path)) }
+        let payload = payload.as_ref().map(|payload| {
+            let (ty, in_box) = (payload_type(payload), names.lang("Box"));
+            if payload.boxed { quote!((#in_box<#ty>)) } else { quote!((#ty)) }
         });
         quote!(#docs #name #payload)
     });
     let docs = docs(&item.docs);
-    quote!(#docs #derive pub enum #name { #(#variants),* })
+    let generics = own_parameters(item);
+    quote!(#docs #derive pub enum #name #generics { #(#variants),* })
+}
+
+fn own_parameters(item: &Enum) -> Option<TokenStream> {
+    parameters(item.dependence.iter().flat_map(Dependence::generics))
+}
+
+/// The struct of a payload, with the types that it is made of.
+fn payload_type(payload: &Payload) -> TokenStream {
+    let path = &payload.path;
+    let params = payload.dependence.iter().flat_map(|form| &form.params);
+    let generics = parameters(params.filter_map(|param| param.ty.as_ref().map(|ty| &ty.generic)));
+    quote!(#path #generics)
 }
 
 /// The implementation of `Encode`.
@@ -44,22 +63,32 @@ fn encode(item: &Enum) -> TokenStream {
             }
         };
     }
-    let sizes = item.variants.iter().map(|Variant { name, payload, .. }| match payload {
-        Some(payload) => {
+    let sizes = item.variants.iter().map(|Variant { name, payload, id, .. }| match (payload, id) {
+        (Some(payload), Some(_)) => {
             let value = borrowed(payload);
             quote!(Self::#name(value) => rt::Encode::size(#value))
         }
-        None => quote!(Self::#name => 4),
+        (Some(payload), None) => {
+            let value = borrowed(payload);
+            quote!(Self::#name(value) => rt::Combinator::size_bare(#value))
+        }
+        (None, Some(_)) => quote!(Self::#name => 4),
+        (None, None) => quote!(Self::#name => 0),
     });
-    let writes = item.variants.iter().map(|Variant { name, payload, id, .. }| match payload {
-        Some(payload) => {
+    let writes = item.variants.iter().map(|Variant { name, payload, id, .. }| match (payload, id) {
+        (Some(payload), Some(_)) => {
             let value = borrowed(payload);
             quote!(Self::#name(value) => rt::Encode::encode(#value, writer))
         }
-        None => {
+        (Some(payload), None) => {
+            let value = borrowed(payload);
+            quote!(Self::#name(value) => rt::Combinator::encode_bare(#value, writer))
+        }
+        (None, Some(id)) => {
             let id = self::id(*id);
             quote!(Self::#name => writer.id(#id))
         }
+        (None, None) => quote!(Self::#name => {}),
     });
     quote! {
         impl rt::Encode for #name {
@@ -83,23 +112,8 @@ fn borrowed(payload: &Payload) -> TokenStream {
 
 /// The implementation of `Decode`.
 fn decode(item: &Enum, names: Names<'_>) -> TokenStream {
-    let Enum { name, tl_name, .. } = item;
-    let (ok, err, result) = (names.lang("Ok"), names.lang("Err"), names.lang("Result"));
-    let arms = item.variants.iter().map(|Variant { name, payload, id, .. }| {
-        let id = self::id(*id);
-        match payload {
-            None => quote!(#id => #ok(Self::#name)),
-            Some(Payload { boxed: false, .. }) => quote!(#id => reader.bare().map(Self::#name)),
-            Some(Payload { boxed: true, .. }) => quote!(#id => reader.bare_in_box().map(Self::#name)),
-        }
-    });
-    let body = quote! {
-        match reader.id()? {
-            #(#arms,)*
-            id => #err(reader.unexpected_id(#tl_name, id))
-        }
-    };
-    let body = if item.recursive { quote!(reader.nested(|reader| #body)) } else { body };
+    let (name, result) = (&item.name, names.lang("Result"));
+    let body = read(item, &quote!(Self), names);
     let min_size = number(item.min_size);
     quote! {
         impl<'de> rt::Decode<'de> for #name {
@@ -113,9 +127,55 @@ fn decode(item: &Enum, names: Names<'_>) -> TokenStream {
     }
 }
 
+/// Reads a value, by the id of its constructor. `path` is what the enum is called there.
+pub(super) fn read(item: &Enum, path: &TokenStream, names: Names<'_>) -> TokenStream {
+    let (tl_name, err) = (&item.tl_name, names.lang("Err"));
+    let named = item.variants.iter().filter_map(|variant| Some((id(variant.id?), read_variant(variant, path, names))));
+    let unnamed = item.variants.iter().find(|variant| variant.id.is_none());
+    let body = match unnamed {
+        None => {
+            let arms = named.map(|(id, read)| quote!(#id => #read));
+            quote! {
+                match reader.id()? {
+                    #(#arms,)*
+                    id => #err(reader.unexpected_id(#tl_name, id))
+                }
+            }
+        }
+        // What has no id is what is there if no id is.
+        Some(unnamed) => {
+            let arms = named.map(|(id, read)| quote!(rt::lang::Some(#id) => { reader.id()?; #read }));
+            let unnamed = read_variant(unnamed, path, names);
+            quote! {
+                match reader.peek_id() {
+                    #(#arms)*
+                    _ => #unnamed,
+                }
+            }
+        }
+    };
+    if item.recursive { quote!(reader.nested(|reader| #body)) } else { body }
+}
+
+/// The fields of a variant: a `Result` of the enum.
+fn read_variant(variant: &Variant, path: &TokenStream, names: Names<'_>) -> TokenStream {
+    let (ok, name) = (names.lang("Ok"), &variant.name);
+    let form = |payload: &Payload| payload.dependence.as_ref().map(dependent::form_value);
+    match &variant.payload {
+        None => quote!(#ok(#path::#name)),
+        Some(payload) => match (payload.boxed, form(payload)) {
+            (false, None) => quote!(reader.bare().map(#path::#name)),
+            (true, None) => quote!(reader.bare_in_box().map(#path::#name)),
+            (false, Some(form)) => quote!(rt::FormDecode::decode(&#form, reader).map(#path::#name)),
+            (true, Some(form)) => quote!(rt::FormDecode::decode(&rt::InBox(#form), reader).map(#path::#name)),
+        },
+    }
+}
+
 /// The implementation of `From` for a struct of one of the variants.
 fn from(item: &Enum, variant: &Variant, payload: &Payload, names: Names<'_>) -> TokenStream {
-    let (name, variant, path, from) = (&item.name, &variant.name, &payload.path, names.lang("From"));
+    let (name, variant, from) = (&item.name, &variant.name, names.lang("From"));
+    let (path, generics) = (payload_type(payload), own_parameters(item));
     let value = if payload.boxed {
         let in_box = names.lang("Box");
         quote!(#in_box::new(value))
@@ -123,7 +183,7 @@ fn from(item: &Enum, variant: &Variant, payload: &Payload, names: Names<'_>) -> 
         quote!(value)
     };
     quote! {
-        impl #from<#path> for #name {
+        impl #generics #from<#path> for #name #generics {
             #[inline]
             fn from(value: #path) -> Self {
                 Self::#variant(#value)

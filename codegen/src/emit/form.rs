@@ -1,13 +1,26 @@
 //! Forms: the code that measures, writes and reads a value in one.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use super::names::id;
-use crate::model::Form;
+use super::names::{id, number};
+use crate::model::{Form, FormArg, Nat, Shape};
+
+/// Where the fields are that a form speaks of.
+#[derive(Clone, Copy)]
+pub(super) enum Fields<'a> {
+    /// In this value.
+    Of(&'a TokenStream),
+    /// In variables: they have just been read.
+    Local,
+}
 
 /// The form as a value of the runtime.
-fn value(form: &Form) -> TokenStream {
+fn value(form: &Form, fields: Fields<'_>) -> TokenStream {
+    let wrapped = |outer: TokenStream, inner: &Form| {
+        let inner = value(inner, fields);
+        quote!(#outer(#inner))
+    };
     match form {
         Form::Number(_) | Form::Plain(_) => quote!(rt::Plain),
         Form::Bare => quote!(rt::Bare),
@@ -20,28 +33,66 @@ fn value(form: &Form) -> TokenStream {
             wrapped(quote!(rt::Tagged::<#tag, _>), inner)
         }
         Form::InBox(inner) => wrapped(quote!(rt::InBox), inner),
+        Form::Dependent { form, args, shape } => {
+            let args = args.iter().map(|(name, arg)| {
+                let arg = match arg {
+                    FormArg::Form(form) => value(form, fields),
+                    FormArg::Nat(nat) => self::nat(nat, fields),
+                };
+                quote!(#name: #arg)
+            });
+            let form = if args.len() == 0 { quote!(#form) } else { quote!(#form { #(#args),* }) };
+            match shape {
+                Shape::Enum | Shape::Bare => form,
+                Shape::Boxed(tag) => {
+                    let tag = id(*tag);
+                    quote!(rt::Tagged::<#tag, _>(#form))
+                }
+            }
+        }
+        Form::Param(name) => quote!(self.#name),
+        Form::Repeated { what, count, item } => {
+            let (count, item) = (nat(count, fields), value(item, fields));
+            quote!(rt::Repeated { what: #what, count: #count, item: #item })
+        }
+        Form::Answer(field) => quote!(rt::Answer(&self.#field)),
     }
 }
 
-fn wrapped(outer: TokenStream, inner: &Form) -> TokenStream {
-    let inner = value(inner);
-    quote!(#outer(#inner))
+/// A number that something depends on.
+pub(super) fn nat(nat: &Nat, fields: Fields<'_>) -> TokenStream {
+    let (base, plus) = match nat {
+        Nat::Const(number) => return super::names::number(*number).to_token_stream(),
+        Nat::Param(name, plus) => (quote!(self.#name), *plus),
+        Nat::Field { name, optional, plus } => {
+            let field = match fields {
+                Fields::Of(value) => quote!(#value.#name),
+                Fields::Local => name.local().to_token_stream(),
+            };
+            (if *optional { quote!(#field.unwrap_or(0)) } else { field }, *plus)
+        }
+    };
+    if plus == 0 {
+        return base;
+    }
+    let plus = number(plus);
+    quote!(#base.saturating_add(#plus))
 }
 
 /// The size of the value behind a reference.
-pub(super) fn size(form: &Form, reference: &TokenStream) -> TokenStream {
+pub(super) fn size(form: &Form, reference: &TokenStream, fields: Fields<'_>) -> TokenStream {
     match form {
         Form::Number(_) | Form::Plain(_) => quote!(rt::Encode::size(#reference)),
         Form::Bare => quote!(rt::Combinator::size_bare(#reference)),
         form => {
-            let form = value(form);
+            let form = value(form, fields);
             quote!(rt::FormEncode::size(&#form, #reference))
         }
     }
 }
 
 /// Writes a field, or what an optional field holds; see [`is_copied`].
-pub(super) fn write(form: &Form, value: &TokenStream) -> TokenStream {
+pub(super) fn write(form: &Form, value: &TokenStream, fields: Fields<'_>) -> TokenStream {
     match form {
         Form::Number(number) => {
             let method = proc_macro2::Ident::new(number.name(), Span::call_site());
@@ -50,7 +101,7 @@ pub(super) fn write(form: &Form, value: &TokenStream) -> TokenStream {
         Form::Plain(_) => quote!(rt::Encode::encode(#value, writer);),
         Form::Bare => quote!(rt::Combinator::encode_bare(#value, writer);),
         form => {
-            let form = self::value(form);
+            let form = self::value(form, fields);
             quote!(rt::FormEncode::encode(&#form, #value, writer);)
         }
     }
@@ -62,7 +113,7 @@ pub(super) fn is_copied(form: &Form) -> bool {
 }
 
 /// Reads a value: a `Result`.
-pub(super) fn read(form: &Form) -> TokenStream {
+pub(super) fn read(form: &Form, fields: Fields<'_>) -> TokenStream {
     match form {
         Form::Number(number) => {
             let method = proc_macro2::Ident::new(number.name(), Span::call_site());
@@ -71,7 +122,7 @@ pub(super) fn read(form: &Form) -> TokenStream {
         Form::Plain(_) => quote!(rt::Decode::decode(reader)),
         Form::Bare => quote!(reader.bare()),
         form => {
-            let form = value(form);
+            let form = value(form, fields);
             quote!(rt::FormDecode::decode(&#form, reader))
         }
     }

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::form::{self, Fields};
 use super::names::Names;
 use super::structure::parameters;
-use super::{form, ty};
+use super::ty;
 use crate::model::{Answer, Availability, Call, CallError, Field, Ident, Presence, RustType, Struct};
 
 /// The implementation of `Function`.
@@ -15,7 +16,7 @@ pub(super) fn emit(item: &Struct, call: &Call, names: Names<'_>) -> TokenStream 
     let bounds = bounds(item, call);
     let result = names.lang("Result");
     let (response, decode) = match &call.answer {
-        Answer::Value { response, form } => (ty::emit(response, names), form::read(form)),
+        Answer::Value { response, form } => (ty::emit(response, names), form::read(form, Fields::Of(&quote!(self)))),
         Answer::Query { field, query } => {
             (quote!(<#query as rt::Function>::Response), quote!(rt::Function::decode_response(&self.#field, reader)))
         }
@@ -40,7 +41,8 @@ pub(super) fn emit(item: &Struct, call: &Call, names: Names<'_>) -> TokenStream 
 fn bounds(item: &Struct, call: &Call) -> Option<TokenStream> {
     let bounds = item.generics.iter().map(|name| match &call.answer {
         Answer::Query { query, .. } if query == name => quote!(#name: rt::Function),
-        _ => quote!(#name: rt::Encode),
+        Answer::Value { response, .. } if response.answers(name) => quote!(#name: rt::Function),
+        Answer::Query { .. } | Answer::Value { .. } => quote!(#name: rt::Encode),
     });
     (!item.generics.is_empty()).then(|| quote!(<#(#bounds),*>))
 }

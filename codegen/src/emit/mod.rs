@@ -1,9 +1,11 @@
 //! Floor 4: the model to tokens. It prints and decides nothing, and it cannot fail.
 //!
-//! `structure` and `enumeration` print the items; `encode` and `decode` print both directions of a wire plan, `form`
-//! the forms in it, `function` what a function answers and `errors` how it fails; `names` and `ty` are words that all of them use.
+//! `structure` and `enumeration` print the items, `dependent` what types with parameters have besides; `encode` and
+//! `decode` print both directions of a wire plan, `form` the forms in it, `function` what a function answers and `errors`
+//! how it fails; `names` and `ty` are words that all of them use.
 
 mod decode;
+mod dependent;
 mod encode;
 mod enumeration;
 mod errors;

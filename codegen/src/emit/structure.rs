@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::{Names, docs, id};
-use super::{decode, encode, function, ty};
-use crate::model::{Field, Ident, Presence, Struct};
+use super::{decode, dependent, encode, function, ty};
+use crate::model::{Dependence, Field, Ident, Presence, Struct};
 
 /// A struct and what it implements.
 pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>) {
@@ -13,22 +13,30 @@ pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>
     if item.new {
         items.push(new(item, names));
     }
-    items.push(combinator(item, names));
-    items.push(decode::emit(item, names));
+    match &item.dependence {
+        Some(dependence) => dependent::emit(item, dependence, names, items),
+        None => items.extend([combinator(item, names), decode::emit(item, names)]),
+    }
     if let Some(call) = &item.call {
         items.push(function::emit(item, call, names));
     }
 }
 
 /// `<X, Y>`, or nothing.
-pub(super) fn parameters(generics: &[Ident]) -> Option<TokenStream> {
+pub(super) fn parameters<'a>(generics: impl IntoIterator<Item = &'a Ident>) -> Option<TokenStream> {
+    let generics: Vec<_> = generics.into_iter().collect();
     (!generics.is_empty()).then(|| quote!(<#(#generics),*>))
+}
+
+/// Those of the struct itself.
+fn own_parameters(item: &Struct) -> Option<TokenStream> {
+    parameters(item.generics.iter().chain(item.dependence.iter().flat_map(Dependence::generics)))
 }
 
 fn definition(item: &Struct, names: Names<'_>) -> TokenStream {
     let Struct { name, derives, .. } = item;
     let docs = docs(&item.docs);
-    let generics = parameters(&item.generics);
+    let generics = own_parameters(item);
     let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
     let body = if item.fields.is_empty() {
         quote!(;)
@@ -49,7 +57,7 @@ fn field(field: &Field, names: Names<'_>) -> TokenStream {
 /// The function `new`, and for a call the methods that give fields a value.
 fn new(item: &Struct, names: Names<'_>) -> TokenStream {
     let name = &item.name;
-    let generics = parameters(&item.generics);
+    let generics = own_parameters(item);
     let asked: Vec<_> = item.fields.iter().filter(|field| field.is_asked_for()).collect();
     let arguments = asked.iter().map(|field| {
         let (name, ty) = (&field.name, ty::of_field(field, names));
@@ -90,8 +98,8 @@ fn combinator(item: &Struct, names: Names<'_>) -> TokenStream {
     let id = id(item.id);
     let parameters = parameters(generics);
     let bounds = (!generics.is_empty()).then(|| quote!(<#(#generics: rt::Encode),*>));
-    let size = encode::size(plan, names);
-    let encode = encode::encode(plan, tl_name, names);
+    let size = encode::size(plan, &quote!(self), names);
+    let encode = encode::encode(plan, tl_name, &quote!(self), names);
     let writer = if plan.steps.is_empty() { quote!(_) } else { quote!(writer) };
     quote! {
         impl #bounds rt::Combinator for #name #parameters {

@@ -25,7 +25,12 @@ pub(super) fn emit(ty: &RustType, names: Names<'_>) -> TokenStream {
         RustType::Vec(item) => generic(names.lang("Vec"), emit(item, names)),
         RustType::Box(inner) => generic(names.lang("Box"), emit(inner, names)),
         RustType::Path(path) => quote!(#path),
+        RustType::Applied(path, args) => {
+            let args = args.iter().map(|arg| emit(arg, names));
+            quote!(#path<#(#args),*>)
+        }
         RustType::Param(name) => quote!(#name),
+        RustType::Response(query) => quote!(<#query as rt::Function>::Response),
     }
 }
 

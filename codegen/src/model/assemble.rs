@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::ModelOptions;
-use super::body::Body;
+use super::body::{Body, Repeated};
 use super::docs;
 use super::errors::Errors;
 use super::ident::Ident;
 use super::nouns::{
-    Answer, Availability, Call, Enum, ErrorEnum, Item, Lang, Model, Module, Path, Payload, Presence, Struct, Variant,
+    Answer, Availability, Call, Dependence, Enum, ErrorEnum, Item, Lang, Model, Module, Path, Payload, PayloadForm,
+    Presence, Struct, Variant,
 };
+use super::params::Params;
 use super::places::{Place, Places, variant_names};
 use super::sizes::Sizes;
 use super::types::View;
@@ -18,8 +20,9 @@ use crate::schema::{CallFacts, Combinator, CombinatorId, Kind, Schema, Type, Typ
 /// The model of a schema that `support` has found nothing in.
 pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
     let places = &Places::of(schema);
-    let errors = Errors::of(schema, places);
-    let items = Items { schema, options, places, errors, sizes: Sizes::of(schema) };
+    let params = &Params::of(schema, places);
+    let errors = Errors::of(schema, places, params);
+    let items = Items { schema, options, places, params, errors, sizes: Sizes::of(schema) };
     let mut root = Tree::default();
     for (combinator, id) in schema.combinators.iter().zip((0..).map(CombinatorId)) {
         if let Kind::Constructor(ty) = combinator.kind
@@ -28,7 +31,7 @@ pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
             items.push_enum(ty, &mut root);
         }
         if let Some(place) = items.places.combinator(id) {
-            root.insert(&place.module, Item::Struct(items.structure(combinator, id, place)));
+            items.push_struct(combinator, id, place, &mut root);
         }
         if let Some(place) = places.errors(id) {
             root.insert(&place.module, Item::ErrorEnum(items.error_enum(combinator, id, place)));
@@ -46,22 +49,65 @@ struct Items<'a> {
     schema: &'a Schema,
     options: &'a ModelOptions,
     places: &'a Places,
+    params: &'a Params,
     errors: Errors<'a>,
     sizes: Sizes,
 }
 
 impl Items<'_> {
     fn view<'b>(&'b self, place: &'b Place) -> View<'b> {
-        View { places: self.places, module: &place.module }
+        View { schema: self.schema, places: self.places, params: self.params, module: &place.module }
     }
 
-    fn structure(&self, combinator: &Combinator, id: CombinatorId, place: &Place) -> Struct {
+    /// Adds the struct of a combinator, and those of what it repeats.
+    fn push_struct(&self, combinator: &Combinator, id: CombinatorId, place: &Place, root: &mut Tree) {
         let view = self.view(place);
-        let mut body = Body::of(self.schema, combinator, self.options, view, &place.name);
+        let mut body = Body::of((id, combinator), self.options, view, &place.name);
         body.plan.min_size = self.sizes.min_bare(id);
+        self.push_repeated(&mut body, root);
+        let call = (combinator.kind == Kind::Function).then(|| self.call(combinator, id, &mut body, view));
+        let single = match combinator.kind {
+            Kind::Constructor(ty) => self.schema.single(ty).and(self.schema.ty(ty)),
+            Kind::Function => None,
+        };
+        let mut item = self.structure(place, body);
+        item.docs = self.struct_docs(combinator, call.as_ref(), view);
+        item.tl_name = combinator.name.clone();
+        item.id = combinator.id;
+        item.recursive = single.is_some_and(|ty| ty.recursion.is_some());
+        let asked = item.fields.iter().any(|field| field.presence == Presence::Always);
+        item.new = item.new || (call.is_some() && asked);
+        item.call = call;
+        item.dependence = self.dependence(combinator, id);
+        root.insert(&place.module, Item::Struct(Box::new(item)));
+    }
+
+    /// What the struct of a constructor depends on.
+    fn dependence(&self, combinator: &Combinator, id: CombinatorId) -> Option<Dependence> {
+        let Kind::Constructor(ty) = combinator.kind else { return None };
+        let params: Vec<_> = self.params.of_constructor(ty, id).map(|param| param.noun(self.places)).collect();
+        let form = self.places.form(id).or_else(|| self.places.type_form(ty))?;
+        (!params.is_empty()).then(|| Dependence { form: form.name.clone(), params })
+    }
+
+    /// Adds the structs of what is repeated.
+    fn push_repeated(&self, body: &mut Body, root: &mut Tree) {
+        for Repeated { tl_name, place, form, mut body } in body.repeated.drain(..) {
+            self.push_repeated(&mut body, root);
+            let params = body.env.params().into_iter().map(|(_, param)| param).collect();
+            let mut item = self.structure(&place, body);
+            item.docs = docs::of_repeated(&tl_name);
+            item.tl_name = tl_name;
+            item.new = false;
+            item.dependence = Some(Dependence { form: form.name, params });
+            root.insert(&place.module, Item::Struct(Box::new(item)));
+        }
+    }
+
+    /// The struct of a body, before it is known whose it is.
+    fn structure(&self, place: &Place, body: Body) -> Struct {
         let mandatory = body.fields.iter().filter(|field| field.presence == Presence::Always).count();
         let has_optional = mandatory < body.fields.len();
-        let is_function = combinator.kind == Kind::Function;
         let mut derives = self.options.derives.clone();
         if has_optional && mandatory == 0 {
             let default = Path { supers: 0, segments: Ident::written("Default").into_iter().collect() };
@@ -69,21 +115,17 @@ impl Items<'_> {
                 derives.push(default);
             }
         }
-        let call = is_function.then(|| self.call(combinator, id, &body, view));
-        let single = match combinator.kind {
-            Kind::Constructor(ty) => self.schema.single(ty).and(self.schema.ty(ty)),
-            Kind::Function => None,
-        };
         Struct {
             name: place.name.clone(),
-            docs: self.struct_docs(combinator, call.as_ref(), view),
+            docs: Vec::new(),
             derives,
-            tl_name: combinator.name.clone(),
-            id: combinator.id,
-            recursive: single.is_some_and(|ty| ty.recursive),
-            new: has_optional || (is_function && mandatory > 0),
-            call,
+            tl_name: String::new(),
+            id: 0,
+            recursive: false,
+            new: has_optional,
+            call: None,
             generics: body.generics.into_values().collect(),
+            dependence: None,
             fields: body.fields,
             plan: body.plan,
         }
@@ -104,7 +146,7 @@ impl Items<'_> {
         }
     }
 
-    fn call(&self, combinator: &Combinator, id: CombinatorId, body: &Body, view: View<'_>) -> Call {
+    fn call(&self, combinator: &Combinator, id: CombinatorId, body: &mut Body, view: View<'_>) -> Call {
         let answer = self.answer(combinator, body, view);
         let facts = self.schema.documentation.calls.get(&id);
         let availability = facts.map_or_else(Availability::default, |facts| Availability {
@@ -116,13 +158,13 @@ impl Items<'_> {
         Call { answer, error: self.errors.of_call(self.places.errors(id), is_wrapper(combinator), view), availability }
     }
 
-    fn answer(&self, combinator: &Combinator, body: &Body, view: View<'_>) -> Answer {
+    fn answer(&self, combinator: &Combinator, body: &mut Body, view: View<'_>) -> Answer {
         if let TypeExpr::Var { var, .. } = &combinator.result
             && let (Some(query), Some(field)) = (body.generics.get(var), body.queries.get(var))
         {
             return Answer::Query { field: field.clone(), query: query.clone() };
         }
-        let (response, form) = view.value(&combinator.result);
+        let (response, form) = view.value(&combinator.result, &mut body.env);
         Answer::Value { response, form }
     }
 
@@ -147,23 +189,44 @@ impl Items<'_> {
             docs: docs::of_enum(ty, self.view(place)),
             derives: self.options.derives.clone(),
             tl_name: ty.name.clone(),
-            variants: names.into_iter().zip(constructors).map(|(name, of)| self.variant(name, of, place)).collect(),
+            variants: names.into_iter().zip(constructors).map(|(name, of)| self.variant(name, id, of, place)).collect(),
+            dependence: self.enum_dependence(id),
             min_size: self.sizes.min_boxed(id),
-            recursive: ty.recursive,
+            recursive: ty.recursion.is_some(),
         }
     }
 
-    fn variant(&self, name: Ident, (id, combinator): (CombinatorId, &Combinator), place: &Place) -> Variant {
+    fn enum_dependence(&self, id: TypeId) -> Option<Dependence> {
+        let params: Vec<_> = self.params.of_type(id).iter().map(|param| param.noun(self.places)).collect();
+        let form = self.places.type_form(id)?;
+        (!params.is_empty()).then(|| Dependence { form: form.name.clone(), params })
+    }
+
+    fn variant(
+        &self,
+        name: Ident,
+        ty: TypeId,
+        (id, combinator): (CombinatorId, &Combinator),
+        place: &Place,
+    ) -> Variant {
         let payload = self.places.combinator(id).map(|of| Payload {
             path: Path::between(&place.module, &of.module, &of.name),
             boxed: self.sizes.is_large(id),
+            dependence: self.payload_form(ty, id, place),
         });
         Variant {
             name,
             docs: docs::of_variant(self.schema, combinator, payload.is_some(), self.view(place)),
-            id: combinator.id,
+            id: (combinator.name != "_").then_some(combinator.id),
             payload,
         }
+    }
+
+    fn payload_form(&self, ty: TypeId, id: CombinatorId, place: &Place) -> Option<PayloadForm> {
+        let params: Vec<_> = self.params.of_constructor(ty, id).map(|param| param.noun(self.places)).collect();
+        let form = self.places.form(id)?;
+        let form = Path::between(&place.module, &form.module, &form.name);
+        (!params.is_empty()).then_some(PayloadForm { form, params })
     }
 }
 

@@ -4,12 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ModelOptions;
 use super::docs;
+use super::env::{Bound, Env};
 use super::ident::{Ident, Scope, camel, snake};
 use super::lang;
 use super::nouns::{Field, Presence, RustType};
-use super::plan::{Announced, Bit, Form, Number, Step, WirePlan, Word, WordId};
+use super::places::{Place, is_single};
+use super::plan::{Announced, Bit, Form, Mask, Number, Shape, Step, WirePlan, Word, WordId};
 use super::types::View;
-use crate::schema::{self, Builtin, Combinator, FieldType, Kind, Schema, Type, TypeExpr, TypeId, VarId, VarOrigin};
+use crate::schema::{
+    self, Arg, Builtin, Combinator, CombinatorId, FieldType, Kind, NatExpr, Repetition, Schema, Type, TypeExpr, TypeId,
+    VarId, VarOrigin,
+};
 use crate::syntax::ast::ParamKind;
 
 /// What a struct takes from the fields of its combinator.
@@ -18,47 +23,59 @@ pub(super) struct Body {
     pub fields: Vec<Field>,
     /// Complete but for [`WirePlan::min_size`].
     pub plan: WirePlan,
-    /// The type parameters, by variable.
+    /// The queries that it is generic over, by variable.
     pub generics: BTreeMap<VarId, Ident>,
     /// The fields that hold a query, by variable.
     pub queries: BTreeMap<VarId, Ident>,
+    /// The variables, once all fields have been read.
+    pub env: Env,
+    /// The structs of what is repeated.
+    pub repeated: Vec<Repeated>,
+}
+
+/// The struct of what a field repeats.
+pub(super) struct Repeated {
+    /// The field: `matrix.rows`.
+    pub tl_name: String,
+    pub place: Place,
+    /// The place of its form.
+    pub form: Place,
+    pub body: Body,
 }
 
 impl Body {
     /// That of a combinator whose struct is called `name`.
     pub(super) fn of(
-        schema: &Schema,
-        combinator: &Combinator,
+        (id, combinator): (CombinatorId, &Combinator),
         options: &ModelOptions,
         view: View<'_>,
         name: &Ident,
     ) -> Self {
-        let mut setters = Scope::default();
-        ["new", "randomized"].iter().for_each(|method| _ = setters.claim(method));
-        let mut builder = Builder {
-            schema,
-            combinator,
-            options,
-            view,
-            owner: owner(schema, combinator),
-            masks: combinator.fields.iter().filter_map(|field| Some(field.condition?.mask)).collect(),
-            names: Scope::default(),
-            setters,
-            sharing: sharing(combinator),
-            words: BTreeMap::new(),
-            bits: BTreeMap::new(),
-            body: Self { generics: generics(combinator, name), ..Self::default() },
-        };
-        for (number, field) in (1..).zip(&combinator.fields) {
-            builder.push(number, field);
-        }
-        builder.finish()
+        let generics = generics(combinator, name);
+        let mut env = Env::default();
+        bind_params(combinator, view, &mut env);
+        let mut structs = view.places.repeated(id).iter();
+        let builder = Builder::new(combinator, options, view, &combinator.fields, generics, env, &mut structs);
+        builder.build(&combinator.fields)
     }
 }
 
-/// The parameters `{X:Type}`. A parameter hides what is called the same, so it must not be called as the struct is, or
-/// as what generated code needs.
+/// The parameters of the type that a constructor is of.
+fn bind_params(combinator: &Combinator, view: View<'_>, env: &mut Env) {
+    let Kind::Constructor(ty) = combinator.kind else { return };
+    for (id, var) in (0..).map(VarId).zip(&combinator.vars) {
+        let VarOrigin::Param(index) = var.origin else { continue };
+        let Some(param) = view.params.of_type(ty).iter().find(|param| param.index == index) else { continue };
+        env.bind(id, Bound::Param(param.noun(view.places)));
+    }
+}
+
+/// The parameters `{X:Type}` of a function. A parameter hides what is called the same, so it must not be called as the
+/// struct is, or as what generated code needs.
 fn generics(combinator: &Combinator, name: &Ident) -> BTreeMap<VarId, Ident> {
+    if combinator.kind != Kind::Function {
+        return BTreeMap::new();
+    }
     let mut scope = Scope::default();
     scope.claim(name.unraw());
     lang::NAMES.iter().for_each(|name| _ = scope.claim(name));
@@ -67,8 +84,7 @@ fn generics(combinator: &Combinator, name: &Ident) -> BTreeMap<VarId, Ident> {
     params.map(|(id, var)| (id, scope.claim(&camel(var.name.as_deref().unwrap_or_default(), "X")))).collect()
 }
 
-struct Builder<'a> {
-    schema: &'a Schema,
+struct Builder<'a, 's> {
     combinator: &'a Combinator,
     options: &'a ModelOptions,
     view: View<'a>,
@@ -85,33 +101,121 @@ struct Builder<'a> {
     words: BTreeMap<VarId, WordId>,
     /// What has been announced so far.
     bits: BTreeMap<(VarId, u8), Vec<Announced>>,
+    /// The structs for what is repeated that have not been used.
+    structs: &'s mut std::slice::Iter<'a, (Place, Place)>,
     body: Body,
 }
 
-impl Builder<'_> {
-    fn push(&mut self, number: usize, field: &schema::Field) {
+impl<'a, 's> Builder<'a, 's> {
+    fn new(
+        combinator: &'a Combinator,
+        options: &'a ModelOptions,
+        view: View<'a>,
+        fields: &'a [schema::Field],
+        generics: BTreeMap<VarId, Ident>,
+        env: Env,
+        structs: &'s mut std::slice::Iter<'a, (Place, Place)>,
+    ) -> Self {
+        let mut setters = Scope::default();
+        ["new", "randomized"].iter().for_each(|method| _ = setters.claim(method));
+        Self {
+            combinator,
+            options,
+            view,
+            owner: owner(view.schema, combinator),
+            masks: computed(combinator, fields),
+            names: Scope::default(),
+            setters,
+            sharing: sharing(fields),
+            words: BTreeMap::new(),
+            bits: BTreeMap::new(),
+            structs,
+            body: Body { generics, env, ..Body::default() },
+        }
+    }
+
+    fn build(mut self, fields: &'a [schema::Field]) -> Body {
+        for (number, field) in (1..).zip(fields) {
+            self.push(number, field);
+        }
+        self.finish()
+    }
+
+    fn push(&mut self, number: usize, field: &'a schema::Field) {
         let tl_name = field.name.clone().unwrap_or_default();
         let name = self.names.claim(&snake(&tl_name, &format!("field_{number}")));
         match &field.ty {
             FieldType::Nat(var) if self.masks.contains(var) => self.push_word(*var, name, tl_name),
-            FieldType::Nat(_) => self.push_value(field, name, RustType::U32, Form::Number(Number::Nat)),
+            FieldType::Nat(var) => {
+                let optional = field.condition.is_some();
+                self.body.env.bind(*var, Bound::Nat { field: name.clone(), optional });
+                self.push_value(field, name, RustType::U32, Form::Number(Number::Nat));
+            }
             FieldType::Value(expr) if is_flag(field, expr) => self.push_flag(field, name),
             FieldType::Value(expr) => {
-                let (ty, form) = self.view.value(expr);
-                if in_box(self.schema, self.owner, expr) {
-                    self.push_value(field, name, RustType::Box(Box::new(ty)), Form::InBox(Box::new(form)));
-                } else {
-                    self.push_value(field, name, ty, form);
-                }
+                let (ty, form) = self.value(expr);
+                self.push_value(field, name, ty, form);
             }
             FieldType::Query(var) => {
                 self.body.queries.entry(*var).or_insert_with(|| name.clone());
-                let ty = self.body.generics.get(var).cloned().map_or(RustType::Object, RustType::Param);
-                self.push_value(field, name, ty, Form::Plain(None));
+                let query = self.body.generics.get(var).cloned();
+                if let Some(query) = &query {
+                    self.body.env.bind(*var, Bound::Query { field: name.clone(), query: query.clone() });
+                }
+                self.push_value(field, name, query.map_or(RustType::Object, RustType::Param), Form::Plain(None));
             }
-            // `support` has refused it.
-            FieldType::Repetition(_) => {}
+            FieldType::Repetition(repetition) => {
+                let (ty, form) = self.repetition(repetition, &tl_name);
+                self.push_value(field, name, ty, form);
+            }
         }
+    }
+
+    fn value(&mut self, expr: &TypeExpr) -> (RustType, Form) {
+        let (ty, form) = self.view.value(expr, &mut self.body.env);
+        if in_box(self.view.schema, self.owner, expr) {
+            (RustType::Box(Box::new(ty)), Form::InBox(Box::new(form)))
+        } else {
+            (ty, form)
+        }
+    }
+
+    /// What is repeated is a vector of values, or of structs where it is more than one.
+    fn repetition(&mut self, repetition: &'a Repetition, name: &str) -> (RustType, Form) {
+        let count = self.body.env.nat(repetition.count);
+        let what = format!("{}.{}", self.combinator.name, if name.is_empty() { "_" } else { name });
+        let (ty, item) = match repetition.fields.as_slice() {
+            [only] if is_single(repetition) => match &only.ty {
+                FieldType::Value(expr) => self.view.value(expr, &mut self.body.env),
+                FieldType::Repetition(inner) => self.repetition(inner, name),
+                FieldType::Nat(_) | FieldType::Query(_) => (RustType::U32, Form::Number(Number::Nat)),
+            },
+            _ => self.repeated_struct(repetition, &what),
+        };
+        (RustType::Vec(Box::new(ty)), Form::Repeated { what, count, item: Box::new(item) })
+    }
+
+    fn repeated_struct(&mut self, repetition: &'a Repetition, tl_name: &str) -> (RustType, Form) {
+        // `places` has one for every repetition.
+        let Some((place, form_of)) = self.structs.next() else { return (RustType::Object, Form::Plain(None)) };
+        let fields = &repetition.fields;
+        let mut used: BTreeSet<_> = fields.iter().filter_map(|field| Some(field.condition?.mask)).collect();
+        fields.iter().for_each(|field| uses_in_field(field, &mut used));
+        let env = self.body.env.inner(&used);
+        let inner = Builder::new(self.combinator, self.options, self.view, fields, BTreeMap::new(), env, self.structs);
+        let body = inner.build(fields);
+        let (path, form_path) = (self.view.to(place), self.view.to(form_of));
+        let (mut types, mut args) = (Vec::new(), Vec::new());
+        for (var, param) in body.env.params() {
+            let arg = self.body.env.arg(var, &param);
+            types.extend(param.ty.map(|ty| RustType::Param(ty.generic)));
+            args.push((param.name, arg));
+        }
+        let form = Form::Dependent { form: form_path, args, shape: Shape::Bare };
+        let (place, form_place) = (place.clone(), form_of.clone());
+        self.body.repeated.push(Repeated { tl_name: tl_name.to_owned(), place, form: form_place, body });
+        let ty = if types.is_empty() { RustType::Path(path) } else { RustType::Applied(path, types) };
+        (ty, form)
     }
 
     fn push_word(&mut self, var: VarId, name: Ident, tl_name: String) {
@@ -123,15 +227,15 @@ impl Builder<'_> {
     }
 
     fn push_flag(&mut self, field: &schema::Field, name: Ident) {
-        if let Some((word, bit)) = self.announce(field, &name, true) {
-            self.body.plan.steps.push(Step::Flag { field: name.clone(), word, bit });
+        if let Some((mask, bit)) = self.announce(field, &name, true) {
+            self.body.plan.steps.push(Step::Flag { field: name.clone(), mask, bit });
             self.push_field(field, name, RustType::Bool, Presence::Flag);
         }
     }
 
     fn push_value(&mut self, field: &schema::Field, name: Ident, ty: RustType, form: Form) {
         let (step, presence) = match self.announce(field, &name, false) {
-            Some((word, bit)) => (Step::ValueIf { field: name.clone(), word, bit, form }, Presence::Optional),
+            Some((mask, bit)) => (Step::ValueIf { field: name.clone(), mask, bit, form }, Presence::Optional),
             None => (Step::Value { field: name.clone(), form }, Presence::Always),
         };
         self.body.plan.steps.push(step);
@@ -140,10 +244,11 @@ impl Builder<'_> {
 
     fn push_field(&mut self, field: &schema::Field, name: Ident, ty: RustType, presence: Presence) {
         let sharing = field.condition.and_then(|condition| self.sharing.get(&(condition.mask, condition.bit)));
-        let docs = docs::of_field(self.schema, self.combinator, field, sharing.map_or(&[], Vec::as_slice), self.view);
+        let sharing = sharing.map_or(&[][..], Vec::as_slice);
+        let docs = docs::of_field(self.combinator, field, sharing, self.view);
         let random = presence == Presence::Always && self.is_random(field, &ty);
-        let setter = (self.owner.is_none() && (presence != Presence::Always || random))
-            .then(|| self.setters.claim(name.unraw()));
+        let settable = self.owner.is_none() && (presence != Presence::Always || random);
+        let setter = settable.then(|| self.setters.claim(name.unraw()));
         self.body.fields.push(Field { name, docs, ty, presence, random, setter });
     }
 
@@ -153,14 +258,17 @@ impl Builder<'_> {
         listed && self.owner.is_none() && matches!(ty, RustType::I32 | RustType::I64)
     }
 
-    /// Notes that a bit says whether a field is there. None if the field is always there.
-    fn announce(&mut self, field: &schema::Field, name: &Ident, flag: bool) -> Option<(WordId, u8)> {
+    /// Where it stands whether a field is there; a word notes what it has to say. None if the field is always there.
+    fn announce(&mut self, field: &schema::Field, name: &Ident, flag: bool) -> Option<(Mask, u8)> {
         let condition = field.condition?;
-        let word = self.words.get(&condition.mask).copied()?;
+        let Some(word) = self.words.get(&condition.mask).copied() else {
+            let nat = self.body.env.nat(NatExpr::Var { var: condition.mask, plus: 0 });
+            return Some((Mask::Nat(nat), condition.bit));
+        };
         let tl_name = field.name.clone().unwrap_or_else(|| name.to_string());
         let announced = Announced { field: name.clone(), tl_name, flag };
         self.bits.entry((condition.mask, condition.bit)).or_default().push(announced);
-        Some((word, condition.bit))
+        Some((Mask::Word(word), condition.bit))
     }
 
     fn finish(mut self) -> Body {
@@ -174,9 +282,58 @@ impl Builder<'_> {
     }
 }
 
-fn sharing(combinator: &Combinator) -> BTreeMap<(VarId, u8), Vec<&str>> {
+/// The `#` fields among `fields` that the presence of the others says all about: they are masks of fields beside them and
+/// of nothing else, and always there.
+fn computed(combinator: &Combinator, fields: &[schema::Field]) -> BTreeSet<VarId> {
+    let masks: BTreeSet<_> = fields.iter().filter_map(|field| Some(field.condition?.mask)).collect();
+    let mut elsewhere = BTreeSet::new();
+    fields.iter().for_each(|field| uses_in_field(field, &mut elsewhere));
+    uses_in_expr(&combinator.result, &mut elsewhere);
+    let always = fields.iter().filter(|field| field.condition.is_none());
+    let nats = always.filter_map(|field| if let FieldType::Nat(var) = field.ty { Some(var) } else { None });
+    nats.filter(|var| masks.contains(var) && !elsewhere.contains(var)).collect()
+}
+
+/// The variables that a field uses otherwise than for its own presence.
+fn uses_in_field(field: &schema::Field, found: &mut BTreeSet<VarId>) {
+    match &field.ty {
+        FieldType::Value(expr) => uses_in_expr(expr, found),
+        FieldType::Repetition(repetition) => {
+            uses_in_nat(repetition.count, found);
+            for field in &repetition.fields {
+                found.extend(field.condition.map(|condition| condition.mask));
+                uses_in_field(field, found);
+            }
+        }
+        FieldType::Nat(_) | FieldType::Query(_) => {}
+    }
+}
+
+fn uses_in_expr(expr: &TypeExpr, found: &mut BTreeSet<VarId>) {
+    match expr {
+        TypeExpr::Builtin { .. } => {}
+        TypeExpr::Vector { item, .. } => uses_in_expr(item, found),
+        TypeExpr::Var { var, .. } => _ = found.insert(*var),
+        TypeExpr::Boxed { args, .. } | TypeExpr::Bare { args, .. } => {
+            for arg in args {
+                match arg {
+                    Arg::Type(expr) => uses_in_expr(expr, found),
+                    Arg::Nat(nat) => uses_in_nat(*nat, found),
+                }
+            }
+        }
+    }
+}
+
+fn uses_in_nat(nat: NatExpr, found: &mut BTreeSet<VarId>) {
+    if let NatExpr::Var { var, .. } = nat {
+        found.insert(var);
+    }
+}
+
+fn sharing(fields: &[schema::Field]) -> BTreeMap<(VarId, u8), Vec<&str>> {
     let mut sharing: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for field in &combinator.fields {
+    for field in fields {
         if let Some(schema::Condition { mask, bit }) = field.condition {
             sharing.entry((mask, bit)).or_default().push(field.name.as_deref().unwrap_or("_"));
         }
@@ -199,14 +356,20 @@ pub(super) fn owner<'a>(schema: &'a Schema, combinator: &Combinator) -> Option<&
 
 /// Whether a field of this type needs a `Box`, because its value can hold one of the field's owner.
 pub(super) fn in_box(schema: &Schema, owner: Option<&Type>, expr: &TypeExpr) -> bool {
-    let cycle = by_value(expr).and_then(|ty| schema.ty(ty)?.cycle);
-    cycle.is_some() && cycle == owner.and_then(|owner| owner.cycle)
+    let Some(cycle) = owner.and_then(|owner| owner.cycle) else { return false };
+    let mut parts = Vec::new();
+    by_value(expr, &mut parts);
+    parts.iter().any(|part| schema.ty(*part).and_then(|ty| ty.cycle) == Some(cycle))
 }
 
-/// The declared type whose value lies in a value of this type itself, not in a vector.
-pub(super) fn by_value(expr: &TypeExpr) -> Option<TypeId> {
-    match expr {
-        TypeExpr::Boxed { ty, .. } | TypeExpr::Bare { ty, .. } => Some(*ty),
-        TypeExpr::Builtin { .. } | TypeExpr::Vector { .. } | TypeExpr::Var { .. } => None,
+/// The declared types whose values may lie in a value of this type itself, not in a vector: an argument may.
+pub(super) fn by_value(expr: &TypeExpr, found: &mut Vec<TypeId>) {
+    if let TypeExpr::Boxed { ty, args } | TypeExpr::Bare { ty, args } = expr {
+        found.push(*ty);
+        for arg in args {
+            if let Arg::Type(arg) = arg {
+                by_value(arg, found);
+            }
+        }
     }
 }

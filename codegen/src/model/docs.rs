@@ -3,7 +3,9 @@
 use super::nouns::{Answer, Availability, Call, CallError, Docs, Path, RustType};
 use super::prose::{self, shows};
 use super::types::View;
-use crate::schema::{self, Builtin, Combinator, FieldType, Schema, Type, TypeExpr, VarId};
+use crate::schema::{
+    self, Arg, Builtin, Combinator, FieldType, NatExpr, Repetition, Schema, Type, TypeExpr, TypeId, VarId,
+};
 
 /// Of a type that is an enum.
 pub(super) fn of_enum(ty: &Type, view: View<'_>) -> Docs {
@@ -81,16 +83,10 @@ fn callers(availability: &Availability) -> Option<String> {
 }
 
 /// Of a field whose bit the fields `sharing`, itself among them, share.
-pub(super) fn of_field(
-    schema: &Schema,
-    combinator: &Combinator,
-    field: &schema::Field,
-    sharing: &[&str],
-    view: View<'_>,
-) -> Docs {
+pub(super) fn of_field(combinator: &Combinator, field: &schema::Field, sharing: &[&str], view: View<'_>) -> Docs {
     const SHOWN: usize = 3;
 
-    let mut declaration = format!("`{}`", field_tl(schema, combinator, field));
+    let mut declaration = format!("`{}`", field_tl(view.schema, combinator, field));
     let others = sharing.iter().filter(|other| **other != field.name.as_deref().unwrap_or("_"));
     let shown: Vec<_> = others.take(SHOWN).map(|other| format!("`{other}`")).collect();
     if !shown.is_empty() {
@@ -102,6 +98,11 @@ pub(super) fn of_field(
     let mut docs = prose::of(&field.docs, view);
     paragraph(&mut docs, declaration);
     docs
+}
+
+/// Of a struct of what is repeated.
+pub(super) fn of_repeated(tl_name: &str) -> Docs {
+    vec![format!("What `{tl_name}` repeats.")]
 }
 
 /// Of a module at the root, or of that of a namespace.
@@ -151,6 +152,10 @@ pub(super) fn link(path: &Path) -> String {
 fn type_link(ty: &RustType) -> String {
     match ty {
         RustType::Path(path) => link(path),
+        RustType::Applied(path, args) => {
+            format!("{} of {}", link(path), args.iter().map(type_link).collect::<Vec<_>>().join(", "))
+        }
+        RustType::Response(query) => format!("what `{query}` answers"),
         RustType::Vec(item) => format!("a vector of {}", type_link(item)),
         RustType::Box(inner) => type_link(inner),
         RustType::Param(name) => format!("`{name}`"),
@@ -180,30 +185,61 @@ fn one_line(tl: &str) -> String {
 
 /// A field's condition and type as a schema has them.
 fn field_tl(schema: &Schema, combinator: &Combinator, field: &schema::Field) -> String {
-    let var = |var: VarId| combinator.vars.get(var.0 as usize).and_then(|var| var.name.as_deref()).unwrap_or("_");
+    let var = |var| var_tl(combinator, var);
     let condition = field.condition.map(|condition| format!("{}.{}?", var(condition.mask), condition.bit));
     let ty = match &field.ty {
         FieldType::Nat(_) => "#".to_owned(),
         FieldType::Query(query) => format!("!{}", var(*query)),
-        FieldType::Value(expr) => type_tl(schema, expr),
-        FieldType::Repetition(_) => "[ ]".to_owned(),
+        FieldType::Value(expr) => type_tl(schema, combinator, expr),
+        FieldType::Repetition(repetition) => repetition_tl(schema, combinator, repetition),
     };
     format!("{}{ty}", condition.unwrap_or_default())
 }
 
-fn type_tl(schema: &Schema, expr: &TypeExpr) -> String {
-    let name = |ty| schema.ty(ty).map_or("?", |ty| &ty.name);
+fn repetition_tl(schema: &Schema, combinator: &Combinator, repetition: &Repetition) -> String {
+    let field = |field: &schema::Field| {
+        let name = field.name.as_ref().map(|name| format!("{name}:")).unwrap_or_default();
+        format!("{name}{}", field_tl(schema, combinator, field))
+    };
+    let fields: Vec<_> = repetition.fields.iter().map(field).collect();
+    format!("{}*[{}]", nat_tl(combinator, repetition.count), fields.join(" "))
+}
+
+fn nat_tl(combinator: &Combinator, nat: NatExpr) -> String {
+    match nat {
+        NatExpr::Const(number) => number.to_string(),
+        NatExpr::Var { var, plus: 0 } => var_tl(combinator, var).to_owned(),
+        NatExpr::Var { var, plus } => format!("({}+{plus})", var_tl(combinator, var)),
+    }
+}
+
+fn var_tl(combinator: &Combinator, var: VarId) -> &str {
+    combinator.vars.get(var.0 as usize).and_then(|var| var.name.as_deref()).unwrap_or("_")
+}
+
+fn type_tl(schema: &Schema, combinator: &Combinator, expr: &TypeExpr) -> String {
+    let applied = |ty: TypeId, args: &[Arg]| {
+        let name = schema.ty(ty).map_or("?", |ty| &ty.name);
+        let args: Vec<_> = args
+            .iter()
+            .map(|arg| match arg {
+                Arg::Type(expr) => type_tl(schema, combinator, expr),
+                Arg::Nat(nat) => nat_tl(combinator, *nat),
+            })
+            .collect();
+        if args.is_empty() { name.to_owned() } else { format!("{name}<{}>", args.join(",")) }
+    };
     match expr {
         TypeExpr::Builtin { builtin, boxed } => {
             let name = builtin_tl(*builtin);
             if boxed.is_some() { super::ident::camel(name, name) } else { name.to_owned() }
         }
         TypeExpr::Vector { boxed, item } => {
-            format!("{}<{}>", if *boxed { "Vector" } else { "vector" }, type_tl(schema, item))
+            format!("{}<{}>", if *boxed { "Vector" } else { "vector" }, type_tl(schema, combinator, item))
         }
-        TypeExpr::Boxed { ty, .. } => name(*ty).to_owned(),
-        TypeExpr::Bare { ty, .. } => format!("%{}", name(*ty)),
-        TypeExpr::Var { .. } => "?".to_owned(),
+        TypeExpr::Boxed { ty, args } => applied(*ty, args),
+        TypeExpr::Bare { ty, args } => format!("%{}", applied(*ty, args)),
+        TypeExpr::Var { var, bare } => format!("{}{}", if *bare { "%" } else { "" }, var_tl(combinator, *var)),
     }
 }
 

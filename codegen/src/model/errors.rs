@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::docs::{code, link, paragraph};
 use super::ident::{Ident, Scope, camel, shouting};
 use super::nouns::{CallError, Counted, Docs, ErrorEnum, ErrorVariant, KnownError, OtherErrors, Path};
+use super::params::Params;
 use super::places::{Place, Places};
 use super::prose;
 use super::types::View;
@@ -15,6 +16,7 @@ use crate::schema::{self, Combinator, ErrorId, Meaning, Schema};
 pub(super) struct Errors<'a> {
     schema: &'a Schema,
     places: &'a Places,
+    params: &'a Params,
     /// What each error is called, as a variant: one name everywhere.
     variants: BTreeMap<&'a str, Ident>,
     /// What the `static` of each error is called.
@@ -22,7 +24,7 @@ pub(super) struct Errors<'a> {
 }
 
 impl<'a> Errors<'a> {
-    pub(super) fn of(schema: &'a Schema, places: &'a Places) -> Self {
+    pub(super) fn of(schema: &'a Schema, places: &'a Places, params: &'a Params) -> Self {
         let errors = &schema.documentation.errors;
         let mut names: BTreeMap<&str, usize> = BTreeMap::new();
         errors.iter().for_each(|error| *names.entry(&error.name).or_default() += 1);
@@ -32,7 +34,11 @@ impl<'a> Errors<'a> {
         let variants = names.keys().map(|name| (*name, scope.claim(&camel(&words(name), "Unnamed")))).collect();
         let mut scope = Scope::default();
         let statics = errors.iter().map(|error| scope.claim(&static_name(error, &names))).collect();
-        Self { schema, places, variants, statics }
+        Self { schema, places, params, variants, statics }
+    }
+
+    fn view<'b>(&'b self, module: &'b [Ident]) -> View<'b> {
+        View { schema: self.schema, places: self.places, params: self.params, module }
     }
 
     /// The module that all of this but the enums of functions is in. Modules of functions import it.
@@ -67,7 +73,7 @@ impl<'a> Errors<'a> {
 
     pub(super) fn common_enum(&self) -> Option<ErrorEnum> {
         let module = Self::module();
-        let view = View { places: self.places, module: &module };
+        let view = self.view(&module);
         let Path { mut segments, .. } = self.common(view)?;
         Some(ErrorEnum {
             name: segments.pop()?,
@@ -85,7 +91,7 @@ impl<'a> Errors<'a> {
         place: &Place,
         is_wrapper: bool,
     ) -> ErrorEnum {
-        let view = View { places: self.places, module: &place.module };
+        let view = self.view(&place.module);
         let others = match self.common(view) {
             _ if is_wrapper => OtherErrors::Query,
             Some(common) => OtherErrors::Common(common),
@@ -120,7 +126,7 @@ impl<'a> Errors<'a> {
     pub(super) fn known(&self) -> impl Iterator<Item = KnownError> {
         self.schema.documentation.errors.iter().zip(&self.statics).map(|(error, name)| KnownError {
             name: name.clone(),
-            docs: self.docs(error, View { places: self.places, module: &Self::module() }),
+            docs: self.docs(error, self.view(&Self::module())),
             tl_name: error.name.clone(),
             codes: error.codes.clone(),
             counted: counted(error.meaning),

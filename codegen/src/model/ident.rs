@@ -25,7 +25,7 @@ const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 const NO_MODULE: &[&str] = &["rt", "errors", "mod"];
 
 /// What generated functions call their arguments and variables.
-const LOCALS: &[&str] = &["reader", "writer", "value", "size"];
+const LOCALS: &[&str] = &["reader", "writer", "value", "size", "this"];
 
 impl Ident {
     /// As Rust source has it: `r#type`.
@@ -60,6 +60,11 @@ impl Ident {
 
     /// A name that generated code always has.
     pub(super) fn root(name: &'static str) -> Self {
+        Self::escape(name)
+    }
+
+    /// A field or a parameter.
+    pub(super) fn field(name: &str) -> Self {
         Self::escape(name)
     }
 
@@ -120,6 +125,11 @@ pub(super) struct Scope {
 }
 
 impl Scope {
+    /// Every name that is taken.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.taken.keys().map(String::as_str)
+    }
+
     /// The name itself if it is free. The second to ask for `x` gets `x_2`, for `User` `User2`: an underscore only
     /// where Rust's customs allow it, which for types is between digits.
     pub(super) fn claim(&mut self, name: &str) -> Ident {

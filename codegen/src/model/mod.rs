@@ -7,6 +7,8 @@
 //! |---|---|
 //! | a type with several constructors | an [`Enum`]; constructors without fields are unit variants |
 //! | a constructor | a [`Struct`]; the only one of its type is called as the type |
+//! | a type with parameters | the same, with a [`Dependence`]: a form beside it holds what its bytes depend on |
+//! | `n*[ ... ]` | a `Vec`, of structs if several fields are repeated |
 //! | a function | a [`Struct`] with a [`Call`] |
 //! | what is known of its errors | an [`ErrorEnum`] |
 //! | `flags:#`, if it announces fields | nothing: presence is computed, see [`WirePlan`] |
@@ -14,16 +16,19 @@
 //! | a namespace | a [`Module`] |
 //!
 //! The steps: `support` refuses what cannot be generated yet, `places` says where definitions live and how they are
-//! called, `sizes` measures them, `types` and `body` translate types and fields, `docs` and `prose` write documentation,
+//! called, `sizes` measures them, `params` finds out
+//! which parameters matter, `types` and `body` translate types and fields with the variables of `env`, `docs` and `prose` write documentation,
 //! `errors` says how functions fail, and `assemble` makes the items of all that.
 
 mod assemble;
 mod body;
 mod docs;
+mod env;
 mod errors;
 mod ident;
 mod lang;
 mod nouns;
+mod params;
 mod places;
 mod plan;
 mod prose;
@@ -33,10 +38,11 @@ mod types;
 
 pub use ident::Ident;
 pub use nouns::{
-    Answer, Availability, Call, CallError, Counted, Docs, Enum, ErrorEnum, ErrorVariant, Field, Item, KnownError, Lang,
-    Model, Module, NotAPath, OtherErrors, Path, Payload, Presence, RustType, Struct, Variant,
+    Answer, Availability, Call, CallError, Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, Item,
+    KnownError, Lang, Model, Module, NotAPath, OtherErrors, Param, Path, Payload, PayloadForm, Presence, RustType,
+    Struct, TypeParam, Variant,
 };
-pub use plan::{Announced, Bit, Form, Number, Step, WirePlan, Word, WordId};
+pub use plan::{Announced, Bit, Form, FormArg, Mask, Nat, Number, Shape, Step, WirePlan, Word, WordId};
 
 use std::collections::BTreeSet;
 

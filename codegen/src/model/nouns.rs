@@ -48,7 +48,7 @@ pub struct Lang {
 #[derive(Clone, Debug)]
 pub enum Item {
     /// A constructor or a function.
-    Struct(Struct),
+    Struct(Box<Struct>),
     /// A type of several constructors.
     Enum(Enum),
     /// How a function fails.
@@ -72,6 +72,8 @@ pub struct Struct {
     pub id: u32,
     /// The queries that it is generic over.
     pub generics: Vec<Ident>,
+    /// What it depends on, if that is not all in itself.
+    pub dependence: Option<Dependence>,
     /// The fields; of none it is a unit struct.
     pub fields: Vec<Field>,
     /// How the fields lie on the wire.
@@ -272,6 +274,8 @@ pub struct Enum {
     pub tl_name: String,
     /// In the order of the schema.
     pub variants: Vec<Variant>,
+    /// What it depends on, if that is not all in itself.
+    pub dependence: Option<Dependence>,
     /// No value takes fewer bytes than this, the id included.
     pub min_size: u32,
     /// Whether it can hold itself, so that reading it counts the depth.
@@ -285,8 +289,8 @@ pub struct Variant {
     pub name: Ident,
     /// Its documentation.
     pub docs: Docs,
-    /// The id.
-    pub id: u32,
+    /// The id; none of an unnamed constructor, whose values have none.
+    pub id: Option<u32>,
     /// The fields; none of a constructor without any.
     pub payload: Option<Payload>,
 }
@@ -298,6 +302,52 @@ pub struct Payload {
     pub path: Path,
     /// Whether it lies in a `Box`.
     pub boxed: bool,
+    /// What it depends on, if that is not all in itself.
+    pub dependence: Option<PayloadForm>,
+}
+
+/// What the bytes of a value depend on besides the value: a form of its own holds that. A type of TL that has parameters is
+/// such, and so is what is repeated in it.
+#[derive(Clone, Debug)]
+pub struct Dependence {
+    /// The form, a struct.
+    pub form: Ident,
+    /// What it holds.
+    pub params: Vec<Param>,
+}
+
+impl Dependence {
+    /// The types among the parameters, as the value's own type has them.
+    pub fn generics(&self) -> impl Iterator<Item = &Ident> {
+        self.params.iter().filter_map(|param| param.ty.as_ref().map(|ty| &ty.generic))
+    }
+}
+
+/// A parameter: a number, or a type and how its values lie on the wire.
+#[derive(Clone, Debug)]
+pub struct Param {
+    /// The field of the form.
+    pub name: Ident,
+    /// What it is if it is not a number.
+    pub ty: Option<TypeParam>,
+}
+
+/// A type that is a parameter.
+#[derive(Clone, Debug)]
+pub struct TypeParam {
+    /// The type.
+    pub generic: Ident,
+    /// The type of the form of its values.
+    pub form: Ident,
+}
+
+/// The form of a [`Payload`], made of what that of its enum holds.
+#[derive(Clone, Debug)]
+pub struct PayloadForm {
+    /// The form.
+    pub form: Path,
+    /// The parameters that it takes over.
+    pub params: Vec<Param>,
 }
 
 /// A type of Rust.
@@ -331,8 +381,12 @@ pub enum RustType {
     Box(Box<RustType>),
     /// A generated type.
     Path(Path),
+    /// A generated type of others.
+    Applied(Path, Vec<RustType>),
     /// A parameter of the struct.
     Param(Ident),
+    /// What a query, a parameter of the struct, answers.
+    Response(Ident),
 }
 
 /// A path, from where it is used: `super::types::User`.
@@ -342,6 +396,19 @@ pub struct Path {
     pub supers: usize,
     /// What follows.
     pub segments: Vec<Ident>,
+}
+
+impl RustType {
+    /// Whether it is made of what `query` answers.
+    #[must_use]
+    pub fn answers(&self, query: &Ident) -> bool {
+        match self {
+            Self::Response(of) => of == query,
+            Self::Vec(inner) | Self::Box(inner) => inner.answers(query),
+            Self::Applied(_, args) => args.iter().any(|arg| arg.answers(query)),
+            _ => false,
+        }
+    }
 }
 
 impl Path {

@@ -9,11 +9,11 @@
 //! Names that differ in TL may be equal in Rust (`fooBar`, `foo_bar`). Within a module the first keeps its name, and the
 //! later ones get a number, in the order of the schema.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 
 use super::ident::{Ident, Scope, camel};
-use crate::schema::{Combinator, CombinatorId, Kind, Schema, Type, TypeId};
+use crate::schema::{Combinator, CombinatorId, Field, FieldType, Kind, Repetition, Schema, Type, TypeId};
 
 /// A module and a name in it.
 #[derive(Clone, Debug)]
@@ -25,14 +25,22 @@ pub(super) struct Place {
 }
 
 /// The place of every definition.
+#[derive(Default)]
 pub(super) struct Places {
     types: Vec<Place>,
     /// None for constructors without fields in types of several.
     combinators: Vec<Option<Place>>,
     /// The enum of each function that has errors of its own.
     errors: BTreeMap<CombinatorId, Place>,
+    /// The form of each type that has parameters, and of each of its constructors.
+    type_forms: BTreeMap<TypeId, Place>,
+    forms: BTreeMap<CombinatorId, Place>,
+    /// The structs of what is repeated, in the order in which a combinator has them, and their forms.
+    repeated: BTreeMap<CombinatorId, Vec<(Place, Place)>>,
     /// What the schema's names stand for; a function's name comes before a constructor's.
     names: BTreeMap<String, Place>,
+    /// Every name of an item, wherever it is.
+    taken: BTreeSet<String>,
 }
 
 impl Places {
@@ -50,7 +58,59 @@ impl Places {
         let failing = failing.filter_map(|(id, _)| Some((*id, schema.combinator(*id)?)));
         let errors = failing.map(|(id, function)| (id, scopes.place("functions", &function.name, "Error"))).collect();
         let names = names(schema, &types, &combinators);
-        Self { types, combinators, errors, names }
+        let mut places = Self { types, combinators, errors, names, ..Self::default() };
+        places.place_forms(schema, &mut scopes);
+        places.taken = scopes.modules.values().flat_map(Scope::names).map(str::to_owned).collect();
+        places
+    }
+
+    /// Places what has no name of its own in a schema: after all that has one.
+    fn place_forms(&mut self, schema: &Schema, scopes: &mut Scopes) {
+        let with_params = (0..).map(TypeId).zip(&schema.types).filter(|(_, ty)| !ty.params.is_empty());
+        for (id, ty) in with_params {
+            self.type_forms.insert(id, scopes.place("types", &ty.name, "Form"));
+            for constructor in ty.constructors.iter().filter(|_| ty.constructors.len() > 1) {
+                let name = schema.combinator(*constructor).map_or("", |constructor| constructor.name.as_str());
+                self.forms.insert(*constructor, scopes.place("variants", name, "Form"));
+            }
+        }
+        for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
+            let root = match combinator.kind {
+                Kind::Function => "functions",
+                Kind::Constructor(ty) if schema.single(ty).is_some() => "types",
+                Kind::Constructor(_) => "variants",
+            };
+            let structs = repeated_structs(&combinator.fields).into_iter().map(|field| {
+                let name = format!("{}{}", combinator.name, camel(field, "Item"));
+                (scopes.place(root, &name, ""), scopes.place(root, &name, "Form"))
+            });
+            let structs: Vec<_> = structs.collect();
+            if !structs.is_empty() {
+                self.repeated.insert(id, structs);
+            }
+        }
+    }
+
+    /// The form of a type that has parameters.
+    pub(super) fn type_form(&self, id: TypeId) -> Option<&Place> {
+        self.type_forms.get(&id)
+    }
+
+    /// The form of a constructor of a type that has parameters.
+    pub(super) fn form(&self, id: CombinatorId) -> Option<&Place> {
+        self.forms.get(&id)
+    }
+
+    /// The structs of what a combinator repeats, and their forms.
+    pub(super) fn repeated(&self, id: CombinatorId) -> &[(Place, Place)] {
+        self.repeated.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// `wanted`, or with a number behind it: a name that no item has.
+    pub(super) fn unused(&self, wanted: &str) -> Ident {
+        let numbered = (2..).map(|number: u32| format!("{wanted}{number}"));
+        let name = iter::once(wanted.to_owned()).chain(numbered).find(|name| !self.taken.contains(name));
+        Ident::field(&name.unwrap_or_default())
     }
 
     pub(super) fn ty(&self, id: TypeId) -> Option<&Place> {
@@ -68,6 +128,25 @@ impl Places {
     pub(super) fn named(&self, name: &str) -> Option<&Place> {
         self.names.get(name)
     }
+}
+
+/// The names of the fields that repeat more than one value, in the order in which they are met from the outside in.
+fn repeated_structs(fields: &[Field]) -> Vec<&str> {
+    let mut found = Vec::new();
+    for field in fields {
+        if let FieldType::Repetition(repetition) = &field.ty {
+            if !is_single(repetition) {
+                found.push(field.name.as_deref().unwrap_or("item"));
+            }
+            found.extend(repeated_structs(&repetition.fields));
+        }
+    }
+    found
+}
+
+/// Whether what is repeated is one value, so that it needs no struct.
+pub(super) fn is_single(repetition: &Repetition) -> bool {
+    matches!(repetition.fields.as_slice(), [only] if only.condition.is_none() && !matches!(only.ty, FieldType::Query(_)))
 }
 
 fn names(schema: &Schema, types: &[Place], combinators: &[Option<Place>]) -> BTreeMap<String, Place> {

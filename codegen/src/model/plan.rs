@@ -12,11 +12,15 @@
 //! | [`Value`](Step::Value) | the value | the value |
 //! | [`ValueIf`](Step::ValueIf) | the value, if it is there | looks at a bit, then reads the value or not |
 //!
+//! A `#` that more depends on than the fields beside it (a count, the argument of a type) is a value like any other: it is
+//! not computed, and what depends on it has to agree.
+//!
 //! A plan knows its fields by name and nothing of their types: a [`Form`] says all that the bytes depend on.
 
 use std::fmt;
 
 use super::ident::Ident;
+use super::nouns::Path;
 
 /// How the fields of a combinator lie on the wire.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,9 +85,9 @@ pub enum Step {
     Flag {
         /// The `bool`.
         field: Ident,
-        /// The word.
-        word: WordId,
-        /// The bit of the word.
+        /// The mask.
+        mask: Mask,
+        /// The bit of the mask.
         bit: u8,
     },
     /// A mandatory value.
@@ -97,13 +101,60 @@ pub enum Step {
     ValueIf {
         /// The `Option` of a value.
         field: Ident,
-        /// The word.
-        word: WordId,
-        /// The bit of the word.
+        /// The mask.
+        mask: Mask,
+        /// The bit of the mask.
         bit: u8,
         /// How the value lies on the wire.
         form: Form,
     },
+}
+
+/// Where the bit stands that says whether a field is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mask {
+    /// In a word, which is computed.
+    Word(WordId),
+    /// In a number that stands on its own, so that the field has to agree with it.
+    Nat(Nat),
+}
+
+/// A number that something else depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Nat {
+    /// A constant.
+    Const(u32),
+    /// A parameter of the form, plus a constant.
+    Param(Ident, u32),
+    /// A field that has been read before, plus a constant.
+    Field {
+        /// The field.
+        name: Ident,
+        /// Whether it may be absent; it is 0 then.
+        optional: bool,
+        /// What is added.
+        plus: u32,
+    },
+}
+
+/// What a form of a type with parameters gets for one of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormArg {
+    /// For a type.
+    Form(Form),
+    /// For a number.
+    Nat(Nat),
+}
+
+/// How the constructor of a value is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// By the value: it is an enum.
+    Enum,
+    /// By this id, though there is only one.
+    Boxed(u32),
+    /// Not at all.
+    Bare,
 }
 
 /// How a value lies on the wire; the runtime has a type of the same name for each but [`Form::Number`].
@@ -135,6 +186,28 @@ pub enum Form {
     },
     /// A value that lies in a `Box` of Rust.
     InBox(Box<Form>),
+    /// A value of a type with parameters.
+    Dependent {
+        /// The form of the type.
+        form: Path,
+        /// What that holds.
+        args: Vec<(Ident, FormArg)>,
+        /// How its constructor is told.
+        shape: Shape,
+    },
+    /// A value of a type that is a parameter: its form is one, too.
+    Param(Ident),
+    /// `n*[t]`: as many values as a number says, and nothing that counts them.
+    Repeated {
+        /// What is repeated, for messages: `get_arrays.a`.
+        what: String,
+        /// How many.
+        count: Nat,
+        /// The form of each.
+        item: Box<Form>,
+    },
+    /// What the query in a field answers.
+    Answer(Ident),
 }
 
 /// A number with functions of its own in the runtime.
@@ -185,7 +258,13 @@ impl Form {
             Self::Empty => Some(0),
             Self::Tagged { inner, .. } => inner.size().map(|size| size.saturating_add(4)),
             Self::InBox(inner) => inner.size(),
-            Self::Bare | Self::ByteString | Self::Vector { .. } => None,
+            Self::Bare
+            | Self::ByteString
+            | Self::Vector { .. }
+            | Self::Dependent { .. }
+            | Self::Param(_)
+            | Self::Repeated { .. }
+            | Self::Answer(_) => None,
         }
     }
 
@@ -212,10 +291,10 @@ impl fmt::Display for WirePlan {
         for step in &self.steps {
             match step {
                 Step::Word(word) => self.fmt_word(*word, f)?,
-                Step::Flag { field, word, bit } => writeln!(f, "{field}: is {}.{bit}", self.word_name(*word))?,
+                Step::Flag { field, mask, bit } => writeln!(f, "{field}: is {}.{bit}", self.mask_name(mask))?,
                 Step::Value { field, form } => writeln!(f, "{field}: {form}")?,
-                Step::ValueIf { field, word, bit, form } => {
-                    writeln!(f, "{field}: {form} if {}.{bit}", self.word_name(*word))?;
+                Step::ValueIf { field, mask, bit, form } => {
+                    writeln!(f, "{field}: {form} if {}.{bit}", self.mask_name(mask))?;
                 }
             }
         }
@@ -226,6 +305,13 @@ impl fmt::Display for WirePlan {
 impl WirePlan {
     fn word_name(&self, word: WordId) -> &str {
         self.word(word).map_or("?", |word| word.name.as_str())
+    }
+
+    fn mask_name(&self, mask: &Mask) -> String {
+        match mask {
+            Mask::Word(word) => self.word_name(*word).to_owned(),
+            Mask::Nat(nat) => nat.to_string(),
+        }
     }
 
     fn fmt_word(&self, word: WordId, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -252,6 +338,31 @@ impl fmt::Display for Form {
             Self::Vector { boxed: false, item } => write!(f, "vector({item})"),
             Self::Tagged { id, inner } => write!(f, "#{id:08x} {inner}"),
             Self::InBox(inner) => write!(f, "box({inner})"),
+            Self::Dependent { form, args, shape } => {
+                let bare = if *shape == Shape::Bare { "%" } else { "" };
+                write!(f, "{bare}{form}(")?;
+                for (index, (name, arg)) in args.iter().enumerate() {
+                    let comma = if index == 0 { "" } else { ", " };
+                    match arg {
+                        FormArg::Form(form) => write!(f, "{comma}{name}: {form}")?,
+                        FormArg::Nat(nat) => write!(f, "{comma}{name}: {nat}")?,
+                    }
+                }
+                f.write_str(")")
+            }
+            Self::Param(name) => write!(f, "as {name}"),
+            Self::Repeated { count, item, .. } => write!(f, "{count} times {item}"),
+            Self::Answer(field) => write!(f, "what {field} answers"),
+        }
+    }
+}
+
+impl fmt::Display for Nat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Const(number) => write!(f, "{number}"),
+            Self::Param(name, 0) | Self::Field { name, plus: 0, .. } => write!(f, "{name}"),
+            Self::Param(name, plus) | Self::Field { name, plus, .. } => write!(f, "{name}+{plus}"),
         }
     }
 }

@@ -5,10 +5,11 @@
 //! [`MAX_PAYLOAD`] bytes therefore lie in a `Box`, which keeps every enum within 64 bytes.
 //!
 //! What a type takes in memory is estimated for targets of 64 bits, never too low: fields without gaps but for the one
-//! at the end, a tag of its own for every enum, and for every `Option` of a type that has no value to spare.
+//! at the end, a tag of its own for every enum, and for every `Option` of a type that has no value to spare. One thing is
+//! not known: how often a type with parameters holds what stands for them. It counts once.
 
 use super::body::{by_value, in_box, is_flag, owner};
-use crate::schema::{Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
+use crate::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
 
 /// The largest payload, in bytes, that an enum holds without a `Box`.
 const MAX_PAYLOAD: u64 = 56;
@@ -24,9 +25,10 @@ pub(super) struct Sizes {
 /// What a value takes.
 #[derive(Clone, Copy, Debug, Default)]
 struct Size {
-    /// The bytes on the wire, at least, without an id in front. Of a type with several constructors, none of which is
-    /// ever without its id, those after the id.
+    /// The bytes on the wire, at least, without an id in front. Of a type with several constructors those after the id.
     wire: u32,
+    /// Whether a value may stand without an id, though it is boxed: its constructor is called `_`.
+    unnamed: bool,
     /// The bytes in memory.
     memory: Memory,
 }
@@ -87,7 +89,8 @@ impl Sizes {
 
     /// The least bytes that a value takes, its id included.
     pub(super) fn min_boxed(&self, id: TypeId) -> u32 {
-        self.ty(id).wire.saturating_add(4)
+        let Size { wire, unnamed, .. } = self.ty(id);
+        if unnamed { wire } else { wire.saturating_add(4) }
     }
 
     /// Whether a constructor is too large to lie in an enum as it is.
@@ -110,6 +113,7 @@ impl Sizes {
             [only] => *only,
             several => Size {
                 wire: several.iter().map(|size| size.wire).min().unwrap_or(0),
+                unnamed: several.iter().any(|size| size.unnamed),
                 memory: enum_memory(several.iter().map(|size| size.memory)),
             },
         };
@@ -125,9 +129,10 @@ impl Sizes {
         let sum = |sum: Size, field: Size| Size {
             wire: sum.wire.saturating_add(field.wire).min(i32::MAX as u32),
             memory: sum.memory.with(field.memory),
+            unnamed: false,
         };
         let total = fields.fold(Size::default(), sum);
-        let size = Size { memory: total.memory.padded(), ..total };
+        let size = Size { memory: total.memory.padded(), unnamed: combinator.name == "_", ..total };
         if let Some(slot) = self.combinators.get_mut(id.0 as usize) {
             *slot = size;
         }
@@ -136,17 +141,16 @@ impl Sizes {
 
     fn field(&self, schema: &Schema, owner: Option<&Type>, field: &Field) -> Size {
         let size = match &field.ty {
-            FieldType::Nat(_) => Size { wire: 4, memory: Memory::new(4, 4, false) },
-            FieldType::Value(expr) if is_flag(field, expr) => Size { wire: 0, memory: Memory::new(1, 1, true) },
-            FieldType::Value(expr) if in_box(schema, owner, expr) => {
-                Size { wire: self.expr(expr).wire, memory: Memory::POINTER }
-            }
+            FieldType::Nat(_) => Size::new(4, Memory::new(4, 4, false)),
+            FieldType::Value(expr) if is_flag(field, expr) => Size::new(0, Memory::new(1, 1, true)),
+            FieldType::Value(expr) if in_box(schema, owner, expr) => Size::new(self.expr(expr).wire, Memory::POINTER),
             FieldType::Value(expr) => self.expr(expr),
-            FieldType::Query(_) | FieldType::Repetition(_) => Size::default(),
+            FieldType::Repetition(_) => Size::new(0, Memory::VEC),
+            FieldType::Query(_) => Size::default(),
         };
         match (&field.ty, field.condition) {
             (FieldType::Value(expr), Some(_)) if is_flag(field, expr) => size,
-            (_, Some(_)) => Size { wire: 0, memory: size.memory.option() },
+            (_, Some(_)) => Size::new(0, size.memory.option()),
             (_, None) => size,
         }
     }
@@ -155,13 +159,25 @@ impl Sizes {
         match expr {
             TypeExpr::Builtin { builtin, boxed } => {
                 let (wire, memory) = builtin_size(*builtin);
-                Size { wire: wire + if boxed.is_some() { 4 } else { 0 }, memory }
+                Size::new(wire + if boxed.is_some() { 4 } else { 0 }, memory)
             }
-            TypeExpr::Vector { boxed, .. } => Size { wire: if *boxed { 8 } else { 4 }, memory: Memory::VEC },
-            TypeExpr::Boxed { ty, .. } => Size { wire: self.min_boxed(*ty), ..self.ty(*ty) },
-            TypeExpr::Bare { ty, .. } => self.ty(*ty),
+            TypeExpr::Vector { boxed, .. } => Size::new(if *boxed { 8 } else { 4 }, Memory::VEC),
+            TypeExpr::Boxed { ty, args } => Size::new(self.min_boxed(*ty), self.memory(*ty, args)),
+            TypeExpr::Bare { ty, args } => Size::new(self.ty(*ty).wire, self.memory(*ty, args)),
             TypeExpr::Var { .. } => Size::default(),
         }
+    }
+
+    /// That of a type with each of its arguments once, as if that stood at the end.
+    fn memory(&self, ty: TypeId, args: &[Arg]) -> Memory {
+        let types = args.iter().filter_map(|arg| if let Arg::Type(expr) = arg { Some(expr) } else { None });
+        types.fold(self.ty(ty).memory, |memory, expr| memory.with(self.expr(expr).memory)).padded()
+    }
+}
+
+impl Size {
+    fn new(wire: u32, memory: Memory) -> Self {
+        Self { wire, memory, unnamed: false }
     }
 }
 
@@ -219,9 +235,11 @@ fn contained_first(schema: &Schema) -> Vec<TypeId> {
 fn contained(schema: &Schema, id: TypeId) -> Vec<TypeId> {
     let constructors = schema.ty(id).into_iter().flat_map(|ty| &ty.constructors);
     let fields = constructors.filter_map(|id| schema.combinator(*id)).flat_map(|combinator| &combinator.fields);
-    let exprs = fields.filter_map(|field| match &field.ty {
-        FieldType::Value(expr) => by_value(expr),
-        _ => None,
-    });
-    exprs.collect()
+    let mut found = Vec::new();
+    for field in fields {
+        if let FieldType::Value(expr) = &field.ty {
+            by_value(expr, &mut found);
+        }
+    }
+    found
 }

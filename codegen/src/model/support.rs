@@ -1,13 +1,9 @@
-//! What cannot be generated yet, all of it in one run.
+//! What cannot be generated, all of it in one run: what a schema can say and Rust cannot, or what nobody publishes.
 //!
-//! Dependent types are what is missing: template parameters (but for a function's query), repetitions, and what counts
-//! or switches by them. Whatever passes here, the other steps of this floor know how to build.
+//! Whatever passes here, the other steps of this floor know how to build.
 
-use std::collections::BTreeSet;
-
-use crate::schema::{Combinator, Condition, Field, FieldType, Kind, Schema, TypeExpr, VarId, VarOrigin};
+use crate::schema::{Arg, Combinator, Field, FieldType, Kind, Schema, Type, TypeExpr};
 use crate::source::{Diagnostic, Diagnostics, Level, Span};
-use crate::syntax::ast::ParamKind;
 
 /// Modules nest as namespaces do, and those who read the modules recurse. Published schemas have 5 levels.
 const MAX_NAMESPACES: usize = 32;
@@ -16,33 +12,31 @@ const MAX_NAMESPACES: usize = 32;
 pub(super) fn check(schema: &Schema, diagnostics: &mut Diagnostics) -> bool {
     let before = diagnostics.count(Level::Error);
     for combinator in &schema.combinators {
-        let masks = combinator.fields.iter().filter_map(|field| Some(field.condition?.mask)).collect();
-        let mut check = Check { combinator, masks, diagnostics };
+        let mut check = Check { schema, combinator, diagnostics };
         check.namespaces(&combinator.name, combinator.name_span);
-        check.params();
-        combinator.fields.iter().for_each(|field| check.field(field));
-        if combinator.kind == Kind::Function {
-            check.result();
+        match combinator.kind {
+            Kind::Constructor(ty) => combinator.fields.iter().for_each(|field| check.field_of(schema.ty(ty), field)),
+            Kind::Function => check.function(),
         }
     }
     for ty in &schema.types {
         if let Some(combinator) = ty.constructors.first().and_then(|id| schema.combinator(*id)) {
-            Check { combinator, masks: BTreeSet::new(), diagnostics }.namespaces(&ty.name, ty.span);
+            Check { schema, combinator, diagnostics }.namespaces(&ty.name, ty.span);
         }
     }
     diagnostics.count(Level::Error) == before
 }
 
 struct Check<'a> {
+    schema: &'a Schema,
     combinator: &'a Combinator,
-    masks: BTreeSet<VarId>,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Check<'_> {
     fn refuse(&mut self, span: Span, what: &str) {
         let name = &self.combinator.name;
-        let diagnostic = Diagnostic::error(span, format!("{what} cannot be generated yet"));
+        let diagnostic = Diagnostic::error(span, format!("{what} cannot be generated"));
         self.diagnostics.push(diagnostic.remark(format!("leave out `{name}` and what uses it to generate the others")));
     }
 
@@ -52,57 +46,58 @@ impl Check<'_> {
         }
     }
 
-    /// A function may have `{X:Type}`; the schema floor has made sure that a query says what it is.
-    fn params(&mut self) {
-        let function = self.combinator.kind == Kind::Function;
-        for var in &self.combinator.vars {
-            if !matches!(var.origin, VarOrigin::Param(_)) || (function && var.kind == ParamKind::Type) {
-                continue;
+    /// A function may have `{X:Type}`: its query says what that is, and nothing else on the wire.
+    fn function(&mut self) {
+        self.combinator.fields.iter().for_each(|field| self.field_of(None, field));
+        if let TypeExpr::Var { var, .. } = self.combinator.result
+            && !self.combinator.fields.iter().any(|field| field.ty == FieldType::Query(var))
+        {
+            self.refuse(self.combinator.name_span, "a result of a type that no query has");
+        }
+        self.expr(None, &self.combinator.result, self.combinator.name_span);
+    }
+
+    /// A field of a constructor of `owner`, or of a function.
+    fn field_of(&mut self, owner: Option<&Type>, field: &Field) {
+        match &field.ty {
+            FieldType::Value(expr) if owner.is_none() && mentions_a_variable(expr) => {
+                self.refuse(field.span, "what a query answers, as an argument of a function,");
             }
-            let kind = match var.kind {
-                ParamKind::Type => "type",
-                ParamKind::Nat => "number",
-            };
-            let name = var.name.as_deref().unwrap_or("_");
-            self.refuse(self.combinator.name_span, &format!("a {kind} parameter (`{name}`)"));
+            FieldType::Value(expr) => self.expr(owner, expr, field.span),
+            FieldType::Repetition(repetition) => {
+                repetition.fields.iter().for_each(|field| self.field_of(owner, field));
+            }
+            FieldType::Nat(_) | FieldType::Query(_) => {}
         }
     }
 
-    fn field(&mut self, field: &Field) {
-        match (&field.ty, field.condition) {
-            (FieldType::Repetition(_), _) => self.refuse(field.span, "a repetition"),
-            (FieldType::Nat(var), Some(_)) if self.masks.contains(var) => self.refuse(field.span, "a conditional mask"),
-            (FieldType::Query(_), Some(_)) => self.refuse(field.span, "a conditional query"),
-            (FieldType::Nat(_) | FieldType::Query(_), _) => {}
-            (FieldType::Value(expr), _) => self.expr(expr, field.span, "field"),
-        }
-        let mask = field.condition.and_then(|Condition { mask, .. }| self.combinator.vars.get(mask.0 as usize));
-        if mask.is_some_and(|mask| mask.origin != VarOrigin::Field) {
-            self.refuse(field.span, "a condition on a template parameter");
-        }
-    }
-
-    fn expr(&mut self, expr: &TypeExpr, span: Span, whose: &str) {
+    fn expr(&mut self, owner: Option<&Type>, expr: &TypeExpr, span: Span) {
         match expr {
-            TypeExpr::Vector { item, .. } => self.expr(item, span, whose),
-            TypeExpr::Boxed { args, .. } | TypeExpr::Bare { args, .. } if !args.is_empty() => {
-                self.refuse(span, &format!("a {whose} of a type with arguments"));
+            TypeExpr::Vector { item, .. } => self.expr(owner, item, span),
+            TypeExpr::Boxed { ty, args } | TypeExpr::Bare { ty, args } => {
+                let recursion = self.schema.ty(*ty).and_then(|ty| ty.recursion);
+                let holds_owner = recursion.is_some() && owner.is_some_and(|owner| owner.recursion == recursion);
+                let grows = |arg: &TypeExpr| !matches!(arg, TypeExpr::Var { .. }) && mentions_a_variable(arg);
+                if holds_owner && types(args).any(grows) {
+                    self.refuse(span, "a type that holds itself with ever larger arguments");
+                }
+                types(args).for_each(|arg| self.expr(owner, arg, span));
             }
-            TypeExpr::Var { .. } => self.refuse(span, &format!("a {whose} of a variable type")),
-            TypeExpr::Boxed { .. } | TypeExpr::Bare { .. } | TypeExpr::Builtin { .. } => {}
+            TypeExpr::Var { bare: true, .. } => self.refuse(span, "a bare type that is a variable"),
+            TypeExpr::Var { .. } | TypeExpr::Builtin { .. } => {}
         }
     }
+}
 
-    fn result(&mut self) {
-        let span = self.combinator.name_span;
-        match &self.combinator.result {
-            TypeExpr::Var { var, bare: false } => {
-                let is_query = |field: &Field| field.ty == FieldType::Query(*var);
-                if !self.combinator.fields.iter().any(is_query) {
-                    self.refuse(span, "a result of a type that no query has");
-                }
-            }
-            result => self.expr(result, span, "result"),
-        }
+fn types(args: &[Arg]) -> impl Iterator<Item = &TypeExpr> {
+    args.iter().filter_map(|arg| if let Arg::Type(expr) = arg { Some(expr) } else { None })
+}
+
+fn mentions_a_variable(expr: &TypeExpr) -> bool {
+    match expr {
+        TypeExpr::Builtin { .. } => false,
+        TypeExpr::Vector { item, .. } => mentions_a_variable(item),
+        TypeExpr::Boxed { args, .. } | TypeExpr::Bare { args, .. } => types(args).any(mentions_a_variable),
+        TypeExpr::Var { .. } => true,
     }
 }

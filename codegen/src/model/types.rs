@@ -1,15 +1,19 @@
 //! TL types to Rust types and forms.
 
+use super::env::Env;
 use super::ident::Ident;
 use super::nouns::{Path, RustType};
+use super::params::Params;
 use super::places::{Place, Places};
-use super::plan::{Form, Number};
-use crate::schema::{Builtin, TypeExpr, TypeId};
+use super::plan::{Form, FormArg, Number, Shape};
+use crate::schema::{Arg, Builtin, Schema, TypeExpr, TypeId};
 
 /// The view from a module: paths lead from there.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
+    pub schema: &'a Schema,
     pub places: &'a Places,
+    pub params: &'a Params,
     pub module: &'a [Ident],
 }
 
@@ -29,26 +33,49 @@ impl View<'_> {
         self.places.ty(id).map(|place| self.to(place))
     }
 
-    /// The Rust type of a value and how it lies on the wire.
-    pub(super) fn value(&self, expr: &TypeExpr) -> (RustType, Form) {
+    /// The Rust type of a value and how it lies on the wire. `env` knows the variables.
+    pub(super) fn value(&self, expr: &TypeExpr, env: &mut Env) -> (RustType, Form) {
         match expr {
             TypeExpr::Builtin { builtin, boxed } => {
                 let (ty, form) = builtin_value(*builtin);
                 (ty, form.tagged(*boxed))
             }
             TypeExpr::Vector { boxed, item } => {
-                let (ty, form) = self.value(item);
+                let (ty, form) = self.value(item, env);
                 (RustType::Vec(Box::new(ty)), form.vector(*boxed))
             }
-            TypeExpr::Boxed { ty, .. } => (self.declared(*ty), Form::Plain(None)),
-            TypeExpr::Bare { ty, .. } => (self.declared(*ty), Form::Bare),
-            // `support` has refused these.
-            TypeExpr::Var { .. } => (RustType::Object, Form::Plain(None)),
+            TypeExpr::Boxed { ty, args } => self.declared(*ty, args, true, env),
+            TypeExpr::Bare { ty, args } => self.declared(*ty, args, false, env),
+            TypeExpr::Var { var, .. } => env.ty(*var),
         }
     }
 
-    fn declared(&self, id: TypeId) -> RustType {
-        self.path(id).map_or(RustType::Object, RustType::Path)
+    fn declared(&self, id: TypeId, args: &[Arg], boxed: bool, env: &mut Env) -> (RustType, Form) {
+        let Some(path) = self.path(id) else { return (RustType::Object, Form::Plain(None)) };
+        let params = self.params.of_type(id);
+        let (Some(form), false) = (self.places.type_form(id), params.is_empty()) else {
+            return (RustType::Path(path), if boxed { Form::Plain(None) } else { Form::Bare });
+        };
+        let (mut types, mut forms) = (Vec::new(), Vec::new());
+        for param in params {
+            let arg = match args.get(param.index as usize) {
+                Some(Arg::Type(expr)) => {
+                    let (ty, form) = self.value(expr, env);
+                    types.push(ty);
+                    FormArg::Form(form)
+                }
+                Some(Arg::Nat(nat)) => FormArg::Nat(env.nat(*nat)),
+                None => continue,
+            };
+            forms.push((param.name.clone(), arg));
+        }
+        let shape = match (self.schema.single(id), boxed) {
+            (None, _) => Shape::Enum,
+            (Some(only), true) => Shape::Boxed(only.id),
+            (Some(_), false) => Shape::Bare,
+        };
+        let ty = if types.is_empty() { RustType::Path(path) } else { RustType::Applied(path, types) };
+        (ty, Form::Dependent { form: self.to(form), args: forms, shape })
     }
 }
 

@@ -177,7 +177,7 @@ impl<'a> Collector<'a> {
             name: name.text.clone(),
             params,
             constructors: Vec::new(),
-            recursive: false,
+            recursion: None,
             cycle: None,
             docs: Docs::default(),
             span,

@@ -19,7 +19,7 @@ pub(super) fn mark(types: &mut [Type], combinators: &[Combinator]) {
     }
     for ((ty, cycle), recursion) in types.iter_mut().zip(cycles(&by_value)).zip(cycles(&any)) {
         ty.cycle = cycle;
-        ty.recursive = recursion.is_some();
+        ty.recursion = recursion;
     }
 }
 

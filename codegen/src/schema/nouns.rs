@@ -74,8 +74,9 @@ pub struct Type {
     pub params: Vec<ParamKind>,
     /// In the order of the source; empty for an `Empty` type.
     pub constructors: Vec<CombinatorId>,
-    /// Whether a value can hold a value of the same type, through vectors too: reading it must count its depth.
-    pub recursive: bool,
+    /// Types with the same number can hold one another, through vectors too: reading them must count the depth. None for a
+    /// type that cannot hold a value of its own.
+    pub recursion: Option<u32>,
     /// Types with the same number contain one another by value, without a vector between them: Rust needs a `Box` on the
     /// way. None for a type that is on no such cycle.
     pub cycle: Option<u32>,

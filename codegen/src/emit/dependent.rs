@@ -1,0 +1,160 @@
+//! Types with parameters: their values do not know how they lie on the wire, forms beside them do.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::names::{Names, docs, id, number};
+use super::structure::parameters;
+use super::{decode, encode, enumeration};
+use crate::model::{Dependence, Enum, Ident, Param, Payload, PayloadForm, Struct, Variant};
+
+/// The form of a struct: its fields, without an id.
+pub(super) fn emit(item: &Struct, dependence: &Dependence, names: Names<'_>, items: &mut Vec<TokenStream>) {
+    let Struct { name, tl_name, plan, .. } = item;
+    items.push(definition(name, dependence));
+    let value = quote!(this);
+    let size = encode::size(plan, &value, names);
+    let measured = if encode::is_fixed(plan) { quote!(_) } else { value.clone() };
+    let encode = encode::encode(plan, tl_name, &value, names);
+    items.push(form_encode(name, dependence, (&measured, &size), &encode));
+    let body = decode::body(item, &name.into_token_stream(), names);
+    let inner = if decode::reads(plan) { quote!(reader) } else { quote!(_) };
+    let body = quote!(reader.within(#tl_name, |#inner| { #body }));
+    items.push(form_decode(name, tl_name, dependence, plan.min_size, &body, names));
+}
+
+/// The form of an enum.
+pub(super) fn emit_enum(item: &Enum, dependence: &Dependence, names: Names<'_>, items: &mut Vec<TokenStream>) {
+    let Enum { name, tl_name, variants, .. } = item;
+    items.push(definition(name, dependence));
+    let sizes = variants.iter().map(|variant| {
+        let (pattern, id) = (pattern(name, variant), if variant.id.is_some() { 4_u32 } else { 0 });
+        let id = number(id);
+        match (&variant.payload, variant.payload.as_ref().and_then(|payload| payload.dependence.as_ref())) {
+            (None, _) => quote!(#pattern => #id),
+            (Some(payload), Some(form)) => {
+                let (form, value) = (form_value(form), borrowed(payload));
+                quote!(#pattern => #id + rt::FormEncode::size(&#form, #value))
+            }
+            (Some(payload), None) => {
+                let value = borrowed(payload);
+                quote!(#pattern => #id + rt::Combinator::size_bare(#value))
+            }
+        }
+    });
+    let writes = variants.iter().map(|variant| {
+        let pattern = pattern(name, variant);
+        let id = variant.id.map(|id| {
+            let id = self::id(id);
+            quote!(writer.id(#id);)
+        });
+        let fields = variant.payload.as_ref().map(|payload| {
+            let value = borrowed(payload);
+            match &payload.dependence {
+                Some(form) => {
+                    let form = form_value(form);
+                    quote!(rt::FormEncode::encode(&#form, #value, writer);)
+                }
+                None => quote!(rt::Combinator::encode_bare(#value, writer);),
+            }
+        });
+        quote!(#pattern => { #id #fields })
+    });
+    let (size, encode) = (quote!(match this { #(#sizes),* }), quote!(match this { #(#writes)* }));
+    items.push(form_encode(name, dependence, (&quote!(this), &size), &encode));
+    let body = enumeration::read(item, &name.into_token_stream(), names);
+    items.push(form_decode(name, tl_name, dependence, item.min_size, &body, names));
+}
+
+fn pattern(name: &Ident, variant: &Variant) -> TokenStream {
+    let variant_name = &variant.name;
+    let value = variant.payload.as_ref().map(|_| quote!((value)));
+    quote!(#name::#variant_name #value)
+}
+
+/// The value behind the reference that a pattern binds.
+fn borrowed(payload: &Payload) -> TokenStream {
+    if payload.boxed { quote!(&**value) } else { quote!(value) }
+}
+
+/// The form of a payload, made of that of its enum.
+pub(super) fn form_value(PayloadForm { form, params }: &PayloadForm) -> TokenStream {
+    let params = params.iter().map(|Param { name, .. }| quote!(#name: self.#name));
+    quote!(#form { #(#params),* })
+}
+
+/// The struct that holds what bytes depend on.
+fn definition(value: &Ident, dependence: &Dependence) -> TokenStream {
+    let Dependence { form, params } = dependence;
+    let generics = parameters(forms(dependence));
+    let doc = docs(&[format!("How a [`{}`] lies on the wire.", value.unraw())]);
+    let fields = params.iter().map(|Param { name, ty }| match ty {
+        Some(ty) => {
+            let (form, doc) = (&ty.form, format!(" How a `{}` does.", ty.generic.unraw()));
+            quote!(#[doc = #doc] pub #name: #form)
+        }
+        None => quote!(#[doc = " A number that it depends on."] pub #name: u32),
+    });
+    let fields = if params.is_empty() { quote!(;) } else { quote!({ #(#fields),* }) };
+    quote!(#doc #[derive(Clone, Copy, Debug)] pub struct #form #generics #fields)
+}
+
+/// The types of the forms among the parameters.
+fn forms(dependence: &Dependence) -> impl Iterator<Item = &Ident> {
+    dependence.params.iter().filter_map(|param| param.ty.as_ref().map(|ty| &ty.form))
+}
+
+fn form_encode(
+    name: &Ident,
+    dependence: &Dependence,
+    (measured, size): (&TokenStream, &TokenStream),
+    encode: &TokenStream,
+) -> TokenStream {
+    let form = &dependence.form;
+    let (own, of_form) = (parameters(dependence.generics()), parameters(forms(dependence)));
+    let bounds = dependence.params.iter().filter_map(|param| param.ty.as_ref()).map(|ty| {
+        let (generic, form) = (&ty.generic, &ty.form);
+        quote!(#generic, #form: rt::FormEncode<#generic>)
+    });
+    quote! {
+        impl<#(#bounds),*> rt::FormEncode<#name #own> for #form #of_form {
+            #[inline]
+            fn size(&self, #measured: &#name #own) -> usize {
+                #size
+            }
+
+            #[inline]
+            fn encode(&self, this: &#name #own, writer: &mut rt::Writer) {
+                #encode
+            }
+        }
+    }
+}
+
+fn form_decode(
+    name: &Ident,
+    tl_name: &str,
+    dependence: &Dependence,
+    min_size: u32,
+    body: &TokenStream,
+    names: Names<'_>,
+) -> TokenStream {
+    let form = &dependence.form;
+    let (own, of_form) = (parameters(dependence.generics()), parameters(forms(dependence)));
+    let bounds = dependence.params.iter().filter_map(|param| param.ty.as_ref()).map(|ty| {
+        let (generic, form) = (&ty.generic, &ty.form);
+        quote!(#generic, #form: rt::FormDecode<'de, #generic>)
+    });
+    let (min_size, result) = (number(min_size), names.lang("Result"));
+    quote! {
+        impl<'de, #(#bounds),*> rt::FormDecode<'de, #name #own> for #form #of_form {
+            const MIN_SIZE: usize = #min_size;
+            const NAME: &'static str = #tl_name;
+
+            #[inline]
+            fn decode(&self, reader: &mut rt::Reader<'de>) -> #result<#name #own, rt::DecodeError> {
+                #body
+            }
+        }
+    }
+}
