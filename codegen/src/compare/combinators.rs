@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::exprs::Meaning;
 use super::fields::{FieldPairs, Vars};
-use super::judge::Judge;
+use super::judge::{Declaration, Judge};
 use super::masks::{self, Bits};
 use super::nouns::{Change, Definition, Side, Subject, Verdict, Verdicts};
 use super::pairs::{Pairs, combinators};
@@ -62,7 +62,15 @@ impl<'a> Work<'a> {
             return None;
         }
         let meaning = Meaning { pairs: self.pairs, vars: self.vars.get(&old_id)? };
-        let judge = Judge::new(old, new, id, self.fields.get(&old_id)?, meaning, &self.taken);
+        let judge = Judge {
+            old: Declaration::of(old),
+            new: Declaration::of(new),
+            new_id: id,
+            fields: self.fields.get(&old_id)?,
+            meaning,
+            taken: &self.taken,
+            changes: Vec::new(),
+        };
         let changes = judge.changes();
         (!changes.is_empty()).then(|| definition(Some(old), Some(new), changes))
     }

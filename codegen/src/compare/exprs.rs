@@ -79,36 +79,36 @@ impl Meaning<'_> {
     fn arguments(&self, old: &[Arg], new: &[Arg]) -> Verdicts {
         let common = old.iter().zip(new).map(|pair| match pair {
             (Arg::Type(old), Arg::Type(new)) => self.types(old, new),
-            (Arg::Nat(old), Arg::Nat(new)) if self.same_number(*old, *new) => Verdicts::default(),
+            (Arg::Nat(old), Arg::Nat(new)) => self.numbers(*old, *new),
             _ => OTHER,
         });
         let added = new.iter().skip(old.len()).map(|arg| match arg {
             Arg::Nat(NatExpr::Const(0) | NatExpr::Var { plus: 0, .. }) => Verdicts::default(),
-            _ => OTHER,
+            Arg::Nat(_) => OTHER_BYTES,
+            Arg::Type(_) => OTHER,
         });
         let lost = if new.len() < old.len() { OTHER } else { Verdicts::default() };
         common.chain(added).fold(lost, Verdicts::worst)
     }
 
-    fn same_number(&self, old: NatExpr, new: NatExpr) -> bool {
-        match (old, new) {
+    /// Numbers are no part of a type in Rust.
+    fn numbers(&self, old: NatExpr, new: NatExpr) -> Verdicts {
+        let same = match (old, new) {
             (NatExpr::Const(old), NatExpr::Const(new)) => old == new,
             (NatExpr::Var { var, plus }, NatExpr::Var { var: other, plus: other_plus }) => {
                 self.var(var) == Some(other) && plus == other_plus
             }
             _ => false,
-        }
+        };
+        if same { Verdicts::default() } else { OTHER_BYTES }
     }
 
     fn repetitions(&self, old: &Repetition, new: &Repetition) -> Verdicts {
-        if !self.same_number(old.count, new.count) || old.fields.len() != new.fields.len() {
+        if old.fields.len() != new.fields.len() {
             return OTHER;
         }
-        old.fields
-            .iter()
-            .zip(&new.fields)
-            .map(|(old, new)| self.repeated(old, new))
-            .fold(Verdicts::default(), Verdicts::worst)
+        let fields = old.fields.iter().zip(&new.fields).map(|(old, new)| self.repeated(old, new));
+        fields.fold(self.numbers(old.count, new.count), Verdicts::worst)
     }
 
     fn repeated(&self, old: &Field, new: &Field) -> Verdicts {

@@ -8,11 +8,13 @@ mod combinators;
 mod exprs;
 mod fields;
 mod judge;
+mod judge_fields;
 mod line;
 mod masks;
 mod nouns;
 mod order;
 mod pairs;
+mod presence;
 mod rule;
 mod types;
 

@@ -49,6 +49,8 @@ pub enum Rule {
     MaskAdded,
     /// A `#` that other fields depend on is gone.
     MaskRemoved,
+    /// A mask is handed on, or no longer: whether it is a field in Rust.
+    MaskUseChanged,
     /// A field has another name.
     FieldRenamed,
     /// A field stands elsewhere.
@@ -69,7 +71,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order in which they are listed.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::TypeAdded,
         Self::TypeRemoved,
         Self::TypeRenamed,
@@ -93,6 +95,7 @@ impl Rule {
         Self::FlagRemoved,
         Self::MaskAdded,
         Self::MaskRemoved,
+        Self::MaskUseChanged,
         Self::FieldRenamed,
         Self::FieldMoved,
         Self::FieldTypeChanged,
@@ -130,6 +133,7 @@ impl Rule {
             Self::FlagRemoved => "flag-removed",
             Self::MaskAdded => "mask-added",
             Self::MaskRemoved => "mask-removed",
+            Self::MaskUseChanged => "mask-use-changed",
             Self::FieldRenamed => "field-renamed",
             Self::FieldMoved => "field-moved",
             Self::FieldTypeChanged => "field-type-changed",
