@@ -10,9 +10,11 @@ pub(super) fn files(place: &str) -> Result<Vec<(String, String)>, String> {
     if !place.contains(':') {
         return Err(format!("`git:{place}` names no path; write `git:{place}:path/to/schema.tl`"));
     }
+    // The first of the two says best why it can't be done, the second what a revision that moves is just now.
+    let kind = git(&["cat-file", "-t", "--end-of-options", place], place)?;
     let object = git(&["rev-parse", "--verify", "--end-of-options", place], place)?;
     let object = text(place, object)?.trim_end().to_owned();
-    if git(&["cat-file", "-t", &object], place)? != b"tree\n" {
+    if kind != b"tree\n" {
         return Ok(vec![(format!("git:{place}"), file(place, &object)?)]);
     }
     let listing = text(place, git(&["ls-tree", "-r", "-z", "--full-tree", &object], place)?)?;

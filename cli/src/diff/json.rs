@@ -1,9 +1,9 @@
 //! What changed, for machines.
 
 use serde::Serialize;
-use typewright::compare::{Change, Side, Subject, Verdict};
+use typewright::compare::{Change, Side, Subject};
 
-use super::report::{About, Counts, Entry, Place, Report};
+use super::report::{About, Counts, Entry, Place, Report, name};
 use crate::config::Severity;
 
 #[derive(Serialize)]
@@ -130,18 +130,10 @@ fn change(severity: Severity, change: &Change) -> JsonChange<'_> {
     JsonChange {
         rule: change.rule.id(),
         severity: severity.name(),
-        wire: verdict(change.verdicts.wire),
-        source: verdict(change.verdicts.source),
+        wire: name(change.verdicts.wire),
+        source: name(change.verdicts.source),
         message: &change.message,
         old: change.old.as_ref().map(|range| [range.start, range.end]),
         new: change.new.as_ref().map(|range| [range.start, range.end]),
-    }
-}
-
-fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Safe => "safe",
-        Verdict::Risky => "risky",
-        Verdict::Breaking => "breaking",
     }
 }

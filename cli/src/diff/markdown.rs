@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 use std::ops::Range;
 
-use typewright::compare::{Change, Side, Subject};
+use typewright::compare::{Change, Side, Subject, Verdict};
 
 use super::marks::pieces;
 use super::report::{About, Counts, Entry, Fate, Report, consequences};
@@ -30,8 +30,8 @@ fn write_report(out: &mut String, report: &Report<'_>) -> fmt::Result {
         let Counts { added, removed, changed, under_the_same_id } = report.counts(subject);
         writeln!(out, "| {noun} | {added} | {removed} | {changed} | {under_the_same_id} |")?;
     }
-    let (wire, source) = report.breaking();
-    writeln!(out, "\nBreaking on the wire: {wire}. Breaking in source: {source}.")?;
+    let (wire, source) = report.judged(Verdict::Breaking);
+    writeln!(out, "\nBreaking: {wire} on the wire, {source} in source.")?;
     for (fate, heading) in [(Fate::Removed, "Removed"), (Fate::Changed, "Changed"), (Fate::Added, "Added")] {
         let entries: Vec<_> = report.entries.iter().filter(|entry| entry.fate() == fate).collect();
         if entries.is_empty() {

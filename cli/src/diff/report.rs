@@ -1,5 +1,7 @@
 //! What every format shows.
 
+use std::fmt;
+
 use typewright::compare::{Change, Comparison, Definition, Side, Subject, Verdict};
 use typewright::schema::Kind;
 
@@ -37,6 +39,13 @@ pub(super) struct Place<'a> {
     pub(super) file: &'a str,
     pub(super) line: usize,
     pub(super) column: usize,
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, line, column } = self;
+        write!(f, "{file}:{line}:{column}")
+    }
 }
 
 /// What happened to a definition as a whole.
@@ -99,13 +108,13 @@ impl<'a> Report<'a> {
         changes.filter(|(severity, _)| *severity == wanted).count()
     }
 
-    /// How many definitions break the wire, and how many break source.
-    pub(super) fn breaking(&self) -> (usize, usize) {
-        let breaking = |on: fn(&Change) -> Verdict| {
-            let breaks = |entry: &&Entry<'_>| entry.changes.iter().any(|(_, change)| on(change) == Verdict::Breaking);
-            self.entries.iter().filter(breaks).count()
+    /// Of how many definitions the worst that happened to them is this, on the wire and in source.
+    pub(super) fn judged(&self, verdict: Verdict) -> (usize, usize) {
+        let judged = |on: fn(&Change) -> Verdict| {
+            let worst = |entry: &Entry<'_>| entry.changes.iter().map(|(_, change)| on(change)).max();
+            self.entries.iter().filter(|entry| worst(entry) == Some(verdict)).count()
         };
-        (breaking(|change| change.verdicts.wire), breaking(|change| change.verdicts.source))
+        (judged(|change| change.verdicts.wire), judged(|change| change.verdicts.source))
     }
 }
 
@@ -145,14 +154,19 @@ fn place<'a>(input: &'a Input, side: &Side) -> Option<Place<'a>> {
     Some(Place { file: file.name(), line: at.line, column: at.column })
 }
 
-/// What a change does, for the end of a line: `breaks the wire`; none if nobody notices.
+/// What a change does, for the end of a line: `wire: breaking, source: risky`; none if nobody notices.
 pub(super) fn consequences(change: &Change) -> Option<String> {
-    let of = |axis: &str, verdict: Verdict| match verdict {
-        Verdict::Safe => None,
-        Verdict::Risky => Some(format!("{axis}: risky")),
-        Verdict::Breaking => Some(format!("{axis}: breaking")),
-    };
-    let both: Vec<_> =
-        [of("wire", change.verdicts.wire), of("source", change.verdicts.source)].into_iter().flatten().collect();
-    (!both.is_empty()).then(|| both.join(", "))
+    let on = [("wire", change.verdicts.wire), ("source", change.verdicts.source)];
+    let noticed = on.into_iter().filter(|(_, verdict)| *verdict != Verdict::Safe);
+    let noticed: Vec<_> = noticed.map(|(axis, verdict)| format!("{axis}: {}", name(verdict))).collect();
+    (!noticed.is_empty()).then(|| noticed.join(", "))
+}
+
+/// What a verdict is called.
+pub(super) fn name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Safe => "safe",
+        Verdict::Risky => "risky",
+        Verdict::Breaking => "breaking",
+    }
 }

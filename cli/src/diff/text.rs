@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
-use typewright::compare::{Side, Subject};
+use typewright::compare::{Change, Side, Subject, Verdict};
 
 use super::marks::pieces;
 use super::report::{About, Counts, Entry, Fate, Report, consequences};
@@ -35,14 +35,18 @@ fn write_report(out: &mut String, report: &Report<'_>) -> fmt::Result {
     for (subject, noun) in SUBJECTS {
         summary(out, noun, report.counts(subject))?;
     }
-    let (wire, source) = report.breaking();
-    writeln!(out, "breaking      wire {wire}, source {source}")?;
+    for (verdict, noun) in [(Verdict::Breaking, "breaking"), (Verdict::Risky, "risky")] {
+        let (wire, source) = report.judged(verdict);
+        writeln!(out, "{noun:12}  {wire} on the wire, {source} in source")?;
+    }
     for (subject, noun) in SUBJECTS {
-        let mut entries = report.of_subject(subject).peekable();
-        if entries.peek().is_some() {
-            writeln!(out, "\n{HEADING}{noun}{HEADING:#}")?;
+        for (fate, what) in [(Fate::Removed, "removed"), (Fate::Changed, "changed"), (Fate::Added, "added")] {
+            let mut entries = report.of_subject(subject).filter(|entry| entry.fate() == fate).peekable();
+            if entries.peek().is_some() {
+                writeln!(out, "\n{HEADING}{noun} {what}{HEADING:#}")?;
+            }
+            entries.try_for_each(|entry| write_entry(out, entry))?;
         }
-        entries.try_for_each(|entry| write_entry(out, entry))?;
     }
     let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(|it| report.count(it));
     writeln!(out, "\n{}, {}, {}", count(errors, "error"), count(warnings, "warning"), count(notes, "note"))
@@ -73,33 +77,37 @@ fn summary(out: &mut String, noun: &str, counts: Counts) -> fmt::Result {
 
 fn write_entry(out: &mut String, entry: &Entry<'_>) -> fmt::Result {
     let definition = entry.definition;
-    let place = entry.new.as_ref().or(entry.old.as_ref());
-    let place = place.map_or_else(String::new, |place| format!("  {}:{}:{}", place.file, place.line, place.column));
-    match entry.fate() {
+    let fate = entry.fate();
+    match fate {
+        Fate::Removed => whole(out, '-', GONE, definition.old.as_ref())?,
+        Fate::Added => whole(out, '+', NEW, definition.new.as_ref())?,
         Fate::Changed => {
+            let place = entry.new.as_ref().map_or_else(String::new, |place| format!("  {place}"));
             writeln!(out, "\n~ {HEADING}{}{HEADING:#}{place}", definition.name)?;
             if definition.subject != Subject::Type {
                 side(out, '-', GONE, definition.old.as_ref(), entry, |change| change.old.clone())?;
                 side(out, '+', NEW, definition.new.as_ref(), entry, |change| change.new.clone())?;
             }
         }
-        Fate::Removed => whole(out, '-', GONE, definition.old.as_ref())?,
-        Fate::Added => whole(out, '+', NEW, definition.new.as_ref())?,
     }
     for (severity, change) in &entry.changes {
-        let consequences = consequences(change);
-        if consequences.is_none() && entry.fate() == Fate::Added {
-            continue;
+        // That something is new stands there already.
+        if fate != Fate::Added || *severity > Severity::Note {
+            finding(out, *severity, change)?;
         }
-        let (style, word) = match severity {
-            Severity::Error => (ERROR, "error"),
-            Severity::Warning => (WARNING, "warning"),
-            Severity::Note | Severity::Off => (NOTE, "note"),
-        };
-        let consequences = consequences.map_or_else(String::new, |text| format!(" ({text})"));
-        writeln!(out, "    {style}{word}[{}]{style:#}: {}{consequences}", change.rule.id(), change.message)?;
     }
     Ok(())
+}
+
+fn finding(out: &mut String, severity: Severity, change: &Change) -> fmt::Result {
+    let style = match severity {
+        Severity::Error => ERROR,
+        Severity::Warning => WARNING,
+        Severity::Note | Severity::Off => NOTE,
+    };
+    let (word, rule) = (severity.name(), change.rule.id());
+    let consequences = consequences(change).map_or_else(String::new, |text| format!(" ({text})"));
+    writeln!(out, "    {style}{word}[{rule}]{style:#}: {}{consequences}", change.message)
 }
 
 /// A definition that is there on one side only.
@@ -115,7 +123,7 @@ fn side(
     style: Style,
     side: Option<&Side>,
     entry: &Entry<'_>,
-    mark: impl Fn(&typewright::compare::Change) -> Option<Range<usize>>,
+    mark: impl Fn(&Change) -> Option<Range<usize>>,
 ) -> fmt::Result {
     let marks: Vec<_> = entry.changes.iter().filter_map(|(_, change)| mark(change)).collect();
     let pieces = pieces(side.map_or("", |side| &side.text), &marks);
