@@ -90,6 +90,9 @@ pub(crate) struct GenerateArgs {
     /// Generate although less is documented than the last time
     #[arg(long, conflicts_with = "schemas")]
     pub(crate) accept_loss: bool,
+    /// Add a module that finds constructors and functions by id, and reads and prints any value
+    #[arg(long, requires = "schemas")]
+    pub(crate) registry: bool,
     /// Leave the Rust unformatted: faster, for machines to read
     #[arg(long, requires = "schemas")]
     pub(crate) no_format: bool,

@@ -85,6 +85,8 @@ struct Bindings {
     #[serde(default)]
     errors: Vec<PathBuf>,
     derives: Option<Vec<String>>,
+    #[serde(default)]
+    registry: bool,
     #[serde(default = "yes")]
     format: bool,
 }
@@ -134,6 +136,7 @@ impl Bindings {
                 errors: self.errors.iter().map(|path| base.join(path)).collect(),
             },
             derives: self.derives,
+            registry: self.registry,
             format: self.format,
         }
     }

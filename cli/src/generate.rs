@@ -24,6 +24,7 @@ pub(crate) struct Job {
     pub(crate) out: PathBuf,
     pub(crate) reading: ReadingArgs,
     pub(crate) derives: Option<Vec<String>>,
+    pub(crate) registry: bool,
     pub(crate) format: bool,
 }
 
@@ -80,6 +81,7 @@ fn jobs(args: &GenerateArgs) -> Result<Jobs, Outcome> {
                 out: out.clone(),
                 reading: args.reading.clone(),
                 derives: None,
+                registry: args.registry,
                 format: !args.no_format,
             };
             Ok(Jobs { jobs: vec![job], max_loss: 100 })
@@ -108,6 +110,7 @@ impl Job {
         let one_file = self.out.as_os_str() == "-" || self.out.extension().is_some_and(|extension| extension == "rs");
         let mut builder = with_reading(Builder::new().schemas(&self.schemas), &self.reading)
             .format(self.format)
+            .registry(self.registry)
             .layout(if one_file { Layout::File } else { Layout::Tree });
         if let (true, Some(stem)) = (one_file, self.out.file_stem()) {
             builder = builder.name(stem.to_string_lossy());

@@ -109,6 +109,13 @@ impl Builder {
         self
     }
 
+    /// Whether there is a module `registry` that finds constructors and functions by their ids, and reads and prints any
+    /// value: for logs, dumps and tests. Off unless set, because then everything is compiled that can be read or printed.
+    pub fn registry(mut self, registry: bool) -> Self {
+        self.options.model.registry = registry;
+        self
+    }
+
     /// One file to include, or a tree of files to check in.
     pub fn layout(mut self, layout: Layout) -> Self {
         self.options.output.layout = layout;
@@ -157,6 +164,10 @@ impl Builder {
         }
         if let Some(derives) = &self.derives {
             self.options.model.derives = parse_derives(derives)?;
+        }
+        let printable = self.options.model.derives.iter().any(|derive| derive.to_string().ends_with("Debug"));
+        if self.options.model.registry && !printable {
+            return Err(Error::plain("the registry prints values: add `Debug` to the derives"));
         }
         self.run(pipeline::generate)
     }

@@ -5,6 +5,7 @@
 mod diff;
 mod errors;
 mod pages;
+mod wire;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         ("diff", diff::check(&dir)),
         ("errors", errors::check(&dir.join("errors/core.json"), &target.join("corpora-errors"))),
         ("pages", pages::check(&dir, &target.join("corpora-pages"))),
+        ("wire", wire::check(&dir, &target.join("corpora-wire"))),
     ];
     for (what, outcome) in &documentation {
         match outcome {

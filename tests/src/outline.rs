@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use typewright::model::{
-    Answer, Call, Dependence, Enum, Field, Item, Model, Module, Payload, Presence, RustType, Struct, Variant,
+    Answer, Call, Dependence, Enum, Field, Item, Model, Module, Payload, Presence, Registry, RegistryEntry, RustType,
+    Struct, Variant,
 };
 
 /// Every item with its path, and what it is made of.
@@ -25,11 +26,20 @@ fn push(module: &Module, parent: &str, out: &mut String) {
                 item.name,
                 item.variants.iter().map(|it| it.name.to_string()).collect::<Vec<_>>().join(", ")
             ),
+            Item::Registry(item) => registry(item),
             Item::KnownError(item) => format!("{}: {} {:?}", item.name, item.tl_name, item.codes),
         };
         let _ = writeln!(out, "{path}{line}");
     }
     module.modules.iter().for_each(|module| push(module, &path, out));
+}
+
+fn registry(item: &Registry) -> String {
+    let entry = |entry: &RegistryEntry| {
+        let ty = entry.ty.as_ref().map_or_else(|| "depends".to_owned(), ty);
+        format!("{:08x} {}: {ty}", entry.id, entry.tl_name)
+    };
+    item.entries.iter().map(entry).collect::<Vec<_>>().join(", ")
 }
 
 fn structure(item: &Struct) -> String {

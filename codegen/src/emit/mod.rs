@@ -12,6 +12,7 @@ mod errors;
 mod form;
 mod function;
 mod names;
+mod registry;
 mod structure;
 mod ty;
 
@@ -54,6 +55,7 @@ fn emit_module(module: &Module) -> TokenModule {
             Item::Enum(item) => enumeration::emit(item, names, &mut items),
             Item::ErrorEnum(item) => errors::emit(item, names, &mut items),
             Item::KnownError(item) => items.push(errors::known(item)),
+            Item::Registry(item) => items.extend(registry::emit(item, names)),
         }
     }
     let modules = module.modules.iter().map(emit_module).collect();

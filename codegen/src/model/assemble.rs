@@ -13,6 +13,7 @@ use super::nouns::{
 };
 use super::params::Params;
 use super::places::{Place, Places, variant_names};
+use super::registry;
 use super::sizes::Sizes;
 use super::types::View;
 use crate::schema::{CallFacts, Combinator, CombinatorId, Kind, Schema, Type, TypeExpr, TypeId};
@@ -42,6 +43,11 @@ pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
     let common = items.errors.common_enum().map(Item::ErrorEnum);
     let known = items.errors.known().map(Item::KnownError);
     common.into_iter().chain(known).for_each(|item| root.insert(&Errors::module(), item));
+    if options.registry {
+        let module = registry::module();
+        let registry = registry::of(View { schema, places, params, module: &module });
+        root.insert(&module, Item::Registry(registry));
+    }
     Model { modules: root.into_modules(0) }
 }
 

@@ -111,6 +111,7 @@ pub(super) fn of_module(name: &str, depth: usize) -> Docs {
         (0, "types") => "The types of the schema: an enum each, or the struct of the only constructor.".to_owned(),
         (0, "variants") => "The constructors of types that have several.".to_owned(),
         (0, "functions") => "The functions of the schema.".to_owned(),
+        (0, "registry") => "The constructors and functions of the schema, by their ids.".to_owned(),
         (0, "errors") => "The errors that functions answer, as far as they are known.".to_owned(),
         _ => format!("The namespace `{name}`."),
     };
@@ -179,7 +180,7 @@ fn prose_or(prose: &schema::Docs, headline: String, view: View<'_>) -> Docs {
 }
 
 /// A declaration: nothing in it ends a line or a block.
-fn one_line(tl: &str) -> String {
+pub(super) fn one_line(tl: &str) -> String {
     tl.chars().map(|c| if shows(c) && c != '`' { c } else { ' ' }).collect()
 }
 

@@ -23,7 +23,7 @@ impl Lang {
                     let boxed = item.variants.iter().flat_map(|variant| &variant.payload).any(|payload| payload.boxed);
                     imports.extend(boxed.then_some("Box"));
                 }
-                Item::ErrorEnum(_) | Item::KnownError(_) => {}
+                Item::ErrorEnum(_) | Item::KnownError(_) | Item::Registry(_) => {}
             }
         }
         imports.retain(|name| !shadowed.contains(name));
@@ -38,6 +38,7 @@ impl Item {
             Self::Enum(item) => item.name.as_str(),
             Self::ErrorEnum(item) => item.name.as_str(),
             Self::KnownError(item) => item.name.as_str(),
+            Self::Registry(_) => "REGISTRY",
         }
     }
 }

@@ -32,6 +32,7 @@ mod params;
 mod places;
 mod plan;
 mod prose;
+mod registry;
 mod sizes;
 mod support;
 mod types;
@@ -39,8 +40,8 @@ mod types;
 pub use ident::Ident;
 pub use nouns::{
     Answer, Availability, Call, CallError, Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, Item,
-    KnownError, Lang, Model, Module, NotAPath, OtherErrors, Param, Path, Payload, PayloadForm, Presence, RustType,
-    Struct, TypeParam, Variant,
+    KnownError, Lang, Model, Module, NotAPath, OtherErrors, Param, Path, Payload, PayloadForm, Presence, Registry,
+    RegistryEntry, RustType, Struct, TypeParam, Variant,
 };
 pub use plan::{Announced, Bit, Form, FormArg, Mask, Nat, Number, Shape, Step, WirePlan, Word, WordId};
 
@@ -58,13 +59,15 @@ pub struct ModelOptions {
     /// Fields of functions, by name, that a caller need not think of: if they are an `int` or a `long`, they are 0 until the
     /// caller's generator draws them.
     pub random: BTreeSet<String>,
+    /// Whether there is a module `registry`. What is in it is printed with `Debug`, which all has to derive.
+    pub registry: bool,
 }
 
 /// Derives `Clone`, `Debug` and `PartialEq`; draws what is called `random_id`.
 impl Default for ModelOptions {
     fn default() -> Self {
         let derives = ["Clone", "Debug", "PartialEq"].iter().filter_map(|name| name.parse().ok());
-        Self { derives: derives.collect(), random: BTreeSet::from(["random_id".to_owned()]) }
+        Self { derives: derives.collect(), random: BTreeSet::from(["random_id".to_owned()]), registry: false }
     }
 }
 

@@ -55,6 +55,8 @@ pub enum Item {
     ErrorEnum(ErrorEnum),
     /// An error, as it is documented.
     KnownError(KnownError),
+    /// Constructors and functions by their ids.
+    Registry(Registry),
 }
 
 /// A constructor or a function.
@@ -109,7 +111,7 @@ impl Item {
         match self {
             Self::ErrorEnum(_) => true,
             Self::Struct(item) => matches!(item.call, Some(Call { error: CallError::Known(_), .. })),
-            Self::Enum(_) | Self::KnownError(_) => false,
+            Self::Enum(_) | Self::KnownError(_) | Self::Registry(_) => false,
         }
     }
 }
@@ -259,6 +261,26 @@ pub enum Counted {
     Datacenters,
     /// Something else.
     Other,
+}
+
+/// Constructors and functions by their ids: a `static` and a function.
+#[derive(Clone, Debug)]
+pub struct Registry {
+    /// In ascending order of their ids.
+    pub entries: Vec<RegistryEntry>,
+}
+
+/// A constructor or a function in a [`Registry`].
+#[derive(Clone, Debug)]
+pub struct RegistryEntry {
+    /// The id.
+    pub id: u32,
+    /// The name in the schema.
+    pub tl_name: String,
+    /// The declaration.
+    pub tl: String,
+    /// What its values are read as; none if they depend on parameters.
+    pub ty: Option<RustType>,
 }
 
 /// A type of several constructors, or of none.

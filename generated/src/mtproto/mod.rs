@@ -3,6 +3,8 @@
 #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
 pub mod functions;
 #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
+pub mod registry;
+#[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
 pub mod types;
 #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
 pub mod variants;

@@ -5,6 +5,8 @@ pub mod errors;
 #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
 pub mod functions;
 #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
+pub mod registry;
+#[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
 pub mod types;
 #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
 pub mod variants;

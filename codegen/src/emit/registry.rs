@@ -1,0 +1,36 @@
+//! The registry.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::names::{Names, id};
+use super::ty;
+use crate::model::{Registry, RegistryEntry};
+
+/// A `static`, and the function that looks in it.
+pub(super) fn emit(registry: &Registry, names: Names<'_>) -> [TokenStream; 2] {
+    let (option, some, none) = (names.lang("Option"), names.lang("Some"), names.lang("None"));
+    let entries = registry.entries.iter().map(|RegistryEntry { id: tag, tl_name, tl, ty }| {
+        let tag = id(*tag);
+        let decoder = match ty {
+            Some(ty) => {
+                let ty = ty::emit(ty, names);
+                quote!(#some(rt::Decoder::of::<#ty>()))
+            }
+            None => none.clone(),
+        };
+        quote!(rt::Entry { id: #tag, name: #tl_name, tl: #tl, decoder: #decoder })
+    });
+    let all = quote! {
+        #[doc = " Every constructor and function of the schema, by id."]
+        pub static REGISTRY: rt::Registry = rt::Registry::new(&[#(#entries),*]);
+    };
+    let find = quote! {
+        #[doc = " The constructor or function with this id."]
+        #[must_use]
+        pub fn find(id: u32) -> #option<&'static rt::Entry> {
+            REGISTRY.find(id)
+        }
+    };
+    [all, find]
+}

@@ -1,0 +1,42 @@
+//! The registry: every constructor and function by its id.
+
+use super::docs;
+use super::ident::Ident;
+use super::nouns::{Registry, RegistryEntry, RustType};
+use super::places::Place;
+use super::types::View;
+use crate::schema::{Combinator, CombinatorId, Kind, VarOrigin};
+use crate::syntax::ast::ParamKind;
+
+/// The module that it is in.
+pub(super) fn module() -> Vec<Ident> {
+    vec![Ident::root("registry")]
+}
+
+/// The registry of a schema, seen from its module.
+pub(super) fn of(view: View<'_>) -> Registry {
+    let combinators = view.schema.combinators.iter().zip((0..).map(CombinatorId));
+    let named = combinators.filter(|(combinator, _)| combinator.name != "_");
+    let mut entries: Vec<_> = named.map(|(combinator, id)| entry(combinator, id, view)).collect();
+    // Constructors come first in a schema, and stay before functions with the same id.
+    entries.sort_by_key(|entry| entry.id);
+    Registry { entries }
+}
+
+fn entry(combinator: &Combinator, id: CombinatorId, view: View<'_>) -> RegistryEntry {
+    let place: Option<&Place> = match combinator.kind {
+        Kind::Constructor(ty) if !view.params.of_type(ty).is_empty() => None,
+        Kind::Constructor(ty) => view.places.ty(ty),
+        Kind::Function => view.places.combinator(id),
+    };
+    let is_query = |var: &crate::schema::Var| var.kind == ParamKind::Type && matches!(var.origin, VarOrigin::Param(_));
+    let queries = match combinator.kind {
+        Kind::Function => combinator.vars.iter().filter(|var| is_query(var)).count(),
+        Kind::Constructor(_) => 0,
+    };
+    let ty = place.map(|place| match queries {
+        0 => RustType::Path(view.to(place)),
+        _ => RustType::Applied(view.to(place), vec![RustType::Object; queries]),
+    });
+    RegistryEntry { id: combinator.id, tl_name: combinator.name.clone(), tl: docs::one_line(&combinator.tl), ty }
+}
