@@ -40,7 +40,9 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 }
 
 fn run(dir: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_typewright")).arg("diff").args(args).current_dir(dir).output().unwrap()
+    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    // What git says is shown, in the language that it is set to.
+    command.env("LC_ALL", "C").arg("diff").args(args).current_dir(dir).output().unwrap()
 }
 
 /// What `typewright diff` says, and its exit code.
@@ -138,7 +140,7 @@ fn for_a_pull_request() {
 
     ### Removed
 
-    <details><summary>Types: 1</summary>
+    <details open><summary>Types: 1</summary>
 
     ```tl
     Gone
@@ -146,7 +148,7 @@ fn for_a_pull_request() {
 
     </details>
 
-    <details><summary>Constructors: 1</summary>
+    <details open><summary>Constructors: 1</summary>
 
     ```tl
     gone#0000000c = Gone;
@@ -156,11 +158,11 @@ fn for_a_pull_request() {
 
     ### Changed
 
-    #### `PeerColor`
+    #### Type `PeerColor`
 
     - the struct of `color` becomes an enum: it has 2 constructors (source: breaking)
 
-    #### `photo`
+    #### Constructor `photo`
 
     - the id is `0000000e`, it was `0000000a` (wire: breaking)
     - `flags` is new (wire: breaking)
@@ -171,7 +173,7 @@ fn for_a_pull_request() {
     + photo#0000000e flags:# id:long title:flags.0?string = Photo;
     ```
 
-    #### `gift`
+    #### Constructor `gift`
 
     - `unclaimed` is under `flags.5`, it was under `flags.2` (wire: breaking)
 
@@ -180,7 +182,7 @@ fn for_a_pull_request() {
     + gift#56d03994 … unclaimed:flags.5?true … = Gift;
     ```
 
-    #### `getPhoto`
+    #### Function `getPhoto`
 
     - the id is `00000010`, it was `0000000d` (wire: breaking)
     - it returns `Vector<Photo>`, it returned `Photo` (wire: breaking, source: breaking)

@@ -40,7 +40,8 @@ fn write_report(out: &mut String, report: &Report<'_>) -> fmt::Result {
         writeln!(out, "\n### {heading}")?;
         match fate {
             Fate::Changed => entries.into_iter().try_for_each(|entry| changed(out, entry))?,
-            Fate::Removed | Fate::Added => listed(out, &entries)?,
+            Fate::Removed => listed(out, "<details open>", &entries)?,
+            Fate::Added => listed(out, "<details>", &entries)?,
         }
     }
     Ok(())
@@ -51,14 +52,14 @@ fn title(about: &About<'_>) -> String {
     about.layer.map_or_else(|| escaped(about.name), |layer| format!("Layer {layer}"))
 }
 
-/// Definitions that are there on one side only.
-fn listed(out: &mut String, entries: &[&Entry<'_>]) -> fmt::Result {
+/// Definitions that are there on one side only, for whoever wants to see them.
+fn listed(out: &mut String, details: &str, entries: &[&Entry<'_>]) -> fmt::Result {
     for (subject, noun) in SUBJECTS {
         let of: Vec<_> = entries.iter().filter(|entry| entry.definition.subject == subject).collect();
         if of.is_empty() {
             continue;
         }
-        writeln!(out, "\n<details><summary>{noun}: {}</summary>\n\n```tl", of.len())?;
+        writeln!(out, "\n{details}<summary>{noun}: {}</summary>\n\n```tl", of.len())?;
         for entry in of {
             let side = entry.definition.new.as_ref().or(entry.definition.old.as_ref());
             writeln!(out, "{}", side.map_or("", |side| &side.text))?;
@@ -70,7 +71,12 @@ fn listed(out: &mut String, entries: &[&Entry<'_>]) -> fmt::Result {
 
 fn changed(out: &mut String, entry: &Entry<'_>) -> fmt::Result {
     let definition = entry.definition;
-    writeln!(out, "\n#### `{}`\n", definition.name)?;
+    let kind = match definition.subject {
+        Subject::Type => "Type",
+        Subject::Constructor => "Constructor",
+        Subject::Function => "Function",
+    };
+    writeln!(out, "\n#### {kind} `{}`\n", definition.name)?;
     for (severity, change) in &entry.changes {
         let consequences = consequences(change).map_or_else(String::new, |text| format!(" ({text})"));
         let message = format!("{}{consequences}", change.message);
