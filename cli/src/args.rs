@@ -60,10 +60,11 @@ const DIFF_EXAMPLES: &str = "Examples:
   typewright diff git:HEAD:schema schema --fail-on wire    what a working copy does to the wire
   typewright diff git:v1:api.tl git:v2:api.tl --format markdown
   typewright diff git:origin/main:api.tl api.tl --format github --fail-on any
+  typewright diff old.tl new.tl --docs old-pages new-pages --errors old.json new.json
 
-A change is safe, risky or breaking, on two axes. On the wire: can old and new peers read each other? In source: does code
-against the generated Rust still compile? What breaks an axis of --fail-on is an error, what breaks another one a warning,
-and all else a note. typewright.toml can give any rule a severity of its own:
+A change is safe, risky or breaking, on three axes. On the wire: can old and new peers read each other? In source: does code
+against the generated Rust still compile? In docs: does what is said of it, and of how it fails, still hold? What breaks an
+axis of --fail-on is an error, what breaks another one a warning, and all else a note. typewright.toml can give any rule a severity of its own:
 
   [diff]
   fail_on = [\"wire\"]
@@ -154,6 +155,12 @@ pub(crate) struct DiffArgs {
     /// How ids that are not written are computed [default: found out from those that are]
     #[arg(long, value_enum, value_name = "PROFILE")]
     pub(crate) profile: Option<ProfileName>,
+    /// Folders of documentation pages, to be compared as well
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
+    pub(crate) docs: Vec<PathBuf>,
+    /// Error databases, to be compared as well
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
+    pub(crate) errors: Vec<PathBuf>,
     /// The configuration, for the severities of rules [default: typewright.toml, if it is there]
     #[arg(long, value_name = "PATH")]
     pub(crate) config: Option<PathBuf>,
@@ -181,7 +188,9 @@ pub(crate) enum Axis {
     Wire,
     /// Code against the generated Rust no longer compiles
     Source,
-    /// Either
+    /// What is documented no longer holds
+    Docs,
+    /// Any of them
     Any,
 }
 

@@ -130,11 +130,11 @@ fn for_a_pull_request() {
     assert_snapshot!(both(&["--format", "markdown"]), @"
     ## Layer 190 → Layer 214
 
-    | | Added | Removed | Changed | Under the same id |
-    |---|--:|--:|--:|--:|
-    | Types | 0 | 1 | 1 | 0 |
-    | Constructors | 1 | 1 | 2 | 1 |
-    | Functions | 1 | 0 | 1 | 0 |
+    | | Added | Removed | Changed | Under the same id | Documentation alone |
+    |---|--:|--:|--:|--:|--:|
+    | Types | 0 | 1 | 1 | 0 | 0 |
+    | Constructors | 1 | 1 | 2 | 1 | 0 |
+    | Functions | 1 | 0 | 1 | 0 | 0 |
 
     Breaking: 4 on the wire, 4 in source.
 
@@ -142,7 +142,7 @@ fn for_a_pull_request() {
 
     <details open><summary>Types: 1</summary>
 
-    ```tl
+    ```text
     Gone
     ```
 
@@ -255,23 +255,35 @@ fn for_machines() {
           "added": 0,
           "removed": 0,
           "changed": 0,
-          "under_the_same_id": 0
+          "under_the_same_id": 0,
+          "in_documentation": 0
         },
         "constructors": {
           "added": 0,
           "removed": 0,
           "changed": 1,
-          "under_the_same_id": 1
+          "under_the_same_id": 1,
+          "in_documentation": 0
         },
         "functions": {
           "added": 0,
           "removed": 0,
           "changed": 0,
-          "under_the_same_id": 0
+          "under_the_same_id": 0,
+          "in_documentation": 0
         },
-        "errors": 0,
-        "warnings": 1,
-        "notes": 0
+        "errors": {
+          "added": 0,
+          "removed": 0,
+          "changed": 0,
+          "under_the_same_id": 0,
+          "in_documentation": 0
+        },
+        "severities": {
+          "error": 0,
+          "warning": 1,
+          "note": 0
+        }
       },
       "definitions": [
         {
@@ -297,6 +309,7 @@ fn for_machines() {
               "severity": "warning",
               "wire": "breaking",
               "source": "safe",
+              "docs": "safe",
               "message": "`x` is under `flags.1`, it was under `flags.0`",
               "old": [
                 21,
@@ -313,6 +326,75 @@ fn for_machines() {
     }
     exit code 0
     "#);
+}
+
+#[test]
+fn documentation_is_compared_as_well() {
+    let page = |bots: &str| format!("# Method: getPhoto\n\nA photo.\n\n### Can bots use this method: **{bots}**\n");
+    let core = |errors: &str| format!("{{\"errors\": {{\"400\": {{{errors}}}}}, \"descriptions\": {{}}}}");
+    let dir = folder(&[
+        ("old/getPhoto.md", &page("YES")),
+        ("new/getPhoto.md", &page("NO")),
+        ("old.json", &core("\"PHOTO_INVALID\": [\"getPhoto\"], \"SLOW\": []")),
+        ("new.json", &core("\"PHOTO_INVALID\": [\"getPhoto\"], \"PHOTO_GONE\": [\"getPhoto\"]")),
+    ]);
+    let documented = ["--docs", "old", "new", "--errors", "old.json", "new.json", "--fail-on", "docs"];
+    let same = [&documented[..], &["old.tl", "old.tl"]].concat();
+    assert_snapshot!(diff(&dir, &same), @"
+    old  old.tl: layer 190, 4 types, 4 constructors, 1 function
+    new  old.tl: layer 190, 4 types, 4 constructors, 1 function
+
+    types         +0 -0 ~0
+    constructors  +0 -0 ~0
+    functions     +0 -0 ~0, 1 in documentation alone
+    errors        +0 -1 ~0
+    breaking      0 on the wire, 1 in source, 1 in docs
+    risky         0 on the wire, 1 in source, 1 in docs
+
+    functions changed
+
+    ~ getPhoto  old.tl:7:1
+        error[availability-changed]: bots can call it: no, it was yes (docs: breaking)
+        note[error-added]: it raises `PHOTO_GONE` (source: risky, docs: risky)
+
+    errors removed
+    - SLOW
+        warning[error-removed]: it is no longer one that any function may raise (source: breaking, docs: risky)
+
+    1 error, 1 warning, 1 note
+    exit code 1
+    ");
+    assert_snapshot!(diff(&dir, &[&same[..], &["--format", "markdown"]].concat()), @"
+    ## Layer 190 → Layer 190
+
+    | | Added | Removed | Changed | Under the same id | Documentation alone |
+    |---|--:|--:|--:|--:|--:|
+    | Types | 0 | 0 | 0 | 0 | 0 |
+    | Constructors | 0 | 0 | 0 | 0 | 0 |
+    | Functions | 0 | 0 | 0 | 0 | 1 |
+    | Errors | 0 | 1 | 0 | 0 | 0 |
+
+    Breaking: 0 on the wire, 1 in source, 1 in docs.
+
+    ### Removed
+
+    <details open><summary>Errors: 1</summary>
+
+    ```text
+    SLOW
+    ```
+
+    </details>
+
+    ### Changed
+
+    #### Function `getPhoto`
+
+    - **bots can call it: no, it was yes (docs: breaking)**
+    - it raises `PHOTO_GONE` (source: risky, docs: risky)
+    exit code 1
+    ");
+    assert_eq!(exit_code(&dir, &["old.tl", "new.tl", "--docs", "old"]), 2);
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use insta::assert_snapshot;
 use typewright::compare::{Change, Comparison, Rule, Side, Verdict, compare};
-use typewright_tests::{messages, schema};
+use typewright_tests::{Documented, messages, schema};
 
-/// A change a line: the verdicts on the wire and on source, the rule, what happened, and the parts of both lines.
+/// A change a line: the verdicts on the wire, on source and, if there is one, on documentation; the rule, what happened, and the parts of both lines.
 fn diff(old: &str, new: &str) -> String {
     listed(&compare(&schema(old), &schema(new)))
 }
@@ -22,7 +22,8 @@ fn listed(comparison: &Comparison) -> String {
             let parts = [part(&definition.old, &change.old), part(&definition.new, &change.new)];
             let parts: Vec<_> = parts.into_iter().flatten().collect();
             let marks = if parts.is_empty() { String::new() } else { format!("  [{}]", parts.join(" | ")) };
-            out += &format!("  {:?}/{:?} {}: {message}{marks}\n", verdicts.wire, verdicts.source, rule.id());
+            let docs = if rule.is_documentation() { format!("/{:?}", verdicts.docs) } else { String::new() };
+            out += &format!("  {:?}/{:?}{docs} {}: {message}{marks}\n", verdicts.wire, verdicts.source, rule.id());
         }
     }
     out
@@ -39,7 +40,7 @@ fn nothing_changed() {
     let tl = "user#1 id:long = User;\n---functions---\ngetUser#2 id:long = User;";
     assert_eq!(diff(tl, tl), "");
     // How it is written is nobody's business.
-    let other = "user#00000001\n  id:long = User; // new\n---functions---\ngetUser#2 id : long = User;";
+    let other = "user#00000001\n  id:long = User;\n\n---functions---\ngetUser#2 id : long = User;";
     assert_eq!(diff(tl, other), "");
     assert_eq!(diff("a#1 x:(Vector int) y:%b = A; b#2 = B;", "b#2 = B; a#1 x:Vector<int> y:b = A;"), "");
 }
@@ -327,6 +328,75 @@ fn layers_of_one_file_are_compared_each_with_itself() {
     assert_snapshot!(diff(old, "===8===\na#1 x:int = A;\n===17===\na#2 x:int y:int = A;"), @"
     Constructor a
       Breaking/Breaking field-added: `y` is new and mandatory  [y:int]
+    ");
+}
+
+#[test]
+fn comments_are_documentation() {
+    let of = |text: &str, field: &str| format!("//@description {text}\n//@id {field}\nuser id:long = User;");
+    assert_eq!(diff(&of("A user.", "Who."), &of("A user.", "Who.")), "");
+    assert_snapshot!(diff(&of("A user.", "Who."), &of("Somebody.", "The number.")), @"
+    Constructor user
+      Safe/Safe/Risky description-changed: it is described in other words
+      Safe/Safe/Risky description-changed: `id` is described in other words  [id | id]
+    ");
+    assert_snapshot!(diff("user id:long = User;", &of("A user.", "Who.")), @"
+    Constructor user
+      Safe/Safe/Safe description-changed: it is described
+      Safe/Safe/Safe description-changed: `id` is described  [id | id]
+    ");
+    assert_snapshot!(diff(&of("A user.", "Who."), "user id:long = User;"), @"
+    Constructor user
+      Safe/Safe/Risky description-changed: it is no longer described
+      Safe/Safe/Risky description-changed: `id` is no longer described  [id | id]
+    ");
+}
+
+#[test]
+fn who_may_call_and_how_it_fails() {
+    let of = |page: &str| Documented::tl("---functions---\ncall#1 = Bool;").page("call.md", page).schema();
+    let page = |text: &str, bots: &str, errors: &[&str]| {
+        let rows: String = errors.iter().map(|row| format!("|{row}|Why.|\n")).collect();
+        let errors = "### Errors\n\n| Code | Type | Description |\n|------|------|-------------|\n";
+        format!("# Method: call\n\n{text}\n\n### Can bots use this method: **{bots}**\n\n{errors}{rows}")
+    };
+    let old = of(&page("Calls.", "YES", &["400|PEER_INVALID", "420|WAIT_%d", "403|BLOCKED"]));
+    let new = of(&page("Rings.", "NO", &["400|PEER_INVALID", "403|PEER_INVALID", "400|BLOCKED", "400|NEW"]));
+    assert_snapshot!(listed(&compare(&old, &new)), @"
+    Function call
+      Safe/Safe/Risky description-changed: it is described in other words
+      Safe/Safe/Breaking availability-changed: bots can call it: no, it was yes
+      Safe/Safe/Breaking error-changed: `BLOCKED` has the code 400, it had 403
+      Safe/Breaking/Breaking error-changed: `PEER_INVALID` has the code 400, 403, it had 400
+      Safe/Breaking/Risky error-removed: it no longer raises `WAIT_%d`
+      Safe/Risky/Risky error-added: it raises `NEW`
+    ");
+    // The first error of its own brings an enum of its own.
+    let none = of(&page("Calls.", "YES", &[]));
+    assert_snapshot!(listed(&compare(&none, &of(&page("Calls.", "YES", &["400|NEW"])))), @"
+    Function call
+      Safe/Breaking/Risky error-added: it raises `NEW`
+    ");
+}
+
+#[test]
+fn what_any_function_may_raise() {
+    let of = |errors: &str, descriptions: &str| {
+        let core = format!(r#"{{"errors": {{"420": {{{errors}}}}}, "descriptions": {{{descriptions}}}}}"#);
+        Documented::tl("---functions---\nf#1 = Bool;").errors("core.json", &core).schema()
+    };
+    let old = of(r#""FLOOD_%d": [], "OFTEN": ["f"], "FAST": []"#, r#""FLOOD_%d": "Wait.""#);
+    let new = of(r#""FLOOD_%d": [], "OFTEN": [], "SLOW": ["f"]"#, r#""FLOOD_%d": "Rest.""#);
+    assert_snapshot!(listed(&compare(&old, &new)), @"
+    Function f
+      Safe/Breaking/Risky error-removed: any function may raise `OFTEN`, not it alone
+      Safe/Risky/Risky error-added: it raises `SLOW`
+    Error FAST
+      Safe/Breaking/Risky error-removed: it is no longer one that any function may raise
+    Error FLOOD_%d
+      Safe/Safe/Risky description-changed: it is described in other words
+    Error OFTEN
+      Safe/Risky/Risky error-added: any function may raise it
     ");
 }
 

@@ -28,9 +28,16 @@ struct Summary {
     types: JsonCounts,
     constructors: JsonCounts,
     functions: JsonCounts,
-    errors: usize,
-    warnings: usize,
-    notes: usize,
+    errors: JsonCounts,
+    severities: Severities,
+}
+
+/// How many changes are of each.
+#[derive(Serialize)]
+struct Severities {
+    error: usize,
+    warning: usize,
+    note: usize,
 }
 
 #[derive(Serialize)]
@@ -39,6 +46,7 @@ struct JsonCounts {
     removed: usize,
     changed: usize,
     under_the_same_id: usize,
+    in_documentation: usize,
 }
 
 #[derive(Serialize)]
@@ -66,6 +74,7 @@ struct JsonChange<'a> {
     severity: &'static str,
     wire: &'static str,
     source: &'static str,
+    docs: &'static str,
     message: &'a str,
     /// The bytes of `old.tl` that changed: the first, and the one after the last.
     old: Option<[usize; 2]>,
@@ -81,9 +90,12 @@ pub(super) fn render(report: &Report<'_>) -> String {
             types: counts(report.counts(Subject::Type)),
             constructors: counts(report.counts(Subject::Constructor)),
             functions: counts(report.counts(Subject::Function)),
-            errors: report.count(Severity::Error),
-            warnings: report.count(Severity::Warning),
-            notes: report.count(Severity::Note),
+            errors: counts(report.counts(Subject::Error)),
+            severities: Severities {
+                error: report.count(Severity::Error),
+                warning: report.count(Severity::Warning),
+                note: report.count(Severity::Note),
+            },
         },
         definitions: report.entries.iter().map(definition).collect(),
     };
@@ -97,8 +109,8 @@ fn schema<'a>(about: &About<'a>) -> JsonSchema<'a> {
 }
 
 fn counts(counts: Counts) -> JsonCounts {
-    let Counts { added, removed, changed, under_the_same_id } = counts;
-    JsonCounts { added, removed, changed, under_the_same_id }
+    let Counts { added, removed, changed, under_the_same_id, in_documentation } = counts;
+    JsonCounts { added, removed, changed, under_the_same_id, in_documentation }
 }
 
 fn definition<'a>(entry: &Entry<'a>) -> JsonDefinition<'a> {
@@ -108,6 +120,7 @@ fn definition<'a>(entry: &Entry<'a>) -> JsonDefinition<'a> {
             Subject::Type => "type",
             Subject::Constructor => "constructor",
             Subject::Function => "function",
+            Subject::Error => "error",
         },
         name: &definition.name,
         old: definition.old.as_ref().map(|text| side(text, entry.old.as_ref())),
@@ -132,6 +145,7 @@ fn change(severity: Severity, change: &Change) -> JsonChange<'_> {
         severity: severity.name(),
         wire: name(change.verdicts.wire),
         source: name(change.verdicts.source),
+        docs: name(change.verdicts.docs),
         message: &change.message,
         old: change.old.as_ref().map(|range| [range.start, range.end]),
         new: change.new.as_ref().map(|range| [range.start, range.end]),

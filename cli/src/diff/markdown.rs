@@ -17,21 +17,24 @@ pub(super) fn render(report: &Report<'_>) -> String {
     out
 }
 
-const SUBJECTS: [(Subject, &str); 3] =
-    [(Subject::Type, "Types"), (Subject::Constructor, "Constructors"), (Subject::Function, "Functions")];
-
 fn write_report(out: &mut String, report: &Report<'_>) -> fmt::Result {
     writeln!(out, "## {} → {}", title(&report.old), title(&report.new))?;
     if report.entries.is_empty() {
         return writeln!(out, "\nNothing changed.");
     }
-    writeln!(out, "\n| | Added | Removed | Changed | Under the same id |\n|---|--:|--:|--:|--:|")?;
-    for (subject, noun) in SUBJECTS {
-        let Counts { added, removed, changed, under_the_same_id } = report.counts(subject);
-        writeln!(out, "| {noun} | {added} | {removed} | {changed} | {under_the_same_id} |")?;
+    writeln!(
+        out,
+        "\n| | Added | Removed | Changed | Under the same id | Documentation alone |\n|---|--:|--:|--:|--:|--:|"
+    )?;
+    for (subject, noun) in report.subjects() {
+        let Counts { added, removed, changed, under_the_same_id, in_documentation } = report.counts(subject);
+        writeln!(
+            out,
+            "| {} | {added} | {removed} | {changed} | {under_the_same_id} | {in_documentation} |",
+            capital(noun)
+        )?;
     }
-    let (wire, source) = report.judged(Verdict::Breaking);
-    writeln!(out, "\nBreaking: {wire} on the wire, {source} in source.")?;
+    writeln!(out, "\nBreaking: {}.", report.judged(Verdict::Breaking))?;
     for (fate, heading) in [(Fate::Removed, "Removed"), (Fate::Changed, "Changed"), (Fate::Added, "Added")] {
         let entries: Vec<_> = report.entries.iter().filter(|entry| entry.fate() == fate).collect();
         if entries.is_empty() {
@@ -40,8 +43,8 @@ fn write_report(out: &mut String, report: &Report<'_>) -> fmt::Result {
         writeln!(out, "\n### {heading}")?;
         match fate {
             Fate::Changed => entries.into_iter().try_for_each(|entry| changed(out, entry))?,
-            Fate::Removed => listed(out, "<details open>", &entries)?,
-            Fate::Added => listed(out, "<details>", &entries)?,
+            Fate::Removed => listed(out, "<details open>", report, &entries)?,
+            Fate::Added => listed(out, "<details>", report, &entries)?,
         }
     }
     Ok(())
@@ -53,13 +56,14 @@ fn title(about: &About<'_>) -> String {
 }
 
 /// Definitions that are there on one side only, for whoever wants to see them.
-fn listed(out: &mut String, details: &str, entries: &[&Entry<'_>]) -> fmt::Result {
-    for (subject, noun) in SUBJECTS {
+fn listed(out: &mut String, details: &str, report: &Report<'_>, entries: &[&Entry<'_>]) -> fmt::Result {
+    for (subject, noun) in report.subjects() {
         let of: Vec<_> = entries.iter().filter(|entry| entry.definition.subject == subject).collect();
         if of.is_empty() {
             continue;
         }
-        writeln!(out, "\n{details}<summary>{noun}: {}</summary>\n\n```tl", of.len())?;
+        let language = if matches!(subject, Subject::Constructor | Subject::Function) { "tl" } else { "text" };
+        writeln!(out, "\n{details}<summary>{}: {}</summary>\n\n```{language}", capital(noun), of.len())?;
         for entry in of {
             let side = entry.definition.new.as_ref().or(entry.definition.old.as_ref());
             writeln!(out, "{}", side.map_or("", |side| &side.text))?;
@@ -69,12 +73,17 @@ fn listed(out: &mut String, details: &str, entries: &[&Entry<'_>]) -> fmt::Resul
     Ok(())
 }
 
+fn capital(noun: &str) -> String {
+    noun.chars().take(1).flat_map(char::to_uppercase).chain(noun.chars().skip(1)).collect()
+}
+
 fn changed(out: &mut String, entry: &Entry<'_>) -> fmt::Result {
     let definition = entry.definition;
     let kind = match definition.subject {
         Subject::Type => "Type",
         Subject::Constructor => "Constructor",
         Subject::Function => "Function",
+        Subject::Error => "Error",
     };
     writeln!(out, "\n#### {kind} `{}`\n", definition.name)?;
     for (severity, change) in &entry.changes {
@@ -83,7 +92,7 @@ fn changed(out: &mut String, entry: &Entry<'_>) -> fmt::Result {
         let strong = if *severity == Severity::Error { "**" } else { "" };
         writeln!(out, "- {strong}{message}{strong}")?;
     }
-    if definition.subject != Subject::Type {
+    if entry.has_lines() {
         writeln!(out, "\n```diff")?;
         side(out, '-', definition.old.as_ref(), entry, |change| change.old.clone())?;
         side(out, '+', definition.new.as_ref(), entry, |change| change.new.clone())?;

@@ -37,7 +37,8 @@ impl Policy {
             let verdict = match axis {
                 Axis::Wire => verdicts.wire,
                 Axis::Source => verdicts.source,
-                Axis::Any => verdicts.wire.max(verdicts.source),
+                Axis::Docs => verdicts.docs,
+                Axis::Any => verdicts.wire.max(verdicts.source).max(verdicts.docs),
             };
             verdict == Verdict::Breaking
         };

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use typewright::compare::{Change, Comparison, Definition, Side, Subject, Verdict};
+use typewright::compare::{Change, Comparison, Definition, Side, Subject, Verdict, Verdicts};
 use typewright::schema::Kind;
 
 use super::input::Input;
@@ -64,6 +64,8 @@ pub(super) struct Counts {
     pub(super) changed: usize,
     /// Those among the changed that keep their id.
     pub(super) under_the_same_id: usize,
+    /// Those of which only the documentation changed.
+    pub(super) in_documentation: usize,
 }
 
 impl<'a> Report<'a> {
@@ -93,6 +95,9 @@ impl<'a> Report<'a> {
             match entry.fate() {
                 Fate::Added => counts.added += 1,
                 Fate::Removed => counts.removed += 1,
+                Fate::Changed if entry.changes.iter().all(|(_, change)| change.rule.is_documentation()) => {
+                    counts.in_documentation += 1;
+                }
                 Fate::Changed => {
                     counts.changed += 1;
                     counts.under_the_same_id += usize::from(entry.keeps_its_id());
@@ -102,19 +107,28 @@ impl<'a> Report<'a> {
         counts
     }
 
+    /// The kinds of definitions, each with what many of them are called; errors only where one changed.
+    pub(super) fn subjects(&self) -> impl Iterator<Item = (Subject, &'static str)> {
+        let errors = self.of_subject(Subject::Error).next().map(|_| (Subject::Error, "errors"));
+        let rest = [(Subject::Type, "types"), (Subject::Constructor, "constructors"), (Subject::Function, "functions")];
+        rest.into_iter().chain(errors)
+    }
+
     /// How many changes are of a severity.
     pub(super) fn count(&self, wanted: Severity) -> usize {
         let changes = self.entries.iter().flat_map(|entry| &entry.changes);
         changes.filter(|(severity, _)| *severity == wanted).count()
     }
 
-    /// Of how many definitions the worst that happened to them is this, on the wire and in source.
-    pub(super) fn judged(&self, verdict: Verdict) -> (usize, usize) {
-        let judged = |on: fn(&Change) -> Verdict| {
-            let worst = |entry: &Entry<'_>| entry.changes.iter().map(|(_, change)| on(change)).max();
+    /// Of how many definitions the worst that happened to them is this, on each axis.
+    pub(super) fn judged(&self, verdict: Verdict) -> String {
+        let judged = |on: fn(Verdicts) -> Verdict| {
+            let worst = |entry: &Entry<'_>| entry.changes.iter().map(|(_, change)| on(change.verdicts)).max();
             self.entries.iter().filter(|entry| worst(entry) == Some(verdict)).count()
         };
-        (judged(|change| change.verdicts.wire), judged(|change| change.verdicts.source))
+        let [wire, source, docs] = [judged(|it| it.wire), judged(|it| it.source), judged(|it| it.docs)];
+        let docs = if docs > 0 { format!(", {docs} in docs") } else { String::new() };
+        format!("{wire} on the wire, {source} in source{docs}")
     }
 }
 
@@ -141,6 +155,13 @@ impl Entry<'_> {
         }
     }
 
+    /// Whether there are two declarations to show, which differ.
+    pub(super) fn has_lines(&self) -> bool {
+        let Definition { subject, old, new, .. } = self.definition;
+        matches!(subject, Subject::Constructor | Subject::Function)
+            && old.as_ref().map(|side| &side.text) != new.as_ref().map(|side| &side.text)
+    }
+
     /// Whether it has an id, and had the same one before.
     fn keeps_its_id(&self) -> bool {
         let id = |side: &Option<Side>| side.as_ref().and_then(|side| side.id);
@@ -156,7 +177,8 @@ fn place<'a>(input: &'a Input, side: &Side) -> Option<Place<'a>> {
 
 /// What a change does, for the end of a line: `wire: breaking, source: risky`; none if nobody notices.
 pub(super) fn consequences(change: &Change) -> Option<String> {
-    let on = [("wire", change.verdicts.wire), ("source", change.verdicts.source)];
+    let Verdicts { wire, source, docs } = change.verdicts;
+    let on = [("wire", wire), ("source", source), ("docs", docs)];
     let noticed = on.into_iter().filter(|(_, verdict)| *verdict != Verdict::Safe);
     let noticed: Vec<_> = noticed.map(|(axis, verdict)| format!("{axis}: {}", name(verdict))).collect();
     (!noticed.is_empty()).then(|| noticed.join(", "))

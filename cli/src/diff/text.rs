@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
-use typewright::compare::{Change, Side, Subject, Verdict};
+use typewright::compare::{Change, Side, Verdict};
 
 use super::marks::pieces;
 use super::report::{About, Counts, Entry, Fate, Report, consequences};
@@ -32,14 +32,13 @@ fn write_report(out: &mut String, report: &Report<'_>) -> fmt::Result {
         return writeln!(out, "\nnothing changed");
     }
     writeln!(out)?;
-    for (subject, noun) in SUBJECTS {
+    for (subject, noun) in report.subjects() {
         summary(out, noun, report.counts(subject))?;
     }
     for (verdict, noun) in [(Verdict::Breaking, "breaking"), (Verdict::Risky, "risky")] {
-        let (wire, source) = report.judged(verdict);
-        writeln!(out, "{noun:12}  {wire} on the wire, {source} in source")?;
+        writeln!(out, "{noun:12}  {}", report.judged(verdict))?;
     }
-    for (subject, noun) in SUBJECTS {
+    for (subject, noun) in report.subjects() {
         for (fate, what) in [(Fate::Removed, "removed"), (Fate::Changed, "changed"), (Fate::Added, "added")] {
             let mut entries = report.of_subject(subject).filter(|entry| entry.fate() == fate).peekable();
             if entries.peek().is_some() {
@@ -51,9 +50,6 @@ fn write_report(out: &mut String, report: &Report<'_>) -> fmt::Result {
     let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(|it| report.count(it));
     writeln!(out, "\n{}, {}, {}", count(errors, "error"), count(warnings, "warning"), count(notes, "note"))
 }
-
-const SUBJECTS: [(Subject, &str); 3] =
-    [(Subject::Type, "types"), (Subject::Constructor, "constructors"), (Subject::Function, "functions")];
 
 fn about(out: &mut String, which: &str, about: &About<'_>) -> fmt::Result {
     let About { name, layer, types, constructors, functions } = about;
@@ -67,10 +63,13 @@ fn about(out: &mut String, which: &str, about: &About<'_>) -> fmt::Result {
 }
 
 fn summary(out: &mut String, noun: &str, counts: Counts) -> fmt::Result {
-    let Counts { added, removed, changed, under_the_same_id } = counts;
+    let Counts { added, removed, changed, under_the_same_id, in_documentation } = counts;
     write!(out, "{noun:12}  {NEW}+{added}{NEW:#} {GONE}-{removed}{GONE:#} ~{changed}")?;
     if under_the_same_id > 0 {
         write!(out, " ({under_the_same_id} under the same id)")?;
+    }
+    if in_documentation > 0 {
+        write!(out, ", {in_documentation} in documentation alone")?;
     }
     writeln!(out)
 }
@@ -84,7 +83,7 @@ fn write_entry(out: &mut String, entry: &Entry<'_>) -> fmt::Result {
         Fate::Changed => {
             let place = entry.new.as_ref().map_or_else(String::new, |place| format!("  {place}"));
             writeln!(out, "\n~ {HEADING}{}{HEADING:#}{place}", definition.name)?;
-            if definition.subject != Subject::Type {
+            if entry.has_lines() {
                 side(out, '-', GONE, definition.old.as_ref(), entry, |change| change.old.clone())?;
                 side(out, '+', NEW, definition.new.as_ref(), entry, |change| change.new.clone())?;
             }

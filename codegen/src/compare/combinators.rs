@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::documentation::{self, Known};
 use super::exprs::Meaning;
 use super::fields::{FieldPairs, Vars};
-use super::judge::{Declaration, Judge};
+use super::judge::{Declaration, Judge, verdicts};
 use super::masks::{self, Bits};
 use super::nouns::{Change, Definition, Side, Subject, Verdict, Verdicts};
 use super::pairs::{Pairs, combinators};
@@ -31,6 +32,8 @@ struct Work<'a> {
     /// By the old combinator.
     vars: BTreeMap<CombinatorId, Vars>,
     taken: Bits,
+    /// What is known of the functions of both.
+    known: (Known<'a>, Known<'a>),
 }
 
 impl<'a> Work<'a> {
@@ -44,7 +47,7 @@ impl<'a> Work<'a> {
             }
         }
         let taken = masks::taken(old, new, pairs, &vars);
-        Self { old, new, pairs, fields, vars, taken }
+        Self { old, new, pairs, fields, vars, taken, known: (Known::of(old), Known::of(new)) }
     }
 
     fn all(&self, subject: Subject) -> Vec<Definition> {
@@ -58,20 +61,22 @@ impl<'a> Work<'a> {
     fn there(&self, id: CombinatorId, new: &Combinator) -> Option<Definition> {
         let Some(old_id) = self.pairs.old_of(id) else { return Some(self.added(new)) };
         let old = self.old.combinator(old_id)?;
-        if old.tl == new.tl && old.id == new.id {
-            return None;
+        let fields = self.fields.get(&old_id)?;
+        let mut changes = Vec::new();
+        if old.tl != new.tl || old.id != new.id {
+            let judge = Judge {
+                old: Declaration::of(old),
+                new: Declaration::of(new),
+                new_id: id,
+                fields,
+                meaning: Meaning { pairs: self.pairs, vars: self.vars.get(&old_id)? },
+                taken: &self.taken,
+                changes,
+            };
+            changes = judge.changes();
         }
-        let meaning = Meaning { pairs: self.pairs, vars: self.vars.get(&old_id)? };
-        let judge = Judge {
-            old: Declaration::of(old),
-            new: Declaration::of(new),
-            new_id: id,
-            fields: self.fields.get(&old_id)?,
-            meaning,
-            taken: &self.taken,
-            changes: Vec::new(),
-        };
-        let changes = judge.changes();
+        changes.extend(documentation::descriptions(old, new, fields));
+        changes.extend(documentation::call((&self.known.0, old_id), (&self.known.1, id)));
         (!changes.is_empty()).then(|| definition(Some(old), Some(new), changes))
     }
 
@@ -85,13 +90,13 @@ impl<'a> Work<'a> {
             None => ("it is new".to_owned(), Safe),
         };
         let rule = if new.kind == Kind::Function { Rule::FunctionAdded } else { Rule::ConstructorAdded };
-        definition(None, Some(new), vec![whole(rule, message, Verdicts { wire: verdict, source: verdict })])
+        definition(None, Some(new), vec![whole(rule, message, verdicts(verdict, verdict))])
     }
 }
 
 fn removed(old: &Combinator) -> Definition {
     let rule = if old.kind == Kind::Function { Rule::FunctionRemoved } else { Rule::ConstructorRemoved };
-    let verdicts = Verdicts { wire: Breaking, source: Breaking };
+    let verdicts = verdicts(Breaking, Breaking);
     definition(Some(old), None, vec![whole(rule, "it is gone".to_owned(), verdicts)])
 }
 

@@ -1,6 +1,7 @@
 //! Whether two type expressions of two schemas mean the same.
 
 use super::fields::Vars;
+use super::judge::verdicts;
 use super::nouns::{Verdict, Verdicts};
 use super::pairs::Pairs;
 use crate::schema::{Arg, Builtin, Field, FieldType, NatExpr, Repetition, TypeExpr, VarId};
@@ -14,10 +15,10 @@ pub(super) struct Meaning<'a> {
 }
 
 /// Nothing in common.
-const OTHER: Verdicts = Verdicts { wire: Breaking, source: Breaking };
+const OTHER: Verdicts = verdicts(Breaking, Breaking);
 
 /// Other bytes, the same Rust.
-const OTHER_BYTES: Verdicts = Verdicts { wire: Breaking, source: Safe };
+const OTHER_BYTES: Verdicts = verdicts(Breaking, Safe);
 
 impl Meaning<'_> {
     /// The new variable of an old one.
@@ -33,7 +34,7 @@ impl Meaning<'_> {
             (FieldType::Nat(_), FieldType::Value(value)) | (FieldType::Value(value), FieldType::Nat(_))
                 if matches!(value, TypeExpr::Builtin { builtin: Builtin::Int, boxed: None }) =>
             {
-                Verdicts { wire: Risky, source: Breaking }
+                verdicts(Risky, Breaking)
             }
             (FieldType::Value(old), FieldType::Value(new)) => self.types(old, new),
             (FieldType::Query(old), FieldType::Query(new)) if self.var(*old) == Some(*new) => Verdicts::default(),
@@ -117,7 +118,7 @@ impl Meaning<'_> {
         let presence =
             if expected == condition(new).map(|(mask, bit)| (Some(mask), bit)) { Verdicts::default() } else { OTHER };
         let name = if old.name == new.name { Safe } else { Breaking };
-        presence.worst(Verdicts { wire: Safe, source: name }).worst(self.field_types(&old.ty, &new.ty))
+        presence.worst(verdicts(Safe, name)).worst(self.field_types(&old.ty, &new.ty))
     }
 }
 
@@ -125,9 +126,7 @@ fn builtins(old: Builtin, new: Builtin) -> Verdicts {
     match (old, new) {
         _ if old == new => Verdicts::default(),
         // The same bytes, but not all of them are UTF-8.
-        (Builtin::String, Builtin::Bytes) | (Builtin::Bytes, Builtin::String) => {
-            Verdicts { wire: Risky, source: Breaking }
-        }
+        (Builtin::String, Builtin::Bytes) | (Builtin::Bytes, Builtin::String) => verdicts(Risky, Breaking),
         _ => OTHER,
     }
 }

@@ -37,7 +37,7 @@ pub(super) struct Judge<'a> {
 pub(super) type Marks = (Option<Range<usize>>, Option<Range<usize>>);
 
 pub(super) const fn verdicts(wire: Verdict, source: Verdict) -> Verdicts {
-    Verdicts { wire, source }
+    Verdicts { wire, source, docs: Safe }
 }
 
 impl<'a> Declaration<'a> {

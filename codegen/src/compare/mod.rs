@@ -5,6 +5,7 @@
 //! [`Verdict`] of its own on every axis: the wire, Rust code, and what is documented.
 
 mod combinators;
+mod documentation;
 mod exprs;
 mod fields;
 mod judge;
@@ -23,11 +24,12 @@ pub use rule::Rule;
 
 use crate::schema::Schema;
 
-/// What changed from `old` to `new`: types, constructors and functions, in this order; of each, first what is gone.
+/// What changed from `old` to `new`: types, constructors, functions and errors, in this order; of each, first what is gone.
 #[must_use]
 pub fn compare(old: &Schema, new: &Schema) -> Comparison {
     let pairs = pairs::pair(old, new);
     let mut definitions = types::compare(old, new, &pairs);
     definitions.extend(combinators::compare(old, new, &pairs));
+    definitions.extend(documentation::errors(old, new));
     Comparison { definitions }
 }

@@ -8,7 +8,7 @@ use crate::source::Span;
 /// What changed from one schema to another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// Every definition that is not what it was: types, constructors, functions; of each, first those that are gone, then
+    /// Every definition that is not what it was: types, constructors, functions, errors; of each, first those that are gone, then
     /// the others in the order of the new schema.
     pub definitions: Vec<Definition>,
 }
@@ -45,14 +45,16 @@ pub enum Subject {
     Constructor,
     /// A function.
     Function,
+    /// An error.
+    Error,
 }
 
 /// A definition in one of the schemas.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
-    /// The declaration on one line; of a type, its name.
+    /// The declaration on one line; of a type or an error, its name.
     pub text: String,
-    /// The id on the wire; none for a type.
+    /// The id on the wire; none for a type or an error.
     pub id: Option<u32>,
     /// Where it is declared, in the files of its schema.
     pub span: Span,
@@ -80,10 +82,10 @@ pub enum Verdict {
     #[default]
     Safe,
     /// On the wire: all that an old peer writes can be read, but an old peer can't read what makes use of the change. In
-    /// Rust: only code that lists every field or variant has to be touched.
+    /// Rust: only code that lists every field or variant has to be touched. In documentation: worth reading again.
     Risky,
     /// On the wire: bytes that one side writes mean something else, or nothing, to the other. In Rust: code that uses the
-    /// definition has to be touched.
+    /// definition has to be touched. In documentation: what was said no longer holds.
     Breaking,
 }
 
@@ -93,14 +95,16 @@ pub struct Verdicts {
     /// Whether old and new peers can read each other, all else being equal: whether the id is another one is a change of
     /// its own.
     pub wire: Verdict,
-    /// Whether code against the generated Rust still compiles.
+    /// Whether code against the generated Rust still compiles. Where a `Box` stands, which depends on sizes, is not judged.
     pub source: Verdict,
+    /// Whether what was documented still holds: prose, who may call a function, how it fails.
+    pub docs: Verdict,
 }
 
 impl Verdicts {
     /// The worse of two on each axis.
     #[must_use]
     pub fn worst(self, other: Self) -> Self {
-        Self { wire: self.wire.max(other.wire), source: self.source.max(other.source) }
+        Self { wire: self.wire.max(other.wire), source: self.source.max(other.source), docs: self.docs.max(other.docs) }
     }
 }

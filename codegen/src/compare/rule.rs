@@ -67,11 +67,21 @@ pub enum Rule {
     FirstFieldAdded,
     /// The last field of a definition is gone.
     LastFieldRemoved,
+    /// A description is new, gone, or has other words.
+    DescriptionChanged,
+    /// Who may call a function.
+    AvailabilityChanged,
+    /// A function, or any function, may raise one more error.
+    ErrorAdded,
+    /// A function, or any function, no longer raises an error.
+    ErrorRemoved,
+    /// The codes of an error, or what its number counts.
+    ErrorChanged,
 }
 
 impl Rule {
     /// Every rule, in the order in which they are listed.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 37] = [
         Self::TypeAdded,
         Self::TypeRemoved,
         Self::TypeRenamed,
@@ -104,6 +114,11 @@ impl Rule {
         Self::FieldBitMoved,
         Self::FirstFieldAdded,
         Self::LastFieldRemoved,
+        Self::DescriptionChanged,
+        Self::AvailabilityChanged,
+        Self::ErrorAdded,
+        Self::ErrorRemoved,
+        Self::ErrorChanged,
     ];
 
     /// Its name in output and configuration: `field-added`.
@@ -142,7 +157,25 @@ impl Rule {
             Self::FieldBitMoved => "field-bit-moved",
             Self::FirstFieldAdded => "first-field-added",
             Self::LastFieldRemoved => "last-field-removed",
+            Self::DescriptionChanged => "description-changed",
+            Self::AvailabilityChanged => "availability-changed",
+            Self::ErrorAdded => "error-added",
+            Self::ErrorRemoved => "error-removed",
+            Self::ErrorChanged => "error-changed",
         }
+    }
+
+    /// Whether it is about documentation alone, and not about the definition.
+    #[must_use]
+    pub const fn is_documentation(self) -> bool {
+        matches!(
+            self,
+            Self::DescriptionChanged
+                | Self::AvailabilityChanged
+                | Self::ErrorAdded
+                | Self::ErrorRemoved
+                | Self::ErrorChanged
+        )
     }
 
     /// The rule of an id.

@@ -1,5 +1,7 @@
 //! What changed of types: which there are, and whether each is a struct or an enum.
 
+use super::documentation::description;
+use super::judge::verdicts;
 use super::nouns::{Change, Definition, Side, Subject, Verdict, Verdicts};
 use super::pairs::{Pairs, types};
 use super::rule::Rule;
@@ -12,7 +14,7 @@ pub(super) fn compare(old: &Schema, new: &Schema, pairs: &Pairs) -> Vec<Definiti
     let gone = types(old).filter(|(id, _)| pairs.new_type(*id).is_none());
     let gone = gone.map(|(_, ty)| {
         // Its constructors are gone as well: what that means on the wire is said there.
-        let verdicts = Verdicts { wire: Safe, source: Breaking };
+        let verdicts = verdicts(Safe, Breaking);
         definition(Some(ty), None, vec![change(Rule::TypeRemoved, "it is gone".to_owned(), verdicts)])
     });
     let there = types(new).filter_map(|(id, ty)| {
@@ -28,7 +30,7 @@ pub(super) fn compare(old: &Schema, new: &Schema, pairs: &Pairs) -> Vec<Definiti
 
 fn changes(old: &Schema, before: &Type, new: &Schema, ty: &Type) -> Vec<Change> {
     let mut changes = Vec::new();
-    let breaks_source = Verdicts { wire: Safe, source: Breaking };
+    let breaks_source = verdicts(Safe, Breaking);
     if before.name != ty.name {
         let message = format!("`{}` is called `{}`", before.name, ty.name);
         changes.push(change(Rule::TypeRenamed, message, breaks_source));
@@ -41,6 +43,7 @@ fn changes(old: &Schema, before: &Type, new: &Schema, ty: &Type) -> Vec<Change> 
         let message = format!("the enum becomes the struct of {}, its only constructor", only(new, ty));
         changes.push(change(Rule::TypeShrank, message, breaks_source));
     }
+    changes.extend(description(&before.docs, &ty.docs, "it"));
     changes
 }
 
