@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use typewright::compare::Rule;
 use typewright::schema::Profile;
 
 /// The TL toolchain for Rust: schemas in, typed and tested bindings out
@@ -33,7 +34,7 @@ pub(crate) enum Command {
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
     /// Say what changed between two schemas, and whom it concerns
-    #[command(after_help = DIFF_EXAMPLES)]
+    #[command(after_help = DIFF_EXAMPLES, after_long_help = diff_help())]
     Diff(DiffArgs),
 }
 
@@ -60,19 +61,29 @@ const DIFF_EXAMPLES: &str = "Examples:
   typewright diff git:HEAD:schema schema --fail-on wire    what a working copy does to the wire
   typewright diff git:v1:api.tl git:v2:api.tl --format markdown
   typewright diff git:origin/main:api.tl api.tl --format github --fail-on any
-  typewright diff old.tl new.tl --docs old-pages new-pages --errors old.json new.json
+  typewright diff old.tl new.tl --docs old-pages new-pages --errors old.json new.json";
 
-A change is safe, risky or breaking, on three axes. On the wire: can old and new peers read each other? In source: does code
-against the generated Rust still compile? In docs: does what is said of it, and of how it fails, still hold? What breaks an
-axis of --fail-on is an error, what breaks another one a warning, and all else a note. typewright.toml can give any rule a severity of its own:
+const DIFF_VERDICTS: &str = "\
+A change is safe, risky or breaking, on three axes. On the wire: can old and new peers read each other? In source: does \
+code against the generated Rust still compile? In docs: does what is said of it, and of how it fails, still hold?
+
+What breaks an axis of --fail-on is an error, what breaks another one a warning, and all else a note. typewright.toml can \
+name these axes, and give any rule a severity of its own:
 
   [diff]
   fail_on = [\"wire\"]
-  [diff.rules]
-  id-changed = \"note\"            # error, warning, note or off
 
-Exit codes: 0 no change is an error; 1 some are, or a schema has errors; 2 the command line or the configuration is wrong, or
-something can't be read.";
+  [diff.rules]
+  id-changed = \"note\"  # error, warning, note or off
+
+Exit codes: 0 no change is an error; 1 some are, or a schema has errors; 2 the command line or the configuration is \
+wrong, or something can't be read.";
+
+/// All that there is to say of `diff`.
+fn diff_help() -> String {
+    let rules = Rule::ALL.map(Rule::id).join(", ");
+    format!("{DIFF_EXAMPLES}\n\n{DIFF_VERDICTS}\n\nRules: {rules}.")
+}
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct GenerateArgs {
@@ -149,7 +160,7 @@ pub(crate) struct DiffArgs {
     /// How to show it
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: DiffFormat,
-    /// Exit with 1 if a change breaks this axis
+    /// Exit with 1 if a change breaks this axis [default: what the configuration says]
     #[arg(long, value_enum, value_name = "AXIS", value_delimiter = ',')]
     pub(crate) fail_on: Vec<Axis>,
     /// How ids that are not written are computed [default: found out from those that are]

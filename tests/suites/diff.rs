@@ -401,6 +401,21 @@ fn what_any_function_may_raise() {
 }
 
 #[test]
+fn the_name_of_an_error_stays_on_its_line() {
+    let of = |errors: &str| {
+        let core = format!(r#"{{"errors": {{"400": {{{errors}}}}}, "descriptions": {{}}}}"#);
+        Documented::tl("---functions---\nf#1 = Bool;").errors("core.json", &core).schema()
+    };
+    let said = listed(&compare(&of(r#""A": []"#), &of(r#""A": [], "B\n```\u001b[0m": [], "C\n`": ["f"]"#)));
+    assert_snapshot!(said, @"
+    Function f
+      Safe/Breaking/Risky error-added: it raises `C��`
+    Error B�����[0m
+      Safe/Risky/Risky error-added: any function may raise it
+    ");
+}
+
+#[test]
 fn every_rule_has_an_id_of_its_own() {
     for rule in Rule::ALL {
         assert_eq!(Rule::of_id(rule.id()), Some(rule));

@@ -81,15 +81,15 @@ pub(super) fn call(
         match is.get(name) {
             Some(now) => changes.extend(codes(error, now)),
             None if new.common.contains_key(name) => {
-                changes.push(gone(format!("any function may raise `{name}`, not it alone")))
+                changes.push(gone(format!("any function may raise `{}`, not it alone", shown(name))))
             }
-            None => changes.push(gone(format!("it no longer raises `{name}`"))),
+            None => changes.push(gone(format!("it no longer raises `{}`", shown(name)))),
         }
     }
     // Without errors of its own a function has no enum of its own.
     let whole = was.is_empty() || is.is_empty();
     let more = is.keys().filter(|name| !was.contains_key(*name));
-    changes.extend(more.map(|name| added(format!("it raises `{name}`"), whole)));
+    changes.extend(more.map(|name| added(format!("it raises `{}`", shown(name)), whole)));
     changes
 }
 
@@ -133,7 +133,7 @@ fn codes(old: &KnownError, new: &KnownError) -> Option<Change> {
         return None;
     }
     let list = |codes: &[i32]| codes.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
-    let message = format!("`{}` has the code {}, it had {}", new.name, list(&new.codes), list(&old.codes));
+    let message = format!("`{}` has the code {}, it had {}", shown(&new.name), list(&new.codes), list(&old.codes));
     let source = if (old.codes.len() > 1) == (new.codes.len() > 1) { Safe } else { Breaking };
     Some(change(Rule::ErrorChanged, message, Verdicts { wire: Safe, source, docs: Breaking }))
 }
@@ -141,6 +141,12 @@ fn codes(old: &KnownError, new: &KnownError) -> Option<Change> {
 fn by_name<'a>(schema: &'a Schema, ids: &[ErrorId]) -> BTreeMap<&'a str, &'a KnownError> {
     let errors = ids.iter().filter_map(|id| schema.documentation.error(*id));
     errors.map(|error| (error.name.as_str(), error)).collect()
+}
+
+/// The name of an error on one line and in back quotes, whatever a database calls it.
+fn shown(name: &str) -> String {
+    let safe = |c: char| if c.is_control() || c == '`' { char::REPLACEMENT_CHARACTER } else { c };
+    name.chars().map(safe).collect()
 }
 
 /// Every error that is not what it was, whoever raises it: what it means, and whether any function may raise it.
@@ -171,6 +177,6 @@ pub(super) fn errors(old: &Schema, new: &Schema) -> Vec<Definition> {
 }
 
 fn definition(name: &str, old: Option<&&KnownError>, new: Option<&&KnownError>, changes: Vec<Change>) -> Definition {
-    let side = |error: &&KnownError| Side { text: error.name.clone(), id: None, span: error.source };
-    Definition { subject: Subject::Error, name: name.to_owned(), old: old.map(side), new: new.map(side), changes }
+    let side = |error: &&KnownError| Side { text: shown(&error.name), id: None, span: error.source };
+    Definition { subject: Subject::Error, name: shown(name), old: old.map(side), new: new.map(side), changes }
 }
