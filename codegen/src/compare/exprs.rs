@@ -39,6 +39,14 @@ impl Meaning<'_> {
             (FieldType::Value(old), FieldType::Value(new)) => self.types(old, new),
             (FieldType::Query(old), FieldType::Query(new)) if self.var(*old) == Some(*new) => Verdicts::default(),
             (FieldType::Repetition(old), FieldType::Repetition(new)) => self.repetitions(old, new),
+            (FieldType::Value(TypeExpr::Vector { item, .. }), FieldType::Repetition(new)) => match single(new) {
+                Some(FieldType::Value(new)) => OTHER_BYTES.worst(self.types(item, new)),
+                _ => OTHER,
+            },
+            (FieldType::Repetition(old), FieldType::Value(TypeExpr::Vector { item, .. })) => match single(old) {
+                Some(FieldType::Value(old)) => OTHER_BYTES.worst(self.types(old, item)),
+                _ => OTHER,
+            },
             _ => OTHER,
         }
     }
@@ -105,6 +113,9 @@ impl Meaning<'_> {
     }
 
     fn repetitions(&self, old: &Repetition, new: &Repetition) -> Verdicts {
+        if let (Some(one), Some(other)) = (single(old), single(new)) {
+            return self.numbers(old.count, new.count).worst(self.field_types(one, other));
+        }
         if old.fields.len() != new.fields.len() {
             return OTHER;
         }
@@ -119,6 +130,14 @@ impl Meaning<'_> {
             if expected == condition(new).map(|(mask, bit)| (Some(mask), bit)) { Verdicts::default() } else { OTHER };
         let name = if old.name == new.name { Safe } else { Breaking };
         presence.worst(verdicts(Safe, name)).worst(self.field_types(&old.ty, &new.ty))
+    }
+}
+
+/// The one thing that is repeated: in Rust a vector of these, as a `Vector` is. Of several things there is a struct.
+fn single(repetition: &Repetition) -> Option<&FieldType> {
+    match repetition.fields.as_slice() {
+        [Field { condition: None, ty, .. }] if !matches!(ty, FieldType::Query(_)) => Some(ty),
+        _ => None,
     }
 }
 
