@@ -289,6 +289,14 @@ fn a_field_holds_another_type() {
 }
 
 #[test]
+fn a_name_means_something_else() {
+    assert_snapshot!(diff("int#2 ? = Int; a#1 x:Int = A;", "int#3 ? = Int; a#1 x:Int = A;"), @"
+    Constructor a
+      Breaking/Safe field-type-changed: `x` is `Int` as before, which means something else now  [Int | Int]
+    ");
+}
+
+#[test]
 fn a_function_answers_something_else() {
     let of = |result: &str| format!("a#1 = A; b#2 = B;\n---functions---\nf#3 = {result};");
     assert_snapshot!(diff(&of("A"), &of("Vector<A>")), @"

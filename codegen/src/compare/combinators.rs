@@ -62,14 +62,15 @@ impl<'a> Work<'a> {
         let Some(old_id) = self.pairs.old_of(id) else { return Some(self.added(new)) };
         let old = self.old.combinator(old_id)?;
         let fields = self.fields.get(&old_id)?;
+        let meaning = Meaning { pairs: self.pairs, vars: self.vars.get(&old_id)? };
         let mut changes = Vec::new();
-        if old.tl != new.tl || old.id != new.id {
+        if old.tl != new.tl || old.id != new.id || !meaning.is_same(old, new) {
             let judge = Judge {
                 old: Declaration::of(old),
                 new: Declaration::of(new),
                 new_id: id,
                 fields,
-                meaning: Meaning { pairs: self.pairs, vars: self.vars.get(&old_id)? },
+                meaning,
                 taken: &self.taken,
                 changes,
             };

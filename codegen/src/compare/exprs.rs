@@ -4,7 +4,7 @@ use super::fields::Vars;
 use super::judge::verdicts;
 use super::nouns::{Verdict, Verdicts};
 use super::pairs::Pairs;
-use crate::schema::{Arg, Builtin, Field, FieldType, NatExpr, Repetition, TypeExpr, VarId};
+use crate::schema::{Arg, Builtin, Combinator, Field, FieldType, NatExpr, Repetition, TypeExpr, VarId};
 
 use Verdict::{Breaking, Risky, Safe};
 
@@ -20,10 +20,22 @@ const OTHER: Verdicts = verdicts(Breaking, Breaking);
 /// Other bytes, the same Rust.
 const OTHER_BYTES: Verdicts = verdicts(Breaking, Safe);
 
+/// The same Rust, and perhaps the same bytes.
+fn same_bytes(same: bool) -> Verdicts {
+    if same { Verdicts::default() } else { OTHER_BYTES }
+}
+
 impl Meaning<'_> {
     /// The new variable of an old one.
     pub(super) fn var(&self, old: VarId) -> Option<VarId> {
         self.vars.new_of(old)
+    }
+
+    /// Whether two declarations that are written the same mean the same: what names stand for is declared elsewhere.
+    pub(super) fn is_same(&self, old: &Combinator, new: &Combinator) -> bool {
+        let mut fields = old.fields.iter().zip(&new.fields);
+        fields.all(|(old, new)| self.field_types(&old.ty, &new.ty) == Verdicts::default())
+            && self.types(&old.result, &new.result) == Verdicts::default()
     }
 
     /// What it means that a field holds `new` in place of `old`.
@@ -55,29 +67,22 @@ impl Meaning<'_> {
     pub(super) fn types(&self, old: &TypeExpr, new: &TypeExpr) -> Verdicts {
         match (old, new) {
             (TypeExpr::Builtin { builtin, boxed }, TypeExpr::Builtin { builtin: other, boxed: other_boxed }) => {
-                let bytes = if boxed == other_boxed { Verdicts::default() } else { OTHER_BYTES };
-                bytes.worst(builtins(*builtin, *other))
+                same_bytes(boxed == other_boxed).worst(builtins(*builtin, *other))
             }
             (TypeExpr::Vector { boxed, item }, TypeExpr::Vector { boxed: other_boxed, item: other }) => {
-                let bytes = if boxed == other_boxed { Verdicts::default() } else { OTHER_BYTES };
-                bytes.worst(self.types(item, other))
+                same_bytes(boxed == other_boxed).worst(self.types(item, other))
             }
             (
                 TypeExpr::Boxed { ty, args } | TypeExpr::Bare { ty, args },
                 TypeExpr::Boxed { ty: other, args: others } | TypeExpr::Bare { ty: other, args: others },
             ) if self.pairs.new_type(*ty) == Some(*other) => {
                 let is_boxed = |expr: &TypeExpr| matches!(expr, TypeExpr::Boxed { .. });
-                let bytes = if is_boxed(old) == is_boxed(new) { Verdicts::default() } else { OTHER_BYTES };
-                bytes.worst(self.arguments(args, others))
+                same_bytes(is_boxed(old) == is_boxed(new)).worst(self.arguments(args, others))
             }
             (TypeExpr::Var { var, bare }, TypeExpr::Var { var: other, bare: other_bare })
                 if self.var(*var) == Some(*other) =>
             {
-                if bare == other_bare {
-                    Verdicts::default()
-                } else {
-                    OTHER_BYTES
-                }
+                same_bytes(bare == other_bare)
             }
             _ => OTHER,
         }
@@ -109,7 +114,7 @@ impl Meaning<'_> {
             }
             _ => false,
         };
-        if same { Verdicts::default() } else { OTHER_BYTES }
+        same_bytes(same)
     }
 
     fn repetitions(&self, old: &Repetition, new: &Repetition) -> Verdicts {

@@ -131,10 +131,10 @@ impl Judge<'_> {
         }
         let (was, is) = (self.old.line.result.clone(), self.new.line.result.clone());
         let (from, to) = (self.old.text(&was), self.new.text(&is));
-        let message = if self.new.combinator.kind == Kind::Function {
-            format!("it returns `{to}`, it returned `{from}`")
-        } else {
-            format!("it is of type `{to}`, it was of type `{from}`")
+        let message = match self.new.combinator.kind {
+            _ if from == to => format!("`{to}` means something else now"),
+            Kind::Function => format!("it returns `{to}`, it returned `{from}`"),
+            Kind::Constructor(_) => format!("it is of type `{to}`, it was of type `{from}`"),
         };
         self.push(Rule::ResultChanged, message, verdicts, (Some(was), Some(is)));
     }

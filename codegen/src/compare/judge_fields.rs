@@ -104,7 +104,12 @@ impl Judge<'_> {
         self.condition((old, old_index), (new, new_index), source);
         let verdicts = self.meaning.field_types(&old.ty, &new.ty);
         if verdicts != Verdicts::default() {
-            let message = format!("{name} is `{}`, it was `{}`", self.new.text(&is.ty), self.old.text(&was.ty));
+            let (from, to) = (self.old.text(&was.ty), self.new.text(&is.ty));
+            let message = if from == to {
+                format!("{name} is `{to}` as before, which means something else now")
+            } else {
+                format!("{name} is `{to}`, it was `{from}`")
+            };
             self.push(Rule::FieldTypeChanged, message, verdicts, (Some(was.ty), Some(is.ty)));
         }
     }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::line::Line;
-use crate::schema::{Combinator, CombinatorId, Kind, Schema, TypeId};
+use crate::schema::{Combinator, CombinatorId, Kind, Schema, Type, TypeId};
 
 /// The pairs of two schemas.
 #[derive(Default)]
@@ -53,7 +53,7 @@ pub(super) fn combinators(schema: &Schema) -> impl Iterator<Item = (CombinatorId
 }
 
 /// Every type of a schema with its id.
-pub(super) fn types(schema: &Schema) -> impl Iterator<Item = (TypeId, &crate::schema::Type)> {
+pub(super) fn types(schema: &Schema) -> impl Iterator<Item = (TypeId, &Type)> {
     (0..).map(TypeId).zip(&schema.types)
 }
 
@@ -66,18 +66,25 @@ pub(super) fn pair(old: &Schema, new: &Schema) -> Pairs {
             pairs.join_types(id, *found);
         }
     }
-    pair_by(&mut pairs, old, new, |schema, _, combinator| Some(name_key(schema, combinator)));
-    pair_by(&mut pairs, old, new, |_, _, combinator| Some((combinator.kind == Kind::Function, combinator.id)));
+    pair_by(&mut pairs, old, new, |side, combinator| Some(name_key(side.schema, combinator)));
+    pair_by(&mut pairs, old, new, |_, combinator| Some((combinator.kind == Kind::Function, combinator.id)));
     pair_by(&mut pairs, old, new, shape_key);
     pair_renamed_types(&mut pairs, old, new);
     pairs
 }
 
-/// Which of two schemas a definition is of.
-#[derive(Clone, Copy)]
-enum Whose<'a> {
-    Old(&'a Pairs),
-    New(&'a Pairs),
+/// One of the two schemas, and what is paired so far.
+struct Side<'a, 'p> {
+    schema: &'a Schema,
+    is_new: bool,
+    pairs: &'p Pairs,
+}
+
+impl Side<'_, '_> {
+    /// Which type of the new schema a type is; none if it is gone, or new.
+    fn lasting(&self, ty: TypeId) -> Option<TypeId> {
+        if self.is_new { self.pairs.old_type(ty).and(Some(ty)) } else { self.pairs.new_type(ty) }
+    }
 }
 
 /// Pairs what has the same key, among what has no partner yet and where nothing else has that key.
@@ -85,16 +92,18 @@ fn pair_by<'a, K: Ord>(
     pairs: &mut Pairs,
     old: &'a Schema,
     new: &'a Schema,
-    key: impl Fn(&'a Schema, Whose<'_>, &'a Combinator) -> Option<K>,
+    key: impl Fn(&Side<'a, '_>, &'a Combinator) -> Option<K>,
 ) {
     let mut found: BTreeMap<K, [Vec<CombinatorId>; 2]> = BTreeMap::new();
+    let side = Side { schema: old, is_new: false, pairs };
     for (id, combinator) in combinators(old).filter(|(id, _)| pairs.new_of(*id).is_none()) {
-        if let Some(key) = key(old, Whose::Old(pairs), combinator) {
+        if let Some(key) = key(&side, combinator) {
             found.entry(key).or_default()[0].push(id);
         }
     }
+    let side = Side { schema: new, is_new: true, pairs };
     for (id, combinator) in combinators(new).filter(|(id, _)| pairs.old_of(*id).is_none()) {
-        if let Some(key) = key(new, Whose::New(pairs), combinator) {
+        if let Some(key) = key(&side, combinator) {
             found.entry(key).or_default()[1].push(id);
         }
     }
@@ -116,21 +125,17 @@ fn name_key<'a>(schema: &'a Schema, combinator: &'a Combinator) -> (Option<&'a s
     (namespace, combinator.layer, &combinator.name)
 }
 
-/// The text between the name and the result of a constructor, or the end of a function, and the new type that a
-/// constructor is of; none if that type is gone, or new.
-fn shape_key(_: &Schema, whose: Whose<'_>, combinator: &Combinator) -> Option<(String, Option<TypeId>)> {
+/// What stands between the name and the result of a constructor, and its type; all that follows the name of a function.
+fn shape_key(side: &Side<'_, '_>, combinator: &Combinator) -> Option<(String, Option<TypeId>)> {
     if combinator.fields.is_empty() {
         return None;
     }
     let line = Line::of(combinator);
-    let end = if combinator.kind == Kind::Function { line.result.end } else { line.result.start };
-    let text = combinator.tl.get(line.params.start..end)?.to_owned();
-    let ty = match (combinator.kind, whose) {
-        (Kind::Function, _) => None,
-        (Kind::Constructor(ty), Whose::Old(pairs)) => pairs.new_type(ty),
-        (Kind::Constructor(ty), Whose::New(pairs)) => pairs.old_type(ty).and(Some(ty)),
+    let (end, ty) = match combinator.kind {
+        Kind::Function => (line.result.end, None),
+        Kind::Constructor(ty) => (line.result.start, side.lasting(ty)),
     };
-    Some((text, ty))
+    Some((combinator.tl.get(line.params.start..end)?.to_owned(), ty))
 }
 
 /// A type of which every constructor is of one new type now has another name.
