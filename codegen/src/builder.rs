@@ -266,6 +266,12 @@ impl<T> Report<T> {
         frames(&self.sources, &self.diagnostics, least, color)
     }
 
+    /// The files that it was made from: what spans point into.
+    #[must_use]
+    pub fn sources(&self) -> &SourceMap {
+        &self.sources
+    }
+
     /// Each warning on a line: `schema.tl:3:7: ...`.
     fn warnings(&self) -> impl Iterator<Item = String> {
         let warnings = self.diagnostics.sorted().into_iter().filter(|diagnostic| diagnostic.level == Level::Warning);

@@ -2,6 +2,7 @@
 //!
 //! Every schema must be accepted, and what is generated of it must compile, together with all others and without a warning.
 
+mod diff;
 mod errors;
 mod pages;
 mod subset;
@@ -25,6 +26,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     schemas.sort();
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target").canonicalize()?;
     let documentation = [
+        ("diff", diff::check(&dir)),
         ("errors", errors::check(&dir.join("errors/core.json"), &target.join("corpora-errors"))),
         ("pages", pages::check(&dir, &target.join("corpora-pages"))),
         ("subset", subset::check(&dir)),

@@ -5,6 +5,7 @@
 
 mod container;
 mod dependent;
+mod diff;
 mod emit;
 mod error_databases;
 mod errors;
