@@ -4,12 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::dependent;
-use super::names::{Names, docs, id, number};
+use super::names::{Names, attributes, docs, hooks, id, number};
 use crate::model::{Dependence, Enum, Payload, Variant};
 
 /// An enum and what it implements.
 pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) {
     items.push(definition(item, names));
+    items.extend(hooks(&item.name, &item.tl_name, &item.hooks));
     match &item.dependence {
         Some(dependence) => dependent::emit_enum(item, dependence, names, items),
         None => items.extend([encode(item, names), decode(item, names)]),
@@ -31,7 +32,8 @@ fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
     });
     let docs = docs(&item.docs);
     let generics = own_parameters(item, names);
-    quote!(#docs #derive pub enum #name #generics { #(#variants),* })
+    let attributes = attributes(&item.attributes);
+    quote!(#docs #derive #attributes pub enum #name #generics { #(#variants),* })
 }
 
 fn own_parameters(item: &Enum, names: Names<'_>) -> Option<TokenStream> {

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::model::{Ident, Lang, Path};
+use crate::model::{Attribute, Ident, Lang, Path};
 
 /// How a module calls what it needs of the language.
 #[derive(Clone, Copy)]
@@ -81,6 +81,16 @@ impl ToTokens for Path {
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
+}
+
+/// Attributes that someone wrote.
+pub(super) fn attributes(attributes: &[Attribute]) -> TokenStream {
+    attributes.iter().filter_map(|attribute| attribute.as_str().parse::<TokenStream>().ok()).collect()
+}
+
+/// The macros that are called with an item: `crate::describe!(User, "user");`.
+pub(super) fn hooks(name: &Ident, tl_name: &str, hooks: &[Path]) -> impl Iterator<Item = TokenStream> {
+    hooks.iter().map(move |hook| quote!(#hook!(#name, #tl_name);))
 }
 
 /// An id as TL writes it: `0x1cb5c415`.

@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::names::{Names, angles, docs, id};
+use super::names::{Names, angles, attributes, docs, hooks, id};
 use super::{decode, dependent, encode, function, ty};
 use crate::model::{Dependence, Field, Presence, Struct};
 
 /// A struct and what it implements.
 pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>) {
     items.push(definition(item, names));
+    items.extend(hooks(&item.name, &item.tl_name, &item.hooks));
     if item.new {
         items.push(new(item, names));
     }
@@ -38,14 +39,16 @@ fn definition(item: &Struct, names: Names<'_>) -> TokenStream {
         let fields = item.fields.iter().map(|field| self::field(field, names));
         quote!({ #(#fields),* })
     };
-    quote!(#docs #derive pub struct #name #generics #body)
+    let attributes = attributes(&item.attributes);
+    quote!(#docs #derive #attributes pub struct #name #generics #body)
 }
 
 fn field(field: &Field, names: Names<'_>) -> TokenStream {
     let docs = docs(&field.docs);
     let name = &field.name;
     let ty = ty::of_field(field, names);
-    quote!(#docs pub #name: #ty)
+    let attributes = attributes(&field.attributes);
+    quote!(#docs #attributes pub #name: #ty)
 }
 
 /// The function `new`, and for a call the methods that give fields a value.

@@ -21,11 +21,11 @@ use crate::schema::{CallFacts, Combinator, CombinatorId, Kind, Schema, Type, Typ
 
 /// The model of a schema that `support` has found nothing in.
 pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
-    let places = &Places::of(schema);
+    let places = &Places::of(schema, options);
     let params = &Params::of(schema, places);
     let lending = &Lending::of(schema, options);
     let view = View { schema, places, params, lending, module: &[] };
-    let items = Items { options, root: view, errors: Errors::of(view), sizes: Sizes::of(schema) };
+    let items = Items { options, root: view, errors: Errors::of(view), sizes: Sizes::of(schema, places) };
     let mut root = Tree::default();
     for (combinator, id) in schema.combinators.iter().zip((0..).map(CombinatorId)) {
         if let Kind::Constructor(ty) = combinator.kind
@@ -77,7 +77,8 @@ impl Items<'_> {
             Kind::Constructor(ty) => self.root.schema.single(ty).and(self.root.schema.ty(ty)),
             Kind::Function => None,
         };
-        let mut item = self.structure(place, body);
+        let owner = single.map_or("", |ty| ty.name.as_str());
+        let mut item = self.structure(place, body, &[&combinator.name, owner]);
         item.docs = self.struct_docs(combinator, call.as_ref(), view);
         item.tl_name = combinator.name.clone();
         item.id = combinator.id;
@@ -103,7 +104,7 @@ impl Items<'_> {
         for Repeated { tl_name, place, form, mut body } in body.repeated.drain(..) {
             self.push_repeated(&mut body, root);
             let params = body.env.params().into_iter().map(|(_, param)| param).collect();
-            let mut item = self.structure(&place, body);
+            let mut item = self.structure(&place, body, &[&tl_name]);
             item.docs = docs::of_repeated(&tl_name);
             item.tl_name = tl_name;
             item.new = false;
@@ -112,11 +113,11 @@ impl Items<'_> {
         }
     }
 
-    /// The struct of a body, before it is known whose it is.
-    fn structure(&self, place: &Place, body: Body) -> Struct {
+    /// The struct of a body, before it is known whose it is. `names` are what the schema calls it.
+    fn structure(&self, place: &Place, body: Body, names: &[&str]) -> Struct {
         let mandatory = body.fields.iter().filter(|field| field.presence == Presence::Always).count();
         let has_optional = mandatory < body.fields.len();
-        let mut derives = self.options.derives.clone();
+        let mut derives = self.derives(names);
         if has_optional && mandatory == 0 {
             let default = Path { supers: 0, segments: Ident::written("Default").into_iter().collect() };
             if !derives.contains(&default) {
@@ -128,6 +129,8 @@ impl Items<'_> {
             lends: body.fields.iter().any(|field| field.ty.lends()),
             docs: Vec::new(),
             derives,
+            attributes: self.options.attributes.all(names).cloned().collect(),
+            hooks: self.options.hooks.all(names).cloned().collect(),
             tl_name: String::new(),
             id: 0,
             recursive: false,
@@ -138,6 +141,17 @@ impl Items<'_> {
             fields: body.fields,
             plan: body.plan,
         }
+    }
+
+    /// What something with these names derives.
+    fn derives(&self, names: &[&str]) -> Vec<Path> {
+        let mut derives = self.options.derives.clone();
+        for derive in self.options.extra_derives.all(names).flatten() {
+            if !derives.contains(derive) {
+                derives.push(derive.clone());
+            }
+        }
+        derives
     }
 
     fn struct_docs(&self, combinator: &Combinator, call: Option<&Call>, view: View<'_>) -> Vec<String> {
@@ -191,6 +205,9 @@ impl Items<'_> {
 
     /// Adds the enum of a type that is not a struct.
     fn push_enum(&self, id: TypeId, root: &mut Tree) {
+        if self.root.places.extern_type(id).is_some() {
+            return;
+        }
         if let (Some(ty), Some(place), None) =
             (self.root.schema.ty(id), self.root.places.ty(id), self.root.schema.single(id))
         {
@@ -199,12 +216,14 @@ impl Items<'_> {
     }
 
     fn enumeration(&self, ty: &Type, id: TypeId, place: &Place) -> Enum {
-        let names = variant_names(self.root.schema, ty);
+        let names = variant_names(self.root.schema, ty, &self.options.renames);
         let constructors = ty.constructors.iter().filter_map(|id| Some((*id, self.root.schema.combinator(*id)?)));
         Enum {
             name: place.name.clone(),
             docs: docs::of_enum(ty, self.view(place)),
-            derives: self.options.derives.clone(),
+            derives: self.derives(&[&ty.name]),
+            attributes: self.options.attributes.all(&[&ty.name]).cloned().collect(),
+            hooks: self.options.hooks.all(&[&ty.name]).cloned().collect(),
             tl_name: ty.name.clone(),
             lends: self.root.lending.ty(id),
             variants: names.into_iter().zip(constructors).map(|(name, of)| self.variant(name, id, of, place)).collect(),

@@ -144,7 +144,11 @@ impl<'a, 's> Builder<'a, 's> {
 
     fn push(&mut self, number: usize, field: &'a schema::Field) {
         let tl_name = field.name.clone().unwrap_or_default();
-        let name = self.names.claim(&snake(&tl_name, &format!("field_{number}")));
+        let renamed = self.options.renames.all_for_field(self.combinator, field).last();
+        let name = match renamed {
+            Some(name) => self.names.claim(name.unraw()),
+            None => self.names.claim(&snake(&tl_name, &format!("field_{number}"))),
+        };
         match &field.ty {
             FieldType::Nat(var) if self.masks.contains(var) => self.push_word(*var, name, tl_name),
             FieldType::Nat(var) => {
@@ -255,7 +259,8 @@ impl<'a, 's> Builder<'a, 's> {
         let random = presence == Presence::Always && self.is_random(field, &ty);
         let settable = self.owner.is_none() && (presence != Presence::Always || random);
         let setter = settable.then(|| self.setters.claim(name.unraw()));
-        self.body.fields.push(Field { name, docs, ty, presence, random, setter });
+        let attributes = self.options.attributes.all_for_field(self.combinator, field).cloned().collect();
+        self.body.fields.push(Field { name, docs, attributes, ty, presence, random, setter });
     }
 
     /// Whether a caller may draw a field of a function at random.

@@ -69,6 +69,10 @@ pub struct Struct {
     pub docs: Docs,
     /// What it derives.
     pub derives: Vec<Path>,
+    /// Its attributes besides.
+    pub attributes: Vec<Attribute>,
+    /// The macros that are called with it.
+    pub hooks: Vec<Path>,
     /// The name in the schema.
     pub tl_name: String,
     /// The id.
@@ -98,6 +102,8 @@ pub struct Field {
     pub name: Ident,
     /// Its documentation.
     pub docs: Docs,
+    /// Its attributes.
+    pub attributes: Vec<Attribute>,
     /// The type, without the `Option` of an optional field.
     pub ty: RustType,
     /// Whether it is always there.
@@ -308,6 +314,10 @@ pub struct Enum {
     pub docs: Docs,
     /// What it derives.
     pub derives: Vec<Path>,
+    /// Its attributes besides.
+    pub attributes: Vec<Attribute>,
+    /// The macros that are called with it.
+    pub hooks: Vec<Path>,
     /// The name in the schema.
     pub tl_name: String,
     /// Whether it borrows from what was read.
@@ -445,6 +455,49 @@ pub enum RustType {
     },
 }
 
+/// An attribute as someone wrote it: `#[serde(default)]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute(String);
+
+impl Attribute {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What was written is not an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAnAttribute;
+
+impl fmt::Display for NotAnAttribute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected an attribute such as `#[serde(default)]`")
+    }
+}
+
+impl std::error::Error for NotAnAttribute {}
+
+impl FromStr for Attribute {
+    type Err = NotAnAttribute;
+
+    fn from_str(text: &str) -> Result<Self, NotAnAttribute> {
+        use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+        let tokens: TokenStream = text.parse().map_err(|_| NotAnAttribute)?;
+        let tokens: Vec<_> = tokens.into_iter().collect();
+        let is_one = |pair: &[TokenTree]| match pair {
+            [TokenTree::Punct(hash), TokenTree::Group(group)] => {
+                hash.as_char() == '#' && group.delimiter() == Delimiter::Bracket
+            }
+            _ => false,
+        };
+        let all = !tokens.is_empty() && tokens.chunks(2).all(is_one);
+        all.then(|| Self(text.to_owned())).ok_or(NotAnAttribute)
+    }
+}
+
 /// A path, from where it is used: `super::types::User`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
@@ -530,7 +583,7 @@ impl FromStr for Path {
     type Err = NotAPath;
 
     fn from_str(text: &str) -> Result<Self, NotAPath> {
-        let segments: Option<_> = text.trim().split("::").map(Ident::written).collect();
+        let segments: Option<_> = text.trim().split("::").map(Ident::in_path).collect();
         Ok(Self { supers: 0, segments: segments.ok_or(NotAPath)? })
     }
 }

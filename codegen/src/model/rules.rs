@@ -24,9 +24,15 @@ impl<T> Rules<T> {
         self.0.iter().map(|(pattern, choice)| (pattern.as_str(), choice))
     }
 
-    /// The choices for a name, in the order in which they were added.
-    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &T> {
-        self.iter().filter(move |(pattern, _)| matches(pattern, name)).map(|(_, choice)| choice)
+    /// The choices for something with any of these names, in the order in which they were added.
+    pub(super) fn all(&self, names: &[&str]) -> impl Iterator<Item = &T> {
+        let is_it = |pattern: &str| names.iter().any(|name| matches(pattern, name));
+        self.iter().filter(move |(pattern, _)| is_it(pattern)).map(|(_, choice)| choice)
+    }
+
+    /// The choice for exactly this name.
+    pub(super) fn exact(&self, name: &str) -> Option<&T> {
+        self.iter().filter(|(pattern, _)| *pattern == name).map(|(_, choice)| choice).last()
     }
 
     /// The choices for a field alone, in the order in which they were added.

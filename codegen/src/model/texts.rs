@@ -102,7 +102,9 @@ impl Lending {
                     Part::Type(ty) => holders.get_mut(ty.0 as usize).into_iter().for_each(|holders| holders.push(id)),
                 });
             });
-            if borrows {
+            let is_extern = |ty| schema.ty(ty).is_some_and(|ty| options.extern_types.exact(&ty.name).is_some());
+            let is_extern = matches!(combinator.kind, Kind::Constructor(ty) if is_extern(ty));
+            if borrows && !is_extern {
                 new.push(id);
             }
         }

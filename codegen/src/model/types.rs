@@ -37,7 +37,7 @@ impl<'a> View<'a> {
 
     /// The Rust type of a TL type.
     pub(super) fn path(&self, id: TypeId) -> Option<Path> {
-        self.places.ty(id).map(|place| self.to(place))
+        self.places.extern_type(id).cloned().or_else(|| self.places.ty(id).map(|place| self.to(place)))
     }
 
     /// The Rust type of a value and how it lies on the wire. `texts` says what its strings are, and `env` knows the
