@@ -1,0 +1,72 @@
+//! grammers: Telegram's API and MTProto, read and written by `grammers-tl-types`.
+
+use std::fmt::Debug;
+
+use grammers_tl_types::deserialize::{Cursor, Error};
+use grammers_tl_types::{Deserializable, Identifiable, Serializable, enums, functions, types};
+
+/// `api.tl`, every constructor and function of it.
+pub static API: &[Peer] = include!(concat!(env!("OUT_DIR"), "/api/grammers.rs"));
+
+/// `mtproto.tl`, every constructor and function of it.
+pub static MTPROTO: &[Peer] = include!(concat!(env!("OUT_DIR"), "/mtproto/grammers.rs"));
+
+/// A constructor or a function, as grammers has it.
+pub struct Peer {
+    /// The name in the schema.
+    pub name: &'static str,
+    /// The id that grammers gives it.
+    pub id: u32,
+    /// Reads all of the bytes, and returns the value.
+    pub read: fn(&[u8]) -> Result<Read, String>,
+}
+
+/// A value that was read.
+pub struct Read {
+    /// As it is written again.
+    pub bytes: Vec<u8>,
+    /// As it is printed.
+    pub debug: String,
+}
+
+impl Peer {
+    const fn of_constructor<T: Identifiable, E: Deserializable + Serializable + Debug>(name: &'static str) -> Self {
+        Self { name, id: T::CONSTRUCTOR_ID, read: |bytes| read::<E>(bytes) }
+    }
+
+    /// Functions are written with their ids, and read without.
+    const fn of_function<T: Identifiable + Deserializable + Serializable + Debug>(name: &'static str) -> Self {
+        let read = |bytes: &[u8]| match bytes.split_first_chunk() {
+            Some((id, fields)) if u32::from_le_bytes(*id) == T::CONSTRUCTOR_ID => read::<T>(fields),
+            _ => Err("another id".to_owned()),
+        };
+        Self { name, id: T::CONSTRUCTOR_ID, read }
+    }
+}
+
+fn read<T: Deserializable + Serializable + Debug>(bytes: &[u8]) -> Result<Read, String> {
+    let mut cursor = Cursor::from_slice(bytes);
+    let value = T::deserialize(&mut cursor).map_err(|error| error.to_string())?;
+    match bytes.len() - cursor.pos() {
+        0 => Ok(Read { bytes: value.to_bytes(), debug: format!("{value:?}") }),
+        left => Err(format!("{left} bytes left")),
+    }
+}
+
+/// A query: all that is left, as it is.
+#[derive(Debug)]
+pub struct Rest(Vec<u8>);
+
+impl Deserializable for Rest {
+    fn deserialize(buf: &mut Cursor<'_>) -> Result<Self, Error> {
+        let mut bytes = Vec::new();
+        buf.read_to_end(&mut bytes)?;
+        Ok(Self(bytes))
+    }
+}
+
+impl Serializable for Rest {
+    fn serialize(&self, buf: &mut impl Extend<u8>) {
+        buf.extend(self.0.iter().copied());
+    }
+}
