@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let schema = Builder::new().schema(&path).read()?.value;
         fs::write(out.join(name).join("grammers.rs"), grammers_table(&schema)?)?;
     }
-    bindings("ton", Path::new("ton.tl"), &out, &mut modules)?;
+    bindings("ton_tl", Path::new("src/ton.tl"), &out, &mut modules)?;
     fs::write(out.join("bindings.rs"), modules)?;
     Ok(())
 }

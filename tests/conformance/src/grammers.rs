@@ -5,29 +5,13 @@ use std::fmt::Debug;
 use grammers_tl_types::deserialize::{Cursor, Error};
 use grammers_tl_types::{Deserializable, Identifiable, Serializable, enums, functions, types};
 
+use crate::judge::{Peer, Seen};
+
 /// `api.tl`, every constructor and function of it.
 pub static API: &[Peer] = include!(concat!(env!("OUT_DIR"), "/api/grammers.rs"));
 
 /// `mtproto.tl`, every constructor and function of it.
 pub static MTPROTO: &[Peer] = include!(concat!(env!("OUT_DIR"), "/mtproto/grammers.rs"));
-
-/// A constructor or a function, as grammers has it.
-pub struct Peer {
-    /// The name in the schema.
-    pub name: &'static str,
-    /// The id that grammers gives it.
-    pub id: u32,
-    /// Reads all of the bytes, and returns the value.
-    pub read: fn(&[u8]) -> Result<Read, String>,
-}
-
-/// A value that was read.
-pub struct Read {
-    /// As it is written again.
-    pub bytes: Vec<u8>,
-    /// As it is printed.
-    pub debug: String,
-}
 
 impl Peer {
     const fn of_constructor<T: Identifiable, E: Deserializable + Serializable + Debug>(name: &'static str) -> Self {
@@ -44,11 +28,11 @@ impl Peer {
     }
 }
 
-fn read<T: Deserializable + Serializable + Debug>(bytes: &[u8]) -> Result<Read, String> {
+fn read<T: Deserializable + Serializable + Debug>(bytes: &[u8]) -> Result<Seen, String> {
     let mut cursor = Cursor::from_slice(bytes);
     let value = T::deserialize(&mut cursor).map_err(|error| error.to_string())?;
     match bytes.len() - cursor.pos() {
-        0 => Ok(Read { bytes: value.to_bytes(), debug: format!("{value:?}") }),
+        0 => Ok(Seen { bytes: value.to_bytes(), debug: format!("{value:?}") }),
         left => Err(format!("{left} bytes left")),
     }
 }

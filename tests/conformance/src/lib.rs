@@ -6,6 +6,8 @@
 #[path = "../../src/arbitrary.rs"]
 pub mod arbitrary;
 pub mod grammers;
+pub mod judge;
 pub mod printed;
+pub mod ton;
 
 include!(concat!(env!("OUT_DIR"), "/bindings.rs"));

@@ -26,6 +26,9 @@ pub fn plain(debug: &str) -> String {
         match token {
             "(" if open.last() == Some(&false) => {}
             "Some" | "None" => plain.push_str(token),
+            // The flags that one side holds as `bool` and the other as `Option<()>`.
+            "true" => plain.push_str("Some()"),
+            "false" => plain.push_str("None"),
             _ if after.starts_with(':') => plain.push_str(field(token)),
             _ if first.is_ascii_uppercase() && after.starts_with('(') => {}
             _ if first.is_ascii_uppercase() && after.starts_with(" {") => rest = &after[1..],
