@@ -58,12 +58,12 @@ fn grammers_table(schema: &Schema) -> Result<String, Box<dyn Error>> {
         let entry = match kind {
             Kind::Constructor(ty) => {
                 let ty = &schema.ty(*ty).ok_or("a constructor without a type")?.name;
-                format!("Peer::of_constructor::<types::{}, enums::{}>({name:?})", path(name), path(ty))
+                format!("constructor::<enums::{}>({name:?})", path(ty))
             }
             Kind::Function => {
                 let query = combinator.fields.iter().any(|field| matches!(field.ty, FieldType::Query(_)));
                 let query = if query { "<Rest>" } else { "" };
-                format!("Peer::of_function::<functions::{}{query}>({name:?})", path(name))
+                format!("function::<functions::{}{query}>({name:?})", path(name))
             }
         };
         entries.insert((*kind == Kind::Function, name), entry);

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use grammers_tl_types::deserialize::{Cursor, Error};
-use grammers_tl_types::{Deserializable, Identifiable, Serializable, enums, functions, types};
+use grammers_tl_types::{Deserializable, Identifiable, Serializable, enums, functions};
 
 use crate::judge::{Peer, Seen};
 
@@ -13,19 +13,18 @@ pub static API: &[Peer] = include!(concat!(env!("OUT_DIR"), "/api/grammers.rs"))
 /// `mtproto.tl`, every constructor and function of it.
 pub static MTPROTO: &[Peer] = include!(concat!(env!("OUT_DIR"), "/mtproto/grammers.rs"));
 
-impl Peer {
-    const fn of_constructor<T: Identifiable, E: Deserializable + Serializable + Debug>(name: &'static str) -> Self {
-        Self { name, id: T::CONSTRUCTOR_ID, read: |bytes| read::<E>(bytes) }
-    }
+/// A constructor, by the enum of its type.
+const fn constructor<T: Deserializable + Serializable + Debug>(name: &'static str) -> Peer {
+    Peer { name, read: read::<T> }
+}
 
-    /// Functions are written with their ids, and read without.
-    const fn of_function<T: Identifiable + Deserializable + Serializable + Debug>(name: &'static str) -> Self {
-        let read = |bytes: &[u8]| match bytes.split_first_chunk() {
-            Some((id, fields)) if u32::from_le_bytes(*id) == T::CONSTRUCTOR_ID => read::<T>(fields),
-            _ => Err("another id".to_owned()),
-        };
-        Self { name, id: T::CONSTRUCTOR_ID, read }
-    }
+/// A function, which is written with its id and read without.
+const fn function<T: Identifiable + Deserializable + Serializable + Debug>(name: &'static str) -> Peer {
+    let read = |bytes: &[u8]| match bytes.split_first_chunk() {
+        Some((id, fields)) if u32::from_le_bytes(*id) == T::CONSTRUCTOR_ID => read::<T>(fields),
+        _ => Err("another id".to_owned()),
+    };
+    Peer { name, read }
 }
 
 fn read<T: Deserializable + Serializable + Debug>(bytes: &[u8]) -> Result<Seen, String> {

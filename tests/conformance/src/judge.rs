@@ -4,23 +4,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use typewright::Builder;
 use typewright::schema::{Combinator, CombinatorId, Schema};
-use typewright_runtime::Registry;
+use typewright_runtime::{DecodeErrorKind, Registry, RegistryError};
 
 use crate::arbitrary::Arbitrary;
 use crate::printed::plain;
+
+/// How many values there are of each constructor and function.
+const OF_EACH: usize = 20;
+
+/// How many changed ones are made of each value.
+const CHANGED: usize = 2;
 
 /// A constructor or a function, as a peer has it.
 pub struct Peer {
     /// The name in the schema.
     pub name: &'static str,
-    /// The id that the peer gives it.
-    pub id: u32,
-    /// Reads all of the bytes.
+    /// Reads all of the bytes, the id included.
     pub read: fn(&[u8]) -> Result<Seen, String>,
 }
 
 /// A value that was read.
-#[derive(Debug, PartialEq)]
 pub struct Seen {
     /// As it is written again.
     pub bytes: Vec<u8>,
@@ -32,86 +35,135 @@ pub struct Seen {
 pub struct Difference {
     /// The name in the schema.
     pub name: &'static str,
-    /// Who is right, and why.
+    /// What the peer does, who is right, and why.
     pub why: &'static str,
 }
 
-/// A schema, and those that it is judged by.
-pub struct Court<'a> {
-    /// What the schema is called.
+/// A schema, and a peer that knows it too.
+pub struct Judgement<'a> {
+    /// What is compared.
     pub name: &'static str,
-    /// Its text.
+    /// The text of the schema.
     pub schema: &'a str,
     /// What typewright generated of it.
     pub registry: &'a Registry,
-    /// What the peer has.
+    /// What the peer has of it.
     pub peers: &'a [Peer],
     /// Where they differ.
     pub differences: &'a [Difference],
 }
 
-const OF_EACH: usize = 20;
+/// What came of the same bytes.
+enum Verdict {
+    /// Equal values, written as these bytes.
+    Alike(Vec<u8>),
+    /// Neither reads them.
+    Refused,
+    /// A `string` is not UTF-8, which typewright refuses and peers do not: grammers replaces what it cannot read, so that
+    /// other bytes are written, and tl-proto has no text at all.
+    NotText,
+    /// The value, and what is different of it.
+    Different(String, String),
+}
 
-impl Court<'_> {
-    /// Holds random values of everything that has any against the peer, and fails unless the differences are those of
-    /// the list.
+/// How often each verdict was given.
+#[derive(Default)]
+struct Count {
+    values: usize,
+    alike: usize,
+    refused: usize,
+    not_text: usize,
+}
+
+impl Judgement<'_> {
+    /// Holds random values of every constructor and function against the peer, and changed ones that may be no values.
+    /// Fails unless exactly those differ that the list names.
     ///
-    /// Two values are equal if the same bytes come of them, and if their fields have the same names and values.
+    /// Two values are equal if the same bytes are written of them, and if their fields have the same names and values.
     #[expect(clippy::print_stdout, reason = "the numbers are to be read")]
     pub fn hold(&self) {
-        let (mut values, mut combinators) = (0, BTreeSet::new());
+        let schema = schema(self.schema);
+        let mut count = Count::default();
         let (mut differing, mut unexplained) = (BTreeSet::new(), BTreeMap::new());
-        self.each_value(|combinator, peer, bytes| {
-            values += 1;
-            combinators.insert(combinator.name.clone());
-            let Err((ours, what)) = self.compare(combinator, peer, bytes) else { return };
-            if self.differences.iter().any(|difference| difference.name == combinator.name) {
-                differing.insert(combinator.name.clone());
-            } else if !self.differences.iter().any(|difference| holds(&ours, difference.name)) {
-                unexplained.entry(combinator.name.clone()).or_insert(what);
+        self.each_value(&schema, |combinator, peer, bytes, changed| {
+            count.values += usize::from(!changed);
+            match self.compare(peer, bytes) {
+                Verdict::Alike(written) => {
+                    assert!(changed || written == bytes, "{}: {bytes:02x?} became {written:02x?}", combinator.name);
+                    count.alike += usize::from(changed);
+                }
+                Verdict::Refused if changed => count.refused += 1,
+                Verdict::NotText if changed => count.not_text += 1,
+                Verdict::Refused | Verdict::NotText => panic!("{}: cannot read {bytes:02x?}", combinator.name),
+                Verdict::Different(value, what) => match self.cause(combinator, &value) {
+                    Some(cause) if cause == combinator.name => _ = differing.insert(cause),
+                    Some(_) => {}
+                    None => _ = unexplained.entry(combinator.name.clone()).or_insert(what),
+                },
             }
         });
-        println!("{}: {values} values of {} constructors and functions", self.name, combinators.len());
+        let Count { values, alike, refused, not_text } = count;
+        println!("{}: {values} values of {} constructors and functions", self.name, schema.combinators.len());
+        println!(
+            "    changed: {alike} values again, {refused} that neither reads, {not_text} with text that is not UTF-8"
+        );
         for Difference { name, why } in self.differences {
-            println!("  differs: {name}: {why}");
+            println!("    {name}: {why}");
         }
-        assert!(unexplained.is_empty(), "{unexplained:#?}");
-        let listed: BTreeSet<_> = self.differences.iter().map(|difference| difference.name.to_owned()).collect();
-        assert_eq!(differing, listed, "what differs, and what is said to");
+        assert!(unexplained.is_empty(), "no difference in the list says why: {unexplained:#?}");
+        let listed: BTreeSet<_> = self.differences.iter().map(|difference| difference.name).collect();
+        assert_eq!(differing, listed, "what differs, and what the list names");
     }
 
-    fn each_value(&self, mut hold: impl FnMut(&Combinator, &Peer, &[u8])) {
-        let schema = schema(self.schema);
+    /// Calls `hold` with values of everything, and with what becomes of each if a byte behind its id is changed.
+    fn each_value(&self, schema: &Schema, mut hold: impl FnMut(&Combinator, &Peer, &[u8], bool)) {
         let peers: BTreeMap<_, _> = self.peers.iter().map(|peer| (peer.name, peer)).collect();
-        let mut arbitrary = Arbitrary::new(&schema, 1);
+        assert_eq!(peers.len(), schema.combinators.len(), "the peer has everything that the schema has, and no more");
+        let mut arbitrary = Arbitrary::new(schema, 1);
+        let mut state = 7_u32;
         for id in (0..).map(CombinatorId).take(schema.combinators.len()) {
             let combinator = schema.combinator(id).unwrap();
             let peer = peers[&*combinator.name];
-            (0..OF_EACH).filter_map(|_| arbitrary.value(id)).for_each(|bytes| hold(combinator, peer, &bytes));
+            for _ in 0..OF_EACH {
+                let bytes = arbitrary.value(id).expect("everything has values");
+                hold(combinator, peer, &bytes, false);
+                for _ in 0..if bytes.len() > 4 { CHANGED } else { 0 } {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    let mut changed = bytes.clone();
+                    changed[4 + (state as usize >> 8) % (bytes.len() - 4)] ^= (state >> 24) as u8 | 1;
+                    hold(combinator, peer, &changed, true);
+                }
+            }
         }
     }
 
-    /// The value as typewright prints it, and what is different of it.
-    fn compare(&self, combinator: &Combinator, peer: &Peer, bytes: &[u8]) -> Result<(), (String, String)> {
-        let ours = self.registry.decode(bytes).unwrap_or_else(|error| panic!("{}: {error}", combinator.name));
-        assert_eq!(ours.to_bytes().unwrap(), bytes, "{ours:?}");
-        let ours = format!("{ours:?}");
-        let different = |what| Err((ours.clone(), what));
-        if peer.id != combinator.id {
-            return different(format!("the id {:#010x}, not {:#010x}", peer.id, combinator.id));
-        }
-        let theirs = match (peer.read)(bytes) {
-            Ok(theirs) => theirs,
-            Err(error) => return different(error),
+    fn compare(&self, peer: &Peer, bytes: &[u8]) -> Verdict {
+        let (ours, theirs) = match (self.registry.decode(bytes), (peer.read)(bytes)) {
+            (Ok(ours), Ok(theirs)) => (ours, theirs),
+            (Ok(ours), Err(error)) => return Verdict::Different(format!("{ours:?}"), format!("the peer: {error}")),
+            (Err(error), Ok(_)) if is_text(&error) => return Verdict::NotText,
+            (Err(error), Ok(theirs)) => return Verdict::Different(theirs.debug, format!("typewright: {error}")),
+            (Err(_), Err(_)) => return Verdict::Refused,
         };
+        let (written, ours) = (ours.to_bytes().unwrap(), format!("{ours:?}"));
         let (our_fields, their_fields) = (plain(&ours), plain(&theirs.debug));
         if our_fields != their_fields {
-            return different(format!("the values {our_fields}\n{their_fields}"));
+            Verdict::Different(ours, format!("the values {our_fields} and {their_fields}"))
+        } else if written != theirs.bytes {
+            Verdict::Different(ours, format!("the bytes {written:02x?} and {:02x?}", theirs.bytes))
+        } else {
+            Verdict::Alike(written)
         }
-        if theirs.bytes != bytes {
-            return different(format!("the bytes {:02x?} not {bytes:02x?}", theirs.bytes));
-        }
-        Ok(())
+    }
+
+    /// The constructor of the list that makes a value differ: its own, or that of a value inside.
+    fn cause(&self, combinator: &Combinator, value: &str) -> Option<&'static str> {
+        let mut names = self.differences.iter().map(|difference| difference.name);
+        let own = names.clone().find(|name| *name == combinator.name);
+        own.or_else(|| {
+            let value = value.to_lowercase();
+            names.find(|name| value.contains(&format!("{} {{", name.rsplit('.').next().unwrap_or(name).to_lowercase())))
+        })
     }
 }
 
@@ -120,8 +172,6 @@ fn schema(tl: &str) -> Schema {
     read.unwrap_or_else(|error| panic!("{}", error.frames(false))).value
 }
 
-/// Whether there is a value of a constructor in one that is printed.
-fn holds(debug: &str, constructor: &str) -> bool {
-    let name = constructor.rsplit('.').next().unwrap_or_default();
-    debug.to_lowercase().contains(&format!("{} {{", name.to_lowercase()))
+fn is_text(error: &RegistryError) -> bool {
+    matches!(error, RegistryError::Decode(error) if error.kind() == DecodeErrorKind::InvalidUtf8)
 }
