@@ -11,6 +11,8 @@ use typewright::Builder;
 use typewright::schema::{Combinator, FieldType, Kind, Schema};
 
 fn main() -> Result<(), Box<dyn Error>> {
+    // The schemas are those of the version that is locked.
+    println!("cargo::rerun-if-changed=Cargo.lock");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let telegram = package("grammers-tl-types")?.join("tl");
     let mut modules = String::new();
@@ -19,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let schema = Builder::new().schema(&path).read()?.value;
         fs::write(out.join(name).join("grammers.rs"), grammers_table(&schema)?)?;
     }
-    bindings("ton_tl", Path::new("src/ton.tl"), &out, &mut modules)?;
+    bindings("ton", Path::new("src/ton.tl"), &out, &mut modules)?;
     fs::write(out.join("bindings.rs"), modules)?;
     Ok(())
 }

@@ -80,7 +80,6 @@ impl Judgement<'_> {
     /// Fails unless exactly those differ that the list names.
     ///
     /// Two values are equal if the same bytes are written of them, and if their fields have the same names and values.
-    #[expect(clippy::print_stdout, reason = "the numbers are to be read")]
     pub fn hold(&self) {
         let schema = schema(self.schema);
         let mut count = Count::default();
@@ -112,6 +111,7 @@ impl Judgement<'_> {
         }
         assert!(unexplained.is_empty(), "no difference in the list says why: {unexplained:#?}");
         let listed: BTreeSet<_> = self.differences.iter().map(|difference| difference.name).collect();
+        assert!(not_text > 0, "the peer refuses text that is not UTF-8, too");
         assert_eq!(differing, listed, "what differs, and what the list names");
     }
 
@@ -141,7 +141,7 @@ impl Judgement<'_> {
         let (ours, theirs) = match (self.registry.decode(bytes), (peer.read)(bytes)) {
             (Ok(ours), Ok(theirs)) => (ours, theirs),
             (Ok(ours), Err(error)) => return Verdict::Different(format!("{ours:?}"), format!("the peer: {error}")),
-            (Err(error), Ok(_)) if is_text(&error) => return Verdict::NotText,
+            (Err(error), Ok(_)) if is_no_text(&error) => return Verdict::NotText,
             (Err(error), Ok(theirs)) => return Verdict::Different(theirs.debug, format!("typewright: {error}")),
             (Err(_), Err(_)) => return Verdict::Refused,
         };
@@ -172,6 +172,6 @@ fn schema(tl: &str) -> Schema {
     read.unwrap_or_else(|error| panic!("{}", error.frames(false))).value
 }
 
-fn is_text(error: &RegistryError) -> bool {
+fn is_no_text(error: &RegistryError) -> bool {
     matches!(error, RegistryError::Decode(error) if error.kind() == DecodeErrorKind::InvalidUtf8)
 }

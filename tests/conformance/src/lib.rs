@@ -1,7 +1,4 @@
-//! What the tests share: the bindings that they hold against those of others, and how two values are compared.
-//!
-//! Everything here is for tests, which panic where something is wrong.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+//! Peers: other implementations of TL, and how what they read and write is held against typewright.
 
 #[path = "../../src/arbitrary.rs"]
 pub mod arbitrary;
@@ -10,4 +7,7 @@ pub mod judge;
 pub mod printed;
 pub mod ton;
 
-include!(concat!(env!("OUT_DIR"), "/bindings.rs"));
+/// What typewright generates, of each schema its bindings and its text.
+pub mod bindings {
+    include!(concat!(env!("OUT_DIR"), "/bindings.rs"));
+}
