@@ -8,6 +8,8 @@ mod documented;
 mod dump;
 pub mod generated;
 mod outline;
+mod shape;
+pub mod strategies;
 
 use typewright::schema::{LowerOptions, Schema, lower};
 use typewright::source::{Diagnostics, SourceMap};
@@ -16,6 +18,7 @@ use typewright::syntax;
 pub use documented::{Documented, project};
 pub use dump::dump;
 pub use outline::outline;
+pub use shape::shape;
 
 /// Parses and lowers one file, and returns what was said of it.
 #[must_use]

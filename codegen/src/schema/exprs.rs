@@ -57,9 +57,13 @@ impl<'a> Resolver<'a, '_> {
                 let error = format!("`{}` is a value of `Bool`, not a type", head.text);
                 self.reject(Diagnostic::error(head.span, error).help("write `Bool`"))
             }
-            Some(Named::Function(_)) => {
+            Some(Named::Function(id)) => {
                 let error = format!("`{}` is a function, and a type is needed here", head.text);
-                self.reject(Diagnostic::error(head.span, error))
+                let error = Diagnostic::error(head.span, error);
+                self.reject(match self.declarations.get(id.0 as usize) {
+                    Some(function) => error.also(function.ast.name.span, "declared here"),
+                    None => error,
+                })
             }
             None => self.reject(self.unknown_type(head)),
             // What is wrong with its declaration has been said.

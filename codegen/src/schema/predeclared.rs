@@ -18,7 +18,7 @@ pub(super) fn question_mark(builtin: &ast::Builtin, names: &mut Names<'_>, diagn
     };
     if single.ty != result.text {
         let error = format!("the builtin `{}` makes values of `{}`, not of `{}`", name.text, single.ty, result.text);
-        return diagnostics.push(Diagnostic::error(result.span, error));
+        return diagnostics.push(Diagnostic::error(result.span, error).help(format!("write `{}`", single.ty)));
     }
     let text = format!("{} ? = {}", name.text, result.text);
     remember(single, id.map_or_else(|| crc32(&text), |id| id.value), names);

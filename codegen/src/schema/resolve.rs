@@ -23,11 +23,12 @@ pub(super) fn resolve(
     let mut resolver = Resolver::new(collected, sources, diagnostics);
     let mut combinators = Vec::with_capacity(ids.len());
     for (declaration, &id) in collected.declarations.iter().zip(ids) {
+        combinators.extend(resolver.combinator(declaration, id));
         if resolver.errors > MAX_ERRORS {
             let message = format!("more than {MAX_ERRORS} errors, the rest is not checked");
-            return resolver.reject(Diagnostic::error(declaration.ast.span.at_start(), message));
+            diagnostics.push(Diagnostic::error(declaration.ast.span.at_end(), message));
+            return None;
         }
-        combinators.extend(resolver.combinator(declaration, id));
     }
     (combinators.len() == collected.declarations.len() && resolver.errors == 0).then_some(combinators)
 }
@@ -67,7 +68,9 @@ impl<'a, 'd> Resolver<'a, 'd> {
     /// Says what is wrong.
     pub(super) fn reject<T>(&mut self, error: Diagnostic) -> Option<T> {
         self.errors += 1;
-        self.diagnostics.push(error);
+        if self.errors <= MAX_ERRORS {
+            self.diagnostics.push(error);
+        }
         None
     }
 
@@ -235,14 +238,14 @@ impl<'a, 'd> Resolver<'a, 'd> {
             return self.reject(Diagnostic::error(expr.span, "`!` needs a type variable").help("write `query:!X`"));
         };
         let Some(var) = self.scope.var(&head.text, ParamKind::Type).filter(|_| args.is_empty()) else {
-            let error = match self.names.get(&head.text) {
-                None => Diagnostic::error(head.span, format!("unknown type variable `{}`", head.text)),
+            return self.reject(match self.names.get(&head.text) {
+                None => Diagnostic::error(head.span, format!("unknown type variable `{}`", head.text))
+                    .help(format!("declare it before the fields: `{{{}:Type}}`", head.last())),
                 Some(_) => {
                     Diagnostic::error(head.span, format!("`!` needs a type variable, and `{}` is none", head.text))
+                        .help("leave out the `!`")
                 }
-            };
-            return self
-                .reject(error.help(format!("declare a type variable before the fields: `{{{}:Type}}`", head.last())));
+            });
         };
         let problem = if !self.in_function {
             "only a function can take a query"

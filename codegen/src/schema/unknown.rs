@@ -7,7 +7,7 @@ use crate::source::{Diagnostic, nearest};
 use crate::syntax::ast::Name;
 
 /// How many errors come with a suggestion. Each costs a look at every name.
-const MAX_SUGGESTIONS: usize = 100;
+const MAX_SUGGESTIONS: usize = 20;
 
 impl Resolver<'_, '_> {
     /// That no type has this name.
@@ -28,20 +28,32 @@ impl Resolver<'_, '_> {
         if self.errors >= MAX_SUGGESTIONS {
             return error;
         }
-        let types = self.types.iter().map(|ty| ty.name.as_str());
-        let constructors = self.declarations.iter().filter(|declaration| declaration.kind != Kind::Function);
-        let constructors = constructors.map(|declaration| declaration.ast.name.text.as_str());
-        let builtins =
-            SINGLES.iter().flat_map(|single| [single.constructor, single.ty]).chain(["vector", "Vector", "Bool"]);
-        match nearest(name, types.chain(constructors).chain(builtins)) {
+        let near = nearest(name, self.type_names()).or_else(|| self.in_another_namespace(name));
+        match near {
             Some(near) => error.help(format!("did you mean `{near}`?")),
             None => error,
         }
     }
 
+    /// Every name that a field may have for its type.
+    fn type_names(&self) -> impl Iterator<Item = &str> {
+        let types = self.types.iter().map(|ty| ty.name.as_str());
+        let constructors = self.declarations.iter().filter(|declaration| declaration.kind != Kind::Function);
+        let constructors = constructors.map(|declaration| declaration.ast.name.text.as_str());
+        let builtins = SINGLES.iter().flat_map(|single| [single.constructor, single.ty]);
+        types.chain(constructors).chain(builtins).chain(["vector", "Vector", "Bool"])
+    }
+
+    /// `auth.Code`, where `Code` was written.
+    fn in_another_namespace(&self, name: &str) -> Option<&str> {
+        let wanted = name.rsplit('.').next();
+        self.type_names().find(|candidate| candidate.rsplit('.').next() == wanted)
+    }
+
     /// What to write instead of the name of a `#` that is not there.
     pub(super) fn suggest_var(&self, name: &str) -> String {
-        match nearest(name, self.scope.visible_numbers()).filter(|_| self.errors < MAX_SUGGESTIONS) {
+        let near = if self.errors < MAX_SUGGESTIONS { nearest(name, self.scope.visible_numbers()) } else { None };
+        match near {
             Some(near) => format!("did you mean `{near}`?"),
             None if self.scope.is_nested() => format!("declare `{name}:#` to the left, in this `[...]` or around it"),
             None => format!("declare `{name}:#` to the left"),

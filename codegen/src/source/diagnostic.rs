@@ -112,7 +112,7 @@ impl Diagnostics {
     /// Whether any of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.count(Level::Error) > 0
+        self.list.iter().any(|diagnostic| diagnostic.level == Level::Error)
     }
 
     /// How many there are of a level.

@@ -16,12 +16,17 @@ use crate::source::{Diagnostic, Spanned};
 /// How many bytes the types of `(a b:T)` may take when they are written out: each field owns a copy of its type.
 const MAX_GROUP: usize = 4096;
 
+/// How a template parameter is written.
+const PARAM_FORMS: &str = "write `{X:Type}` for a type, `{n:#}` for a number";
+
 /// `{X:Type}`, `{n m:#}`, any number of them.
 pub(super) fn params(mut input: Cursor<'_>) -> Parsed<'_, Vec<TemplateParam>> {
     let mut params = Vec::new();
     while let Ok((inside, open)) = symbol("{")(input) {
-        let (rest, names) = expect("the name of a template parameter", many1(map(word, Name::from)))(inside)?;
-        let (rest, _) = expect("`:`", symbol(":"))(rest)?;
+        let (rest, names) = param_names(inside)?;
+        let Ok((rest, _)) = symbol(":")(rest) else {
+            return fail(expected(rest, "`:`").or_help(PARAM_FORMS));
+        };
         let (rest, kind) = spanned(param_kind).parse(rest)?;
         let Ok((rest, _)) = symbol("}")(rest) else {
             return fail(expected(rest, "`}`").also(open, "opened here"));
@@ -35,19 +40,29 @@ pub(super) fn params(mut input: Cursor<'_>) -> Parsed<'_, Vec<TemplateParam>> {
     Ok((input, params))
 }
 
+fn param_names(input: Cursor<'_>) -> Parsed<'_, Vec<Name>> {
+    match many1(map(word, Name::from)).parse(input) {
+        Err(Err::Error(_)) => fail(expected(input, "the name of a template parameter").or_help(PARAM_FORMS)),
+        found => found,
+    }
+}
+
 fn param_kind(input: Cursor<'_>) -> Parsed<'_, ParamKind> {
     if let Ok((rest, _)) = symbol("#")(input) {
         return Ok((rest, ParamKind::Nat));
     }
     match name(input) {
         Ok((rest, kind)) if kind.text == "Type" => Ok((rest, ParamKind::Type)),
-        Ok((_, kind)) => fail(
-            Diagnostic::error(kind.span, format!("template parameter kind must be `Type` or `#`, got `{}`", kind.text))
-                .help("write a field without the braces"),
-        ),
+        Ok((_, kind)) => {
+            let text = &kind.text;
+            let why = format!("template parameter kind must be `Type` or `#`, got `{text}`");
+            let is_type = text.eq_ignore_ascii_case("Type");
+            let help = if is_type { "did you mean `Type`?" } else { "write a field without the braces" };
+            fail(Diagnostic::error(kind.span, why).help(help))
+        }
         Err(_) => {
             let why = expected(input, "the kind of the template parameter");
-            fail(why.or_help("write `{X:Type}` for a type, `{n:#}` for a number"))
+            fail(why.or_help(PARAM_FORMS))
         }
     }
 }
@@ -80,6 +95,9 @@ pub(super) fn fields(mut input: Cursor<'_>) -> Parsed<'_, Vec<Field>> {
 fn no_field<'a>(input: Cursor<'a>, next: Cursor<'a>, fields: Vec<Field>) -> Parsed<'a, Vec<Field>> {
     let span = next.span_of(1);
     match next.peek() {
+        Some('{') if params(next).is_err() => {
+            fail(expected(next, "a field or `=`").or_help("a declaration is `name field:Type = Result;`"))
+        }
         Some('{') => fail(
             Diagnostic::error(span, "template parameters must come before the fields")
                 .help("move it to the place behind the name"),
@@ -90,8 +108,12 @@ fn no_field<'a>(input: Cursor<'a>, next: Cursor<'a>, fields: Vec<Field>) -> Pars
         Some(':') => fail(
             Diagnostic::error(span, "unexpected `:`").help("a field is `name:type`, and one `:` goes between them"),
         ),
-        Some('?' | '.') => fail(
-            Diagnostic::error(span, format!("unexpected `{}`", next.rest().get(..1).unwrap_or_default()))
+        Some('.') => fail(
+            Diagnostic::error(span, "unexpected `.`")
+                .help("a dot stands behind a namespace, as in `auth.Code`, or in a condition, as in `flags.0?int`"),
+        ),
+        Some('?') => fail(
+            Diagnostic::error(span, "unexpected `?`")
                 .help("a condition is a `#` field, a dot, the number of a bit and a `?`, as in `flags.0?int`"),
         ),
         Some('+') => fail(Diagnostic::error(span, "a sum must stand in brackets").help("write it as `(n+1)`")),

@@ -27,6 +27,13 @@ pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> V
                         .help("close it with `*/`"),
                 );
             }
+            if let Some(at) = lone_return(marked) {
+                let at = start + at;
+                diagnostics.push(
+                    Diagnostic::warning(span_of(file, at..at + 1), "this comment goes on after a carriage return")
+                        .help("end its line with a line feed"),
+                );
+            }
             comments.push(comment(marked, span, is_trailing(before)));
         }
     }
@@ -37,6 +44,13 @@ fn span_of(file: FileId, range: Range<usize>) -> Span {
     // A file is shorter than a span can say: `parse` refuses longer ones.
     let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
     Span { file, start: offset(range.start), end: offset(range.end) }
+}
+
+/// The first carriage return inside a `//` comment: whoever wrote it took it for the end of the line, and what follows
+/// would be lost without a word.
+fn lone_return(marked: &str) -> Option<usize> {
+    let text = marked.strip_prefix("//")?.trim_end_matches('\r');
+    text.find('\r').map(|at| at + 2)
 }
 
 /// Whether something other than white space stands on the last line of a text.

@@ -16,7 +16,7 @@ use super::fault::{Parsed, expect, expected, expected_outside, fail, mismatch, m
 use super::recover::begins_mark;
 use super::result::{juxtaposed, result, type_name};
 use super::token::{after_space, leading_underscore, magic, name, number, spanned, symbol, word, word_len};
-use crate::source::{Diagnostic, Spanned};
+use crate::source::{Diagnostic, Spanned, nearest};
 
 /// A declaration up to its `;`, or a mark. Comments and the layer are filled in by the file around it.
 pub(super) fn item(input: Cursor<'_>, section: Section) -> Parsed<'_, Item> {
@@ -24,7 +24,9 @@ pub(super) fn item(input: Cursor<'_>, section: Section) -> Parsed<'_, Item> {
     match input.peek() {
         Some('-') => map(section_mark, Item::Section).parse(input),
         Some('=') => map(layer_mark, Item::Layer).parse(input),
-        Some('A'..='Z') => alt((map(constraint, Item::Constraint), map(partial, Item::Partial))).parse(input),
+        Some('A'..='Z' | 'a'..='z') if type_name(input).is_ok() => {
+            alt((map(constraint, Item::Constraint), map(partial, Item::Partial))).parse(input)
+        }
         Some('@' | '_' | 'a'..='z') => combinator(input, section),
         Some(';') => fail(Diagnostic::error(input.span_of(1), "unexpected `;`").help("remove it")),
         Some('#') => fail(
@@ -49,9 +51,15 @@ fn section_mark(input: Cursor<'_>) -> Parsed<'_, Spanned<Section>> {
     });
     match spanned(delimited(symbol("---"), kind, symbol("---"))).parse(input) {
         Ok((rest, Spanned { value: Some(value), span })) => Ok((rest, Spanned { value, span })),
-        _ => fail(
-            bad_mark(input, "expected `---functions---` or `---types---`").help("write three dashes on either side"),
-        ),
+        _ => {
+            let why = bad_mark(input, "expected `---functions---` or `---types---`");
+            let written = input.rest().lines().next().unwrap_or_default().trim();
+            let meant = nearest(written, ["---functions---", "---types---"]);
+            fail(why.help(match meant {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "write three dashes on either side".to_owned(),
+            }))
+        }
     }
 }
 

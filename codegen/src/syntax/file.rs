@@ -7,7 +7,7 @@ use super::comment::{self, Dealer};
 use super::cursor::{Cursor, Text};
 use super::decl::item;
 use super::fault::{Fault, expected_outside};
-use super::recover::{begins_mark, broken, resume};
+use super::recover::{begins_mark, broken, follows_result, resume};
 use super::token::{after_space, symbol};
 use crate::source::{Diagnostic, Diagnostics, FileId, Span};
 
@@ -93,14 +93,16 @@ impl<'a> Reader<'a, '_> {
         }
         self.keep(item, start.span_to(end));
         let next = after_space(end);
-        let why = if next.rest().is_empty() || next.begins_line() || begins_mark(next) {
+        let goes_on = follows_result(next);
+        let why = if goes_on || next.rest().is_empty() || next.begins_line() || begins_mark(next) {
             Diagnostic::error(end.here(), "expected `;` at end of declaration")
                 .help("write `;`")
                 .also(start.here(), "the declaration starts here")
         } else {
             expected_outside(next, "`;` at end of declaration")
         };
-        self.report(start, why)
+        let found = self.report(start, why);
+        if goes_on { next } else { found }
     }
 
     /// Gives an item what it has from its place in the file, and keeps it.

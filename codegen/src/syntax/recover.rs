@@ -2,7 +2,7 @@
 
 use super::ast::{Broken, Name};
 use super::cursor::Cursor;
-use super::token::{after_space, name, name_len, word_len};
+use super::token::{after_space, name, name_len, word, word_len};
 
 /// Whether a line begins with `name#id`, which nothing but a declaration does.
 pub(super) fn begins_with_id(next: Cursor<'_>) -> bool {
@@ -27,6 +27,23 @@ fn looks_like_declaration(next: Cursor<'_>) -> bool {
     let len = name_len(code).max(usize::from(code.starts_with('_')));
     let behind = code.get(len..).unwrap_or_default();
     len > 0 && (behind.starts_with('#') || (behind.contains('=') && !behind.trim_start().starts_with(':')))
+}
+
+/// Whether a declaration stands where an argument of a result may: a name with an id, a field, a parameter or a `=`
+/// behind it. The `;` before it is missing.
+pub(super) fn follows_result(next: Cursor<'_>) -> bool {
+    let len = name_len(next.rest());
+    let name = next.rest().get(..len).unwrap_or_default();
+    let behind = next.skip(len);
+    let is_type =
+        name.rsplit('.').next().is_some_and(|last| last.starts_with(|first: char| first.is_ascii_uppercase()));
+    if len == 0 || is_type {
+        return false;
+    }
+    match (behind.peek(), after_space(behind).peek()) {
+        (Some('#'), _) | (_, Some('=' | '{' | '?')) => true,
+        _ => word(behind).is_ok_and(|(rest, _)| after_space(rest).peek() == Some(':')),
+    }
 }
 
 /// Whether a mark stands here: `---functions---` or `===143===`, or what was meant to be one.

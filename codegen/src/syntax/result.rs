@@ -8,7 +8,7 @@ use super::ast::{Expr, Name, ParamKind, ResultType, Section, TemplateParam};
 use super::cursor::Cursor;
 use super::expr::{arguments, sum};
 use super::fault::{Parsed, expected, fail, mismatch};
-use super::recover::begins_declaration;
+use super::recover::{begins_declaration, follows_result};
 use super::token::{after_space, name, symbol};
 use crate::source::Diagnostic;
 
@@ -28,11 +28,14 @@ pub(super) fn result<'a>(input: Cursor<'a>, section: Section, params: &[Template
     Ok((rest, ResultType { bang, name, args, span: start.span_to(rest) }))
 }
 
-/// Arguments without brackets: `t` of `Vector t`. A line that begins a declaration of its own ends them: the `;` before
-/// it is missing.
+/// Arguments without brackets: `t` of `Vector t`. A declaration ends them: the `;` before it is missing.
 pub(super) fn juxtaposed(mut input: Cursor<'_>) -> Parsed<'_, Vec<Expr>> {
     let mut args = Vec::new();
-    while !begins_declaration(after_space(input)) {
+    loop {
+        let next = after_space(input);
+        if begins_declaration(next) || follows_result(next) {
+            break;
+        }
         match sum(input) {
             Ok((rest, arg)) => {
                 args.push(arg);
@@ -62,6 +65,8 @@ fn no_type<T>(input: Cursor<'_>, section: Section) -> Parsed<'_, T> {
         Some('%') => fail(
             Diagnostic::error(next.span_of(1), format!("{what} result cannot be bare (`%`)")).help("remove the `%`"),
         ),
+        Some('=') => fail(expected(next, "a type name").or_help("write one `=`")),
+        Some('>') => fail(expected(next, "a type name").or_help("the arrow of a function is `=>`, without a space")),
         Some('(') => fail(
             Diagnostic::error(next.span_of(1), "round brackets are not allowed around a result")
                 .help("write `= Vector int` or `= Vector<int>`"),
