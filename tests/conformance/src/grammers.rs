@@ -5,26 +5,26 @@ use std::fmt::Debug;
 use grammers_tl_types::deserialize::{Cursor, Error};
 use grammers_tl_types::{Deserializable, Identifiable, Serializable, enums, functions};
 
-use crate::judge::{Peer, Seen};
+use crate::judge::{Reader, Seen};
 
 /// `api.tl`, every constructor and function of it.
-pub static API: &[Peer] = include!(concat!(env!("OUT_DIR"), "/api/grammers.rs"));
+pub static API: &[Reader] = include!(concat!(env!("OUT_DIR"), "/api/grammers.rs"));
 
 /// `mtproto.tl`, every constructor and function of it.
-pub static MTPROTO: &[Peer] = include!(concat!(env!("OUT_DIR"), "/mtproto/grammers.rs"));
+pub static MTPROTO: &[Reader] = include!(concat!(env!("OUT_DIR"), "/mtproto/grammers.rs"));
 
 /// A constructor, by the enum of its type.
-const fn constructor<T: Deserializable + Serializable + Debug>(name: &'static str) -> Peer {
-    Peer { name, read: read::<T> }
+const fn constructor<T: Deserializable + Serializable + Debug>(name: &'static str) -> Reader {
+    Reader { name, read: read::<T> }
 }
 
 /// A function, which is written with its id and read without.
-const fn function<T: Identifiable + Deserializable + Serializable + Debug>(name: &'static str) -> Peer {
+const fn function<T: Identifiable + Deserializable + Serializable + Debug>(name: &'static str) -> Reader {
     let read = |bytes: &[u8]| match bytes.split_first_chunk() {
         Some((id, fields)) if u32::from_le_bytes(*id) == T::CONSTRUCTOR_ID => read::<T>(fields),
         _ => Err("another id".to_owned()),
     };
-    Peer { name, read }
+    Reader { name, read }
 }
 
 fn read<T: Deserializable + Serializable + Debug>(bytes: &[u8]) -> Result<Seen, String> {

@@ -15,11 +15,11 @@ const OF_EACH: usize = 20;
 /// How many changed ones are made of each value.
 const CHANGED: usize = 2;
 
-/// A constructor or a function, as a peer has it.
-pub struct Peer {
+/// How a peer reads a constructor or a function.
+pub struct Reader {
     /// The name in the schema.
     pub name: &'static str,
-    /// Reads all of the bytes, the id included.
+    /// Reads a value from all of the bytes, the id included.
     pub read: fn(&[u8]) -> Result<Seen, String>,
 }
 
@@ -47,8 +47,8 @@ pub struct Judgement<'a> {
     pub schema: &'a str,
     /// What typewright generated of it.
     pub registry: &'a Registry,
-    /// What the peer has of it.
-    pub peers: &'a [Peer],
+    /// How the peer reads everything in it.
+    pub readers: &'a [Reader],
     /// Where they differ.
     pub differences: &'a [Difference],
 }
@@ -66,79 +66,85 @@ enum Verdict {
     Different(String, String),
 }
 
-/// How often each verdict was given.
+/// All verdicts.
 #[derive(Default)]
-struct Count {
+struct Tally {
     values: usize,
-    alike: usize,
-    refused: usize,
-    not_text: usize,
+    changed_alike: usize,
+    changed_refused: usize,
+    changed_not_text: usize,
+    /// What of the list differs.
+    differing: BTreeSet<&'static str>,
+    /// What differs for no reason in the list, and how.
+    unexplained: BTreeMap<String, String>,
 }
 
 impl Judgement<'_> {
     /// Holds random values of every constructor and function against the peer, and changed ones that may be no values.
     /// Fails unless exactly those differ that the list names.
     ///
-    /// Two values are equal if the same bytes are written of them, and if their fields have the same names and values.
+    /// Two values are equal if the same bytes are written of them, so that each can read what the other wrote, and if
+    /// their fields have the same names and values.
     pub fn hold(&self) {
         let schema = schema(self.schema);
-        let mut count = Count::default();
-        let (mut differing, mut unexplained) = (BTreeSet::new(), BTreeMap::new());
-        self.each_value(&schema, |combinator, peer, bytes, changed| {
-            count.values += usize::from(!changed);
-            match self.compare(peer, bytes) {
-                Verdict::Alike(written) => {
-                    assert!(changed || written == bytes, "{}: {bytes:02x?} became {written:02x?}", combinator.name);
-                    count.alike += usize::from(changed);
-                }
-                Verdict::Refused if changed => count.refused += 1,
-                Verdict::NotText if changed => count.not_text += 1,
-                Verdict::Refused | Verdict::NotText => panic!("{}: cannot read {bytes:02x?}", combinator.name),
-                Verdict::Different(value, what) => match self.cause(combinator, &value) {
-                    Some(cause) if cause == combinator.name => _ = differing.insert(cause),
-                    Some(_) => {}
-                    None => _ = unexplained.entry(combinator.name.clone()).or_insert(what),
-                },
-            }
+        let mut tally = Tally::default();
+        self.each_value(&schema, |combinator, reader, bytes, changed| {
+            self.judge(combinator, reader, bytes, changed, &mut tally);
         });
-        let Count { values, alike, refused, not_text } = count;
-        println!("{}: {values} values of {} constructors and functions", self.name, schema.combinators.len());
+        println!("{}: {} values of {} constructors and functions", self.name, tally.values, schema.combinators.len());
+        let Tally { changed_alike, changed_refused, changed_not_text, .. } = tally;
         println!(
-            "    changed: {alike} values again, {refused} that neither reads, {not_text} with text that is not UTF-8"
+            "    changed: {changed_alike} are values, {changed_refused} are none to either, {changed_not_text} no text"
         );
         for Difference { name, why } in self.differences {
             println!("    {name}: {why}");
         }
-        assert!(unexplained.is_empty(), "no difference in the list says why: {unexplained:#?}");
+        assert!(tally.unexplained.is_empty(), "no difference in the list says why: {:#?}", tally.unexplained);
         let listed: BTreeSet<_> = self.differences.iter().map(|difference| difference.name).collect();
-        assert!(not_text > 0, "the peer refuses text that is not UTF-8, too");
-        assert_eq!(differing, listed, "what differs, and what the list names");
+        assert_eq!(tally.differing, listed, "what differs, and what the list names");
+        assert!(changed_not_text > 0, "the peer refuses text that is not UTF-8, too");
     }
 
     /// Calls `hold` with values of everything, and with what becomes of each if a byte behind its id is changed.
-    fn each_value(&self, schema: &Schema, mut hold: impl FnMut(&Combinator, &Peer, &[u8], bool)) {
-        let peers: BTreeMap<_, _> = self.peers.iter().map(|peer| (peer.name, peer)).collect();
-        assert_eq!(peers.len(), schema.combinators.len(), "the peer has everything that the schema has, and no more");
+    fn each_value(&self, schema: &Schema, mut hold: impl FnMut(&Combinator, &Reader, &[u8], bool)) {
+        let readers: BTreeMap<_, _> = self.readers.iter().map(|reader| (reader.name, reader)).collect();
+        assert_eq!(readers.len(), schema.combinators.len(), "the peer has what the schema has, and no more");
         let mut arbitrary = Arbitrary::new(schema, 1);
         let mut state = 7_u32;
         for id in (0..).map(CombinatorId).take(schema.combinators.len()) {
             let combinator = schema.combinator(id).unwrap();
-            let peer = peers[&*combinator.name];
+            let reader = readers[&*combinator.name];
             for _ in 0..OF_EACH {
                 let bytes = arbitrary.value(id).expect("everything has values");
-                hold(combinator, peer, &bytes, false);
+                hold(combinator, reader, &bytes, false);
                 for _ in 0..if bytes.len() > 4 { CHANGED } else { 0 } {
                     state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                     let mut changed = bytes.clone();
                     changed[4 + (state as usize >> 8) % (bytes.len() - 4)] ^= (state >> 24) as u8 | 1;
-                    hold(combinator, peer, &changed, true);
+                    hold(combinator, reader, &changed, true);
                 }
             }
         }
     }
 
-    fn compare(&self, peer: &Peer, bytes: &[u8]) -> Verdict {
-        let (ours, theirs) = match (self.registry.decode(bytes), (peer.read)(bytes)) {
+    fn judge(&self, combinator: &Combinator, reader: &Reader, bytes: &[u8], changed: bool, tally: &mut Tally) {
+        tally.values += usize::from(!changed);
+        match self.compare(reader, bytes) {
+            Verdict::Alike(_) if changed => tally.changed_alike += 1,
+            Verdict::Alike(written) => assert_eq!(written, bytes, "{} is written otherwise", combinator.name),
+            Verdict::Refused if changed => tally.changed_refused += 1,
+            Verdict::NotText if changed => tally.changed_not_text += 1,
+            Verdict::Refused | Verdict::NotText => panic!("{}: cannot read {bytes:02x?}", combinator.name),
+            Verdict::Different(value, what) => match self.cause(combinator, &value) {
+                Some(cause) if cause == combinator.name => _ = tally.differing.insert(cause),
+                Some(_) => {}
+                None => _ = tally.unexplained.entry(combinator.name.clone()).or_insert(what),
+            },
+        }
+    }
+
+    fn compare(&self, reader: &Reader, bytes: &[u8]) -> Verdict {
+        let (ours, theirs) = match (self.registry.decode(bytes), (reader.read)(bytes)) {
             (Ok(ours), Ok(theirs)) => (ours, theirs),
             (Ok(ours), Err(error)) => return Verdict::Different(format!("{ours:?}"), format!("the peer: {error}")),
             (Err(error), Ok(_)) if is_no_text(&error) => return Verdict::NotText,

@@ -4,7 +4,7 @@
 /// them lie around a value. What is left is every field's name and value, in order. Of a constructor without fields `_` is
 /// left: only the bytes say which it is.
 ///
-/// `Peer(PeerUser { self: true, id: 5 })` is `{ self: true, id: 5 }`, and so is `PeerUser { is_self: true, id: 5 }`.
+/// `User(PeerUser { self_: true, id: 5 })` is `{ self: Some(), id: 5 }`, and so is `PeerUser { is_self: Some(()), id: 5 }`.
 #[must_use]
 pub fn plain(debug: &str) -> String {
     let mut plain = String::with_capacity(debug.len());

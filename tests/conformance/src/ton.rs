@@ -5,10 +5,10 @@ use std::fmt::{self, Debug};
 
 use tl_proto::{Bare, Boxed, BoxedConstructor, BoxedWrapper, TlRead, TlWrite};
 
-use crate::judge::{Peer, Seen};
+use crate::judge::{Reader, Seen};
 
 /// Every constructor and function of `ton.tl`.
-pub static TON: &[Peer] = &[
+pub static TON: &[Reader] = &[
     boxed::<PublicKey>("pub.unenc"),
     boxed::<PublicKey>("pub.ed25519"),
     boxed::<PublicKey>("pub.aes"),
@@ -66,19 +66,19 @@ pub static TON: &[Peer] = &[
     boxed::<GetLibraries>("liteServer.getLibraries"),
 ];
 
-const fn boxed<T>(name: &'static str) -> Peer
+const fn boxed<T>(name: &'static str) -> Reader
 where
     T: for<'a> TlRead<'a, Repr = Boxed> + TlWrite + Debug,
 {
-    Peer { name, read: read::<T> }
+    Reader { name, read: read::<T> }
 }
 
 /// Of a type that others hold bare.
-const fn bare<T>(name: &'static str) -> Peer
+const fn bare<T>(name: &'static str) -> Reader
 where
     T: for<'a> TlRead<'a, Repr = Bare> + TlWrite<Repr = Bare> + BoxedConstructor + Debug,
 {
-    Peer { name, read: read::<BoxedWrapper<T>> }
+    Reader { name, read: read::<BoxedWrapper<T>> }
 }
 
 fn read<T: for<'a> TlRead<'a> + TlWrite + Debug>(bytes: &[u8]) -> Result<Seen, String> {
