@@ -1,8 +1,10 @@
 //! What can be asked for.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use typewright::compare::Rule;
 use typewright::schema::Profile;
 
 /// The TL toolchain for Rust: schemas in, typed and tested bindings out
@@ -16,7 +18,8 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 a schema has errors, or bindings are stale; 2 the command line or \
+const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 a schema has errors, bindings are stale, \
+                          or changes fail; 2 the command line or \
                           the configuration is wrong, or a file can't be read or written.";
 
 #[derive(Debug, Subcommand)]
@@ -30,6 +33,9 @@ pub(crate) enum Command {
     /// Say everything that is known of a name
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
+    /// Say what changed between two schemas, and whom it concerns
+    #[command(after_help = DIFF_EXAMPLES, after_long_help = diff_help())]
+    Diff(DiffArgs),
 }
 
 const GENERATE_EXAMPLES: &str = "Examples:
@@ -37,7 +43,9 @@ const GENERATE_EXAMPLES: &str = "Examples:
   typewright generate --check                  the same, but only say what is stale
   typewright generate api.tl --out src/api     a tree of files
   typewright generate api.tl --out src/api.rs  one file
-  typewright generate api.tl --out -           to the terminal";
+  typewright generate api.tl --out -           to the terminal
+  typewright generate api.tl --out src/api --only 'auth.*' --opaque Updates
+  typewright generate api.tl --explain-size    what pulls in how much; nothing is written";
 
 const CHECK_EXAMPLES: &str = "Examples:
   typewright check api.tl
@@ -49,6 +57,35 @@ const EXPLAIN_EXAMPLES: &str = "Examples:
   typewright explain FLOOD_WAIT_3
   typewright explain '#42ff96ed' --format markdown
   typewright explain user --schema api.tl --docs pages";
+
+const DIFF_EXAMPLES: &str = "Examples:
+  typewright diff old.tl new.tl
+  typewright diff git:HEAD:schema schema --fail-on wire    what a working copy does to the wire
+  typewright diff git:v1:api.tl git:v2:api.tl --format markdown
+  typewright diff git:origin/main:api.tl api.tl --format github --fail-on any
+  typewright diff old.tl new.tl --docs old-pages new-pages --errors old.json new.json";
+
+const DIFF_VERDICTS: &str = "\
+A change is safe, risky or breaking, on three axes. On the wire: can old and new peers read each other? In source: does \
+code against the generated Rust still compile? In docs: does what is said of it, and of how it fails, still hold?
+
+What breaks an axis of --fail-on is an error, what breaks another one a warning, and all else a note. typewright.toml can \
+name these axes, and give any rule a severity of its own:
+
+  [diff]
+  fail_on = [\"wire\"]
+
+  [diff.rules]
+  id-changed = \"note\"  # error, warning, note or off
+
+Exit codes: 0 no change is an error; 1 some are, or a schema has errors; 2 the command line or the configuration is \
+wrong, or something can't be read.";
+
+/// All that there is to say of `diff`.
+fn diff_help() -> String {
+    let rules = Rule::ALL.map(Rule::id).join(", ");
+    format!("{DIFF_EXAMPLES}\n\n{DIFF_VERDICTS}\n\nRules: {rules}.")
+}
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct GenerateArgs {
@@ -67,6 +104,9 @@ pub(crate) struct GenerateArgs {
     /// Generate although less is documented than the last time
     #[arg(long, conflicts_with = "schemas")]
     pub(crate) accept_loss: bool,
+    /// Write nothing; say what is kept of the schemas, and which names pull in how much of it
+    #[arg(long, conflicts_with_all = ["out", "check", "accept_loss"])]
+    pub(crate) explain_size: bool,
     /// Add a module that finds constructors and functions by id, and reads and prints any value
     #[arg(long, requires = "schemas")]
     pub(crate) registry: bool,
@@ -116,6 +156,60 @@ pub(crate) enum ExplainFormat {
     Markdown,
 }
 
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DiffArgs {
+    /// What was: a file, a folder of `.tl` files, or `git:REV:PATH`
+    pub(crate) old: OsString,
+    /// What is: the same
+    pub(crate) new: OsString,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: DiffFormat,
+    /// Exit with 1 if a change breaks this axis [default: what the configuration says]
+    #[arg(long, value_enum, value_name = "AXIS", value_delimiter = ',')]
+    pub(crate) fail_on: Vec<Axis>,
+    /// How ids that are not written are computed [default: found out from those that are]
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    pub(crate) profile: Option<ProfileName>,
+    /// Folders of documentation pages, to be compared as well
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
+    pub(crate) docs: Vec<PathBuf>,
+    /// Error databases, to be compared as well
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
+    pub(crate) errors: Vec<PathBuf>,
+    /// The configuration, for the severities of rules [default: typewright.toml, if it is there]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// How `diff` shows what changed.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// For machines
+    Json,
+    /// A changelog, for a pull request
+    Markdown,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+/// What a change can break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Axis {
+    /// Old and new peers can't read each other
+    Wire,
+    /// Code against the generated Rust no longer compiles
+    Source,
+    /// What is documented no longer holds
+    Docs,
+    /// Any of them
+    Any,
+}
+
 /// How a schema is read.
 #[derive(Clone, Debug, Default, ClapArgs)]
 pub(crate) struct ReadingArgs {
@@ -131,6 +225,12 @@ pub(crate) struct ReadingArgs {
     /// An error database; of several, the first one is believed first
     #[arg(long, value_name = "FILE")]
     pub(crate) errors: Vec<PathBuf>,
+    /// Keep only this and what it needs: a name, `namespace.*` or `*`
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) only: Vec<String>,
+    /// Keep values of this type as bytes; it need not be declared
+    #[arg(long, value_name = "TYPE")]
+    pub(crate) opaque: Vec<String>,
 }
 
 /// A [`Profile`] by its name.

@@ -1,11 +1,12 @@
 //! `typewright.toml`.
 
-use std::fs;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use serde::Deserialize;
 
-use crate::args::{ProfileName, ReadingArgs};
+use crate::args::{Axis, ProfileName, ReadingArgs};
 use crate::generate::Job;
 use crate::outcome::Outcome;
 
@@ -14,10 +15,51 @@ use crate::outcome::Outcome;
 #[serde(deny_unknown_fields)]
 struct Config {
     /// `[[bindings]]`
-    bindings: Vec<Bindings>,
+    bindings: Option<Vec<Bindings>>,
     /// By how many percent a count of documented things may fall.
     #[serde(default = "five")]
     max_loss: u8,
+    /// `[diff]`
+    #[serde(default)]
+    diff: DiffConfig,
+}
+
+/// What `diff` makes of changes.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DiffConfig {
+    /// The axes on which a change must not break anything.
+    #[serde(default)]
+    pub(crate) fail_on: Vec<Axis>,
+    /// By the id of a rule.
+    #[serde(default)]
+    pub(crate) rules: BTreeMap<String, Severity>,
+}
+
+/// How much a change matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Severity {
+    /// It is not shown.
+    Off,
+    /// Worth knowing.
+    Note,
+    /// It breaks something.
+    Warning,
+    /// It must not be.
+    Error,
+}
+
+impl Severity {
+    /// Its name in the configuration.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 fn five() -> u8 {
@@ -42,6 +84,10 @@ struct Bindings {
     docs: Option<PathBuf>,
     #[serde(default)]
     errors: Vec<PathBuf>,
+    #[serde(default)]
+    only: Vec<String>,
+    #[serde(default)]
+    opaque: Vec<String>,
     derives: Option<Vec<String>>,
     #[serde(default)]
     registry: bool,
@@ -55,17 +101,30 @@ fn yes() -> bool {
 
 /// Reads the configuration: the jobs that it lists.
 pub(crate) fn read(path: &Path) -> Result<Jobs, Outcome> {
-    let failed = |error: &dyn std::fmt::Display| Outcome::misuse(format!("{}: {error}", path.display()));
+    const EXAMPLE: &str = "write a configuration:\n  [[bindings]]\n  schemas = [\"api.tl\"]\n  out = \"src/api\"";
     let text = fs::read_to_string(path).map_err(|error| {
-        Outcome::misuse(format!(
-            "can't read {}: {error}\nname schemas and --out, or write a configuration:\n  [[bindings]]\n  schemas = [\"api.tl\"]\n  out = \"src/api\"",
-            path.display()
-        ))
+        Outcome::misuse(format!("can't read {}: {error}\nname schemas and --out, or {EXAMPLE}", path.display()))
     })?;
-    let config: Config = toml::from_str(&text).map_err(|error| failed(&error))?;
+    let Config { bindings, max_loss, .. } = parse(path, &text)?;
+    let Some(bindings) = bindings else {
+        return Err(Outcome::misuse(format!("{} lists no bindings\n{EXAMPLE}", path.display())));
+    };
     let base = path.parent().unwrap_or(Path::new(""));
-    let jobs = config.bindings.into_iter().map(|bindings| bindings.job(base)).collect();
-    Ok(Jobs { jobs, max_loss: config.max_loss })
+    Ok(Jobs { jobs: bindings.into_iter().map(|bindings| bindings.job(base)).collect(), max_loss })
+}
+
+/// Reads what a configuration says of changes: that of `path`, or one in this folder, if there is one.
+pub(crate) fn read_diff(path: Option<&Path>) -> Result<DiffConfig, Outcome> {
+    let usual = Path::new("typewright.toml");
+    match (fs::read_to_string(path.unwrap_or(usual)), path) {
+        (Ok(text), _) => Ok(parse(path.unwrap_or(usual), &text)?.diff),
+        (Err(error), None) if error.kind() == io::ErrorKind::NotFound => Ok(DiffConfig::default()),
+        (Err(error), _) => Err(Outcome::misuse(format!("can't read {}: {error}", path.unwrap_or(usual).display()))),
+    }
+}
+
+fn parse(path: &Path, text: &str) -> Result<Config, Outcome> {
+    toml::from_str(text).map_err(|error| Outcome::misuse(format!("{}: {error}", path.display())))
 }
 
 impl Bindings {
@@ -79,6 +138,8 @@ impl Bindings {
                 layer: self.layer,
                 docs: self.docs.map(|folder| base.join(folder)),
                 errors: self.errors.iter().map(|path| base.join(path)).collect(),
+                only: self.only,
+                opaque: self.opaque,
             },
             derives: self.derives,
             registry: self.registry,

@@ -14,9 +14,10 @@ use crate::check::with_reading;
 use crate::config::{self, Jobs};
 use crate::counts::Guard;
 use crate::outcome::{Outcome, count};
+use crate::size;
 
 /// One set of bindings to make.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Job {
     /// What the configuration or the command line calls the output.
     pub(crate) name: String,
@@ -30,6 +31,9 @@ pub(crate) struct Job {
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Outcome> {
     let Jobs { jobs, max_loss } = jobs(args)?;
+    if args.explain_size {
+        return size::explain(&jobs);
+    }
     let made = make_all(&jobs)?;
     let guard = guard(args, &made)?;
     if args.check {
@@ -70,6 +74,10 @@ fn refuse_losses(guard: &Guard, max_loss: u8, args: &GenerateArgs) -> Result<(),
 
 fn jobs(args: &GenerateArgs) -> Result<Jobs, Outcome> {
     match &args.out {
+        None if !args.schemas.is_empty() => {
+            let job = Job { schemas: args.schemas.clone(), reading: args.reading.clone(), ..Job::default() };
+            Ok(Jobs { jobs: vec![job], max_loss: 100 })
+        }
         None => config::read(&args.config),
         Some(out) if args.check && out.as_os_str() == "-" => {
             Err(Outcome::misuse("--check compares with files: it needs an --out that is not `-`"))
@@ -106,7 +114,7 @@ impl Job {
         }
     }
 
-    fn builder(&self) -> Builder {
+    pub(crate) fn builder(&self) -> Builder {
         let one_file = self.out.as_os_str() == "-" || self.out.extension().is_some_and(|extension| extension == "rs");
         let mut builder = with_reading(Builder::new().schemas(&self.schemas), &self.reading)
             .format(self.format)
@@ -168,7 +176,7 @@ fn summary(made: &Made<'_>, written: &Written) -> String {
     )
 }
 
-fn names(paths: &[PathBuf]) -> String {
+pub(crate) fn names(paths: &[PathBuf]) -> String {
     paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" ")
 }
 

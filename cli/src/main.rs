@@ -1,12 +1,14 @@
-//! The `typewright` command: generates Rust from TL and checks schemas.
+//! The `typewright` command: generates Rust from TL, checks schemas and compares them.
 
 mod args;
 mod check;
 mod config;
 mod counts;
+mod diff;
 mod explain;
 mod generate;
 mod outcome;
+mod size;
 
 use std::process::ExitCode;
 
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
         Command::Generate(options) => generate::run(options),
         Command::Check(options) => check::run(options),
         Command::Explain(options) => explain::run(options),
+        Command::Diff(options) => diff::run(options),
     };
     outcome.unwrap_or_else(Outcome::from).report()
 }

@@ -22,6 +22,16 @@ impl Outcome {
         Self { err: error_lines(message.as_ref()), misused: true, ..Self::default() }
     }
 
+    /// Both of two that can't be done.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            out: self.out + &other.out,
+            err: self.err + &other.err,
+            failed: self.failed || other.failed,
+            misused: self.misused || other.misused,
+        }
+    }
+
     /// Prints, and says how the process exits. A reader that went away (`| head`) is nobody's error.
     pub(crate) fn report(self) -> ExitCode {
         let _ = anstream::stderr().write_all(self.err.as_bytes());
@@ -36,7 +46,7 @@ impl Outcome {
 
 impl From<typewright::Error> for Outcome {
     fn from(error: typewright::Error) -> Self {
-        let misused = error.is_io();
+        let misused = error.is_misuse();
         let mut err = error.frames(true);
         if !misused {
             err.push_str(&format!("\n{}\n", count(error.count(), "error")));

@@ -170,3 +170,19 @@ fn a_configuration_with_a_wrong_key_says_where() {
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("line 4"), "{}", err(&output));
 }
+
+#[test]
+fn a_part_of_a_schema_is_generated_and_weighed() {
+    let tl = "user id:int = User;\nchat user:User = Chat;\n---functions---\ngetUser = User;\ngetChat = Chat;\n";
+    let dir = folder(&[("api.tl", tl)]);
+    let part = typewright(&dir, &["generate", "api.tl", "--out", "-", "--only", "getUser"]);
+    let text = str::from_utf8(&part.stdout).unwrap();
+    assert!(text.contains("struct GetUser") && !text.contains("Chat"), "{text}");
+    let sizes = typewright(&dir, &["generate", "api.tl", "--explain-size", "--only", "getChat"]);
+    let text = str::from_utf8(&sizes.stdout).unwrap();
+    assert!(text.starts_with("api.tl: 1 function, 2 types, 2 constructors kept, of 2 functions"), "{text}");
+    assert_eq!(tree(dir.path()).len(), 1);
+    let unknown = typewright(&dir, &["generate", "api.tl", "--out", "-", "--only", "getUsr"]);
+    assert_eq!(unknown.status.code(), Some(2), "{}", err(&unknown));
+    assert!(err(&unknown).contains("did you mean `getUser`?"), "{}", err(&unknown));
+}

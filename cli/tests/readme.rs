@@ -90,6 +90,26 @@ fn mistakes_look_as_shown() {
     assert_eq!(str::from_utf8(&output.stderr).unwrap(), blocks("text")[0]);
 }
 
+const OLD: &str = "// LAYER 190
+giftCode#56d03994 flags:# via_giveaway:flags.0?true unclaimed:flags.2?true boost_peer:flags.1?Peer slug:string = Gift;
+peer#59511722 user_id:long = Peer;
+";
+
+const NEW: &str = "// LAYER 214
+giftCode#56d03994 flags:# via_giveaway:flags.0?true unclaimed:flags.5?true boost_peer:flags.1?Peer slug:string = Gift;
+peer#59511722 user_id:long = Peer;
+peerChat#36c6019a chat_id:long = Peer;
+";
+
+#[test]
+fn changes_look_as_shown() {
+    let dir = TempDir::new().unwrap();
+    fs::write(dir.path().join("old.tl"), OLD).unwrap();
+    fs::write(dir.path().join("new.tl"), NEW).unwrap();
+    let output = typewright(dir.path(), &["diff", "old.tl", "new.tl"]);
+    assert_eq!(str::from_utf8(&output.stdout).unwrap(), blocks("text")[1]);
+}
+
 #[test]
 fn the_dependencies_are_of_this_version() {
     let manifest: toml::Table = blocks("toml")[0].parse().unwrap();
@@ -105,6 +125,8 @@ fn the_commands_do_what_they_say() {
     fs::write(dir.path().join("typewright.toml"), &blocks("toml")[1]).unwrap();
     fs::create_dir_all(dir.path().join("schema/telegram")).unwrap();
     fs::write(dir.path().join("schema/telegram/calls.tl"), project("schema/telegram/calls.tl")).unwrap();
+    fs::write(dir.path().join("old.tl"), OLD).unwrap();
+    fs::write(dir.path().join("new.tl"), NEW).unwrap();
     let commands = blocks("console").concat();
     let commands: Vec<_> = commands.lines().filter_map(|line| line.strip_prefix("$ typewright ")).collect();
     assert!(!commands.is_empty());
@@ -123,9 +145,9 @@ fn the_two_commands_are_those_that_the_checks_run() {
 
 #[test]
 fn the_documented_bindings_are_those_of_the_project() {
-    let shown: toml::Table = blocks("toml")[2].parse().unwrap();
+    let shown: toml::Table = blocks("toml")[3].parse().unwrap();
     let ours: toml::Table = project("typewright.toml").parse().unwrap();
-    for key in ["schemas", "docs", "errors"] {
+    for key in ["schemas", "docs", "errors", "opaque"] {
         assert_eq!(shown["bindings"][0].get(key), ours["bindings"][0].get(key));
     }
 }

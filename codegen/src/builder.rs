@@ -8,8 +8,8 @@ use crate::model::Path as RustPath;
 use crate::output::Layout;
 use crate::output::disk::{self, Written};
 use crate::pipeline::{self, Checked, Generated, Inputs, Options};
-use crate::schema::{Profile, Schema};
-use crate::source::{Diagnostics, Level, SourceMap, render};
+use crate::schema::{Profile, Schema, Sizes};
+use crate::source::{Diagnostics, Level, SourceMap, Span, render};
 
 /// Reads schemas and generates Rust.
 ///
@@ -96,6 +96,22 @@ impl Builder {
         self
     }
 
+    /// Keeps only what these names need: functions, constructors and types, each with all types that it reaches. `auth.*` is
+    /// every name below `auth`, `*` is every name. Of a type that is kept, all constructors are: any of them may be
+    /// sent. Everything is kept unless set.
+    pub fn only<S: Into<String>>(mut self, patterns: impl IntoIterator<Item = S>) -> Self {
+        self.options.only.extend(patterns.into_iter().map(Into::into));
+        self
+    }
+
+    /// Keeps values of these types as bytes: `Object` takes the place of each, and what the type alone needs is left out
+    /// with [`only`](Self::only). Such a type need not be declared. It has to be the last thing wherever it stands, since
+    /// nothing says where its bytes end.
+    pub fn opaque<S: Into<String>>(mut self, types: impl IntoIterator<Item = S>) -> Self {
+        self.options.lower.opaque.extend(types.into_iter().map(Into::into));
+        self
+    }
+
     /// What every generated type derives, by path: `Clone`, `Debug` and `PartialEq` unless set.
     pub fn derives<S: Into<String>>(mut self, derives: impl IntoIterator<Item = S>) -> Self {
         self.derives = Some(derives.into_iter().map(Into::into).collect());
@@ -177,7 +193,7 @@ impl Builder {
     /// # Errors
     /// What is wrong with the schemas, or why a file can't be read.
     pub fn check(self) -> Result<Report<Checked>, Error> {
-        self.run(|inputs, options, diagnostics| pipeline::check(inputs, &options.lower, diagnostics))
+        self.run(pipeline::check)
     }
 
     /// Reads the schemas and what documents them.
@@ -185,7 +201,15 @@ impl Builder {
     /// # Errors
     /// What is wrong with them, or why a file can't be read.
     pub fn read(self) -> Result<Report<Schema>, Error> {
-        self.run(|inputs, options, diagnostics| pipeline::read(inputs, &options.lower, diagnostics))
+        self.run(pipeline::read)
+    }
+
+    /// Says what is kept of the schemas, and which of the names that [`only`](Self::only) lists pulls in how much of it.
+    ///
+    /// # Errors
+    /// What is wrong with the schemas, or why a file can't be read.
+    pub fn weigh(self) -> Result<Report<Sizes>, Error> {
+        self.run(pipeline::weigh)
     }
 
     fn run<T>(self, work: impl FnOnce(&Inputs, &Options, &mut Diagnostics) -> Option<T>) -> Result<Report<T>, Error> {
@@ -240,6 +264,12 @@ impl<T> Report<T> {
     #[must_use]
     pub fn frames(&self, least: Level, color: bool) -> String {
         frames(&self.sources, &self.diagnostics, least, color)
+    }
+
+    /// The files that it was made from: what spans point into.
+    #[must_use]
+    pub fn sources(&self) -> &SourceMap {
+        &self.sources
     }
 
     /// Each warning on a line: `schema.tl:3:7: ...`.
@@ -302,10 +332,17 @@ impl Error {
         }
     }
 
-    /// Whether a file could not be read or written: nothing is wrong with the schemas then.
+    /// Whether it was asked for wrongly: a file can't be read or written, or a name matches nothing. Nothing is wrong with
+    /// the schemas then.
     #[must_use]
-    pub fn is_io(&self) -> bool {
-        matches!(self.kind, ErrorKind::Plain(_))
+    pub fn is_misuse(&self) -> bool {
+        match &self.kind {
+            ErrorKind::Plain(_) => true,
+            ErrorKind::Schema { diagnostics, .. } => {
+                let mut errors = diagnostics.sorted().into_iter().filter(|diagnostic| diagnostic.level == Level::Error);
+                errors.all(|error| error.primary.span == Span::NOWHERE)
+            }
+        }
     }
 
     /// How many errors there are.

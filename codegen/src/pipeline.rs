@@ -6,7 +6,7 @@ use crate::output::{self, Bindings, OutputOptions};
 use crate::pages::PageSet;
 use crate::pages::errors::ErrorDatabase;
 use crate::schema::reconcile::{Reconciliation, reconcile};
-use crate::schema::{self, Docs, Kind, LowerOptions, Profile, Schema};
+use crate::schema::{self, Docs, Kind, LowerOptions, Profile, Schema, Selection, Sizes};
 use crate::source::{Diagnostics, FileId, SourceMap};
 use crate::syntax;
 
@@ -15,10 +15,18 @@ use crate::syntax;
 pub struct Options {
     /// How the schema is read.
     pub lower: LowerOptions,
+    /// What is kept of it: see [`Selection::only`].
+    pub only: Vec<String>,
     /// How it becomes Rust.
     pub model: ModelOptions,
     /// How the Rust is laid out.
     pub output: OutputOptions,
+}
+
+impl Options {
+    fn selection(&self) -> Selection<'_> {
+        Selection { only: &self.only, opaque: &self.lower.opaque }
+    }
 }
 
 /// What a run made.
@@ -93,10 +101,16 @@ pub struct Inputs {
 }
 
 /// Text to meaning: the lower floors. None where an error stopped it; `diagnostics` says which.
-pub fn read(inputs: &Inputs, options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
+pub fn read(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Schema> {
+    let whole = read_whole(inputs, &options.lower, diagnostics)?;
+    schema::select(whole, options.selection(), diagnostics)
+}
+
+/// All that the inputs hold, before anything is left out.
+fn read_whole(inputs: &Inputs, options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
     let Inputs { sources, schemas, pages, errors } = inputs;
     let files: Vec<_> = schemas.iter().map(|id| syntax::parse(sources, *id, diagnostics)).collect();
-    let mut schema = schema::lower(&files, sources, *options, diagnostics)?;
+    let mut schema = schema::lower(&files, sources, options.clone(), diagnostics)?;
     schema::document(&mut schema, pages, errors.clone(), sources);
     (!diagnostics.has_errors()).then_some(schema)
 }
@@ -112,16 +126,23 @@ pub struct Checked {
     pub database_layer: Option<u32>,
 }
 
-/// Text to findings: the lower floors, and pages held against the schema.
-pub fn check(inputs: &Inputs, options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Checked> {
-    let schema = read(inputs, options, diagnostics)?;
-    let pages = (!inputs.pages.is_empty()).then(|| reconcile(&schema, &inputs.pages, &inputs.errors, diagnostics));
+/// Text to findings: the lower floors, and pages held against the schema. Pages are about all of it.
+pub fn check(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Checked> {
+    let whole = read_whole(inputs, &options.lower, diagnostics)?;
+    let pages = (!inputs.pages.is_empty()).then(|| reconcile(&whole, &inputs.pages, &inputs.errors, diagnostics));
+    let schema = schema::select(whole, options.selection(), diagnostics)?;
     Some(Checked { summary: summarise(&schema), pages, database_layer: inputs.errors.layer })
+}
+
+/// Text to weights: what is kept of a schema, and what for.
+pub fn weigh(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Sizes> {
+    let whole = read_whole(inputs, &options.lower, diagnostics)?;
+    schema::weigh(&whole, options.selection(), diagnostics)
 }
 
 /// Text to Rust: all floors. None where an error stopped it; `diagnostics` says which.
 pub fn generate(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Generated> {
-    let schema = read(inputs, &options.lower, diagnostics)?;
+    let schema = read(inputs, options, diagnostics)?;
     let model = model::build(&schema, &options.model, diagnostics);
     if diagnostics.has_errors() {
         return None;

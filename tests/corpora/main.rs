@@ -2,8 +2,10 @@
 //!
 //! Every schema must be accepted, and what is generated of it must compile, together with all others and without a warning.
 
+mod diff;
 mod errors;
 mod pages;
+mod subset;
 mod wire;
 
 use std::error::Error;
@@ -24,8 +26,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     schemas.sort();
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target").canonicalize()?;
     let documentation = [
+        ("diff", diff::check(&dir)),
         ("errors", errors::check(&dir.join("errors/core.json"), &target.join("corpora-errors"))),
         ("pages", pages::check(&dir, &target.join("corpora-pages"))),
+        ("subset", subset::check(&dir)),
         ("wire", wire::check(&dir, &target.join("corpora-wire"))),
     ];
     for (what, outcome) in &documentation {

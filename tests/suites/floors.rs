@@ -10,6 +10,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("pages", &["source"]),
     ("schema", &["source", "syntax", "pages"]),
     ("model", &["source", "syntax", "schema"]),
+    ("compare", &["source", "syntax", "schema"]),
     ("emit", &["model"]),
     ("output", &["emit"]),
 ];

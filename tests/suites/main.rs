@@ -5,6 +5,7 @@
 
 mod container;
 mod dependent;
+mod diff;
 mod emit;
 mod error_databases;
 mod errors;
@@ -20,6 +21,7 @@ mod rejected_syntax;
 mod request_call;
 mod round_trip;
 mod schema;
+mod subset;
 mod syntax;
 mod wire;
 mod wire_plan;

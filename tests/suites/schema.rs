@@ -6,7 +6,7 @@ use typewright_tests::{dump, messages, schema, schema_with};
 
 /// The ids of the definitions of `tl` under a profile.
 fn ids(tl: &str, profile: Profile) -> Vec<u32> {
-    let schema = schema_with(tl, LowerOptions { profile: Some(profile), layer: None });
+    let schema = schema_with(tl, LowerOptions { profile: Some(profile), ..LowerOptions::default() });
     assert!(schema.combinators.iter().all(|combinator| combinator.id_source == IdSource::Computed));
     schema.combinators.iter().map(|combinator| combinator.id).collect()
 }
@@ -229,7 +229,7 @@ fn the_layer_comes_from_a_comment_or_from_the_caller() {
     assert_eq!(layer("a = A; // Layer:  227"), Some(227));
     assert_eq!(layer("// layer 8\na = A;\n// layer 17\nb = B;"), Some(17));
     assert_eq!(layer("// the layer 8 of it\na = A;"), None);
-    let options = LowerOptions { layer: Some(3), profile: None };
+    let options = LowerOptions { layer: Some(3), ..LowerOptions::default() };
     assert_eq!(schema_with("// LAYER 228\na = A;", options).layer, Some(3));
 }
 

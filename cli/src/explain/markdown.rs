@@ -79,7 +79,7 @@ fn cell(markdown: &str) -> String {
 }
 
 /// A word of the schema that Markdown would take for markup.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let escape = |c: char| if r"\`*_[]<>|".contains(c) { format!("\\{c}") } else { c.to_string() };
     text.chars().map(escape).collect()
 }

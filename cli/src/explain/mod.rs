@@ -16,6 +16,7 @@ use crate::args::{ExplainArgs, ExplainFormat};
 use crate::check::with_reading;
 use crate::config;
 use crate::outcome::Outcome;
+pub(crate) use markdown::escaped;
 use page::{Api, Page};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {

@@ -25,7 +25,13 @@ pub(super) struct Declaration<'a> {
 }
 
 /// Collects the declarations of all files.
-pub(super) fn collect<'a>(files: &'a [ast::File], diagnostics: &mut Diagnostics) -> Collected<'a> {
+///
+/// A type of `opaque` that nothing declares is one of which nothing is known: without constructors, and nowhere.
+pub(super) fn collect<'a>(
+    files: &'a [ast::File],
+    opaque: &'a [String],
+    diagnostics: &mut Diagnostics,
+) -> Collected<'a> {
     let items = files.iter().map(|file| file.items.len()).sum();
     let collected = Collected { names: Names::new(items), types: Vec::new(), declarations: Vec::with_capacity(items) };
     let mut collector =
@@ -41,6 +47,11 @@ pub(super) fn collect<'a>(files: &'a [ast::File], diagnostics: &mut Diagnostics)
                 // A partial application names a type that already exists.
                 Item::Partial(_) | Item::Section(_) | Item::Layer(_) => {}
             }
+        }
+    }
+    for name in opaque.iter().filter(|name| ast::is_type_name(name)) {
+        if collector.collected.names.get(name).is_none() {
+            collector.new_type(name, Vec::new(), Span::NOWHERE);
         }
     }
     let mut collected = collector.collected;
@@ -167,14 +178,14 @@ impl<'a> Collector<'a> {
             }
             ExprKind::Apply { .. } | ExprKind::Hash | ExprKind::Bare(_) => ParamKind::Type,
         });
-        self.new_type(&ast.result.name, kinds.collect(), ast.result.span)
+        self.new_type(&ast.result.name.text, kinds.collect(), ast.result.span)
     }
 
-    fn new_type(&mut self, name: &'a ast::Name, params: Vec<ParamKind>, span: Span) -> TypeId {
+    fn new_type(&mut self, name: &'a str, params: Vec<ParamKind>, span: Span) -> TypeId {
         let id = TypeId(index(self.collected.types.len()));
-        self.collected.names.set(&name.text, Named::Type(id));
+        self.collected.names.set(name, Named::Type(id));
         self.collected.types.push(Type {
-            name: name.text.clone(),
+            name: name.to_owned(),
             params,
             constructors: Vec::new(),
             recursion: None,
@@ -198,7 +209,7 @@ impl<'a> Collector<'a> {
             diagnostics.push(Diagnostic::error(*span, error).also(ty.span, "but here is one"));
         }
         if *kind == ConstraintKind::Empty && self.collected.names.get(&name.text).is_none() {
-            self.new_type(name, Vec::new(), *span);
+            self.new_type(&name.text, Vec::new(), *span);
         }
         if *kind != ConstraintKind::New {
             self.closed.entry(&name.text).or_insert(constraint);

@@ -22,6 +22,7 @@ mod predeclared;
 pub mod reconcile;
 mod resolve;
 mod scope;
+mod select;
 mod unknown;
 
 pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, VECTOR_ID};
@@ -34,6 +35,8 @@ pub use nouns::{
     Schema, Type, TypeExpr, TypeId, Var, VarId, VarOrigin,
 };
 
+pub use select::{Counts, Selection, Sizes, Weight, select, weigh};
+
 pub use crate::pages::errors::Meaning;
 
 use collect::Collected;
@@ -43,12 +46,14 @@ use crate::syntax;
 use crate::syntax::ast::{self, ParamKind};
 
 /// What the caller knows better than the schema.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct LowerOptions {
     /// How ids are computed; without it, the ids that are written decide.
     pub profile: Option<Profile>,
     /// The layer; without it, a comment such as `// LAYER 228` decides.
     pub layer: Option<u32>,
+    /// Types that are kept as bytes: they may be used though nothing declares them. See [`select`](select()).
+    pub opaque: Vec<String>,
 }
 
 /// Resolves what `files` declare, all of them together: a file may use what another one declares.
@@ -62,7 +67,7 @@ pub fn lower(
     options: LowerOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Schema> {
-    let collected = collect::collect(files, diagnostics);
+    let collected = collect::collect(files, &options.opaque, diagnostics);
     let (profile, ids) = ids::assign(&collected.declarations, options.profile, diagnostics);
     let combinators = resolve::resolve(&collected, &ids, sources, diagnostics)?;
     let Collected { names, mut types, declarations } = collected;

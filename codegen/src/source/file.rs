@@ -19,6 +19,9 @@ pub struct Span {
 }
 
 impl Span {
+    /// No place: what is said is about what the caller asked for, not about a text.
+    pub const NOWHERE: Self = Self { file: FileId(u32::MAX), start: 0, end: 0 };
+
     /// From the start of `self` to the end of `other`, which stands in the same file, at or after `self`.
     #[must_use]
     pub fn to(self, other: Self) -> Self {

@@ -72,8 +72,14 @@ impl Name {
     /// Whether it names a type: its last part starts with an upper-case letter.
     #[must_use]
     pub fn is_type(&self) -> bool {
-        self.last().starts_with(|first: char| first.is_ascii_uppercase())
+        is_type_name(&self.text)
     }
+}
+
+/// Whether a name is that of a type: its last part starts with an upper-case letter.
+#[must_use]
+pub fn is_type_name(name: &str) -> bool {
+    name.rsplit('.').next().unwrap_or_default().starts_with(|first: char| first.is_ascii_uppercase())
 }
 
 /// `name#id {params} fields = Result;`

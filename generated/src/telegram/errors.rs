@@ -730,7 +730,7 @@ pub static CALL_ALREADY_DECLINED: rt::KnownError = rt::KnownError {
 /// The user is taken up by another call, so this one cannot be picked up.
 ///
 /// `CALL_OCCUPY_FAILED` under 500, from `telegram.json`
-pub static CALL_OCCUPY_FAILED: rt::KnownError = rt::KnownError {
+pub static CALL_OCCUPY_FAILED_500: rt::KnownError = rt::KnownError {
     name: "CALL_OCCUPY_FAILED",
     codes: &[500],
     number: rt::Number::None,
@@ -755,6 +755,16 @@ pub static CALL_PROTOCOL_COMPAT_LAYER_INVALID: rt::KnownError = rt::KnownError {
     codes: &[406],
     number: rt::Number::None,
     description: "The call libraries of the two sides have no version in common.",
+};
+
+/// The user is taken up by another call, so this one cannot be picked up.
+///
+/// `CALL_OCCUPY_FAILED` under 400 or 500, from `phone.discardCall.md`
+pub static CALL_OCCUPY_FAILED_400_500: rt::KnownError = rt::KnownError {
+    name: "CALL_OCCUPY_FAILED",
+    codes: &[400, 500],
+    number: rt::Number::None,
+    description: "The user is taken up by another call, so this one cannot be picked up.",
 };
 
 /// The text handed in as JSON cannot be read as JSON.

@@ -3,7 +3,7 @@
 //! The namespace `phone`.
 
 use ::typewright_runtime as rt;
-use ::typewright_runtime::lang::Vec;
+use ::typewright_runtime::lang::{String, Vec};
 use super::super::errors;
 
 /// Starts a call: sends the hash of the caller's half of the key, and lets the called person's devices ring. The answer is the waiting call; what follows arrives as updates.
@@ -359,7 +359,7 @@ impl rt::MethodError for AcceptCallError {
     const KNOWN: &'static [&'static rt::KnownError] = &[
         &errors::CALL_ALREADY_ACCEPTED,
         &errors::CALL_ALREADY_DECLINED,
-        &errors::CALL_OCCUPY_FAILED,
+        &errors::CALL_OCCUPY_FAILED_500,
         &errors::CALL_PEER_INVALID,
         &errors::CALL_PROTOCOL_COMPAT_LAYER_INVALID,
         &errors::CALL_PROTOCOL_FLAGS_INVALID,
@@ -385,7 +385,7 @@ impl rt::MethodError for AcceptCallError {
         match self {
             Self::CallAlreadyAccepted => errors::CALL_ALREADY_ACCEPTED.at(400, 0),
             Self::CallAlreadyDeclined => errors::CALL_ALREADY_DECLINED.at(400, 0),
-            Self::CallOccupyFailed => errors::CALL_OCCUPY_FAILED.at(500, 0),
+            Self::CallOccupyFailed => errors::CALL_OCCUPY_FAILED_500.at(500, 0),
             Self::CallPeerInvalid => errors::CALL_PEER_INVALID.at(400, 0),
             Self::CallProtocolCompatLayerInvalid => {
                 errors::CALL_PROTOCOL_COMPAT_LAYER_INVALID.at(406, 0)
@@ -714,6 +714,317 @@ impl rt::Function for GetCallConfig {
         rt::Decode::decode(reader)
     }
 }
+
+/// Ends a call: hangs up, turns down one that rings, or calls off one that nobody has picked up. The updates that come back hold the call as it ended.
+///
+/// Answers any object, or fails with [`DiscardCallError`].
+///
+/// May be called by: users, bots; not by: bots over a business connection, clients that have not logged in.
+///
+/// ```text
+/// phone.discardCall#b2cbc1c0 flags:# video:flags.0?true peer:InputPhoneCall duration:int reason:PhoneCallDiscardReason connection_id:long = Updates;
+/// ```
+///
+/// From `calls.tl` and `phone.discardCall.md`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DiscardCall {
+    /// Whether it was a video call.
+    ///
+    /// `flags.0?true`
+    pub video: bool,
+    /// The call to end.
+    ///
+    /// `InputPhoneCall`
+    pub peer: super::super::types::InputPhoneCall,
+    /// How long the two have talked, in seconds; 0 if they have not.
+    ///
+    /// `int`
+    pub duration: i32,
+    /// Why the call ends.
+    ///
+    /// `PhoneCallDiscardReason`
+    pub reason: super::super::types::PhoneCallDiscardReason,
+    /// The id of the relay that was used last, as the call's connections list it; 0 if there was none.
+    ///
+    /// `long`
+    pub connection_id: i64,
+}
+
+impl DiscardCall {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        peer: super::super::types::InputPhoneCall,
+        duration: i32,
+        reason: super::super::types::PhoneCallDiscardReason,
+        connection_id: i64,
+    ) -> Self {
+        Self {
+            video: false,
+            peer,
+            duration,
+            reason,
+            connection_id,
+        }
+    }
+    /// Sets `video`.
+    #[inline]
+    #[must_use]
+    pub fn video(mut self, value: bool) -> Self {
+        self.video = value;
+        self
+    }
+}
+
+impl rt::Combinator for DiscardCall {
+    const NAME: &'static str = "phone.discardCall";
+    const ID: u32 = 0xb2cbc1c0;
+    #[inline]
+    fn size_bare(&self) -> usize {
+        16 + rt::Encode::size(&self.peer) + rt::Encode::size(&self.reason)
+    }
+    #[inline]
+    fn encode_bare(&self, writer: &mut rt::Writer) {
+        writer.nat(self.video as u32);
+        rt::Encode::encode(&self.peer, writer);
+        writer.int(self.duration);
+        rt::Encode::encode(&self.reason, writer);
+        writer.long(self.connection_id);
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for DiscardCall {
+    const MIN_SIZE_BARE: usize = 40;
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
+        let flags = reader.nat()?;
+        Ok(Self {
+            video: flags & 1 != 0,
+            peer: rt::Decode::decode(reader)?,
+            duration: reader.int()?,
+            reason: rt::Decode::decode(reader)?,
+            connection_id: reader.long()?,
+        })
+    }
+}
+
+impl rt::Function for DiscardCall {
+    type Response = rt::Object;
+    type Error = DiscardCallError;
+    const AVAILABILITY: rt::Availability = rt::Availability {
+        users: Some(true),
+        bots: Some(true),
+        business: Some(false),
+        unauthed: Some(false),
+    };
+    #[inline]
+    fn decode_response(
+        &self,
+        reader: &mut rt::Reader<'_>,
+    ) -> Result<Self::Response, rt::DecodeError> {
+        rt::Decode::decode(reader)
+    }
+}
+
+/// The errors of [`DiscardCall`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DiscardCallError {
+    /// The call has been picked up before, perhaps on another device.
+    ///
+    /// `CALL_ALREADY_ACCEPTED` under 400, from `telegram.json`
+    CallAlreadyAccepted,
+    /// The user is taken up by another call, so this one cannot be picked up.
+    ///
+    /// `CALL_OCCUPY_FAILED` under 400 or 500, from `phone.discardCall.md`
+    CallOccupyFailed {
+        /// The code that it came under.
+        code: i32,
+    },
+    /// No call has this id and access hash.
+    ///
+    /// `CALL_PEER_INVALID` under 400, from `telegram.json`
+    CallPeerInvalid,
+    /// One that any function may raise.
+    Common(errors::CommonError),
+    /// Any other.
+    Other(rt::RpcError),
+}
+
+impl rt::MethodError for DiscardCallError {
+    const KNOWN: &'static [&'static rt::KnownError] = &[
+        &errors::CALL_ALREADY_ACCEPTED,
+        &errors::CALL_OCCUPY_FAILED_400_500,
+        &errors::CALL_PEER_INVALID,
+    ];
+    #[inline]
+    fn from_known(index: usize, code: i32, _: u64) -> Option<Self> {
+        Some(
+            match index {
+                0 => Self::CallAlreadyAccepted,
+                1 => Self::CallOccupyFailed { code },
+                2 => Self::CallPeerInvalid,
+                _ => return None,
+            },
+        )
+    }
+    #[inline]
+    fn known(&self) -> rt::Known<'_> {
+        match self {
+            Self::CallAlreadyAccepted => errors::CALL_ALREADY_ACCEPTED.at(400, 0),
+            Self::CallOccupyFailed { code } => {
+                errors::CALL_OCCUPY_FAILED_400_500.at(*code, 0)
+            }
+            Self::CallPeerInvalid => errors::CALL_PEER_INVALID.at(400, 0),
+            Self::Common(error) => rt::MethodError::known(error),
+            Self::Other(error) => rt::Known::Other(error),
+        }
+    }
+}
+
+rt::method_errors!(DiscardCallError, errors::CommonError);
+
+/// Rates a call after its end, for those who run the service. The end of a call asks for it by `need_rating`.
+///
+/// Answers any object, or fails with [`SetCallRatingError`].
+///
+/// May be called by: users, bots; not by: bots over a business connection, clients that have not logged in.
+///
+/// ```text
+/// phone.setCallRating#59ead627 flags:# user_initiative:flags.0?true peer:InputPhoneCall rating:int comment:string = Updates;
+/// ```
+///
+/// From `calls.tl` and `phone.setCallRating.md`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetCallRating {
+    /// Whether the user rates without having been asked to.
+    ///
+    /// `flags.0?true`
+    pub user_initiative: bool,
+    /// The call to rate; it is over.
+    ///
+    /// `InputPhoneCall`
+    pub peer: super::super::types::InputPhoneCall,
+    /// How good the call was: 1 to 5, 5 being the best.
+    ///
+    /// `int`
+    pub rating: i32,
+    /// What the user has to say; may be empty.
+    ///
+    /// `string`
+    pub comment: String,
+}
+
+impl SetCallRating {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        peer: super::super::types::InputPhoneCall,
+        rating: i32,
+        comment: String,
+    ) -> Self {
+        Self {
+            user_initiative: false,
+            peer,
+            rating,
+            comment,
+        }
+    }
+    /// Sets `user_initiative`.
+    #[inline]
+    #[must_use]
+    pub fn user_initiative(mut self, value: bool) -> Self {
+        self.user_initiative = value;
+        self
+    }
+}
+
+impl rt::Combinator for SetCallRating {
+    const NAME: &'static str = "phone.setCallRating";
+    const ID: u32 = 0x59ead627;
+    #[inline]
+    fn size_bare(&self) -> usize {
+        8 + rt::Encode::size(&self.peer) + rt::Encode::size(&self.comment)
+    }
+    #[inline]
+    fn encode_bare(&self, writer: &mut rt::Writer) {
+        writer.nat(self.user_initiative as u32);
+        rt::Encode::encode(&self.peer, writer);
+        writer.int(self.rating);
+        rt::Encode::encode(&self.comment, writer);
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for SetCallRating {
+    const MIN_SIZE_BARE: usize = 32;
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
+        let flags = reader.nat()?;
+        Ok(Self {
+            user_initiative: flags & 1 != 0,
+            peer: rt::Decode::decode(reader)?,
+            rating: reader.int()?,
+            comment: rt::Decode::decode(reader)?,
+        })
+    }
+}
+
+impl rt::Function for SetCallRating {
+    type Response = rt::Object;
+    type Error = SetCallRatingError;
+    const AVAILABILITY: rt::Availability = rt::Availability {
+        users: Some(true),
+        bots: Some(true),
+        business: Some(false),
+        unauthed: Some(false),
+    };
+    #[inline]
+    fn decode_response(
+        &self,
+        reader: &mut rt::Reader<'_>,
+    ) -> Result<Self::Response, rt::DecodeError> {
+        rt::Decode::decode(reader)
+    }
+}
+
+/// The errors of [`SetCallRating`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SetCallRatingError {
+    /// No call has this id and access hash.
+    ///
+    /// `CALL_PEER_INVALID` under 400, from `telegram.json`
+    CallPeerInvalid,
+    /// One that any function may raise.
+    Common(errors::CommonError),
+    /// Any other.
+    Other(rt::RpcError),
+}
+
+impl rt::MethodError for SetCallRatingError {
+    const KNOWN: &'static [&'static rt::KnownError] = &[&errors::CALL_PEER_INVALID];
+    #[inline]
+    fn from_known(index: usize, _: i32, _: u64) -> Option<Self> {
+        Some(
+            match index {
+                0 => Self::CallPeerInvalid,
+                _ => return None,
+            },
+        )
+    }
+    #[inline]
+    fn known(&self) -> rt::Known<'_> {
+        match self {
+            Self::CallPeerInvalid => errors::CALL_PEER_INVALID.at(400, 0),
+            Self::Common(error) => rt::MethodError::known(error),
+            Self::Other(error) => rt::Known::Other(error),
+        }
+    }
+}
+
+rt::method_errors!(SetCallRatingError, errors::CommonError);
 
 /// Hands in what the call library measured, after a call whose end asked for it by `need_debug`.
 ///

@@ -1,0 +1,44 @@
+//! What changed, as annotations of a GitHub workflow: <https://docs.github.com/actions/reference/workflow-commands>.
+
+use std::cmp::Reverse;
+
+use super::report::{Entry, Report, consequences};
+use crate::config::Severity;
+
+/// A line for each change. What matters most comes first: GitHub shows no more than ten of a kind.
+pub(super) fn render(report: &Report<'_>) -> String {
+    let mut all: Vec<_> =
+        report.entries.iter().flat_map(|entry| entry.changes.iter().map(move |change| (entry, change))).collect();
+    all.sort_by_key(|(_, (severity, _))| Reverse(*severity));
+    all.into_iter()
+        .map(|(entry, (severity, change))| {
+            let command = match severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note | Severity::Off => "notice",
+            };
+            let consequences = consequences(change).map_or_else(String::new, |text| format!(" ({text})"));
+            let message = format!("{}: {}{consequences}", entry.definition.name, change.message);
+            format!("::{command} {}title={}::{}\n", place(entry), change.rule.id(), escaped(&message, ""))
+        })
+        .collect()
+}
+
+/// Where it is now. What is gone is in no file that could be annotated.
+fn place(entry: &Entry<'_>) -> String {
+    let place = entry
+        .new
+        .as_ref()
+        .map(|place| format!("file={},line={},col={},", escaped(place.file, ":,"), place.line, place.column));
+    place.unwrap_or_default()
+}
+
+/// Text in which nothing ends the line, nor what is in `also`.
+fn escaped(text: &str, also: &str) -> String {
+    let escape = |c: char| match c {
+        '%' | '\r' | '\n' => format!("%{:02X}", u32::from(c)),
+        _ if also.contains(c) => format!("%{:02X}", u32::from(c)),
+        _ => c.to_string(),
+    };
+    text.chars().map(escape).collect()
+}

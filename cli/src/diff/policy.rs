@@ -1,0 +1,52 @@
+//! How much each change matters: to the command line and to the configuration.
+
+use std::collections::BTreeMap;
+
+use typewright::compare::{Change, Rule, Verdict};
+use typewright::source::nearest;
+
+use crate::args::Axis;
+use crate::config::{DiffConfig, Severity};
+use crate::outcome::Outcome;
+
+/// What makes a change an error.
+pub(super) struct Policy {
+    fail_on: Vec<Axis>,
+    rules: BTreeMap<Rule, Severity>,
+}
+
+impl Policy {
+    /// That of a configuration; axes of the command line take the place of its axes.
+    pub(super) fn of(config: DiffConfig, fail_on: &[Axis]) -> Result<Self, Outcome> {
+        let rule = |(id, severity): (String, Severity)| match Rule::of_id(&id) {
+            Some(rule) => Ok((rule, severity)),
+            None => {
+                let near = nearest(&id, Rule::ALL.iter().map(|rule| rule.id()));
+                let help = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+                Err(Outcome::misuse(format!("[diff.rules]: there is no rule `{id}`{help}")))
+            }
+        };
+        let rules = config.rules.into_iter().map(rule).collect::<Result<_, _>>()?;
+        let fail_on = if fail_on.is_empty() { config.fail_on } else { fail_on.to_vec() };
+        Ok(Self { fail_on, rules })
+    }
+
+    pub(super) fn severity(&self, change: &Change) -> Severity {
+        let breaks = |axis: &Axis| {
+            let verdicts = change.verdicts;
+            let verdict = match axis {
+                Axis::Wire => verdicts.wire,
+                Axis::Source => verdicts.source,
+                Axis::Docs => verdicts.docs,
+                Axis::Any => verdicts.wire.max(verdicts.source).max(verdicts.docs),
+            };
+            verdict == Verdict::Breaking
+        };
+        match self.rules.get(&change.rule) {
+            Some(severity) => *severity,
+            None if self.fail_on.iter().any(breaks) => Severity::Error,
+            None if breaks(&Axis::Any) => Severity::Warning,
+            None => Severity::Note,
+        }
+    }
+}

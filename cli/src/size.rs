@@ -1,0 +1,57 @@
+//! `typewright generate --explain-size`: what is kept of a schema, and which names pull in how much of it.
+
+use typewright::Report;
+use typewright::schema::{Counts, Sizes, Weight};
+use typewright::source::Level;
+
+use crate::generate::{Job, names};
+use crate::outcome::{Outcome, count};
+
+pub(crate) fn explain(jobs: &[Job]) -> Result<Outcome, Outcome> {
+    let reports = jobs.iter().map(|job| Ok((job, job.builder().weigh()?))).collect::<Result<Vec<_>, Outcome>>()?;
+    let mut outcome = Outcome::default();
+    for (job, report) in &reports {
+        if !outcome.out.is_empty() {
+            outcome.out.push('\n');
+        }
+        outcome.err.push_str(&report.frames(Level::Warning, true));
+        outcome.out.push_str(&text(job, report));
+    }
+    Ok(outcome)
+}
+
+fn text(job: &Job, report: &Report<Sizes>) -> String {
+    let Sizes { whole, kept, root_count, roots, types } = &report.value;
+    let mut out = format!("{}: {} kept", names(&job.schemas), counts(kept));
+    if kept != whole {
+        out.push_str(&format!(", of {}", counts(whole)));
+    }
+    out.push('\n');
+    out.push_str(&table("root", roots));
+    if *root_count > roots.len() {
+        out.push_str(&format!("and {} that pull in less alone\n", count(root_count - roots.len(), "root")));
+    }
+    out.push_str(&table("type", types));
+    out
+}
+
+fn counts(counts: &Counts) -> String {
+    let Counts { functions, types, constructors } = *counts;
+    [count(functions, "function"), count(types, "type"), count(constructors, "constructor")].join(", ")
+}
+
+/// A line for each weight, with what it reaches in all and what only it reaches. Empty where there are none.
+fn table(what: &str, weights: &[Weight]) -> String {
+    let Some(width) = weights.iter().map(|weight| weight.name.len()).max() else { return String::new() };
+    let width = width.max(what.len());
+    let mut out = format!("\n{:width$}  {:>20}  {:>20}\n", "", "in all", "alone");
+    out.push_str(&format!("{what:width$}{0}{0}\n", "   types constructors"));
+    for Weight { name, all, alone } in weights {
+        out.push_str(&format!("{name:width$}{}{}\n", numbers(all), numbers(alone)));
+    }
+    out
+}
+
+fn numbers(counts: &Counts) -> String {
+    format!("  {:>6} {:>12}", counts.types, counts.constructors)
+}

@@ -1,0 +1,72 @@
+//! The part of a schema that a caller wants: some roots and what they need, and types that stay bytes.
+
+mod dominators;
+mod opaque;
+mod patterns;
+mod reach;
+mod rebuild;
+mod weigh;
+
+pub use weigh::{Counts, Sizes, Weight, weigh};
+
+use patterns::Names;
+use reach::{Graph, Node};
+
+use super::Schema;
+use crate::source::Diagnostics;
+
+/// What is to be kept of a schema. The default keeps it whole.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Selection<'a> {
+    /// Names of functions, constructors and types that are kept with all that they need; `auth.*` is every name below
+    /// `auth`, `*` is all. Everything is kept if there are none.
+    pub only: &'a [String],
+    /// Types that are not read but kept as bytes: `Object` takes their place.
+    pub opaque: &'a [String],
+}
+
+/// A selection, understood.
+struct Chosen {
+    opaque: Vec<bool>,
+    graph: Graph,
+    roots: Vec<Node>,
+}
+
+impl Chosen {
+    fn new(schema: &Schema, selection: Selection<'_>, diagnostics: &mut Diagnostics) -> Self {
+        let names = Names::new(schema);
+        let opaque = names.opaque(selection.opaque, diagnostics);
+        let graph = Graph::new(schema, &opaque);
+        let roots = names.roots(selection.only, &opaque, &graph, diagnostics);
+        Self { opaque, graph, roots }
+    }
+}
+
+/// Keeps of a schema what `selection` says: the same schema, as if nothing else had been declared. A type that is kept keeps
+/// all of its constructors, since any of them may be sent.
+///
+/// None if a name matches nothing, or a type cannot be opaque where it stands.
+#[must_use]
+pub fn select(schema: Schema, selection: Selection<'_>, diagnostics: &mut Diagnostics) -> Option<Schema> {
+    if selection.only.is_empty() && selection.opaque.is_empty() {
+        return Some(schema);
+    }
+    let Chosen { opaque, graph, roots } = Chosen::new(&schema, selection, diagnostics);
+    let mut types = vec![false; schema.types.len()];
+    let mut combinators = vec![false; schema.combinators.len()];
+    let mark = |marks: &mut Vec<bool>, id: u32| marks.get_mut(id as usize).into_iter().for_each(|mark| *mark = true);
+    for node in graph.reached(roots) {
+        match (graph.ty(node), graph.combinator(node)) {
+            (Some(id), _) => {
+                mark(&mut types, id.0);
+                let constructors = schema.ty(id).map_or(&[][..], |ty| &ty.constructors);
+                constructors.iter().for_each(|id| mark(&mut combinators, id.0));
+            }
+            (None, Some(id)) => mark(&mut combinators, id.0),
+            (None, None) => {}
+        }
+    }
+    let kept = schema.combinators.iter().zip(&combinators).filter(|(_, kept)| **kept).map(|(it, _)| it);
+    opaque::check(&schema, &opaque, kept, diagnostics);
+    (!diagnostics.has_errors()).then(|| rebuild::rebuild(schema, &types, &combinators))
+}
