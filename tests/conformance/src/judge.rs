@@ -59,8 +59,8 @@ enum Verdict {
     Alike(Vec<u8>),
     /// Neither reads them.
     Refused,
-    /// A `string` is not UTF-8, which typewright refuses and peers do not: grammers replaces what it cannot read, so that
-    /// other bytes are written, and tl-proto has no text at all.
+    /// A `string` is not UTF-8, which typewright refuses and peers do not: grammers replaces what it cannot read, so
+    /// that other bytes are written, and tl-proto has no text at all.
     NotText,
     /// The value, and what is different of it.
     Different(String, String),

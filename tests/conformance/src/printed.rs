@@ -1,10 +1,11 @@
 //! Values as they are printed: what can be compared of two types that know nothing of each other.
 
 /// A derived `Debug` text without what a library is free to choose: the names of structs and variants, and how many of
-/// them lie around a value. What is left is every field's name and value, in order. Of a constructor without fields `_` is
-/// left: only the bytes say which it is.
+/// them lie around a value. What is left is every field's name and value, in order. Of a constructor without fields `_`
+/// is left: only the bytes say which it is.
 ///
-/// `User(PeerUser { self_: true, id: 5 })` is `{ self: Some(), id: 5 }`, and so is `PeerUser { is_self: Some(()), id: 5 }`.
+/// `User(PeerUser { self_: true, id: 5 })` is `{ self: Some(), id: 5 }`, and so is
+/// `PeerUser { is_self: Some(()), id: 5 }`.
 #[must_use]
 pub fn plain(debug: &str) -> String {
     let mut plain = String::with_capacity(debug.len());

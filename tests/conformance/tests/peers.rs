@@ -34,9 +34,9 @@ fn grammers_reads_and_writes_mtproto_alike() {
         readers: MTPROTO,
         differences: &[Difference {
             name: "tlsBlockString",
-            why: "grammers computes the id 0xb2b51dca, of `data: string= TlsBlock`: it moves the space behind `bytes` to \
-                  its front. typewright is right: 0x4218a164 is the CRC32 of `tlsBlockString data:string = TlsBlock`, \
-                  which is how Telegram Desktop declares it",
+            why: "grammers computes the id 0xb2b51dca, of `data: string= TlsBlock`: it moves the space behind `bytes` \
+                  to its front. typewright is right: 0x4218a164 is the CRC32 of \
+                  `tlsBlockString data:string = TlsBlock`, which is how Telegram Desktop declares it",
         }],
     };
     judgement.hold();
@@ -51,8 +51,9 @@ fn tl_proto_reads_and_writes_ton_alike() {
         readers: TON,
         differences: &[Difference {
             name: "overlay.broadcastPlumtreePrune",
-            why: "tl-proto writes a double as if only to hash it, its sign turned over and its exponent 1075 lower, and \
-                  does not read back what it wrote. typewright is right: a double is 64 bits of IEEE 754, little endian",
+            why: "tl-proto writes a double as if only to hash it, its sign turned over and its exponent 1075 lower, \
+                  and does not read back what it wrote. typewright is right: a double is 64 bits of IEEE 754, little \
+                  endian",
         }],
     };
     judgement.hold();
