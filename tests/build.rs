@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 use typewright::Builder;
-use typewright::output::Layout;
+use typewright::model::{BytesType, StringType};
+use typewright::output::{Layout, Visibility};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=cases/generated");
@@ -33,5 +34,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         "/// The name, the schema and the registry of each.\npub static CASES: &[(&str, &str, &rt::Registry)] = &[{registries}];"
     )?;
     fs::write(out.join("cases.rs"), cases)?;
+    println!("cargo::rerun-if-changed=cases/chosen.tl");
+    let chosen =
+        Builder::new().schema("cases/chosen.tl").hook("*", "crate::chosen::name").derive("user", ["Eq", "Hash"]);
+    let chosen =
+        chosen.extern_type("Color", "crate::chosen::Rgb").rename("files.get", "Fetch").rename("note.text", "words");
+    let chosen = chosen.strings("*", StringType::BoxStr).strings("note", StringType::Borrowed);
+    let chosen = chosen.bytes("file.data", BytesType::Bytes).attribute("file", "#[must_use]");
+    chosen.visibility(Visibility::Public).compile()?;
     Ok(())
 }

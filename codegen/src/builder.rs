@@ -140,6 +140,7 @@ impl Builder {
 
     /// A macro that is called with each struct and enum that a pattern matches, as for [`derive`](Self::derive), and with
     /// its name in the schema: `crate::describe!(RequestCall, "phone.requestCall");`. It can implement traits of one's own.
+    /// Types with types as parameters are left out.
     pub fn hook(mut self, pattern: impl Into<String>, path: &str) -> Self {
         let pattern = pattern.into();
         for path in self.parse("hook", [path]) {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 pub mod arbitrary;
+pub mod chosen;
 mod documented;
 mod dump;
 pub mod generated;

@@ -10,7 +10,7 @@ use crate::model::{Dependence, Enum, Payload, Variant};
 /// An enum and what it implements.
 pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) {
     items.push(definition(item, names));
-    items.extend(hooks(&item.name, &item.tl_name, &item.hooks));
+    items.extend(hooks(&item.name, item.lends, &item.tl_name, &item.hooks));
     match &item.dependence {
         Some(dependence) => dependent::emit_enum(item, dependence, names, items),
         None => items.extend([encode(item, names), decode(item, names)]),

@@ -88,9 +88,10 @@ pub(super) fn attributes(attributes: &[Attribute]) -> TokenStream {
     attributes.iter().filter_map(|attribute| attribute.as_str().parse::<TokenStream>().ok()).collect()
 }
 
-/// The macros that are called with an item: `crate::describe!(User, "user");`.
-pub(super) fn hooks(name: &Ident, tl_name: &str, hooks: &[Path]) -> impl Iterator<Item = TokenStream> {
-    hooks.iter().map(move |hook| quote!(#hook!(#name, #tl_name);))
+/// The macros that are called with a type: `crate::describe!(User, "user");`.
+pub(super) fn hooks(name: &Ident, lends: bool, tl_name: &str, hooks: &[Path]) -> impl Iterator<Item = TokenStream> {
+    let lifetime = lends.then(|| quote!(<'_>));
+    hooks.iter().map(move |hook| quote!(#hook!(#name #lifetime, #tl_name);))
 }
 
 /// An id as TL writes it: `0x1cb5c415`.

@@ -10,7 +10,7 @@ use crate::model::{Dependence, Field, Presence, Struct};
 /// A struct and what it implements.
 pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>) {
     items.push(definition(item, names));
-    items.extend(hooks(&item.name, &item.tl_name, &item.hooks));
+    items.extend(hooks(&item.name, item.lends, &item.tl_name, &item.hooks));
     if item.new {
         items.push(new(item, names));
     }

@@ -87,6 +87,9 @@ impl Items<'_> {
         item.new = item.new || (call.is_some() && asked);
         item.call = call;
         item.dependence = self.dependence(combinator, id);
+        if !item.generics.is_empty() || item.dependence.is_some() {
+            item.hooks.clear();
+        }
         root.insert(&place.module, Item::Struct(Box::new(item)));
     }
 
@@ -108,6 +111,7 @@ impl Items<'_> {
             item.docs = docs::of_repeated(&tl_name);
             item.tl_name = tl_name;
             item.new = false;
+            item.hooks.clear();
             item.dependence = Some(Dependence { form: form.name, params });
             root.insert(&place.module, Item::Struct(Box::new(item)));
         }
@@ -130,7 +134,7 @@ impl Items<'_> {
             docs: Vec::new(),
             derives,
             attributes: self.options.attributes.all(names).cloned().collect(),
-            hooks: self.options.hooks.all(names).cloned().collect(),
+            hooks: self.hooks(names),
             tl_name: String::new(),
             id: 0,
             recursive: false,
@@ -141,6 +145,11 @@ impl Items<'_> {
             fields: body.fields,
             plan: body.plan,
         }
+    }
+
+    /// The macros that are called with something with these names.
+    fn hooks(&self, names: &[&str]) -> Vec<Path> {
+        self.options.hooks.all(names).cloned().collect()
     }
 
     /// What something with these names derives.
@@ -223,7 +232,7 @@ impl Items<'_> {
             docs: docs::of_enum(ty, self.view(place)),
             derives: self.derives(&[&ty.name]),
             attributes: self.options.attributes.all(&[&ty.name]).cloned().collect(),
-            hooks: self.options.hooks.all(&[&ty.name]).cloned().collect(),
+            hooks: if ty.params.is_empty() { self.hooks(&[&ty.name]) } else { Vec::new() },
             tl_name: ty.name.clone(),
             lends: self.root.lending.ty(id),
             variants: names.into_iter().zip(constructors).map(|(name, of)| self.variant(name, id, of, place)).collect(),

@@ -71,7 +71,7 @@ pub struct Struct {
     pub derives: Vec<Path>,
     /// Its attributes besides.
     pub attributes: Vec<Attribute>,
-    /// The macros that are called with it.
+    /// The macros that are called with it; none if it has types as parameters.
     pub hooks: Vec<Path>,
     /// The name in the schema.
     pub tl_name: String,

@@ -55,7 +55,13 @@ impl Places {
         let extern_types =
             extern_types.filter_map(|(id, ty)| Some((id, options.extern_types.exact(&ty.name)?.clone())));
         let extern_types: BTreeMap<_, _> = extern_types.collect();
-        let types: Vec<_> = schema.types.iter().map(|ty| scopes.place("types", &ty.name, "")).collect();
+        let types = (0..).map(TypeId).zip(&schema.types).map(|(id, ty)| {
+            // The struct of an only constructor is called as that or as its type.
+            let name = schema.single(id).map(|constructor| constructor.name.as_str());
+            let name = name.filter(|name| options.renames.exact(name).is_some());
+            scopes.place_as("types", &ty.name, "", name.unwrap_or(&ty.name))
+        });
+        let types: Vec<_> = types.collect();
         let combinator = |combinator: &Combinator| match combinator.kind {
             Kind::Function => Some(scopes.place("functions", &combinator.name, "")),
             Kind::Constructor(id) if extern_types.contains_key(&id) => None,
@@ -182,10 +188,15 @@ struct Scopes<'a> {
 impl Scopes<'_> {
     /// A name in the module `root`, made of a name of the schema with `suffix` behind it.
     fn place(&mut self, root: &'static str, tl_name: &str, suffix: &str) -> Place {
+        self.place_as(root, tl_name, suffix, tl_name)
+    }
+
+    /// The same, called as the caller wants `renamed` to be.
+    fn place_as(&mut self, root: &'static str, tl_name: &str, suffix: &str, renamed: &str) -> Place {
         let namespaces = tl_name.rsplit_once('.').map(|(namespaces, _)| namespaces);
         let namespaces = namespaces.into_iter().flat_map(|names| names.split('.')).map(Ident::module);
         let module: Vec<_> = iter::once(Ident::root(root)).chain(namespaces).collect();
-        let name = match self.renames.exact(tl_name) {
+        let name = match self.renames.exact(renamed) {
             Some(name) => format!("{}{suffix}", name.unraw()),
             None => format!("{}{suffix}", camel(tl_name, "Unnamed")),
         };
