@@ -4,9 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 pub mod arbitrary;
+pub mod attacks;
 mod documented;
 mod dump;
 pub mod generated;
+pub mod hostile;
+pub mod mutate;
 mod outline;
 mod shape;
 pub mod strategies;
