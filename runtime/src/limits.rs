@@ -38,10 +38,10 @@ impl Limits {
     /// How many bytes of memory vectors and boxes may take in all. Without this it is 48 times the length of the input and
     /// 64 KiB.
     ///
-    /// Why so many: values of 8 bytes may well be structs of hundreds, all of whose fields are absent. The worst message that
-    /// layer 228 of Telegram allows, a vector of nothing but `botInfo` without fields, takes 39 times its length; 24 of its
-    /// 1,645 constructors go beyond 16. A schema of one's own may allow for worse. Its messages are read all the same as long
-    /// as they are not made of nothing else, and where they are, this is the number to raise.
+    /// Most messages need a few times their length; the rest is for structs of hundreds of bytes that take 8 on the wire,
+    /// since all their fields are absent. Of the vectors in layer 228 of Telegram one of nothing but such `botInfo` is the
+    /// worst, 37 times its length; 14 of the 1,645 constructors go beyond 16. A schema of one's own may allow for worse,
+    /// and this is then the number to raise.
     ///
     /// The contents of strings and byte strings do not count: they are never longer than the input.
     #[must_use]

@@ -25,15 +25,15 @@ fn kind(message: &Message) -> DecodeErrorKind {
 #[test]
 fn two_thousand_million_elements_in_twelve_bytes() {
     let message = Message::of("numbers").word(VECTOR).word(1 << 31);
-    assert_snapshot!(error(&message), @"");
+    assert_snapshot!(error(&message), @"at byte 12: found a vector of 2147483648 elements, at most 0 can follow in numbers");
 }
 
 #[test]
 fn elements_without_bytes() {
-    assert_snapshot!(error(&Message::of("nothings").word(1 << 31)), @"");
-    assert_snapshot!(error(&Message::of("trues").word(VECTOR).word(u32::MAX)), @"");
+    assert_snapshot!(error(&Message::of("nothings").word(1 << 31)), @"at byte 8: found a vector of 2147483648 elements, at most 65536 can follow in nothings");
+    assert_snapshot!(error(&Message::of("trues").word(VECTOR).word(u32::MAX)), @"at byte 12: found a vector of 4294967295 elements, at most 65536 can follow in trues");
     let many = Message::of("nothingsInNothings").word(1000).words(&[60_000; 1000]);
-    assert_snapshot!(error(&many), @"");
+    assert_snapshot!(error(&many), @"at byte 16: found a vector of 60000 elements, at most 5536 can follow in nothingsInNothings");
     let few = Message::of("nothings").word(65_536);
     assert!(deep::registry::REGISTRY.decode(few.bytes()).is_ok());
 }
@@ -41,7 +41,7 @@ fn elements_without_bytes() {
 #[test]
 fn values_a_hundred_thousand_deep() {
     const DEEP: usize = 100_000;
-    assert_snapshot!(error(&Message::nested("textBold", &[], DEEP)), @"");
+    assert_snapshot!(error(&Message::nested("textBold", &[], DEEP)), @"at byte 256: values nest deeper than the limit in textBold > textBold > textBold > textBold > (56 more) > textBold > textBold > textBold > textBold");
     for (name, head) in [
         ("textConcat", &[VECTOR, 1][..]),
         ("blockCover", &[]),
@@ -68,7 +68,7 @@ fn memory_has_a_limit_of_ones_own() {
     let updates = Message::of("updates").word(VECTOR).word(1000).words(&[word("updateTick"); 1000]);
     let limits = Limits::new().memory(1000);
     let error = deep::registry::REGISTRY.decode_with(updates.bytes(), limits).unwrap_err();
-    assert_snapshot!(error, @"");
+    assert_snapshot!(error, @"at byte 12: 64000 bytes of memory are needed, 1000 are left of the limit in updates");
 }
 
 #[test]
