@@ -5,6 +5,7 @@
 
 pub mod arbitrary;
 pub mod attacks;
+pub mod chosen;
 mod documented;
 mod dump;
 pub mod generated;

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod attacks;
+mod borrowed;
+mod choices;
 mod container;
 mod dependent;
 mod diff;
