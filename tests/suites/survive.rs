@@ -68,7 +68,7 @@ fn memory_has_a_limit_of_ones_own() {
     let updates = Message::of("updates").word(VECTOR).word(1000).words(&[word("updateTick"); 1000]);
     let limits = Limits::new().memory(1000);
     let error = deep::registry::REGISTRY.decode_with(updates.bytes(), limits).unwrap_err();
-    assert_snapshot!(error, @"at byte 12: 64000 bytes of memory are needed, 1000 are left of the limit in updates");
+    assert_snapshot!(error, @"at byte 12: 56000 bytes of memory are needed, 1000 are left of the limit in updates");
 }
 
 #[test]
