@@ -1,7 +1,10 @@
 //! Mutated cases at every door: a short run of what the program `mutate` and `fuzz/` do for as long as one likes.
 
+use std::fs;
+
 use typewright_tests::attacks::ATTACKS;
 use typewright_tests::mutate::Mutator;
+use typewright_tests::project;
 
 /// Sends so many mutated cases to the door of this name.
 fn attack(name: &str, times: u32) {
@@ -36,4 +39,16 @@ fn error_databases_are_read() {
 #[test]
 fn values_are_decoded() {
     attack("decode", 20_000);
+}
+
+#[test]
+fn every_door_has_a_fuzz_target() {
+    let manifest = fs::read_to_string(project("fuzz/Cargo.toml")).unwrap();
+    for attack in ATTACKS {
+        let path = format!("fuzz_targets/{}.rs", attack.name);
+        assert!(manifest.contains(&format!("path = {path:?}")), "{path}");
+        let target = fs::read_to_string(project("fuzz").join(&path)).unwrap();
+        assert!(target.contains(&format!("attacks::{}(bytes)", attack.name)), "{path}");
+    }
+    assert_eq!(fs::read_dir(project("fuzz/fuzz_targets")).unwrap().count(), ATTACKS.len());
 }
