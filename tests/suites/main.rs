@@ -3,6 +3,7 @@
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod attacks;
 mod borrowed;
 mod choices;
 mod container;
@@ -24,6 +25,7 @@ mod request_call;
 mod round_trip;
 mod schema;
 mod subset;
+mod survive;
 mod syntax;
 mod wire;
 mod wire_plan;
