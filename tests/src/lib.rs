@@ -11,6 +11,7 @@ pub mod generated;
 mod outline;
 mod shape;
 pub mod strategies;
+pub mod tdlib;
 
 use typewright::schema::{LowerOptions, Schema, lower};
 use typewright::source::{Diagnostics, SourceMap};
