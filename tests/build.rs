@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 use typewright::Builder;
-use typewright::model::{BytesType, StringType};
+use typewright::model::{BytesType, Json, StringType};
 use typewright::output::{Layout, Visibility};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -18,16 +18,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut cases, mut registries) = (String::new(), String::new());
     for path in &paths {
         let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a name that is not UTF-8")?;
-        let (file, tree, lent) = (out.join(name), out.join(name).join("tree"), out.join(name).join("lent"));
+        let (file, tree) = (out.join(name), out.join(name).join("tree"));
+        let (lent, json) = (out.join(name).join("lent"), out.join(name).join("json"));
         Builder::new().schema(path).out_dir(&file).name("mod").registry(true).compile()?;
         Builder::new().schema(path).out_dir(&tree).layout(Layout::Tree).format(true).compile()?;
         Builder::new().schema(path).out_dir(&lent).name("mod").borrowed().compile()?;
-        let (file, tree, lent) = (file.join("mod.rs"), tree.join("mod.rs"), lent.join("mod.rs"));
+        Builder::new().schema(path).out_dir(&json).name("mod").json(Json::Tagged).compile()?;
+        let [file, tree, lent, json] = [file, tree, lent, json].map(|folder| folder.join("mod.rs"));
         writeln!(cases, "/// Of `{name}.tl`.\npub mod {name} {{\ninclude!({file:?});")?;
         let tl = path.canonicalize()?;
         write!(registries, "({name:?}, include_str!({tl:?}), &{name}::registry::REGISTRY), ")?;
         writeln!(cases, "/// The tree of files.\n#[path = {tree:?}]\npub mod tree;")?;
-        writeln!(cases, "/// The same, borrowing.\n#[path = {lent:?}]\npub mod lent;\n}}")?;
+        writeln!(cases, "/// The same, borrowing.\n#[path = {lent:?}]\npub mod lent;")?;
+        writeln!(cases, "/// The same, with JSON.\n#[path = {json:?}]\npub mod json;\n}}")?;
     }
     writeln!(
         cases,
@@ -42,5 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let chosen = chosen.strings("*", StringType::BoxStr).strings("note", StringType::Borrowed);
     let chosen = chosen.bytes("file.data", BytesType::Bytes).attribute("file", "#[must_use]");
     chosen.visibility(Visibility::Public).compile()?;
+    println!("cargo::rerun-if-changed=cases/tdlib.tl");
+    Builder::new().schema("cases/tdlib.tl").json(Json::Tdlib).compile()?;
     Ok(())
 }

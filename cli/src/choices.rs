@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use typewright::Builder;
-use typewright::model::{BytesType, StringType};
+use typewright::model::{BytesType, Json, StringType};
 use typewright::output::Visibility;
 
 /// Choices, most of them by a pattern: a name of the schema, a field of it, `namespace.*` or `*`.
@@ -20,6 +20,15 @@ pub(crate) struct Choices {
     extern_types: BTreeMap<String, String>,
     renames: BTreeMap<String, String>,
     visibility: VisibilityName,
+    json: Option<JsonName>,
+}
+
+/// A [`Json`] by its name.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum JsonName {
+    Tagged,
+    Tdlib,
 }
 
 /// A [`StringType`] by its name.
@@ -77,6 +86,11 @@ impl Choices {
             };
             builder = builder.bytes(pattern, bytes);
         }
+        builder = match self.json {
+            None => builder,
+            Some(JsonName::Tagged) => builder.json(Json::Tagged),
+            Some(JsonName::Tdlib) => builder.json(Json::Tdlib),
+        };
         builder = self.derive.iter().fold(builder, |builder, (pattern, paths)| builder.derive(pattern, paths));
         builder = each(builder, &self.attributes, Builder::attribute);
         builder = each(builder, &self.hooks, Builder::hook);

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::{env, error, fmt};
 
 use crate::inputs::{Request, SchemaInput};
-use crate::model::{BytesType, StringType};
+use crate::model::{BytesType, Json, StringType};
 use crate::output::disk::{self, Written};
 use crate::output::{Layout, Visibility};
 use crate::pipeline::{self, Checked, Generated, Inputs, Options};
@@ -215,6 +215,12 @@ impl Builder {
         self.strings("*", StringType::Borrowed).bytes("*", BytesType::Borrowed)
     }
 
+    /// Gives all that is generated a form in JSON, through serde. Needs the feature `serde` of the runtime.
+    pub fn json(mut self, json: Json) -> Self {
+        self.options.model.json = Some(json);
+        self
+    }
+
     /// Whether there is a module `registry` that finds constructors and functions by their ids, and reads and prints any
     /// value: for logs, dumps and tests. Off unless set, because then everything is compiled that can be read or printed.
     pub fn registry(mut self, registry: bool) -> Self {
@@ -277,6 +283,11 @@ impl Builder {
         }
         if self.options.model.registry && self.options.model.lends() {
             return Err(Error::plain("the registry owns what it reads: it cannot have types that borrow"));
+        }
+        if self.options.model.json.is_some() && self.options.model.lends() {
+            return Err(Error::plain(
+                "JSON cannot be borrowed from: what it escapes and encodes is not there as it is",
+            ));
         }
         self.run(pipeline::generate)
     }

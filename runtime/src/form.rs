@@ -26,7 +26,8 @@ use alloc::vec::Vec;
 
 use crate::length::size_of_bytes;
 use crate::{
-    Combinator, Decode, DecodeBare, DecodeError, Encode, Function, LendingFunction, Reader, VECTOR_ID, Writer,
+    Combinator, Decode, DecodeBare, DecodeError, Encode, EncodeError, Function, LendingFunction, Reader, VECTOR_ID,
+    Writer,
 };
 
 /// A form that a `T` can be written in.
@@ -380,6 +381,40 @@ impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for Repeated<F> {
     #[inline]
     fn decode(&self, reader: &mut Reader<'de>) -> Result<Vec<T>, DecodeError> {
         self.item.decode_all(self.count, reader)
+    }
+}
+
+/// A value that JSON may leave out and bytes may not, in the form `F`: it is read, and cannot be written if there is none.
+#[derive(Clone, Copy, Debug)]
+pub struct Nullable<F> {
+    /// What an error calls the value: `user.usernames`.
+    pub what: &'static str,
+    /// The form of the value.
+    pub item: F,
+}
+
+impl<T, F: FormEncode<T>> FormEncode<Option<T>> for Nullable<F> {
+    #[inline]
+    fn size(&self, value: &Option<T>) -> usize {
+        value.as_ref().map_or(0, |value| self.item.size(value))
+    }
+
+    #[inline]
+    fn encode(&self, value: &Option<T>, writer: &mut Writer) {
+        match value {
+            Some(value) => self.item.encode(value, writer),
+            None => writer.fail(EncodeError::Null(self.what)),
+        }
+    }
+}
+
+impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Option<T>> for Nullable<F> {
+    const MIN_SIZE: usize = F::MIN_SIZE;
+    const NAME: &'static str = F::NAME;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<Option<T>, DecodeError> {
+        self.item.decode(reader).map(Some)
     }
 }
 

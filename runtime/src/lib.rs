@@ -10,7 +10,7 @@
 //! (`%T`, `vector T`, `bytes`) is written and read through a [form](FormEncode).
 //!
 //! The crate needs an allocator and no standard library, has no dependencies and no `unsafe` code. The feature `bytes` adds
-//! [`bytes::Bytes`](https://docs.rs/bytes) as a type of `bytes`, and that crate.
+//! [`bytes::Bytes`](https://docs.rs/bytes) as a type of `bytes`, and that crate; `serde` adds JSON of generated types, serde and a Base64 codec.
 #![no_std]
 
 extern crate alloc;
@@ -20,6 +20,8 @@ mod builtin;
 mod decode_error;
 mod encode_error;
 mod form;
+#[cfg(feature = "serde")]
+pub mod json;
 #[doc(hidden)]
 pub mod lang;
 mod length;
@@ -39,8 +41,8 @@ pub use bytes::Bytes;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
 pub use form::{
-    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentAnswer, Lossy, Plain, Repeated,
-    Tagged, Vector,
+    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentAnswer, Lossy, Nullable, Plain,
+    Repeated, Tagged, Vector,
 };
 pub use length::size_of_bytes;
 pub use limits::Limits;
@@ -50,6 +52,9 @@ pub use random::Random;
 pub use reader::Reader;
 pub use registry::{Decoder, Entry, Registry, RegistryError, Value};
 pub use rpc_error::RpcError;
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub use serde;
 pub use traits::{Combinator, Decode, DecodeBare, Encode, Function, LendingFunction};
 pub use writer::Writer;
 

@@ -14,6 +14,7 @@ pub mod mutate;
 mod outline;
 mod shape;
 pub mod strategies;
+pub mod tdlib;
 
 use typewright::schema::{LowerOptions, Schema, lower};
 use typewright::source::{Diagnostics, SourceMap};

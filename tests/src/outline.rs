@@ -86,6 +86,7 @@ fn enumeration(item: &Enum) -> String {
 fn ty(of: &RustType) -> String {
     match of {
         RustType::Unit => "()".to_owned(),
+        RustType::I53 => "i64".to_owned(),
         RustType::Array(size) => format!("[u8; {size}]"),
         RustType::Vec(item) => format!("Vec<{}>", ty(item)),
         RustType::Box(inner) => format!("Box<{}>", ty(inner)),

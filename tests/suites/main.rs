@@ -14,6 +14,7 @@ mod error_databases;
 mod errors;
 mod floors;
 mod hostile;
+mod json;
 mod model;
 mod pages;
 mod print_and_parse;

@@ -22,13 +22,13 @@ pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) 
 fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
     let Enum { name, derives, .. } = item;
     let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
-    let variants = item.variants.iter().map(|Variant { name, payload, docs, .. }| {
-        let docs = self::docs(docs);
+    let variants = item.variants.iter().map(|Variant { name, payload, docs, attributes, .. }| {
+        let (docs, attributes) = (self::docs(docs), self::attributes(attributes));
         let payload = payload.as_ref().map(|payload| {
             let (ty, in_box) = (payload_type(payload, names), names.lang("Box"));
             if payload.boxed { quote!((#in_box<#ty>)) } else { quote!((#ty)) }
         });
-        quote!(#docs #name #payload)
+        quote!(#docs #attributes #name #payload)
     });
     let docs = docs(&item.docs);
     let generics = own_parameters(item, names);

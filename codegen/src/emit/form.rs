@@ -56,6 +56,10 @@ fn value(form: &Form, fields: Fields<'_>) -> TokenStream {
             let (count, item) = (nat(count, fields), value(item, fields));
             quote!(rt::Repeated { what: #what, count: #count, item: #item })
         }
+        Form::Nullable { what, item } => {
+            let item = value(item, fields);
+            quote!(rt::Nullable { what: #what, item: #item })
+        }
         Form::Answer { field, lends: false } => quote!(rt::Answer(&self.#field)),
         Form::Answer { field, lends: true } => quote!(rt::LentAnswer(&self.#field)),
     }

@@ -12,7 +12,7 @@ pub(super) fn emit(ty: &RustType, names: Names<'_>) -> TokenStream {
         RustType::Bool => quote!(bool),
         RustType::U32 => quote!(u32),
         RustType::I32 => quote!(i32),
-        RustType::I64 => quote!(i64),
+        RustType::I64 | RustType::I53 => quote!(i64),
         RustType::F32 => quote!(f32),
         RustType::F64 => quote!(f64),
         RustType::Array(size) => {

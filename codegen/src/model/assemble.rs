@@ -7,6 +7,7 @@ use super::body::{Body, Repeated};
 use super::docs;
 use super::errors::Errors;
 use super::ident::Ident;
+use super::json::Json;
 use super::nouns::{
     Answer, Availability, Call, Dependence, Enum, ErrorEnum, Item, Lang, Model, Module, Path, Payload, PayloadForm,
     Presence, Struct, Variant,
@@ -87,8 +88,14 @@ impl Items<'_> {
         item.new = item.new || (call.is_some() && asked);
         item.call = call;
         item.dependence = self.dependence(combinator, id);
+        let in_enum = matches!(combinator.kind, Kind::Constructor(ty) if self.root.schema.single(ty).is_none());
         if !item.generics.is_empty() || item.dependence.is_some() {
             item.hooks.clear();
+        }
+        match self.options.json {
+            Some(_) if in_enum => Json::unnamed(&mut item),
+            Some(json) => json.named(&mut item),
+            None => {}
         }
         root.insert(&place.module, Item::Struct(Box::new(item)));
     }
@@ -113,6 +120,9 @@ impl Items<'_> {
             item.new = false;
             item.hooks.clear();
             item.dependence = Some(Dependence { form: form.name, params });
+            if self.options.json.is_some() {
+                Json::unnamed(&mut item);
+            }
             root.insert(&place.module, Item::Struct(Box::new(item)));
         }
     }
@@ -225,13 +235,15 @@ impl Items<'_> {
     }
 
     fn enumeration(&self, ty: &Type, id: TypeId, place: &Place) -> Enum {
+        let mut attributes: Vec<_> = self.options.attributes.all(&[&ty.name]).cloned().collect();
+        attributes.extend(self.options.json.map(Json::tagged));
         let names = variant_names(self.root.schema, ty, &self.options.renames);
         let constructors = ty.constructors.iter().filter_map(|id| Some((*id, self.root.schema.combinator(*id)?)));
         Enum {
             name: place.name.clone(),
             docs: docs::of_enum(ty, self.view(place)),
             derives: self.derives(&[&ty.name]),
-            attributes: self.options.attributes.all(&[&ty.name]).cloned().collect(),
+            attributes,
             hooks: if ty.params.is_empty() { self.hooks(&[&ty.name]) } else { Vec::new() },
             tl_name: ty.name.clone(),
             lends: self.root.lending.ty(id),
@@ -264,6 +276,7 @@ impl Items<'_> {
         Variant {
             name,
             docs: docs::of_variant(self.root.schema, combinator, payload.is_some(), self.view(place)),
+            attributes: self.options.json.iter().map(|_| Json::variant(&combinator.name)).collect(),
             id: (combinator.name != "_").then_some(combinator.id),
             payload,
         }

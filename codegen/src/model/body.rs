@@ -6,6 +6,7 @@ use super::ModelOptions;
 use super::docs;
 use super::env::{Bound, Env};
 use super::ident::{Ident, Scope, camel, snake};
+use super::json::Json;
 use super::lang;
 use super::nouns::{Field, Presence, RustType};
 use super::places::{Place, is_single};
@@ -159,7 +160,11 @@ impl<'a, 's> Builder<'a, 's> {
             FieldType::Value(expr) if is_flag(field, expr) => self.push_flag(field, name),
             FieldType::Value(expr) => {
                 let (ty, form) = self.value(field, expr);
-                self.push_value(field, name, ty, form);
+                if self.options.json.is_some_and(|json| json.is_nullable(field, expr)) {
+                    self.push_nullable(field, name, ty, form);
+                } else {
+                    self.push_value(field, name, ty, form);
+                }
             }
             FieldType::Query(var) => {
                 self.body.queries.entry(*var).or_insert_with(|| name.clone());
@@ -252,6 +257,13 @@ impl<'a, 's> Builder<'a, 's> {
         self.push_field(field, name, ty, presence);
     }
 
+    fn push_nullable(&mut self, field: &schema::Field, name: Ident, ty: RustType, form: Form) {
+        let what = format!("{}.{}", self.combinator.name, field.name.as_deref().unwrap_or("_"));
+        let form = Form::Nullable { what, item: Box::new(form) };
+        self.body.plan.steps.push(Step::Value { field: name.clone(), form });
+        self.push_field(field, name, ty, Presence::Optional);
+    }
+
     fn push_field(&mut self, field: &schema::Field, name: Ident, ty: RustType, presence: Presence) {
         let sharing = field.condition.and_then(|condition| self.sharing.get(&(condition.mask, condition.bit)));
         let sharing = sharing.map_or(&[][..], Vec::as_slice);
@@ -259,7 +271,10 @@ impl<'a, 's> Builder<'a, 's> {
         let random = presence == Presence::Always && self.is_random(field, &ty);
         let settable = self.owner.is_none() && (presence != Presence::Always || random);
         let setter = settable.then(|| self.setters.claim(name.unraw()));
-        let attributes = self.options.attributes.all_for_field(self.combinator, field).cloned().collect();
+        let mut attributes: Vec<_> = self.options.attributes.all_for_field(self.combinator, field).cloned().collect();
+        if self.options.json.is_some() {
+            attributes.extend(Json::field(field.name.as_deref().unwrap_or_default(), name.unraw(), &ty, presence));
+        }
         self.body.fields.push(Field { name, docs, attributes, ty, presence, random, setter });
     }
 

@@ -167,7 +167,7 @@ fn type_link(ty: &RustType) -> String {
         RustType::Bool => "`bool`".to_owned(),
         RustType::U32 => "`u32`".to_owned(),
         RustType::I32 => "`i32`".to_owned(),
-        RustType::I64 => "`i64`".to_owned(),
+        RustType::I64 | RustType::I53 => "`i64`".to_owned(),
         RustType::F32 => "`f32`".to_owned(),
         RustType::F64 => "`f64`".to_owned(),
         RustType::String(StringType::String | StringType::Lossy) => "`String`".to_owned(),
@@ -253,6 +253,7 @@ fn builtin_tl(builtin: Builtin) -> &'static str {
     match builtin {
         Builtin::Int => "int",
         Builtin::Long => "long",
+        Builtin::Int53 => "int53",
         Builtin::Float => "float",
         Builtin::Double => "double",
         Builtin::String => "string",

@@ -27,6 +27,7 @@ mod docs;
 mod env;
 mod errors;
 mod ident;
+mod json;
 mod lang;
 mod nouns;
 mod params;
@@ -41,6 +42,7 @@ mod texts;
 mod types;
 
 pub use ident::{Ident, NotAnIdent};
+pub use json::Json;
 pub use nouns::{
     Answer, Attribute, Availability, Call, CallError, Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field,
     Item, KnownError, Lang, Model, Module, NotAPath, NotAnAttribute, OtherErrors, Param, Path, Payload, PayloadForm,
@@ -78,6 +80,8 @@ pub struct ModelOptions {
     pub strings: Rules<StringType>,
     /// What `bytes` are, by combinator or field; an `Object` borrows if `bytes` do. `Vec<u8>` unless a rule says otherwise.
     pub bytes: Rules<BytesType>,
+    /// Whether all has a form in JSON, and which.
+    pub json: Option<Json>,
     /// Whether there is a module `registry`. What is in it is printed with `Debug`, which all has to derive.
     pub registry: bool,
 }
@@ -105,6 +109,7 @@ impl Default for ModelOptions {
             renames: Rules::default(),
             strings: Rules::default(),
             bytes: Rules::default(),
+            json: None,
             registry: false,
         }
     }

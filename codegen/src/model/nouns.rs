@@ -339,6 +339,8 @@ pub struct Variant {
     pub name: Ident,
     /// Its documentation.
     pub docs: Docs,
+    /// Its attributes.
+    pub attributes: Vec<Attribute>,
     /// The id; none of an unnamed constructor, whose values have none.
     pub id: Option<u32>,
     /// The fields; none of a constructor without any.
@@ -415,6 +417,8 @@ pub enum RustType {
     I32,
     /// `i64`
     I64,
+    /// `i64` that a double can hold.
+    I53,
     /// `f32`
     F32,
     /// `f64`
@@ -460,6 +464,11 @@ pub enum RustType {
 pub struct Attribute(String);
 
 impl Attribute {
+    /// One of our own.
+    pub(super) fn new(text: String) -> Self {
+        Self(text)
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -208,6 +208,13 @@ pub enum Form {
         /// The form of each.
         item: Box<Form>,
     },
+    /// A value that JSON may leave out.
+    Nullable {
+        /// What it is, for messages: `user.usernames`.
+        what: String,
+        /// The form of the value.
+        item: Box<Form>,
+    },
     /// What the query in a field answers.
     Answer {
         /// The field.
@@ -272,6 +279,7 @@ impl Form {
             | Self::Param(_)
             | Self::Repeated { .. }
             | Self::Lossy
+            | Self::Nullable { .. }
             | Self::Answer { .. } => None,
         }
     }
@@ -361,6 +369,7 @@ impl fmt::Display for Form {
             }
             Self::Param(name) => write!(f, "as {name}"),
             Self::Repeated { count, item, .. } => write!(f, "{count} times {item}"),
+            Self::Nullable { item, .. } => write!(f, "nullable {item}"),
             Self::Answer { field, .. } => write!(f, "what {field} answers"),
         }
     }

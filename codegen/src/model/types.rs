@@ -90,6 +90,7 @@ impl<'a> View<'a> {
 fn builtin_value(builtin: Builtin, texts: Texts) -> (RustType, Form) {
     match builtin {
         Builtin::Int => (RustType::I32, Form::Number(Number::Int)),
+        Builtin::Int53 => (RustType::I53, Form::Number(Number::Long)),
         Builtin::Long => (RustType::I64, Form::Number(Number::Long)),
         Builtin::Float => (RustType::F32, Form::Number(Number::Float)),
         Builtin::Double => (RustType::F64, Form::Number(Number::Double)),
