@@ -4,6 +4,7 @@
 //! `decode` print both directions of a wire plan, `form` the forms in it, `function` what a function answers and `errors`
 //! how it fails; `names` and `ty` are words that all of them use.
 
+mod convert;
 mod decode;
 mod dependent;
 mod encode;
@@ -55,6 +56,8 @@ fn emit_module(module: &Module) -> TokenModule {
             Item::Enum(item) => enumeration::emit(item, names, &mut items),
             Item::ErrorEnum(item) => errors::emit(item, names, &mut items),
             Item::KnownError(item) => items.push(errors::known(item)),
+            Item::Shared(path) => items.push(quote!(pub use #path;)),
+            Item::Conversion(item) => items.push(convert::emit(item, names)),
             Item::Registry(item) => items.extend(registry::emit(item, names)),
         }
     }
