@@ -45,7 +45,7 @@ pub fn emit(model: &Model) -> Vec<TokenModule> {
 fn emit_module(module: &Module) -> TokenModule {
     let names = Names::new(&module.lang);
     let mut items = Vec::new();
-    if !module.items.is_empty() {
+    if module.items.iter().any(|item| !matches!(item, Item::Shared(_))) {
         let imports = names.imports();
         let errors = module.errors.as_ref().map(|path| quote!(use #path;));
         items.push(quote!(use ::typewright_runtime as rt; #imports #errors));
