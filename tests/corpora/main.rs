@@ -56,6 +56,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             }
         }
     }
+    let layer = |name: &str| Builder::new().schema(dir.join("tl").join(name)).layout(Layout::Tree);
+    let layered = layer("tdlib_telegram_api.tl").base("crate::telegram_223", layer("telegram_223.tl")).generate();
+    generated.push(("layered".to_owned(), layered.map_err(|error| error.frames(false))?));
     let project = scratch_project(&generated.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())?;
     for (name, report) in &generated {
         report.write(&project.join("src").join(name))?;
