@@ -234,6 +234,9 @@ pub(crate) struct ReadingArgs {
     /// Keep values of this type as bytes; it need not be declared
     #[arg(long, value_name = "TYPE")]
     pub(crate) opaque: Vec<String>,
+    /// Keep constructors of this type that the schema does not have
+    #[arg(long, value_name = "TYPE")]
+    pub(crate) unknown: Vec<String>,
 }
 
 /// A [`Profile`] by its name.

@@ -116,6 +116,14 @@ impl Builder {
         self
     }
 
+    /// Keeps constructors of these types that the schema does not have: the enum gets a variant `Unknown` with their bytes, so
+    /// that one new constructor does not make all of an answer unreadable. Such a type has to be the last thing wherever it
+    /// stands, as with [`opaque`](Self::opaque).
+    pub fn unknown<S: Into<String>>(mut self, types: impl IntoIterator<Item = S>) -> Self {
+        self.options.unknown.extend(types.into_iter().map(Into::into));
+        self
+    }
+
     /// What every generated type derives, by path: `Clone`, `Debug` and `PartialEq` unless set.
     pub fn derives<S: AsRef<str>>(mut self, derives: impl IntoIterator<Item = S>) -> Self {
         self.options.model.derives = self.parse("derive", derives);
@@ -285,6 +293,9 @@ impl Builder {
     /// # Errors
     /// What is wrong with the schemas, or why a file can't be read.
     pub fn generate(mut self) -> Result<Report<Generated>, Error> {
+        if self.options.model.json.is_some() && !self.options.unknown.is_empty() {
+            return Err(Error::plain("JSON has no form for what is unknown: choose `json` or `unknown`"));
+        }
         if let Some((path, base)) = self.base.take() {
             let path = self.parse("base", [path]).pop().unwrap_or_default();
             let base = Self { options: Options { model: self.options.model.clone(), ..base.options }, ..*base };

@@ -17,6 +17,8 @@ pub struct Options {
     pub lower: LowerOptions,
     /// What is kept of it: see [`Selection::only`].
     pub only: Vec<String>,
+    /// What is kept of types that grow: see [`Selection::unknown`].
+    pub unknown: Vec<String>,
     /// How it becomes Rust.
     pub model: ModelOptions,
     /// The bindings that these share types with.
@@ -27,7 +29,7 @@ pub struct Options {
 
 impl Options {
     fn selection(&self) -> Selection<'_> {
-        Selection { only: &self.only, opaque: &self.lower.opaque }
+        Selection { only: &self.only, opaque: &self.lower.opaque, unknown: &self.unknown }
     }
 }
 

@@ -29,5 +29,6 @@ mod schema;
 mod subset;
 mod survive;
 mod syntax;
+mod unknown;
 mod wire;
 mod wire_plan;
