@@ -6,6 +6,7 @@
 mod container;
 mod dependent;
 mod diff;
+mod dynamic;
 mod emit;
 mod error_databases;
 mod errors;
