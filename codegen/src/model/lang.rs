@@ -6,7 +6,9 @@
 
 use std::collections::BTreeSet;
 
+use super::ident::Ident;
 use super::nouns::{Answer, Call, Item, Lang, RustType, Struct};
+use super::texts::{BytesType, StringType};
 
 /// Every name of the language that generated code uses. All but the last three are known to every crate.
 pub(super) const NAMES: &[&str] = &["Err", "From", "None", "Ok", "Option", "Result", "Some", "Box", "String", "Vec"];
@@ -23,7 +25,11 @@ impl Lang {
                     let boxed = item.variants.iter().flat_map(|variant| &variant.payload).any(|payload| payload.boxed);
                     imports.extend(boxed.then_some("Box"));
                 }
-                Item::ErrorEnum(_) | Item::KnownError(_) | Item::Registry(_) => {}
+                Item::ErrorEnum(_)
+                | Item::KnownError(_)
+                | Item::Registry(_)
+                | Item::Shared(_)
+                | Item::Conversion(_) => {}
             }
         }
         imports.retain(|name| !shadowed.contains(name));
@@ -39,6 +45,8 @@ impl Item {
             Self::ErrorEnum(item) => item.name.as_str(),
             Self::KnownError(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
+            Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
+            Self::Conversion(_) => "",
         }
     }
 }
@@ -54,8 +62,9 @@ fn import_for_struct(item: &Struct, imports: &mut BTreeSet<&'static str>) {
 
 fn import_for_type(ty: &RustType, imports: &mut BTreeSet<&'static str>) {
     match ty {
-        RustType::String => _ = imports.insert("String"),
-        RustType::Bytes => _ = imports.insert("Vec"),
+        RustType::String(StringType::String | StringType::Lossy) => _ = imports.insert("String"),
+        RustType::String(StringType::BoxStr) => _ = imports.insert("Box"),
+        RustType::Bytes(BytesType::Vec) => _ = imports.insert("Vec"),
         RustType::Vec(item) => {
             imports.insert("Vec");
             import_for_type(item, imports);
@@ -64,7 +73,7 @@ fn import_for_type(ty: &RustType, imports: &mut BTreeSet<&'static str>) {
             imports.insert("Box");
             import_for_type(inner, imports);
         }
-        RustType::Applied(_, args) => args.iter().for_each(|arg| import_for_type(arg, imports)),
+        RustType::Applied { args, .. } => args.iter().for_each(|arg| import_for_type(arg, imports)),
         _ => {}
     }
 }

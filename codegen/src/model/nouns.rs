@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use super::ident::Ident;
 use super::plan::{Form, WirePlan};
+use super::texts::{BytesType, StringType};
 
 /// All that is generated of a schema.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +58,10 @@ pub enum Item {
     KnownError(KnownError),
     /// Constructors and functions by their ids.
     Registry(Registry),
+    /// A type that other bindings have alike: it is theirs.
+    Shared(Path),
+    /// From a type of other bindings to one of these, or back.
+    Conversion(Conversion),
 }
 
 /// A constructor or a function.
@@ -68,10 +73,16 @@ pub struct Struct {
     pub docs: Docs,
     /// What it derives.
     pub derives: Vec<Path>,
+    /// Its attributes besides.
+    pub attributes: Vec<Attribute>,
+    /// The macros that are called with it; none if it has types as parameters.
+    pub hooks: Vec<Path>,
     /// The name in the schema.
     pub tl_name: String,
     /// The id.
     pub id: u32,
+    /// Whether it borrows from what was read.
+    pub lends: bool,
     /// The queries that it is generic over.
     pub generics: Vec<Ident>,
     /// What it depends on, if that is not all in itself.
@@ -95,6 +106,8 @@ pub struct Field {
     pub name: Ident,
     /// Its documentation.
     pub docs: Docs,
+    /// Its attributes.
+    pub attributes: Vec<Attribute>,
     /// The type, without the `Option` of an optional field.
     pub ty: RustType,
     /// Whether it is always there.
@@ -111,7 +124,7 @@ impl Item {
         match self {
             Self::ErrorEnum(_) => true,
             Self::Struct(item) => matches!(item.call, Some(Call { error: CallError::Known(_), .. })),
-            Self::Enum(_) | Self::KnownError(_) | Self::Registry(_) => false,
+            Self::Enum(_) | Self::KnownError(_) | Self::Registry(_) | Self::Shared(_) | Self::Conversion(_) => false,
         }
     }
 }
@@ -162,7 +175,20 @@ pub enum Answer {
         field: Ident,
         /// The query's type.
         query: Ident,
+        /// Whether the answer may borrow from what was read.
+        lends: bool,
     },
+}
+
+impl Answer {
+    /// Whether what is answered may borrow from what was read.
+    #[must_use]
+    pub fn lends(&self) -> bool {
+        match self {
+            Self::Value { response, .. } => response.lends(),
+            Self::Query { lends, .. } => *lends,
+        }
+    }
 }
 
 /// How a function fails.
@@ -292,8 +318,14 @@ pub struct Enum {
     pub docs: Docs,
     /// What it derives.
     pub derives: Vec<Path>,
+    /// Its attributes besides.
+    pub attributes: Vec<Attribute>,
+    /// The macros that are called with it.
+    pub hooks: Vec<Path>,
     /// The name in the schema.
     pub tl_name: String,
+    /// Whether it borrows from what was read.
+    pub lends: bool,
     /// In the order of the schema.
     pub variants: Vec<Variant>,
     /// What it depends on, if that is not all in itself.
@@ -309,12 +341,117 @@ pub struct Enum {
 pub struct Variant {
     /// Its name.
     pub name: Ident,
+    /// The name of the constructor in the schema.
+    pub tl_name: String,
     /// Its documentation.
     pub docs: Docs,
+    /// Its attributes.
+    pub attributes: Vec<Attribute>,
     /// The id; none of an unnamed constructor, whose values have none.
     pub id: Option<u32>,
     /// The fields; none of a constructor without any.
     pub payload: Option<Payload>,
+}
+
+/// An implementation of `From` or `TryFrom`.
+#[derive(Clone, Debug)]
+pub struct Conversion {
+    /// What is converted.
+    pub from: Path,
+    /// What becomes of it.
+    pub to: Path,
+    /// The constructor in the schema, of a struct.
+    pub tl_name: String,
+    /// Whether that is so of every value: it is `From` then.
+    pub total: bool,
+    /// How.
+    pub body: ConversionBody,
+}
+
+/// How a [`Conversion`] goes.
+#[derive(Clone, Debug)]
+pub enum ConversionBody {
+    /// Field by field.
+    Fields {
+        /// The fields of the outcome.
+        fields: Vec<(Ident, FieldChange)>,
+        /// The fields that it does not have: they have to be absent.
+        gone: Vec<(Ident, Presence)>,
+    },
+    /// Constructor by constructor.
+    Arms(Vec<Arm>),
+    /// An only constructor becomes one of several.
+    Variant(ArmTarget),
+}
+
+/// What becomes of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldChange {
+    /// It moves.
+    Same,
+    /// It changes.
+    Value(Change),
+    /// It changes, and is optional now.
+    Wrapped(Change),
+    /// It changes if it is there.
+    Optional(Change),
+    /// It has to be there, and changes.
+    Mandatory(Change),
+    /// It is new and absent.
+    Nothing,
+    /// It is a new flag that is not set.
+    NotSet,
+    /// It must be absent: nothing converts it.
+    UnlessSome,
+    /// It must be empty: nothing converts its elements.
+    UnlessAny,
+}
+
+/// What becomes of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It moves.
+    Same,
+    /// `From`
+    Into,
+    /// `TryFrom`
+    TryInto,
+    /// Each element changes.
+    Vec(Box<Change>),
+    /// What is in the `Box` changes.
+    Box(Box<Change>),
+    /// The `Box` goes, and what was in it changes.
+    Unbox(Box<Change>),
+    /// It changes, and lies in a `Box` then.
+    IntoBox(Box<Change>),
+}
+
+/// What becomes of a constructor.
+#[derive(Clone, Debug)]
+pub struct Arm {
+    /// Its variant.
+    pub variant: Ident,
+    /// The name in the schema.
+    pub tl_name: String,
+    /// Whether its fields lie in a `Box`.
+    pub boxed: bool,
+    /// Whether it has fields.
+    pub payload: bool,
+    /// What it becomes; none if there is nothing like it.
+    pub to: Option<ArmTarget>,
+}
+
+/// What a constructor becomes.
+#[derive(Clone, Debug)]
+pub struct ArmTarget {
+    /// The variant; none of a struct.
+    pub variant: Option<Ident>,
+    /// Whether its fields lie in a `Box`.
+    pub boxed: bool,
+    /// What becomes of its fields, if it has any.
+    pub change: Option<Change>,
+    /// Whether that may fail.
+    pub partial: bool,
 }
 
 /// The fields of a [`Variant`].
@@ -322,6 +459,8 @@ pub struct Variant {
 pub struct Payload {
     /// The struct.
     pub path: Path,
+    /// Whether that borrows from what was read.
+    pub lends: bool,
     /// Whether it lies in a `Box`.
     pub boxed: bool,
     /// What it depends on, if that is not all in itself.
@@ -385,34 +524,98 @@ pub enum RustType {
     I32,
     /// `i64`
     I64,
+    /// `i64` that a double can hold.
+    I53,
     /// `f32`
     F32,
     /// `f64`
     F64,
     /// `[u8; N]`
     Array(u8),
-    /// `String`
-    String,
-    /// `Vec<u8>`
-    Bytes,
+    /// A `string`
+    String(StringType),
+    /// `bytes`
+    Bytes(BytesType),
     /// The runtime's `Object`.
     Object,
+    /// The runtime's `ObjectRef<'a>`.
+    ObjectRef,
     /// `Vec<T>`
     Vec(Box<RustType>),
     /// `Box<T>`
     Box(Box<RustType>),
     /// A generated type.
     Path(Path),
-    /// A generated type of others.
-    Applied(Path, Vec<RustType>),
+    /// A generated type that borrows or has types as parameters.
+    Applied {
+        /// The type.
+        path: Path,
+        /// Whether it borrows from what was read.
+        lends: bool,
+        /// What it is applied to.
+        args: Vec<RustType>,
+    },
     /// A parameter of the struct.
     Param(Ident),
     /// What a query, a parameter of the struct, answers.
-    Response(Ident),
+    Response {
+        /// The parameter.
+        query: Ident,
+        /// Whether the answer may borrow from what was read.
+        lends: bool,
+    },
+}
+
+/// An attribute as someone wrote it: `#[serde(default)]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute(String);
+
+impl Attribute {
+    /// One of our own.
+    pub(super) fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What was written is not an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAnAttribute;
+
+impl fmt::Display for NotAnAttribute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected an attribute such as `#[serde(default)]`")
+    }
+}
+
+impl std::error::Error for NotAnAttribute {}
+
+impl FromStr for Attribute {
+    type Err = NotAnAttribute;
+
+    fn from_str(text: &str) -> Result<Self, NotAnAttribute> {
+        use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+        let tokens: TokenStream = text.parse().map_err(|_| NotAnAttribute)?;
+        let tokens: Vec<_> = tokens.into_iter().collect();
+        let is_one = |pair: &[TokenTree]| match pair {
+            [TokenTree::Punct(hash), TokenTree::Group(group)] => {
+                hash.as_char() == '#' && group.delimiter() == Delimiter::Bracket
+            }
+            _ => false,
+        };
+        let all = !tokens.is_empty() && tokens.chunks(2).all(is_one);
+        all.then(|| Self(text.to_owned())).ok_or(NotAnAttribute)
+    }
 }
 
 /// A path, from where it is used: `super::types::User`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Path {
     /// How many times `super` comes first.
     pub supers: usize,
@@ -421,13 +624,32 @@ pub struct Path {
 }
 
 impl RustType {
+    /// A generated type.
+    pub(super) fn generated(path: Path, lends: bool, args: Vec<Self>) -> Self {
+        if lends || !args.is_empty() { Self::Applied { path, lends, args } } else { Self::Path(path) }
+    }
+
+    /// Whether it borrows from what was read.
+    #[must_use]
+    pub fn lends(&self) -> bool {
+        match self {
+            Self::String(of) => *of == StringType::Borrowed,
+            Self::Bytes(of) => *of == BytesType::Borrowed,
+            Self::ObjectRef => true,
+            Self::Vec(inner) | Self::Box(inner) => inner.lends(),
+            Self::Applied { lends, args, .. } => *lends || args.iter().any(Self::lends),
+            Self::Response { lends, .. } => *lends,
+            _ => false,
+        }
+    }
+
     /// Whether it is made of what `query` answers.
     #[must_use]
     pub fn answers(&self, query: &Ident) -> bool {
         match self {
-            Self::Response(of) => of == query,
+            Self::Response { query: of, .. } => of == query,
             Self::Vec(inner) | Self::Box(inner) => inner.answers(query),
-            Self::Applied(_, args) => args.iter().any(|arg| arg.answers(query)),
+            Self::Applied { args, .. } => args.iter().any(|arg| arg.answers(query)),
             _ => false,
         }
     }
@@ -477,7 +699,7 @@ impl FromStr for Path {
     type Err = NotAPath;
 
     fn from_str(text: &str) -> Result<Self, NotAPath> {
-        let segments: Option<_> = text.trim().split("::").map(Ident::written).collect();
+        let segments: Option<_> = text.trim().split("::").map(Ident::in_path).collect();
         Ok(Self { supers: 0, segments: segments.ok_or(NotAPath)? })
     }
 }

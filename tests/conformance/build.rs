@@ -1,0 +1,96 @@
+//! Generates Rust of the schemas that the peers come with, and a table of the peers' own types.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use typewright::Builder;
+use typewright::schema::{Combinator, FieldType, Kind, Schema};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    // The schemas are those of the version that is locked.
+    println!("cargo::rerun-if-changed=Cargo.lock");
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    let telegram = package("grammers-tl-types")?.join("tl");
+    let mut modules = String::new();
+    for (name, path) in [("api", telegram.join("api.tl")), ("mtproto", telegram.join("mtproto.tl"))] {
+        bindings(name, &path, &out, &mut modules)?;
+        let schema = Builder::new().schema(&path).read()?.value;
+        fs::write(out.join(name).join("grammers.rs"), grammers_table(&schema)?)?;
+    }
+    bindings("ton", Path::new("src/ton.tl"), &out, &mut modules)?;
+    fs::write(out.join("bindings.rs"), modules)?;
+    Ok(())
+}
+
+/// Generates a module of a schema, and keeps the schema beside it for the tests.
+fn bindings(name: &str, schema: &Path, out: &Path, modules: &mut String) -> Result<(), Box<dyn Error>> {
+    let dir = out.join(name);
+    Builder::new().schema(schema).registry(true).out_dir(&dir).name("mod").compile()?;
+    fs::copy(schema, dir.join("schema.tl"))?;
+    let (module, text) = (dir.join("mod.rs"), dir.join("schema.tl"));
+    writeln!(modules, "/// Of `{name}.tl`.\npub mod {name} {{\ninclude!({module:?});")?;
+    writeln!(modules, "/// The schema.\npub const SCHEMA: &str = include_str!({text:?});\n}}")?;
+    Ok(())
+}
+
+/// The folder of a package that this one depends on.
+fn package(name: &str) -> Result<PathBuf, Box<dyn Error>> {
+    let metadata = Command::new(env::var_os("CARGO").ok_or("CARGO is not set")?)
+        .args(["metadata", "--format-version=1", "--locked", "--filter-platform", &env::var("TARGET")?])
+        .output()?;
+    if !metadata.status.success() {
+        return Err(String::from_utf8_lossy(&metadata.stderr).into());
+    }
+    let metadata: serde_json::Value = serde_json::from_slice(&metadata.stdout)?;
+    let mut packages = metadata["packages"].as_array().into_iter().flatten();
+    let package = packages.find(|package| package["name"] == name).ok_or("no such package")?;
+    let manifest = package["manifest_path"].as_str().ok_or("a package without a manifest")?;
+    Ok(Path::new(manifest).parent().ok_or("a manifest without a folder")?.to_owned())
+}
+
+/// Every constructor and function of a schema, each with the functions that read and write it as grammers does.
+fn grammers_table(schema: &Schema) -> Result<String, Box<dyn Error>> {
+    let mut entries = BTreeMap::new();
+    for combinator in &schema.combinators {
+        let Combinator { name, kind, .. } = combinator;
+        let entry = match kind {
+            Kind::Constructor(ty) => {
+                let ty = &schema.ty(*ty).ok_or("a constructor without a type")?.name;
+                format!("constructor::<enums::{}>({name:?})", path(ty))
+            }
+            Kind::Function => {
+                let query = combinator.fields.iter().any(|field| matches!(field.ty, FieldType::Query(_)));
+                let query = if query { "<Rest>" } else { "" };
+                format!("function::<functions::{}{query}>({name:?})", path(name))
+            }
+        };
+        entries.insert((*kind == Kind::Function, name), entry);
+    }
+    Ok(format!("&[\n{}]", entries.into_values().map(|entry| entry + ",\n").collect::<String>()))
+}
+
+/// `phone::PhoneCall` of `phone.phoneCall`, as grammers writes names.
+fn path(name: &str) -> String {
+    let (namespace, name) = name.rsplit_once('.').map_or(("", name), |(namespace, name)| (namespace, name));
+    let mut path = if namespace.is_empty() { String::new() } else { format!("{}::", namespace.replace('.', "::")) };
+    // `JSONValue` is `Jsonvalue`, and `P_Q_inner` is `PQInner`: of capitals in a row only the first is one.
+    let (mut starts, mut keeps) = (true, false);
+    for letter in name.chars() {
+        match letter {
+            '_' => starts = true,
+            _ if starts => {
+                path.push(letter.to_ascii_uppercase());
+                (starts, keeps) = (false, false);
+            }
+            _ => {
+                path.push(if keeps { letter } else { letter.to_ascii_lowercase() });
+                keeps = !letter.is_ascii_uppercase();
+            }
+        }
+    }
+    path
+}

@@ -1,0 +1,183 @@
+//! Random values of a schema, each read and written by typewright and by a peer.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use typewright::Builder;
+use typewright::schema::{Combinator, CombinatorId, Schema};
+use typewright_runtime::{DecodeErrorKind, Registry, RegistryError};
+
+use crate::arbitrary::Arbitrary;
+use crate::printed::plain;
+
+/// How many values there are of each constructor and function.
+const OF_EACH: usize = 20;
+
+/// How many changed ones are made of each value.
+const CHANGED: usize = 2;
+
+/// How a peer reads a constructor or a function.
+pub struct Reader {
+    /// The name in the schema.
+    pub name: &'static str,
+    /// Reads a value from all of the bytes, the id included.
+    pub read: fn(&[u8]) -> Result<Seen, String>,
+}
+
+/// A value that was read.
+pub struct Seen {
+    /// As it is written again.
+    pub bytes: Vec<u8>,
+    /// As it is printed.
+    pub debug: String,
+}
+
+/// A constructor or function that a peer treats otherwise.
+pub struct Difference {
+    /// The name in the schema.
+    pub name: &'static str,
+    /// What the peer does, who is right, and why.
+    pub why: &'static str,
+}
+
+/// A schema, and a peer that knows it too.
+pub struct Judgement<'a> {
+    /// What is compared.
+    pub name: &'static str,
+    /// The text of the schema.
+    pub schema: &'a str,
+    /// What typewright generated of it.
+    pub registry: &'a Registry,
+    /// How the peer reads everything in it.
+    pub readers: &'a [Reader],
+    /// Where they differ.
+    pub differences: &'a [Difference],
+}
+
+/// What came of the same bytes.
+enum Verdict {
+    /// Equal values, written as these bytes.
+    Alike(Vec<u8>),
+    /// Neither reads them.
+    Refused,
+    /// A `string` is not UTF-8, which typewright refuses and peers do not: grammers replaces what it cannot read, so
+    /// that other bytes are written, and tl-proto has no text at all.
+    NotText,
+    /// The value, and what is different of it.
+    Different(String, String),
+}
+
+/// All verdicts.
+#[derive(Default)]
+struct Tally {
+    values: usize,
+    changed_alike: usize,
+    changed_refused: usize,
+    changed_not_text: usize,
+    /// What of the list differs.
+    differing: BTreeSet<&'static str>,
+    /// What differs for no reason in the list, and how.
+    unexplained: BTreeMap<String, String>,
+}
+
+impl Judgement<'_> {
+    /// Holds random values of every constructor and function against the peer, and changed ones that may be no values.
+    /// Fails unless exactly those differ that the list names.
+    ///
+    /// Two values are equal if the same bytes are written of them, so that each can read what the other wrote, and if
+    /// their fields have the same names and values.
+    pub fn hold(&self) {
+        let schema = schema(self.schema);
+        let mut tally = Tally::default();
+        self.each_value(&schema, |combinator, reader, bytes, changed| {
+            self.judge(combinator, reader, bytes, changed, &mut tally);
+        });
+        println!("{}: {} values of {} constructors and functions", self.name, tally.values, schema.combinators.len());
+        let Tally { changed_alike, changed_refused, changed_not_text, .. } = tally;
+        println!(
+            "    changed: {changed_alike} are values, {changed_refused} are none to either, {changed_not_text} no text"
+        );
+        for Difference { name, why } in self.differences {
+            println!("    {name}: {why}");
+        }
+        assert!(tally.unexplained.is_empty(), "no difference in the list says why: {:#?}", tally.unexplained);
+        let listed: BTreeSet<_> = self.differences.iter().map(|difference| difference.name).collect();
+        assert_eq!(tally.differing, listed, "what differs, and what the list names");
+        assert!(changed_not_text > 0, "the peer refuses text that is not UTF-8, too");
+    }
+
+    /// Calls `hold` with values of everything, and with what becomes of each if a byte behind its id is changed.
+    fn each_value(&self, schema: &Schema, mut hold: impl FnMut(&Combinator, &Reader, &[u8], bool)) {
+        let readers: BTreeMap<_, _> = self.readers.iter().map(|reader| (reader.name, reader)).collect();
+        assert_eq!(readers.len(), schema.combinators.len(), "the peer has what the schema has, and no more");
+        let mut arbitrary = Arbitrary::new(schema, 1);
+        let mut state = 7_u32;
+        for id in (0..).map(CombinatorId).take(schema.combinators.len()) {
+            let combinator = schema.combinator(id).unwrap();
+            let reader = readers[&*combinator.name];
+            for _ in 0..OF_EACH {
+                let bytes = arbitrary.value(id).expect("everything has values");
+                hold(combinator, reader, &bytes, false);
+                for _ in 0..if bytes.len() > 4 { CHANGED } else { 0 } {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    let mut changed = bytes.clone();
+                    changed[4 + (state as usize >> 8) % (bytes.len() - 4)] ^= (state >> 24) as u8 | 1;
+                    hold(combinator, reader, &changed, true);
+                }
+            }
+        }
+    }
+
+    fn judge(&self, combinator: &Combinator, reader: &Reader, bytes: &[u8], changed: bool, tally: &mut Tally) {
+        tally.values += usize::from(!changed);
+        match self.compare(reader, bytes) {
+            Verdict::Alike(_) if changed => tally.changed_alike += 1,
+            Verdict::Alike(written) => assert_eq!(written, bytes, "{} is written otherwise", combinator.name),
+            Verdict::Refused if changed => tally.changed_refused += 1,
+            Verdict::NotText if changed => tally.changed_not_text += 1,
+            Verdict::Refused | Verdict::NotText => panic!("{}: cannot read {bytes:02x?}", combinator.name),
+            Verdict::Different(value, what) => match self.cause(combinator, &value) {
+                Some(cause) if cause == combinator.name => _ = tally.differing.insert(cause),
+                Some(_) => {}
+                None => _ = tally.unexplained.entry(combinator.name.clone()).or_insert(what),
+            },
+        }
+    }
+
+    fn compare(&self, reader: &Reader, bytes: &[u8]) -> Verdict {
+        let (ours, theirs) = match (self.registry.decode(bytes), (reader.read)(bytes)) {
+            (Ok(ours), Ok(theirs)) => (ours, theirs),
+            (Ok(ours), Err(error)) => return Verdict::Different(format!("{ours:?}"), format!("the peer: {error}")),
+            (Err(error), Ok(_)) if is_no_text(&error) => return Verdict::NotText,
+            (Err(error), Ok(theirs)) => return Verdict::Different(theirs.debug, format!("typewright: {error}")),
+            (Err(_), Err(_)) => return Verdict::Refused,
+        };
+        let (written, ours) = (ours.to_bytes().unwrap(), format!("{ours:?}"));
+        let (our_fields, their_fields) = (plain(&ours), plain(&theirs.debug));
+        if our_fields != their_fields {
+            Verdict::Different(ours, format!("the values {our_fields} and {their_fields}"))
+        } else if written != theirs.bytes {
+            Verdict::Different(ours, format!("the bytes {written:02x?} and {:02x?}", theirs.bytes))
+        } else {
+            Verdict::Alike(written)
+        }
+    }
+
+    /// The constructor of the list that makes a value differ: its own, or that of a value inside.
+    fn cause(&self, combinator: &Combinator, value: &str) -> Option<&'static str> {
+        let mut names = self.differences.iter().map(|difference| difference.name);
+        let own = names.clone().find(|name| *name == combinator.name);
+        own.or_else(|| {
+            let value = value.to_lowercase();
+            names.find(|name| value.contains(&format!("{} {{", name.rsplit('.').next().unwrap_or(name).to_lowercase())))
+        })
+    }
+}
+
+fn schema(tl: &str) -> Schema {
+    let read = Builder::new().schema_text("schema.tl", tl).read();
+    read.unwrap_or_else(|error| panic!("{}", error.frames(false))).value
+}
+
+fn is_no_text(error: &RegistryError) -> bool {
+    matches!(error, RegistryError::Decode(error) if error.kind() == DecodeErrorKind::InvalidUtf8)
+}

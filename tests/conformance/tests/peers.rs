@@ -1,0 +1,60 @@
+//! What others read and write is what typewright reads and writes, but for what is listed here.
+
+use typewright_conformance::bindings::{api, mtproto, ton};
+use typewright_conformance::grammers::{API, MTPROTO};
+use typewright_conformance::judge::{Difference, Judgement};
+use typewright_conformance::ton::TON;
+
+/// What grammers does where a mask has no fields.
+const NO_FIELDS: &str = "grammers drops a `#` on which no field depends, and writes 0. typewright is right: `#` is a \
+                         number on the wire, and what was read is written";
+
+#[test]
+fn grammers_reads_and_writes_the_api_alike() {
+    let judgement = Judgement {
+        name: "grammers-tl-types, api.tl",
+        schema: api::SCHEMA,
+        registry: &api::registry::REGISTRY,
+        readers: API,
+        differences: &[
+            Difference { name: "exportedChatlistInvite", why: NO_FIELDS },
+            Difference { name: "buttonTypeRequestPeer", why: NO_FIELDS },
+            Difference { name: "stories.allStoriesNotModified", why: NO_FIELDS },
+        ],
+    };
+    judgement.hold();
+}
+
+#[test]
+fn grammers_reads_and_writes_mtproto_alike() {
+    let judgement = Judgement {
+        name: "grammers-tl-types, mtproto.tl",
+        schema: mtproto::SCHEMA,
+        registry: &mtproto::registry::REGISTRY,
+        readers: MTPROTO,
+        differences: &[Difference {
+            name: "tlsBlockString",
+            why: "grammers computes the id 0xb2b51dca, of `data: string= TlsBlock`: it moves the space behind `bytes` \
+                  to its front. typewright is right: 0x4218a164 is the CRC32 of \
+                  `tlsBlockString data:string = TlsBlock`, which is how Telegram Desktop declares it",
+        }],
+    };
+    judgement.hold();
+}
+
+#[test]
+fn tl_proto_reads_and_writes_ton_alike() {
+    let judgement = Judgement {
+        name: "tl-proto, ton.tl",
+        schema: ton::SCHEMA,
+        registry: &ton::registry::REGISTRY,
+        readers: TON,
+        differences: &[Difference {
+            name: "overlay.broadcastPlumtreePrune",
+            why: "tl-proto writes a double as if only to hash it, its sign turned over and its exponent 1075 lower, \
+                  and does not read back what it wrote. typewright is right: a double is 64 bits of IEEE 754, little \
+                  endian",
+        }],
+    };
+    judgement.hold();
+}
