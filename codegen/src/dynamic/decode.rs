@@ -249,7 +249,7 @@ impl<'s> Reader<'_, 's> {
         let start = self.at;
         let content = match builtin {
             Builtin::Int => Content::Int(i32::from_le_bytes(self.array("an int")?)),
-            Builtin::Long => Content::Long(i64::from_le_bytes(self.array("a long")?)),
+            Builtin::Long | Builtin::Int53 => Content::Long(i64::from_le_bytes(self.array("a long")?)),
             Builtin::Float => Content::Float(f32::from_le_bytes(self.array("a float")?)),
             Builtin::Double => Content::Double(f64::from_le_bytes(self.array("a double")?)),
             Builtin::Int128 => Content::Raw(self.take(16, "an int128")?.to_vec()),

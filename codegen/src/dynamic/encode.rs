@@ -137,7 +137,7 @@ impl<'s> Writer<'s> {
     fn builtin(&mut self, builtin: Builtin, value: &Plain) -> Written {
         match builtin {
             Builtin::Int => self.raw(&integer::<i32>(value, "an int")?.to_le_bytes()),
-            Builtin::Long => match value {
+            Builtin::Long | Builtin::Int53 => match value {
                 Plain::Text(text) => {
                     let long: i64 = text.parse().map_err(|_| wrong("a long", format!("{text:?}")))?;
                     self.raw(&long.to_le_bytes());
