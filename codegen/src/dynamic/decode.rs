@@ -326,9 +326,9 @@ impl<'s> Reader<'_, 's> {
         let named = |it: &&Combinator| it.name != "_" && (!boxed || Some(it.id) == id);
         match constructors.clone().find(named) {
             Some(found) if boxed => self.boxed(found, env.enter(found, args)),
-            Some(found) => self.combinator(found, env.enter(found, args)),
+            Some(found) => self.combinator(found, env.enter(found, args), self.at),
             None => match constructors.find(|it| it.name == "_") {
-                Some(unnamed) => self.combinator(unnamed, env.enter(unnamed, args)),
+                Some(unnamed) => self.combinator(unnamed, env.enter(unnamed, args), self.at),
                 None => Err(self.wrong_id(&format!("a constructor of {}", declared.name))),
             },
         }
@@ -338,13 +338,12 @@ impl<'s> Reader<'_, 's> {
     fn boxed(&mut self, combinator: &'s Combinator, env: Rc<Env<'s>>) -> Read<'s> {
         let start = self.at;
         self.at += 4;
-        let mut value = self.combinator(combinator, env)?;
-        value.span.start = start;
-        Ok(value)
+        self.combinator(combinator, env, start)
     }
 
-    fn combinator(&mut self, combinator: &'s Combinator, mut env: Rc<Env<'s>>) -> Read<'s> {
-        let (start, mut fields) = (self.at, Vec::new());
+    /// The fields of a value that begins at `start`.
+    fn combinator(&mut self, combinator: &'s Combinator, mut env: Rc<Env<'s>>, start: usize) -> Read<'s> {
+        let mut fields = Vec::new();
         match self.fields(&combinator.fields, &mut env, &mut fields) {
             Ok(()) => Ok(self.made(start, Content::Combinator(combinator, fields))),
             Err(error) => {
