@@ -36,6 +36,12 @@ pub(crate) enum Command {
     /// Say what changed between two schemas, and whom it concerns
     #[command(after_help = DIFF_EXAMPLES, after_long_help = diff_help())]
     Diff(DiffArgs),
+    /// Read bytes by a schema alone, and show what they say
+    #[command(after_help = DECODE_EXAMPLES)]
+    Decode(DecodeArgs),
+    /// Write the bytes of a value in JSON, as `decode --format json` shows it
+    #[command(after_help = ENCODE_EXAMPLES)]
+    Encode(EncodeArgs),
 }
 
 const GENERATE_EXAMPLES: &str = "Examples:
@@ -57,6 +63,15 @@ const EXPLAIN_EXAMPLES: &str = "Examples:
   typewright explain FLOOD_WAIT_3
   typewright explain '#42ff96ed' --format markdown
   typewright explain user --schema api.tl --docs pages";
+
+const DECODE_EXAMPLES: &str = "Examples:
+  typewright decode --schema api.tl 3b2d3b7d0100000000000000
+  typewright decode --schema api.tl message.bin --format json
+  typewright decode --schema mtproto.tl --schema api.tl - < message.hex";
+
+const ENCODE_EXAMPLES: &str = "Examples:
+  typewright encode --schema api.tl '{\"_\": \"ping\", \"ping_id\": \"7\"}'
+  typewright encode --schema api.tl message.json";
 
 const DIFF_EXAMPLES: &str = "Examples:
   typewright diff old.tl new.tl
@@ -157,6 +172,65 @@ pub(crate) enum ExplainFormat {
     Terminal,
     /// As a documentation page
     Markdown,
+}
+
+/// The schema of bytes.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct WireSchemaArgs {
+    /// Schema files; several make one schema. None: what the configuration lists
+    #[arg(long = "schema", value_name = "FILE.tl")]
+    pub(crate) schemas: Vec<PathBuf>,
+    /// The configuration
+    #[arg(long, value_name = "PATH", default_value = "typewright.toml", conflicts_with = "schemas")]
+    pub(crate) config: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DecodeArgs {
+    /// Bytes in hexadecimal, a file, or `-` for standard input
+    #[arg(value_name = "HEX|FILE")]
+    pub(crate) value: OsString,
+    /// How the input is written
+    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    pub(crate) input: InputForm,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: DecodeFormat,
+    #[command(flatten)]
+    pub(crate) schema: WireSchemaArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct EncodeArgs {
+    /// JSON, a file, or `-` for standard input
+    #[arg(value_name = "JSON|FILE")]
+    pub(crate) value: OsString,
+    #[command(flatten)]
+    pub(crate) schema: WireSchemaArgs,
+}
+
+/// How bytes are written in a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputForm {
+    /// Hexadecimal if they look like it
+    #[default]
+    Auto,
+    /// As they are
+    Raw,
+    /// Hexadecimal
+    Hex,
+}
+
+/// How `decode` shows what it read.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum DecodeFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// What `encode` takes; bytes are hexadecimal, and a long is a text
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]

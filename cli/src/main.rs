@@ -10,6 +10,7 @@ mod explain;
 mod generate;
 mod outcome;
 mod size;
+mod wire;
 
 use std::process::ExitCode;
 
@@ -26,6 +27,8 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(options),
         Command::Explain(options) => explain::run(options),
         Command::Diff(options) => diff::run(options),
+        Command::Decode(options) => wire::run_decode(options),
+        Command::Encode(options) => wire::run_encode(options),
     };
     outcome.unwrap_or_else(Outcome::from).report()
 }

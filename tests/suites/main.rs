@@ -9,6 +9,7 @@ mod choices;
 mod container;
 mod dependent;
 mod diff;
+mod dynamic;
 mod emit;
 mod error_databases;
 mod errors;
