@@ -81,7 +81,7 @@ pub fn all(schema: &Path) -> Result<Vec<Program>, Box<dyn Error>> {
     let grammers = Program::new("grammers", "libgrammers_tl_types", "[dependencies]\ngrammers-tl-types = \"0.11\"\n")?;
     grammers.write("src/lib.rs", "pub use grammers_tl_types::*;\n")?;
     let checked_in = Program::new("typewright, checked in", "libapi", &api)?;
-    let bindings = Builder::new().schema(schema).layout(Layout::Tree).name("mod").generate()?;
+    let bindings = Builder::new().schema(schema).layout(Layout::Tree).format(true).name("mod").generate()?;
     bindings.write(&checked_in.dir.join("src/bindings"))?;
     checked_in.write("src/lib.rs", "mod bindings;\npub use bindings::*;\n")?;
     let built = Program::new("typewright, build script", "libapi", &scripted)?;
