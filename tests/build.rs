@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 use typewright::Builder;
-use typewright::output::Layout;
+use typewright::model::{BytesType, Json, StringType};
+use typewright::output::{Layout, Visibility};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=cases/generated");
@@ -18,18 +19,33 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in &paths {
         let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a name that is not UTF-8")?;
         let (file, tree) = (out.join(name), out.join(name).join("tree"));
+        let (lent, json) = (out.join(name).join("lent"), out.join(name).join("json"));
         Builder::new().schema(path).out_dir(&file).name("mod").registry(true).compile()?;
         Builder::new().schema(path).out_dir(&tree).layout(Layout::Tree).format(true).compile()?;
-        let (file, tree) = (file.join("mod.rs"), tree.join("mod.rs"));
+        Builder::new().schema(path).out_dir(&lent).name("mod").borrowed().compile()?;
+        Builder::new().schema(path).out_dir(&json).name("mod").json(Json::Tagged).compile()?;
+        let [file, tree, lent, json] = [file, tree, lent, json].map(|folder| folder.join("mod.rs"));
         writeln!(cases, "/// Of `{name}.tl`.\npub mod {name} {{\ninclude!({file:?});")?;
         let tl = path.canonicalize()?;
         write!(registries, "({name:?}, include_str!({tl:?}), &{name}::registry::REGISTRY), ")?;
-        writeln!(cases, "/// The tree of files.\n#[path = {tree:?}]\npub mod tree;\n}}")?;
+        writeln!(cases, "/// The tree of files.\n#[path = {tree:?}]\npub mod tree;")?;
+        writeln!(cases, "/// The same, borrowing.\n#[path = {lent:?}]\npub mod lent;")?;
+        writeln!(cases, "/// The same, with JSON.\n#[path = {json:?}]\npub mod json;\n}}")?;
     }
     writeln!(
         cases,
         "/// The name, the schema and the registry of each.\npub static CASES: &[(&str, &str, &rt::Registry)] = &[{registries}];"
     )?;
     fs::write(out.join("cases.rs"), cases)?;
+    println!("cargo::rerun-if-changed=cases/chosen.tl");
+    let chosen =
+        Builder::new().schema("cases/chosen.tl").hook("*", "crate::chosen::name").derive("user", ["Eq", "Hash"]);
+    let chosen =
+        chosen.extern_type("Color", "crate::chosen::Rgb").rename("files.get", "Fetch").rename("note.text", "words");
+    let chosen = chosen.strings("*", StringType::BoxStr).strings("note", StringType::Borrowed);
+    let chosen = chosen.bytes("file.data", BytesType::Bytes).attribute("file", "#[must_use]");
+    chosen.visibility(Visibility::Public).compile()?;
+    println!("cargo::rerun-if-changed=cases/tdlib.tl");
+    Builder::new().schema("cases/tdlib.tl").json(Json::Tdlib).compile()?;
     Ok(())
 }

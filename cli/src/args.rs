@@ -110,6 +110,9 @@ pub(crate) struct GenerateArgs {
     /// Add a module that finds constructors and functions by id, and reads and prints any value
     #[arg(long, requires = "schemas")]
     pub(crate) registry: bool,
+    /// Make types that borrow: `&str` and `&[u8]`, pieces of what is read
+    #[arg(long, requires = "schemas")]
+    pub(crate) borrowed: bool,
     /// Leave the Rust unformatted: faster, for machines to read
     #[arg(long, requires = "schemas")]
     pub(crate) no_format: bool,

@@ -7,6 +7,7 @@ use std::{fs, io};
 use serde::Deserialize;
 
 use crate::args::{Axis, ProfileName, ReadingArgs};
+use crate::choices::Choices;
 use crate::generate::Job;
 use crate::outcome::Outcome;
 
@@ -91,6 +92,8 @@ struct Bindings {
     derives: Option<Vec<String>>,
     #[serde(default)]
     registry: bool,
+    #[serde(default)]
+    rust: Choices,
     #[serde(default = "yes")]
     format: bool,
 }
@@ -143,6 +146,7 @@ impl Bindings {
             },
             derives: self.derives,
             registry: self.registry,
+            rust: self.rust,
             format: self.format,
         }
     }

@@ -11,6 +11,7 @@ use typewright::{Builder, Report};
 
 use crate::args::{GenerateArgs, ReadingArgs};
 use crate::check::with_reading;
+use crate::choices::Choices;
 use crate::config::{self, Jobs};
 use crate::counts::Guard;
 use crate::outcome::{Outcome, count};
@@ -26,6 +27,7 @@ pub(crate) struct Job {
     pub(crate) reading: ReadingArgs,
     pub(crate) derives: Option<Vec<String>>,
     pub(crate) registry: bool,
+    pub(crate) rust: Choices,
     pub(crate) format: bool,
 }
 
@@ -90,6 +92,7 @@ fn jobs(args: &GenerateArgs) -> Result<Jobs, Outcome> {
                 reading: args.reading.clone(),
                 derives: None,
                 registry: args.registry,
+                rust: Choices::borrowed(args.borrowed),
                 format: !args.no_format,
             };
             Ok(Jobs { jobs: vec![job], max_loss: 100 })
@@ -123,10 +126,10 @@ impl Job {
         if let (true, Some(stem)) = (one_file, self.out.file_stem()) {
             builder = builder.name(stem.to_string_lossy());
         }
-        match &self.derives {
-            Some(derives) => builder.derives(derives),
-            None => builder,
+        if let Some(derives) = &self.derives {
+            builder = builder.derives(derives);
         }
+        self.rust.apply(builder)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod choices;
 mod config;
 mod counts;
 mod diff;

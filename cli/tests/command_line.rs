@@ -186,3 +186,21 @@ fn a_part_of_a_schema_is_generated_and_weighed() {
     assert_eq!(unknown.status.code(), Some(2), "{}", err(&unknown));
     assert!(err(&unknown).contains("did you mean `getUser`?"), "{}", err(&unknown));
 }
+
+#[test]
+fn a_configuration_says_what_the_rust_looks_like() {
+    let config = "[[bindings]]\nschemas = [\"good.tl\"]\nout = \"api.rs\"\n[bindings.rust]\nborrowed = true\n\
+                  renames = { \"getUser\" = \"Fetch\" }\nvisibility = \"crate\"\n";
+    let dir = folder(&[("good.tl", GOOD), ("typewright.toml", config)]);
+    let output = typewright(&dir, &["generate"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = fs::read_to_string(dir.path().join("api.rs")).unwrap();
+    for expected in ["pub struct User<'a>", "pub first_name: &'a str", "pub struct Fetch", "pub(crate) mod types"] {
+        assert!(text.contains(expected), "{expected}");
+    }
+    let wrong = config.replace("getUser", "getUsr");
+    fs::write(dir.path().join("typewright.toml"), wrong).unwrap();
+    let output = typewright(&dir, &["generate"]);
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    assert!(err(&output).contains("did you mean `getUser`?"), "{}", err(&output));
+}

@@ -145,9 +145,21 @@ fn the_two_commands_are_those_that_the_checks_run() {
 
 #[test]
 fn the_documented_bindings_are_those_of_the_project() {
-    let shown: toml::Table = blocks("toml")[3].parse().unwrap();
+    let shown: toml::Table = blocks("toml")[4].parse().unwrap();
     let ours: toml::Table = project("typewright.toml").parse().unwrap();
     for key in ["schemas", "docs", "errors", "opaque"] {
         assert_eq!(shown["bindings"][0].get(key), ours["bindings"][0].get(key));
     }
+}
+
+/// Each choice is one that the configuration has, and each is shown.
+#[test]
+fn the_choices_are_those_of_a_configuration() {
+    let dir = TempDir::new().unwrap();
+    let tl = "user first_name:string bot:Bool = User; upload.file data:bytes = upload.File; inputPeer = InputPeer;
+              ---functions--- auth.sendCode = Bool;";
+    fs::write(dir.path().join("telegram.tl"), tl).unwrap();
+    fs::write(dir.path().join("typewright.toml"), &blocks("toml")[3]).unwrap();
+    let output = typewright(dir.path(), &["generate"]);
+    assert_eq!(output.status.code(), Some(0), "{}", str::from_utf8(&output.stderr).unwrap());
 }

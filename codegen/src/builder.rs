@@ -1,12 +1,13 @@
 //! The front door for build scripts, and for everything else that has schemas in files.
 
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::{env, error, fmt};
 
 use crate::inputs::{Request, SchemaInput};
-use crate::model::Path as RustPath;
-use crate::output::Layout;
+use crate::model::{BytesType, Json, StringType};
 use crate::output::disk::{self, Written};
+use crate::output::{Layout, Visibility};
 use crate::pipeline::{self, Checked, Generated, Inputs, Options};
 use crate::schema::{Profile, Schema, Sizes};
 use crate::source::{Diagnostics, Level, SourceMap, Span, render};
@@ -27,8 +28,9 @@ pub struct Builder {
     inputs: Request,
     out_dir: Option<PathBuf>,
     name: Option<String>,
-    derives: Option<Vec<String>>,
     options: Options,
+    /// What has been asked for that is not Rust.
+    mistakes: Vec<String>,
 }
 
 impl Builder {
@@ -113,15 +115,109 @@ impl Builder {
     }
 
     /// What every generated type derives, by path: `Clone`, `Debug` and `PartialEq` unless set.
-    pub fn derives<S: Into<String>>(mut self, derives: impl IntoIterator<Item = S>) -> Self {
-        self.derives = Some(derives.into_iter().map(Into::into).collect());
+    pub fn derives<S: AsRef<str>>(mut self, derives: impl IntoIterator<Item = S>) -> Self {
+        self.options.model.derives = self.parse("derive", derives);
         self
+    }
+
+    /// What generated types derive besides where a pattern matches: the name of a type, constructor or function
+    /// (`phone.requestCall`), a namespace (`phone.*`) or `*`.
+    pub fn derive<S: AsRef<str>>(mut self, pattern: impl Into<String>, derives: impl IntoIterator<Item = S>) -> Self {
+        let derives = self.parse("derive", derives);
+        self.options.model.extra_derives.push(pattern, derives);
+        self
+    }
+
+    /// An attribute of what a pattern matches, as for [`derive`](Self::derive), or of a field (`user.first_name`):
+    /// `#[serde(default)]`.
+    pub fn attribute(mut self, pattern: impl Into<String>, attribute: &str) -> Self {
+        let pattern = pattern.into();
+        for attribute in self.parse("attribute", [attribute]) {
+            self.options.model.attributes.push(pattern.clone(), attribute);
+        }
+        self
+    }
+
+    /// A macro that is called with each struct and enum that a pattern matches, as for [`derive`](Self::derive), and with
+    /// its name in the schema: `crate::describe!(RequestCall, "phone.requestCall");`. It can implement traits of one's own.
+    /// Types with types as parameters are left out.
+    pub fn hook(mut self, pattern: impl Into<String>, path: &str) -> Self {
+        let pattern = pattern.into();
+        for path in self.parse("hook", [path]) {
+            self.options.model.hooks.push(pattern.clone(), path);
+        }
+        self
+    }
+
+    /// A type of one's own, by path, in place of a type of the schema. It has to implement the runtime's `Encode` and
+    /// `Decode`, `Combinator` and `DecodeBare` too where it is used bare, and whatever is derived.
+    pub fn extern_type(mut self, name: impl Into<String>, path: &str) -> Self {
+        let name = name.into();
+        for path in self.parse("extern type", [path]) {
+            self.options.model.extern_types.push(name.clone(), path);
+        }
+        self
+    }
+
+    /// What Rust calls a type, constructor, function or field (`user.first_name`).
+    pub fn rename(mut self, name: impl Into<String>, rust: &str) -> Self {
+        let name = name.into();
+        for rust in self.parse("rename", [rust]) {
+            self.options.model.renames.push(name.clone(), rust);
+        }
+        self
+    }
+
+    /// Who sees what is generated: everyone unless set.
+    pub fn visibility(mut self, visibility: Visibility) -> Self {
+        self.options.output.visibility = visibility;
+        self
+    }
+
+    /// What of these is Rust; the others are reported when something is generated.
+    fn parse<T, S: AsRef<str>>(&mut self, what: &str, texts: impl IntoIterator<Item = S>) -> Vec<T>
+    where
+        T: FromStr<Err: fmt::Display>,
+    {
+        let mut parsed = Vec::new();
+        for text in texts {
+            match text.as_ref().parse() {
+                Ok(value) => parsed.push(value),
+                Err(error) => self.mistakes.push(format!("{what} `{}`: {error}", text.as_ref())),
+            }
+        }
+        parsed
     }
 
     /// The fields of functions, by name, that a caller's generator draws: an `int` or a `long` among them is not asked for by
     /// `new` but drawn by `randomized`. `random_id` unless set.
     pub fn random<S: Into<String>>(mut self, fields: impl IntoIterator<Item = S>) -> Self {
         self.options.model.random = fields.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// What a `string` is where a pattern matches: the name of a constructor or function, one of their fields
+    /// (`user.first_name`), a namespace (`phone.*`) or `*`. The longest pattern decides; `String` where none matches.
+    pub fn strings(mut self, pattern: impl Into<String>, string: StringType) -> Self {
+        self.options.model.strings.push(pattern, string);
+        self
+    }
+
+    /// What `bytes` are where a pattern matches, as for [`strings`](Self::strings); `Vec<u8>` where none does.
+    pub fn bytes(mut self, pattern: impl Into<String>, bytes: BytesType) -> Self {
+        self.options.model.bytes.push(pattern, bytes);
+        self
+    }
+
+    /// Types that borrow: a `string` is `&'a str`, `bytes` are `&'a [u8]`, and what holds them has a lifetime (`User<'a>`).
+    /// Nothing is copied when a value is read, and it lives no longer than the bytes that it was read from.
+    pub fn borrowed(self) -> Self {
+        self.strings("*", StringType::Borrowed).bytes("*", BytesType::Borrowed)
+    }
+
+    /// Gives all that is generated a form in JSON, through serde. Needs the feature `serde` of the runtime.
+    pub fn json(mut self, json: Json) -> Self {
+        self.options.model.json = Some(json);
         self
     }
 
@@ -178,12 +274,20 @@ impl Builder {
         if self.options.output.layout == Layout::File {
             self.options.output.root = format!("{}.rs", self.file_name());
         }
-        if let Some(derives) = &self.derives {
-            self.options.model.derives = parse_derives(derives)?;
+        if !self.mistakes.is_empty() {
+            return Err(Error::plain(self.mistakes.join("\n")));
         }
         let printable = self.options.model.derives.iter().any(|derive| derive.to_string().ends_with("Debug"));
         if self.options.model.registry && !printable {
             return Err(Error::plain("the registry prints values: add `Debug` to the derives"));
+        }
+        if self.options.model.registry && self.options.model.lends() {
+            return Err(Error::plain("the registry owns what it reads: it cannot have types that borrow"));
+        }
+        if self.options.model.json.is_some() && self.options.model.lends() {
+            return Err(Error::plain(
+                "JSON cannot be borrowed from: what it escapes and encodes is not there as it is",
+            ));
         }
         self.run(pipeline::generate)
     }
@@ -231,11 +335,6 @@ impl Builder {
         let stem = of_schema.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         self.name.clone().or(stem).unwrap_or_else(|| "bindings".to_owned())
     }
-}
-
-fn parse_derives(derives: &[String]) -> Result<Vec<RustPath>, Error> {
-    let parse = |derive: &String| derive.parse().map_err(|error| Error::plain(format!("derive `{derive}`: {error}")));
-    derives.iter().map(parse).collect()
 }
 
 /// Speaks to Cargo, which listens to the standard output of build scripts.

@@ -1,5 +1,6 @@
 //! The usual forms: of builtins, of combinators, of vectors.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -166,8 +167,38 @@ impl<'de> Decode<'de> for bool {
     }
 }
 
+/// Text, which is written as it lies in memory.
+macro_rules! texts {
+    ($($text:ty),*) => {$(
+        /// `string`
+        impl Encode for $text {
+            #[inline]
+            fn size(&self) -> usize {
+                size_of_bytes(self.len())
+            }
+
+            #[inline]
+            fn encode(&self, writer: &mut Writer) {
+                writer.bytes(self.as_bytes());
+            }
+        }
+
+        /// `string`
+        impl<'de> Decode<'de> for $text {
+            const MIN_SIZE: usize = 4;
+
+            #[inline]
+            fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+                reader.string().map(Self::from)
+            }
+        }
+    )*};
+}
+
+texts!(String, Box<str>);
+
 /// `string`
-impl Encode for String {
+impl Encode for &str {
     #[inline]
     fn size(&self) -> usize {
         size_of_bytes(self.len())
@@ -179,13 +210,13 @@ impl Encode for String {
     }
 }
 
-/// `string`
-impl<'de> Decode<'de> for String {
+/// `string`, a piece of what is read.
+impl<'de> Decode<'de> for &'de str {
     const MIN_SIZE: usize = 4;
 
     #[inline]
     fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        reader.string().map(Self::from)
+        reader.string()
     }
 }
 

@@ -19,6 +19,8 @@ pub enum EncodeError {
         /// How many there are.
         found: usize,
     },
+    /// A field is absent that only JSON may leave out: `user.usernames`.
+    Null(&'static str),
     /// A vector has more elements than an `int` can count.
     TooManyElements(usize),
     /// A byte string is longer than 2^56 - 1 bytes.
@@ -50,6 +52,7 @@ impl fmt::Display for EncodeError {
             Self::Count { what, expected, found } => {
                 write!(f, "{what} has {found} elements where {expected} are announced")
             }
+            Self::Null(what) => write!(f, "{what} is absent, which only JSON can say"),
             Self::TooManyElements(count) => write!(f, "a vector of {count} elements: TL counts to {}", i32::MAX),
             Self::TooManyBytes(length) => write!(f, "a byte string of {length} bytes: TL counts to 2^56 - 1"),
         }

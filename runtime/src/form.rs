@@ -7,7 +7,8 @@
 //! |---|---|---|
 //! | `T`, `int`, `string`, `Vector T` | `T`, `i32`, `String`, `Vec<T>` | `Plain` |
 //! | `%T` | `T` | `Bare` |
-//! | `bytes` | `Vec<u8>` | `ByteString` |
+//! | `bytes` | `Vec<u8>`, `&[u8]`, `bytes::Bytes` | `ByteString` |
+//! | `string` of what may not be UTF-8 | `String` | `Lossy` |
 //! | `Vector bytes` | `Vec<Vec<u8>>` | `Vector(ByteString)` |
 //! | `vector %T` | `Vec<T>` | `BareVector(Bare)` |
 //! | `Int`, `String` | `i32`, `String` | `Tagged::<0xa8509bda, _>(Plain)` and alike |
@@ -20,10 +21,14 @@
 //! them: the values alone do not know how they lie on the wire.
 
 use alloc::boxed::Box;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::length::size_of_bytes;
-use crate::{Combinator, Decode, DecodeBare, DecodeError, Encode, Function, Reader, VECTOR_ID, Writer};
+use crate::{
+    Combinator, Decode, DecodeBare, DecodeError, Encode, EncodeError, Function, LendingFunction, Reader, VECTOR_ID,
+    Writer,
+};
 
 /// A form that a `T` can be written in.
 pub trait FormEncode<T>: Copy {
@@ -151,6 +156,75 @@ impl<'de> FormDecode<'de, Vec<u8>> for ByteString {
     #[inline]
     fn decode(&self, reader: &mut Reader<'de>) -> Result<Vec<u8>, DecodeError> {
         reader.bytes().map(Vec::from)
+    }
+}
+
+impl FormEncode<&[u8]> for ByteString {
+    #[inline]
+    fn size(&self, value: &&[u8]) -> usize {
+        size_of_bytes(value.len())
+    }
+
+    #[inline]
+    fn encode(&self, value: &&[u8], writer: &mut Writer) {
+        writer.bytes(value);
+    }
+}
+
+impl<'de> FormDecode<'de, &'de [u8]> for ByteString {
+    const MIN_SIZE: usize = 4;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<&'de [u8], DecodeError> {
+        reader.bytes()
+    }
+}
+
+#[cfg(feature = "bytes")]
+impl FormEncode<bytes::Bytes> for ByteString {
+    #[inline]
+    fn size(&self, value: &bytes::Bytes) -> usize {
+        size_of_bytes(value.len())
+    }
+
+    #[inline]
+    fn encode(&self, value: &bytes::Bytes, writer: &mut Writer) {
+        writer.bytes(value);
+    }
+}
+
+#[cfg(feature = "bytes")]
+impl<'de> FormDecode<'de, bytes::Bytes> for ByteString {
+    const MIN_SIZE: usize = 4;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<bytes::Bytes, DecodeError> {
+        reader.bytes().map(bytes::Bytes::copy_from_slice)
+    }
+}
+
+/// `string` from peers that do not always write UTF-8: what is not becomes U+FFFD.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lossy;
+
+impl FormEncode<String> for Lossy {
+    #[inline]
+    fn size(&self, value: &String) -> usize {
+        value.size()
+    }
+
+    #[inline]
+    fn encode(&self, value: &String, writer: &mut Writer) {
+        value.encode(writer);
+    }
+}
+
+impl<'de> FormDecode<'de, String> for Lossy {
+    const MIN_SIZE: usize = 4;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<String, DecodeError> {
+        reader.bytes().map(|bytes| String::from_utf8_lossy(bytes).into_owned())
     }
 }
 
@@ -310,6 +384,40 @@ impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for Repeated<F> {
     }
 }
 
+/// A value that JSON may leave out and bytes may not, in the form `F`: it is read, and cannot be written if there is none.
+#[derive(Clone, Copy, Debug)]
+pub struct Nullable<F> {
+    /// What an error calls the value: `user.usernames`.
+    pub what: &'static str,
+    /// The form of the value.
+    pub item: F,
+}
+
+impl<T, F: FormEncode<T>> FormEncode<Option<T>> for Nullable<F> {
+    #[inline]
+    fn size(&self, value: &Option<T>) -> usize {
+        value.as_ref().map_or(0, |value| self.item.size(value))
+    }
+
+    #[inline]
+    fn encode(&self, value: &Option<T>, writer: &mut Writer) {
+        match value {
+            Some(value) => self.item.encode(value, writer),
+            None => writer.fail(EncodeError::Null(self.what)),
+        }
+    }
+}
+
+impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Option<T>> for Nullable<F> {
+    const MIN_SIZE: usize = F::MIN_SIZE;
+    const NAME: &'static str = F::NAME;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<Option<T>, DecodeError> {
+        self.item.decode(reader).map(Some)
+    }
+}
+
 /// What a query answers, where it lies within something else (`{X:Type} query:!X = ReqResult X`).
 #[derive(Debug)]
 pub struct Answer<'q, Q>(pub &'q Q);
@@ -327,6 +435,27 @@ impl<'de, Q: Function> FormDecode<'de, Q::Response> for Answer<'_, Q> {
 
     #[inline]
     fn decode(&self, reader: &mut Reader<'de>) -> Result<Q::Response, DecodeError> {
+        self.0.decode_response(reader)
+    }
+}
+
+/// As [`Answer`], of an answer that may borrow from what is read.
+#[derive(Debug)]
+pub struct LentAnswer<'q, Q>(pub &'q Q);
+
+impl<Q> Clone for LentAnswer<'_, Q> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<Q> Copy for LentAnswer<'_, Q> {}
+
+impl<'de, Q: LendingFunction> FormDecode<'de, Q::Response<'de>> for LentAnswer<'_, Q> {
+    const MIN_SIZE: usize = 0;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> Result<Q::Response<'de>, DecodeError> {
         self.0.decode_response(reader)
     }
 }

@@ -9,7 +9,8 @@
 //! Beneath them lie a [`Writer`] and a [`Reader`]. A value that stands on the wire in another form than its usual one
 //! (`%T`, `vector T`, `bytes`) is written and read through a [form](FormEncode).
 //!
-//! The crate needs an allocator and no standard library, has no dependencies and no `unsafe` code.
+//! The crate needs an allocator and no standard library, has no dependencies and no `unsafe` code. The feature `bytes` adds
+//! [`bytes::Bytes`](https://docs.rs/bytes) as a type of `bytes`, and that crate; `serde` adds JSON of generated types, serde and a Base64 codec.
 #![no_std]
 
 extern crate alloc;
@@ -19,6 +20,8 @@ mod builtin;
 mod decode_error;
 mod encode_error;
 mod form;
+#[cfg(feature = "serde")]
+pub mod json;
 #[doc(hidden)]
 pub mod lang;
 mod length;
@@ -33,20 +36,26 @@ mod traits;
 mod writer;
 
 pub use availability::Availability;
+#[cfg(feature = "bytes")]
+pub use bytes::Bytes;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
 pub use form::{
-    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, Plain, Repeated, Tagged, Vector,
+    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentAnswer, Lossy, Nullable, Plain,
+    Repeated, Tagged, Vector,
 };
 pub use length::size_of_bytes;
 pub use limits::Limits;
 pub use method_error::{Known, KnownError, MethodError, Number, minutes};
-pub use object::Object;
+pub use object::{Object, ObjectRef};
 pub use random::Random;
 pub use reader::Reader;
 pub use registry::{Decoder, Entry, Registry, RegistryError, Value};
 pub use rpc_error::RpcError;
-pub use traits::{Combinator, Decode, DecodeBare, Encode, Function};
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub use serde;
+pub use traits::{Combinator, Decode, DecodeBare, Encode, Function, LendingFunction};
 pub use writer::Writer;
 
 /// The id of `Vector t`.

@@ -72,3 +72,58 @@ impl<'de> Decode<'de> for Object {
         reader.raw(all).map(|bytes| Self(bytes.to_vec()))
     }
 }
+
+/// As [`Object`], but the bytes are a piece of what was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ObjectRef<'a>(&'a [u8]);
+
+impl<'a> ObjectRef<'a> {
+    /// The object of these bytes: an id and what belongs to it.
+    #[must_use]
+    pub const fn new(bytes: &'a [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// The id of the constructor or function; none if there are fewer than 4 bytes.
+    #[must_use]
+    pub fn id(self) -> Option<u32> {
+        self.0.first_chunk().map(|id| u32::from_le_bytes(*id))
+    }
+
+    /// The bytes, id included.
+    #[must_use]
+    pub const fn as_bytes(self) -> &'a [u8] {
+        self.0
+    }
+
+    /// Reads the object as a `T`, which has to take all of its bytes.
+    pub fn decode_as<T: Decode<'a>>(self) -> Result<T, DecodeError> {
+        T::from_bytes(self.0)
+    }
+
+    /// As [`decode_as`](Self::decode_as), within other limits.
+    pub fn decode_as_with<T: Decode<'a>>(self, limits: Limits) -> Result<T, DecodeError> {
+        T::from_bytes_with(self.0, limits)
+    }
+}
+
+impl Encode for ObjectRef<'_> {
+    #[inline]
+    fn size(&self) -> usize {
+        self.0.len()
+    }
+
+    #[inline]
+    fn encode(&self, writer: &mut Writer) {
+        writer.raw(self.0);
+    }
+}
+
+impl<'de> Decode<'de> for ObjectRef<'de> {
+    const MIN_SIZE: usize = 4;
+
+    fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        let all = reader.remaining().max(Self::MIN_SIZE);
+        reader.raw(all).map(Self)
+    }
+}

@@ -269,7 +269,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Reads `count` values that may take no bytes at all, so that the bytes that are left say nothing about how many there
-    /// can be: each is paid for when it is read, twice because the vector grows, and few may be empty.
+    /// can be: room is made for twice as many when it is needed, and few may be empty.
     fn values_of_any_size<T>(
         &mut self,
         count: u32,
@@ -277,7 +277,12 @@ impl<'de> Reader<'de> {
     ) -> Result<Vec<T>, DecodeError> {
         let mut values = Vec::new();
         for most in 0..count as usize {
-            self.charge(size_of::<T>() * 2)?;
+            if values.len() == values.capacity() {
+                let more = most.max(1);
+                // While values move, both the old place and the new one are taken.
+                self.charge(size_of::<T>().saturating_mul(most + more))?;
+                values.reserve_exact(more);
+            }
             let left = self.remaining();
             values.push(read(self)?);
             if self.remaining() == left {

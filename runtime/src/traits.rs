@@ -96,7 +96,8 @@ pub trait DecodeBare<'de>: Combinator + Sized {
     fn decode_bare(reader: &mut Reader<'de>) -> Result<Self, DecodeError>;
 }
 
-/// A function: what is sent to a server, and what comes back.
+/// A function: what is sent to a server, and what comes back. What comes back owns all that it holds; functions whose
+/// answers borrow from the bytes are [`LendingFunction`]s alone.
 pub trait Function: Combinator {
     /// What the server answers.
     type Response;
@@ -114,5 +115,37 @@ pub trait Function: Combinator {
         let response = self.decode_response(&mut reader)?;
         reader.finish()?;
         Ok(response)
+    }
+}
+
+/// A function whose answer may borrow from the bytes that it is read from. Every [`Function`] is one.
+pub trait LendingFunction: Combinator {
+    /// What the server answers.
+    type Response<'de>;
+    /// What the server answers when it refuses.
+    type Error: MethodError;
+    /// Who may call it.
+    const AVAILABILITY: Availability = Availability::UNKNOWN;
+
+    /// Reads the answer to this call. Functions that wrap others (`invokeWithLayer`) read what the inner one returns.
+    fn decode_response<'de>(&self, reader: &mut Reader<'de>) -> Result<Self::Response<'de>, DecodeError>;
+
+    /// Reads the answer to this call from all of `bytes`.
+    fn response_from_bytes<'de>(&self, bytes: &'de [u8]) -> Result<Self::Response<'de>, DecodeError> {
+        let mut reader = Reader::new(bytes);
+        let response = self.decode_response(&mut reader)?;
+        reader.finish()?;
+        Ok(response)
+    }
+}
+
+impl<F: Function> LendingFunction for F {
+    type Response<'de> = F::Response;
+    type Error = F::Error;
+    const AVAILABILITY: Availability = F::AVAILABILITY;
+
+    #[inline]
+    fn decode_response<'de>(&self, reader: &mut Reader<'de>) -> Result<F::Response, DecodeError> {
+        Function::decode_response(self, reader)
     }
 }

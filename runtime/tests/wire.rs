@@ -16,7 +16,7 @@ fn written<T>(form: impl FormEncode<T>, value: &T) -> Vec<u8> {
     bytes
 }
 
-fn read<'de, T, F: FormDecode<'de, T>>(form: F, bytes: &'de [u8]) -> Result<T, DecodeError> {
+fn read<'de, T>(form: impl FormDecode<'de, T>, bytes: &'de [u8]) -> Result<T, DecodeError> {
     let mut reader = Reader::new(bytes);
     let value = form.decode(&mut reader)?;
     reader.finish()?;
@@ -47,31 +47,31 @@ mod lengths {
             assert_eq!(bytes.len(), (header.len() + length).next_multiple_of(4), "{length}");
             assert_eq!(bytes.len(), size_of_bytes(length));
             assert!(bytes[header.len() + length..].iter().all(|zero| *zero == 0), "{length}");
-            assert!(read(ByteString, &bytes).as_ref() == Ok(&value), "{length}");
+            assert!(read::<Vec<u8>>(ByteString, &bytes).as_ref() == Ok(&value), "{length}");
         }
     }
 
     #[test]
     fn a_longer_form_than_needed_is_read() {
-        assert_eq!(read(ByteString, &[0xfe, 1, 0, 0, 7, 0, 0, 0]).unwrap(), [7]);
-        assert_eq!(read(ByteString, &[0xff, 1, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0]).unwrap(), [7]);
+        assert_eq!(read::<Vec<u8>>(ByteString, &[0xfe, 1, 0, 0, 7, 0, 0, 0]).unwrap(), [7]);
+        assert_eq!(read::<Vec<u8>>(ByteString, &[0xff, 1, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0]).unwrap(), [7]);
     }
 
     #[test]
     fn padding_may_hold_anything() {
-        assert_eq!(read(ByteString, &[1, 7, 0xff, 0xff]).unwrap(), [7]);
+        assert_eq!(read::<Vec<u8>>(ByteString, &[1, 7, 0xff, 0xff]).unwrap(), [7]);
     }
 
     #[test]
     fn padding_has_to_be_there() {
-        let error = read(ByteString, &[1, 7, 0]).unwrap_err();
+        let error = read::<Vec<u8>>(ByteString, &[1, 7, 0]).unwrap_err();
         assert_eq!(error.kind(), DecodeErrorKind::UnexpectedEnd { needed: 4, left: 3 });
     }
 
     #[test]
     fn the_longest_length_takes_no_memory() {
         for header in [&[0xff_u8; 8][..], &[0xfe, 0xff, 0xff, 0xff]] {
-            let error = read(ByteString, header).unwrap_err();
+            let error = read::<Vec<u8>>(ByteString, header).unwrap_err();
             assert!(matches!(error.kind(), DecodeErrorKind::UnexpectedEnd { .. }));
         }
     }
@@ -79,7 +79,7 @@ mod lengths {
     #[test]
     fn a_header_may_be_cut_off() {
         for header in [&[][..], &[0xfe], &[0xfe, 0, 0], &[0xff], &[0xff, 0, 0, 0, 0, 0, 0]] {
-            let error = read(ByteString, header).unwrap_err();
+            let error = read::<Vec<u8>>(ByteString, header).unwrap_err();
             assert!(matches!(error.kind(), DecodeErrorKind::UnexpectedEnd { .. }), "{header:?}: {error}");
         }
     }
@@ -323,8 +323,8 @@ mod round_trips {
         #[test]
         fn any_bytes_are_read_or_refused(bytes in any::<Vec<u8>>()) {
             let _ = Vec::<Vec<String>>::from_bytes(&bytes);
-            let _ = read::<Vec<Vec<u8>>, _>(BareVector(ByteString), &bytes);
-            let _ = read::<Vec<i64>, _>(BareVector(Plain), &bytes);
+            let _ = read::<Vec<Vec<u8>>>(BareVector(ByteString), &bytes);
+            let _ = read::<Vec<i64>>(BareVector(Plain), &bytes);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Runs typewright over published schemas: `corpora DIR`, where `DIR/tl` holds `.tl` files.
 //!
-//! Every schema must be accepted, and what is generated of it must compile, together with all others and without a warning.
+//! Every schema must be accepted, and what is generated of it, owned and borrowing, must compile, together with all others
+//! and without a warning.
 
 mod diff;
 mod errors;
@@ -42,10 +43,12 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let documented = pages::documented(&dir, &target.join("corpora-pages")).layout(Layout::Tree).generate();
     let mut generated = vec![("documented".to_owned(), documented.map_err(|error| error.frames(false))?)];
     for path in &schemas {
-        match Builder::new().schema(path).layout(Layout::Tree).generate() {
-            Ok(report) => {
-                println!("{}: {}", path.display(), summary(&report));
-                generated.push((path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), report));
+        let builder = Builder::new().schema(path).layout(Layout::Tree);
+        match builder.clone().generate().and_then(|owned| Ok((owned, builder.borrowed().generate()?))) {
+            Ok((owned, borrowed)) => {
+                println!("{}: {}", path.display(), summary(&owned));
+                let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                generated.extend([(format!("{name}_borrowed"), borrowed), (name, owned)]);
             }
             Err(error) => {
                 failed += 1;

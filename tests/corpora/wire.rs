@@ -26,10 +26,11 @@ const OF_RANDOM: &[&str] = &[
     "tl/tonlib_api",
 ];
 
-/// Reads `registry hex`, a line each; prints how many there were, and those that did not come back.
+/// Reads `registry hex`, a line each; prints how many there were, and those that did not come back. Of each it also reads
+/// the first half, and what it becomes with a wrong byte here and there: an error, or a value that is written as the same.
 const PROGRAM: &str = r#"
 fn main() {
-    let (mut count, mut failed) = (0, 0);
+    let (mut count, mut failed, mut changed, mut refused, mut state) = (0, 0, 0, 0, 7_u64);
     for line in std::io::stdin().lines() {
         let line = line.unwrap();
         let (module, hex) = line.split_once(' ').unwrap();
@@ -44,15 +45,39 @@ fn main() {
             failed += 1;
             if failed < 20 { println!("{module}: {error}\n  {hex}"); }
         }
+        changed += 1;
+        refused += u32::from(!survives(registry, &bytes[..bytes.len() / 8 * 4]));
+        for _ in 0..CHANGES {
+            let mut wrong = bytes.clone();
+            for _ in 0..=state >> 62 {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                let at = 4 + (state >> 40) as usize % (bytes.len() - 3).max(1);
+                wrong.get_mut(at).into_iter().for_each(|byte| *byte = (state >> 32) as u8);
+            }
+            changed += 1;
+            refused += u32::from(!survives(registry, &wrong));
+        }
     }
-    println!("{count} values, {failed} came back otherwise");
+    println!("{count} values, {failed} came back otherwise; {changed} changed, {refused} of them refused");
     std::process::exit((failed > 0).into());
+}
+
+/// Whether bytes are a value, which must then come back as itself.
+fn survives(registry: &rt::Registry, bytes: &[u8]) -> bool {
+    let Ok(value) = registry.decode(bytes) else { return false };
+    let written = value.to_bytes().unwrap();
+    let again = registry.decode_with(&written, rt::Limits::new().memory(usize::MAX)).unwrap();
+    assert_eq!(again.to_bytes().unwrap(), written, "{value:?}");
+    true
 }
 "#;
 
+/// How often each value is changed: a million in all.
+const CHANGES: u32 = 20;
+
 /// Compiles all of that with registries and sends the values through. The last line says how many there were.
 pub(crate) fn check(dir: &Path, scratch: &Path) -> Result<String, Box<dyn Error>> {
-    let mut program = format!("#![allow(clippy::all)]\n{PROGRAM}");
+    let mut program = format!("#![allow(clippy::all)]\nconst CHANGES: u32 = {CHANGES};\n{PROGRAM}");
     let mut arms = String::new();
     for path in OF_VECTORS.iter().chain(OF_RANDOM) {
         let module = path.replace('/', "_");

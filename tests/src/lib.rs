@@ -4,12 +4,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 pub mod arbitrary;
+pub mod attacks;
+pub mod chosen;
 mod documented;
 mod dump;
 pub mod generated;
+pub mod hostile;
+pub mod mutate;
 mod outline;
 mod shape;
 pub mod strategies;
+pub mod tdlib;
 
 use typewright::schema::{LowerOptions, Schema, lower};
 use typewright::source::{Diagnostics, SourceMap};

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use typewright::model::{
-    Answer, Call, Dependence, Enum, Field, Item, Model, Module, Payload, Presence, Registry, RegistryEntry, RustType,
-    Struct, Variant,
+    Answer, BytesType, Call, Dependence, Enum, Field, Item, Model, Module, Payload, Presence, Registry, RegistryEntry,
+    RustType, StringType, Struct, Variant,
 };
 
 /// Every item with its path, and what it is made of.
@@ -49,7 +49,7 @@ fn structure(item: &Struct) -> String {
     let answer = match &item.call {
         None => String::new(),
         Some(Call { answer: Answer::Value { response, form }, .. }) => format!(" -> {} as {form}", ty(response)),
-        Some(Call { answer: Answer::Query { field, query }, .. }) => format!(" -> what {field}: {query} answers"),
+        Some(Call { answer: Answer::Query { field, query, .. }, .. }) => format!(" -> what {field}: {query} answers"),
     };
     format!("{}{generics} {{{}}}{answer}{}", item.name, fields.join(", "), form(item.dependence.as_ref()))
 }
@@ -86,17 +86,24 @@ fn enumeration(item: &Enum) -> String {
 fn ty(of: &RustType) -> String {
     match of {
         RustType::Unit => "()".to_owned(),
+        RustType::I53 => "i64".to_owned(),
         RustType::Array(size) => format!("[u8; {size}]"),
-        RustType::Bytes => "Vec<u8>".to_owned(),
         RustType::Vec(item) => format!("Vec<{}>", ty(item)),
         RustType::Box(inner) => format!("Box<{}>", ty(inner)),
         RustType::Path(path) => path.to_string(),
-        RustType::Applied(path, args) => format!("{path}{}", in_angles(args.iter().map(ty))),
+        RustType::Applied { path, lends, args } => {
+            let lifetime = lends.then(|| "'a".to_owned());
+            format!("{path}{}", in_angles(lifetime.into_iter().chain(args.iter().map(ty))))
+        }
         RustType::Param(name) => name.to_string(),
-        RustType::Response(query) => format!("{query}::Response"),
+        RustType::Response { query, .. } => format!("{query}::Response"),
+        RustType::String(StringType::String) => "String".to_owned(),
+        RustType::String(of) => format!("String as {of:?}"),
+        RustType::Bytes(BytesType::Vec) => "Vec<u8>".to_owned(),
+        RustType::Bytes(of) => format!("bytes as {of:?}"),
         RustType::Bool | RustType::U32 | RustType::I32 | RustType::I64 | RustType::F32 | RustType::F64 => {
             format!("{of:?}").to_lowercase()
         }
-        RustType::String | RustType::Object => format!("{of:?}"),
+        RustType::Object | RustType::ObjectRef => format!("{of:?}"),
     }
 }

@@ -240,7 +240,7 @@ fn counts_of_what_takes_no_bytes_are_bounded() {
     // 2^32 - 1 rows of no columns.
     let bytes = wire(&[Id("uses"), Id("matrix"), Word(u32::MAX), Word(0)]);
     let error = Uses::from_bytes(&bytes).unwrap_err();
-    assert_snapshot!(error, @"at byte 16: 48 bytes of memory are needed, 32 are left of the limit in uses > matrix");
+    assert_snapshot!(error, @"at byte 16: 49152 bytes of memory are needed, 17176 are left of the limit in uses > matrix");
 }
 
 #[test]

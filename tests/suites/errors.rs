@@ -285,3 +285,19 @@ fn without_a_database_nothing_is_claimed() {
     }
     ");
 }
+
+#[test]
+fn a_page_says_who_may_call_what_no_database_lists() {
+    let page = "# Method: a.call\n\n### Can bots use this method: **NO**\n\n### Errors\n\n| Code | Type | Description |\n\
+                |------|------|------|\n|400|CALL_OVER|It is over.|\n";
+    let json =
+        |listed: &str| format!(r#"{{ "errors": {{ "400": {{ "ELSE": ["{listed}"] }} }}, "user_only": ["other"] }}"#);
+    let bots = |listed| {
+        let text = item(errors(&json(listed)).page("a.call.md", page), "functions/a.rs", "AVAILABILITY");
+        text.lines().find(|line| line.contains("bots:")).unwrap_or_default().trim().to_owned()
+    };
+    // The database knows neither the function nor, because of that, who is left out of a list.
+    assert_eq!(bots("other"), "bots: Some(false),");
+    // Here it does, and wins.
+    assert_eq!(bots("a.call"), "bots: Some(true),");
+}

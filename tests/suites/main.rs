@@ -3,6 +3,9 @@
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod attacks;
+mod borrowed;
+mod choices;
 mod container;
 mod dependent;
 mod diff;
@@ -11,6 +14,7 @@ mod error_databases;
 mod errors;
 mod floors;
 mod hostile;
+mod json;
 mod model;
 mod pages;
 mod print_and_parse;
@@ -22,6 +26,7 @@ mod request_call;
 mod round_trip;
 mod schema;
 mod subset;
+mod survive;
 mod syntax;
 mod wire;
 mod wire_plan;

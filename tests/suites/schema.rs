@@ -50,8 +50,8 @@ fn every_builtin_is_known_by_name() {
     type A = a
     type B = b
     type C = c
-    a#1f2cad5c Int Long Double String Bytes Int Long Long Float String Bytes Int128 Int256 Int512 True = A
-    b#08dd395f Int#a8509bda Long#22076cba Double#2210c154 String#b5286e24 Bytes#e937bb82 Int#5cb934fa Long#6781c7ee Long#5d9ed744 Float#824dab22 String#8ea8c283 Bytes#bad71dc7 Int128#84ccf7b7 Int256#7bedeb5b Int512#6ff82434 True#3fedd339 = B
+    a#1f2cad5c Int Long Double String Bytes Int Int53 Long Float String Bytes Int128 Int256 Int512 True = A
+    b#08dd395f Int#a8509bda Long#22076cba Double#2210c154 String#b5286e24 Bytes#e937bb82 Int#5cb934fa Int53#6781c7ee Long#5d9ed744 Float#824dab22 String#8ea8c283 Bytes#bad71dc7 Int128#84ccf7b7 Int256#7bedeb5b Int512#6ff82434 True#3fedd339 = B
     c#b5550894 Bool Object Object Function Function = C
     ");
 }

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use typewright::Builder;
 use typewright::schema::{Schema, Weight};
 use typewright_runtime::{Encode, Function, Object};
-use typewright_telegram::telegram::functions::phone::DiscardCall;
+use typewright_telegram::telegram::functions::phone::{DiscardCall, SetCallRating};
 use typewright_telegram::telegram::types::{InputPhoneCall, PhoneCallDiscardReason};
 
 const TL: &str = "
@@ -156,7 +156,18 @@ fn an_opaque_answer_comes_as_its_bytes() {
     let words: Vec<_> =
         call.to_bytes().unwrap().chunks(4).map(|word| u32::from_le_bytes(word.try_into().unwrap())).collect();
     assert_eq!(words, [0xb2cb_c1c0, 0, 0x1e36_fded, 1, 0, 2, 0, 30, 0x57ad_c690, 0, 0]);
-    // updatesTooLong
-    let updates: Object = call.response_from_bytes(&0xe317_af7e_u32.to_le_bytes()).unwrap();
-    assert_eq!(updates.id(), Some(0xe317_af7e));
+    // updateShort with two words of its own, of a type that the bindings do not know
+    let words = [0x78d4_dec1_u32, 0x1bfb_c6a1, 0x6741_a5f0];
+    let answer: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+    let updates: Object = call.response_from_bytes(&answer).unwrap();
+    assert_eq!((updates.id(), updates.as_bytes()), (Some(0x78d4_dec1), answer.as_slice()));
+    assert_eq!(updates.to_bytes().unwrap(), answer);
+    assert!(call.response_from_bytes(&answer[..3]).is_err());
+}
+
+#[test]
+fn only_users_end_and_rate_calls() {
+    for availability in [DiscardCall::AVAILABILITY, SetCallRating::AVAILABILITY] {
+        assert_eq!((availability.users, availability.bots), (Some(true), Some(false)));
+    }
 }

@@ -5,14 +5,13 @@ use quote::{ToTokens, quote};
 
 use super::form::{self, Fields};
 use super::names::{Names, number};
-use super::structure::parameters;
 use crate::model::{Form, Ident, Mask, Number, Step, Struct, WirePlan};
 
 /// The implementation of `DecodeBare`.
 pub(super) fn emit(item: &Struct, names: Names<'_>) -> TokenStream {
     let Struct { name, generics, plan, .. } = item;
     let bounds = generics.iter().map(|name| quote!(#name: rt::Encode + rt::Decode<'de>));
-    let parameters = parameters(generics);
+    let parameters = names.reading().parameters(item.lends, generics);
     let min_size = number(plan.min_size);
     let result = names.lang("Result");
     let body = body(item, &quote!(Self), names);

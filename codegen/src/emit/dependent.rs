@@ -3,30 +3,30 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::names::{Names, docs, id, number};
-use super::structure::parameters;
+use super::names::{Names, angles, docs, id, number};
 use super::{decode, encode, enumeration};
 use crate::model::{Dependence, Enum, Ident, Param, Payload, PayloadForm, Struct, Variant};
 
 /// The form of a struct: its fields, without an id.
 pub(super) fn emit(item: &Struct, dependence: &Dependence, names: Names<'_>, items: &mut Vec<TokenStream>) {
     let Struct { name, tl_name, plan, .. } = item;
-    items.push(definition(name, dependence));
+    items.push(definition(name, dependence, names));
     let value = quote!(this);
     let size = encode::size(plan, &value, names);
     let measured = if encode::is_fixed(plan) { quote!(_) } else { value.clone() };
     let encode = encode::encode(plan, tl_name, &value, names);
-    items.push(form_encode(name, dependence, (&measured, &size), &encode));
+    let of = Of { name, tl_name, lends: item.lends, dependence, names };
+    items.push(of.form_encode((&measured, &size), &encode));
     let body = decode::body(item, &name.into_token_stream(), names);
     let inner = if decode::reads(plan) { quote!(reader) } else { quote!(_) };
     let body = quote!(reader.within(#tl_name, |#inner| { #body }));
-    items.push(form_decode(name, tl_name, dependence, plan.min_size, &body, names));
+    items.push(of.form_decode(plan.min_size, &body));
 }
 
 /// The form of an enum.
 pub(super) fn emit_enum(item: &Enum, dependence: &Dependence, names: Names<'_>, items: &mut Vec<TokenStream>) {
     let Enum { name, tl_name, variants, .. } = item;
-    items.push(definition(name, dependence));
+    items.push(definition(name, dependence, names));
     let sizes = variants.iter().map(|variant| {
         let (pattern, id) = (pattern(name, variant), if variant.id.is_some() { 4_u32 } else { 0 });
         let id = number(id);
@@ -61,9 +61,10 @@ pub(super) fn emit_enum(item: &Enum, dependence: &Dependence, names: Names<'_>, 
         quote!(#pattern => { #id #fields })
     });
     let (size, encode) = (quote!(match this { #(#sizes),* }), quote!(match this { #(#writes)* }));
-    items.push(form_encode(name, dependence, (&quote!(this), &size), &encode));
+    let of = Of { name, tl_name, lends: item.lends, dependence, names };
+    items.push(of.form_encode((&quote!(this), &size), &encode));
     let body = enumeration::read(item, &name.into_token_stream(), names);
-    items.push(form_decode(name, tl_name, dependence, item.min_size, &body, names));
+    items.push(of.form_decode(item.min_size, &body));
 }
 
 fn pattern(name: &Ident, variant: &Variant) -> TokenStream {
@@ -84,9 +85,9 @@ pub(super) fn form_value(PayloadForm { form, params }: &PayloadForm) -> TokenStr
 }
 
 /// The struct that holds what bytes depend on.
-fn definition(value: &Ident, dependence: &Dependence) -> TokenStream {
+fn definition(value: &Ident, dependence: &Dependence, names: Names<'_>) -> TokenStream {
     let Dependence { form, params } = dependence;
-    let generics = parameters(forms(dependence));
+    let generics = names.parameters(false, forms(dependence));
     let doc = docs(&[format!("How a [`{}`] lies on the wire.", value.unraw())]);
     let fields = params.iter().map(|Param { name, ty }| match ty {
         Some(ty) => {
@@ -104,56 +105,64 @@ fn forms(dependence: &Dependence) -> impl Iterator<Item = &Ident> {
     dependence.params.iter().filter_map(|param| param.ty.as_ref().map(|ty| &ty.form))
 }
 
-fn form_encode(
-    name: &Ident,
-    dependence: &Dependence,
-    (measured, size): (&TokenStream, &TokenStream),
-    encode: &TokenStream,
-) -> TokenStream {
-    let form = &dependence.form;
-    let (own, of_form) = (parameters(dependence.generics()), parameters(forms(dependence)));
-    let bounds = dependence.params.iter().filter_map(|param| param.ty.as_ref()).map(|ty| {
-        let (generic, form) = (&ty.generic, &ty.form);
-        quote!(#generic, #form: rt::FormEncode<#generic>)
-    });
-    quote! {
-        impl<#(#bounds),*> rt::FormEncode<#name #own> for #form #of_form {
-            #[inline]
-            fn size(&self, #measured: &#name #own) -> usize {
-                #size
-            }
+/// What a form is of.
+struct Of<'a> {
+    name: &'a Ident,
+    tl_name: &'a str,
+    lends: bool,
+    dependence: &'a Dependence,
+    names: Names<'a>,
+}
 
-            #[inline]
-            fn encode(&self, this: &#name #own, writer: &mut rt::Writer) {
-                #encode
+impl Of<'_> {
+    /// What a form is generic over, with the bounds that make it one.
+    fn bounds(&self, lifetime: Option<TokenStream>, bound: impl Fn(&Ident) -> TokenStream) -> Option<TokenStream> {
+        let types = self.dependence.params.iter().filter_map(|param| param.ty.as_ref());
+        let bounds = types.map(|ty| {
+            let (generic, form, bound) = (&ty.generic, &ty.form, bound(&ty.generic));
+            quote!(#generic, #form: #bound)
+        });
+        angles(lifetime.into_iter().chain(bounds))
+    }
+
+    fn form_encode(&self, (measured, size): (&TokenStream, &TokenStream), encode: &TokenStream) -> TokenStream {
+        let Self { name, dependence, names, .. } = self;
+        let form = &dependence.form;
+        let own = names.parameters(self.lends, dependence.generics());
+        let of_form = names.parameters(false, forms(dependence));
+        let bounds = self.bounds(self.lends.then(|| names.lifetime()), |generic| quote!(rt::FormEncode<#generic>));
+        quote! {
+            impl #bounds rt::FormEncode<#name #own> for #form #of_form {
+                #[inline]
+                fn size(&self, #measured: &#name #own) -> usize {
+                    #size
+                }
+
+                #[inline]
+                fn encode(&self, this: &#name #own, writer: &mut rt::Writer) {
+                    #encode
+                }
             }
         }
     }
-}
 
-fn form_decode(
-    name: &Ident,
-    tl_name: &str,
-    dependence: &Dependence,
-    min_size: u32,
-    body: &TokenStream,
-    names: Names<'_>,
-) -> TokenStream {
-    let form = &dependence.form;
-    let (own, of_form) = (parameters(dependence.generics()), parameters(forms(dependence)));
-    let bounds = dependence.params.iter().filter_map(|param| param.ty.as_ref()).map(|ty| {
-        let (generic, form) = (&ty.generic, &ty.form);
-        quote!(#generic, #form: rt::FormDecode<'de, #generic>)
-    });
-    let (min_size, result) = (number(min_size), names.lang("Result"));
-    quote! {
-        impl<'de, #(#bounds),*> rt::FormDecode<'de, #name #own> for #form #of_form {
-            const MIN_SIZE: usize = #min_size;
-            const NAME: &'static str = #tl_name;
+    fn form_decode(&self, min_size: u32, body: &TokenStream) -> TokenStream {
+        let Self { name, tl_name, dependence, .. } = self;
+        let names = self.names.reading();
+        let form = &dependence.form;
+        let own = names.parameters(self.lends, dependence.generics());
+        let of_form = names.parameters(false, forms(dependence));
+        let bounds = self.bounds(Some(names.lifetime()), |generic| quote!(rt::FormDecode<'de, #generic>));
+        let (min_size, result) = (number(min_size), names.lang("Result"));
+        quote! {
+            impl #bounds rt::FormDecode<'de, #name #own> for #form #of_form {
+                const MIN_SIZE: usize = #min_size;
+                const NAME: &'static str = #tl_name;
 
-            #[inline]
-            fn decode(&self, reader: &mut rt::Reader<'de>) -> #result<#name #own, rt::DecodeError> {
-                #body
+                #[inline]
+                fn decode(&self, reader: &mut rt::Reader<'de>) -> #result<#name #own, rt::DecodeError> {
+                    #body
+                }
             }
         }
     }

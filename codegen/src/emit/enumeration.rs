@@ -4,16 +4,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::dependent;
-use super::names::{Names, docs, id, number};
-use super::structure::parameters;
+use super::names::{Names, attributes, docs, hooks, id, number};
 use crate::model::{Dependence, Enum, Payload, Variant};
 
 /// An enum and what it implements.
 pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) {
     items.push(definition(item, names));
+    items.extend(hooks(&item.name, item.lends, &item.tl_name, &item.hooks));
     match &item.dependence {
         Some(dependence) => dependent::emit_enum(item, dependence, names, items),
-        None => items.extend([encode(item), decode(item, names)]),
+        None => items.extend([encode(item, names), decode(item, names)]),
     }
     let payloads = item.variants.iter().filter_map(|variant| Some((variant, variant.payload.as_ref()?)));
     items.extend(payloads.map(|(variant, payload)| from(item, variant, payload, names)));
@@ -22,34 +22,37 @@ pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) 
 fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
     let Enum { name, derives, .. } = item;
     let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
-    let variants = item.variants.iter().map(|Variant { name, payload, docs, .. }| {
-        let docs = self::docs(docs);
+    let variants = item.variants.iter().map(|Variant { name, payload, docs, attributes, .. }| {
+        let (docs, attributes) = (self::docs(docs), self::attributes(attributes));
         let payload = payload.as_ref().map(|payload| {
-            let (ty, in_box) = (payload_type(payload), names.lang("Box"));
+            let (ty, in_box) = (payload_type(payload, names), names.lang("Box"));
             if payload.boxed { quote!((#in_box<#ty>)) } else { quote!((#ty)) }
         });
-        quote!(#docs #name #payload)
+        quote!(#docs #attributes #name #payload)
     });
     let docs = docs(&item.docs);
-    let generics = own_parameters(item);
-    quote!(#docs #derive pub enum #name #generics { #(#variants),* })
+    let generics = own_parameters(item, names);
+    let attributes = attributes(&item.attributes);
+    quote!(#docs #derive #attributes pub enum #name #generics { #(#variants),* })
 }
 
-fn own_parameters(item: &Enum) -> Option<TokenStream> {
-    parameters(item.dependence.iter().flat_map(Dependence::generics))
+fn own_parameters(item: &Enum, names: Names<'_>) -> Option<TokenStream> {
+    names.parameters(item.lends, item.dependence.iter().flat_map(Dependence::generics))
 }
 
 /// The struct of a payload, with the types that it is made of.
-fn payload_type(payload: &Payload) -> TokenStream {
+fn payload_type(payload: &Payload, names: Names<'_>) -> TokenStream {
     let path = &payload.path;
     let params = payload.dependence.iter().flat_map(|form| &form.params);
-    let generics = parameters(params.filter_map(|param| param.ty.as_ref().map(|ty| &ty.generic)));
+    let generics = params.filter_map(|param| param.ty.as_ref().map(|ty| &ty.generic));
+    let generics = names.parameters(payload.lends, generics);
     quote!(#path #generics)
 }
 
 /// The implementation of `Encode`.
-fn encode(item: &Enum) -> TokenStream {
+fn encode(item: &Enum, names: Names<'_>) -> TokenStream {
     let name = &item.name;
+    let generics = own_parameters(item, names);
     if item.variants.is_empty() {
         return quote! {
             impl rt::Encode for #name {
@@ -91,7 +94,7 @@ fn encode(item: &Enum) -> TokenStream {
         (None, None) => quote!(Self::#name => {}),
     });
     quote! {
-        impl rt::Encode for #name {
+        impl #generics rt::Encode for #name #generics {
             #[inline]
             fn size(&self) -> usize {
                 match self { #(#sizes),* }
@@ -113,10 +116,11 @@ fn borrowed(payload: &Payload) -> TokenStream {
 /// The implementation of `Decode`.
 fn decode(item: &Enum, names: Names<'_>) -> TokenStream {
     let (name, result) = (&item.name, names.lang("Result"));
+    let generics = own_parameters(item, names.reading());
     let body = read(item, &quote!(Self), names);
     let min_size = number(item.min_size);
     quote! {
-        impl<'de> rt::Decode<'de> for #name {
+        impl<'de> rt::Decode<'de> for #name #generics {
             const MIN_SIZE: usize = #min_size;
 
             #[inline]
@@ -175,7 +179,7 @@ fn read_variant(variant: &Variant, path: &TokenStream, names: Names<'_>) -> Toke
 /// The implementation of `From` for a struct of one of the variants.
 fn from(item: &Enum, variant: &Variant, payload: &Payload, names: Names<'_>) -> TokenStream {
     let (name, variant, from) = (&item.name, &variant.name, names.lang("From"));
-    let (path, generics) = (payload_type(payload), own_parameters(item));
+    let (path, generics) = (payload_type(payload, names), own_parameters(item, names));
     let value = if payload.boxed {
         let in_box = names.lang("Box");
         quote!(#in_box::new(value))

@@ -25,6 +25,7 @@ fn value(form: &Form, fields: Fields<'_>) -> TokenStream {
         Form::Number(_) | Form::Plain(_) => quote!(rt::Plain),
         Form::Bare => quote!(rt::Bare),
         Form::ByteString => quote!(rt::ByteString),
+        Form::Lossy => quote!(rt::Lossy),
         Form::Empty => quote!(rt::Empty),
         Form::Vector { boxed: true, item } => wrapped(quote!(rt::Vector), item),
         Form::Vector { boxed: false, item } => wrapped(quote!(rt::BareVector), item),
@@ -55,7 +56,12 @@ fn value(form: &Form, fields: Fields<'_>) -> TokenStream {
             let (count, item) = (nat(count, fields), value(item, fields));
             quote!(rt::Repeated { what: #what, count: #count, item: #item })
         }
-        Form::Answer(field) => quote!(rt::Answer(&self.#field)),
+        Form::Nullable { what, item } => {
+            let item = value(item, fields);
+            quote!(rt::Nullable { what: #what, item: #item })
+        }
+        Form::Answer { field, lends: false } => quote!(rt::Answer(&self.#field)),
+        Form::Answer { field, lends: true } => quote!(rt::LentAnswer(&self.#field)),
     }
 }
 

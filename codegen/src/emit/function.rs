@@ -4,52 +4,67 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::form::{self, Fields};
-use super::names::Names;
-use super::structure::parameters;
+use super::names::{Names, angles};
 use super::ty;
 use crate::model::{Answer, Availability, Call, CallError, Field, Ident, Presence, RustType, Struct};
 
-/// The implementation of `Function`.
+/// The implementation of `Function`, or of `LendingFunction` where what is answered borrows from what was read.
 pub(super) fn emit(item: &Struct, call: &Call, names: Names<'_>) -> TokenStream {
     let Struct { name, generics, .. } = item;
-    let parameters = parameters(generics);
-    let bounds = bounds(item, call);
-    let result = names.lang("Result");
+    let parameters = names.parameters(item.lends, generics);
+    let bounds = bounds(item, call, names);
+    let reading = names.reading();
     let (response, decode) = match &call.answer {
-        Answer::Value { response, form } => (ty::emit(response, names), form::read(form, Fields::Of(&quote!(self)))),
-        Answer::Query { field, query } => {
-            (quote!(<#query as rt::Function>::Response), quote!(rt::Function::decode_response(&self.#field, reader)))
+        Answer::Value { response, form } => (ty::emit(response, reading), form::read(form, Fields::Of(&quote!(self)))),
+        Answer::Query { field, query, lends } => {
+            let response = RustType::Response { query: query.clone(), lends: *lends };
+            let function = function(*lends);
+            (ty::emit(&response, reading), quote!(#function::decode_response(&self.#field, reader)))
         }
     };
-    let error = error(call);
-    let availability = availability(&call.availability, names);
+    let (error, availability) = (error(call), availability(&call.availability, names));
+    let (function, lends, result) = (function(call.answer.lends()), call.answer.lends(), names.lang("Result"));
+    let lifetime = lends.then(|| quote!(<'de>));
+    let reader = if lends { quote!(rt::Reader<'de>) } else { quote!(rt::Reader<'_>) };
     quote! {
-        impl #bounds rt::Function for #name #parameters {
-            type Response = #response;
+        impl #bounds #function for #name #parameters {
+            type Response #lifetime = #response;
             type Error = #error;
             #availability
 
             #[inline]
-            fn decode_response(&self, reader: &mut rt::Reader<'_>) -> #result<Self::Response, rt::DecodeError> {
+            fn decode_response #lifetime(&self, reader: &mut #reader) -> #result<Self::Response #lifetime, rt::DecodeError> {
                 #decode
             }
         }
     }
 }
 
+/// The trait of functions whose answers borrow, or do not.
+fn function(lends: bool) -> TokenStream {
+    if lends { quote!(rt::LendingFunction) } else { quote!(rt::Function) }
+}
+
 /// The query that is answered has to be a function, others need to be written only.
-fn bounds(item: &Struct, call: &Call) -> Option<TokenStream> {
-    let bounds = item.generics.iter().map(|name| match &call.answer {
-        Answer::Query { query, .. } if query == name => quote!(#name: rt::Function),
-        Answer::Value { response, .. } if response.answers(name) => quote!(#name: rt::Function),
-        Answer::Query { .. } | Answer::Value { .. } => quote!(#name: rt::Encode),
+fn bounds(item: &Struct, call: &Call, names: Names<'_>) -> Option<TokenStream> {
+    let lifetime = item.lends.then(|| names.lifetime());
+    let queries = item.generics.iter().map(|name| {
+        let answered = match &call.answer {
+            Answer::Query { query, .. } => query == name,
+            Answer::Value { response, .. } => response.answers(name),
+        };
+        let bound = if answered { function(call.answer.lends()) } else { quote!(rt::Encode) };
+        quote!(#name: #bound)
     });
-    (!item.generics.is_empty()).then(|| quote!(<#(#bounds),*>))
+    angles(lifetime.into_iter().chain(queries))
 }
 
 fn error(call: &Call) -> TokenStream {
     let of_query = match &call.answer {
-        Answer::Query { query, .. } => Some(quote!(<#query as rt::Function>::Error)),
+        Answer::Query { query, lends, .. } => {
+            let function = function(*lends);
+            Some(quote!(<#query as #function>::Error))
+        }
         Answer::Value { .. } => None,
     };
     match (&call.error, of_query) {

@@ -42,7 +42,7 @@ pub fn emit(model: &Model) -> Vec<TokenModule> {
 }
 
 fn emit_module(module: &Module) -> TokenModule {
-    let names = Names(&module.lang);
+    let names = Names::new(&module.lang);
     let mut items = Vec::new();
     if !module.items.is_empty() {
         let imports = names.imports();

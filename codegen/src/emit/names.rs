@@ -3,24 +3,58 @@
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::model::{Ident, Lang, Path};
+use crate::model::{Attribute, Ident, Lang, Path};
 
 /// How a module calls what it needs of the language.
 #[derive(Clone, Copy)]
-pub(super) struct Names<'a>(pub &'a Lang);
+pub(super) struct Names<'a> {
+    lang: &'a Lang,
+    reading: bool,
+}
 
-impl Names<'_> {
+impl<'a> Names<'a> {
+    pub(super) fn new(lang: &'a Lang) -> Self {
+        Self { lang, reading: false }
+    }
+
+    /// The names where something is read: what borrows does so from the reader.
+    pub(super) fn reading(self) -> Self {
+        Self { reading: true, ..self }
+    }
+
+    /// What borrows does so for this long.
+    pub(super) fn lifetime(self) -> TokenStream {
+        if self.reading { quote!('de) } else { quote!('a) }
+    }
+
+    /// `<'a, X, Y>`, or nothing.
+    pub(super) fn parameters<'i>(
+        self,
+        lends: bool,
+        generics: impl IntoIterator<Item = &'i Ident>,
+    ) -> Option<TokenStream> {
+        let lifetime = lends.then(|| self.lifetime());
+        let generics = generics.into_iter().map(ToTokens::to_token_stream);
+        angles(lifetime.into_iter().chain(generics))
+    }
+
     /// `Vec`, or a full path where something else is called so.
     pub(super) fn lang(self, name: &str) -> TokenStream {
         let ident = proc_macro2::Ident::new(name, Span::call_site());
-        if self.0.shadowed.contains(name) { quote!(rt::lang::#ident) } else { quote!(#ident) }
+        if self.lang.shadowed.contains(name) { quote!(rt::lang::#ident) } else { quote!(#ident) }
     }
 
     /// The import of what not every crate knows.
     pub(super) fn imports(self) -> Option<TokenStream> {
-        let imports = self.0.imports.iter().map(|name| proc_macro2::Ident::new(name, Span::call_site()));
-        (!self.0.imports.is_empty()).then(|| quote!(use ::typewright_runtime::lang::{#(#imports),*};))
+        let imports = self.lang.imports.iter().map(|name| proc_macro2::Ident::new(name, Span::call_site()));
+        (!self.lang.imports.is_empty()).then(|| quote!(use ::typewright_runtime::lang::{#(#imports),*};))
     }
+}
+
+/// `<A, B>`, or nothing.
+pub(super) fn angles(items: impl IntoIterator<Item = TokenStream>) -> Option<TokenStream> {
+    let items: Vec<_> = items.into_iter().collect();
+    (!items.is_empty()).then(|| quote!(<#(#items),*>))
 }
 
 impl ToTokens for Ident {
@@ -47,6 +81,17 @@ impl ToTokens for Path {
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
+}
+
+/// Attributes that someone wrote.
+pub(super) fn attributes(attributes: &[Attribute]) -> TokenStream {
+    attributes.iter().filter_map(|attribute| attribute.as_str().parse::<TokenStream>().ok()).collect()
+}
+
+/// The macros that are called with a type: `crate::describe!(User, "user");`.
+pub(super) fn hooks(name: &Ident, lends: bool, tl_name: &str, hooks: &[Path]) -> impl Iterator<Item = TokenStream> {
+    let lifetime = lends.then(|| quote!(<'_>));
+    hooks.iter().map(move |hook| quote!(#hook!(#name #lifetime, #tl_name);))
 }
 
 /// An id as TL writes it: `0x1cb5c415`.

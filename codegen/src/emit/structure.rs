@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::names::{Names, docs, id};
+use super::names::{Names, angles, attributes, docs, hooks, id};
 use super::{decode, dependent, encode, function, ty};
-use crate::model::{Dependence, Field, Ident, Presence, Struct};
+use crate::model::{Dependence, Field, Presence, Struct};
 
 /// A struct and what it implements.
 pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>) {
     items.push(definition(item, names));
+    items.extend(hooks(&item.name, item.lends, &item.tl_name, &item.hooks));
     if item.new {
         items.push(new(item, names));
     }
@@ -22,21 +23,15 @@ pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>
     }
 }
 
-/// `<X, Y>`, or nothing.
-pub(super) fn parameters<'a>(generics: impl IntoIterator<Item = &'a Ident>) -> Option<TokenStream> {
-    let generics: Vec<_> = generics.into_iter().collect();
-    (!generics.is_empty()).then(|| quote!(<#(#generics),*>))
-}
-
-/// Those of the struct itself.
-fn own_parameters(item: &Struct) -> Option<TokenStream> {
-    parameters(item.generics.iter().chain(item.dependence.iter().flat_map(Dependence::generics)))
+/// The parameters of the struct itself.
+fn own_parameters(item: &Struct, names: Names<'_>) -> Option<TokenStream> {
+    names.parameters(item.lends, item.generics.iter().chain(item.dependence.iter().flat_map(Dependence::generics)))
 }
 
 fn definition(item: &Struct, names: Names<'_>) -> TokenStream {
     let Struct { name, derives, .. } = item;
     let docs = docs(&item.docs);
-    let generics = own_parameters(item);
+    let generics = own_parameters(item, names);
     let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
     let body = if item.fields.is_empty() {
         quote!(;)
@@ -44,20 +39,22 @@ fn definition(item: &Struct, names: Names<'_>) -> TokenStream {
         let fields = item.fields.iter().map(|field| self::field(field, names));
         quote!({ #(#fields),* })
     };
-    quote!(#docs #derive pub struct #name #generics #body)
+    let attributes = attributes(&item.attributes);
+    quote!(#docs #derive #attributes pub struct #name #generics #body)
 }
 
 fn field(field: &Field, names: Names<'_>) -> TokenStream {
     let docs = docs(&field.docs);
     let name = &field.name;
     let ty = ty::of_field(field, names);
-    quote!(#docs pub #name: #ty)
+    let attributes = attributes(&field.attributes);
+    quote!(#docs #attributes pub #name: #ty)
 }
 
 /// The function `new`, and for a call the methods that give fields a value.
 fn new(item: &Struct, names: Names<'_>) -> TokenStream {
     let name = &item.name;
-    let generics = own_parameters(item);
+    let generics = own_parameters(item, names);
     let asked: Vec<_> = item.fields.iter().filter(|field| field.is_asked_for()).collect();
     let arguments = asked.iter().map(|field| {
         let (name, ty) = (&field.name, ty::of_field(field, names));
@@ -96,8 +93,9 @@ fn new(item: &Struct, names: Names<'_>) -> TokenStream {
 fn combinator(item: &Struct, names: Names<'_>) -> TokenStream {
     let Struct { name, tl_name, generics, plan, .. } = item;
     let id = id(item.id);
-    let parameters = parameters(generics);
-    let bounds = (!generics.is_empty()).then(|| quote!(<#(#generics: rt::Encode),*>));
+    let parameters = names.parameters(item.lends, generics);
+    let lifetime = item.lends.then(|| names.lifetime());
+    let bounds = angles(lifetime.into_iter().chain(generics.iter().map(|name| quote!(#name: rt::Encode))));
     let size = encode::size(plan, &quote!(self), names);
     let encode = encode::encode(plan, tl_name, &quote!(self), names);
     let writer = if plan.steps.is_empty() { quote!(_) } else { quote!(writer) };

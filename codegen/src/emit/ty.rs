@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::names::{Names, number};
-use crate::model::{Field, Presence, RustType};
+use super::names::{Names, angles, number};
+use crate::model::{BytesType, Field, Presence, RustType, StringType};
 
 pub(super) fn emit(ty: &RustType, names: Names<'_>) -> TokenStream {
     match ty {
@@ -12,25 +12,35 @@ pub(super) fn emit(ty: &RustType, names: Names<'_>) -> TokenStream {
         RustType::Bool => quote!(bool),
         RustType::U32 => quote!(u32),
         RustType::I32 => quote!(i32),
-        RustType::I64 => quote!(i64),
+        RustType::I64 | RustType::I53 => quote!(i64),
         RustType::F32 => quote!(f32),
         RustType::F64 => quote!(f64),
         RustType::Array(size) => {
             let size = number(u32::from(*size));
             quote!([u8; #size])
         }
-        RustType::String => names.lang("String"),
-        RustType::Bytes => generic(names.lang("Vec"), quote!(u8)),
+        RustType::String(StringType::String | StringType::Lossy) => names.lang("String"),
+        RustType::String(StringType::BoxStr) => generic(names.lang("Box"), quote!(str)),
+        RustType::String(StringType::Borrowed) => borrowed(&quote!(str), names),
+        RustType::Bytes(BytesType::Vec) => generic(names.lang("Vec"), quote!(u8)),
+        RustType::Bytes(BytesType::Bytes) => quote!(rt::Bytes),
+        RustType::Bytes(BytesType::Borrowed) => borrowed(&quote!([u8]), names),
         RustType::Object => quote!(rt::Object),
+        RustType::ObjectRef => generic(quote!(rt::ObjectRef), names.lifetime()),
         RustType::Vec(item) => generic(names.lang("Vec"), emit(item, names)),
         RustType::Box(inner) => generic(names.lang("Box"), emit(inner, names)),
         RustType::Path(path) => quote!(#path),
-        RustType::Applied(path, args) => {
-            let args = args.iter().map(|arg| emit(arg, names));
-            quote!(#path<#(#args),*>)
+        RustType::Applied { path, lends, args } => {
+            let lifetime = lends.then(|| names.lifetime());
+            let args = angles(lifetime.into_iter().chain(args.iter().map(|arg| emit(arg, names))));
+            quote!(#path #args)
         }
         RustType::Param(name) => quote!(#name),
-        RustType::Response(query) => quote!(<#query as rt::Function>::Response),
+        RustType::Response { query, lends: false } => quote!(<#query as rt::Function>::Response),
+        RustType::Response { query, lends: true } => {
+            let lifetime = names.lifetime();
+            quote!(<#query as rt::LendingFunction>::Response<#lifetime>)
+        }
     }
 }
 
@@ -41,6 +51,11 @@ pub(super) fn of_field(field: &Field, names: Names<'_>) -> TokenStream {
         Presence::Always | Presence::Flag => ty,
         Presence::Optional => generic(names.lang("Option"), ty),
     }
+}
+
+fn borrowed(inner: &TokenStream, names: Names<'_>) -> TokenStream {
+    let lifetime = names.lifetime();
+    quote!(&#lifetime #inner)
 }
 
 fn generic(outer: TokenStream, inner: TokenStream) -> TokenStream {

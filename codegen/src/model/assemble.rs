@@ -7,6 +7,7 @@ use super::body::{Body, Repeated};
 use super::docs;
 use super::errors::Errors;
 use super::ident::Ident;
+use super::json::Json;
 use super::nouns::{
     Answer, Availability, Call, Dependence, Enum, ErrorEnum, Item, Lang, Model, Module, Path, Payload, PayloadForm,
     Presence, Struct, Variant,
@@ -15,15 +16,17 @@ use super::params::Params;
 use super::places::{Place, Places, variant_names};
 use super::registry;
 use super::sizes::Sizes;
+use super::texts::{Lending, Texts};
 use super::types::View;
 use crate::schema::{CallFacts, Combinator, CombinatorId, Kind, Schema, Type, TypeExpr, TypeId};
 
 /// The model of a schema that `support` has found nothing in.
 pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
-    let places = &Places::of(schema);
+    let places = &Places::of(schema, options);
     let params = &Params::of(schema, places);
-    let errors = Errors::of(schema, places, params);
-    let items = Items { schema, options, places, params, errors, sizes: Sizes::of(schema) };
+    let lending = &Lending::of(schema, options);
+    let view = View { schema, places, params, lending, module: &[] };
+    let items = Items { options, root: view, errors: Errors::of(view), sizes: Sizes::of(schema, places) };
     let mut root = Tree::default();
     for (combinator, id) in schema.combinators.iter().zip((0..).map(CombinatorId)) {
         if let Kind::Constructor(ty) = combinator.kind
@@ -31,7 +34,7 @@ pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
         {
             items.push_enum(ty, &mut root);
         }
-        if let Some(place) = items.places.combinator(id) {
+        if let Some(place) = places.combinator(id) {
             items.push_struct(combinator, id, place, &mut root);
         }
         if let Some(place) = places.errors(id) {
@@ -45,24 +48,23 @@ pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
     common.into_iter().chain(known).for_each(|item| root.insert(&Errors::module(), item));
     if options.registry {
         let module = registry::module();
-        let registry = registry::of(View { schema, places, params, module: &module });
+        let registry = registry::of(view.at(&module));
         root.insert(&module, Item::Registry(registry));
     }
     Model { modules: root.into_modules(0) }
 }
 
 struct Items<'a> {
-    schema: &'a Schema,
     options: &'a ModelOptions,
-    places: &'a Places,
-    params: &'a Params,
+    /// The view from the root.
+    root: View<'a>,
     errors: Errors<'a>,
     sizes: Sizes,
 }
 
 impl Items<'_> {
     fn view<'b>(&'b self, place: &'b Place) -> View<'b> {
-        View { schema: self.schema, places: self.places, params: self.params, module: &place.module }
+        self.root.at(&place.module)
     }
 
     /// Adds the struct of a combinator, and those of what it repeats.
@@ -73,10 +75,11 @@ impl Items<'_> {
         self.push_repeated(&mut body, root);
         let call = (combinator.kind == Kind::Function).then(|| self.call(combinator, id, &mut body, view));
         let single = match combinator.kind {
-            Kind::Constructor(ty) => self.schema.single(ty).and(self.schema.ty(ty)),
+            Kind::Constructor(ty) => self.root.schema.single(ty).and(self.root.schema.ty(ty)),
             Kind::Function => None,
         };
-        let mut item = self.structure(place, body);
+        let owner = single.map_or("", |ty| ty.name.as_str());
+        let mut item = self.structure(place, body, &[&combinator.name, owner]);
         item.docs = self.struct_docs(combinator, call.as_ref(), view);
         item.tl_name = combinator.name.clone();
         item.id = combinator.id;
@@ -85,14 +88,24 @@ impl Items<'_> {
         item.new = item.new || (call.is_some() && asked);
         item.call = call;
         item.dependence = self.dependence(combinator, id);
+        let in_enum = matches!(combinator.kind, Kind::Constructor(ty) if self.root.schema.single(ty).is_none());
+        if !item.generics.is_empty() || item.dependence.is_some() {
+            item.hooks.clear();
+        }
+        match self.options.json {
+            Some(_) if in_enum => Json::unnamed(&mut item),
+            Some(json) => json.named(&mut item),
+            None => {}
+        }
         root.insert(&place.module, Item::Struct(Box::new(item)));
     }
 
     /// What the struct of a constructor depends on.
     fn dependence(&self, combinator: &Combinator, id: CombinatorId) -> Option<Dependence> {
         let Kind::Constructor(ty) = combinator.kind else { return None };
-        let params: Vec<_> = self.params.of_constructor(ty, id).map(|param| param.noun(self.places)).collect();
-        let form = self.places.form(id).or_else(|| self.places.type_form(ty))?;
+        let params: Vec<_> =
+            self.root.params.of_constructor(ty, id).map(|param| param.noun(self.root.places)).collect();
+        let form = self.root.places.form(id).or_else(|| self.root.places.type_form(ty))?;
         (!params.is_empty()).then(|| Dependence { form: form.name.clone(), params })
     }
 
@@ -101,20 +114,24 @@ impl Items<'_> {
         for Repeated { tl_name, place, form, mut body } in body.repeated.drain(..) {
             self.push_repeated(&mut body, root);
             let params = body.env.params().into_iter().map(|(_, param)| param).collect();
-            let mut item = self.structure(&place, body);
+            let mut item = self.structure(&place, body, &[&tl_name]);
             item.docs = docs::of_repeated(&tl_name);
             item.tl_name = tl_name;
             item.new = false;
+            item.hooks.clear();
             item.dependence = Some(Dependence { form: form.name, params });
+            if self.options.json.is_some() {
+                Json::unnamed(&mut item);
+            }
             root.insert(&place.module, Item::Struct(Box::new(item)));
         }
     }
 
-    /// The struct of a body, before it is known whose it is.
-    fn structure(&self, place: &Place, body: Body) -> Struct {
+    /// The struct of a body, before it is known whose it is. `names` are what the schema calls it.
+    fn structure(&self, place: &Place, body: Body, names: &[&str]) -> Struct {
         let mandatory = body.fields.iter().filter(|field| field.presence == Presence::Always).count();
         let has_optional = mandatory < body.fields.len();
-        let mut derives = self.options.derives.clone();
+        let mut derives = self.derives(names);
         if has_optional && mandatory == 0 {
             let default = Path { supers: 0, segments: Ident::written("Default").into_iter().collect() };
             if !derives.contains(&default) {
@@ -123,8 +140,11 @@ impl Items<'_> {
         }
         Struct {
             name: place.name.clone(),
+            lends: body.fields.iter().any(|field| field.ty.lends()),
             docs: Vec::new(),
             derives,
+            attributes: self.options.attributes.all(names).cloned().collect(),
+            hooks: self.hooks(names),
             tl_name: String::new(),
             id: 0,
             recursive: false,
@@ -137,15 +157,31 @@ impl Items<'_> {
         }
     }
 
+    /// The macros that are called with something with these names.
+    fn hooks(&self, names: &[&str]) -> Vec<Path> {
+        self.options.hooks.all(names).cloned().collect()
+    }
+
+    /// What something with these names derives.
+    fn derives(&self, names: &[&str]) -> Vec<Path> {
+        let mut derives = self.options.derives.clone();
+        for derive in self.options.extra_derives.all(names).flatten() {
+            if !derives.contains(derive) {
+                derives.push(derive.clone());
+            }
+        }
+        derives
+    }
+
     fn struct_docs(&self, combinator: &Combinator, call: Option<&Call>, view: View<'_>) -> Vec<String> {
         match (call, combinator.kind) {
-            (Some(call), _) => docs::of_function(self.schema, combinator, call, view),
-            (None, Kind::Constructor(ty)) if self.schema.single(ty).is_none() => {
-                let docs = view.path(ty).map(|path| docs::of_constructor(self.schema, combinator, &path, view));
+            (Some(call), _) => docs::of_function(self.root.schema, combinator, call, view),
+            (None, Kind::Constructor(ty)) if self.root.schema.single(ty).is_none() => {
+                let docs = view.path(ty).map(|path| docs::of_constructor(self.root.schema, combinator, &path, view));
                 docs.unwrap_or_default()
             }
             (None, Kind::Constructor(ty)) => {
-                let docs = self.schema.ty(ty).map(|ty| docs::of_single(self.schema, combinator, ty, view));
+                let docs = self.root.schema.ty(ty).map(|ty| docs::of_single(self.root.schema, combinator, ty, view));
                 docs.unwrap_or_default()
             }
             (None, Kind::Function) => Vec::new(),
@@ -154,47 +190,63 @@ impl Items<'_> {
 
     fn call(&self, combinator: &Combinator, id: CombinatorId, body: &mut Body, view: View<'_>) -> Call {
         let answer = self.answer(combinator, body, view);
-        let facts = self.schema.documentation.calls.get(&id);
+        let facts = self.root.schema.documentation.calls.get(&id);
         let availability = facts.map_or_else(Availability::default, |facts| Availability {
             users: facts.users,
             bots: facts.bots,
             business: facts.business,
             unauthed: facts.unauthed,
         });
-        Call { answer, error: self.errors.of_call(self.places.errors(id), is_wrapper(combinator), view), availability }
+        Call {
+            answer,
+            error: self.errors.of_call(self.root.places.errors(id), is_wrapper(combinator), view),
+            availability,
+        }
     }
 
     fn answer(&self, combinator: &Combinator, body: &mut Body, view: View<'_>) -> Answer {
         if let TypeExpr::Var { var, .. } = &combinator.result
             && let (Some(query), Some(field)) = (body.generics.get(var), body.queries.get(var))
         {
-            return Answer::Query { field: field.clone(), query: query.clone() };
+            let lends = self.root.lending.any();
+            return Answer::Query { field: field.clone(), query: query.clone(), lends };
         }
-        let (response, form) = view.value(&combinator.result, &mut body.env);
+        let texts = Texts::of_answer(self.options, combinator);
+        let (response, form) = view.value(&combinator.result, texts, &mut body.env);
         Answer::Value { response, form }
     }
 
     fn error_enum(&self, combinator: &Combinator, id: CombinatorId, place: &Place) -> ErrorEnum {
-        let facts = self.schema.documentation.calls.get(&id);
+        let facts = self.root.schema.documentation.calls.get(&id);
         let own = facts.map(CallFacts::own_errors).unwrap_or_default();
         self.errors.of_function(combinator, own, place, is_wrapper(combinator))
     }
 
     /// Adds the enum of a type that is not a struct.
     fn push_enum(&self, id: TypeId, root: &mut Tree) {
-        if let (Some(ty), Some(place), None) = (self.schema.ty(id), self.places.ty(id), self.schema.single(id)) {
+        if self.root.places.extern_type(id).is_some() {
+            return;
+        }
+        if let (Some(ty), Some(place), None) =
+            (self.root.schema.ty(id), self.root.places.ty(id), self.root.schema.single(id))
+        {
             root.insert(&place.module, Item::Enum(self.enumeration(ty, id, place)));
         }
     }
 
     fn enumeration(&self, ty: &Type, id: TypeId, place: &Place) -> Enum {
-        let names = variant_names(self.schema, ty);
-        let constructors = ty.constructors.iter().filter_map(|id| Some((*id, self.schema.combinator(*id)?)));
+        let mut attributes: Vec<_> = self.options.attributes.all(&[&ty.name]).cloned().collect();
+        attributes.extend(self.options.json.map(Json::tagged));
+        let names = variant_names(self.root.schema, ty, &self.options.renames);
+        let constructors = ty.constructors.iter().filter_map(|id| Some((*id, self.root.schema.combinator(*id)?)));
         Enum {
             name: place.name.clone(),
             docs: docs::of_enum(ty, self.view(place)),
-            derives: self.options.derives.clone(),
+            derives: self.derives(&[&ty.name]),
+            attributes,
+            hooks: if ty.params.is_empty() { self.hooks(&[&ty.name]) } else { Vec::new() },
             tl_name: ty.name.clone(),
+            lends: self.root.lending.ty(id),
             variants: names.into_iter().zip(constructors).map(|(name, of)| self.variant(name, id, of, place)).collect(),
             dependence: self.enum_dependence(id),
             min_size: self.sizes.min_boxed(id),
@@ -203,8 +255,8 @@ impl Items<'_> {
     }
 
     fn enum_dependence(&self, id: TypeId) -> Option<Dependence> {
-        let params: Vec<_> = self.params.of_type(id).iter().map(|param| param.noun(self.places)).collect();
-        let form = self.places.type_form(id)?;
+        let params: Vec<_> = self.root.params.of_type(id).iter().map(|param| param.noun(self.root.places)).collect();
+        let form = self.root.places.type_form(id)?;
         (!params.is_empty()).then(|| Dependence { form: form.name.clone(), params })
     }
 
@@ -215,22 +267,25 @@ impl Items<'_> {
         (id, combinator): (CombinatorId, &Combinator),
         place: &Place,
     ) -> Variant {
-        let payload = self.places.combinator(id).map(|of| Payload {
+        let payload = self.root.places.combinator(id).map(|of| Payload {
             path: Path::between(&place.module, &of.module, &of.name),
+            lends: self.root.lending.combinator(id),
             boxed: self.sizes.is_large(id),
             dependence: self.payload_form(ty, id, place),
         });
         Variant {
             name,
-            docs: docs::of_variant(self.schema, combinator, payload.is_some(), self.view(place)),
+            docs: docs::of_variant(self.root.schema, combinator, payload.is_some(), self.view(place)),
+            attributes: self.options.json.iter().map(|_| Json::variant(&combinator.name)).collect(),
             id: (combinator.name != "_").then_some(combinator.id),
             payload,
         }
     }
 
     fn payload_form(&self, ty: TypeId, id: CombinatorId, place: &Place) -> Option<PayloadForm> {
-        let params: Vec<_> = self.params.of_constructor(ty, id).map(|param| param.noun(self.places)).collect();
-        let form = self.places.form(id)?;
+        let params: Vec<_> =
+            self.root.params.of_constructor(ty, id).map(|param| param.noun(self.root.places)).collect();
+        let form = self.root.places.form(id)?;
         let form = Path::between(&place.module, &form.module, &form.name);
         (!params.is_empty()).then_some(PayloadForm { form, params })
     }

@@ -6,10 +6,12 @@ use super::ModelOptions;
 use super::docs;
 use super::env::{Bound, Env};
 use super::ident::{Ident, Scope, camel, snake};
+use super::json::Json;
 use super::lang;
 use super::nouns::{Field, Presence, RustType};
 use super::places::{Place, is_single};
 use super::plan::{Announced, Bit, Form, Mask, Number, Shape, Step, WirePlan, Word, WordId};
+use super::texts::Texts;
 use super::types::View;
 use crate::schema::{
     self, Arg, Builtin, Combinator, CombinatorId, FieldType, Kind, NatExpr, Repetition, Schema, Type, TypeExpr, TypeId,
@@ -143,7 +145,11 @@ impl<'a, 's> Builder<'a, 's> {
 
     fn push(&mut self, number: usize, field: &'a schema::Field) {
         let tl_name = field.name.clone().unwrap_or_default();
-        let name = self.names.claim(&snake(&tl_name, &format!("field_{number}")));
+        let renamed = self.options.renames.all_for_field(self.combinator, field).last();
+        let name = match renamed {
+            Some(name) => self.names.claim(name.unraw()),
+            None => self.names.claim(&snake(&tl_name, &format!("field_{number}"))),
+        };
         match &field.ty {
             FieldType::Nat(var) if self.masks.contains(var) => self.push_word(*var, name, tl_name),
             FieldType::Nat(var) => {
@@ -153,14 +159,19 @@ impl<'a, 's> Builder<'a, 's> {
             }
             FieldType::Value(expr) if is_flag(field, expr) => self.push_flag(field, name),
             FieldType::Value(expr) => {
-                let (ty, form) = self.value(expr);
-                self.push_value(field, name, ty, form);
+                let (ty, form) = self.value(field, expr);
+                if self.options.json.is_some_and(|json| json.is_nullable(field, expr)) {
+                    self.push_nullable(field, name, ty, form);
+                } else {
+                    self.push_value(field, name, ty, form);
+                }
             }
             FieldType::Query(var) => {
                 self.body.queries.entry(*var).or_insert_with(|| name.clone());
                 let query = self.body.generics.get(var).cloned();
-                if let Some(query) = &query {
-                    self.body.env.bind(*var, Bound::Query { field: name.clone(), query: query.clone() });
+                if let Some(query) = query.clone() {
+                    let lends = self.view.lending.any();
+                    self.body.env.bind(*var, Bound::Query { field: name.clone(), query, lends });
                 }
                 self.push_value(field, name, query.map_or(RustType::Object, RustType::Param), Form::Plain(None));
             }
@@ -171,8 +182,9 @@ impl<'a, 's> Builder<'a, 's> {
         }
     }
 
-    fn value(&mut self, expr: &TypeExpr) -> (RustType, Form) {
-        let (ty, form) = self.view.value(expr, &mut self.body.env);
+    fn value(&mut self, field: &schema::Field, expr: &TypeExpr) -> (RustType, Form) {
+        let texts = Texts::of(self.options, self.combinator, field);
+        let (ty, form) = self.view.value(expr, texts, &mut self.body.env);
         if in_box(self.view.schema, self.owner, expr) {
             (RustType::Box(Box::new(ty)), Form::InBox(Box::new(form)))
         } else {
@@ -186,7 +198,10 @@ impl<'a, 's> Builder<'a, 's> {
         let what = format!("{}.{}", self.combinator.name, if name.is_empty() { "_" } else { name });
         let (ty, item) = match repetition.fields.as_slice() {
             [only] if is_single(repetition) => match &only.ty {
-                FieldType::Value(expr) => self.view.value(expr, &mut self.body.env),
+                FieldType::Value(expr) => {
+                    let texts = Texts::of(self.options, self.combinator, only);
+                    self.view.value(expr, texts, &mut self.body.env)
+                }
                 FieldType::Repetition(inner) => self.repetition(inner, name),
                 FieldType::Nat(_) | FieldType::Query(_) => (RustType::U32, Form::Number(Number::Nat)),
             },
@@ -211,11 +226,11 @@ impl<'a, 's> Builder<'a, 's> {
             types.extend(param.ty.map(|ty| RustType::Param(ty.generic)));
             args.push((param.name, arg));
         }
+        let lends = body.fields.iter().any(|field| field.ty.lends());
         let form = Form::Dependent { form: form_path, args, shape: Shape::Bare };
         let (place, form_place) = (place.clone(), form_of.clone());
         self.body.repeated.push(Repeated { tl_name: tl_name.to_owned(), place, form: form_place, body });
-        let ty = if types.is_empty() { RustType::Path(path) } else { RustType::Applied(path, types) };
-        (ty, form)
+        (RustType::generated(path, lends, types), form)
     }
 
     fn push_word(&mut self, var: VarId, name: Ident, tl_name: String) {
@@ -242,6 +257,13 @@ impl<'a, 's> Builder<'a, 's> {
         self.push_field(field, name, ty, presence);
     }
 
+    fn push_nullable(&mut self, field: &schema::Field, name: Ident, ty: RustType, form: Form) {
+        let what = format!("{}.{}", self.combinator.name, field.name.as_deref().unwrap_or("_"));
+        let form = Form::Nullable { what, item: Box::new(form) };
+        self.body.plan.steps.push(Step::Value { field: name.clone(), form });
+        self.push_field(field, name, ty, Presence::Optional);
+    }
+
     fn push_field(&mut self, field: &schema::Field, name: Ident, ty: RustType, presence: Presence) {
         let sharing = field.condition.and_then(|condition| self.sharing.get(&(condition.mask, condition.bit)));
         let sharing = sharing.map_or(&[][..], Vec::as_slice);
@@ -249,7 +271,11 @@ impl<'a, 's> Builder<'a, 's> {
         let random = presence == Presence::Always && self.is_random(field, &ty);
         let settable = self.owner.is_none() && (presence != Presence::Always || random);
         let setter = settable.then(|| self.setters.claim(name.unraw()));
-        self.body.fields.push(Field { name, docs, ty, presence, random, setter });
+        let mut attributes: Vec<_> = self.options.attributes.all_for_field(self.combinator, field).cloned().collect();
+        if self.options.json.is_some() {
+            attributes.extend(Json::field(field.name.as_deref().unwrap_or_default(), name.unraw(), &ty, presence));
+        }
+        self.body.fields.push(Field { name, docs, attributes, ty, presence, random, setter });
     }
 
     /// Whether a caller may draw a field of a function at random.

@@ -2,6 +2,7 @@
 
 use super::nouns::{Answer, Availability, Call, CallError, Docs, Path, RustType};
 use super::prose::{self, shows};
+use super::texts::{BytesType, StringType};
 use super::types::View;
 use crate::schema::{
     self, Arg, Builtin, Combinator, FieldType, NatExpr, Repetition, Schema, Type, TypeExpr, TypeId, VarId,
@@ -153,10 +154,11 @@ pub(super) fn link(path: &Path) -> String {
 fn type_link(ty: &RustType) -> String {
     match ty {
         RustType::Path(path) => link(path),
-        RustType::Applied(path, args) => {
+        RustType::Applied { path, args, .. } if args.is_empty() => link(path),
+        RustType::Applied { path, args, .. } => {
             format!("{} of {}", link(path), args.iter().map(type_link).collect::<Vec<_>>().join(", "))
         }
-        RustType::Response(query) => format!("what `{query}` answers"),
+        RustType::Response { query, .. } => format!("what `{query}` answers"),
         RustType::Vec(item) => format!("a vector of {}", type_link(item)),
         RustType::Box(inner) => type_link(inner),
         RustType::Param(name) => format!("`{name}`"),
@@ -165,12 +167,15 @@ fn type_link(ty: &RustType) -> String {
         RustType::Bool => "`bool`".to_owned(),
         RustType::U32 => "`u32`".to_owned(),
         RustType::I32 => "`i32`".to_owned(),
-        RustType::I64 => "`i64`".to_owned(),
+        RustType::I64 | RustType::I53 => "`i64`".to_owned(),
         RustType::F32 => "`f32`".to_owned(),
         RustType::F64 => "`f64`".to_owned(),
-        RustType::String => "`String`".to_owned(),
-        RustType::Bytes => "`Vec<u8>`".to_owned(),
-        RustType::Object => "any object".to_owned(),
+        RustType::String(StringType::String | StringType::Lossy) => "`String`".to_owned(),
+        RustType::String(StringType::BoxStr | StringType::Borrowed) => "`str`".to_owned(),
+        RustType::Bytes(BytesType::Vec) => "`Vec<u8>`".to_owned(),
+        RustType::Bytes(BytesType::Bytes) => "`Bytes`".to_owned(),
+        RustType::Bytes(BytesType::Borrowed) => "`[u8]`".to_owned(),
+        RustType::Object | RustType::ObjectRef => "any object".to_owned(),
     }
 }
 
@@ -248,6 +253,7 @@ fn builtin_tl(builtin: Builtin) -> &'static str {
     match builtin {
         Builtin::Int => "int",
         Builtin::Long => "long",
+        Builtin::Int53 => "int53",
         Builtin::Float => "float",
         Builtin::Double => "double",
         Builtin::String => "string",

@@ -22,7 +22,7 @@ pub(super) enum Bound {
     /// A `#` field.
     Nat { field: Ident, optional: bool },
     /// What the query in `field`, of the type `query`, answers.
-    Query { field: Ident, query: Ident },
+    Query { field: Ident, query: Ident, lends: bool },
 }
 
 impl Env {
@@ -41,7 +41,10 @@ impl Env {
             Some(Bound::Param(Param { name, ty: Some(TypeParam { generic, .. }) })) => {
                 (RustType::Param(generic.clone()), Form::Param(name.clone()))
             }
-            Some(Bound::Query { field, query }) => (RustType::Response(query.clone()), Form::Answer(field.clone())),
+            Some(Bound::Query { field, query, lends }) => (
+                RustType::Response { query: query.clone(), lends: *lends },
+                Form::Answer { field: field.clone(), lends: *lends },
+            ),
             // `support` has refused it.
             Some(Bound::Param(Param { ty: None, .. }) | Bound::Nat { .. }) | None => {
                 (RustType::Object, Form::Plain(None))

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use super::docs::{code, link, paragraph};
 use super::ident::{Ident, Scope, camel, shouting};
 use super::nouns::{CallError, Counted, Docs, ErrorEnum, ErrorVariant, KnownError, OtherErrors, Path};
-use super::params::Params;
-use super::places::{Place, Places};
+use super::places::Place;
 use super::prose;
 use super::types::View;
 use crate::schema::{self, Combinator, ErrorId, Meaning, Schema};
@@ -15,8 +14,8 @@ use crate::schema::{self, Combinator, ErrorId, Meaning, Schema};
 /// The errors of a schema, named.
 pub(super) struct Errors<'a> {
     schema: &'a Schema,
-    places: &'a Places,
-    params: &'a Params,
+    /// The view from the root.
+    root: View<'a>,
     /// What each error is called, as a variant: one name everywhere.
     variants: BTreeMap<&'a str, Ident>,
     /// What the `static` of each error is called.
@@ -24,7 +23,8 @@ pub(super) struct Errors<'a> {
 }
 
 impl<'a> Errors<'a> {
-    pub(super) fn of(schema: &'a Schema, places: &'a Places, params: &'a Params) -> Self {
+    pub(super) fn of(root: View<'a>) -> Self {
+        let schema = root.schema;
         let errors = &schema.documentation.errors;
         let mut names: BTreeMap<&str, usize> = BTreeMap::new();
         errors.iter().for_each(|error| *names.entry(&error.name).or_default() += 1);
@@ -34,11 +34,11 @@ impl<'a> Errors<'a> {
         let variants = names.keys().map(|name| (*name, scope.claim(&camel(&words(name), "Unnamed")))).collect();
         let mut scope = Scope::default();
         let statics = errors.iter().map(|error| scope.claim(&static_name(error, &names))).collect();
-        Self { schema, places, params, variants, statics }
+        Self { schema, root, variants, statics }
     }
 
     fn view<'b>(&'b self, module: &'b [Ident]) -> View<'b> {
-        View { schema: self.schema, places: self.places, params: self.params, module }
+        self.root.at(module)
     }
 
     /// The module that all of this but the enums of functions is in. Modules of functions import it.

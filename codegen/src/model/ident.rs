@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::str::FromStr;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -79,6 +80,31 @@ impl Ident {
         let starts = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
         let valid = starts && name.chars().all(is_ident) && !NEVER_RAW.contains(&name) && !KEYWORDS.contains(&name);
         valid.then(|| Self(name.to_owned()))
+    }
+
+    /// A part of a path as someone wrote it.
+    pub(super) fn in_path(name: &str) -> Option<Self> {
+        if name == "crate" { Some(Self(name.to_owned())) } else { Self::written(name) }
+    }
+}
+
+/// What was written is not an identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAnIdent;
+
+impl fmt::Display for NotAnIdent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected a name such as `RequestCall` or `first_name`")
+    }
+}
+
+impl std::error::Error for NotAnIdent {}
+
+impl FromStr for Ident {
+    type Err = NotAnIdent;
+
+    fn from_str(text: &str) -> Result<Self, NotAnIdent> {
+        Self::written(text.trim()).ok_or(NotAnIdent)
     }
 }
 

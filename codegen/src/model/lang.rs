@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::nouns::{Answer, Call, Item, Lang, RustType, Struct};
+use super::texts::{BytesType, StringType};
 
 /// Every name of the language that generated code uses. All but the last three are known to every crate.
 pub(super) const NAMES: &[&str] = &["Err", "From", "None", "Ok", "Option", "Result", "Some", "Box", "String", "Vec"];
@@ -54,8 +55,9 @@ fn import_for_struct(item: &Struct, imports: &mut BTreeSet<&'static str>) {
 
 fn import_for_type(ty: &RustType, imports: &mut BTreeSet<&'static str>) {
     match ty {
-        RustType::String => _ = imports.insert("String"),
-        RustType::Bytes => _ = imports.insert("Vec"),
+        RustType::String(StringType::String | StringType::Lossy) => _ = imports.insert("String"),
+        RustType::String(StringType::BoxStr) => _ = imports.insert("Box"),
+        RustType::Bytes(BytesType::Vec) => _ = imports.insert("Vec"),
         RustType::Vec(item) => {
             imports.insert("Vec");
             import_for_type(item, imports);
@@ -64,7 +66,7 @@ fn import_for_type(ty: &RustType, imports: &mut BTreeSet<&'static str>) {
             imports.insert("Box");
             import_for_type(inner, imports);
         }
-        RustType::Applied(_, args) => args.iter().for_each(|arg| import_for_type(arg, imports)),
+        RustType::Applied { args, .. } => args.iter().for_each(|arg| import_for_type(arg, imports)),
         _ => {}
     }
 }

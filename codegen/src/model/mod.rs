@@ -22,10 +22,12 @@
 
 mod assemble;
 mod body;
+mod choices;
 mod docs;
 mod env;
 mod errors;
 mod ident;
+mod json;
 mod lang;
 mod nouns;
 mod params;
@@ -33,17 +35,22 @@ mod places;
 mod plan;
 mod prose;
 mod registry;
+mod rules;
 mod sizes;
 mod support;
+mod texts;
 mod types;
 
-pub use ident::Ident;
+pub use ident::{Ident, NotAnIdent};
+pub use json::Json;
 pub use nouns::{
-    Answer, Availability, Call, CallError, Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, Item,
-    KnownError, Lang, Model, Module, NotAPath, OtherErrors, Param, Path, Payload, PayloadForm, Presence, Registry,
-    RegistryEntry, RustType, Struct, TypeParam, Variant,
+    Answer, Attribute, Availability, Call, CallError, Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field,
+    Item, KnownError, Lang, Model, Module, NotAPath, NotAnAttribute, OtherErrors, Param, Path, Payload, PayloadForm,
+    Presence, Registry, RegistryEntry, RustType, Struct, TypeParam, Variant,
 };
 pub use plan::{Announced, Bit, Form, FormArg, Mask, Nat, Number, Shape, Step, WirePlan, Word, WordId};
+pub use rules::Rules;
+pub use texts::{BytesType, StringType};
 
 use std::collections::BTreeSet;
 
@@ -59,19 +66,57 @@ pub struct ModelOptions {
     /// Fields of functions, by name, that a caller need not think of: if they are an `int` or a `long`, they are 0 until the
     /// caller's generator draws them.
     pub random: BTreeSet<String>,
+    /// What some derive besides, by type, constructor or function.
+    pub extra_derives: Rules<Vec<Path>>,
+    /// Attributes, by type, constructor, function or field.
+    pub attributes: Rules<Attribute>,
+    /// Macros that are called with what is generated, by type, constructor or function: `crate::describe!(User, "user");`.
+    pub hooks: Rules<Path>,
+    /// Types that the caller has written, by the names of those that they take the place of.
+    pub extern_types: Rules<Path>,
+    /// What is called otherwise, by type, constructor, function or field.
+    pub renames: Rules<Ident>,
+    /// What a `string` is, by combinator or field. `String` unless a rule says otherwise.
+    pub strings: Rules<StringType>,
+    /// What `bytes` are, by combinator or field; an `Object` borrows if `bytes` do. `Vec<u8>` unless a rule says otherwise.
+    pub bytes: Rules<BytesType>,
+    /// Whether all has a form in JSON, and which.
+    pub json: Option<Json>,
     /// Whether there is a module `registry`. What is in it is printed with `Debug`, which all has to derive.
     pub registry: bool,
+}
+
+impl ModelOptions {
+    /// Whether anything borrows from what was read.
+    #[must_use]
+    pub fn lends(&self) -> bool {
+        self.strings.iter().any(|(_, choice)| *choice == StringType::Borrowed)
+            || self.bytes.iter().any(|(_, choice)| *choice == BytesType::Borrowed)
+    }
 }
 
 /// Derives `Clone`, `Debug` and `PartialEq`; draws what is called `random_id`.
 impl Default for ModelOptions {
     fn default() -> Self {
         let derives = ["Clone", "Debug", "PartialEq"].iter().filter_map(|name| name.parse().ok());
-        Self { derives: derives.collect(), random: BTreeSet::from(["random_id".to_owned()]), registry: false }
+        Self {
+            derives: derives.collect(),
+            random: BTreeSet::from(["random_id".to_owned()]),
+            extra_derives: Rules::default(),
+            attributes: Rules::default(),
+            hooks: Rules::default(),
+            extern_types: Rules::default(),
+            renames: Rules::default(),
+            strings: Rules::default(),
+            bytes: Rules::default(),
+            json: None,
+            registry: false,
+        }
     }
 }
 
 /// The model of a schema. What cannot be generated yet is an error; the model is empty then.
 pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnostics) -> Model {
-    if support::check(schema, diagnostics) { assemble::assemble(schema, options) } else { Model::default() }
+    let chosen = choices::check(schema, options, diagnostics);
+    if support::check(schema, diagnostics) && chosen { assemble::assemble(schema, options) } else { Model::default() }
 }

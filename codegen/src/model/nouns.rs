@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use super::ident::Ident;
 use super::plan::{Form, WirePlan};
+use super::texts::{BytesType, StringType};
 
 /// All that is generated of a schema.
 #[derive(Clone, Debug, Default)]
@@ -68,10 +69,16 @@ pub struct Struct {
     pub docs: Docs,
     /// What it derives.
     pub derives: Vec<Path>,
+    /// Its attributes besides.
+    pub attributes: Vec<Attribute>,
+    /// The macros that are called with it; none if it has types as parameters.
+    pub hooks: Vec<Path>,
     /// The name in the schema.
     pub tl_name: String,
     /// The id.
     pub id: u32,
+    /// Whether it borrows from what was read.
+    pub lends: bool,
     /// The queries that it is generic over.
     pub generics: Vec<Ident>,
     /// What it depends on, if that is not all in itself.
@@ -95,6 +102,8 @@ pub struct Field {
     pub name: Ident,
     /// Its documentation.
     pub docs: Docs,
+    /// Its attributes.
+    pub attributes: Vec<Attribute>,
     /// The type, without the `Option` of an optional field.
     pub ty: RustType,
     /// Whether it is always there.
@@ -162,7 +171,20 @@ pub enum Answer {
         field: Ident,
         /// The query's type.
         query: Ident,
+        /// Whether the answer may borrow from what was read.
+        lends: bool,
     },
+}
+
+impl Answer {
+    /// Whether what is answered may borrow from what was read.
+    #[must_use]
+    pub fn lends(&self) -> bool {
+        match self {
+            Self::Value { response, .. } => response.lends(),
+            Self::Query { lends, .. } => *lends,
+        }
+    }
 }
 
 /// How a function fails.
@@ -292,8 +314,14 @@ pub struct Enum {
     pub docs: Docs,
     /// What it derives.
     pub derives: Vec<Path>,
+    /// Its attributes besides.
+    pub attributes: Vec<Attribute>,
+    /// The macros that are called with it.
+    pub hooks: Vec<Path>,
     /// The name in the schema.
     pub tl_name: String,
+    /// Whether it borrows from what was read.
+    pub lends: bool,
     /// In the order of the schema.
     pub variants: Vec<Variant>,
     /// What it depends on, if that is not all in itself.
@@ -311,6 +339,8 @@ pub struct Variant {
     pub name: Ident,
     /// Its documentation.
     pub docs: Docs,
+    /// Its attributes.
+    pub attributes: Vec<Attribute>,
     /// The id; none of an unnamed constructor, whose values have none.
     pub id: Option<u32>,
     /// The fields; none of a constructor without any.
@@ -322,6 +352,8 @@ pub struct Variant {
 pub struct Payload {
     /// The struct.
     pub path: Path,
+    /// Whether that borrows from what was read.
+    pub lends: bool,
     /// Whether it lies in a `Box`.
     pub boxed: bool,
     /// What it depends on, if that is not all in itself.
@@ -385,30 +417,94 @@ pub enum RustType {
     I32,
     /// `i64`
     I64,
+    /// `i64` that a double can hold.
+    I53,
     /// `f32`
     F32,
     /// `f64`
     F64,
     /// `[u8; N]`
     Array(u8),
-    /// `String`
-    String,
-    /// `Vec<u8>`
-    Bytes,
+    /// A `string`
+    String(StringType),
+    /// `bytes`
+    Bytes(BytesType),
     /// The runtime's `Object`.
     Object,
+    /// The runtime's `ObjectRef<'a>`.
+    ObjectRef,
     /// `Vec<T>`
     Vec(Box<RustType>),
     /// `Box<T>`
     Box(Box<RustType>),
     /// A generated type.
     Path(Path),
-    /// A generated type of others.
-    Applied(Path, Vec<RustType>),
+    /// A generated type that borrows or has types as parameters.
+    Applied {
+        /// The type.
+        path: Path,
+        /// Whether it borrows from what was read.
+        lends: bool,
+        /// What it is applied to.
+        args: Vec<RustType>,
+    },
     /// A parameter of the struct.
     Param(Ident),
     /// What a query, a parameter of the struct, answers.
-    Response(Ident),
+    Response {
+        /// The parameter.
+        query: Ident,
+        /// Whether the answer may borrow from what was read.
+        lends: bool,
+    },
+}
+
+/// An attribute as someone wrote it: `#[serde(default)]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute(String);
+
+impl Attribute {
+    /// One of our own.
+    pub(super) fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What was written is not an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAnAttribute;
+
+impl fmt::Display for NotAnAttribute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected an attribute such as `#[serde(default)]`")
+    }
+}
+
+impl std::error::Error for NotAnAttribute {}
+
+impl FromStr for Attribute {
+    type Err = NotAnAttribute;
+
+    fn from_str(text: &str) -> Result<Self, NotAnAttribute> {
+        use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+        let tokens: TokenStream = text.parse().map_err(|_| NotAnAttribute)?;
+        let tokens: Vec<_> = tokens.into_iter().collect();
+        let is_one = |pair: &[TokenTree]| match pair {
+            [TokenTree::Punct(hash), TokenTree::Group(group)] => {
+                hash.as_char() == '#' && group.delimiter() == Delimiter::Bracket
+            }
+            _ => false,
+        };
+        let all = !tokens.is_empty() && tokens.chunks(2).all(is_one);
+        all.then(|| Self(text.to_owned())).ok_or(NotAnAttribute)
+    }
 }
 
 /// A path, from where it is used: `super::types::User`.
@@ -421,13 +517,32 @@ pub struct Path {
 }
 
 impl RustType {
+    /// A generated type.
+    pub(super) fn generated(path: Path, lends: bool, args: Vec<Self>) -> Self {
+        if lends || !args.is_empty() { Self::Applied { path, lends, args } } else { Self::Path(path) }
+    }
+
+    /// Whether it borrows from what was read.
+    #[must_use]
+    pub fn lends(&self) -> bool {
+        match self {
+            Self::String(of) => *of == StringType::Borrowed,
+            Self::Bytes(of) => *of == BytesType::Borrowed,
+            Self::ObjectRef => true,
+            Self::Vec(inner) | Self::Box(inner) => inner.lends(),
+            Self::Applied { lends, args, .. } => *lends || args.iter().any(Self::lends),
+            Self::Response { lends, .. } => *lends,
+            _ => false,
+        }
+    }
+
     /// Whether it is made of what `query` answers.
     #[must_use]
     pub fn answers(&self, query: &Ident) -> bool {
         match self {
-            Self::Response(of) => of == query,
+            Self::Response { query: of, .. } => of == query,
             Self::Vec(inner) | Self::Box(inner) => inner.answers(query),
-            Self::Applied(_, args) => args.iter().any(|arg| arg.answers(query)),
+            Self::Applied { args, .. } => args.iter().any(|arg| arg.answers(query)),
             _ => false,
         }
     }
@@ -477,7 +592,7 @@ impl FromStr for Path {
     type Err = NotAPath;
 
     fn from_str(text: &str) -> Result<Self, NotAPath> {
-        let segments: Option<_> = text.trim().split("::").map(Ident::written).collect();
+        let segments: Option<_> = text.trim().split("::").map(Ident::in_path).collect();
         Ok(Self { supers: 0, segments: segments.ok_or(NotAPath)? })
     }
 }

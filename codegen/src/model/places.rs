@@ -12,7 +12,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 
+use super::ModelOptions;
 use super::ident::{Ident, Scope, camel};
+use super::nouns::Path;
+use super::rules::Rules;
 use crate::schema::{Combinator, CombinatorId, Field, FieldType, Kind, Repetition, Schema, Type, TypeId};
 
 /// A module and a name in it.
@@ -37,6 +40,8 @@ pub(super) struct Places {
     forms: BTreeMap<CombinatorId, Place>,
     /// The structs of what is repeated, in the order in which a combinator has them, and their forms.
     repeated: BTreeMap<CombinatorId, Vec<(Place, Place)>>,
+    /// The types that the caller has written.
+    extern_types: BTreeMap<TypeId, Path>,
     /// What the schema's names stand for; a function's name comes before a constructor's.
     names: BTreeMap<String, Place>,
     /// Every name of an item, wherever it is.
@@ -44,11 +49,22 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn of(schema: &Schema) -> Self {
-        let mut scopes = Scopes::default();
-        let types: Vec<_> = schema.types.iter().map(|ty| scopes.place("types", &ty.name, "")).collect();
+    pub(super) fn of(schema: &Schema, options: &ModelOptions) -> Self {
+        let mut scopes = Scopes { renames: &options.renames, modules: BTreeMap::new() };
+        let extern_types = (0..).map(TypeId).zip(&schema.types);
+        let extern_types =
+            extern_types.filter_map(|(id, ty)| Some((id, options.extern_types.exact(&ty.name)?.clone())));
+        let extern_types: BTreeMap<_, _> = extern_types.collect();
+        let types = (0..).map(TypeId).zip(&schema.types).map(|(id, ty)| {
+            // The struct of an only constructor is called as that or as its type.
+            let name = schema.single(id).map(|constructor| constructor.name.as_str());
+            let name = name.filter(|name| options.renames.exact(name).is_some());
+            scopes.place_as("types", &ty.name, "", name.unwrap_or(&ty.name))
+        });
+        let types: Vec<_> = types.collect();
         let combinator = |combinator: &Combinator| match combinator.kind {
             Kind::Function => Some(scopes.place("functions", &combinator.name, "")),
+            Kind::Constructor(id) if extern_types.contains_key(&id) => None,
             Kind::Constructor(id) if schema.single(id).is_some() => types.get(id.0 as usize).cloned(),
             Kind::Constructor(_) if combinator.fields.is_empty() => None,
             Kind::Constructor(_) => Some(scopes.place("variants", &combinator.name, "")),
@@ -58,14 +74,14 @@ impl Places {
         let failing = failing.filter_map(|(id, _)| Some((*id, schema.combinator(*id)?)));
         let errors = failing.map(|(id, function)| (id, scopes.place("functions", &function.name, "Error"))).collect();
         let names = names(schema, &types, &combinators);
-        let mut places = Self { types, combinators, errors, names, ..Self::default() };
+        let mut places = Self { types, combinators, errors, names, extern_types, ..Self::default() };
         places.place_forms(schema, &mut scopes);
         places.taken = scopes.modules.values().flat_map(Scope::names).map(str::to_owned).collect();
         places
     }
 
     /// Places what has no name of its own in a schema: after all that has one.
-    fn place_forms(&mut self, schema: &Schema, scopes: &mut Scopes) {
+    fn place_forms(&mut self, schema: &Schema, scopes: &mut Scopes<'_>) {
         let with_params = (0..).map(TypeId).zip(&schema.types).filter(|(_, ty)| !ty.params.is_empty());
         for (id, ty) in with_params {
             self.type_forms.insert(id, scopes.place("types", &ty.name, "Form"));
@@ -111,6 +127,11 @@ impl Places {
         let numbered = (2..).map(|number: u32| format!("{wanted}{number}"));
         let name = iter::once(wanted.to_owned()).chain(numbered).find(|name| !self.taken.contains(name));
         Ident::field(&name.unwrap_or_default())
+    }
+
+    /// What the caller has written for a type.
+    pub(super) fn extern_type(&self, id: TypeId) -> Option<&Path> {
+        self.extern_types.get(&id)
     }
 
     pub(super) fn ty(&self, id: TypeId) -> Option<&Place> {
@@ -159,18 +180,26 @@ fn names(schema: &Schema, types: &[Place], combinators: &[Option<Place>]) -> BTr
 }
 
 /// The names that are taken, by module.
-#[derive(Default)]
-struct Scopes {
+struct Scopes<'a> {
+    renames: &'a Rules<Ident>,
     modules: BTreeMap<Vec<Ident>, Scope>,
 }
 
-impl Scopes {
+impl Scopes<'_> {
     /// A name in the module `root`, made of a name of the schema with `suffix` behind it.
     fn place(&mut self, root: &'static str, tl_name: &str, suffix: &str) -> Place {
+        self.place_as(root, tl_name, suffix, tl_name)
+    }
+
+    /// The same, called as the caller wants `renamed` to be.
+    fn place_as(&mut self, root: &'static str, tl_name: &str, suffix: &str, renamed: &str) -> Place {
         let namespaces = tl_name.rsplit_once('.').map(|(namespaces, _)| namespaces);
         let namespaces = namespaces.into_iter().flat_map(|names| names.split('.')).map(Ident::module);
         let module: Vec<_> = iter::once(Ident::root(root)).chain(namespaces).collect();
-        let name = format!("{}{suffix}", camel(tl_name, "Unnamed"));
+        let name = match self.renames.exact(renamed) {
+            Some(name) => format!("{}{suffix}", name.unraw()),
+            None => format!("{}{suffix}", camel(tl_name, "Unnamed")),
+        };
         let name = self.modules.entry(module.clone()).or_default().claim(&name);
         Place { module, name }
     }
@@ -181,10 +210,12 @@ impl Scopes {
 /// The name of the type is left out where it comes first: `phoneCallRequested` of `PhoneCall` is `Requested`. Where that
 /// leaves nothing, a digit or `Self`, and where two variants would get one name, all of the constructor's name stays;
 /// then its namespaces come in front; then a number tells them apart.
-pub(super) fn variant_names(schema: &Schema, ty: &Type) -> Vec<Ident> {
+///
+/// What the caller calls it is what it is called.
+pub(super) fn variant_names(schema: &Schema, ty: &Type, renames: &Rules<Ident>) -> Vec<Ident> {
     let prefix = camel(&ty.name, "");
     let constructors: Vec<_> = ty.constructors.iter().filter_map(|id| schema.combinator(*id)).collect();
-    let candidates: Vec<[String; 3]> = constructors.iter().map(|c| variant_candidates(&prefix, &c.name)).collect();
+    let candidates: Vec<[String; 3]> = constructors.iter().map(|c| variant_candidates(&prefix, c, renames)).collect();
     let mut chosen = vec![0; candidates.len()];
     let name = |index: usize, choice: usize| candidates.get(index).and_then(|names| names.get(choice));
     loop {
@@ -210,7 +241,11 @@ pub(super) fn variant_names(schema: &Schema, ty: &Type) -> Vec<Ident> {
 }
 
 /// Without the type's name, in full, with namespaces.
-fn variant_candidates(prefix: &str, tl_name: &str) -> [String; 3] {
+fn variant_candidates(prefix: &str, constructor: &Combinator, renames: &Rules<Ident>) -> [String; 3] {
+    let tl_name = constructor.name.as_str();
+    if let Some(name) = renames.exact(tl_name) {
+        return [name.unraw(), name.unraw(), name.unraw()].map(str::to_owned);
+    }
     let full = camel(tl_name, "Unnamed");
     let joined = camel(&tl_name.replace('.', "_"), "Unnamed");
     let stripped = match full.strip_prefix(prefix) {

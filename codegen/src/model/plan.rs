@@ -168,6 +168,8 @@ pub enum Form {
     Bare,
     /// `bytes`
     ByteString,
+    /// A `string` that may hold what is not UTF-8.
+    Lossy,
     /// `true`: nothing.
     Empty,
     /// `Vector t` and `vector t`, unless `Plain` does.
@@ -206,8 +208,20 @@ pub enum Form {
         /// The form of each.
         item: Box<Form>,
     },
+    /// A value that JSON may leave out.
+    Nullable {
+        /// What it is, for messages: `user.usernames`.
+        what: String,
+        /// The form of the value.
+        item: Box<Form>,
+    },
     /// What the query in a field answers.
-    Answer(Ident),
+    Answer {
+        /// The field.
+        field: Ident,
+        /// Whether the answer may borrow from what was read.
+        lends: bool,
+    },
 }
 
 /// A number with functions of its own in the runtime.
@@ -264,7 +278,9 @@ impl Form {
             | Self::Dependent { .. }
             | Self::Param(_)
             | Self::Repeated { .. }
-            | Self::Answer(_) => None,
+            | Self::Lossy
+            | Self::Nullable { .. }
+            | Self::Answer { .. } => None,
         }
     }
 
@@ -333,6 +349,7 @@ impl fmt::Display for Form {
             Self::Plain(_) => f.write_str("plain"),
             Self::Bare => f.write_str("bare"),
             Self::ByteString => f.write_str("bytes"),
+            Self::Lossy => f.write_str("lossy"),
             Self::Empty => f.write_str("empty"),
             Self::Vector { boxed: true, item } => write!(f, "Vector({item})"),
             Self::Vector { boxed: false, item } => write!(f, "vector({item})"),
@@ -352,7 +369,8 @@ impl fmt::Display for Form {
             }
             Self::Param(name) => write!(f, "as {name}"),
             Self::Repeated { count, item, .. } => write!(f, "{count} times {item}"),
-            Self::Answer(field) => write!(f, "what {field} answers"),
+            Self::Nullable { item, .. } => write!(f, "nullable {item}"),
+            Self::Answer { field, .. } => write!(f, "what {field} answers"),
         }
     }
 }

@@ -3,7 +3,6 @@
 use super::docs;
 use super::ident::Ident;
 use super::nouns::{Registry, RegistryEntry, RustType};
-use super::places::Place;
 use super::types::View;
 use crate::schema::{Combinator, CombinatorId, Kind, VarOrigin};
 use crate::syntax::ast::ParamKind;
@@ -24,19 +23,19 @@ pub(super) fn of(view: View<'_>) -> Registry {
 }
 
 fn entry(combinator: &Combinator, id: CombinatorId, view: View<'_>) -> RegistryEntry {
-    let place: Option<&Place> = match combinator.kind {
+    let path = match combinator.kind {
         Kind::Constructor(ty) if !view.params.of_type(ty).is_empty() => None,
-        Kind::Constructor(ty) => view.places.ty(ty),
-        Kind::Function => view.places.combinator(id),
+        Kind::Constructor(ty) => view.path(ty),
+        Kind::Function => view.places.combinator(id).map(|place| view.to(place)),
     };
     let is_query = |var: &crate::schema::Var| var.kind == ParamKind::Type && matches!(var.origin, VarOrigin::Param(_));
     let queries = match combinator.kind {
         Kind::Function => combinator.vars.iter().filter(|var| is_query(var)).count(),
         Kind::Constructor(_) => 0,
     };
-    let ty = place.map(|place| match queries {
-        0 => RustType::Path(view.to(place)),
-        _ => RustType::Applied(view.to(place), vec![RustType::Object; queries]),
+    let ty = path.map(|path| match queries {
+        0 => RustType::Path(path),
+        _ => RustType::Applied { path, lends: false, args: vec![RustType::Object; queries] },
     });
     RegistryEntry { id: combinator.id, tl_name: combinator.name.clone(), tl: docs::one_line(&combinator.tl), ty }
 }

@@ -9,10 +9,14 @@
 //! not known: how often a type with parameters holds what stands for them. It counts once.
 
 use super::body::{by_value, in_box, is_flag, owner};
+use super::places::Places;
 use crate::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
 
 /// The largest payload, in bytes, that an enum holds without a `Box`.
 const MAX_PAYLOAD: u64 = 56;
+
+/// What a type takes that the caller has written: nobody knows.
+const EXTERN: Size = Size { wire: 0, memory: Memory::VEC, unnamed: false };
 
 /// The sizes of every definition.
 pub(super) struct Sizes {
@@ -67,12 +71,15 @@ impl Memory {
 }
 
 impl Sizes {
-    pub(super) fn of(schema: &Schema) -> Self {
+    pub(super) fn of(schema: &Schema, places: &Places) -> Self {
         let types = vec![Size::default(); schema.types.len()];
         let combinators = vec![Size::default(); schema.combinators.len()];
         let mut sizes = Self { types, combinators };
         for id in contained_first(schema) {
-            sizes.measure_type(schema, id);
+            match places.extern_type(id) {
+                None => sizes.measure_type(schema, id),
+                Some(_) => sizes.types.get_mut(id.0 as usize).into_iter().for_each(|size| *size = EXTERN),
+            }
         }
         for (combinator, id) in schema.combinators.iter().zip((0..).map(CombinatorId)) {
             if combinator.kind == Kind::Function {
@@ -184,7 +191,7 @@ impl Size {
 fn builtin_size(builtin: Builtin) -> (u32, Memory) {
     match builtin {
         Builtin::Int | Builtin::Float => (4, Memory::new(4, 4, false)),
-        Builtin::Long | Builtin::Double => (8, Memory::new(8, 8, false)),
+        Builtin::Long | Builtin::Int53 | Builtin::Double => (8, Memory::new(8, 8, false)),
         Builtin::String | Builtin::Bytes | Builtin::Object | Builtin::Function => (4, Memory::VEC),
         Builtin::Int128 => (16, Memory::new(16, 1, false)),
         Builtin::Int256 => (32, Memory::new(32, 1, false)),

@@ -6,6 +6,7 @@ use super::nouns::{Path, RustType};
 use super::params::Params;
 use super::places::{Place, Places};
 use super::plan::{Form, FormArg, Number, Shape};
+use super::texts::{Lending, StringType, Texts};
 use crate::schema::{Arg, Builtin, Schema, TypeExpr, TypeId};
 
 /// The view from a module: paths lead from there.
@@ -14,10 +15,16 @@ pub(super) struct View<'a> {
     pub schema: &'a Schema,
     pub places: &'a Places,
     pub params: &'a Params,
+    pub lending: &'a Lending,
     pub module: &'a [Ident],
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// The view from another module.
+    pub(super) fn at(self, module: &'a [Ident]) -> Self {
+        Self { module, ..self }
+    }
+
     /// The path of what a name of the schema stands for.
     pub(super) fn named(&self, name: &str) -> Option<Path> {
         self.places.named(name).map(|place| self.to(place))
@@ -30,37 +37,39 @@ impl View<'_> {
 
     /// The Rust type of a TL type.
     pub(super) fn path(&self, id: TypeId) -> Option<Path> {
-        self.places.ty(id).map(|place| self.to(place))
+        self.places.extern_type(id).cloned().or_else(|| self.places.ty(id).map(|place| self.to(place)))
     }
 
-    /// The Rust type of a value and how it lies on the wire. `env` knows the variables.
-    pub(super) fn value(&self, expr: &TypeExpr, env: &mut Env) -> (RustType, Form) {
+    /// The Rust type of a value and how it lies on the wire. `texts` says what its strings are, and `env` knows the
+    /// variables.
+    pub(super) fn value(&self, expr: &TypeExpr, texts: Texts, env: &mut Env) -> (RustType, Form) {
         match expr {
             TypeExpr::Builtin { builtin, boxed } => {
-                let (ty, form) = builtin_value(*builtin);
+                let (ty, form) = builtin_value(*builtin, texts);
                 (ty, form.tagged(*boxed))
             }
             TypeExpr::Vector { boxed, item } => {
-                let (ty, form) = self.value(item, env);
+                let (ty, form) = self.value(item, texts, env);
                 (RustType::Vec(Box::new(ty)), form.vector(*boxed))
             }
-            TypeExpr::Boxed { ty, args } => self.declared(*ty, args, true, env),
-            TypeExpr::Bare { ty, args } => self.declared(*ty, args, false, env),
+            TypeExpr::Boxed { ty, args } => self.declared(*ty, args, true, texts, env),
+            TypeExpr::Bare { ty, args } => self.declared(*ty, args, false, texts, env),
             TypeExpr::Var { var, .. } => env.ty(*var),
         }
     }
 
-    fn declared(&self, id: TypeId, args: &[Arg], boxed: bool, env: &mut Env) -> (RustType, Form) {
+    fn declared(&self, id: TypeId, args: &[Arg], boxed: bool, texts: Texts, env: &mut Env) -> (RustType, Form) {
+        let lends = self.lending.ty(id);
         let Some(path) = self.path(id) else { return (RustType::Object, Form::Plain(None)) };
         let params = self.params.of_type(id);
         let (Some(form), false) = (self.places.type_form(id), params.is_empty()) else {
-            return (RustType::Path(path), if boxed { Form::Plain(None) } else { Form::Bare });
+            return (RustType::generated(path, lends, Vec::new()), if boxed { Form::Plain(None) } else { Form::Bare });
         };
         let (mut types, mut forms) = (Vec::new(), Vec::new());
         for param in params {
             let arg = match args.get(param.index as usize) {
                 Some(Arg::Type(expr)) => {
-                    let (ty, form) = self.value(expr, env);
+                    let (ty, form) = self.value(expr, texts, env);
                     types.push(ty);
                     FormArg::Form(form)
                 }
@@ -74,24 +83,26 @@ impl View<'_> {
             (Some(only), true) => Shape::Boxed(only.id),
             (Some(_), false) => Shape::Bare,
         };
-        let ty = if types.is_empty() { RustType::Path(path) } else { RustType::Applied(path, types) };
-        (ty, Form::Dependent { form: self.to(form), args: forms, shape })
+        (RustType::generated(path, lends, types), Form::Dependent { form: self.to(form), args: forms, shape })
     }
 }
 
-fn builtin_value(builtin: Builtin) -> (RustType, Form) {
+fn builtin_value(builtin: Builtin, texts: Texts) -> (RustType, Form) {
     match builtin {
         Builtin::Int => (RustType::I32, Form::Number(Number::Int)),
+        Builtin::Int53 => (RustType::I53, Form::Number(Number::Long)),
         Builtin::Long => (RustType::I64, Form::Number(Number::Long)),
         Builtin::Float => (RustType::F32, Form::Number(Number::Float)),
         Builtin::Double => (RustType::F64, Form::Number(Number::Double)),
-        Builtin::String => (RustType::String, Form::Plain(None)),
-        Builtin::Bytes => (RustType::Bytes, Form::ByteString),
+        Builtin::String if texts.string == StringType::Lossy => (RustType::String(texts.string), Form::Lossy),
+        Builtin::String => (RustType::String(texts.string), Form::Plain(None)),
+        Builtin::Bytes => (RustType::Bytes(texts.bytes), Form::ByteString),
         Builtin::Int128 => (RustType::Array(16), Form::Plain(Some(16))),
         Builtin::Int256 => (RustType::Array(32), Form::Plain(Some(32))),
         Builtin::Int512 => (RustType::Array(64), Form::Plain(Some(64))),
         Builtin::Bool => (RustType::Bool, Form::Plain(Some(4))),
         Builtin::True => (RustType::Unit, Form::Empty),
+        Builtin::Object | Builtin::Function if texts.borrows(builtin) => (RustType::ObjectRef, Form::Plain(None)),
         Builtin::Object | Builtin::Function => (RustType::Object, Form::Plain(None)),
     }
 }

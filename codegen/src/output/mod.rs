@@ -24,6 +24,16 @@ pub enum Layout {
     Tree,
 }
 
+/// Who sees what is generated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Visibility {
+    /// `pub`
+    #[default]
+    Public,
+    /// `pub(crate)`: the modules at the root, and so all that is in them.
+    Crate,
+}
+
 /// What can be chosen.
 #[derive(Clone, Debug)]
 pub struct OutputOptions {
@@ -34,12 +44,14 @@ pub struct OutputOptions {
     /// Whether the text is laid out for readers, as rustfmt would, or an item a line. The first takes ten times as long,
     /// and the feature `format`: without it this is ignored.
     pub format: bool,
+    /// Who sees the modules.
+    pub visibility: Visibility,
 }
 
 /// One file, `mod.rs`, not formatted.
 impl Default for OutputOptions {
     fn default() -> Self {
-        Self { root: "mod.rs".to_owned(), layout: Layout::default(), format: false }
+        Self { root: "mod.rs".to_owned(), layout: Layout::default(), format: false, visibility: Visibility::Public }
     }
 }
 
@@ -47,8 +59,8 @@ impl Default for OutputOptions {
 #[must_use]
 pub fn print(modules: &[TokenModule], options: &OutputOptions) -> Bindings {
     let files = match options.layout {
-        Layout::File => layout::file(modules, &options.root),
-        Layout::Tree => layout::tree(modules, &options.root),
+        Layout::File => layout::file(modules, options),
+        Layout::Tree => layout::tree(modules, options),
     };
     files.into_iter().map(|file| (file.path.clone(), text::print(&file, options.format))).collect()
 }

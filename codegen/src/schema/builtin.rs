@@ -5,8 +5,10 @@
 pub enum Builtin {
     /// `int`, `int32`: 4 bytes, signed.
     Int,
-    /// `long`, `int64`, `int53`: 8 bytes, signed.
+    /// `long`, `int64`: 8 bytes, signed.
     Long,
+    /// `int53`: 8 bytes, signed, of a number that a double can hold.
+    Int53,
     /// `float`: 4 bytes, IEEE 754.
     Float,
     /// `double`: 8 bytes, IEEE 754.
@@ -60,7 +62,7 @@ pub(super) static SINGLES: [Single; 17] = [
     single("int32", "Int32", Builtin::Int, 0x5cb934fa),
     single("long", "Long", Builtin::Long, 0x22076cba),
     single("int64", "Int64", Builtin::Long, 0x5d9ed744),
-    single("int53", "Int53", Builtin::Long, 0x6781c7ee),
+    single("int53", "Int53", Builtin::Int53, 0x6781c7ee),
     single("float", "Float", Builtin::Float, 0x824dab22),
     single("double", "Double", Builtin::Double, 0x2210c154),
     single("string", "String", Builtin::String, 0xb5286e24),

@@ -21,8 +21,10 @@ const COMMON_LEAST: usize = 50;
 pub fn document(schema: &mut Schema, pages: &PageSet, database: ErrorDatabase, sources: &SourceMap) {
     schema.files = sources.base_names();
     prose(schema, pages);
+    // Before the pages' errors join it: what a page lists does not make a method known to the database.
+    let mentioned: BTreeSet<String> = mentioned(&database).map(str::to_owned).collect();
     let database = errors::merge(vec![database, errors::from_pages(pages.iter())]);
-    schema.documentation = Book::new(&database).write(schema, pages, &database);
+    schema.documentation = Book::new(&database).write(schema, pages, &database, &mentioned);
 }
 
 /// Descriptions of functions, constructors, types and fields. What a page says wins over a comment of the schema.
@@ -82,9 +84,14 @@ impl<'a> Book<'a> {
         book
     }
 
-    fn write(self, schema: &Schema, pages: &PageSet, database: &ErrorDatabase) -> Documentation {
+    fn write(
+        self,
+        schema: &Schema,
+        pages: &PageSet,
+        database: &ErrorDatabase,
+        mentioned: &BTreeSet<String>,
+    ) -> Documentation {
         let mut writer = Writer::default();
-        let mentioned = mentioned(database);
         let common = self.common.into_iter().map(|(name, codes)| writer.error(name, &codes)).collect();
         let mut calls = BTreeMap::new();
         for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
@@ -161,8 +168,8 @@ fn availability(name: &str, page: Option<&Page>, database: &ErrorDatabase, known
 }
 
 /// Every method that a database says anything of.
-fn mentioned(database: &ErrorDatabase) -> BTreeSet<&str> {
+fn mentioned(database: &ErrorDatabase) -> impl Iterator<Item = &str> {
     let ErrorDatabase { user_only, bot_only, business_supported, unauthed_allowed, .. } = database;
     let lists = [user_only, bot_only, business_supported, unauthed_allowed].into_iter().flatten().flatten();
-    lists.map(String::as_str).chain(database.records.iter().flat_map(listed)).collect()
+    lists.map(String::as_str).chain(database.records.iter().flat_map(listed))
 }

@@ -759,7 +759,7 @@ pub static CALL_PROTOCOL_COMPAT_LAYER_INVALID: rt::KnownError = rt::KnownError {
 
 /// The user is taken up by another call, so this one cannot be picked up.
 ///
-/// `CALL_OCCUPY_FAILED` under 400 or 500, from `phone.discardCall.md`
+/// `CALL_OCCUPY_FAILED` under 400 or 500, from `telegram.json`
 pub static CALL_OCCUPY_FAILED_400_500: rt::KnownError = rt::KnownError {
     name: "CALL_OCCUPY_FAILED",
     codes: &[400, 500],

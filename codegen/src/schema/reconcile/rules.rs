@@ -65,6 +65,7 @@ fn builtin_name(builtin: Builtin) -> &'static str {
     match builtin {
         Builtin::Int => "int",
         Builtin::Long => "long",
+        Builtin::Int53 => "int53",
         Builtin::Float => "float",
         Builtin::Double => "double",
         Builtin::String => "string",

@@ -719,7 +719,7 @@ impl rt::Function for GetCallConfig {
 ///
 /// Answers any object, or fails with [`DiscardCallError`].
 ///
-/// May be called by: users, bots; not by: bots over a business connection, clients that have not logged in.
+/// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
 /// ```text
 /// phone.discardCall#b2cbc1c0 flags:# video:flags.0?true peer:InputPhoneCall duration:int reason:PhoneCallDiscardReason connection_id:long = Updates;
@@ -814,7 +814,7 @@ impl rt::Function for DiscardCall {
     type Error = DiscardCallError;
     const AVAILABILITY: rt::Availability = rt::Availability {
         users: Some(true),
-        bots: Some(true),
+        bots: Some(false),
         business: Some(false),
         unauthed: Some(false),
     };
@@ -837,7 +837,7 @@ pub enum DiscardCallError {
     CallAlreadyAccepted,
     /// The user is taken up by another call, so this one cannot be picked up.
     ///
-    /// `CALL_OCCUPY_FAILED` under 400 or 500, from `phone.discardCall.md`
+    /// `CALL_OCCUPY_FAILED` under 400 or 500, from `telegram.json`
     CallOccupyFailed {
         /// The code that it came under.
         code: i32,
@@ -889,7 +889,7 @@ rt::method_errors!(DiscardCallError, errors::CommonError);
 ///
 /// Answers any object, or fails with [`SetCallRatingError`].
 ///
-/// May be called by: users, bots; not by: bots over a business connection, clients that have not logged in.
+/// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
 /// ```text
 /// phone.setCallRating#59ead627 flags:# user_initiative:flags.0?true peer:InputPhoneCall rating:int comment:string = Updates;
@@ -976,7 +976,7 @@ impl rt::Function for SetCallRating {
     type Error = SetCallRatingError;
     const AVAILABILITY: rt::Availability = rt::Availability {
         users: Some(true),
-        bots: Some(true),
+        bots: Some(false),
         business: Some(false),
         unauthed: Some(false),
     };

@@ -1,0 +1,66 @@
+//! Choices by name: what the caller wants otherwise for some definitions.
+
+use crate::schema::{Combinator, Field};
+
+/// Choices, each for the names that a pattern matches: a name of the schema (`phone.requestCall`), a field of it
+/// (`upload.file.bytes`), a namespace (`phone.*`), or `*`.
+#[derive(Clone, Debug)]
+pub struct Rules<T>(Vec<(String, T)>);
+
+impl<T> Default for Rules<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Rules<T> {
+    /// Adds a choice.
+    pub fn push(&mut self, pattern: impl Into<String>, choice: T) {
+        self.0.push((pattern.into(), choice));
+    }
+
+    /// All patterns and choices, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.0.iter().map(|(pattern, choice)| (pattern.as_str(), choice))
+    }
+
+    /// The choices for something with any of these names, in the order in which they were added.
+    pub(super) fn all(&self, names: &[&str]) -> impl Iterator<Item = &T> {
+        let is_it = |pattern: &str| names.iter().any(|name| matches(pattern, name));
+        self.iter().filter(move |(pattern, _)| is_it(pattern)).map(|(_, choice)| choice)
+    }
+
+    /// The choice for exactly this name.
+    pub(super) fn exact(&self, name: &str) -> Option<&T> {
+        self.iter().filter(|(pattern, _)| *pattern == name).map(|(_, choice)| choice).last()
+    }
+
+    /// The choices for a field alone, in the order in which they were added.
+    pub(super) fn all_for_field(&self, combinator: &Combinator, field: &Field) -> impl Iterator<Item = &T> {
+        self.iter().filter(move |(pattern, _)| is_field(pattern, combinator, field)).map(|(_, choice)| choice)
+    }
+
+    /// The choice for a name: that of the longest pattern, which says most.
+    pub(super) fn one(&self, name: &str) -> Option<&T> {
+        let matching = self.iter().filter(|(pattern, _)| matches(pattern, name));
+        matching.max_by_key(|(pattern, _)| pattern.len()).map(|(_, choice)| choice)
+    }
+
+    /// The choice for a field, or for its combinator.
+    pub(super) fn one_for_field(&self, combinator: &Combinator, field: &Field) -> Option<&T> {
+        self.all_for_field(combinator, field).last().or_else(|| self.one(&combinator.name))
+    }
+}
+
+/// Whether a pattern is that of a field: `upload.file.bytes`.
+fn is_field(pattern: &str, combinator: &Combinator, field: &Field) -> bool {
+    let name = pattern.strip_prefix(combinator.name.as_str()).and_then(|rest| rest.strip_prefix('.'));
+    name.is_some() && name == field.name.as_deref()
+}
+
+fn matches(pattern: &str, name: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(prefix) => (prefix.is_empty() || prefix.ends_with('.')) && name.starts_with(prefix),
+        None => pattern == name,
+    }
+}

@@ -1,0 +1,162 @@
+//! What somebody may send to each door of typewright. Every function takes any bytes and panics only where typewright
+//! breaks a promise: the suite `attacks` and the program `mutate` send them mutated cases, `fuzz/` whatever libFuzzer
+//! finds.
+
+use std::fs;
+use std::hint::black_box;
+use std::sync::LazyLock;
+
+use typewright::Builder;
+use typewright::pages::errors::read_errors;
+use typewright::pages::read_page;
+use typewright::schema::CombinatorId;
+use typewright::source::{Diagnostics, SourceMap, render};
+use typewright::syntax;
+use typewright_runtime::{Decoder, Entry, Limits, Value};
+
+use crate::arbitrary::Arbitrary;
+use crate::generated::CASES;
+use crate::{project, schema};
+
+/// A door: its name, what a decent caller sends, and what is sent.
+#[derive(Clone, Copy)]
+pub struct Attack {
+    /// That of the fuzz target.
+    pub name: &'static str,
+    /// What to begin with.
+    pub seeds: fn() -> Vec<Vec<u8>>,
+    /// Sends bytes.
+    pub run: fn(&[u8]),
+}
+
+/// Every door.
+pub const ATTACKS: &[Attack] = &[
+    Attack { name: "parse", seeds: schemas, run: parse },
+    Attack { name: "generate", seeds: schemas, run: generate },
+    Attack { name: "pages", seeds: || files("tests/cases/pages"), run: pages },
+    Attack { name: "errors", seeds: || files("tests/cases/errors"), run: errors },
+    Attack { name: "decode", seeds: values, run: decode },
+];
+
+/// Any text is a tree, with diagnostics that can be shown, and the tree prints as what has the same print.
+pub fn parse(bytes: &[u8]) {
+    let read = |text: &str| {
+        let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
+        let id = sources.add("attack.tl", text);
+        let tree = syntax::parse(&sources, id, &mut diagnostics);
+        black_box(render(&sources, &diagnostics.sorted(), false));
+        tree.to_string()
+    };
+    let printed = read(&String::from_utf8_lossy(bytes));
+    assert_eq!(printed, read(&printed), "a tree is printed as another");
+}
+
+/// Any text is refused with frames, or becomes Rust.
+pub fn generate(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let generated = match Builder::new().schema_text("attack.tl", text).registry(true).generate() {
+        Ok(report) => report.value,
+        Err(error) => return assert!(!error.frames(false).is_empty(), "refused, but nothing is said of it"),
+    };
+    for (name, rust) in &generated.bindings {
+        if let Err(error) = syn::parse_file(rust) {
+            panic!("{name} is no Rust: {error}");
+        }
+    }
+}
+
+/// Any bytes are a page, or are none; what is said of them can be shown.
+pub fn pages(bytes: &[u8]) {
+    let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
+    black_box(read_page("attack.md", bytes, &mut sources, &mut diagnostics));
+    black_box(render(&sources, &diagnostics.sorted(), false));
+}
+
+/// Any bytes are an error database, in JSON or CSV, or are none.
+pub fn errors(bytes: &[u8]) {
+    for name in ["attack.json", "attack.csv"] {
+        let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
+        let database = read_errors(name, bytes, &mut sources, &mut diagnostics);
+        assert!(database.is_some() || !diagnostics.sorted().is_empty(), "no database, but nothing is said of it");
+        black_box(render(&sources, &diagnostics.sorted(), false));
+    }
+}
+
+/// Any bytes are an error with its place, or a value that is written as what is read as the same. The first two bytes say
+/// of which type they are.
+pub fn decode(bytes: &[u8]) {
+    let Some((choice, body)) = bytes.split_first_chunk() else { return };
+    let Some((entry, decoder)) = ENTRIES.get(usize::from(u16::from_le_bytes(*choice)) % ENTRIES.len()) else { return };
+    hold(entry, *decoder, &[&entry.id.to_le_bytes(), body].concat());
+}
+
+/// What [`decode`] holds of bytes that start with an id; whether they are a value.
+pub fn hold(entry: &Entry, decoder: Decoder, bytes: &[u8]) -> bool {
+    let value = match decoder.decode(bytes) {
+        Ok(value) => value,
+        Err(error) => {
+            assert!(error.offset() <= bytes.len(), "{}: {error} lies behind the end", entry.name);
+            return false;
+        }
+    };
+    let written = value.to_bytes().unwrap_or_else(|error| panic!("{}: read, not written: {error}", entry.name));
+    assert_eq!(value.size(), written.len(), "{}: {value:?}", entry.name);
+    // What is written may be shorter, where a string had a longer header than it needs: that allows for less memory.
+    let again = decoder.decode_with(&written, Limits::new().memory(usize::MAX));
+    let again = again.unwrap_or_else(|error| panic!("{}: written, not read: {error}", entry.name));
+    assert_eq!(shown(&*value), shown(&*again), "{}", entry.name);
+    assert_eq!(again.to_bytes().as_ref(), Ok(&written), "{}", entry.name);
+    true
+}
+
+fn shown(value: &dyn Value) -> String {
+    format!("{value:?}")
+}
+
+/// Everything generated of the cases that says by itself what it is.
+pub static ENTRIES: LazyLock<Vec<(&'static Entry, Decoder)>> = LazyLock::new(|| {
+    let entries = CASES.iter().flat_map(|(_, _, registry)| registry.entries());
+    entries.filter_map(|entry| Some((entry, entry.decoder?))).collect()
+});
+
+/// Schemas, right and wrong.
+fn schemas() -> Vec<Vec<u8>> {
+    ["generated", "rejected/syntax", "rejected/schema"]
+        .iter()
+        .flat_map(|folder| files(&format!("tests/cases/{folder}")))
+        .collect()
+}
+
+/// A few values of everything, for [`decode`].
+fn values() -> Vec<Vec<u8>> {
+    let mut values = Vec::new();
+    for (_, tl, registry) in CASES {
+        let schema = schema(tl);
+        let mut arbitrary = Arbitrary::new(&schema, 1);
+        for id in (0..schema.combinators.len()).map(|index| CombinatorId(index as u32)) {
+            let entry = schema.combinator(id).and_then(|combinator| registry.find(combinator.id));
+            let choice = entry.and_then(|entry| ENTRIES.iter().position(|(other, _)| std::ptr::eq(*other, entry)));
+            let Some(choice) = choice else { continue };
+            let bytes = (0..3).filter_map(|_| arbitrary.value(id));
+            values.extend(bytes.map(|bytes| [&(choice as u16).to_le_bytes(), &bytes[4..]].concat()));
+        }
+    }
+    values
+}
+
+/// The files in a folder of the project and the folders within, in the order of their paths.
+fn files(folder: &str) -> Vec<Vec<u8>> {
+    let mut paths = vec![project(folder)];
+    let mut files = Vec::new();
+    while let Some(path) = paths.pop() {
+        match fs::read_dir(&path) {
+            Ok(entries) => {
+                let mut entries: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+                entries.sort();
+                paths.extend(entries);
+            }
+            Err(_) => files.push(fs::read(&path).unwrap()),
+        }
+    }
+    files
+}

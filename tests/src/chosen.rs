@@ -1,0 +1,53 @@
+//! What is generated of `cases/chosen.tl`, with a choice of every kind.
+
+use std::fmt::Debug;
+
+use typewright_runtime::{Combinator, DecodeBare, DecodeError, Reader, Writer};
+
+/// What hooks implement.
+pub trait Named: Debug {
+    /// The name in the schema.
+    const TL: &'static str;
+}
+
+macro_rules! name {
+    ($ty:ty, $tl:literal) => {
+        impl crate::chosen::Named for $ty {
+            const TL: &'static str = $tl;
+        }
+    };
+}
+
+pub(crate) use name;
+
+/// A `color` as one would write it by hand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rgb {
+    /// Red, green, blue.
+    pub parts: [u8; 3],
+}
+
+impl Combinator for Rgb {
+    const NAME: &'static str = "color";
+    const ID: u32 = 0x0bad_cafe;
+
+    fn size_bare(&self) -> usize {
+        4
+    }
+
+    fn encode_bare(&self, writer: &mut Writer) {
+        let [red, green, blue] = self.parts;
+        writer.raw(&[blue, green, red, 0]);
+    }
+}
+
+impl<'de> DecodeBare<'de> for Rgb {
+    const MIN_SIZE_BARE: usize = 4;
+
+    fn decode_bare(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+        let [blue, green, red, _] = reader.array()?;
+        Ok(Self { parts: [red, green, blue] })
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/chosen.rs"));

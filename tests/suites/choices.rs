@@ -1,0 +1,206 @@
+//! What the caller wants otherwise: by a name, a field, a namespace, or for everything.
+
+use std::collections::HashSet;
+
+use insta::assert_snapshot;
+use typewright::Builder;
+use typewright::output::Visibility;
+use typewright_runtime::{Bytes, Combinator, Decode, Encode};
+use typewright_tests::chosen::{Named, Rgb, functions, types};
+
+const TL: &str = "
+    user id:long first_name:string = User; inputUser id:long = InputUser; inputUserEmpty = InputUser;
+    auth.code text:string = auth.Code; auth.sent code:auth.Code user:User = auth.Sent;
+    ---functions---
+    auth.send user:InputUser = auth.Code; auth.check list:Vector<User> self:%User = Bool;
+";
+
+fn builder() -> Builder {
+    Builder::new().schema_text("test.tl", TL).derives(["Clone"])
+}
+
+/// The lines of what is generated that hold `needle`.
+fn lines(builder: Builder, needle: &str) -> String {
+    let bindings = builder.format(true).generate().unwrap_or_else(|error| panic!("{error:?}")).value.bindings;
+    let text: String = bindings.into_values().collect();
+    let lines = text.lines().map(str::trim).filter(|line| line.contains(needle) && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn refused(builder: Builder) -> String {
+    builder.generate().unwrap_err().frames(false)
+}
+
+#[test]
+fn derives_are_added_where_a_pattern_matches() {
+    let chosen = builder().derive("auth.*", ["Debug", "Clone"]).derive("InputUser", ["PartialEq"]).derive("*", ["Eq"]);
+    let text: String = chosen.format(true).generate().unwrap().value.bindings.into_values().collect();
+    let items = text.split("#[derive(").skip(1).map(|item| {
+        let (derives, rest) = item.split_once(")]").unwrap();
+        format!("{}: {derives}\n", rest.split_whitespace().nth(2).unwrap().trim_end_matches(';'))
+    });
+    assert_snapshot!(items.collect::<String>(), @"
+    Send: Clone, Debug, Eq
+    Check: Clone, Debug, Eq
+    User: Clone, Eq
+    InputUser: Clone, PartialEq, Eq
+    Code: Clone, Debug, Eq
+    Sent: Clone, Debug, Eq
+    InputUser: Clone, Eq
+    ");
+}
+
+#[test]
+fn attributes_go_to_items_and_fields() {
+    let chosen = builder().attribute("user", "#[non_exhaustive]").attribute("user.first_name", "#[doc(alias = \"n\")]");
+    assert_eq!(lines(chosen.clone(), "#[non_exhaustive]").lines().count(), 1);
+    assert_snapshot!(lines(chosen, "#[doc("), @r#"#[doc(alias = "n")]"#);
+}
+
+#[test]
+fn hooks_are_called_with_every_item() {
+    assert_snapshot!(lines(builder().hook("auth.*", "crate::describe").hook("InputUser", "log"), "!("), @r#"
+    crate::describe!(Send, "auth.send");
+    crate::describe!(Check, "auth.check");
+    log!(InputUser, "InputUser");
+    crate::describe!(Code, "auth.code");
+    crate::describe!(Sent, "auth.sent");
+    "#);
+}
+
+#[test]
+fn a_type_of_ones_own_takes_the_place_of_another() {
+    let chosen = || builder().extern_type("User", "crate::MyUser").extern_type("auth.Code", "codes::Code");
+    assert_snapshot!(lines(chosen(), "MyUser"), @"
+    pub list: Vec<crate::MyUser>,
+    pub self_: crate::MyUser,
+    pub fn new(list: Vec<crate::MyUser>, self_: crate::MyUser) -> Self {
+    pub user: crate::MyUser,
+    ");
+    assert_snapshot!(lines(chosen(), "codes::Code"), @"
+    type Response = codes::Code;
+    pub code: codes::Code,
+    ");
+    assert_eq!(lines(chosen(), "first_name"), "");
+}
+
+#[test]
+fn whatever_has_a_name_can_have_another() {
+    let chosen = || {
+        let types =
+            builder().rename("auth.send", "SendCode").rename("InputUser", "Who").rename("inputUserEmpty", "Nobody");
+        types.rename("user.first_name", "given_name").rename("auth.code", "LoginCode")
+    };
+    assert_snapshot!(lines(chosen(), "SendCode"), @"
+    pub struct SendCode {
+    impl SendCode {
+    impl rt::Combinator for SendCode {
+    impl<'de> rt::DecodeBare<'de> for SendCode {
+    impl rt::Function for SendCode {
+    ");
+    assert_snapshot!(lines(chosen(), "Who"), @"
+    pub user: super::super::types::Who,
+    pub fn new(user: super::super::types::Who) -> Self {
+    pub enum Who {
+    impl rt::Encode for Who {
+    impl<'de> rt::Decode<'de> for Who {
+    impl From<super::variants::InputUser> for Who {
+    ");
+    assert_snapshot!(lines(chosen(), "Nobody"), @"
+    Nobody,
+    Self::Nobody => 4,
+    Self::Nobody => writer.id(0xb98886cf),
+    0xb98886cf => Ok(Self::Nobody),
+    ");
+    assert_snapshot!(lines(chosen(), "LoginCode"), @"
+    type Response = super::super::types::auth::LoginCode;
+    pub struct LoginCode {
+    impl rt::Combinator for LoginCode {
+    impl<'de> rt::DecodeBare<'de> for LoginCode {
+    pub code: LoginCode,
+    ");
+    assert_snapshot!(lines(chosen(), "given_name"), @"
+    pub given_name: String,
+    8 + rt::Encode::size(&self.given_name)
+    rt::Encode::encode(&self.given_name, writer);
+    given_name: rt::Decode::decode(reader)?,
+    ");
+}
+
+#[test]
+fn modules_can_be_private_to_the_crate() {
+    assert_snapshot!(lines(builder().visibility(Visibility::Crate), " mod "), @"
+    pub(crate) mod functions {
+    pub mod auth {
+    pub(crate) mod types {
+    pub mod auth {
+    pub(crate) mod variants {
+    ");
+}
+
+#[test]
+fn what_was_chosen_is_what_is_written_and_read() {
+    let file = types::File {
+        name: "n".into(),
+        data: Bytes::from_static(&[1]),
+        parts: vec![vec![2]],
+        mine: Rgb { parts: [1, 2, 3] },
+        bare: Rgb { parts: [4, 5, 6] },
+    };
+    let bytes = file.to_bytes().unwrap();
+    let words: Vec<_> = bytes.chunks(4).map(|word| u32::from_le_bytes(word.try_into().unwrap())).collect();
+    let text = |byte: u8| u32::from_le_bytes([1, byte, 0, 0]);
+    let color = 0x0bad_cafe;
+    assert_eq!(words[1..], [text(b'n'), text(1), 0x1cb5_c415, 1, text(2), color, 0x0001_0203, 0x0004_0506]);
+    assert_eq!(types::File::from_bytes(&bytes).unwrap(), file);
+    assert_eq!(<types::File as Named>::TL, "file");
+    let note = types::Note { words: "borrowed" };
+    assert_eq!(types::Note::from_bytes(&note.to_bytes().unwrap()).unwrap(), note);
+    let user = types::User { id: 1, name: "u".into() };
+    assert!(HashSet::from([user.clone()]).contains(&user));
+    assert_eq!(<functions::files::Fetch as Combinator>::NAME, "files.get");
+}
+
+#[test]
+fn choices_for_nothing_are_errors() {
+    let chosen = builder().derive("usr", ["Eq"]).derive("user.first_name", ["Eq"]).attribute("user.last_name", "#[a]");
+    let chosen =
+        chosen.extern_type("user", "A").extern_type("auth.*", "B").rename("*", "c").hook("foo.*", "d").hook("us*", "e");
+    assert_snapshot!(refused(chosen), @"
+    error: derive for `usr`: nothing is called so
+     |
+     = help: did you mean `user`?
+
+    error: derive for `user.first_name`: nothing is called so
+
+    error: attribute for `user.last_name`: `user` has no such field
+     |
+     = help: did you mean `first_name`?
+
+    error: hook for `foo.*`: no name is below that
+
+    error: hook for `us*`: `*` stands alone, or after the dot of a namespace
+
+    error: extern type for `user`: no type is called so
+     |
+     = help: did you mean `User`?
+
+    error: extern type for `auth.*`: it takes the name of one
+
+    error: rename for `*`: it takes the name of one
+    ");
+}
+
+#[test]
+fn what_is_not_rust_is_an_error() {
+    let chosen =
+        builder().derive("*", ["1Eq"]).attribute("*", "non_exhaustive").attribute("*", "#[a] fn").rename("user", "a b");
+    assert_snapshot!(refused(chosen.hook("user", "a::!").extern_type("User", "type")), @"
+    error: derive `1Eq`: expected a path such as `Clone` or `serde::Serialize`
+    error: attribute `non_exhaustive`: expected an attribute such as `#[serde(default)]`
+    error: attribute `#[a] fn`: expected an attribute such as `#[serde(default)]`
+    error: rename `a b`: expected a name such as `RequestCall` or `first_name`
+    error: hook `a::!`: expected a path such as `Clone` or `serde::Serialize`
+    error: extern type `type`: expected a path such as `Clone` or `serde::Serialize`
+    ");
+}

@@ -1,0 +1,101 @@
+//! What bytes may not do: exhaust the stack, take memory beyond the limits, end where no value ends, pass unnoticed.
+//! `tests/memory` counts what the same inputs take.
+
+use insta::assert_snapshot;
+use typewright::schema::CombinatorId;
+use typewright_runtime::{DecodeErrorKind, Limits, RegistryError};
+use typewright_tests::arbitrary::Arbitrary;
+use typewright_tests::attacks::{ENTRIES, hold};
+use typewright_tests::generated::{CASES, deep};
+use typewright_tests::hostile::{Message, VECTOR, word};
+use typewright_tests::schema;
+
+/// The error of a message, within the default limits.
+fn error(message: &Message) -> String {
+    deep::registry::REGISTRY.decode(message.bytes()).unwrap_err().to_string()
+}
+
+fn kind(message: &Message) -> DecodeErrorKind {
+    match deep::registry::REGISTRY.decode(message.bytes()) {
+        Err(RegistryError::Decode(error)) => error.kind(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn two_thousand_million_elements_in_twelve_bytes() {
+    let message = Message::of("numbers").word(VECTOR).word(1 << 31);
+    assert_snapshot!(error(&message), @"at byte 12: found a vector of 2147483648 elements, at most 0 can follow in numbers");
+}
+
+#[test]
+fn elements_without_bytes() {
+    assert_snapshot!(error(&Message::of("nothings").word(1 << 31)), @"at byte 8: found a vector of 2147483648 elements, at most 65536 can follow in nothings");
+    assert_snapshot!(error(&Message::of("trues").word(VECTOR).word(u32::MAX)), @"at byte 12: found a vector of 4294967295 elements, at most 65536 can follow in trues");
+    let many = Message::of("nothingsInNothings").word(1000).words(&[60_000; 1000]);
+    assert_snapshot!(error(&many), @"at byte 16: found a vector of 60000 elements, at most 5536 can follow in nothingsInNothings");
+    let few = Message::of("nothings").word(65_536);
+    assert!(deep::registry::REGISTRY.decode(few.bytes()).is_ok());
+}
+
+#[test]
+fn values_a_hundred_thousand_deep() {
+    const DEEP: usize = 100_000;
+    assert_snapshot!(error(&Message::nested("textBold", &[], DEEP)), @"at byte 256: values nest deeper than the limit in textBold > textBold > textBold > textBold > (56 more) > textBold > textBold > textBold > textBold");
+    for (name, head) in [
+        ("textConcat", &[VECTOR, 1][..]),
+        ("blockCover", &[]),
+        ("blockDetails", &[0, VECTOR, 1]),
+        ("jsonArray", &[VECTOR, 1]),
+        ("jsonObject", &[VECTOR, 1, word("jsonObjectValue"), 0]),
+    ] {
+        assert_eq!(kind(&Message::nested(name, head, DEEP)), DecodeErrorKind::TooDeep, "{name}");
+    }
+}
+
+#[test]
+fn what_is_read_can_be_written_printed_and_dropped_however_deep_the_limit_allows() {
+    let bytes = Message::nested("textBold", &[], 63).word(word("textEmpty"));
+    let value = deep::registry::REGISTRY.decode(bytes.bytes()).unwrap();
+    assert_eq!(value.to_bytes().unwrap(), bytes.bytes());
+    assert!(format!("{value:?}").contains("Empty"));
+    let deeper = Message::nested("textBold", &[], 64).word(word("textEmpty"));
+    assert_eq!(kind(&deeper), DecodeErrorKind::TooDeep);
+}
+
+#[test]
+fn memory_has_a_limit_of_ones_own() {
+    let updates = Message::of("updates").word(VECTOR).word(1000).words(&[word("updateTick"); 1000]);
+    let limits = Limits::new().memory(1000);
+    let error = deep::registry::REGISTRY.decode_with(updates.bytes(), limits).unwrap_err();
+    assert_snapshot!(error, @"at byte 12: 56000 bytes of memory are needed, 1000 are left of the limit in updates");
+}
+
+#[test]
+fn every_part_of_every_value_is_an_error_or_a_value() {
+    let (mut parts, mut values) = (0, 0);
+    for (_, tl, registry) in CASES {
+        let schema = schema(tl);
+        let mut arbitrary = Arbitrary::new(&schema, 3);
+        for id in (0..schema.combinators.len()).map(|index| CombinatorId(index as u32)) {
+            let Some(bytes) = arbitrary.value(id) else { continue };
+            let Some(entry) = registry.find(schema.combinator(id).unwrap().id) else { continue };
+            let Some(decoder) = entry.decoder else { continue };
+            assert!(hold(entry, decoder, &bytes), "{}", entry.name);
+            let ends = 0..bytes.len();
+            parts += ends.len();
+            values += ends.filter(|end| hold(entry, decoder, &bytes[..*end])).count();
+        }
+    }
+    // Less of an object is still one, and nothing else is.
+    assert!(parts > 5000 && values < parts / 20, "{values} of {parts}");
+}
+
+#[test]
+fn every_word_of_every_type_is_an_error_or_a_value() {
+    for word in [0, 1, 3, VECTOR, u32::MAX, 1 << 31] {
+        for (entry, decoder) in ENTRIES.iter() {
+            hold(entry, *decoder, &[entry.id, word, word, word].map(u32::to_le_bytes).concat());
+        }
+    }
+}
