@@ -12,9 +12,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=Cargo.lock");
     let schema = package("grammers-tl-types")?.join("tl/api.tl");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    let mut modules = String::new();
-    Builder::new().schema(&schema).name("owned").compile()?;
-    modules += &format!("/// Values that own what they hold.\npub mod owned {{ include!({:?}); }}\n", out.join("owned.rs"));
+    let builder = Builder::new().schema(&schema);
+    builder.clone().name("owned").compile()?;
+    builder.borrowed().name("borrowed").compile()?;
+    let modules = format!(
+        "/// Values that own what they hold.\npub mod owned {{ include!({:?}); }}\n\
+         /// Values that borrow from the bytes.\npub mod borrowed {{ include!({:?}); }}\n",
+        out.join("owned.rs"),
+        out.join("borrowed.rs")
+    );
     fs::write(out.join("bindings.rs"), modules)?;
     Ok(())
 }

@@ -8,9 +8,9 @@ use std::rc::Rc;
 
 use grammers_tl_types::{Cursor, Deserializable, Identifiable, Serializable, enums, functions};
 use tl_proto::{TlRead, TlWrite};
-use typewright_runtime::{Decode, Encode};
+use typewright_runtime::{Decode, Encode, EncodeError};
 
-use crate::bindings::owned;
+use crate::bindings::{borrowed, owned};
 use crate::messages;
 use crate::rounds::Work;
 use crate::tl_proto_types as by_hand;
@@ -25,6 +25,8 @@ pub enum Who {
     Memcpy,
     /// With values that own what they hold.
     Typewright,
+    /// With values that borrow.
+    TypewrightBorrowed,
     /// With values that own what they hold.
     TlProto,
     /// With values that borrow.
@@ -42,6 +44,17 @@ pub enum What {
     Decode,
 }
 
+impl What {
+    /// In a table.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Encode => "write",
+            Self::Decode => "read",
+        }
+    }
+}
+
 /// A message.
 pub struct Case {
     /// `m1`
@@ -54,6 +67,23 @@ pub struct Case {
     pub works: Vec<(What, Who, Work)>,
 }
 
+/// Adds the reading of values that borrow: no type parameter can stand for `User<'_>`.
+macro_rules! borrowing {
+    ($maker:ident, $who:ident, $read:expr, $write:ident) => {
+        $maker.agree(Who::$who, &$read(&$maker.bytes)?.$write()?)?;
+        $maker.add_borrowing(Who::$who, |bytes| drop(black_box($read(bytes))));
+    };
+}
+
+/// What [`Encode::to_bytes`] is to tl-proto.
+trait Written: TlWrite + Sized {
+    fn written(self) -> Result<Vec<u8>, EncodeError> {
+        Ok(tl_proto::serialize(self))
+    }
+}
+
+impl<T: TlWrite> Written for T {}
+
 /// The six messages; those of `dir` where it has them: `m1.bin` to `m6.bin`.
 ///
 /// # Errors
@@ -61,27 +91,27 @@ pub struct Case {
 pub fn all(dir: Option<&Path>) -> Result<Vec<Case>, Box<dyn Error>> {
     let mut call = Maker::new("m1", "a call is requested", &messages::call(), dir)?;
     call.typewright::<owned::functions::phone::RequestCall>()?;
+    borrowing!(call, TypewrightBorrowed, borrowed::functions::phone::RequestCall::from_bytes, to_bytes);
     call.grammers::<Called>()?;
     call.tl_proto::<by_hand::owned::RequestCall>(Who::TlProto)?;
-    call.add_borrowing(Who::TlProtoBorrowed, |bytes| {
-        drop(black_box(tl_proto::deserialize::<by_hand::borrowed::RequestCall<'_>>(bytes)));
-    });
+    borrowing!(call, TlProtoBorrowed, tl_proto::deserialize::<by_hand::borrowed::RequestCall>, written);
 
     let mut user = Maker::new("m2", "a user", &messages::user(0), dir)?;
     user.typewright::<owned::types::User>()?;
+    borrowing!(user, TypewrightBorrowed, borrowed::types::User::from_bytes, to_bytes);
     user.grammers::<enums::User>()?;
 
     let mut history = Maker::new("m3", "100 messages", &messages::history(), dir)?;
     history.typewright::<owned::types::messages::Messages>()?;
+    borrowing!(history, TypewrightBorrowed, borrowed::types::messages::Messages::from_bytes, to_bytes);
     history.grammers::<enums::messages::Messages>()?;
 
     let mut file = Maker::new("m4", "a part of a file", &messages::file(), dir)?;
     file.typewright::<owned::types::upload::File>()?;
+    borrowing!(file, TypewrightBorrowed, borrowed::types::upload::File::from_bytes, to_bytes);
     file.grammers::<enums::upload::File>()?;
     file.tl_proto::<by_hand::owned::File>(Who::TlProto)?;
-    file.add_borrowing(Who::TlProtoBorrowed, |bytes| {
-        drop(black_box(tl_proto::deserialize::<by_hand::borrowed::File<'_>>(bytes)));
-    });
+    borrowing!(file, TlProtoBorrowed, tl_proto::deserialize::<by_hand::borrowed::File>, written);
 
     let mut numbers = Maker::new("m5", "10,000 longs", &messages::numbers(), dir)?;
     numbers.typewright::<owned::types::EmojiList>()?;
@@ -90,6 +120,7 @@ pub fn all(dir: Option<&Path>) -> Result<Vec<Case>, Box<dyn Error>> {
 
     let mut updates = Maker::new("m6", "1,000 updates", &messages::updates(), dir)?;
     updates.typewright::<owned::types::Updates>()?;
+    borrowing!(updates, TypewrightBorrowed, borrowed::types::Updates::from_bytes, to_bytes);
     updates.grammers::<enums::Updates>()?;
 
     Ok([call, user, history, file, numbers, updates].map(Maker::finish).into())
@@ -141,7 +172,11 @@ impl Maker {
     }
 
     fn agree(&self, who: Who, written: &[u8]) -> Result<(), Box<dyn Error>> {
-        if written == &*self.bytes { Ok(()) } else { Err(format!("{}: {who:?} writes other bytes", self.case.name).into()) }
+        if written == &*self.bytes {
+            Ok(())
+        } else {
+            Err(format!("{}: {who:?} writes other bytes", self.case.name).into())
+        }
     }
 
     fn typewright<T: Encode + for<'de> Decode<'de> + 'static>(&mut self) -> Result<(), Box<dyn Error>> {

@@ -22,7 +22,8 @@ pub fn call() -> RequestCall {
 #[must_use]
 pub fn user(number: i64) -> User {
     let photo = v::UserProfilePhoto { stripped_thumb: Some(noise(40)), ..v::UserProfilePhoto::new(number << 32, 2) };
-    let alias = |at| Username { active: true, editable: at == 0, ..Username::new(format!("alice_alias_{number}_{at}")) };
+    let alias =
+        |at| Username { active: true, editable: at == 0, ..Username::new(format!("alice_alias_{number}_{at}")) };
     let user = v::User {
         contact: true,
         mutual_contact: true,
@@ -62,7 +63,8 @@ fn message(number: i32) -> Message {
         0 => "Съешь же ещё этих мягких французских булок. ",
         _ => "The quick brown fox jumps over the lazy dog while the band plays on. ",
     };
-    let (bold, italic) = (v::MessageEntityBold { offset: 0, length: 3 }, v::MessageEntityItalic { offset: 4, length: 5 });
+    let (bold, italic) =
+        (v::MessageEntityBold { offset: 0, length: 3 }, v::MessageEntityItalic { offset: 4, length: 5 });
     let link = v::MessageEntityTextUrl {
         offset: 10,
         length: 9,
@@ -150,4 +152,3 @@ fn noise(length: usize) -> Vec<u8> {
     };
     std::iter::repeat_with(next).take(length).collect()
 }
-

@@ -69,7 +69,8 @@ pub fn all(schema: &Path) -> Result<Vec<Program>, Box<dyn Error>> {
     let runtime = here().join("../../runtime").canonicalize()?;
     let codegen = here().join("../../codegen").canonicalize()?;
     let api = format!("[dependencies]\ntypewright-runtime = {{ path = {runtime:?} }}\n");
-    let scripted = format!("{api}[build-dependencies]\ntypewright = {{ path = {codegen:?}, default-features = false }}\n");
+    let scripted =
+        format!("{api}[build-dependencies]\ntypewright = {{ path = {codegen:?}, default-features = false }}\n");
     let script = |only: &str| {
         format!(
             "fn main() -> Result<(), typewright::Error> {{\n    \
