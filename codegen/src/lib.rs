@@ -15,7 +15,9 @@
 //! | 5 | [`output`] | files |
 
 mod builder;
+#[cfg(feature = "tools")]
 pub mod compare;
+#[cfg(feature = "tools")]
 pub mod dynamic;
 pub mod emit;
 mod inputs;
