@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod choices;
 mod config;
+mod convert;
 mod counts;
 mod diff;
 mod explain;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(options),
         Command::Explain(options) => explain::run(options),
         Command::Diff(options) => diff::run(options),
+        Command::Convert(options) => convert::run(options),
     };
     outcome.unwrap_or_else(Outcome::from).report()
 }

@@ -10,11 +10,13 @@
 //! | 2 | [`schema`] | types, constructors and functions with every name resolved |
 //! | 3 | [`model`] | Rust items with every choice made: names, boxes, the order of bytes |
 //! | 3 | [`compare`] | what changed between two schemas |
+//! | 3 | [`convert`] | a schema as JSON, as `.tlo`, and back |
 //! | 4 | [`emit`] | tokens |
 //! | 5 | [`output`] | files |
 
 mod builder;
 pub mod compare;
+pub mod convert;
 pub mod emit;
 mod inputs;
 pub mod model;
