@@ -24,7 +24,7 @@ impl Losses {
     pub(super) fn of(files: &[File], form: Form) -> Self {
         let mut losses = Self::default();
         for file in files {
-            losses.add("comments", file.comments.len());
+            losses.add("comment", file.comments.len());
             file.items.iter().for_each(|item| losses.item(item, form));
         }
         losses.counts.retain(|_, count| *count > 0);
@@ -39,19 +39,19 @@ impl Losses {
         match (item, form) {
             (Item::Combinator(combinator), Form::Json) => self.in_json(combinator),
             (Item::Combinator(combinator), Form::Tlo(version)) => {
-                self.add("layers of definitions", usize::from(combinator.layer.is_some()));
+                self.add("layer mark", usize::from(combinator.layer.is_some()));
                 let annotations = if version == Version::V4 { 0 } else { combinator.annotations.len() };
-                self.add("annotations", annotations);
+                self.add("annotation", annotations);
             }
-            (Item::Builtin(_), Form::Json) => self.add("declarations of builtins", 1),
-            (Item::Constraint(_), Form::Json) => self.add("`New`, `Final` and `Empty`", 1),
-            (Item::Partial(_), Form::Json | Form::Tlo(_)) => self.add("applications such as `Vector int`", 1),
+            (Item::Builtin(_), Form::Json) => self.add("builtin", 1),
+            (Item::Constraint(_), Form::Json) => self.add("constraint", 1),
+            (Item::Partial(_), Form::Json | Form::Tlo(_)) => self.add("partial application", 1),
             _ => {}
         }
     }
 
     fn in_json(&mut self, combinator: &Combinator) {
-        self.add("annotations", combinator.annotations.len());
+        self.add("annotation", combinator.annotations.len());
         #[cfg(feature = "docs")]
         if super::json::is_vector(combinator) {
             return;
@@ -64,14 +64,15 @@ impl Losses {
             combinator.fields.iter().any(is_query)
         };
         let params = combinator.params.iter().filter(|param| !queried(&param.name.text)).count();
-        self.add("template parameters", params);
+        self.add("template parameter", params);
     }
 }
 
 impl fmt::Display for Losses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, (what, count)) in self.counts.iter().enumerate() {
-            write!(f, "{}{count} {what}", if index == 0 { "" } else { ", " })?;
+            let (comma, plural) = (if index == 0 { "" } else { ", " }, if *count == 1 { "" } else { "s" });
+            write!(f, "{comma}{count} {what}{plural}")?;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Nouns to TL: numbers become names.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 
 use super::nouns::{
@@ -28,20 +28,33 @@ pub(super) fn to_tl(tlo: &Tlo) -> Result<String, String> {
     for ty in tlo.types.iter().filter(|ty| ty.flags & EMPTY != 0) {
         let _ = writeln!(text, "Empty {};", ty.name);
     }
+    let mut by_name = BTreeSet::new();
     for constructor in &tlo.constructors {
-        line(constructor, &names, &mut text)?;
+        line(constructor, &names, &mut by_name, &mut text)?;
     }
-    if !tlo.functions.is_empty() {
-        text.push_str("---functions---\n");
-    }
+    let mut functions = String::new();
     for function in &tlo.functions {
-        line(function, &names, &mut text)?;
+        line(function, &names, &mut by_name, &mut functions)?;
+    }
+    // A type is final where it says so, and where it is used by the name of its constructor.
+    let is_final = |ty: &&Type| ty.flags & (FINAL | EMPTY) == FINAL && !by_name.contains(&ty.number);
+    for ty in tlo.types.iter().filter(is_final) {
+        let _ = writeln!(text, "Final {};", ty.name);
+    }
+    if !functions.is_empty() {
+        text.push_str("---functions---\n");
+        text.push_str(&functions);
     }
     Ok(text)
 }
 
-fn line<'b>(combinator: &'b Combinator, names: &'b Names<'b>, text: &mut String) -> Result<(), String> {
-    let mut body = Body { names, text, vars: HashMap::new(), counter: None };
+fn line<'b>(
+    combinator: &'b Combinator,
+    names: &'b Names<'b>,
+    by_name: &mut BTreeSet<u32>,
+    text: &mut String,
+) -> Result<(), String> {
+    let mut body = Body { names, by_name, text, vars: HashMap::new(), counter: None };
     let written = body.combinator(combinator).map_err(|why| format!("`{}`: {why}", combinator.name));
     if text.len() > SourceMap::MAX_FILE_LEN {
         return Err("written as TL, this is too long".to_owned());
@@ -62,6 +75,8 @@ struct Names<'t> {
 /// One combinator while its variables get their names.
 struct Body<'b, 't> {
     names: &'b Names<'b>,
+    /// The types that were used by the name of their constructor.
+    by_name: &'t mut BTreeSet<u32>,
     text: &'t mut String,
     /// None for a variable without a name.
     vars: HashMap<u32, Option<&'b str>>,
@@ -174,13 +189,12 @@ impl<'b> Body<'b, '_> {
         Ok(())
     }
 
-    /// A type; a bare one by its constructor's name where only such names were used for it.
+    /// A type; a bare one by its constructor's name unless `%` was used for it.
     fn head(&mut self, number: u32, bare: bool) -> Written {
         let named = self.named(number)?;
         match named.constructor {
-            Some(constructor)
-                if bare && named.ty.constructors == 1 && named.ty.flags & (FINAL | PERCENT) != PERCENT =>
-            {
+            Some(constructor) if bare && named.ty.constructors == 1 && named.ty.flags & PERCENT == 0 => {
+                self.by_name.insert(number);
                 self.push(constructor);
             }
             _ => {
