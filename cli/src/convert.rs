@@ -13,7 +13,7 @@ use crate::outcome::Outcome;
 
 pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Outcome> {
     let form = form(args)?;
-    let builder = args.schemas.iter().try_fold(Builder::new(), |builder, path| with_input(builder, path))?;
+    let builder = args.schemas.iter().try_fold(Builder::new(), with_input)?;
     let builder = args.profile.into_iter().fold(builder, |builder, profile| builder.profile(profile.into()));
     let report = builder.convert(form)?;
     let mut outcome = Outcome { err: report.frames(Level::Warning, true), ..Outcome::default() };

@@ -73,7 +73,7 @@ fn json_restores_vectors_and_queries() {
 fn tlo_keeps_all_but_comments() {
     assert_snapshot!(text(convert(SCHEMA, Form::Tlo(Version::V2)), Form::Tl), @r#"
     int ? = Int;
-    pair#5673fc43 {n:#} a:[ int ] b:(n+1)*[ %User ] = Pair<n>;
+    pair#5673fc43 {n:#} a:n*[ int ] b:(n+1)*[ %User ] = Pair<n>;
     string ? = String;
     true#3fedd339 = True;
     user#d23c81a3 flags:# premium:flags.0?true id:int names:flags.1?Vector<string> = User;

@@ -208,7 +208,7 @@ impl<'b> Body<'b, '_> {
     fn array(&mut self, count: Nat, args: &'b [Arg]) -> Written {
         match count {
             // It has no name, and none is needed.
-            Nat::Var { plus: 0, var } if self.counter == Some(var) => {}
+            Nat::Var { plus: 0, var } if self.counter == Some(var) && self.vars.get(&var) == Some(&None) => {}
             _ => {
                 self.nat(count)?;
                 self.push("*");
