@@ -46,6 +46,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let chosen = chosen.bytes("file.data", BytesType::Bytes).attribute("file", "#[must_use]");
     chosen.visibility(Visibility::Public).compile()?;
     println!("cargo::rerun-if-changed=cases/tdlib.tl");
+    println!("cargo::rerun-if-changed=cases/layer_1.tl");
+    println!("cargo::rerun-if-changed=cases/layer_2.tl");
+    let old = || Builder::new().schema("cases/layer_1.tl");
+    old().compile()?;
+    Builder::new().schema("cases/layer_2.tl").base("crate::layers::old", old()).compile()?;
     Builder::new().schema("cases/tdlib.tl").json(Json::Tdlib).compile()?;
     Ok(())
 }

@@ -94,8 +94,22 @@ struct Bindings {
     registry: bool,
     #[serde(default)]
     rust: Choices,
+    base: Option<BaseConfig>,
     #[serde(default = "yes")]
     format: bool,
+}
+
+/// The bindings that others share types with.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BaseConfig {
+    /// The module that they are in.
+    pub(crate) path: String,
+    pub(crate) schemas: Vec<PathBuf>,
+    #[serde(default)]
+    pub(crate) only: Vec<String>,
+    #[serde(default)]
+    pub(crate) opaque: Vec<String>,
 }
 
 fn yes() -> bool {
@@ -147,6 +161,9 @@ impl Bindings {
             derives: self.derives,
             registry: self.registry,
             rust: self.rust,
+            base: self
+                .base
+                .map(|of| BaseConfig { schemas: of.schemas.iter().map(|schema| base.join(schema)).collect(), ..of }),
             format: self.format,
         }
     }

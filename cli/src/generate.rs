@@ -12,7 +12,7 @@ use typewright::{Builder, Report};
 use crate::args::{GenerateArgs, ReadingArgs};
 use crate::check::with_reading;
 use crate::choices::Choices;
-use crate::config::{self, Jobs};
+use crate::config::{self, BaseConfig, Jobs};
 use crate::counts::Guard;
 use crate::outcome::{Outcome, count};
 use crate::size;
@@ -28,6 +28,7 @@ pub(crate) struct Job {
     pub(crate) derives: Option<Vec<String>>,
     pub(crate) registry: bool,
     pub(crate) rust: Choices,
+    pub(crate) base: Option<BaseConfig>,
     pub(crate) format: bool,
 }
 
@@ -93,6 +94,7 @@ fn jobs(args: &GenerateArgs) -> Result<Jobs, Outcome> {
                 derives: None,
                 registry: args.registry,
                 rust: Choices::borrowed(args.borrowed),
+                base: None,
                 format: !args.no_format,
             };
             Ok(Jobs { jobs: vec![job], max_loss: 100 })
@@ -128,6 +130,9 @@ impl Job {
         }
         if let Some(derives) = &self.derives {
             builder = builder.derives(derives);
+        }
+        if let Some(BaseConfig { path, schemas, only, opaque }) = &self.base {
+            builder = builder.base(path, Builder::new().schemas(schemas).only(only).opaque(opaque));
         }
         self.rust.apply(builder)
     }

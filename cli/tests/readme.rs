@@ -145,7 +145,7 @@ fn the_two_commands_are_those_that_the_checks_run() {
 
 #[test]
 fn the_documented_bindings_are_those_of_the_project() {
-    let shown: toml::Table = blocks("toml")[4].parse().unwrap();
+    let shown: toml::Table = blocks("toml")[5].parse().unwrap();
     let ours: toml::Table = project("typewright.toml").parse().unwrap();
     for key in ["schemas", "docs", "errors", "opaque"] {
         assert_eq!(shown["bindings"][0].get(key), ours["bindings"][0].get(key));
@@ -162,4 +162,17 @@ fn the_choices_are_those_of_a_configuration() {
     fs::write(dir.path().join("typewright.toml"), &blocks("toml")[3]).unwrap();
     let output = typewright(dir.path(), &["generate"]);
     assert_eq!(output.status.code(), Some(0), "{}", str::from_utf8(&output.stderr).unwrap());
+}
+
+#[test]
+fn layers_share_types_as_shown() {
+    let dir = TempDir::new().unwrap();
+    let old = "photo id:long = Photo; user name:string = User;";
+    fs::write(dir.path().join("layer_214.tl"), old).unwrap();
+    fs::write(dir.path().join("layer_223.tl"), format!("{old} userEmpty = User;")).unwrap();
+    fs::write(dir.path().join("typewright.toml"), &blocks("toml")[4]).unwrap();
+    let output = typewright(dir.path(), &["generate"]);
+    assert_eq!(output.status.code(), Some(0), "{}", str::from_utf8(&output.stderr).unwrap());
+    let types = fs::read_to_string(dir.path().join("src/layer_223/types.rs")).unwrap();
+    assert!(types.contains("pub use crate::layer_214::types::Photo;"), "{types}");
 }

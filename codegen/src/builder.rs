@@ -6,7 +6,7 @@ use std::{env, error, fmt};
 
 use crate::convert::{Converted, Form};
 use crate::inputs::{Request, SchemaInput};
-use crate::model::{BytesType, Json, StringType};
+use crate::model::{Base, BytesType, Json, StringType};
 use crate::output::disk::{self, Written};
 use crate::output::{Layout, Visibility};
 use crate::pipeline::{self, Checked, Generated, Inputs, Options};
@@ -30,6 +30,8 @@ pub struct Builder {
     out_dir: Option<PathBuf>,
     name: Option<String>,
     options: Options,
+    /// The bindings to share types with, and the module that they are in.
+    base: Option<(String, Box<Self>)>,
     /// What has been asked for that is not Rust.
     mistakes: Vec<String>,
 }
@@ -228,6 +230,17 @@ impl Builder {
         self
     }
 
+    /// Shares types with other bindings in the same program, those of another layer for one: what both have alike is
+    /// there once, in the module `path` (`crate::layer_214`) that holds the others. The rest converts where it can, by `From`, or
+    /// by `TryFrom` where a value may hold what the other layer does not know; the error names the field.
+    ///
+    /// `base` says what the other bindings are made of. Its choices of Rust do not count: they have to be those of this
+    /// builder.
+    pub fn base(mut self, path: impl Into<String>, base: Self) -> Self {
+        self.base = Some((path.into(), Box::new(base)));
+        self
+    }
+
     /// Whether there is a module `registry` that finds constructors and functions by their ids, and reads and prints any
     /// value: for logs, dumps and tests. Off unless set, because then everything is compiled that can be read or printed.
     pub fn registry(mut self, registry: bool) -> Self {
@@ -257,7 +270,8 @@ impl Builder {
     /// # Errors
     /// What is wrong with the schemas, or why a file can't be read or written. Nothing is written then.
     pub fn compile(self) -> Result<(), Error> {
-        for path in self.inputs.paths() {
+        let base = self.base.iter().flat_map(|(_, base)| base.inputs.paths());
+        for path in self.inputs.paths().chain(base) {
             cargo(&format_args!("rerun-if-changed={}", path.display()));
         }
         let dir = match (&self.out_dir, env::var_os("OUT_DIR")) {
@@ -278,6 +292,11 @@ impl Builder {
     /// # Errors
     /// What is wrong with the schemas, or why a file can't be read.
     pub fn generate(mut self) -> Result<Report<Generated>, Error> {
+        if let Some((path, base)) = self.base.take() {
+            let path = self.parse("base", [path]).pop().unwrap_or_default();
+            let base = Self { options: Options { model: self.options.model.clone(), ..base.options }, ..*base };
+            self.options.base = Some(Base { path, model: base.run(pipeline::model)?.value });
+        }
         if self.options.output.layout == Layout::File {
             self.options.output.root = format!("{}.rs", self.file_name());
         }

@@ -2,7 +2,7 @@
 
 use crate::convert::{self, Converted, Form};
 use crate::emit;
-use crate::model::{self, ModelOptions};
+use crate::model::{self, Base, Model, ModelOptions};
 use crate::output::{self, Bindings, OutputOptions};
 use crate::pages::PageSet;
 use crate::pages::errors::ErrorDatabase;
@@ -19,6 +19,8 @@ pub struct Options {
     pub only: Vec<String>,
     /// How it becomes Rust.
     pub model: ModelOptions,
+    /// The bindings that these share types with.
+    pub base: Option<Base>,
     /// How the Rust is laid out.
     pub output: OutputOptions,
 }
@@ -148,13 +150,24 @@ pub fn weigh(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) 
     schema::weigh(&whole, options.selection(), diagnostics)
 }
 
+/// Text to a model, and what that was made of: all floors but those that print.
+fn read_model(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<(Schema, Model)> {
+    let schema = read(inputs, options, diagnostics)?;
+    let mut model = model::build(&schema, &options.model, diagnostics);
+    if let Some(base) = &options.base {
+        model::share(&mut model, base);
+    }
+    (!diagnostics.has_errors()).then_some((schema, model))
+}
+
+/// Text to a model, for others to share types with.
+pub fn model(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Model> {
+    read_model(inputs, options, diagnostics).map(|(_, model)| model)
+}
+
 /// Text to Rust: all floors. None where an error stopped it; `diagnostics` says which.
 pub fn generate(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Generated> {
-    let schema = read(inputs, options, diagnostics)?;
-    let model = model::build(&schema, &options.model, diagnostics);
-    if diagnostics.has_errors() {
-        return None;
-    }
+    let (schema, model) = read_model(inputs, options, diagnostics)?;
     let bindings = output::print(&emit::emit(&model), &options.output);
     Some(Generated { bindings, summary: summarise(&schema) })
 }

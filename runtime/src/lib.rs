@@ -17,6 +17,7 @@ extern crate alloc;
 
 mod availability;
 mod builtin;
+mod convert_error;
 mod decode_error;
 mod encode_error;
 mod form;
@@ -38,6 +39,7 @@ mod writer;
 pub use availability::Availability;
 #[cfg(feature = "bytes")]
 pub use bytes::Bytes;
+pub use convert_error::ConvertError;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
 pub use form::{

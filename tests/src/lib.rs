@@ -10,6 +10,7 @@ mod documented;
 mod dump;
 pub mod generated;
 pub mod hostile;
+pub mod layers;
 pub mod mutate;
 mod outline;
 mod shape;

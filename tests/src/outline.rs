@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use typewright::model::{
-    Answer, BytesType, Call, Dependence, Enum, Field, Item, Model, Module, Payload, Presence, Registry, RegistryEntry,
-    RustType, StringType, Struct, Variant,
+    Answer, BytesType, Call, Conversion, Dependence, Enum, Field, Item, Model, Module, Payload, Presence, Registry,
+    RegistryEntry, RustType, StringType, Struct, Variant,
 };
 
 /// Every item with its path, and what it is made of.
@@ -26,6 +26,10 @@ fn push(module: &Module, parent: &str, out: &mut String) {
                 item.name,
                 item.variants.iter().map(|it| it.name.to_string()).collect::<Vec<_>>().join(", ")
             ),
+            Item::Shared(path) => format!("= {path}"),
+            Item::Conversion(Conversion { from, to, total, .. }) => {
+                format!("{} {to} from {from}", if *total { "every" } else { "some" })
+            }
             Item::Registry(item) => registry(item),
             Item::KnownError(item) => format!("{}: {} {:?}", item.name, item.tl_name, item.codes),
         };

@@ -16,6 +16,7 @@ mod errors;
 mod floors;
 mod hostile;
 mod json;
+mod layers;
 mod model;
 mod pages;
 mod print_and_parse;

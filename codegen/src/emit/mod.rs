@@ -4,6 +4,7 @@
 //! `decode` print both directions of a wire plan, `form` the forms in it, `function` what a function answers and `errors`
 //! how it fails; `names` and `ty` are words that all of them use.
 
+mod convert;
 mod decode;
 mod dependent;
 mod encode;
@@ -44,7 +45,7 @@ pub fn emit(model: &Model) -> Vec<TokenModule> {
 fn emit_module(module: &Module) -> TokenModule {
     let names = Names::new(&module.lang);
     let mut items = Vec::new();
-    if !module.items.is_empty() {
+    if module.items.iter().any(|item| !matches!(item, Item::Shared(_))) {
         let imports = names.imports();
         let errors = module.errors.as_ref().map(|path| quote!(use #path;));
         items.push(quote!(use ::typewright_runtime as rt; #imports #errors));
@@ -55,6 +56,8 @@ fn emit_module(module: &Module) -> TokenModule {
             Item::Enum(item) => enumeration::emit(item, names, &mut items),
             Item::ErrorEnum(item) => errors::emit(item, names, &mut items),
             Item::KnownError(item) => items.push(errors::known(item)),
+            Item::Shared(path) => items.push(quote!(pub use #path;)),
+            Item::Conversion(item) => items.push(convert::emit(item, names)),
             Item::Registry(item) => items.extend(registry::emit(item, names)),
         }
     }

@@ -237,7 +237,7 @@ impl Items<'_> {
     fn enumeration(&self, ty: &Type, id: TypeId, place: &Place) -> Enum {
         let mut attributes: Vec<_> = self.options.attributes.all(&[&ty.name]).cloned().collect();
         attributes.extend(self.options.json.map(Json::tagged));
-        let names = variant_names(self.root.schema, ty, &self.options.renames);
+        let names = variant_names(self.root.schema, ty, self.root.places, &self.options.renames);
         let constructors = ty.constructors.iter().filter_map(|id| Some((*id, self.root.schema.combinator(*id)?)));
         Enum {
             name: place.name.clone(),
@@ -275,6 +275,7 @@ impl Items<'_> {
         });
         Variant {
             name,
+            tl_name: combinator.name.clone(),
             docs: docs::of_variant(self.root.schema, combinator, payload.is_some(), self.view(place)),
             attributes: self.options.json.iter().map(|_| Json::variant(&combinator.name)).collect(),
             id: (combinator.name != "_").then_some(combinator.id),

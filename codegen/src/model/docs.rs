@@ -113,6 +113,7 @@ pub(super) fn of_module(name: &str, depth: usize) -> Docs {
         (0, "variants") => "The constructors of types that have several.".to_owned(),
         (0, "functions") => "The functions of the schema.".to_owned(),
         (0, "registry") => "The constructors and functions of the schema, by their ids.".to_owned(),
+        (0, "convert") => "Conversions between these types and those of the other layer.".to_owned(),
         (0, "errors") => "The errors that functions answer, as far as they are known.".to_owned(),
         _ => format!("The namespace `{name}`."),
     };

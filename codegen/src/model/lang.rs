@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::ident::Ident;
 use super::nouns::{Answer, Call, Item, Lang, RustType, Struct};
 use super::texts::{BytesType, StringType};
 
@@ -24,7 +25,11 @@ impl Lang {
                     let boxed = item.variants.iter().flat_map(|variant| &variant.payload).any(|payload| payload.boxed);
                     imports.extend(boxed.then_some("Box"));
                 }
-                Item::ErrorEnum(_) | Item::KnownError(_) | Item::Registry(_) => {}
+                Item::ErrorEnum(_)
+                | Item::KnownError(_)
+                | Item::Registry(_)
+                | Item::Shared(_)
+                | Item::Conversion(_) => {}
             }
         }
         imports.retain(|name| !shadowed.contains(name));
@@ -40,6 +45,8 @@ impl Item {
             Self::ErrorEnum(item) => item.name.as_str(),
             Self::KnownError(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
+            Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
+            Self::Conversion(_) => "",
         }
     }
 }

@@ -22,6 +22,7 @@
 
 mod assemble;
 mod body;
+mod bridge;
 mod choices;
 mod docs;
 mod env;
@@ -41,12 +42,14 @@ mod support;
 mod texts;
 mod types;
 
+pub use bridge::Base;
 pub use ident::{Ident, NotAnIdent};
 pub use json::Json;
 pub use nouns::{
-    Answer, Attribute, Availability, Call, CallError, Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field,
-    Item, KnownError, Lang, Model, Module, NotAPath, NotAnAttribute, OtherErrors, Param, Path, Payload, PayloadForm,
-    Presence, Registry, RegistryEntry, RustType, Struct, TypeParam, Variant,
+    Answer, Arm, ArmTarget, Attribute, Availability, Call, CallError, Change, Conversion, ConversionBody, Counted,
+    Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, FieldChange, Item, KnownError, Lang, Model, Module,
+    NotAPath, NotAnAttribute, OtherErrors, Param, Path, Payload, PayloadForm, Presence, Registry, RegistryEntry,
+    RustType, Struct, TypeParam, Variant,
 };
 pub use plan::{Announced, Bit, Form, FormArg, Mask, Nat, Number, Shape, Step, WirePlan, Word, WordId};
 pub use rules::Rules;
@@ -119,4 +122,9 @@ impl Default for ModelOptions {
 pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnostics) -> Model {
     let chosen = choices::check(schema, options, diagnostics);
     if support::check(schema, diagnostics) && chosen { assemble::assemble(schema, options) } else { Model::default() }
+}
+
+/// Shares with other bindings in the same program what both have alike, and adds conversions for the rest.
+pub fn share(model: &mut Model, base: &Base) {
+    bridge::bridge(base, model);
 }

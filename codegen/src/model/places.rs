@@ -6,6 +6,8 @@
 //! * `variants` has the structs of the other constructors, but for those without fields, which are unit variants;
 //! * `functions` has the structs of functions.
 //!
+//! What several layers declare under one name says from which it is, but for the first: `DecryptedMessageLayer17`.
+//!
 //! Names that differ in TL may be equal in Rust (`fooBar`, `foo_bar`). Within a module the first keeps its name, and the
 //! later ones get a number, in the order of the schema.
 
@@ -42,6 +44,8 @@ pub(super) struct Places {
     repeated: BTreeMap<CombinatorId, Vec<(Place, Place)>>,
     /// The types that the caller has written.
     extern_types: BTreeMap<TypeId, Path>,
+    /// The layers of those that an earlier layer has under the same name.
+    later: BTreeMap<CombinatorId, u32>,
     /// What the schema's names stand for; a function's name comes before a constructor's.
     names: BTreeMap<String, Place>,
     /// Every name of an item, wherever it is.
@@ -62,19 +66,20 @@ impl Places {
             scopes.place_as("types", &ty.name, "", name.unwrap_or(&ty.name))
         });
         let types: Vec<_> = types.collect();
-        let combinator = |combinator: &Combinator| match combinator.kind {
-            Kind::Function => Some(scopes.place("functions", &combinator.name, "")),
+        let later = later_layers(schema);
+        let combinator = |(id, combinator): (CombinatorId, &Combinator)| match combinator.kind {
+            Kind::Function => Some(scopes.place("functions", &combinator.name, &suffix(&later, id))),
             Kind::Constructor(id) if extern_types.contains_key(&id) => None,
             Kind::Constructor(id) if schema.single(id).is_some() => types.get(id.0 as usize).cloned(),
             Kind::Constructor(_) if combinator.fields.is_empty() => None,
-            Kind::Constructor(_) => Some(scopes.place("variants", &combinator.name, "")),
+            Kind::Constructor(_) => Some(scopes.place("variants", &combinator.name, &suffix(&later, id))),
         };
-        let combinators: Vec<_> = schema.combinators.iter().map(combinator).collect();
+        let combinators: Vec<_> = (0..).map(CombinatorId).zip(&schema.combinators).map(combinator).collect();
         let failing = schema.documentation.calls.iter().filter(|(_, facts)| !facts.own_errors().is_empty());
         let failing = failing.filter_map(|(id, _)| Some((*id, schema.combinator(*id)?)));
         let errors = failing.map(|(id, function)| (id, scopes.place("functions", &function.name, "Error"))).collect();
         let names = names(schema, &types, &combinators);
-        let mut places = Self { types, combinators, errors, names, extern_types, ..Self::default() };
+        let mut places = Self { types, combinators, errors, names, extern_types, later, ..Self::default() };
         places.place_forms(schema, &mut scopes);
         places.taken = scopes.modules.values().flat_map(Scope::names).map(str::to_owned).collect();
         places
@@ -151,6 +156,19 @@ impl Places {
     }
 }
 
+/// The layers of the constructors and functions that an earlier layer has under the same name.
+fn later_layers(schema: &Schema) -> BTreeMap<CombinatorId, u32> {
+    let mut seen = BTreeSet::new();
+    let named = (0..).map(CombinatorId).zip(&schema.combinators);
+    let again = named.filter(|(_, combinator)| !seen.insert((&combinator.name, combinator.kind == Kind::Function)));
+    again.filter_map(|(id, combinator)| Some((id, combinator.layer?))).collect()
+}
+
+/// `Layer17` of what an earlier layer has under the same name.
+fn suffix(later: &BTreeMap<CombinatorId, u32>, id: CombinatorId) -> String {
+    later.get(&id).map_or_else(String::new, |layer| format!("Layer{layer}"))
+}
+
 /// The names of the fields that repeat more than one value, in the order in which they are met from the outside in.
 fn repeated_structs(fields: &[Field]) -> Vec<&str> {
     let mut found = Vec::new();
@@ -212,10 +230,14 @@ impl Scopes<'_> {
 /// then its namespaces come in front; then a number tells them apart.
 ///
 /// What the caller calls it is what it is called.
-pub(super) fn variant_names(schema: &Schema, ty: &Type, renames: &Rules<Ident>) -> Vec<Ident> {
+pub(super) fn variant_names(schema: &Schema, ty: &Type, places: &Places, renames: &Rules<Ident>) -> Vec<Ident> {
     let prefix = camel(&ty.name, "");
-    let constructors: Vec<_> = ty.constructors.iter().filter_map(|id| schema.combinator(*id)).collect();
-    let candidates: Vec<[String; 3]> = constructors.iter().map(|c| variant_candidates(&prefix, c, renames)).collect();
+    let constructors = ty.constructors.iter().filter_map(|id| Some((*id, schema.combinator(*id)?)));
+    let candidates = constructors.map(|(id, constructor)| {
+        let suffix = suffix(&places.later, id);
+        variant_candidates(&prefix, constructor, renames).map(|name| name + &suffix)
+    });
+    let candidates: Vec<[String; 3]> = candidates.collect();
     let mut chosen = vec![0; candidates.len()];
     let name = |index: usize, choice: usize| candidates.get(index).and_then(|names| names.get(choice));
     loop {

@@ -1,0 +1,475 @@
+//! Two layers in one crate: types that both have alike are there once, and the others convert where they can.
+//!
+//! It works on what is generated, not on schemas: two types are alike if the Rust of both would be, and so would that of
+//! all types that they hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::docs;
+use super::ident::Ident;
+use super::nouns::{
+    Arm, ArmTarget, Change, Conversion, ConversionBody, Enum, Field, FieldChange, Item, Lang, Model, Module, Path,
+    Presence, RustType, Struct, Variant,
+};
+
+/// The bindings that others share types with.
+#[derive(Clone, Debug)]
+pub struct Base {
+    /// Where they are: `crate::layer_214`.
+    pub path: Path,
+    /// What they are.
+    pub model: Model,
+}
+
+/// The path of an item from the root of its bindings: `types::phone::PhoneCall`.
+type Key = Vec<Ident>;
+
+/// Puts what `base` has alike in place of what `model` has, and adds conversions between the others.
+pub(super) fn bridge(base: &Base, model: &mut Model) {
+    let (old, new) = (Items::of(&base.model), Items::of(model));
+    let alike = alike(&old, &new);
+    let pairs = Pairs::of(&old, &new, &alike);
+    let mut conversions = pairs.conversions(&old, &new, &base.path, Direction::Forth);
+    conversions.extend(pairs.conversions(&old, &new, &base.path, Direction::Back));
+    share(&mut model.modules, &mut Vec::new(), &alike, &base.path);
+    if !conversions.is_empty() {
+        let items = conversions.into_iter().map(Item::Conversion).collect();
+        let (name, docs) = (Ident::root("convert"), docs::of_module("convert", 0));
+        model.modules.push(Module { name, docs, lang: Lang::default(), errors: None, items, modules: Vec::new() });
+    }
+}
+
+/// What a key stands for.
+#[derive(Clone, Copy)]
+enum Found<'a> {
+    Struct(&'a Struct),
+    Enum(&'a Enum),
+}
+
+/// The types of a model: structs of constructors, and enums.
+struct Items<'a> {
+    items: BTreeMap<Key, Found<'a>>,
+    /// The structs by their constructors.
+    constructors: BTreeMap<&'a str, Key>,
+}
+
+impl<'a> Items<'a> {
+    fn of(model: &'a Model) -> Self {
+        let mut items = Self { items: BTreeMap::new(), constructors: BTreeMap::new() };
+        items.add(&model.modules, &mut Vec::new());
+        items
+    }
+
+    fn add(&mut self, modules: &'a [Module], path: &mut Key) {
+        for module in modules {
+            path.push(module.name.clone());
+            for item in &module.items {
+                let (name, found) = match item {
+                    Item::Struct(item) if item.call.is_none() => (&item.name, Found::Struct(item)),
+                    Item::Enum(item) => (&item.name, Found::Enum(item)),
+                    _ => continue,
+                };
+                let key: Key = path.iter().chain([name]).cloned().collect();
+                if let Found::Struct(item) = found {
+                    self.constructors.insert(&item.tl_name, key.clone());
+                }
+                self.items.insert(key, found);
+            }
+            self.add(&module.modules, path);
+            path.pop();
+        }
+    }
+}
+
+/// The key of what a path leads to from the module of `from`.
+fn resolve(from: &Key, path: &Path) -> Key {
+    let module = from.len().saturating_sub(1);
+    let kept = from.iter().take(module.saturating_sub(path.supers));
+    kept.chain(&path.segments).cloned().collect()
+}
+
+/// The keys of what both have alike: all but those that differ, and those that hold one that does.
+fn alike(old: &Items<'_>, new: &Items<'_>) -> BTreeSet<Key> {
+    let mut alike = BTreeSet::new();
+    let mut holders: BTreeMap<Key, Vec<&Key>> = BTreeMap::new();
+    let mut differing = Vec::new();
+    for (key, item) in &new.items {
+        let same = match (old.items.get(key), item) {
+            (Some(Found::Struct(old)), Found::Struct(new)) => same_struct(old, new),
+            (Some(Found::Enum(old)), Found::Enum(new)) => same_enum(old, new),
+            _ => false,
+        };
+        if same {
+            alike.insert(key.clone());
+        } else {
+            differing.push(key);
+        }
+        each_path(*item, &mut |path| holders.entry(resolve(key, path)).or_default().push(key));
+    }
+    while let Some(key) = differing.pop() {
+        for holder in holders.get(key).into_iter().flatten() {
+            if alike.remove(*holder) {
+                differing.push(holder);
+            }
+        }
+    }
+    alike
+}
+
+fn same_struct(old: &Struct, new: &Struct) -> bool {
+    let same_field = |(old, new): (&Field, &Field)| {
+        (&old.name, &old.ty, old.presence, &old.attributes) == (&new.name, &new.ty, new.presence, &new.attributes)
+    };
+    let same_fields = old.fields.len() == new.fields.len() && old.fields.iter().zip(&new.fields).all(same_field);
+    let whole = |item: &Struct| item.dependence.is_none() && item.generics.is_empty();
+    same_fields
+        && whole(old)
+        && whole(new)
+        && (&old.tl_name, old.id, &old.plan, old.recursive, &old.derives)
+            == (&new.tl_name, new.id, &new.plan, new.recursive, &new.derives)
+}
+
+fn same_enum(old: &Enum, new: &Enum) -> bool {
+    let same_variant = |(old, new): (&Variant, &Variant)| {
+        let payload = |variant: &Variant| variant.payload.as_ref().map(|it| (it.path.clone(), it.boxed, it.lends));
+        (&old.name, old.id, payload(old)) == (&new.name, new.id, payload(new))
+    };
+    old.variants.len() == new.variants.len()
+        && old.variants.iter().zip(&new.variants).all(same_variant)
+        && old.dependence.is_none()
+        && new.dependence.is_none()
+        && (old.recursive, &old.derives) == (new.recursive, &new.derives)
+}
+
+/// Calls `visit` with the path of every type that an item holds.
+fn each_path<'a>(item: Found<'a>, visit: &mut impl FnMut(&'a Path)) {
+    match item {
+        Found::Struct(item) => item.fields.iter().for_each(|field| each_path_of(&field.ty, visit)),
+        Found::Enum(item) => item.variants.iter().flat_map(|it| &it.payload).for_each(|it| visit(&it.path)),
+    }
+}
+
+fn each_path_of<'a>(ty: &'a RustType, visit: &mut impl FnMut(&'a Path)) {
+    match ty {
+        RustType::Path(path) => visit(path),
+        RustType::Applied { path, args, .. } => {
+            visit(path);
+            args.iter().for_each(|arg| each_path_of(arg, visit));
+        }
+        RustType::Vec(inner) | RustType::Box(inner) => each_path_of(inner, visit),
+        _ => {}
+    }
+}
+
+/// Replaces what is alike by what is there already.
+fn share(modules: &mut [Module], path: &mut Key, alike: &BTreeSet<Key>, base: &Path) {
+    for module in modules {
+        path.push(module.name.clone());
+        for item in &mut module.items {
+            let name = match item {
+                Item::Struct(item) if item.call.is_none() => &item.name,
+                Item::Enum(item) => &item.name,
+                _ => continue,
+            };
+            let key: Key = path.iter().chain([name]).cloned().collect();
+            if alike.contains(&key) {
+                *item = Item::Shared(absolute(base, &key));
+            }
+        }
+        module.lang = Lang::of(&module.items);
+        share(&mut module.modules, path, alike, base);
+        path.pop();
+    }
+}
+
+fn absolute(base: &Path, key: &Key) -> Path {
+    Path { supers: base.supers, segments: base.segments.iter().chain(key).cloned().collect() }
+}
+
+/// From the base to the new bindings, or from those to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Forth,
+    Back,
+}
+
+/// How far a conversion goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    /// Every value converts.
+    Total,
+    /// Some do.
+    Partial,
+    /// None does.
+    Never,
+}
+
+/// The types that both bindings have under one key, and the structs that both have of one constructor: keys of the base to
+/// keys of the others, unless they are alike.
+struct Pairs<'a> {
+    pairs: BTreeSet<(Key, Key)>,
+    alike: &'a BTreeSet<Key>,
+}
+
+impl<'a> Pairs<'a> {
+    fn of(old: &Items<'_>, new: &Items<'_>, alike: &'a BTreeSet<Key>) -> Self {
+        let same_key =
+            new.items.keys().filter(|key| old.items.contains_key(*key)).map(|key| (key.clone(), key.clone()));
+        let of_constructors = new.constructors.iter();
+        let same_constructor =
+            of_constructors.filter_map(|(name, key)| Some((old.constructors.get(name)?.clone(), key.clone())));
+        let differ = |(old, new): &(Key, Key)| !(old == new && alike.contains(new));
+        Self { pairs: same_key.chain(same_constructor).filter(differ).collect(), alike }
+    }
+
+    fn conversions(&self, old: &Items<'_>, new: &Items<'_>, base: &Path, direction: Direction) -> Vec<Conversion> {
+        let (source, target) = if direction == Direction::Forth { (old, new) } else { (new, old) };
+        let pairs =
+            self.pairs.iter().map(|(old, new)| if direction == Direction::Forth { (old, new) } else { (new, old) });
+        let pairs: Vec<_> = pairs.collect();
+        let levels = Levels::of(source, target, &pairs, self.alike);
+        let here = |key: &Key| Path { supers: 1, segments: key.clone() };
+        let path = |key: &Key, is_old: bool| if is_old { absolute(base, key) } else { here(key) };
+        let conversion = |(from, to): &(&Key, &Key)| {
+            let level = levels.level(from, to).filter(|level| *level < Level::Never)?;
+            let body = levels.body(from, to)?;
+            Some(Conversion {
+                from: path(from, direction == Direction::Forth),
+                to: path(to, direction == Direction::Back),
+                tl_name: match source.items.get(*from) {
+                    Some(Found::Struct(item)) => item.tl_name.clone(),
+                    Some(Found::Enum(item)) => item.tl_name.clone(),
+                    None => String::new(),
+                },
+                total: level == Level::Total,
+                body,
+            })
+        };
+        pairs.iter().filter_map(conversion).collect()
+    }
+}
+
+/// How far the conversion of each pair goes.
+struct Levels<'a> {
+    source: &'a Items<'a>,
+    target: &'a Items<'a>,
+    alike: &'a BTreeSet<Key>,
+    levels: BTreeMap<(&'a Key, &'a Key), Level>,
+}
+
+impl<'a> Levels<'a> {
+    /// Starts with the best and takes back what does not hold, until all of it does.
+    fn of(
+        source: &'a Items<'a>,
+        target: &'a Items<'a>,
+        pairs: &[(&'a Key, &'a Key)],
+        alike: &'a BTreeSet<Key>,
+    ) -> Self {
+        let levels = pairs.iter().map(|pair| (*pair, Level::Total)).collect();
+        let mut this = Self { source, target, alike, levels };
+        // Who holds a type converts as far as that does, at best.
+        let mut holders: BTreeMap<Key, Vec<(&Key, &Key)>> = BTreeMap::new();
+        for pair in pairs {
+            if let Some(item) = source.items.get(pair.0) {
+                each_path(*item, &mut |path| holders.entry(resolve(pair.0, path)).or_default().push(*pair));
+            }
+        }
+        let mut siblings: BTreeMap<&Key, Vec<(&Key, &Key)>> = BTreeMap::new();
+        pairs.iter().for_each(|pair| siblings.entry(pair.0).or_default().push(*pair));
+        let mut open: Vec<_> = pairs.to_vec();
+        while let Some(pair) = open.pop() {
+            let level = this.judge(pair);
+            if this.levels.get(&pair).is_some_and(|known| *known < level) {
+                this.levels.insert(pair, level);
+                open.extend(holders.get(pair.0).into_iter().flatten());
+                // An only constructor that became one of several has a pair as a type and one as a constructor.
+                let others = siblings.get(pair.0).into_iter().flatten();
+                open.extend(others.filter(|other| **other != pair));
+            }
+        }
+        this
+    }
+
+    fn level(&self, from: &Key, to: &Key) -> Option<Level> {
+        self.levels.get(&(from, to)).copied()
+    }
+
+    fn judge(&self, (from, to): (&Key, &Key)) -> Level {
+        match self.body(from, to) {
+            None => Level::Never,
+            Some(ConversionBody::Fields { fields, gone }) => {
+                let partial = !gone.is_empty() || fields.iter().any(|(_, change)| may_fail(change));
+                if partial { Level::Partial } else { Level::Total }
+            }
+            Some(ConversionBody::Arms(arms)) => {
+                let partial = arms.iter().any(|arm| arm.to.as_ref().is_none_or(|to| to.partial));
+                if partial { Level::Partial } else { Level::Total }
+            }
+            Some(ConversionBody::Variant(to)) if to.partial => Level::Partial,
+            Some(ConversionBody::Variant(_)) => Level::Total,
+        }
+    }
+
+    /// How a conversion goes; none if nothing converts.
+    fn body(&self, from: &Key, to: &Key) -> Option<ConversionBody> {
+        match (*self.source.items.get(from)?, *self.target.items.get(to)?) {
+            (Found::Struct(source), Found::Struct(target)) => self.fields((from, source), (to, target)),
+            (Found::Enum(source), Found::Enum(target)) => {
+                let arms = source.variants.iter().map(|variant| self.arm((from, variant), (to, target)));
+                let arms: Vec<_> = arms.collect();
+                arms.iter().any(|arm| arm.to.is_some()).then_some(ConversionBody::Arms(arms))
+            }
+            (Found::Enum(source), Found::Struct(target)) => {
+                let arms = source.variants.iter().map(|variant| self.arm_to_struct((from, variant), (to, target)));
+                let arms: Vec<_> = arms.collect();
+                arms.iter().any(|arm| arm.to.is_some()).then_some(ConversionBody::Arms(arms))
+            }
+            // What was the only constructor is one of several.
+            (Found::Struct(source), Found::Enum(target)) => {
+                let variant = target.variants.iter().find(|variant| variant.tl_name == source.tl_name)?;
+                let change = match &variant.payload {
+                    None => None,
+                    Some(payload) => Some(self.change_of_keys(from, &resolve(to, &payload.path))?),
+                };
+                Some(ConversionBody::Variant(target_of(variant, change)))
+            }
+        }
+    }
+
+    fn arm(&self, (from, variant): (&Key, &Variant), (to, target): (&Key, &Enum)) -> Arm {
+        let other = target.variants.iter().find(|other| other.tl_name == variant.tl_name);
+        let found = other.and_then(|other| {
+            let change = match (&variant.payload, &other.payload) {
+                (None, None) => None,
+                (Some(source), Some(target)) => {
+                    Some(self.change_of_keys(&resolve(from, &source.path), &resolve(to, &target.path))?)
+                }
+                _ => return None,
+            };
+            Some(target_of(other, change))
+        });
+        arm_of(variant, found)
+    }
+
+    fn arm_to_struct(&self, (from, variant): (&Key, &Variant), (to, target): (&Key, &Struct)) -> Arm {
+        let payload = variant.payload.as_ref().filter(|_| variant.tl_name == target.tl_name);
+        let found = payload.and_then(|payload| {
+            let change = self.change_of_keys(&resolve(from, &payload.path), to)?;
+            let partial = is_partial(&change);
+            Some(ArmTarget { variant: None, boxed: false, change: Some(change), partial })
+        });
+        arm_of(variant, found)
+    }
+
+    fn fields(&self, (from, source): (&Key, &Struct), (to, target): (&Key, &Struct)) -> Option<ConversionBody> {
+        if source.dependence.is_some() || target.dependence.is_some() {
+            return None;
+        }
+        let old = |name: &Ident| source.fields.iter().find(|field| field.name == *name);
+        let change = |field: &Field| {
+            let change = match old(&field.name) {
+                None => match field.presence {
+                    Presence::Optional => FieldChange::Nothing,
+                    Presence::Flag => FieldChange::NotSet,
+                    Presence::Always => return None,
+                },
+                Some(known) => self.field((from, known), (to, field))?,
+            };
+            Some((field.name.clone(), change))
+        };
+        let fields = target.fields.iter().map(change).collect::<Option<Vec<_>>>()?;
+        let dropped = source.fields.iter().filter(|field| target.fields.iter().all(|other| other.name != field.name));
+        let gone = dropped.map(|field| match field.presence {
+            Presence::Always => None,
+            presence => Some((field.name.clone(), presence)),
+        });
+        Some(ConversionBody::Fields { fields, gone: gone.collect::<Option<_>>()? })
+    }
+
+    fn field(&self, (from, source): (&Key, &Field), (to, target): (&Key, &Field)) -> Option<FieldChange> {
+        let change = self.change(from, &source.ty, to, &target.ty);
+        match (source.presence, target.presence, change) {
+            (Presence::Flag, Presence::Flag, _) => Some(FieldChange::Same),
+            (Presence::Flag, _, _) | (_, Presence::Flag, _) => None,
+            (Presence::Optional, Presence::Optional, None) => Some(FieldChange::UnlessSome),
+            (Presence::Always, _, None) => match (&source.ty, &target.ty) {
+                (RustType::Vec(_), RustType::Vec(_)) if target.presence == Presence::Always => {
+                    Some(FieldChange::UnlessAny)
+                }
+                _ => None,
+            },
+            (Presence::Optional, Presence::Always, None) => None,
+            (left, right, Some(Change::Same)) if left == right => Some(FieldChange::Same),
+            (Presence::Always, Presence::Always, Some(change)) => Some(FieldChange::Value(change)),
+            (Presence::Always, Presence::Optional, Some(change)) => Some(FieldChange::Wrapped(change)),
+            (Presence::Optional, Presence::Optional, Some(change)) => Some(FieldChange::Optional(change)),
+            (Presence::Optional, Presence::Always, Some(change)) => Some(FieldChange::Mandatory(change)),
+        }
+    }
+
+    /// How a value of a type becomes one of another; none if none does.
+    fn change(&self, from: &Key, source: &RustType, to: &Key, target: &RustType) -> Option<Change> {
+        match (source, target) {
+            (RustType::Path(source), RustType::Path(target)) => {
+                self.change_of_keys(&resolve(from, source), &resolve(to, target))
+            }
+            (RustType::Vec(source), RustType::Vec(target)) => {
+                Some(self.change(from, source, to, target)?.within(Change::Vec))
+            }
+            (RustType::Box(source), RustType::Box(target)) => {
+                Some(self.change(from, source, to, target)?.within(Change::Box))
+            }
+            (RustType::Box(source), target) => Some(Change::Unbox(Box::new(self.change(from, source, to, target)?))),
+            (source, RustType::Box(target)) => Some(Change::IntoBox(Box::new(self.change(from, source, to, target)?))),
+            (RustType::Applied { .. } | RustType::Param(_) | RustType::Response { .. }, _) => None,
+            (source, target) => (source == target).then_some(Change::Same),
+        }
+    }
+
+    fn change_of_keys(&self, from: &Key, to: &Key) -> Option<Change> {
+        if from == to && self.alike.contains(from) {
+            return Some(Change::Same);
+        }
+        match self.level(from, to)? {
+            Level::Total => Some(Change::Into),
+            Level::Partial => Some(Change::TryInto),
+            Level::Never => None,
+        }
+    }
+}
+
+fn target_of(variant: &Variant, change: Option<Change>) -> ArmTarget {
+    let boxed = variant.payload.as_ref().is_some_and(|payload| payload.boxed);
+    let partial = change.as_ref().is_some_and(is_partial);
+    ArmTarget { variant: Some(variant.name.clone()), boxed, change, partial }
+}
+
+fn arm_of(variant: &Variant, to: Option<ArmTarget>) -> Arm {
+    let boxed = variant.payload.as_ref().is_some_and(|payload| payload.boxed);
+    let payload = variant.payload.is_some();
+    Arm { variant: variant.name.clone(), tl_name: variant.tl_name.clone(), boxed, payload, to }
+}
+
+/// Whether a change of a field may fail.
+fn may_fail(change: &FieldChange) -> bool {
+    match change {
+        FieldChange::Same | FieldChange::Nothing | FieldChange::NotSet => false,
+        FieldChange::Mandatory(_) | FieldChange::UnlessSome | FieldChange::UnlessAny => true,
+        FieldChange::Value(change) | FieldChange::Wrapped(change) | FieldChange::Optional(change) => is_partial(change),
+    }
+}
+
+fn is_partial(change: &Change) -> bool {
+    match change {
+        Change::Same | Change::Into => false,
+        Change::TryInto => true,
+        Change::Vec(inner) | Change::Box(inner) | Change::Unbox(inner) | Change::IntoBox(inner) => is_partial(inner),
+    }
+}
+
+impl Change {
+    /// The change of what holds a value.
+    fn within(self, holder: fn(Box<Self>) -> Self) -> Self {
+        if self == Self::Same { self } else { holder(Box::new(self)) }
+    }
+}
