@@ -42,6 +42,9 @@ pub(crate) enum Command {
     /// Write the bytes of a value in JSON, as `decode --format json` shows it
     #[command(after_help = ENCODE_EXAMPLES)]
     Encode(EncodeArgs),
+    /// Write a schema in another form: TL, JSON or .tlo
+    #[command(after_help = CONVERT_EXAMPLES)]
+    Convert(ConvertArgs),
 }
 
 const GENERATE_EXAMPLES: &str = "Examples:
@@ -79,6 +82,15 @@ const DIFF_EXAMPLES: &str = "Examples:
   typewright diff git:v1:api.tl git:v2:api.tl --format markdown
   typewright diff git:origin/main:api.tl api.tl --format github --fail-on any
   typewright diff old.tl new.tl --docs old-pages new-pages --errors old.json new.json";
+
+const CONVERT_EXAMPLES: &str = "Examples:
+  typewright convert api.tl --to json --out api.json
+  typewright convert api.json --to tl                  to the terminal
+  typewright convert api.tl --to tlo --out api.tlo     as the reference parser compiles it
+  typewright convert api.tl --to tlo --tlo-version 4 --out api.tlo
+  typewright convert - --to tl < api.tlo
+
+What the new form cannot say, such as comments, is counted on standard error.";
 
 const DIFF_VERDICTS: &str = "\
 A change is safe, risky or breaking, on three axes. On the wire: can old and new peers read each other? In source: does \
@@ -257,6 +269,36 @@ pub(crate) struct DiffArgs {
     /// The configuration, for the severities of rules [default: typewright.toml, if it is there]
     #[arg(long, value_name = "PATH")]
     pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ConvertArgs {
+    /// Schema files in any of the forms; several make one schema. `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) schemas: Vec<PathBuf>,
+    /// The form to write
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(crate) to: FormName,
+    /// Where to: a file, or `-` for standard output
+    #[arg(long, short, value_name = "PATH", default_value = "-")]
+    pub(crate) out: PathBuf,
+    /// The edition of .tlo [default: 2, that of the reference parser]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(2..=4))]
+    pub(crate) tlo_version: Option<u8>,
+    /// How ids that are not written are computed [default: found out from those that are]
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    pub(crate) profile: Option<ProfileName>,
+}
+
+/// A form of a schema by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormName {
+    /// The schema language
+    Tl,
+    /// The official JSON
+    Json,
+    /// Compiled
+    Tlo,
 }
 
 /// How `diff` shows what changed.

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod choices;
 mod config;
+mod convert;
 mod counts;
 mod diff;
 mod explain;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Command::Diff(options) => diff::run(options),
         Command::Decode(options) => wire::run_decode(options),
         Command::Encode(options) => wire::run_encode(options),
+        Command::Convert(options) => convert::run(options),
     };
     outcome.unwrap_or_else(Outcome::from).report()
 }

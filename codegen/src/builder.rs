@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::{env, error, fmt};
 
+use crate::convert::{Converted, Form};
 use crate::inputs::{Request, SchemaInput};
 use crate::model::{Base, BytesType, Json, StringType};
 use crate::output::disk::{self, Written};
@@ -56,6 +57,12 @@ impl Builder {
     /// Adds a schema that is not in a file; `name` stands for it in messages.
     pub fn schema_text(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.inputs.schemas.push(SchemaInput::Text { name: name.into(), text: text.into() });
+        self
+    }
+
+    /// Adds a schema that is not in a file, in any form: TL, JSON or `.tlo`.
+    pub fn schema_bytes(mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.inputs.schemas.push(SchemaInput::Bytes { name: name.into(), bytes: bytes.into() });
         self
     }
 
@@ -346,6 +353,14 @@ impl Builder {
         self.run(pipeline::weigh)
     }
 
+    /// Writes the schemas, all together, in another form.
+    ///
+    /// # Errors
+    /// What is wrong with them, what the other form has no way to say, or why a file can't be read.
+    pub fn convert(self, form: Form) -> Result<Report<Converted>, Error> {
+        self.run(|inputs, options, diagnostics| pipeline::convert(inputs, options, form, diagnostics))
+    }
+
     fn run<T>(self, work: impl FnOnce(&Inputs, &Options, &mut Diagnostics) -> Option<T>) -> Result<Report<T>, Error> {
         let mut diagnostics = Diagnostics::new();
         let inputs = self.inputs.read(&mut diagnostics).map_err(Error::plain)?;
@@ -360,7 +375,7 @@ impl Builder {
     fn file_name(&self) -> String {
         let of_schema = self.inputs.schemas.first().map(|schema| match schema {
             SchemaInput::Path(path) => path.as_path(),
-            SchemaInput::Text { name, .. } => Path::new(name),
+            SchemaInput::Text { name, .. } | SchemaInput::Bytes { name, .. } => Path::new(name),
         });
         let stem = of_schema.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         self.name.clone().or(stem).unwrap_or_else(|| "bindings".to_owned())

@@ -3,6 +3,7 @@
 //! Every schema must be accepted, and what is generated of it, owned and borrowing, must compile, together with all others
 //! and without a warning.
 
+mod convert;
 mod diff;
 mod errors;
 mod pages;
@@ -27,6 +28,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     schemas.sort();
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target").canonicalize()?;
     let documentation = [
+        ("convert", convert::check(&dir, &schemas)),
         ("diff", diff::check(&dir)),
         ("errors", errors::check(&dir.join("errors/core.json"), &target.join("corpora-errors"))),
         ("pages", pages::check(&dir, &target.join("corpora-pages"))),

@@ -12,6 +12,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("model", &["source", "syntax", "schema"]),
     ("compare", &["source", "syntax", "schema"]),
     ("dynamic", &["schema"]),
+    ("convert", &["source", "syntax", "pages", "schema"]),
     ("emit", &["model"]),
     ("output", &["emit"]),
 ];

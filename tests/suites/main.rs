@@ -7,6 +7,7 @@ mod attacks;
 mod borrowed;
 mod choices;
 mod container;
+mod convert;
 mod dependent;
 mod diff;
 mod dynamic;

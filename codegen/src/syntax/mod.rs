@@ -13,6 +13,7 @@ mod docs;
 mod expr;
 mod fault;
 mod file;
+mod fragment;
 mod layer;
 mod print;
 mod recover;
@@ -20,6 +21,7 @@ mod result;
 mod token;
 
 pub use docs::{Docs, docs};
+pub use fragment::{field_at, name_at, result_at};
 pub use layer::stated_layer;
 
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
