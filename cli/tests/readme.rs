@@ -176,3 +176,15 @@ fn layers_share_types_as_shown() {
     let types = fs::read_to_string(dir.path().join("src/layer_223/types.rs")).unwrap();
     assert!(types.contains("pub use crate::layer_214::types::Photo;"), "{types}");
 }
+
+#[test]
+fn bytes_look_as_shown() {
+    let dir = TempDir::new().unwrap();
+    fs::write(dir.path().join("typewright.toml"), &blocks("toml")[1]).unwrap();
+    fs::create_dir_all(dir.path().join("schema/telegram")).unwrap();
+    fs::write(dir.path().join("schema/telegram/calls.tl"), project("schema/telegram/calls.tl")).unwrap();
+    let output = typewright(dir.path(), &["decode", "614fd517edfd361e0700000000000000ff"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(str::from_utf8(&output.stdout).unwrap(), blocks("text")[2]);
+    assert!(str::from_utf8(&output.stderr).unwrap().contains("at byte 16"));
+}
