@@ -10,7 +10,7 @@
 //! (`%T`, `vector T`, `bytes`) is written and read through a [form](FormEncode).
 //!
 //! The crate needs an allocator and no standard library, has no dependencies and no `unsafe` code. The feature `bytes` adds
-//! [`bytes::Bytes`](https://docs.rs/bytes) as a type of `bytes`, and that crate; `serde` adds JSON of generated types, serde and a Base64 codec.
+//! `bytes::Bytes` as a type of `bytes`, and that crate; `serde` adds JSON of generated types, serde and a Base64 codec.
 #![no_std]
 
 extern crate alloc;
