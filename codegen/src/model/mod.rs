@@ -24,8 +24,10 @@ mod assemble;
 mod body;
 mod bridge;
 mod choices;
+mod conversion;
 mod docs;
 mod env;
+mod error_nouns;
 mod errors;
 mod ident;
 mod json;
@@ -41,6 +43,7 @@ mod sizes;
 mod support;
 mod texts;
 mod types;
+mod written;
 
 pub use bridge::Base;
 pub use ident::{Ident, NotAnIdent};

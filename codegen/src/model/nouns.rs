@@ -1,13 +1,14 @@
 //! What the model is made of: Rust items without tokens. No spans, no TL types: every choice has been made.
 
 use std::collections::BTreeSet;
-use std::fmt;
-use std::iter;
-use std::str::FromStr;
 
 use super::ident::Ident;
 use super::plan::{Form, WirePlan};
 use super::texts::{BytesType, StringType};
+
+pub use super::conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
+pub use super::error_nouns::{Counted, ErrorEnum, ErrorVariant, KnownError, OtherErrors};
+pub use super::written::{Attribute, NotAPath, NotAnAttribute, Path};
 
 /// All that is generated of a schema.
 #[derive(Clone, Debug, Default)]
@@ -216,79 +217,6 @@ pub struct Availability {
     pub unauthed: Option<bool>,
 }
 
-/// The errors of a function, or those that any function may raise.
-#[derive(Clone, Debug)]
-pub struct ErrorEnum {
-    /// Its name.
-    pub name: Ident,
-    /// Its documentation.
-    pub docs: Docs,
-    /// A variant for each error that is known.
-    pub variants: Vec<ErrorVariant>,
-    /// Where the others go.
-    pub others: OtherErrors,
-}
-
-/// Where an [`ErrorEnum`] has errors that it does not know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OtherErrors {
-    /// In a variant `Other`.
-    Other,
-    /// In a variant `Common` if this enum knows them, else in a variant `Other`.
-    Common(Path),
-    /// In a variant `Query`: they are of the query, whose errors it is generic over.
-    Query,
-}
-
-/// An error of an [`ErrorEnum`].
-#[derive(Clone, Debug)]
-pub struct ErrorVariant {
-    /// Its name.
-    pub name: Ident,
-    /// Its documentation.
-    pub docs: Docs,
-    /// The [`KnownError`].
-    pub known: Path,
-    /// The code; none if there are several, and a field `code` says which it was.
-    pub code: Option<i32>,
-    /// The field that holds the number, and its documentation.
-    pub number: Option<(Ident, Docs)>,
-    /// What the number counts.
-    pub counted: Counted,
-}
-
-/// An error, as it is documented: a `static`.
-#[derive(Clone, Debug)]
-pub struct KnownError {
-    /// Its name.
-    pub name: Ident,
-    /// Its documentation.
-    pub docs: Docs,
-    /// What servers call it, with `%d` for a number.
-    pub tl_name: String,
-    /// Its codes, at least one.
-    pub codes: Vec<i32>,
-    /// What its number counts.
-    pub counted: Counted,
-    /// What it means.
-    pub description: String,
-}
-
-/// What the number in the name of an error counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counted {
-    /// There is none.
-    Nothing,
-    /// Seconds to wait.
-    Seconds,
-    /// Minutes to wait.
-    Minutes,
-    /// Data centres.
-    Datacenters,
-    /// Something else.
-    Other,
-}
-
 /// Constructors and functions by their ids: a `static` and a function.
 #[derive(Clone, Debug)]
 pub struct Registry {
@@ -353,107 +281,6 @@ pub struct Variant {
     pub id: Option<u32>,
     /// The fields; none of a constructor without any.
     pub payload: Option<Payload>,
-}
-
-/// An implementation of `From` or `TryFrom`.
-#[derive(Clone, Debug)]
-pub struct Conversion {
-    /// What is converted.
-    pub from: Path,
-    /// What becomes of it.
-    pub to: Path,
-    /// The constructor in the schema, of a struct.
-    pub tl_name: String,
-    /// Whether that is so of every value: it is `From` then.
-    pub total: bool,
-    /// How.
-    pub body: ConversionBody,
-}
-
-/// How a [`Conversion`] goes.
-#[derive(Clone, Debug)]
-pub enum ConversionBody {
-    /// Field by field.
-    Fields {
-        /// The fields of the outcome.
-        fields: Vec<(Ident, FieldChange)>,
-        /// The fields that it does not have: they have to be absent.
-        gone: Vec<(Ident, Presence)>,
-    },
-    /// Constructor by constructor.
-    Arms(Vec<Arm>),
-    /// An only constructor becomes one of several.
-    Variant(ArmTarget),
-}
-
-/// What becomes of a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FieldChange {
-    /// It moves.
-    Same,
-    /// It changes.
-    Value(Change),
-    /// It changes, and is optional now.
-    Wrapped(Change),
-    /// It changes if it is there.
-    Optional(Change),
-    /// It has to be there, and changes.
-    Mandatory(Change),
-    /// It is new and absent.
-    Nothing,
-    /// It is a new flag that is not set.
-    NotSet,
-    /// It must be absent: nothing converts it.
-    UnlessSome,
-    /// It must be empty: nothing converts its elements.
-    UnlessAny,
-}
-
-/// What becomes of a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// It moves.
-    Same,
-    /// `From`
-    Into,
-    /// `TryFrom`
-    TryInto,
-    /// Each element changes.
-    Vec(Box<Change>),
-    /// What is in the `Box` changes.
-    Box(Box<Change>),
-    /// The `Box` goes, and what was in it changes.
-    Unbox(Box<Change>),
-    /// It changes, and lies in a `Box` then.
-    IntoBox(Box<Change>),
-}
-
-/// What becomes of a constructor.
-#[derive(Clone, Debug)]
-pub struct Arm {
-    /// Its variant.
-    pub variant: Ident,
-    /// The name in the schema.
-    pub tl_name: String,
-    /// Whether its fields lie in a `Box`.
-    pub boxed: bool,
-    /// Whether it has fields.
-    pub payload: bool,
-    /// What it becomes; none if there is nothing like it.
-    pub to: Option<ArmTarget>,
-}
-
-/// What a constructor becomes.
-#[derive(Clone, Debug)]
-pub struct ArmTarget {
-    /// The variant; none of a struct.
-    pub variant: Option<Ident>,
-    /// Whether its fields lie in a `Box`.
-    pub boxed: bool,
-    /// What becomes of its fields, if it has any.
-    pub change: Option<Change>,
-    /// Whether that may fail.
-    pub partial: bool,
 }
 
 /// The fields of a [`Variant`].
@@ -568,63 +395,6 @@ pub enum RustType {
     },
 }
 
-/// An attribute as someone wrote it: `#[serde(default)]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribute(String);
-
-impl Attribute {
-    /// One of our own.
-    pub(super) fn new(text: String) -> Self {
-        Self(text)
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// What was written is not an attribute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotAnAttribute;
-
-impl fmt::Display for NotAnAttribute {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("expected an attribute such as `#[serde(default)]`")
-    }
-}
-
-impl std::error::Error for NotAnAttribute {}
-
-impl FromStr for Attribute {
-    type Err = NotAnAttribute;
-
-    fn from_str(text: &str) -> Result<Self, NotAnAttribute> {
-        use proc_macro2::{Delimiter, TokenStream, TokenTree};
-
-        let tokens: TokenStream = text.parse().map_err(|_| NotAnAttribute)?;
-        let tokens: Vec<_> = tokens.into_iter().collect();
-        let is_one = |pair: &[TokenTree]| match pair {
-            [TokenTree::Punct(hash), TokenTree::Group(group)] => {
-                hash.as_char() == '#' && group.delimiter() == Delimiter::Bracket
-            }
-            _ => false,
-        };
-        let all = !tokens.is_empty() && tokens.chunks(2).all(is_one);
-        all.then(|| Self(text.to_owned())).ok_or(NotAnAttribute)
-    }
-}
-
-/// A path, from where it is used: `super::types::User`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Path {
-    /// How many times `super` comes first.
-    pub supers: usize,
-    /// What follows.
-    pub segments: Vec<Ident>,
-}
-
 impl RustType {
     /// A generated type.
     pub(super) fn generated(path: Path, lends: bool, args: Vec<Self>) -> Self {
@@ -654,54 +424,5 @@ impl RustType {
             Self::Applied { args, .. } => args.iter().any(|arg| arg.answers(query)),
             _ => false,
         }
-    }
-}
-
-impl Path {
-    /// The path from the module `from` to `name` in the module `to`, whichever module holds both.
-    pub(super) fn between(from: &[Ident], to: &[Ident], name: &Ident) -> Self {
-        let shared = from.iter().zip(to).take_while(|(from, to)| from == to).count();
-        let segments = to.iter().skip(shared).chain([name]).cloned().collect();
-        Self { supers: from.len() - shared, segments }
-    }
-
-    /// The target of a link in documentation. Rustdoc takes `r#` for the start of a fragment, and finds names without it.
-    pub(super) fn link(&self) -> String {
-        let supers = iter::repeat_n("super", self.supers);
-        supers.chain(self.segments.iter().map(Ident::unraw)).collect::<Vec<_>>().join("::")
-    }
-}
-
-impl fmt::Display for Path {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for _ in 0..self.supers {
-            f.write_str("super::")?;
-        }
-        for (index, segment) in self.segments.iter().enumerate() {
-            write!(f, "{}{segment}", if index == 0 { "" } else { "::" })?;
-        }
-        Ok(())
-    }
-}
-
-/// What was written is not a path of identifiers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotAPath;
-
-impl fmt::Display for NotAPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("expected a path such as `Clone` or `serde::Serialize`")
-    }
-}
-
-impl std::error::Error for NotAPath {}
-
-/// A path as someone wrote it: `serde::Serialize`.
-impl FromStr for Path {
-    type Err = NotAPath;
-
-    fn from_str(text: &str) -> Result<Self, NotAPath> {
-        let segments: Option<_> = text.trim().split("::").map(Ident::in_path).collect();
-        Ok(Self { supers: 0, segments: segments.ok_or(NotAPath)? })
     }
 }
