@@ -10,12 +10,14 @@
 //! | 2 | [`schema`] | types, constructors and functions with every name resolved |
 //! | 3 | [`model`] | Rust items with every choice made: names, boxes, the order of bytes |
 //! | 3 | [`compare`] | what changed between two schemas |
+//! | 3 | [`mod@format`] | a schema in its one layout |
 //! | 4 | [`emit`] | tokens |
 //! | 5 | [`output`] | files |
 
 mod builder;
 pub mod compare;
 pub mod emit;
+pub mod format;
 mod inputs;
 pub mod model;
 pub mod output;

@@ -11,6 +11,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("schema", &["source", "syntax", "pages"]),
     ("model", &["source", "syntax", "schema"]),
     ("compare", &["source", "syntax", "schema"]),
+    ("format", &["source", "syntax", "schema"]),
     ("emit", &["model"]),
     ("output", &["emit"]),
 ];

@@ -14,6 +14,7 @@ mod expr;
 mod fault;
 mod file;
 mod layer;
+mod lexeme;
 mod print;
 mod recover;
 mod result;
@@ -21,6 +22,7 @@ mod token;
 
 pub use docs::{Docs, docs};
 pub use layer::stated_layer;
+pub use lexeme::lexemes;
 
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
 
