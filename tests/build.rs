@@ -51,6 +51,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let old = || Builder::new().schema("cases/layer_1.tl");
     old().compile()?;
     Builder::new().schema("cases/layer_2.tl").base("crate::layers::old", old()).compile()?;
+    println!("cargo::rerun-if-changed=cases/unknown.tl");
+    Builder::new().schema("cases/unknown.tl").unknown(["Updates", "Reason"]).registry(true).compile()?;
     Builder::new().schema("cases/tdlib.tl").json(Json::Tdlib).compile()?;
     Ok(())
 }

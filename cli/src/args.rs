@@ -36,6 +36,15 @@ pub(crate) enum Command {
     /// Say what changed between two schemas, and whom it concerns
     #[command(after_help = DIFF_EXAMPLES, after_long_help = diff_help())]
     Diff(DiffArgs),
+    /// Read bytes by a schema alone, and show what they say
+    #[command(after_help = DECODE_EXAMPLES)]
+    Decode(DecodeArgs),
+    /// Write the bytes of a value in JSON, as `decode --format json` shows it
+    #[command(after_help = ENCODE_EXAMPLES)]
+    Encode(EncodeArgs),
+    /// Write a schema in another form: TL, JSON or .tlo
+    #[command(after_help = CONVERT_EXAMPLES)]
+    Convert(ConvertArgs),
 }
 
 const GENERATE_EXAMPLES: &str = "Examples:
@@ -58,12 +67,30 @@ const EXPLAIN_EXAMPLES: &str = "Examples:
   typewright explain '#42ff96ed' --format markdown
   typewright explain user --schema api.tl --docs pages";
 
+const DECODE_EXAMPLES: &str = "Examples:
+  typewright decode --schema api.tl 3b2d3b7d0100000000000000
+  typewright decode --schema api.tl message.bin --format json
+  typewright decode --schema mtproto.tl --schema api.tl - < message.hex";
+
+const ENCODE_EXAMPLES: &str = "Examples:
+  typewright encode --schema api.tl '{\"_\": \"ping\", \"ping_id\": \"7\"}'
+  typewright encode --schema api.tl message.json";
+
 const DIFF_EXAMPLES: &str = "Examples:
   typewright diff old.tl new.tl
   typewright diff git:HEAD:schema schema --fail-on wire    what a working copy does to the wire
   typewright diff git:v1:api.tl git:v2:api.tl --format markdown
   typewright diff git:origin/main:api.tl api.tl --format github --fail-on any
   typewright diff old.tl new.tl --docs old-pages new-pages --errors old.json new.json";
+
+const CONVERT_EXAMPLES: &str = "Examples:
+  typewright convert api.tl --to json --out api.json
+  typewright convert api.json --to tl                  to the terminal
+  typewright convert api.tl --to tlo --out api.tlo     as the reference parser compiles it
+  typewright convert api.tl --to tlo --tlo-version 4 --out api.tlo
+  typewright convert - --to tl < api.tlo
+
+What the new form cannot say, such as comments, is counted on standard error.";
 
 const DIFF_VERDICTS: &str = "\
 A change is safe, risky or breaking, on three axes. On the wire: can old and new peers read each other? In source: does \
@@ -159,6 +186,65 @@ pub(crate) enum ExplainFormat {
     Markdown,
 }
 
+/// The schema of bytes.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct WireSchemaArgs {
+    /// Schema files; several make one schema. None: what the configuration lists
+    #[arg(long = "schema", value_name = "FILE.tl")]
+    pub(crate) schemas: Vec<PathBuf>,
+    /// The configuration
+    #[arg(long, value_name = "PATH", default_value = "typewright.toml", conflicts_with = "schemas")]
+    pub(crate) config: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DecodeArgs {
+    /// Bytes in hexadecimal, a file, or `-` for standard input
+    #[arg(value_name = "HEX|FILE")]
+    pub(crate) value: OsString,
+    /// How the input is written
+    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    pub(crate) input: InputForm,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: DecodeFormat,
+    #[command(flatten)]
+    pub(crate) schema: WireSchemaArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct EncodeArgs {
+    /// JSON, a file, or `-` for standard input
+    #[arg(value_name = "JSON|FILE")]
+    pub(crate) value: OsString,
+    #[command(flatten)]
+    pub(crate) schema: WireSchemaArgs,
+}
+
+/// How bytes are written in a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputForm {
+    /// Hexadecimal if they look like it
+    #[default]
+    Auto,
+    /// As they are
+    Raw,
+    /// Hexadecimal
+    Hex,
+}
+
+/// How `decode` shows what it read.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum DecodeFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// What `encode` takes; bytes are hexadecimal, and a long is a text
+    Json,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(crate) struct DiffArgs {
     /// What was: a file, a folder of `.tl` files, or `git:REV:PATH`
@@ -183,6 +269,36 @@ pub(crate) struct DiffArgs {
     /// The configuration, for the severities of rules [default: typewright.toml, if it is there]
     #[arg(long, value_name = "PATH")]
     pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ConvertArgs {
+    /// Schema files in any of the forms; several make one schema. `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) schemas: Vec<PathBuf>,
+    /// The form to write
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(crate) to: FormName,
+    /// Where to: a file, or `-` for standard output
+    #[arg(long, short, value_name = "PATH", default_value = "-")]
+    pub(crate) out: PathBuf,
+    /// The edition of .tlo [default: 2, that of the reference parser]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(2..=4))]
+    pub(crate) tlo_version: Option<u8>,
+    /// How ids that are not written are computed [default: found out from those that are]
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    pub(crate) profile: Option<ProfileName>,
+}
+
+/// A form of a schema by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormName {
+    /// The schema language
+    Tl,
+    /// The official JSON
+    Json,
+    /// Compiled
+    Tlo,
 }
 
 /// How `diff` shows what changed.
@@ -234,6 +350,9 @@ pub(crate) struct ReadingArgs {
     /// Keep values of this type as bytes; it need not be declared
     #[arg(long, value_name = "TYPE")]
     pub(crate) opaque: Vec<String>,
+    /// Keep constructors of this type that the schema does not have
+    #[arg(long, value_name = "TYPE")]
+    pub(crate) unknown: Vec<String>,
 }
 
 /// A [`Profile`] by its name.

@@ -61,6 +61,6 @@ pub(crate) fn with_reading(mut builder: Builder, reading: &ReadingArgs) -> Build
     if let Some(docs) = &reading.docs {
         builder = builder.docs(docs);
     }
-    let builder = builder.only(&reading.only).opaque(&reading.opaque);
+    let builder = builder.only(&reading.only).opaque(&reading.opaque).unknown(&reading.unknown);
     reading.errors.iter().fold(builder, Builder::errors)
 }

@@ -89,6 +89,8 @@ struct Bindings {
     only: Vec<String>,
     #[serde(default)]
     opaque: Vec<String>,
+    #[serde(default)]
+    unknown: Vec<String>,
     derives: Option<Vec<String>>,
     #[serde(default)]
     registry: bool,
@@ -157,6 +159,7 @@ impl Bindings {
                 errors: self.errors.iter().map(|path| base.join(path)).collect(),
                 only: self.only,
                 opaque: self.opaque,
+                unknown: self.unknown,
             },
             derives: self.derives,
             registry: self.registry,

@@ -4,12 +4,14 @@ mod args;
 mod check;
 mod choices;
 mod config;
+mod convert;
 mod counts;
 mod diff;
 mod explain;
 mod generate;
 mod outcome;
 mod size;
+mod wire;
 
 use std::process::ExitCode;
 
@@ -26,6 +28,9 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(options),
         Command::Explain(options) => explain::run(options),
         Command::Diff(options) => diff::run(options),
+        Command::Decode(options) => wire::run_decode(options),
+        Command::Encode(options) => wire::run_encode(options),
+        Command::Convert(options) => convert::run(options),
     };
     outcome.unwrap_or_else(Outcome::from).report()
 }

@@ -8,6 +8,8 @@ use std::process::ExitCode;
 pub(crate) struct Outcome {
     /// For standard output.
     pub(crate) out: String,
+    /// For standard output as well, as they are.
+    pub(crate) bytes: Vec<u8>,
     /// For standard error.
     pub(crate) err: String,
     /// Whether there is something to mend: exit code 1.
@@ -26,6 +28,7 @@ impl Outcome {
     pub(crate) fn and(self, other: Self) -> Self {
         Self {
             out: self.out + &other.out,
+            bytes: [self.bytes, other.bytes].concat(),
             err: self.err + &other.err,
             failed: self.failed || other.failed,
             misused: self.misused || other.misused,
@@ -36,6 +39,7 @@ impl Outcome {
     pub(crate) fn report(self) -> ExitCode {
         let _ = anstream::stderr().write_all(self.err.as_bytes());
         let _ = anstream::stdout().write_all(self.out.as_bytes());
+        let _ = std::io::stdout().write_all(&self.bytes).and_then(|()| std::io::stdout().flush());
         match (self.misused, self.failed) {
             (true, _) => ExitCode::from(2),
             (false, true) => ExitCode::FAILURE,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::{env, error, fmt};
 
+use crate::convert::{Converted, Form};
 use crate::inputs::{Request, SchemaInput};
 use crate::model::{Base, BytesType, Json, StringType};
 use crate::output::disk::{self, Written};
@@ -56,6 +57,12 @@ impl Builder {
     /// Adds a schema that is not in a file; `name` stands for it in messages.
     pub fn schema_text(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.inputs.schemas.push(SchemaInput::Text { name: name.into(), text: text.into() });
+        self
+    }
+
+    /// Adds a schema that is not in a file, in any form: TL, JSON or `.tlo`.
+    pub fn schema_bytes(mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.inputs.schemas.push(SchemaInput::Bytes { name: name.into(), bytes: bytes.into() });
         self
     }
 
@@ -113,6 +120,14 @@ impl Builder {
     /// nothing says where its bytes end.
     pub fn opaque<S: Into<String>>(mut self, types: impl IntoIterator<Item = S>) -> Self {
         self.options.lower.opaque.extend(types.into_iter().map(Into::into));
+        self
+    }
+
+    /// Keeps constructors of these types that the schema does not have: the enum gets a variant `Unknown` with their bytes, so
+    /// that one new constructor does not make all of an answer unreadable. Such a type has to be the last thing wherever it
+    /// stands, as with [`opaque`](Self::opaque).
+    pub fn unknown<S: Into<String>>(mut self, types: impl IntoIterator<Item = S>) -> Self {
+        self.options.unknown.extend(types.into_iter().map(Into::into));
         self
     }
 
@@ -285,6 +300,9 @@ impl Builder {
     /// # Errors
     /// What is wrong with the schemas, or why a file can't be read.
     pub fn generate(mut self) -> Result<Report<Generated>, Error> {
+        if self.options.model.json.is_some() && !self.options.unknown.is_empty() {
+            return Err(Error::plain("JSON has no form for what is unknown: choose `json` or `unknown`"));
+        }
         if let Some((path, base)) = self.base.take() {
             let path = self.parse("base", [path]).pop().unwrap_or_default();
             let base = Self { options: Options { model: self.options.model.clone(), ..base.options }, ..*base };
@@ -335,6 +353,14 @@ impl Builder {
         self.run(pipeline::weigh)
     }
 
+    /// Writes the schemas, all together, in another form.
+    ///
+    /// # Errors
+    /// What is wrong with them, what the other form has no way to say, or why a file can't be read.
+    pub fn convert(self, form: Form) -> Result<Report<Converted>, Error> {
+        self.run(|inputs, options, diagnostics| pipeline::convert(inputs, options, form, diagnostics))
+    }
+
     fn run<T>(self, work: impl FnOnce(&Inputs, &Options, &mut Diagnostics) -> Option<T>) -> Result<Report<T>, Error> {
         let mut diagnostics = Diagnostics::new();
         let inputs = self.inputs.read(&mut diagnostics).map_err(Error::plain)?;
@@ -349,7 +375,7 @@ impl Builder {
     fn file_name(&self) -> String {
         let of_schema = self.inputs.schemas.first().map(|schema| match schema {
             SchemaInput::Path(path) => path.as_path(),
-            SchemaInput::Text { name, .. } => Path::new(name),
+            SchemaInput::Text { name, .. } | SchemaInput::Bytes { name, .. } => Path::new(name),
         });
         let stem = of_schema.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         self.name.clone().or(stem).unwrap_or_else(|| "bindings".to_owned())

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use crate::convert::tlo;
 use crate::pages::PageSet;
 use crate::pages::errors::ErrorDatabase;
 #[cfg(feature = "docs")]
 use crate::pages::{self, errors};
 use crate::pipeline::Inputs;
-use crate::source::{Diagnostics, SourceMap};
+use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
 
 /// What is to be read.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,7 @@ pub(crate) struct Request {
 pub(crate) enum SchemaInput {
     Path(PathBuf),
     Text { name: String, text: String },
+    Bytes { name: String, bytes: Vec<u8> },
 }
 
 impl Request {
@@ -31,7 +33,7 @@ impl Request {
     pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
         let schemas = self.schemas.iter().filter_map(|schema| match schema {
             SchemaInput::Path(path) => Some(path),
-            SchemaInput::Text { .. } => None,
+            SchemaInput::Text { .. } | SchemaInput::Bytes { .. } => None,
         });
         schemas.chain(&self.docs).chain(&self.errors).map(PathBuf::as_path)
     }
@@ -42,10 +44,10 @@ impl Request {
         let mut reading = Reading { sources: SourceMap::new(), unreadable: Vec::new(), diagnostics };
         let schemas = self.schemas.into_iter().filter_map(|schema| match schema {
             SchemaInput::Text { name, text } => Some(reading.sources.add(name, text)),
+            SchemaInput::Bytes { name, bytes } => reading.schema(Path::new(&name), bytes),
             SchemaInput::Path(path) => {
-                let text =
-                    reading.bytes(&path, SourceMap::MAX_FILE_LEN).and_then(|bytes| reading.text(&path, bytes))?;
-                Some(reading.sources.add(path.display().to_string(), text))
+                let bytes = reading.bytes(&path, SourceMap::MAX_FILE_LEN)?;
+                reading.schema(&path, bytes)
             }
         });
         let schemas = schemas.collect();
@@ -61,7 +63,6 @@ impl Request {
 struct Reading<'d> {
     sources: SourceMap,
     unreadable: Vec<String>,
-    #[cfg_attr(not(feature = "docs"), expect(dead_code, reason = "only pages and databases have something to say"))]
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -73,6 +74,22 @@ impl Reading<'_> {
     /// The bytes of a file that has at most `limit` of them.
     fn bytes(&mut self, path: &Path, limit: usize) -> Option<Vec<u8>> {
         read_file(path, limit).map_err(|error| self.refuse(path, &error)).ok()
+    }
+
+    /// TL or JSON as it is, `.tlo` as TL.
+    fn schema(&mut self, path: &Path, bytes: Vec<u8>) -> Option<FileId> {
+        let name = path.display().to_string();
+        if !tlo::is_tlo(&bytes) {
+            return self.text(path, bytes).map(|text| self.sources.add(name, text));
+        }
+        let (text, fault) = match tlo::decompile(&bytes) {
+            Ok(text) => (text, None),
+            Err(fault) => (String::new(), Some(fault)),
+        };
+        let file = self.sources.add(name, text);
+        let start = Span { file, ..Span::default() };
+        fault.into_iter().for_each(|fault| self.diagnostics.push(Diagnostic::error(start, fault)));
+        Some(file)
     }
 
     fn text(&mut self, path: &Path, bytes: Vec<u8>) -> Option<String> {

@@ -1,5 +1,6 @@
 //! The staircase: the one function that walks all floors.
 
+use crate::convert::{self, Converted, Form};
 use crate::emit;
 use crate::model::{self, Base, Model, ModelOptions};
 use crate::output::{self, Bindings, OutputOptions};
@@ -8,7 +9,6 @@ use crate::pages::errors::ErrorDatabase;
 use crate::schema::reconcile::{Reconciliation, reconcile};
 use crate::schema::{self, Docs, Kind, LowerOptions, Profile, Schema, Selection, Sizes};
 use crate::source::{Diagnostics, FileId, SourceMap};
-use crate::syntax;
 
 /// Every choice that a run takes.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Options {
     pub lower: LowerOptions,
     /// What is kept of it: see [`Selection::only`].
     pub only: Vec<String>,
+    /// What is kept of types that grow: see [`Selection::unknown`].
+    pub unknown: Vec<String>,
     /// How it becomes Rust.
     pub model: ModelOptions,
     /// The bindings that these share types with.
@@ -27,7 +29,7 @@ pub struct Options {
 
 impl Options {
     fn selection(&self) -> Selection<'_> {
-        Selection { only: &self.only, opaque: &self.lower.opaque }
+        Selection { only: &self.only, opaque: &self.lower.opaque, unknown: &self.unknown }
     }
 }
 
@@ -111,10 +113,18 @@ pub fn read(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -
 /// All that the inputs hold, before anything is left out.
 fn read_whole(inputs: &Inputs, options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
     let Inputs { sources, schemas, pages, errors } = inputs;
-    let files: Vec<_> = schemas.iter().map(|id| syntax::parse(sources, *id, diagnostics)).collect();
+    let files: Vec<_> = schemas.iter().map(|id| convert::parse(sources, *id, diagnostics)).collect();
     let mut schema = schema::lower(&files, sources, options.clone(), diagnostics)?;
     schema::document(&mut schema, pages, errors.clone(), sources);
     (!diagnostics.has_errors()).then_some(schema)
+}
+
+/// Text to another form of it: two floors up, to know that it is a schema, and down again.
+pub fn convert(inputs: &Inputs, options: &Options, form: Form, diagnostics: &mut Diagnostics) -> Option<Converted> {
+    let Inputs { sources, schemas, .. } = inputs;
+    let files: Vec<_> = schemas.iter().map(|id| convert::parse(sources, *id, diagnostics)).collect();
+    let schema = schema::lower(&files, sources, options.lower.clone(), diagnostics)?;
+    convert::write(&files, schema.profile, form, diagnostics)
 }
 
 /// What there is to say of a schema without generating anything.

@@ -3,6 +3,7 @@
 //! Every schema must be accepted, and what is generated of it, owned and borrowing, must compile, together with all others
 //! and without a warning.
 
+mod convert;
 mod diff;
 mod errors;
 mod pages;
@@ -27,6 +28,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     schemas.sort();
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target").canonicalize()?;
     let documentation = [
+        ("convert", convert::check(&dir, &schemas)),
         ("diff", diff::check(&dir)),
         ("errors", errors::check(&dir.join("errors/core.json"), &target.join("corpora-errors"))),
         ("pages", pages::check(&dir, &target.join("corpora-pages"))),
@@ -56,6 +58,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             }
         }
     }
+    let layer = |name: &str| Builder::new().schema(dir.join("tl").join(name)).layout(Layout::Tree);
+    let layered = layer("tdlib_telegram_api.tl").base("crate::telegram_223", layer("telegram_223.tl")).generate();
+    generated.push(("layered".to_owned(), layered.map_err(|error| error.frames(false))?));
     let project = scratch_project(&generated.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())?;
     for (name, report) in &generated {
         report.write(&project.join("src").join(name))?;

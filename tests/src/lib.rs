@@ -16,6 +16,7 @@ mod outline;
 mod shape;
 pub mod strategies;
 pub mod tdlib;
+pub mod unknown;
 
 use typewright::schema::{LowerOptions, Schema, lower};
 use typewright::source::{Diagnostics, SourceMap};

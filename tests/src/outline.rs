@@ -82,7 +82,8 @@ fn enumeration(item: &Enum) -> String {
         Some(Payload { path, boxed: false, .. }) => format!("{name}({path})"),
         Some(Payload { path, boxed: true, .. }) => format!("{name}(Box<{path}>)"),
     };
-    let variants: Vec<_> = item.variants.iter().map(variant).collect();
+    let unknown = item.unknown.iter().map(|name| format!("{name}(Object)"));
+    let variants: Vec<_> = item.variants.iter().map(variant).chain(unknown).collect();
     let generics = in_angles(item.dependence.iter().flat_map(Dependence::generics).map(ToString::to_string));
     format!("{}{generics} = {}{}", item.name, variants.join(" | "), form(item.dependence.as_ref()))
 }

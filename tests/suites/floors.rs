@@ -11,6 +11,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("schema", &["source", "syntax", "pages"]),
     ("model", &["source", "syntax", "schema"]),
     ("compare", &["source", "syntax", "schema"]),
+    ("dynamic", &["schema"]),
+    ("convert", &["source", "syntax", "pages", "schema"]),
     ("format", &["source", "syntax", "schema"]),
     ("emit", &["model"]),
     ("output", &["emit"]),

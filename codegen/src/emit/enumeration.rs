@@ -30,6 +30,11 @@ fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
         });
         quote!(#docs #attributes #name #payload)
     });
+    let unknown = item
+        .unknown
+        .iter()
+        .map(|name| quote!(#[doc = " A constructor that the schema does not have, id and all."] #name(rt::Object)));
+    let variants = variants.chain(unknown);
     let docs = docs(&item.docs);
     let generics = own_parameters(item, names);
     let attributes = attributes(&item.attributes);
@@ -93,6 +98,9 @@ fn encode(item: &Enum, names: Names<'_>) -> TokenStream {
         }
         (None, None) => quote!(Self::#name => {}),
     });
+    let sizes = sizes.chain(item.unknown.iter().map(|name| quote!(Self::#name(value) => rt::Encode::size(value))));
+    let writes =
+        writes.chain(item.unknown.iter().map(|name| quote!(Self::#name(value) => rt::Encode::encode(value, writer))));
     quote! {
         impl #generics rt::Encode for #name #generics {
             #[inline]
@@ -135,8 +143,14 @@ fn decode(item: &Enum, names: Names<'_>) -> TokenStream {
 pub(super) fn read(item: &Enum, path: &TokenStream, names: Names<'_>) -> TokenStream {
     let (tl_name, err) = (&item.tl_name, names.lang("Err"));
     let named = item.variants.iter().filter_map(|variant| Some((id(variant.id?), read_variant(variant, path, names))));
+    // What stands where no id does, or none that is known.
     let unnamed = item.variants.iter().find(|variant| variant.id.is_none());
-    let body = match unnamed {
+    let other = match (unnamed, &item.unknown) {
+        (Some(unnamed), _) => Some(read_variant(unnamed, path, names)),
+        (None, Some(unknown)) => Some(quote!(rt::Decode::decode(reader).map(#path::#unknown))),
+        (None, None) => None,
+    };
+    let body = match other {
         None => {
             let arms = named.map(|(id, read)| quote!(#id => #read));
             quote! {
@@ -146,14 +160,12 @@ pub(super) fn read(item: &Enum, path: &TokenStream, names: Names<'_>) -> TokenSt
                 }
             }
         }
-        // What has no id is what is there if no id is.
-        Some(unnamed) => {
+        Some(other) => {
             let arms = named.map(|(id, read)| quote!(rt::lang::Some(#id) => { reader.id()?; #read }));
-            let unnamed = read_variant(unnamed, path, names);
             quote! {
                 match reader.peek_id() {
                     #(#arms)*
-                    _ => #unnamed,
+                    _ => #other,
                 }
             }
         }

@@ -6,7 +6,7 @@ use super::ModelOptions;
 use super::body::{Body, Repeated};
 use super::docs;
 use super::errors::Errors;
-use super::ident::Ident;
+use super::ident::{Ident, Scope};
 use super::json::Json;
 use super::nouns::{
     Answer, Availability, Call, Dependence, Enum, ErrorEnum, Item, Lang, Model, Module, Path, Payload, PayloadForm,
@@ -238,6 +238,11 @@ impl Items<'_> {
         let mut attributes: Vec<_> = self.options.attributes.all(&[&ty.name]).cloned().collect();
         attributes.extend(self.options.json.map(Json::tagged));
         let names = variant_names(self.root.schema, ty, self.root.places, &self.options.renames);
+        let unknown = ty.keeps_unknown.then(|| {
+            let mut taken = Scope::default();
+            names.iter().for_each(|name| _ = taken.claim(name.unraw()));
+            taken.claim("Unknown")
+        });
         let constructors = ty.constructors.iter().filter_map(|id| Some((*id, self.root.schema.combinator(*id)?)));
         Enum {
             name: place.name.clone(),
@@ -247,6 +252,7 @@ impl Items<'_> {
             hooks: if ty.params.is_empty() { self.hooks(&[&ty.name]) } else { Vec::new() },
             tl_name: ty.name.clone(),
             lends: self.root.lending.ty(id),
+            unknown,
             variants: names.into_iter().zip(constructors).map(|(name, of)| self.variant(name, id, of, place)).collect(),
             dependence: self.enum_dependence(id),
             min_size: self.sizes.min_boxed(id),

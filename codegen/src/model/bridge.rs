@@ -138,7 +138,7 @@ fn same_enum(old: &Enum, new: &Enum) -> bool {
         && old.variants.iter().zip(&new.variants).all(same_variant)
         && old.dependence.is_none()
         && new.dependence.is_none()
-        && (old.recursive, &old.derives) == (new.recursive, &new.derives)
+        && (old.recursive, &old.derives, &old.unknown) == (new.recursive, &new.derives, &new.unknown)
 }
 
 /// Calls `visit` with the path of every type that an item holds.
@@ -316,12 +316,14 @@ impl<'a> Levels<'a> {
             (Found::Struct(source), Found::Struct(target)) => self.fields((from, source), (to, target)),
             (Found::Enum(source), Found::Enum(target)) => {
                 let arms = source.variants.iter().map(|variant| self.arm((from, variant), (to, target)));
-                let arms: Vec<_> = arms.collect();
+                let unknown = source.unknown.iter().map(|name| arm_of_unknown(name, target.unknown.as_ref()));
+                let arms: Vec<_> = arms.chain(unknown).collect();
                 arms.iter().any(|arm| arm.to.is_some()).then_some(ConversionBody::Arms(arms))
             }
             (Found::Enum(source), Found::Struct(target)) => {
                 let arms = source.variants.iter().map(|variant| self.arm_to_struct((from, variant), (to, target)));
-                let arms: Vec<_> = arms.collect();
+                let unknown = source.unknown.iter().map(|name| arm_of_unknown(name, None));
+                let arms: Vec<_> = arms.chain(unknown).collect();
                 arms.iter().any(|arm| arm.to.is_some()).then_some(ConversionBody::Arms(arms))
             }
             // What was the only constructor is one of several.
@@ -448,6 +450,17 @@ fn arm_of(variant: &Variant, to: Option<ArmTarget>) -> Arm {
     let boxed = variant.payload.as_ref().is_some_and(|payload| payload.boxed);
     let payload = variant.payload.is_some();
     Arm { variant: variant.name.clone(), tl_name: variant.tl_name.clone(), boxed, payload, to }
+}
+
+/// What is unknown to one layer is unknown to the other, if that keeps it.
+fn arm_of_unknown(variant: &Ident, other: Option<&Ident>) -> Arm {
+    let to = other.map(|other| ArmTarget {
+        variant: Some(other.clone()),
+        boxed: false,
+        change: Some(Change::Same),
+        partial: false,
+    });
+    Arm { variant: variant.clone(), tl_name: "unknown".to_owned(), boxed: false, payload: true, to }
 }
 
 /// Whether a change of a field may fail.

@@ -328,6 +328,8 @@ pub struct Enum {
     pub lends: bool,
     /// In the order of the schema.
     pub variants: Vec<Variant>,
+    /// The variant of constructors that the schema does not have, if they are kept.
+    pub unknown: Option<Ident>,
     /// What it depends on, if that is not all in itself.
     pub dependence: Option<Dependence>,
     /// No value takes fewer bytes than this, the id included.

@@ -121,7 +121,10 @@ impl Sizes {
             several => Size {
                 wire: several.iter().map(|size| size.wire).min().unwrap_or(0),
                 unnamed: several.iter().any(|size| size.unnamed),
-                memory: enum_memory(several.iter().map(|size| size.memory)),
+                memory: {
+                    let unknown = ty.keeps_unknown.then_some(Memory::VEC);
+                    enum_memory(several.iter().map(|size| size.memory).chain(unknown))
+                },
             },
         };
         if let Some(slot) = self.types.get_mut(id.0 as usize) {

@@ -10,17 +10,17 @@ use crate::source::{Diagnostic, Diagnostics, FileId, Span};
 
 /// A value, unread, and where it stands. Reading goes a level at a time, so that nothing recurses.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Node<'t> {
+pub(crate) struct Node<'t> {
     text: &'t str,
     raw: &'t str,
     file: FileId,
 }
 
 /// The members of an object, in their order, each with its key.
-pub(super) type Members<'t> = Vec<(Node<'t>, Node<'t>)>;
+pub(crate) type Members<'t> = Vec<(Node<'t>, Node<'t>)>;
 
 /// The value that a text holds; a mistake in its syntax is an error.
-pub(super) fn read<'t>(text: &'t str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node<'t>> {
+pub(crate) fn read<'t>(text: &'t str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node<'t>> {
     let (start, json) = input::after_mark(text);
     match serde_json::from_str::<&RawValue>(json) {
         Ok(value) => Some(Node { text, raw: value.get(), file }),
@@ -46,13 +46,13 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 
 impl<'t> Node<'t> {
     /// Where it stands.
-    pub(super) fn span(self) -> Span {
+    pub(crate) fn span(self) -> Span {
         let start = (self.raw.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         input::span(self.file, start..start + self.raw.len())
     }
 
     /// The value in messages: what kind it is, or all of it if it is short.
-    pub(super) fn shown(self) -> &'t str {
+    pub(crate) fn shown(self) -> &'t str {
         match self.raw.bytes().next() {
             Some(b'{') => "an object",
             Some(b'[') => "a list",
@@ -63,24 +63,24 @@ impl<'t> Node<'t> {
     }
 
     /// The members, if it is an object.
-    pub(super) fn members(self) -> Option<Members<'t>> {
+    pub(crate) fn members(self) -> Option<Members<'t>> {
         let members: RawMembers<'t> = serde_json::from_str(self.raw).ok()?;
         Some(members.0.into_iter().map(|(key, value)| (self.child(key), self.child(value))).collect())
     }
 
     /// The items, if it is a list.
-    pub(super) fn items(self) -> Option<Vec<Node<'t>>> {
+    pub(crate) fn items(self) -> Option<Vec<Node<'t>>> {
         let items: Vec<&'t RawValue> = serde_json::from_str(self.raw).ok()?;
         Some(items.into_iter().map(|item| self.child(item)).collect())
     }
 
     /// The text, if it is one.
-    pub(super) fn string(self) -> Option<String> {
+    pub(crate) fn string(self) -> Option<String> {
         serde_json::from_str(self.raw).ok()
     }
 
     /// The number, if it is one that fits.
-    pub(super) fn number<T: for<'de> Deserialize<'de>>(self) -> Option<T> {
+    pub(crate) fn number<T: for<'de> Deserialize<'de>>(self) -> Option<T> {
         serde_json::from_str(self.raw).ok()
     }
 

@@ -27,7 +27,7 @@ mod front_matter;
 #[cfg(feature = "docs")]
 mod input;
 #[cfg(feature = "docs")]
-mod json;
+pub(crate) mod json;
 #[cfg(feature = "docs")]
 mod markdown;
 #[cfg(feature = "docs")]

@@ -141,7 +141,7 @@ fn bang(input: Cursor<'_>) -> Parsed<'_, bool> {
 }
 
 /// `name:mask.0?!type`, of which all but the type may be absent.
-fn field(input: Cursor<'_>) -> Parsed<'_, Field> {
+pub(super) fn field(input: Cursor<'_>) -> Parsed<'_, Field> {
     let (rest, name) = opt(label).parse(input)?;
     let (rest, condition) = opt(condition).parse(rest)?;
     if condition.is_some()

@@ -184,7 +184,7 @@ fn annotation(input: Cursor<'_>) -> Parsed<'_, Spanned<String>> {
 }
 
 /// A name whose last part starts with a lower-case letter, or `_`.
-fn combinator_name(input: Cursor<'_>) -> Parsed<'_, Name> {
+pub(super) fn combinator_name(input: Cursor<'_>) -> Parsed<'_, Name> {
     let input = after_space(input);
     if input.peek() == Some('_') {
         let len = word_len(input.rest());

@@ -13,6 +13,7 @@ mod docs;
 mod expr;
 mod fault;
 mod file;
+mod fragment;
 mod layer;
 mod lexeme;
 mod print;
@@ -21,6 +22,7 @@ mod result;
 mod token;
 
 pub use docs::{Docs, docs};
+pub use fragment::{field_at, name_at, result_at};
 pub use layer::stated_layer;
 pub use lexeme::lexemes;
 

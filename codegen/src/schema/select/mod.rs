@@ -23,11 +23,21 @@ pub struct Selection<'a> {
     pub only: &'a [String],
     /// Types that are not read but kept as bytes: `Object` takes their place.
     pub opaque: &'a [String],
+    /// Types of which constructors that the schema does not have are kept as bytes.
+    pub unknown: &'a [String],
+}
+
+/// What a type is chosen for. Either way reading it may take all that is left.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Opaque,
+    Unknown,
 }
 
 /// A selection, understood.
 struct Chosen {
     opaque: Vec<bool>,
+    unknown: Vec<bool>,
     graph: Graph,
     roots: Vec<Node>,
 }
@@ -35,10 +45,11 @@ struct Chosen {
 impl Chosen {
     fn new(schema: &Schema, selection: Selection<'_>, diagnostics: &mut Diagnostics) -> Self {
         let names = Names::new(schema);
-        let opaque = names.opaque(selection.opaque, diagnostics);
+        let opaque = names.types(selection.opaque, Purpose::Opaque, diagnostics);
+        let unknown = names.types(selection.unknown, Purpose::Unknown, diagnostics);
         let graph = Graph::new(schema, &opaque);
         let roots = names.roots(selection.only, &opaque, &graph, diagnostics);
-        Self { opaque, graph, roots }
+        Self { opaque, unknown, graph, roots }
     }
 }
 
@@ -47,11 +58,11 @@ impl Chosen {
 ///
 /// None if a name matches nothing, or a type cannot be opaque where it stands.
 #[must_use]
-pub fn select(schema: Schema, selection: Selection<'_>, diagnostics: &mut Diagnostics) -> Option<Schema> {
-    if selection.only.is_empty() && selection.opaque.is_empty() {
+pub fn select(mut schema: Schema, selection: Selection<'_>, diagnostics: &mut Diagnostics) -> Option<Schema> {
+    if selection.only.is_empty() && selection.opaque.is_empty() && selection.unknown.is_empty() {
         return Some(schema);
     }
-    let Chosen { opaque, graph, roots } = Chosen::new(&schema, selection, diagnostics);
+    let Chosen { opaque, unknown, graph, roots } = Chosen::new(&schema, selection, diagnostics);
     let mut types = vec![false; schema.types.len()];
     let mut combinators = vec![false; schema.combinators.len()];
     let mark = |marks: &mut Vec<bool>, id: u32| marks.get_mut(id as usize).into_iter().for_each(|mark| *mark = true);
@@ -67,6 +78,8 @@ pub fn select(schema: Schema, selection: Selection<'_>, diagnostics: &mut Diagno
         }
     }
     let kept = schema.combinators.iter().zip(&combinators).filter(|(_, kept)| **kept).map(|(it, _)| it);
-    opaque::check(&schema, &opaque, kept, diagnostics);
+    opaque::check(&schema, &opaque, Purpose::Opaque, kept.clone(), diagnostics);
+    opaque::check(&schema, &unknown, Purpose::Unknown, kept, diagnostics);
+    schema.types.iter_mut().zip(&unknown).for_each(|(ty, unknown)| ty.keeps_unknown = *unknown);
     (!diagnostics.has_errors()).then(|| rebuild::rebuild(schema, &types, &combinators))
 }

@@ -3,6 +3,7 @@
 //! Nothing on the wire says where a value of an unknown type ends. Whoever reads one takes all that is left, so it has to
 //! be the last thing that is read, and so has each value that ends with it.
 
+use super::Purpose;
 use crate::schema::{Arg, Builtin, Combinator, Field, FieldType, Kind, Schema, TypeExpr};
 use crate::source::{Diagnostic, Diagnostics, Span};
 
@@ -57,10 +58,12 @@ impl Place {
     }
 }
 
-/// Reports each opaque type that is not the last thing somewhere in `kept`.
+/// Reports each of the types `opaque`, whose values may take all that is left, that is not the last thing somewhere in
+/// `kept`.
 pub(super) fn check<'s>(
     schema: &'s Schema,
     opaque: &[bool],
+    purpose: Purpose,
     kept: impl Iterator<Item = &'s Combinator> + Clone,
     diagnostics: &mut Diagnostics,
 ) {
@@ -80,7 +83,7 @@ pub(super) fn check<'s>(
         });
     }
     for (ty, faults) in faults.iter().enumerate() {
-        report(schema, ty, faults).into_iter().for_each(|error| diagnostics.push(error));
+        report(schema, ty, purpose, faults).into_iter().for_each(|error| diagnostics.push(error));
     }
 }
 
@@ -177,7 +180,7 @@ fn takes_bytes(field: &Field) -> bool {
 }
 
 /// One error for a type, with the places where it cannot be opaque.
-fn report(schema: &Schema, ty: usize, faults: &[Use]) -> Option<Diagnostic> {
+fn report(schema: &Schema, ty: usize, purpose: Purpose, faults: &[Use]) -> Option<Diagnostic> {
     let (first, others) = faults.split_first()?;
     let name = schema.types.get(ty).map_or("", |ty| ty.name.as_str());
     let why = |found: &Use| {
@@ -193,7 +196,19 @@ fn report(schema: &Schema, ty: usize, faults: &[Use]) -> Option<Diagnostic> {
             None => format!("what is asked may end with it, and {problem}"),
         }
     };
-    let error = Diagnostic::error(first.span, format!("`{name}` cannot be opaque: something comes after it"));
+    let (cannot, taking, help) = match purpose {
+        Purpose::Opaque => (
+            "be opaque",
+            "nothing says where an opaque value ends: reading it takes all that is left",
+            "leave it out of the opaque types, or make the type opaque that holds it",
+        ),
+        Purpose::Unknown => (
+            "keep what is unknown",
+            "nothing says where an unknown value ends: reading it takes all that is left",
+            "leave it out, or keep what is unknown of a type that comes last",
+        ),
+    };
+    let error = Diagnostic::error(first.span, format!("`{name}` cannot {cannot}: something comes after it"));
     let mut error = error.label(why(first));
     if let Place::Before(next) = first.place {
         error = error.also(next, "this comes after it");
@@ -204,6 +219,5 @@ fn report(schema: &Schema, ty: usize, faults: &[Use]) -> Option<Diagnostic> {
     if others.len() > SHOWN {
         error = error.remark(format!("and at {} more places", others.len() - SHOWN));
     }
-    let error = error.remark("nothing says where an opaque value ends: reading it takes all that is left");
-    Some(error.help("leave it out of the opaque types, or make the type opaque that holds it"))
+    Some(error.remark(taking).help(help))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::Purpose;
 use super::reach::{self, Graph, Node};
 use crate::schema::{CombinatorId, Kind, Schema, TypeId};
 use crate::source::{Diagnostic, Diagnostics, Span, nearest};
@@ -35,17 +36,21 @@ impl<'s> Names<'s> {
     }
 
     /// Marks the types that `names` name. A type that nothing declares is one if something uses it.
-    pub(super) fn opaque(&self, names: &[String], diagnostics: &mut Diagnostics) -> Vec<bool> {
+    pub(super) fn types(&self, names: &[String], purpose: Purpose, diagnostics: &mut Diagnostics) -> Vec<bool> {
         let mut opaque = vec![false; self.schema.types.len()];
         let used = reach::used(self.schema);
         for (index, name) in names.iter().enumerate() {
             let found = self.nodes.get(name.as_str()).and_then(|nodes| nodes.first()).copied();
             let problem = match found {
+                Some(Named::Type(id)) if purpose == Purpose::Unknown && self.is_single(id) => {
+                    let error = format!("`{name}` has one constructor: it is a struct, with no place for others");
+                    Diagnostic::error(Span::NOWHERE, error).help("leave it out of the types that keep what is unknown")
+                }
                 Some(Named::Type(id)) if used.get(id.0 as usize) == Some(&true) || !self.is_undeclared(id) => {
                     opaque.get_mut(id.0 as usize).into_iter().for_each(|opaque| *opaque = true);
                     continue;
                 }
-                Some(Named::Combinator(id)) => self.not_a_type(name, id),
+                Some(Named::Combinator(id)) => self.not_a_type(name, id, purpose),
                 _ => {
                     let types = self.schema.types.iter().zip((0..).map(TypeId));
                     let types = types.filter(|(_, id)| !self.is_undeclared(*id)).map(|(ty, _)| ty.name.as_str());
@@ -62,13 +67,21 @@ impl<'s> Names<'s> {
         self.schema.ty(id).is_some_and(|ty| ty.span == Span::NOWHERE)
     }
 
-    fn not_a_type(&self, name: &str, id: CombinatorId) -> Diagnostic {
+    fn is_single(&self, id: TypeId) -> bool {
+        self.schema.ty(id).is_some_and(|ty| ty.constructors.len() < 2 || !ty.params.is_empty())
+    }
+
+    fn not_a_type(&self, name: &str, id: CombinatorId, purpose: Purpose) -> Diagnostic {
+        let can = match purpose {
+            Purpose::Opaque => "can be opaque",
+            Purpose::Unknown => "keeps what is unknown",
+        };
         let kind = self.schema.combinator(id).map(|combinator| combinator.kind);
         let Some(Kind::Constructor(ty)) = kind else {
-            return Diagnostic::error(Span::NOWHERE, format!("`{name}` is a function, and only a type can be opaque"));
+            return Diagnostic::error(Span::NOWHERE, format!("`{name}` is a function, and only a type {can}"));
         };
         let ty = self.schema.ty(ty).map_or("", |ty| &ty.name);
-        Diagnostic::error(Span::NOWHERE, format!("`{name}` is a constructor, and only a type can be opaque"))
+        Diagnostic::error(Span::NOWHERE, format!("`{name}` is a constructor, and only a type {can}"))
             .help(format!("write `{ty}`"))
     }
 

@@ -1,0 +1,154 @@
+//! Programs that say hello, each with the bindings of an API in a library of its own.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{fs, io};
+
+use typewright::Builder;
+use typewright::output::Layout;
+use typewright_build_cost::here;
+
+/// What cargo is told to do.
+#[derive(Clone, Copy)]
+pub enum Mode {
+    /// `cargo check`
+    Check,
+    /// `cargo build`
+    Build,
+    /// `cargo build --release`
+    Release,
+}
+
+impl Mode {
+    /// As it is told.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::Build => "build",
+            Self::Release => "build --release",
+        }
+    }
+}
+
+/// What a build takes.
+#[derive(Clone, Copy)]
+pub struct Cost {
+    /// Seconds of all processors together.
+    pub processor: f64,
+    /// Seconds from start to end.
+    pub wall: f64,
+    /// The most memory that any one process takes, in KiB: that is rustc.
+    pub memory: u64,
+    /// The bytes of the library that holds the bindings, if it was built.
+    pub rlib: u64,
+}
+
+impl Cost {
+    pub fn min(self, other: Self) -> Self {
+        Self {
+            processor: self.processor.min(other.processor),
+            wall: self.wall.min(other.wall),
+            memory: self.memory.min(other.memory),
+            rlib: self.rlib.min(other.rlib),
+        }
+    }
+}
+
+/// A program with bindings.
+pub struct Program {
+    /// What is special about it.
+    pub name: &'static str,
+    dir: PathBuf,
+    /// How its library is called, as a file.
+    library: &'static str,
+}
+
+/// A program without bindings, grammers, and three of typewright. grammers is the first.
+pub fn all(schema: &Path) -> Result<Vec<Program>, Box<dyn Error>> {
+    let runtime = here().join("../../runtime").canonicalize()?;
+    let codegen = here().join("../../codegen").canonicalize()?;
+    let api = format!("[dependencies]\ntypewright-runtime = {{ path = {runtime:?} }}\n");
+    let scripted =
+        format!("{api}[build-dependencies]\ntypewright = {{ path = {codegen:?}, default-features = false }}\n");
+    let script = |only: &str| {
+        format!(
+            "fn main() -> Result<(), typewright::Error> {{\n    \
+                 typewright::Builder::new().schema({schema:?}){only}.name(\"api\").compile()\n}}\n"
+        )
+    };
+    let included = "typewright_runtime::include_bindings!(\"api\");\n";
+
+    let grammers = Program::new("grammers", "libgrammers_tl_types", "[dependencies]\ngrammers-tl-types = \"0.11\"\n")?;
+    grammers.write("src/lib.rs", "pub use grammers_tl_types::*;\n")?;
+    let checked_in = Program::new("typewright, checked in", "libapi", &api)?;
+    let bindings = Builder::new().schema(schema).layout(Layout::Tree).format(true).name("mod").generate()?;
+    bindings.write(&checked_in.dir.join("src/bindings"))?;
+    checked_in.write("src/lib.rs", "mod bindings;\npub use bindings::*;\n")?;
+    let built = Program::new("typewright, build script", "libapi", &scripted)?;
+    built.write("build.rs", &script(""))?;
+    built.write("src/lib.rs", included)?;
+    let only = Program::new("typewright, build script, `phone.requestCall` alone", "libapi", &scripted)?;
+    only.write("build.rs", &script(".only([\"phone.requestCall\"])"))?;
+    only.write("src/lib.rs", included)?;
+    let empty = Program::new("nothing", "libapi", "")?;
+    empty.write("src/lib.rs", "")?;
+    Ok(vec![grammers, checked_in, built, only, empty])
+}
+
+impl Program {
+    fn new(name: &'static str, library: &'static str, dependencies: &str) -> io::Result<Self> {
+        let folder: String = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+        let program = Self { name, dir: here().join("../target/build-cost").join(folder), library };
+        let head = "[package]\nname = \"api\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n";
+        program.write("Cargo.toml", &format!("{head}{dependencies}"))?;
+        program.write("src/main.rs", "use api as _;\n\nfn main() {\n    println!(\"hello\");\n}\n")?;
+        // The versions that are locked here.
+        fs::copy(here().join("../Cargo.lock"), program.dir.join("Cargo.lock"))?;
+        Ok(program)
+    }
+
+    fn write(&self, path: &str, text: &str) -> io::Result<()> {
+        let path = self.dir.join(path);
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(path, text)
+    }
+
+    /// Builds it clean.
+    pub fn build(&self, mode: Mode) -> Result<Cost, Box<dyn Error>> {
+        let target = self.dir.join("target");
+        if target.exists() {
+            fs::remove_dir_all(&target)?;
+        }
+        let built = Command::new("/usr/bin/time")
+            .args(["--quiet", "-f", "%U %S %e %M", "cargo"])
+            .args(mode.name().split(' '))
+            .args(["--quiet", "--offline"])
+            .current_dir(&self.dir)
+            .env("CARGO_TARGET_DIR", &target)
+            .output()?;
+        let said = String::from_utf8(built.stderr)?;
+        if !built.status.success() {
+            return Err(format!("{}: {said}", self.name).into());
+        }
+        let mut numbers = said.lines().last().unwrap_or_default().split(' ');
+        let mut next = || numbers.next().and_then(|number| number.parse::<f64>().ok()).ok_or("time says nothing");
+        let (user, system, wall, memory) = (next()?, next()?, next()?, next()? as u64);
+        let profile = if matches!(mode, Mode::Release) { "release" } else { "debug" };
+        let rlib = self.rlib(&target.join(profile).join("deps"))?;
+        fs::remove_dir_all(&target)?;
+        Ok(Cost { processor: user + system, wall, memory, rlib })
+    }
+
+    fn rlib(&self, deps: &Path) -> io::Result<u64> {
+        let mut size = 0;
+        for entry in fs::read_dir(deps)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with(self.library) && name.ends_with(".rlib") {
+                size += entry.metadata()?.len();
+            }
+        }
+        Ok(size)
+    }
+}

@@ -1,0 +1,32 @@
+//! What each message takes of the allocator: `allocations [DIR]`, as `runtime`. Of each cell the first number is how often
+//! memory is taken, the second how many bytes there are at once.
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use allocation_counter::measure;
+use typewright_benches::case::{self, Case, What, Who};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let dir = std::env::args_os().nth(1).map(PathBuf::from);
+    println!("| message | | grammers | tl-proto | tl-proto borrowed | typewright | typewright borrowed |");
+    println!("|---|---|---|---|---|---|---|");
+    for case in case::all(dir.as_deref())? {
+        for what in [What::Encode, What::Decode] {
+            println!("{}", row(&case, what));
+        }
+    }
+    Ok(())
+}
+
+fn row(case: &Case, what: What) -> String {
+    let columns = [Who::Grammers, Who::TlProto, Who::TlProtoBorrowed, Who::Typewright, Who::TypewrightBorrowed];
+    let cells = columns.map(|column| {
+        let work = case.works.iter().find(|(does, who, _)| (*does, *who) == (what, column));
+        work.map_or("–".to_owned(), |(.., work)| {
+            let taken = measure(|| work(1));
+            format!("{}, {} B", taken.count_total, taken.bytes_max)
+        })
+    });
+    format!("| {} | {} | {} |", case.name, what.name(), cells.join(" | "))
+}

@@ -1,0 +1,226 @@
+//! A message, and all who write and read it.
+
+use std::error::Error;
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::rc::Rc;
+
+use grammers_tl_types::{Cursor, Deserializable, Identifiable, Serializable, enums, functions};
+use tl_proto::{TlRead, TlWrite};
+use typewright_runtime::{Decode, Encode, EncodeError};
+
+use crate::bindings::{borrowed, owned};
+use crate::messages;
+use crate::rounds::Work;
+use crate::tl_proto_types as by_hand;
+
+/// The bytes of a message.
+type Bytes = Rc<[u8]>;
+
+/// Who does the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// `to_vec`: as fast as it gets.
+    Memcpy,
+    /// With values that own what they hold.
+    Typewright,
+    /// With values that borrow.
+    TypewrightBorrowed,
+    /// With values that own what they hold.
+    TlProto,
+    /// With values that borrow.
+    TlProtoBorrowed,
+    /// grammers, which has no other.
+    Grammers,
+}
+
+/// What is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A value becomes bytes, in a new allocation.
+    Encode,
+    /// Bytes become a value, which is dropped.
+    Decode,
+}
+
+impl What {
+    /// In a table.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Encode => "write",
+            Self::Decode => "read",
+        }
+    }
+}
+
+/// A message.
+pub struct Case {
+    /// `m1`
+    pub name: &'static str,
+    /// What it is.
+    pub description: &'static str,
+    /// How many bytes it takes.
+    pub size: usize,
+    /// All that can be done with it.
+    pub works: Vec<(What, Who, Work)>,
+}
+
+/// Adds the reading of values that borrow: no type parameter can stand for `User<'_>`.
+macro_rules! borrowing {
+    ($maker:ident, $who:ident, $read:expr, $write:ident) => {
+        $maker.agree(Who::$who, &$read(&$maker.bytes)?.$write()?)?;
+        $maker.add_borrowing(Who::$who, |bytes| drop(black_box($read(bytes))));
+    };
+}
+
+/// What [`Encode::to_bytes`] is to tl-proto.
+trait Written: TlWrite + Sized {
+    fn written(self) -> Result<Vec<u8>, EncodeError> {
+        Ok(tl_proto::serialize(self))
+    }
+}
+
+impl<T: TlWrite> Written for T {}
+
+/// The six messages; those of `dir` where it has them: `m1.bin` to `m6.bin`.
+///
+/// # Errors
+/// A file cannot be read, or two libraries do not agree on the bytes of a message.
+pub fn all(dir: Option<&Path>) -> Result<Vec<Case>, Box<dyn Error>> {
+    let mut call = Maker::new("m1", "a call is requested", &messages::call(), dir)?;
+    call.typewright::<owned::functions::phone::RequestCall>()?;
+    borrowing!(call, TypewrightBorrowed, borrowed::functions::phone::RequestCall::from_bytes, to_bytes);
+    call.grammers::<Called>()?;
+    call.tl_proto::<by_hand::owned::RequestCall>(Who::TlProto)?;
+    borrowing!(call, TlProtoBorrowed, tl_proto::deserialize::<by_hand::borrowed::RequestCall>, written);
+
+    let mut user = Maker::new("m2", "a user", &messages::user(0), dir)?;
+    user.typewright::<owned::types::User>()?;
+    borrowing!(user, TypewrightBorrowed, borrowed::types::User::from_bytes, to_bytes);
+    user.grammers::<enums::User>()?;
+
+    let mut history = Maker::new("m3", "100 messages", &messages::history(), dir)?;
+    history.typewright::<owned::types::messages::Messages>()?;
+    borrowing!(history, TypewrightBorrowed, borrowed::types::messages::Messages::from_bytes, to_bytes);
+    history.grammers::<enums::messages::Messages>()?;
+
+    let mut file = Maker::new("m4", "a part of a file", &messages::file(), dir)?;
+    file.typewright::<owned::types::upload::File>()?;
+    borrowing!(file, TypewrightBorrowed, borrowed::types::upload::File::from_bytes, to_bytes);
+    file.grammers::<enums::upload::File>()?;
+    file.tl_proto::<by_hand::owned::File>(Who::TlProto)?;
+    borrowing!(file, TlProtoBorrowed, tl_proto::deserialize::<by_hand::borrowed::File>, written);
+
+    let mut numbers = Maker::new("m5", "10,000 longs", &messages::numbers(), dir)?;
+    numbers.typewright::<owned::types::EmojiList>()?;
+    numbers.grammers::<enums::EmojiList>()?;
+    numbers.tl_proto::<by_hand::EmojiList>(Who::TlProto)?;
+
+    let mut updates = Maker::new("m6", "1,000 updates", &messages::updates(), dir)?;
+    updates.typewright::<owned::types::Updates>()?;
+    borrowing!(updates, TypewrightBorrowed, borrowed::types::Updates::from_bytes, to_bytes);
+    updates.grammers::<enums::Updates>()?;
+
+    Ok([call, user, history, file, numbers, updates].map(Maker::finish).into())
+}
+
+/// Collects what can be done with a message. Everyone has to write the very bytes that were read.
+struct Maker {
+    bytes: Bytes,
+    case: Case,
+}
+
+impl Maker {
+    fn new(
+        name: &'static str,
+        description: &'static str,
+        value: &impl Encode,
+        dir: Option<&Path>,
+    ) -> Result<Self, Box<dyn Error>> {
+        let bytes: Bytes = match dir {
+            Some(dir) => fs::read(dir.join(name).with_extension("bin"))?.into(),
+            None => value.to_bytes()?.into(),
+        };
+        let case = Case { name, description, size: bytes.len(), works: Vec::new() };
+        let mut maker = Self { bytes: bytes.clone(), case };
+        for what in [What::Encode, What::Decode] {
+            let bytes = bytes.clone();
+            maker.add(what, Who::Memcpy, move || bytes.to_vec());
+        }
+        Ok(maker)
+    }
+
+    fn finish(self) -> Case {
+        self.case
+    }
+
+    fn add<R>(&mut self, what: What, who: Who, work: impl Fn() -> R + 'static) {
+        let work: Work = Box::new(move |count| {
+            for _ in 0..count {
+                drop(black_box(work()));
+            }
+        });
+        self.case.works.push((what, who, work));
+    }
+
+    /// Reading of values that borrow from the bytes.
+    fn add_borrowing(&mut self, who: Who, read: impl Fn(&[u8]) + 'static) {
+        let bytes = self.bytes.clone();
+        self.add(What::Decode, who, move || read(black_box(&bytes)));
+    }
+
+    fn agree(&self, who: Who, written: &[u8]) -> Result<(), Box<dyn Error>> {
+        if written == &*self.bytes {
+            Ok(())
+        } else {
+            Err(format!("{}: {who:?} writes other bytes", self.case.name).into())
+        }
+    }
+
+    fn typewright<T: Encode + for<'de> Decode<'de> + 'static>(&mut self) -> Result<(), Box<dyn Error>> {
+        let value = T::from_bytes(&self.bytes)?;
+        self.agree(Who::Typewright, &value.to_bytes()?)?;
+        self.add(What::Encode, Who::Typewright, move || black_box(&value).to_bytes());
+        let bytes = self.bytes.clone();
+        self.add(What::Decode, Who::Typewright, move || T::from_bytes(black_box(&bytes)));
+        Ok(())
+    }
+
+    fn grammers<T: Serializable + Deserializable + 'static>(&mut self) -> Result<(), Box<dyn Error>> {
+        let value = T::from_bytes(&self.bytes).map_err(|error| error.to_string())?;
+        self.agree(Who::Grammers, &value.to_bytes())?;
+        self.add(What::Encode, Who::Grammers, move || black_box(&value).to_bytes());
+        let bytes = self.bytes.clone();
+        self.add(What::Decode, Who::Grammers, move || T::from_bytes(black_box(&bytes)));
+        Ok(())
+    }
+
+    fn tl_proto<T: TlWrite + for<'a> TlRead<'a> + 'static>(&mut self, who: Who) -> Result<(), Box<dyn Error>> {
+        let value: T = tl_proto::deserialize(&self.bytes)?;
+        self.agree(who, &tl_proto::serialize(&value))?;
+        self.add(What::Encode, who, move || tl_proto::serialize(black_box(&value)));
+        let bytes = self.bytes.clone();
+        self.add(What::Decode, who, move || tl_proto::deserialize::<T>(black_box(&bytes)));
+        Ok(())
+    }
+}
+
+/// A function of grammers, which is written with its id and read without.
+struct Called(functions::phone::RequestCall);
+
+impl Serializable for Called {
+    fn serialize(&self, buf: &mut impl Extend<u8>) {
+        self.0.serialize(buf);
+    }
+}
+
+impl Deserializable for Called {
+    fn deserialize(buf: &mut Cursor<'_>) -> grammers_tl_types::deserialize::Result<Self> {
+        match u32::deserialize(buf)? {
+            functions::phone::RequestCall::CONSTRUCTOR_ID => functions::phone::RequestCall::deserialize(buf).map(Self),
+            id => Err(grammers_tl_types::deserialize::Error::UnexpectedConstructor { id }),
+        }
+    }
+}

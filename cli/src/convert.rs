@@ -1,0 +1,57 @@
+//! `typewright convert`: a schema in another form.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use typewright::Builder;
+use typewright::convert::Form;
+use typewright::convert::tlo::Version;
+use typewright::source::{Level, SourceMap};
+
+use crate::args::{ConvertArgs, FormName};
+use crate::outcome::Outcome;
+
+pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Outcome> {
+    let form = form(args)?;
+    let builder = args.schemas.iter().try_fold(Builder::new(), with_input)?;
+    let builder = args.profile.into_iter().fold(builder, |builder, profile| builder.profile(profile.into()));
+    let report = builder.convert(form)?;
+    let mut outcome = Outcome { err: report.frames(Level::Warning, true), ..Outcome::default() };
+    let converted = report.value;
+    if !converted.losses.is_empty() {
+        outcome.err.push_str(&format!("left out: {}\n", converted.losses));
+    }
+    if args.out == Path::new("-") {
+        outcome.bytes = converted.bytes;
+    } else {
+        let cannot = |error| Outcome::misuse(format!("can't write {}: {error}", args.out.display()));
+        std::fs::write(&args.out, converted.bytes).map_err(cannot)?;
+    }
+    Ok(outcome)
+}
+
+fn form(args: &ConvertArgs) -> Result<Form, Outcome> {
+    match (args.to, args.tlo_version) {
+        (FormName::Tlo, None | Some(2)) => Ok(Form::Tlo(Version::V2)),
+        (FormName::Tlo, Some(3)) => Ok(Form::Tlo(Version::V3)),
+        (FormName::Tlo, Some(_)) => Ok(Form::Tlo(Version::V4)),
+        (_, Some(_)) => Err(Outcome::misuse("--tlo-version goes with --to tlo")),
+        (FormName::Tl, None) => Ok(Form::Tl),
+        (FormName::Json, None) => Ok(Form::Json),
+    }
+}
+
+/// A file, or standard input for `-`.
+fn with_input(builder: Builder, path: &PathBuf) -> Result<Builder, Outcome> {
+    if path != Path::new("-") {
+        return Ok(builder.schema(path));
+    }
+    let limit = SourceMap::MAX_FILE_LEN;
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(limit as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Outcome::misuse(format!("can't read standard input: {error}")))?;
+    if bytes.len() > limit {
+        return Err(Outcome::misuse(format!("can't read standard input: it is longer than {} MiB", limit >> 20)));
+    }
+    Ok(builder.schema_bytes("<stdin>", bytes))
+}

@@ -1,0 +1,75 @@
+//! Values as they were read.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::schema::{Combinator, Field};
+
+/// A value, and where its bytes are.
+#[derive(Clone, Debug)]
+pub struct Value<'s> {
+    /// The bytes, an id in front included.
+    pub span: Range<usize>,
+    /// What it is.
+    pub content: Content<'s>,
+}
+
+/// What a [`Value`] is.
+#[derive(Clone, Debug)]
+pub enum Content<'s> {
+    /// `#`
+    Nat(u32),
+    /// `int`
+    Int(i32),
+    /// `long`
+    Long(i64),
+    /// `float`
+    Float(f32),
+    /// `double`
+    Double(f64),
+    /// `int128`, `int256`, `int512`
+    Raw(Vec<u8>),
+    /// `string`
+    String(String),
+    /// `bytes`
+    Bytes(Vec<u8>),
+    /// `Bool`
+    Bool(bool),
+    /// `true`
+    True,
+    /// The elements of a vector or of a repetition.
+    List(Vec<Value<'s>>),
+    /// One turn of a repetition of several fields.
+    Record(Vec<FieldValue<'s>>),
+    /// A constructor or a function with those of its fields that are there.
+    Combinator(&'s Combinator, Vec<FieldValue<'s>>),
+    /// A boxed value whose id the schema does not have: all the bytes that were left.
+    Unknown(Vec<u8>),
+}
+
+/// A field that is there.
+#[derive(Clone, Debug)]
+pub struct FieldValue<'s> {
+    /// Its declaration.
+    pub field: &'s Field,
+    /// Its name; `@2` if it is the third and has none.
+    pub name: Cow<'s, str>,
+    /// Its value.
+    pub value: Value<'s>,
+}
+
+/// What a field is called, which may have no name, or one that means something else.
+pub(super) fn field_name(index: usize, field: &Field) -> Cow<'_, str> {
+    match field.name.as_deref() {
+        Some(name) if name != "_" => Cow::Borrowed(name),
+        _ => Cow::Owned(format!("@{index}")),
+    }
+}
+
+/// The only field of `n*[t]`, whose turns are its values and not records.
+pub(super) fn only_field(fields: &[Field]) -> Option<&Field> {
+    match fields {
+        [only] if only.name.is_none() && only.condition.is_none() => Some(only),
+        _ => None,
+    }
+}

@@ -1,0 +1,267 @@
+//! Schemas in their other forms: nothing that a form can say is lost on the way there and back.
+
+use std::fs;
+use std::path::Path;
+
+use insta::assert_snapshot;
+use proptest::prelude::*;
+use typewright::Builder;
+use typewright::convert::Form;
+use typewright::convert::tlo::{Version, decompile};
+use typewright_tests::{dump, schema};
+
+const SCHEMA: &str = "int ? = Int;
+vector#1cb5c415 {t:Type} # [ t ] = Vector t;
+user#d23c81a3 flags:# premium:flags.0?true id:int names:flags.1?Vector<string> = User;
+pair {n:#} a:n*[ int ] b:(n+1)*[ %User ] = Pair n;
+---functions---
+wrap {X:Type} layer:int query:!X = X;
+getUsers ids:vector<int> = Vector<User>;
+";
+
+const VERSIONS: [Version; 3] = [Version::V2, Version::V3, Version::V4];
+
+fn convert(bytes: impl Into<Vec<u8>>, form: Form) -> Vec<u8> {
+    let report = Builder::new().schema_bytes("test", bytes).convert(form).unwrap();
+    report.value.bytes
+}
+
+fn text(bytes: impl Into<Vec<u8>>, form: Form) -> String {
+    String::from_utf8(convert(bytes, form)).unwrap()
+}
+
+/// The frames of what is wrong.
+fn refused(bytes: impl Into<Vec<u8>>) -> String {
+    Builder::new().schema_bytes("test", bytes).check().unwrap_err().frames(false)
+}
+
+#[test]
+fn json_has_the_official_form() {
+    assert_snapshot!(text("user#d23c81a3 flags:# names:flags.1?Vector<string> = User;\n", Form::Json), @r##"
+    {
+        "constructors": [
+            {
+                "id": "-767786589",
+                "predicate": "user",
+                "params": [
+                    {
+                        "name": "flags",
+                        "type": "#"
+                    },
+                    {
+                        "name": "names",
+                        "type": "flags.1?Vector<string>"
+                    }
+                ],
+                "type": "User"
+            }
+        ],
+        "methods": [
+        ]
+    }
+    "##);
+}
+
+#[test]
+fn json_restores_vectors_and_queries() {
+    let tl = "vector {t:Type} # [ t ] = Vector t; ---functions--- wrap {X:Type} query:!X = X;";
+    assert_snapshot!(text(text(tl, Form::Json), Form::Tl), @r#"
+    vector#1cb5c415 {t:Type} # [ t ] = Vector<t>;
+    ---functions---
+    wrap#a868e563 {X:Type} query:!X = X;
+    "#);
+}
+
+#[test]
+fn tlo_keeps_all_but_comments() {
+    assert_snapshot!(text(convert(SCHEMA, Form::Tlo(Version::V2)), Form::Tl), @r#"
+    int ? = Int;
+    pair#5673fc43 {n:#} a:n*[ int ] b:(n+1)*[ %User ] = Pair<n>;
+    string ? = String;
+    true#3fedd339 = True;
+    user#d23c81a3 flags:# premium:flags.0?true id:int names:flags.1?Vector<string> = User;
+    vector#1cb5c415 {t:Type} # [ t ] = Vector<t>;
+    ---functions---
+    getUsers#047d4334 ids:vector<int> = Vector<User>;
+    wrap#62b27f4d {X:Type} layer:int query:!X = X;
+    "#);
+}
+
+#[test]
+fn every_edition_of_tlo_reads_as_the_same_schema() {
+    let [second, third, fourth] = VERSIONS.map(|version| text(convert(SCHEMA, Form::Tlo(version)), Form::Tl));
+    assert_eq!(second, third);
+    assert_eq!(second, fourth);
+}
+
+#[test]
+fn tlo_is_the_same_after_a_turn_through_tl() {
+    let final_and_bare = "a x:int = A; b a:%A c:a = B; c x:%B = C; New D; d = D; Final D; Empty E; _ = F; f = F;";
+    for tl in [SCHEMA, final_and_bare] {
+        for version in VERSIONS {
+            let bytes = convert(tl, Form::Tlo(version));
+            assert_eq!(convert(decompile(&bytes).unwrap(), Form::Tlo(version)), bytes, "{tl}");
+        }
+    }
+}
+
+#[test]
+fn a_schema_in_json_means_what_it_means_in_tl() {
+    let tl = "a#1 x:int = A; b#2 flags:# a:flags.3?Vector<A> = A; ---functions--- f#3 = Vector<A>;";
+    let in_json = Builder::new().schema_text("test", text(tl, Form::Json)).read().unwrap().value;
+    assert_eq!(dump(&in_json), dump(&schema(tl)));
+}
+
+#[test]
+fn committed_schemas_survive_every_form() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.join("../schema"), root.join("cases/generated")];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let is_tl = path.extension().is_some_and(|extension| extension == "tl");
+            if !is_tl || Builder::new().schema(&path).check().is_err() {
+                continue;
+            }
+            seen += 1;
+            let tl = fs::read(&path).unwrap();
+            for version in VERSIONS {
+                let bytes = convert(tl.clone(), Form::Tlo(version));
+                assert_eq!(convert(bytes.clone(), Form::Tlo(version)), bytes, "{}", path.display());
+            }
+        }
+    }
+    assert!(seen > 10, "{seen} schemas");
+}
+
+#[test]
+fn losses_are_counted() {
+    let tl = "// one\n@read a {n:#} = A n; int ? = Int;";
+    let losses = |form| Builder::new().schema_bytes("test", tl).convert(form).unwrap().value.losses.to_string();
+    assert_snapshot!(losses(Form::Json), @r#"1 annotation, 1 builtin, 1 comment, 1 template parameter"#);
+    assert_snapshot!(losses(Form::Tlo(Version::V2)), @r#"1 annotation, 1 comment"#);
+    assert_snapshot!(losses(Form::Tlo(Version::V4)), @r#"1 comment"#);
+}
+
+#[test]
+fn mistakes_in_json_are_shown_in_the_json() {
+    assert_snapshot!(refused(r#"{"constructors": [{"id": "1", "predicate": "a",
+ "params": [{"name": "x", "type": "Vector<Usr"}, {"name": "y"}], "type": "A"}], "methods": []}"#), @r#"
+    error: unclosed `<`
+     --> test:2:42
+      |
+    2 |  "params": [{"name": "x", "type": "Vector<Usr"}, {"name": "y"}], "type": "A"}], "methods": []}
+      |                                          ^   - expected `>`
+      |                                          |
+      |                                          opened here
+
+    error: `type` is missing in this object
+     --> test:2:50
+      |
+    2 |  "params": [{"name": "x", "type": "Vector<Usr"}, {"name": "y"}], "type": "A"}], "methods": []}
+      |                                                  ^
+    "#);
+    assert_snapshot!(refused(r#"{"constructors": 3, "methods": [{"id": 1e99, "method": "A", "params": 1, "type": "a"}]}"#), @r#"
+    error: `constructors` must be a list, found 3
+     --> test:1:18
+      |
+    1 | {"constructors": 3, "methods": [{"id": 1e99, "method": "A", "params": 1, "type": "a"}]}
+      |                  ^
+
+    error: an id is a number of 32 bits, found 1e99
+     --> test:1:40
+      |
+    1 | {"constructors": 3, "methods": [{"id": 1e99, "method": "A", "params": 1, "type": "a"}]}
+      |                                        ^^^^
+      |
+      = help: write it as `"-1132882121"`
+
+    error: combinator names start with a lower-case letter; `A` is a type name
+     --> test:1:57
+      |
+    1 | {"constructors": 3, "methods": [{"id": 1e99, "method": "A", "params": 1, "type": "a"}]}
+      |                                                         ^
+      |
+      = help: did you mean `a`?
+
+    error: `params` must be a list, found 1
+     --> test:1:71
+      |
+    1 | {"constructors": 3, "methods": [{"id": 1e99, "method": "A", "params": 1, "type": "a"}]}
+      |                                                                       ^
+
+    error: function result must be a boxed type: `a` is a constructor name
+     --> test:1:83
+      |
+    1 | {"constructors": 3, "methods": [{"id": 1e99, "method": "A", "params": 1, "type": "a"}]}
+      |                                                                                   ^
+      |
+      = help: did you mean `A`?
+    "#);
+    assert_snapshot!(refused(r#"{"constructors": [{"id": "1", "predicate": "a",
+ "params": [{"name": "x", "type": "Usr"}], "type": "A"}], "methods": []}"#), @r#"
+    error: unknown type `Usr`
+     --> test:2:36
+      |
+    2 |  "params": [{"name": "x", "type": "Usr"}], "type": "A"}], "methods": []}
+      |                                    ^^^ no constructor returns it
+    "#);
+    assert_snapshot!(refused("{\"constructors\": ["), @r#"
+    error: this is not JSON: EOF while parsing a list
+     --> test:1:18
+      |
+    1 | {"constructors": [
+      |                  ^
+    "#);
+}
+
+#[test]
+fn mistakes_in_tlo_are_told_with_their_byte() {
+    let bytes = convert("a x:int = A;", Form::Tlo(Version::V2));
+    assert_snapshot!(refused(&bytes[..bytes.len() - 2]), @r#"
+    error: byte 264: the file ends too early
+     --> test:1:1
+      |
+    1 |
+      | ^
+    "#);
+    let mut counted = bytes.clone();
+    counted[12..16].fill(0xff);
+    assert_snapshot!(refused(counted), @r#"
+    error: byte 148: expected a type (12eb4386), found 00000002
+     --> test:1:1
+      |
+    1 |
+      | ^
+    "#);
+}
+
+#[test]
+fn deep_and_long_json_is_refused() {
+    let deep = "[".repeat(1 << 20);
+    assert!(refused(deep).contains("this is not JSON"));
+    let name = "a".repeat(1 << 20);
+    refused(format!(
+        "{{\"constructors\": [{{\"id\": \"1\", \"predicate\": \"{name}?\", \"params\": [], \"type\": \"A\"}}]}}"
+    ));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn damaged_tlo_is_read_or_refused(at in 0usize..4096, byte: u8, cut in 0usize..4096) {
+        let mut bytes = convert(SCHEMA, Form::Tlo(Version::V4));
+        let len = bytes.len();
+        bytes[4..][at % (len - 4)] = byte;
+        bytes.truncate(len - cut % 8);
+        if let Ok(tl) = decompile(&bytes) {
+            let _ = Builder::new().schema_text("test", tl).check();
+        }
+    }
+}

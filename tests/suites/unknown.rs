@@ -1,0 +1,85 @@
+//! Constructors that the schema does not have, kept as bytes.
+
+use insta::assert_snapshot;
+use typewright::Builder;
+use typewright::model::Json;
+use typewright_runtime::{Combinator, Decode, Encode, Function, Object};
+use typewright_tests::unknown::functions::GetUpdates;
+use typewright_tests::unknown::types::{Container, Reason, Updates};
+use typewright_tests::unknown::variants::UpdatesOne;
+
+fn words(words: &[u32]) -> Vec<u8> {
+    words.iter().flat_map(|word| word.to_le_bytes()).collect()
+}
+
+/// A value and its bytes, both ways.
+fn holds<T: Encode + for<'de> Decode<'de> + PartialEq + std::fmt::Debug>(value: &T, bytes: &[u8]) {
+    assert_eq!(T::from_bytes(bytes).unwrap(), *value);
+    assert_eq!(value.to_bytes().unwrap(), bytes);
+    assert_eq!(value.size(), bytes.len());
+}
+
+#[test]
+fn what_is_unknown_is_kept() {
+    let bytes = words(&[0xdead_beef, 1, 2]);
+    holds(&Updates::Unknown(Object::new(bytes.clone())), &bytes);
+    assert_eq!(GetUpdates.response_from_bytes(&bytes).unwrap(), Updates::Unknown(Object::new(bytes)));
+}
+
+#[test]
+fn what_is_known_is_read_as_ever() {
+    let known = Updates::from(UpdatesOne { id: 5, reason: Reason::None });
+    let bytes = known.to_bytes().unwrap();
+    holds(&known, &bytes);
+    assert!(Updates::from_bytes(&bytes[..8]).is_err());
+    assert!(Updates::from_bytes(&[1, 2, 3]).is_err());
+}
+
+#[test]
+fn it_comes_last_in_what_comes_last() {
+    let unknown = words(&[7, 8]);
+    let reason = Reason::Unknown2(Object::new(unknown.clone()));
+    let value = Container { count: 1, updates: UpdatesOne { id: 5, reason }.into() };
+    let bytes = [words(&[Container::ID, 1, UpdatesOne::ID, 5]), unknown].concat();
+    holds(&value, &bytes);
+}
+
+#[test]
+fn where_something_follows_it_is_refused() {
+    let tl = "a = A; a2 = A; b x:A y:int = B; single = Single; c list:Vector<A> = C;";
+    let builder = Builder::new().schema_text("test.tl", tl);
+    assert_snapshot!(builder.clone().unknown(["A"]).generate().unwrap_err().frames(false), @"
+    error: `A` cannot keep what is unknown: something comes after it
+     --> test.tl:1:18
+      |
+    1 | a = A; a2 = A; b x:A y:int = B; single = Single; c list:Vector<A> = C;
+      |                  ^^^ ----- this comes after it     -------------- more of them may follow
+      |                  |
+      |                  more fields follow
+      |
+      = note: nothing says where an unknown value ends: reading it takes all that is left
+      = help: leave it out, or keep what is unknown of a type that comes last
+    ");
+    let names = ["Single", "a2", "Ax", "Q"];
+    assert_snapshot!(builder.unknown(names).generate().unwrap_err().frames(false), @"
+    error: `Single` has one constructor: it is a struct, with no place for others
+     |
+     = help: leave it out of the types that keep what is unknown
+
+    error: `a2` is a constructor, and only a type keeps what is unknown
+     |
+     = help: write `A`
+
+    error: no type is called `Ax`
+     |
+     = help: did you mean `A`?
+
+    error: no type is called `Q`
+    ");
+}
+
+#[test]
+fn json_cannot_say_it() {
+    let builder = Builder::new().schema_text("test.tl", "a = A; b = A;").unknown(["A"]).json(Json::Tagged);
+    assert_snapshot!(builder.generate().unwrap_err().frames(false), @"error: JSON has no form for what is unknown: choose `json` or `unknown`");
+}
