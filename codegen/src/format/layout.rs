@@ -14,7 +14,8 @@ const INDENT: &str = "    ";
 /// The whole text of a file, laid out.
 pub(super) fn lay_out(file: &File, sources: &SourceMap) -> String {
     let text = sources.get(file.id).map_or("", |file| file.text());
-    let mut writer = Writer { text, out: String::new(), comments: file.comments.iter().peekable(), end: 0, is_mark: false };
+    let mut writer =
+        Writer { text, out: String::new(), comments: file.comments.iter().peekable(), end: 0, is_mark: false };
     for item in &file.items {
         writer.item(sources, item);
     }

@@ -19,6 +19,7 @@ pub use canonical::canonical;
 
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
 use crate::syntax;
+use crate::syntax::ast::File;
 
 /// The text of a file in its one layout. Lines end as the first one of the file does.
 ///
@@ -26,13 +27,7 @@ use crate::syntax;
 /// as the same tree with the same ids and the same documentation; that is made sure of each time.
 #[must_use]
 pub fn format(sources: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> Option<String> {
-    let mut found = Diagnostics::new();
-    let file = syntax::parse(sources, id, &mut found);
-    let failed = found.has_errors();
-    found.sorted().into_iter().for_each(|diagnostic| diagnostics.push(diagnostic.clone()));
-    if failed {
-        return None;
-    }
+    let file = read(sources, id, diagnostics)?;
     let text = layout::lay_out(&file, sources);
     match proof::same(sources, &file, &text) {
         Ok(()) => Some(text),
@@ -45,4 +40,13 @@ pub fn format(sources: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) ->
             None
         }
     }
+}
+
+/// The tree of a file; none if there are errors.
+fn read(sources: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> Option<File> {
+    let mut found = Diagnostics::new();
+    let file = syntax::parse(sources, id, &mut found);
+    let failed = found.has_errors();
+    found.sorted().into_iter().for_each(|diagnostic| diagnostics.push(diagnostic.clone()));
+    (!failed).then_some(file)
 }

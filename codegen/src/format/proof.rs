@@ -1,7 +1,7 @@
 //! A layout must not change what a file means: read again, it is the same.
 
 use crate::schema::{Profile, canonical_text};
-use crate::source::{Diagnostics, FileId, SourceMap};
+use crate::source::{Diagnostics, SourceMap};
 use crate::syntax::ast::{CommentKind, File, Item};
 use crate::syntax::{self, Docs};
 
@@ -10,23 +10,22 @@ pub(super) fn same(sources: &SourceMap, file: &File, formatted: &str) -> Result<
     let mut again = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
     let id = again.add("formatted", formatted);
-    let new = syntax::parse(&again, id, &mut diagnostics);
-    let text = |sources: &SourceMap, id: FileId| sources.get(id).map_or_else(String::new, |file| file.text().to_owned());
-    let (old_text, new_text) = (text(sources, file.id), text(&again, id));
-    if diagnostics.has_errors() || new.items.len() != file.items.len() {
+    let reread = syntax::parse(&again, id, &mut diagnostics);
+    let old_text = sources.get(file.id).map_or("", |file| file.text());
+    if diagnostics.has_errors() || reread.items.len() != file.items.len() {
         return Err("what is declared");
     }
-    if comments(file).ne(comments(&new)) {
+    if comments(file).ne(comments(&reread)) {
         return Err("a comment");
     }
-    for (old, new_item) in file.items.iter().zip(&new.items) {
-        if old.to_string() != new_item.to_string() {
+    for (old, new) in file.items.iter().zip(&reread.items) {
+        if old.to_string() != new.to_string() {
             return Err("a declaration");
         }
-        if ids(old) != ids(new_item) {
+        if ids(old) != ids(new) {
             return Err("an id");
         }
-        if docs(file, &old_text, old) != docs(&new, &new_text, new_item) {
+        if docs(file, old_text, old) != docs(&reread, formatted, new) {
             return Err("what documents a declaration");
         }
     }

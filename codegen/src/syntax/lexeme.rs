@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::token::{comment_len, lexeme_len, word_len};
 use crate::source::{SourceMap, Span};
 
+/// Lexemes of several characters that are no names.
+const MARKS: [&str; 3] = ["---", "===", "=>"];
+
 /// The lexemes of an item, in their order: the bytes of the file that each of them takes.
 ///
 /// The `#id` of a name is one, and so are `---`, `===` and `=>`. `span` is that of an item which was read without errors.
@@ -24,7 +27,7 @@ pub fn lexemes(map: &SourceMap, span: Span) -> Vec<Range<usize>> {
         let is_glued = lexemes.last().is_some_and(|last| last.end == at && is_name(text.get(last.clone())));
         let len = match rest.strip_prefix('#') {
             Some(id) if is_glued => 1 + word_len(id),
-            _ => ["---", "===", "=>"].iter().find(|mark| rest.starts_with(**mark)).map_or(lexeme_len(rest), |it| it.len()),
+            _ => MARKS.iter().find(|mark| rest.starts_with(**mark)).map_or(lexeme_len(rest), |mark| mark.len()),
         };
         lexemes.push(at..at + len);
         at += len;
