@@ -30,6 +30,9 @@ pub(crate) enum Command {
     /// Report what is wrong with schemas; generate nothing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
+    /// Bring schemas into their one layout: white space moves, nothing else
+    #[command(after_help = FMT_EXAMPLES)]
+    Fmt(FmtArgs),
     /// Say everything that is known of a name
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
@@ -60,6 +63,14 @@ const CHECK_EXAMPLES: &str = "Examples:
   typewright check api.tl
   typewright check types.tl functions.tl   two files that make one schema
   typewright check api.tl --docs pages     and documentation pages held against it";
+
+const FMT_EXAMPLES: &str = "Examples:
+  typewright fmt api.tl                   in place
+  typewright fmt --check schema/*.tl      only show what would change; exit with 1 if anything would
+  typewright fmt - < api.tl               to the terminal
+  typewright fmt --canonical api.tl       the text that each id is computed from
+
+A declaration takes one line, or a line a field where comments stand inside. Files with errors are left alone.";
 
 const EXPLAIN_EXAMPLES: &str = "Examples:
   typewright explain phone.requestCall
@@ -157,6 +168,22 @@ pub(crate) struct CheckArgs {
     pub(crate) notes: bool,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct FmtArgs {
+    /// Schema files; `-` for standard input, which is laid out on standard output
+    #[arg(value_name = "FILE.tl", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Write nothing; exit with 1, name the files that a run would change, and show how
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Write nothing; print the text that each id is computed from, and the id
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) canonical: bool,
+    /// How ids are computed [default: found out from those that are written]
+    #[arg(long, value_enum, value_name = "PROFILE", requires = "canonical")]
+    pub(crate) profile: Option<ProfileName>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -8,6 +8,7 @@ mod convert;
 mod counts;
 mod diff;
 mod explain;
+mod fmt;
 mod generate;
 mod outcome;
 mod size;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Diff(options) => diff::run(options),
         Command::Decode(options) => wire::run_decode(options),
         Command::Encode(options) => wire::run_encode(options),
+        Command::Fmt(options) => fmt::run(options),
         Command::Convert(options) => convert::run(options),
     };
     outcome.unwrap_or_else(Outcome::from).report()

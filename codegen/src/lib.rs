@@ -12,6 +12,7 @@
 //! | 3 | [`compare`] | what changed between two schemas |
 //! | 3 | [`dynamic`] | values, from bytes and to them, by the schema alone |
 //! | 3 | [`convert`] | a schema as JSON, as `.tlo`, and back |
+//! | 3 | [`mod@format`] | a schema in its one layout |
 //! | 4 | [`emit`] | tokens |
 //! | 5 | [`output`] | files |
 
@@ -22,6 +23,8 @@ pub mod convert;
 #[cfg(feature = "tools")]
 pub mod dynamic;
 pub mod emit;
+#[cfg(feature = "tools")]
+pub mod format;
 mod inputs;
 pub mod model;
 pub mod output;

@@ -6,6 +6,7 @@
 mod convert;
 mod diff;
 mod errors;
+mod format;
 mod pages;
 mod subset;
 mod wire;
@@ -31,6 +32,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         ("convert", convert::check(&dir, &schemas)),
         ("diff", diff::check(&dir)),
         ("errors", errors::check(&dir.join("errors/core.json"), &target.join("corpora-errors"))),
+        ("format", format::check(&schemas)),
         ("pages", pages::check(&dir, &target.join("corpora-pages"))),
         ("subset", subset::check(&dir)),
         ("wire", wire::check(&dir, &target.join("corpora-wire"))),

@@ -13,6 +13,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("compare", &["source", "syntax", "schema"]),
     ("dynamic", &["schema"]),
     ("convert", &["source", "syntax", "pages", "schema"]),
+    ("format", &["source", "syntax", "schema"]),
     ("emit", &["model"]),
     ("output", &["emit"]),
 ];

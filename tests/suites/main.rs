@@ -15,6 +15,7 @@ mod emit;
 mod error_databases;
 mod errors;
 mod floors;
+mod format;
 mod hostile;
 mod json;
 mod layers;

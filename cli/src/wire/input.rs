@@ -32,7 +32,8 @@ pub(crate) fn text(value: &OsStr) -> Result<String, Outcome> {
     }
 }
 
-fn read(value: &OsStr) -> Result<Vec<u8>, Outcome> {
+/// The bytes of a file, or of standard input for `-`.
+pub(crate) fn read(value: &OsStr) -> Result<Vec<u8>, Outcome> {
     let refuse = |error: io::Error| {
         let mut name = OsString::from("can't read ");
         name.push(value);

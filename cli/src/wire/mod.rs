@@ -1,6 +1,6 @@
 //! `typewright decode` and `typewright encode`: bytes and values by a schema alone.
 
-mod input;
+pub(crate) mod input;
 mod json;
 mod tree;
 

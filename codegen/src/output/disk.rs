@@ -1,6 +1,6 @@
 //! Bindings to files: only what changed, all or nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
@@ -99,6 +99,18 @@ pub fn write(dir: &Path, bindings: &Bindings) -> Result<Written, DiskError> {
     Ok(Written { changed, unchanged: bindings.len() - changed, removed: extra.len() })
 }
 
+/// Gives files that are there another text: all of them or, where one can't be written, none.
+///
+/// # Errors
+/// The file that can't be written, and why.
+pub fn replace(files: &BTreeMap<PathBuf, String>) -> Result<(), DiskError> {
+    let mut staged = Staged::default();
+    for (path, text) in files {
+        staged.add(path, text)?;
+    }
+    staged.commit()
+}
+
 /// Texts that lie beside the files they will replace. Dropping them leaves nothing behind.
 #[derive(Default)]
 struct Staged {
@@ -118,7 +130,11 @@ impl Staged {
         name.push(format!(".{}.tmp", std::process::id()));
         let temporary = path.with_file_name(name);
         self.files.push((temporary.clone(), path.to_path_buf()));
-        fs::write(temporary, text).map_err(failed)
+        fs::write(&temporary, text).map_err(failed)?;
+        match fs::metadata(path) {
+            Ok(old) => fs::set_permissions(&temporary, old.permissions()).map_err(failed),
+            Err(_) => Ok(()),
+        }
     }
 
     fn commit(mut self) -> Result<(), DiskError> {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::collect::Declaration;
 use super::{IdSource, Kind, Profile, canonical_text};
 use crate::source::{Diagnostic, Diagnostics, Span};
+use crate::syntax::ast::Combinator;
 
 /// An id, and where it comes from.
 #[derive(Clone, Copy)]
@@ -26,23 +27,31 @@ pub(super) fn assign(
     wanted: Option<Profile>,
     diagnostics: &mut Diagnostics,
 ) -> (Profile, Vec<Id>) {
-    let hashes = |profile| -> Vec<u32> {
-        declarations.iter().map(|declaration| crc32(&canonical_text(declaration.ast, profile))).collect()
-    };
-    let (profile, computed) = match wanted {
-        Some(profile) => (profile, hashes(profile)),
-        None => detect(declarations, hashes(Profile::Reference), hashes(Profile::Telegram)),
-    };
+    let combinators: Vec<_> = declarations.iter().map(|declaration| declaration.ast).collect();
+    let (profile, computed) = computed_ids(&combinators, wanted);
     let pairs = declarations.iter().zip(computed);
     let ids: Vec<_> = pairs.map(|(declaration, computed)| choose(declaration, computed, diagnostics)).collect();
     report_duplicates(declarations, &ids, diagnostics);
     (profile, ids)
 }
 
+/// The id that the text of each combinator gives, whatever is written, and the profile by which: the one that is wanted,
+/// or the one that the written ids speak of.
+#[must_use]
+pub fn computed_ids(combinators: &[&Combinator], wanted: Option<Profile>) -> (Profile, Vec<u32>) {
+    let hashes = |profile| -> Vec<u32> {
+        combinators.iter().map(|combinator| crc32(&canonical_text(combinator, profile))).collect()
+    };
+    match wanted {
+        Some(profile) => (profile, hashes(profile)),
+        None => detect(combinators, hashes(Profile::Reference), hashes(Profile::Telegram)),
+    }
+}
+
 /// The profile that the written ids speak of: Telegram's, if at least nine tenths of them agree with it, and more than
 /// with the reference.
-fn detect(declarations: &[Declaration<'_>], reference: Vec<u32>, telegram: Vec<u32>) -> (Profile, Vec<u32>) {
-    let declared = || declarations.iter().map(|declaration| declaration.ast.id.map(|id| id.value));
+fn detect(combinators: &[&Combinator], reference: Vec<u32>, telegram: Vec<u32>) -> (Profile, Vec<u32>) {
+    let declared = || combinators.iter().map(|combinator| combinator.id.map(|id| id.value));
     let agreeing = |computed: &[u32]| {
         declared().zip(computed).filter(|(declared, computed)| *declared == Some(**computed)).count()
     };

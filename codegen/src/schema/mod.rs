@@ -29,7 +29,7 @@ pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, VECTOR_ID};
 pub use canonical::canonical_text;
 pub use document::document;
 pub use documentation::{CallFacts, Documentation, ErrorId, KnownError};
-pub use ids::crc32;
+pub use ids::{computed_ids, crc32};
 pub use nouns::{
     Arg, Combinator, CombinatorId, Condition, Docs, Field, FieldType, IdSource, Kind, NatExpr, Profile, Repetition,
     Schema, Type, TypeExpr, TypeId, Var, VarId, VarOrigin,

@@ -18,7 +18,8 @@ pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> V
         from = start + len.max(1);
         if len > 0 {
             let span = span_of(file, start..start + len);
-            let before = text.get(..start).unwrap_or_default();
+            // A byte-order mark is nothing that a comment could stand behind.
+            let before = text.get(..start).unwrap_or_default().trim_start_matches('\u{feff}');
             let marked = rest.get(..len).unwrap_or_default();
             if marked.starts_with("/*") && (len < 4 || !marked.ends_with("*/")) {
                 diagnostics.push(

@@ -15,6 +15,7 @@ mod fault;
 mod file;
 mod fragment;
 mod layer;
+mod lexeme;
 mod print;
 mod recover;
 mod result;
@@ -23,6 +24,7 @@ mod token;
 pub use docs::{Docs, docs};
 pub use fragment::{field_at, name_at, result_at};
 pub use layer::stated_layer;
+pub use lexeme::lexemes;
 
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
 

@@ -1,0 +1,118 @@
+//! `typewright fmt` as its users meet it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+const UGLY: &str = "user   id:int\n  name:string = User;\n";
+const NEAT: &str = "user id:int name:string = User;\n";
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let dir = TempDir::new().unwrap();
+    for (name, text) in files {
+        fs::write(dir.path().join(name), text).unwrap();
+    }
+    dir
+}
+
+/// Runs `typewright fmt` in a folder: its exit code, what it says on standard output and on standard error.
+fn fmt(dir: &TempDir, args: &[&str], input: &str) -> (Option<i32>, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    command.arg("fmt").args(args).current_dir(dir);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A run that reads no input may be over already.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+fn text(dir: &TempDir, name: &str) -> String {
+    fs::read_to_string(dir.path().join(name)).unwrap()
+}
+
+#[test]
+fn files_are_laid_out_in_place_once() {
+    let dir = folder(&[("a.tl", UGLY), ("b.tl", NEAT)]);
+    assert_eq!(fmt(&dir, &["a.tl", "b.tl"], ""), (Some(0), String::new(), "formatted: a.tl\n".to_owned()));
+    assert_eq!(text(&dir, "a.tl"), NEAT);
+    assert_eq!(fmt(&dir, &["a.tl", "b.tl"], ""), (Some(0), String::new(), String::new()));
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2, "nothing is left beside them");
+}
+
+#[test]
+fn standard_input_is_laid_out_on_standard_output() {
+    let dir = folder(&[]);
+    assert_eq!(fmt(&dir, &["-"], UGLY), (Some(0), NEAT.to_owned(), String::new()));
+    assert_eq!(fmt(&dir, &["-", "--check"], NEAT), (Some(0), String::new(), String::new()));
+    assert_eq!(fmt(&dir, &["-", "--check"], UGLY).0, Some(1));
+}
+
+#[test]
+fn check_shows_what_would_change_and_writes_nothing() {
+    let dir = folder(&[("a.tl", UGLY), ("b.tl", NEAT)]);
+    let (code, out, err) = fmt(&dir, &["--check", "a.tl", "b.tl"], "");
+    assert_eq!((code, err.as_str()), (Some(1), "not formatted: a.tl\n"));
+    assert_snapshot!(out, @r"
+    --- a.tl
+    +++ a.tl (formatted)
+    @@ -1,2 +1 @@
+    -user   id:int
+    -  name:string = User;
+    +user id:int name:string = User;
+    ");
+    assert_eq!(text(&dir, "a.tl"), UGLY);
+}
+
+#[test]
+fn what_has_errors_is_left_alone_and_the_rest_is_laid_out() {
+    let broken = "user   id:int\n";
+    let dir = folder(&[("a.tl", broken), ("b.tl", UGLY)]);
+    let (code, _, err) = fmt(&dir, &["a.tl", "b.tl"], "");
+    assert_eq!(code, Some(1));
+    assert!(err.contains("a.tl:2:1") && err.contains("1 error; what has errors is left alone"), "{err}");
+    assert_eq!((text(&dir, "a.tl"), text(&dir, "b.tl")), (broken.to_owned(), NEAT.to_owned()));
+}
+
+#[test]
+fn what_cannot_be_read_stops_it_before_anything_is_written() {
+    let dir = folder(&[("a.tl", UGLY)]);
+    fs::write(dir.path().join("latin.tl"), [0xe9]).unwrap();
+    let (code, _, err) = fmt(&dir, &["a.tl", "latin.tl", "absent.tl"], "");
+    assert_eq!(code, Some(2));
+    assert!(err.contains("latin.tl: it is not UTF-8 text") && err.contains("can't read absent.tl"), "{err}");
+    assert_eq!(text(&dir, "a.tl"), UGLY);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_permissions_stay() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let dir = folder(&[("a.tl", UGLY)]);
+    let file = dir.path().join("a.tl");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("a.tl", dir.path().join("link.tl")).unwrap();
+    assert_eq!(fmt(&dir, &["link.tl", "a.tl"], "").0, Some(0));
+    assert!(dir.path().join("link.tl").is_symlink());
+    assert_eq!(text(&dir, "a.tl"), NEAT);
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn canonical_prints_what_ids_are_computed_from() {
+    let dir = folder(&[("a.tl", "vector#1cb5c415 {t:Type} # [t] = Vector t;\nraw b:bytes = Raw;\n")]);
+    let (code, out, _) = fmt(&dir, &["--canonical", "a.tl"], "");
+    assert_eq!(code, Some(0));
+    assert_snapshot!(out, @r"
+    1cb5c415 vector t:Type # [ t ] = Vector t
+    e7764a82 raw b:bytes = Raw
+    ");
+    let (_, telegram, _) = fmt(&dir, &["--canonical", "--profile", "telegram", "a.tl"], "");
+    assert!(telegram.contains("raw b:string = Raw"), "{telegram}");
+    assert_eq!(fmt(&dir, &["--profile", "telegram", "a.tl"], "").0, Some(2));
+}
