@@ -1,6 +1,6 @@
 //! Floor 3: a schema in its one layout.
 //!
-//! [`format`] moves white space and nothing else. No lexeme is added, taken away or written in another way, no comment
+//! [`format()`] moves white space and nothing else. No lexeme is added, taken away or written in another way, no comment
 //! changes its words, and each stays behind the lexeme that it stood behind:
 //!
 //! * a declaration takes one line, however long: TL is a language of lines, and published schemas keep to that;
