@@ -5,7 +5,7 @@ extern crate alloc;
 
 use alloc::vec::Vec;
 
-use typewright_runtime::{Combinator, DecodeBare, DecodeError, Encode, EncodeError, Object, Reader, Writer};
+use typewright_runtime::{Combinator, DecodeBare, DecodeError, Encode, EncodeError, Object, Reader, Sink};
 
 /// Several messages in one.
 ///
@@ -57,18 +57,10 @@ impl Combinator for MsgContainer {
     const NAME: &'static str = "msg_container";
     const ID: u32 = 0x73f1_f8dc;
 
-    fn size_bare(&self) -> usize {
-        4 + self.messages.iter().map(|message| Message::HEADER + message.body.size()).sum::<usize>()
-    }
-
-    fn encode_bare(&self, writer: &mut Writer) {
-        writer.count(self.messages.len());
-        for Message { msg_id, seqno, body } in &self.messages {
-            writer.long(*msg_id);
-            writer.int(*seqno);
-            writer.count(body.size());
-            body.encode(writer);
-        }
+    fn encode_bare<S: Sink>(&self, sink: S) -> S {
+        self.messages.iter().fold(sink.count(self.messages.len()), |sink, Message { msg_id, seqno, body }| {
+            sink.long(*msg_id).int(*seqno).count(body.size()).put(body)
+        })
     }
 }
 

@@ -5,20 +5,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::form::{FormDecode, FormEncode, Plain, Vector};
-use crate::length::size_of_bytes;
-use crate::{BOOL_FALSE_ID, BOOL_TRUE_ID, Combinator, Decode, DecodeBare, DecodeError, Encode, Reader, Writer};
+use crate::{BOOL_FALSE_ID, BOOL_TRUE_ID, Combinator, Decode, DecodeBare, DecodeError, Encode, Reader, Sink};
 
 /// A combinator in its usual form has its id in front.
 impl<T: Combinator> Encode for T {
     #[inline]
-    fn size(&self) -> usize {
-        4 + self.size_bare()
-    }
-
-    #[inline]
-    fn encode(&self, writer: &mut Writer) {
-        writer.id(T::ID);
-        self.encode_bare(writer);
+    fn encode<S: Sink>(&self, sink: S) -> S {
+        self.encode_bare(sink.id(T::ID))
     }
 }
 
@@ -38,23 +31,13 @@ macro_rules! numbers {
         $(#[$doc])*
         impl Encode for $ty {
             #[inline]
-            fn size(&self) -> usize {
-                size_of::<$ty>()
+            fn encode<S: Sink>(&self, sink: S) -> S {
+                sink.raw(&self.to_le_bytes())
             }
 
             #[inline]
-            fn encode(&self, writer: &mut Writer) {
-                writer.raw(&self.to_le_bytes());
-            }
-
-            #[inline]
-            fn size_all(values: &[Self]) -> usize {
-                size_of_val(values)
-            }
-
-            #[inline]
-            fn encode_all(values: &[Self], writer: &mut Writer) {
-                writer.numbers(values, $ty::to_le_bytes);
+            fn encode_all<S: Sink>(values: &[Self], sink: S) -> S {
+                sink.numbers(values, $ty::to_le_bytes)
             }
         }
 
@@ -94,23 +77,13 @@ macro_rules! raw {
         $(#[$doc])*
         impl Encode for [u8; $size] {
             #[inline]
-            fn size(&self) -> usize {
-                $size
+            fn encode<S: Sink>(&self, sink: S) -> S {
+                sink.raw(self)
             }
 
             #[inline]
-            fn encode(&self, writer: &mut Writer) {
-                writer.raw(self);
-            }
-
-            #[inline]
-            fn size_all(values: &[Self]) -> usize {
-                size_of_val(values)
-            }
-
-            #[inline]
-            fn encode_all(values: &[Self], writer: &mut Writer) {
-                writer.raw(values.as_flattened());
+            fn encode_all<S: Sink>(values: &[Self], sink: S) -> S {
+                sink.raw(values.as_flattened())
             }
         }
 
@@ -143,13 +116,8 @@ raw! {
 /// `Bool`
 impl Encode for bool {
     #[inline]
-    fn size(&self) -> usize {
-        4
-    }
-
-    #[inline]
-    fn encode(&self, writer: &mut Writer) {
-        writer.id(if *self { BOOL_TRUE_ID } else { BOOL_FALSE_ID });
+    fn encode<S: Sink>(&self, sink: S) -> S {
+        sink.id(if *self { BOOL_TRUE_ID } else { BOOL_FALSE_ID })
     }
 }
 
@@ -173,13 +141,8 @@ macro_rules! texts {
         /// `string`
         impl Encode for $text {
             #[inline]
-            fn size(&self) -> usize {
-                size_of_bytes(self.len())
-            }
-
-            #[inline]
-            fn encode(&self, writer: &mut Writer) {
-                writer.bytes(self.as_bytes());
+            fn encode<S: Sink>(&self, sink: S) -> S {
+                sink.bytes(self.as_bytes())
             }
         }
 
@@ -200,13 +163,8 @@ texts!(String, Box<str>);
 /// `string`
 impl Encode for &str {
     #[inline]
-    fn size(&self) -> usize {
-        size_of_bytes(self.len())
-    }
-
-    #[inline]
-    fn encode(&self, writer: &mut Writer) {
-        writer.bytes(self.as_bytes());
+    fn encode<S: Sink>(&self, sink: S) -> S {
+        sink.bytes(self.as_bytes())
     }
 }
 
@@ -223,13 +181,8 @@ impl<'de> Decode<'de> for &'de str {
 /// `Vector t`, boxed, of elements in their usual form.
 impl<T: Encode> Encode for Vec<T> {
     #[inline]
-    fn size(&self) -> usize {
-        Vector(Plain).size(self)
-    }
-
-    #[inline]
-    fn encode(&self, writer: &mut Writer) {
-        Vector(Plain).encode(self, writer);
+    fn encode<S: Sink>(&self, sink: S) -> S {
+        Vector(Plain).encode(self, sink)
     }
 }
 

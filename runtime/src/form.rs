@@ -24,30 +24,20 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::length::size_of_bytes;
 use crate::{
-    Combinator, Decode, DecodeBare, DecodeError, Encode, EncodeError, Function, LendingFunction, Reader, VECTOR_ID,
-    Writer,
+    Combinator, Decode, DecodeBare, DecodeError, Encode, EncodeError, Function, LendingFunction, Reader, Sink,
+    VECTOR_ID,
 };
 
 /// A form that a `T` can be written in.
 pub trait FormEncode<T>: Copy {
-    /// The exact number of bytes that [`encode`](Self::encode) writes.
-    fn size(&self, value: &T) -> usize;
-
     /// Writes a value.
-    fn encode(&self, value: &T, writer: &mut Writer);
-
-    /// The exact number of bytes that [`encode_all`](Self::encode_all) writes.
-    #[inline]
-    fn size_all(&self, values: &[T]) -> usize {
-        values.iter().map(|value| self.size(value)).sum()
-    }
+    fn encode<S: Sink>(&self, value: &T, sink: S) -> S;
 
     /// Writes values one after the other.
     #[inline]
-    fn encode_all(&self, values: &[T], writer: &mut Writer) {
-        values.iter().for_each(|value| self.encode(value, writer));
+    fn encode_all<S: Sink>(&self, values: &[T], sink: S) -> S {
+        values.iter().fold(sink, |sink, value| self.encode(value, sink))
     }
 }
 
@@ -75,23 +65,13 @@ pub struct Plain;
 
 impl<T: Encode> FormEncode<T> for Plain {
     #[inline]
-    fn size(&self, value: &T) -> usize {
-        value.size()
+    fn encode<S: Sink>(&self, value: &T, sink: S) -> S {
+        value.encode(sink)
     }
 
     #[inline]
-    fn encode(&self, value: &T, writer: &mut Writer) {
-        value.encode(writer);
-    }
-
-    #[inline]
-    fn size_all(&self, values: &[T]) -> usize {
-        T::size_all(values)
-    }
-
-    #[inline]
-    fn encode_all(&self, values: &[T], writer: &mut Writer) {
-        T::encode_all(values, writer);
+    fn encode_all<S: Sink>(&self, values: &[T], sink: S) -> S {
+        T::encode_all(values, sink)
     }
 }
 
@@ -115,13 +95,8 @@ pub struct Bare;
 
 impl<T: Combinator> FormEncode<T> for Bare {
     #[inline]
-    fn size(&self, value: &T) -> usize {
-        value.size_bare()
-    }
-
-    #[inline]
-    fn encode(&self, value: &T, writer: &mut Writer) {
-        value.encode_bare(writer);
+    fn encode<S: Sink>(&self, value: &T, sink: S) -> S {
+        value.encode_bare(sink)
     }
 }
 
@@ -140,13 +115,8 @@ pub struct ByteString;
 
 impl FormEncode<Vec<u8>> for ByteString {
     #[inline]
-    fn size(&self, value: &Vec<u8>) -> usize {
-        size_of_bytes(value.len())
-    }
-
-    #[inline]
-    fn encode(&self, value: &Vec<u8>, writer: &mut Writer) {
-        writer.bytes(value);
+    fn encode<S: Sink>(&self, value: &Vec<u8>, sink: S) -> S {
+        sink.bytes(value)
     }
 }
 
@@ -161,13 +131,8 @@ impl<'de> FormDecode<'de, Vec<u8>> for ByteString {
 
 impl FormEncode<&[u8]> for ByteString {
     #[inline]
-    fn size(&self, value: &&[u8]) -> usize {
-        size_of_bytes(value.len())
-    }
-
-    #[inline]
-    fn encode(&self, value: &&[u8], writer: &mut Writer) {
-        writer.bytes(value);
+    fn encode<S: Sink>(&self, value: &&[u8], sink: S) -> S {
+        sink.bytes(value)
     }
 }
 
@@ -183,13 +148,8 @@ impl<'de> FormDecode<'de, &'de [u8]> for ByteString {
 #[cfg(feature = "bytes")]
 impl FormEncode<bytes::Bytes> for ByteString {
     #[inline]
-    fn size(&self, value: &bytes::Bytes) -> usize {
-        size_of_bytes(value.len())
-    }
-
-    #[inline]
-    fn encode(&self, value: &bytes::Bytes, writer: &mut Writer) {
-        writer.bytes(value);
+    fn encode<S: Sink>(&self, value: &bytes::Bytes, sink: S) -> S {
+        sink.bytes(value)
     }
 }
 
@@ -209,13 +169,8 @@ pub struct Lossy;
 
 impl FormEncode<String> for Lossy {
     #[inline]
-    fn size(&self, value: &String) -> usize {
-        value.size()
-    }
-
-    #[inline]
-    fn encode(&self, value: &String, writer: &mut Writer) {
-        value.encode(writer);
+    fn encode<S: Sink>(&self, value: &String, sink: S) -> S {
+        value.encode(sink)
     }
 }
 
@@ -234,12 +189,9 @@ pub struct Empty;
 
 impl FormEncode<()> for Empty {
     #[inline]
-    fn size(&self, (): &()) -> usize {
-        0
+    fn encode<S: Sink>(&self, (): &(), sink: S) -> S {
+        sink
     }
-
-    #[inline]
-    fn encode(&self, (): &(), _: &mut Writer) {}
 }
 
 impl FormDecode<'_, ()> for Empty {
@@ -257,14 +209,8 @@ pub struct BareVector<F>(pub F);
 
 impl<T, F: FormEncode<T>> FormEncode<Vec<T>> for BareVector<F> {
     #[inline]
-    fn size(&self, value: &Vec<T>) -> usize {
-        4 + self.0.size_all(value)
-    }
-
-    #[inline]
-    fn encode(&self, value: &Vec<T>, writer: &mut Writer) {
-        writer.count(value.len());
-        self.0.encode_all(value, writer);
+    fn encode<S: Sink>(&self, value: &Vec<T>, sink: S) -> S {
+        self.0.encode_all(value, sink.count(value.len()))
     }
 }
 
@@ -284,15 +230,8 @@ pub struct Vector<F>(pub F);
 
 impl<T, F: FormEncode<T>> FormEncode<Vec<T>> for Vector<F> {
     #[inline]
-    fn size(&self, value: &Vec<T>) -> usize {
-        8 + self.0.size_all(value)
-    }
-
-    #[inline]
-    fn encode(&self, value: &Vec<T>, writer: &mut Writer) {
-        writer.id(VECTOR_ID);
-        writer.count(value.len());
-        self.0.encode_all(value, writer);
+    fn encode<S: Sink>(&self, value: &Vec<T>, sink: S) -> S {
+        self.0.encode_all(value, sink.id(VECTOR_ID).count(value.len()))
     }
 }
 
@@ -313,14 +252,8 @@ pub struct Tagged<const ID: u32, F>(pub F);
 
 impl<T, F: FormEncode<T>, const ID: u32> FormEncode<T> for Tagged<ID, F> {
     #[inline]
-    fn size(&self, value: &T) -> usize {
-        4 + self.0.size(value)
-    }
-
-    #[inline]
-    fn encode(&self, value: &T, writer: &mut Writer) {
-        writer.id(ID);
-        self.0.encode(value, writer);
+    fn encode<S: Sink>(&self, value: &T, sink: S) -> S {
+        self.0.encode(value, sink.id(ID))
     }
 }
 
@@ -364,14 +297,8 @@ pub struct Repeated<F> {
 
 impl<T, F: FormEncode<T>> FormEncode<Vec<T>> for Repeated<F> {
     #[inline]
-    fn size(&self, value: &Vec<T>) -> usize {
-        self.item.size_all(value)
-    }
-
-    #[inline]
-    fn encode(&self, value: &Vec<T>, writer: &mut Writer) {
-        writer.announced(self.what, self.count, value.len());
-        self.item.encode_all(value, writer);
+    fn encode<S: Sink>(&self, value: &Vec<T>, sink: S) -> S {
+        self.item.encode_all(value, sink.announced(self.what, self.count, value.len()))
     }
 }
 
@@ -395,15 +322,10 @@ pub struct Nullable<F> {
 
 impl<T, F: FormEncode<T>> FormEncode<Option<T>> for Nullable<F> {
     #[inline]
-    fn size(&self, value: &Option<T>) -> usize {
-        value.as_ref().map_or(0, |value| self.item.size(value))
-    }
-
-    #[inline]
-    fn encode(&self, value: &Option<T>, writer: &mut Writer) {
+    fn encode<S: Sink>(&self, value: &Option<T>, sink: S) -> S {
         match value {
-            Some(value) => self.item.encode(value, writer),
-            None => writer.fail(EncodeError::Null(self.what)),
+            Some(value) => self.item.encode(value, sink),
+            None => sink.fail(EncodeError::Null(self.what)),
         }
     }
 }
@@ -466,13 +388,8 @@ pub struct InBox<F>(pub F);
 
 impl<T, F: FormEncode<T>> FormEncode<Box<T>> for InBox<F> {
     #[inline]
-    fn size(&self, value: &Box<T>) -> usize {
-        self.0.size(value)
-    }
-
-    #[inline]
-    fn encode(&self, value: &Box<T>, writer: &mut Writer) {
-        self.0.encode(value, writer);
+    fn encode<S: Sink>(&self, value: &Box<T>, sink: S) -> S {
+        self.0.encode(value, sink)
     }
 }
 

@@ -6,7 +6,7 @@
 //! * [`Decode::from_bytes`] reads one, and trusts nothing that it reads: see [`Limits`] and [`DecodeError`];
 //! * [`Function`] names what a server answers to a call, and reads it.
 //!
-//! Beneath them lie a [`Writer`] and a [`Reader`]. A value that stands on the wire in another form than its usual one
+//! Beneath them lie a [`Sink`], which a [`Writer`] is, and a [`Reader`]. A value that stands on the wire in another form than its usual one
 //! (`%T`, `vector T`, `bytes`) is written and read through a [form](FormEncode).
 //!
 //! The crate needs an allocator and no standard library, has no dependencies and no `unsafe` code. The feature `bytes` adds
@@ -20,6 +20,7 @@ mod builtin;
 mod convert_error;
 mod decode_error;
 mod encode_error;
+mod exact;
 mod form;
 #[cfg(feature = "serde")]
 pub mod json;
@@ -33,6 +34,7 @@ mod random;
 mod reader;
 mod registry;
 mod rpc_error;
+mod sink;
 mod traits;
 mod writer;
 
@@ -57,6 +59,7 @@ pub use rpc_error::RpcError;
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub use serde;
+pub use sink::Sink;
 pub use traits::{Combinator, Decode, DecodeBare, Encode, Function, LendingFunction};
 pub use writer::Writer;
 

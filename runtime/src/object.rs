@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{Decode, DecodeError, Encode, EncodeError, Limits, Reader, Writer};
+use crate::{Decode, DecodeError, Encode, EncodeError, Limits, Reader, Sink};
 
 /// Any boxed value, as bytes: a TL `Object`, a `function`, or a type that was made opaque.
 ///
@@ -54,13 +54,8 @@ impl Object {
 
 impl Encode for Object {
     #[inline]
-    fn size(&self) -> usize {
-        self.0.len()
-    }
-
-    #[inline]
-    fn encode(&self, writer: &mut Writer) {
-        writer.raw(&self.0);
+    fn encode<S: Sink>(&self, sink: S) -> S {
+        sink.raw(&self.0)
     }
 }
 
@@ -109,13 +104,8 @@ impl<'a> ObjectRef<'a> {
 
 impl Encode for ObjectRef<'_> {
     #[inline]
-    fn size(&self) -> usize {
-        self.0.len()
-    }
-
-    #[inline]
-    fn encode(&self, writer: &mut Writer) {
-        writer.raw(self.0);
+    fn encode<S: Sink>(&self, sink: S) -> S {
+        sink.raw(self.0)
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use crate::length::{MEDIUM, padding};
-use crate::{DecodeBare, DecodeError, DecodeErrorKind, Limits, MAX_EMPTY_ELEMENTS};
+use crate::{Decode, DecodeBare, DecodeError, DecodeErrorKind, FormDecode, Limits, MAX_EMPTY_ELEMENTS};
 
 /// Bytes that TL is read from, and what reading may still cost.
 ///
@@ -201,6 +201,30 @@ impl<'de> Reader<'de> {
 
 /// Values within values.
 impl<'de> Reader<'de> {
+    /// A value in its usual form.
+    #[inline]
+    pub fn get<T: Decode<'de>>(&mut self) -> Result<T, DecodeError> {
+        T::decode(self)
+    }
+
+    /// A value in a form.
+    #[inline]
+    pub fn get_as<T, F: FormDecode<'de, T>>(&mut self, form: F) -> Result<T, DecodeError> {
+        form.decode(self)
+    }
+
+    /// A value in its usual form, if it is there.
+    #[inline]
+    pub fn some<T: Decode<'de>>(&mut self, is_there: bool) -> Result<Option<T>, DecodeError> {
+        if is_there { T::decode(self).map(Some) } else { Ok(None) }
+    }
+
+    /// A value in a form, if it is there.
+    #[inline]
+    pub fn some_as<T, F: FormDecode<'de, T>>(&mut self, is_there: bool, form: F) -> Result<Option<T>, DecodeError> {
+        if is_there { form.decode(self).map(Some) } else { Ok(None) }
+    }
+
     /// The fields of a combinator. An error says that it came up in there.
     #[inline]
     pub fn bare<T: DecodeBare<'de>>(&mut self) -> Result<T, DecodeError> {

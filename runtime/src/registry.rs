@@ -1,10 +1,11 @@
 //! Constructors and functions by their ids, for those who meet bytes and do not know what they are: logs, dumps, tests.
 
 use alloc::boxed::Box;
+use alloc::vec::Vec;
 use core::any::Any;
 use core::fmt::{self, Debug};
 
-use crate::{Decode, DecodeError, Encode, Limits};
+use crate::{Decode, DecodeError, Encode, EncodeError, Limits};
 
 /// Every constructor and function of a schema, by id. Generated where a registry is asked for.
 ///
@@ -120,9 +121,23 @@ impl Debug for Decoder {
 }
 
 /// A value of a type that is known no more: it can be written, printed, and recognised through [`Any`].
-pub trait Value: Encode + Debug + Any {}
+pub trait Value: Debug + Any {
+    /// The exact number of bytes of the value.
+    fn size(&self) -> usize;
 
-impl<T: Encode + Debug + Any> Value for T {}
+    /// The bytes of the value; see [`Encode::to_bytes`].
+    fn to_bytes(&self) -> Result<Vec<u8>, EncodeError>;
+}
+
+impl<T: Encode + Debug + Any> Value for T {
+    fn size(&self) -> usize {
+        Encode::size(self)
+    }
+
+    fn to_bytes(&self) -> Result<Vec<u8>, EncodeError> {
+        Encode::to_bytes(self)
+    }
+}
 
 /// Why a registry cannot read bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]

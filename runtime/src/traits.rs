@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{Availability, DecodeError, EncodeError, Limits, MethodError, Reader, Writer};
+use crate::{Availability, DecodeError, EncodeError, Limits, MethodError, Reader, Sink, exact};
 
 /// A value that can be written in its usual form: a TL type boxed, with its constructor's id in front; a builtin as it
 /// is, without one (`int` is 4 bytes); a `Vec<T>` as `Vector T`, boxed, of elements in their usual form.
@@ -11,35 +11,28 @@ use crate::{Availability, DecodeError, EncodeError, Limits, MethodError, Reader,
 ///
 /// Every [`Combinator`] is `Encode`. An enum over combinators implements it by hand.
 pub trait Encode {
-    /// The exact number of bytes that [`encode`](Self::encode) writes.
-    fn size(&self) -> usize;
-
-    /// Writes the value. A value that TL cannot carry makes the writer fail; what is written after that is dropped.
-    fn encode(&self, writer: &mut Writer);
-
-    /// The exact number of bytes that [`encode_all`](Self::encode_all) writes. Numbers need not look at each value.
-    #[inline]
-    fn size_all(values: &[Self]) -> usize
-    where
-        Self: Sized,
-    {
-        values.iter().map(Self::size).sum()
-    }
+    /// Writes the value. A value that TL cannot carry makes the sink fail.
+    ///
+    /// The same value has to be written alike each time: it is measured first.
+    fn encode<S: Sink>(&self, sink: S) -> S;
 
     /// Writes values one after the other: the elements of a vector. Numbers do it at the speed of a copy.
     #[inline]
-    fn encode_all(values: &[Self], writer: &mut Writer)
+    fn encode_all<S: Sink>(values: &[Self], sink: S) -> S
     where
         Self: Sized,
     {
-        values.iter().for_each(|value| value.encode(writer));
+        values.iter().fold(sink, |sink, value| value.encode(sink))
+    }
+
+    /// The exact number of bytes that the value takes.
+    fn size(&self) -> usize {
+        exact::size(self)
     }
 
     /// The bytes of the value, in one allocation.
     fn to_bytes(&self) -> Result<Vec<u8>, EncodeError> {
-        let mut writer = Writer::with_capacity(self.size());
-        self.encode(&mut writer);
-        writer.finish()
+        exact::to_bytes(self)
     }
 }
 
@@ -80,11 +73,8 @@ pub trait Combinator {
     /// The id on the wire.
     const ID: u32;
 
-    /// The exact number of bytes of the fields.
-    fn size_bare(&self) -> usize;
-
     /// Writes the fields.
-    fn encode_bare(&self, writer: &mut Writer);
+    fn encode_bare<S: Sink>(&self, sink: S) -> S;
 }
 
 /// A [`Combinator`] whose fields can be read.

@@ -5,14 +5,27 @@
 
 use typewright_runtime::{
     BareVector, ByteString, Combinator, Decode, DecodeBare, DecodeError, DecodeErrorKind, Empty, Encode, EncodeError,
-    FormDecode, FormEncode, Limits, MAX_EMPTY_ELEMENTS, Plain, Reader, RpcError, Tagged, Vector, Writer, size_of_bytes,
+    FormDecode, FormEncode, Limits, MAX_EMPTY_ELEMENTS, Plain, Reader, RpcError, Sink, Tagged, Vector, Writer,
+    size_of_bytes,
 };
 
+/// A value in a form, as if that were its usual one.
+struct InForm<'a, F, T>(F, &'a T);
+
+impl<F: FormEncode<T>, T> Encode for InForm<'_, F, T> {
+    fn encode<S: Sink>(&self, sink: S) -> S {
+        sink.put_as(self.0, self.1)
+    }
+}
+
+/// The bytes of a value, which every sink has to agree on.
 fn written<T>(form: impl FormEncode<T>, value: &T) -> Vec<u8> {
-    let mut writer = Writer::with_capacity(form.size(value));
-    form.encode(value, &mut writer);
-    let bytes = writer.finish().unwrap();
-    assert_eq!(bytes.len(), form.size(value), "size");
+    let value = InForm(form, value);
+    let bytes = value.to_bytes().unwrap();
+    assert_eq!(value.size(), bytes.len(), "size");
+    let mut writer = Writer::default();
+    value.encode(&mut writer);
+    assert_eq!(writer.finish().unwrap(), bytes, "a buffer that grows");
     bytes
 }
 
@@ -162,7 +175,7 @@ mod vectors {
     #[test]
     fn a_count_has_to_fit_an_int() {
         let mut writer = Writer::default();
-        writer.count(1 << 31);
+        let _ = writer.count(1 << 31);
         assert_eq!(writer.finish(), Err(EncodeError::TooManyElements(1 << 31)));
     }
 
@@ -222,9 +235,7 @@ mod errors {
     #[test]
     fn the_first_encode_error_stays() {
         let mut writer = Writer::default();
-        writer.fail(EncodeError::TooManyElements(1));
-        writer.int(5);
-        writer.fail(EncodeError::TooManyElements(2));
+        let _ = writer.fail(EncodeError::TooManyElements(1)).int(5).fail(EncodeError::TooManyElements(2));
         assert_eq!(writer.finish(), Err(EncodeError::TooManyElements(1)));
     }
 
@@ -247,11 +258,8 @@ mod paths {
             impl Combinator for $ty {
                 const NAME: &'static str = $name;
                 const ID: u32 = $id;
-                fn size_bare(&self) -> usize {
-                    self.0.size()
-                }
-                fn encode_bare(&self, writer: &mut Writer) {
-                    self.0.encode(writer);
+                fn encode_bare<S: Sink>(&self, sink: S) -> S {
+                    sink.put(&self.0)
                 }
             }
             impl<'de> DecodeBare<'de> for $ty {
@@ -326,5 +334,53 @@ mod round_trips {
             let _ = read::<Vec<Vec<u8>>>(BareVector(ByteString), &bytes);
             let _ = read::<Vec<i64>>(BareVector(Plain), &bytes);
         }
+    }
+}
+
+mod sinks {
+    use std::cell::Cell;
+
+    use super::*;
+
+    /// Writes so many words more each time than the last.
+    struct Growing(Cell<usize>, isize);
+
+    impl Encode for Growing {
+        fn encode<S: Sink>(&self, sink: S) -> S {
+            let words = self.0.get();
+            self.0.set(words.wrapping_add_signed(self.1));
+            (0..words).fold(sink, |sink, _| sink.nat(7))
+        }
+    }
+
+    #[test]
+    fn what_is_not_as_long_as_it_was_measured_is_written_whole() {
+        for (first, step) in [(3, 1), (3, 2), (3, -1), (5, -2)] {
+            let bytes = Growing(Cell::new(first), step).to_bytes().unwrap();
+            assert_eq!(bytes, [7, 0, 0, 0].repeat(first.wrapping_add_signed(2 * step)));
+        }
+    }
+
+    #[test]
+    fn large_values_are_written_as_small_ones_are() {
+        for length in [65_520, 65_528, 65_532, 65_536, 65_540, 200_000] {
+            let bytes = vec![9_u8; length];
+            assert_eq!(written(ByteString, &bytes).len(), size_of_bytes(length));
+            let numbers = vec![-2_i64; length / 8];
+            assert_eq!(written(Plain, &numbers).len(), 8 + length / 8 * 8);
+        }
+    }
+
+    #[test]
+    fn an_error_is_found_although_measuring_finds_none() {
+        struct Never;
+
+        impl Encode for Never {
+            fn encode<S: Sink>(&self, sink: S) -> S {
+                sink.int(1).fail(EncodeError::Null("never")).int(2)
+            }
+        }
+
+        assert_eq!(Never.to_bytes(), Err(EncodeError::Null("never")));
     }
 }

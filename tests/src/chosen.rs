@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use typewright_runtime::{Combinator, DecodeBare, DecodeError, Reader, Writer};
+use typewright_runtime::{Combinator, DecodeBare, DecodeError, Reader, Sink};
 
 /// What hooks implement.
 pub trait Named: Debug {
@@ -31,13 +31,9 @@ impl Combinator for Rgb {
     const NAME: &'static str = "color";
     const ID: u32 = 0x0bad_cafe;
 
-    fn size_bare(&self) -> usize {
-        4
-    }
-
-    fn encode_bare(&self, writer: &mut Writer) {
+    fn encode_bare<S: Sink>(&self, sink: S) -> S {
         let [red, green, blue] = self.parts;
-        writer.raw(&[blue, green, red, 0]);
+        sink.raw(&[blue, green, red, 0])
     }
 }
 

@@ -108,8 +108,7 @@ fn whatever_has_a_name_can_have_another() {
     ");
     assert_snapshot!(lines(chosen(), "Nobody"), @"
     Nobody,
-    Self::Nobody => 4,
-    Self::Nobody => writer.id(0xb98886cf),
+    Self::Nobody => sink.id(0xb98886cf),
     0xb98886cf => Ok(Self::Nobody),
     ");
     assert_snapshot!(lines(chosen(), "LoginCode"), @"
@@ -121,9 +120,8 @@ fn whatever_has_a_name_can_have_another() {
     ");
     assert_snapshot!(lines(chosen(), "given_name"), @"
     pub given_name: String,
-    8 + rt::Encode::size(&self.given_name)
-    rt::Encode::encode(&self.given_name, writer);
-    given_name: rt::Decode::decode(reader)?,
+    sink.long(self.id).put(&self.given_name)
+    given_name: reader.get()?,
     ");
 }
 

@@ -67,20 +67,8 @@ fn presence_is_computed_and_shared_bits_agree() {
         const NAME: &'static str = "parcel";
         const ID: u32 = 0xbfc53930;
         #[inline]
-        fn size_bare(&self) -> usize {
-            let mut size = 8;
-            if let Some(value) = &self.currency {
-                size += rt::Encode::size(value);
-            }
-            if self.amount.is_some() {
-                size += 8;
-            }
-            size
-        }
-        #[inline]
-        fn encode_bare(&self, writer: &mut rt::Writer) {
-            writer
-                .agree(
+        fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+            sink.agree(
                     self.currency.is_some() == self.amount.is_some(),
                     &rt::SharedBit {
                         combinator: "parcel",
@@ -88,15 +76,11 @@ fn presence_is_computed_and_shared_bits_agree() {
                         bit: 1,
                         fields: "currency, amount",
                     },
-                );
-            writer.nat(self.sealed as u32 | (self.currency.is_some() as u32) << 1);
-            if let Some(value) = &self.currency {
-                rt::Encode::encode(value, writer);
-            }
-            if let Some(value) = self.amount {
-                writer.long(value);
-            }
-            writer.int(self.size);
+                )
+                .nat(self.sealed as u32 | (self.currency.is_some() as u32) << 1)
+                .some(&self.currency)
+                .some(&self.amount)
+                .int(self.size)
         }
     }
     "#);
@@ -104,7 +88,7 @@ fn presence_is_computed_and_shared_bits_agree() {
 
 #[test]
 fn presence_is_read_before_the_values() {
-    assert_snapshot!(item(FLAGS, "impl<'de> rt::DecodeBare"), @r"
+    assert_snapshot!(item(FLAGS, "impl<'de> rt::DecodeBare"), @"
     impl<'de> rt::DecodeBare<'de> for Parcel {
         const MIN_SIZE_BARE: usize = 8;
         #[inline]
@@ -112,12 +96,8 @@ fn presence_is_read_before_the_values() {
             let flags = reader.nat()?;
             Ok(Self {
                 sealed: flags & 1 != 0,
-                currency: if flags & 1 << 1 != 0 {
-                    Some(rt::Decode::decode(reader)?)
-                } else {
-                    None
-                },
-                amount: if flags & 1 << 1 != 0 { Some(reader.long()?) } else { None },
+                currency: reader.some(flags & 1 << 1 != 0)?,
+                amount: reader.some(flags & 1 << 1 != 0)?,
                 size: reader.int()?,
             })
         }
@@ -128,7 +108,7 @@ fn presence_is_read_before_the_values() {
 #[test]
 fn values_before_a_word_are_kept_until_the_struct_is_made() {
     let tl = "a id:long reader:int flags:# x:flags.0?int = A;";
-    assert_snapshot!(item(tl, "impl<'de> rt::DecodeBare"), @r"
+    assert_snapshot!(item(tl, "impl<'de> rt::DecodeBare"), @"
     impl<'de> rt::DecodeBare<'de> for A {
         const MIN_SIZE_BARE: usize = 16;
         #[inline]
@@ -139,7 +119,7 @@ fn values_before_a_word_are_kept_until_the_struct_is_made() {
             Ok(Self {
                 id,
                 reader: reader_,
-                x: if flags & 1 != 0 { Some(reader.int()?) } else { None },
+                x: reader.some(flags & 1 != 0)?,
             })
         }
     }
@@ -154,15 +134,10 @@ fn forms_other_than_the_usual_are_spelled_out() {
         const NAME: &'static str = "a";
         const ID: u32 = 0x4edddd58;
         #[inline]
-        fn size_bare(&self) -> usize {
-            8 + rt::FormEncode::size(&rt::ByteString, &self.x)
-                + rt::FormEncode::size(&rt::BareVector(rt::Bare), &self.y)
-        }
-        #[inline]
-        fn encode_bare(&self, writer: &mut rt::Writer) {
-            rt::FormEncode::encode(&rt::ByteString, &self.x, writer);
-            rt::FormEncode::encode(&rt::BareVector(rt::Bare), &self.y, writer);
-            rt::FormEncode::encode(&rt::Tagged::<0xa8509bda, _>(rt::Plain), &self.z, writer);
+        fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+            sink.put_as(rt::ByteString, &self.x)
+                .put_as(rt::BareVector(rt::Bare), &self.y)
+                .put_as(rt::Tagged::<0xa8509bda, _>(rt::Plain), &self.z)
         }
     }
     "#);
@@ -191,22 +166,14 @@ fn an_enum_is_read_by_its_ids() {
 
 #[test]
 fn an_enum_is_written_by_its_variants() {
-    assert_snapshot!(item(ENUM, "impl rt::Encode for RichText"), @r"
+    assert_snapshot!(item(ENUM, "impl rt::Encode for RichText"), @"
     impl rt::Encode for RichText {
         #[inline]
-        fn size(&self) -> usize {
+        fn encode<S: rt::Sink>(&self, sink: S) -> S {
             match self {
-                Self::TextEmpty => 4,
-                Self::TextBold(value) => rt::Encode::size(value),
-                Self::TextLarge(value) => rt::Encode::size(&**value),
-            }
-        }
-        #[inline]
-        fn encode(&self, writer: &mut rt::Writer) {
-            match self {
-                Self::TextEmpty => writer.id(0xdc3d824f),
-                Self::TextBold(value) => rt::Encode::encode(value, writer),
-                Self::TextLarge(value) => rt::Encode::encode(&**value, writer),
+                Self::TextEmpty => sink.id(0xdc3d824f),
+                Self::TextBold(value) => sink.put(value),
+                Self::TextLarge(value) => sink.put(&**value),
             }
         }
     }
@@ -227,7 +194,7 @@ fn a_payload_becomes_its_enum() {
 
 #[test]
 fn a_function_reads_its_answer() {
-    assert_snapshot!(item("a = A; ---functions--- get = Vector<A>;", "impl rt::Function"), @r"
+    assert_snapshot!(item("a = A; ---functions--- get = Vector<A>;", "impl rt::Function"), @"
     impl rt::Function for Get {
         type Response = Vec<super::types::A>;
         type Error = rt::RpcError;
@@ -236,7 +203,7 @@ fn a_function_reads_its_answer() {
             &self,
             reader: &mut rt::Reader<'_>,
         ) -> Result<Self::Response, rt::DecodeError> {
-            rt::Decode::decode(reader)
+            reader.get()
         }
     }
     ");
@@ -276,16 +243,16 @@ fn names_that_are_hidden_are_spelled_in_full() {
         pub y: rt::lang::Option<i32>,
     }
     ");
-    assert_snapshot!(item(tl, "for Option {\n    const MIN"), @r"
+    assert_snapshot!(item(tl, "for Option {\n    const MIN"), @"
     impl<'de> rt::DecodeBare<'de> for Option {
         const MIN_SIZE_BARE: usize = 12;
         #[inline]
         fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-            let x = rt::Decode::decode(reader)?;
+            let x = reader.get()?;
             let flags = reader.nat()?;
             rt::lang::Ok(Self {
                 x,
-                y: if flags & 1 != 0 { Some(reader.int()?) } else { None },
+                y: reader.some(flags & 1 != 0)?,
             })
         }
     }

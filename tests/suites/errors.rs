@@ -218,7 +218,7 @@ fn an_error_that_any_function_may_raise_is_there_once() {
             &self,
             reader: &mut rt::Reader<'_>,
         ) -> Result<Self::Response, rt::DecodeError> {
-            rt::Decode::decode(reader)
+            reader.get()
         }
     }
     ");
@@ -280,7 +280,7 @@ fn without_a_database_nothing_is_claimed() {
             &self,
             reader: &mut rt::Reader<'_>,
         ) -> Result<Self::Response, rt::DecodeError> {
-            rt::Decode::decode(reader)
+            reader.get()
         }
     }
     ");

@@ -112,18 +112,12 @@ fn the_call_is_written_and_read() {
         const NAME: &'static str = "phone.requestCall";
         const ID: u32 = 0x42ff96ed;
         #[inline]
-        fn size_bare(&self) -> usize {
-            8 + rt::Encode::size(&self.user_id)
-                + rt::FormEncode::size(&rt::ByteString, &self.g_a_hash)
-                + rt::Encode::size(&self.protocol)
-        }
-        #[inline]
-        fn encode_bare(&self, writer: &mut rt::Writer) {
-            writer.nat(self.video as u32);
-            rt::Encode::encode(&self.user_id, writer);
-            writer.int(self.random_id);
-            rt::FormEncode::encode(&rt::ByteString, &self.g_a_hash, writer);
-            rt::Encode::encode(&self.protocol, writer);
+        fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+            sink.nat(self.video as u32)
+                .put(&self.user_id)
+                .int(self.random_id)
+                .put_as(rt::ByteString, &self.g_a_hash)
+                .put(&self.protocol)
         }
     }
     "#);
@@ -135,10 +129,10 @@ fn the_call_is_written_and_read() {
             let flags = reader.nat()?;
             Ok(Self {
                 video: flags & 1 != 0,
-                user_id: rt::Decode::decode(reader)?,
+                user_id: reader.get()?,
                 random_id: reader.int()?,
-                g_a_hash: rt::FormDecode::decode(&rt::ByteString, reader)?,
-                protocol: rt::Decode::decode(reader)?,
+                g_a_hash: reader.get_as(rt::ByteString)?,
+                protocol: reader.get()?,
             })
         }
     }
@@ -158,7 +152,7 @@ fn the_call_is_written_and_read() {
             &self,
             reader: &mut rt::Reader<'_>,
         ) -> Result<Self::Response, rt::DecodeError> {
-            rt::Decode::decode(reader)
+            reader.get()
         }
     }
     ");
@@ -253,15 +247,11 @@ fn the_protocol_has_its_flags() {
         const NAME: &'static str = "phoneCallProtocol";
         const ID: u32 = 0xfc878fc8;
         #[inline]
-        fn size_bare(&self) -> usize {
-            12 + rt::Encode::size(&self.library_versions)
-        }
-        #[inline]
-        fn encode_bare(&self, writer: &mut rt::Writer) {
-            writer.nat(self.udp_p2p as u32 | (self.udp_reflector as u32) << 1);
-            writer.int(self.min_layer);
-            writer.int(self.max_layer);
-            rt::Encode::encode(&self.library_versions, writer);
+        fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+            sink.nat(self.udp_p2p as u32 | (self.udp_reflector as u32) << 1)
+                .int(self.min_layer)
+                .int(self.max_layer)
+                .put(&self.library_versions)
         }
     }
     "#);
@@ -276,7 +266,7 @@ fn the_protocol_has_its_flags() {
                 udp_reflector: flags & 1 << 1 != 0,
                 min_layer: reader.int()?,
                 max_layer: reader.int()?,
-                library_versions: rt::Decode::decode(reader)?,
+                library_versions: reader.get()?,
             })
         }
     }

@@ -45,7 +45,7 @@ fn values(plan: &WirePlan, path: &TokenStream, names: Names<'_>) -> TokenStream 
     let (before, after) = plan.steps.split_at_checked(words).unwrap_or((&plan.steps, &[]));
     let statements = before.iter().filter_map(|step| {
         let local = local(plan, step)?;
-        let read = read(plan, step, names);
+        let read = read(plan, step);
         Some(quote!(let #local = #read;))
     });
     let kept = before.iter().filter_map(field).map(|field| {
@@ -54,7 +54,7 @@ fn values(plan: &WirePlan, path: &TokenStream, names: Names<'_>) -> TokenStream 
     });
     let read = after.iter().filter_map(|step| {
         let field = field(step)?;
-        let read = read(plan, step, names);
+        let read = read(plan, step);
         Some(quote!(#field: #read))
     });
     let fields = kept.chain(read);
@@ -94,7 +94,7 @@ fn local(plan: &WirePlan, step: &Step) -> Option<Ident> {
     }
 }
 
-fn read(plan: &WirePlan, step: &Step, names: Names<'_>) -> TokenStream {
+fn read(plan: &WirePlan, step: &Step) -> TokenStream {
     let is_set = |mask: &Mask, bit: u8| {
         let mask = match mask {
             Mask::Word(word) => plan.word(*word).map(|word| word.name.local().into_token_stream()),
@@ -111,9 +111,8 @@ fn read(plan: &WirePlan, step: &Step, names: Names<'_>) -> TokenStream {
             quote!(#read?)
         }
         Step::ValueIf { mask, bit, form, .. } => {
-            let (is_set, read) = (is_set(mask, *bit), form::read(form, Fields::Local));
-            let (some, none) = (names.lang("Some"), names.lang("None"));
-            quote!(if #is_set { #some(#read?) } else { #none })
+            let read = form::read_if(&is_set(mask, *bit), form, Fields::Local);
+            quote!(#read?)
         }
     }
 }

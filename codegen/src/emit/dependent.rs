@@ -11,12 +11,9 @@ use crate::model::{Dependence, Enum, Ident, Param, Payload, PayloadForm, Struct,
 pub(super) fn emit(item: &Struct, dependence: &Dependence, names: Names<'_>, items: &mut Vec<TokenStream>) {
     let Struct { name, tl_name, plan, .. } = item;
     items.push(definition(name, dependence, names));
-    let value = quote!(this);
-    let size = encode::size(plan, &value, names);
-    let measured = if encode::is_fixed(plan) { quote!(_) } else { value.clone() };
-    let encode = encode::encode(plan, tl_name, &value, names);
+    let encode = encode::encode(plan, tl_name, &quote!(this));
     let of = Of { name, tl_name, lends: item.lends, dependence, names };
-    items.push(of.form_encode((&measured, &size), &encode));
+    items.push(of.form_encode(&encode));
     let body = decode::body(item, &name.into_token_stream(), names);
     let inner = if decode::reads(plan) { quote!(reader) } else { quote!(_) };
     let body = quote!(reader.within(#tl_name, |#inner| { #body }));
@@ -27,42 +24,27 @@ pub(super) fn emit(item: &Struct, dependence: &Dependence, names: Names<'_>, ite
 pub(super) fn emit_enum(item: &Enum, dependence: &Dependence, names: Names<'_>, items: &mut Vec<TokenStream>) {
     let Enum { name, tl_name, variants, .. } = item;
     items.push(definition(name, dependence, names));
-    let sizes = variants.iter().map(|variant| {
-        let (pattern, id) = (pattern(name, variant), if variant.id.is_some() { 4_u32 } else { 0 });
-        let id = number(id);
-        match (&variant.payload, variant.payload.as_ref().and_then(|payload| payload.dependence.as_ref())) {
-            (None, _) => quote!(#pattern => #id),
-            (Some(payload), Some(form)) => {
-                let (form, value) = (form_value(form), borrowed(payload));
-                quote!(#pattern => #id + rt::FormEncode::size(&#form, #value))
-            }
-            (Some(payload), None) => {
-                let value = borrowed(payload);
-                quote!(#pattern => #id + rt::Combinator::size_bare(#value))
-            }
-        }
-    });
     let writes = variants.iter().map(|variant| {
         let pattern = pattern(name, variant);
         let id = variant.id.map(|id| {
             let id = self::id(id);
-            quote!(writer.id(#id);)
+            quote!(.id(#id))
         });
         let fields = variant.payload.as_ref().map(|payload| {
             let value = borrowed(payload);
             match &payload.dependence {
                 Some(form) => {
                     let form = form_value(form);
-                    quote!(rt::FormEncode::encode(&#form, #value, writer);)
+                    quote!(.put_as(#form, #value))
                 }
-                None => quote!(rt::Combinator::encode_bare(#value, writer);),
+                None => quote!(.bare(#value)),
             }
         });
-        quote!(#pattern => { #id #fields })
+        quote!(#pattern => sink #id #fields)
     });
-    let (size, encode) = (quote!(match this { #(#sizes),* }), quote!(match this { #(#writes)* }));
+    let encode = quote!(match this { #(#writes),* });
     let of = Of { name, tl_name, lends: item.lends, dependence, names };
-    items.push(of.form_encode((&quote!(this), &size), &encode));
+    items.push(of.form_encode(&encode));
     let body = enumeration::read(item, &name.into_token_stream(), names);
     items.push(of.form_decode(item.min_size, &body));
 }
@@ -125,21 +107,18 @@ impl Of<'_> {
         angles(lifetime.into_iter().chain(bounds))
     }
 
-    fn form_encode(&self, (measured, size): (&TokenStream, &TokenStream), encode: &TokenStream) -> TokenStream {
+    fn form_encode(&self, encode: &TokenStream) -> TokenStream {
         let Self { name, dependence, names, .. } = self;
         let form = &dependence.form;
         let own = names.parameters(self.lends, dependence.generics());
         let of_form = names.parameters(false, forms(dependence));
         let bounds = self.bounds(self.lends.then(|| names.lifetime()), |generic| quote!(rt::FormEncode<#generic>));
+        // The type itself may be called `S`.
+        let sink = if name.unraw() == "S" { quote!(Sink) } else { quote!(S) };
         quote! {
             impl #bounds rt::FormEncode<#name #own> for #form #of_form {
                 #[inline]
-                fn size(&self, #measured: &#name #own) -> usize {
-                    #size
-                }
-
-                #[inline]
-                fn encode(&self, this: &#name #own, writer: &mut rt::Writer) {
+                fn encode<#sink: rt::Sink>(&self, this: &#name #own, sink: #sink) -> #sink {
                     #encode
                 }
             }

@@ -1,80 +1,51 @@
-//! A wire plan, written: its size and its bytes.
+//! A wire plan, written.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
 
 use super::form::{self, Fields};
-use super::names::{Names, number};
-use crate::model::{Announced, Bit, Ident, Mask, Step, WirePlan, Word};
+use super::names::number;
+use crate::model::{Announced, Bit, Form, Ident, Mask, Step, WirePlan, Word};
 
-/// The body of `size_bare`, for the fields of `of`.
-pub(super) fn size(plan: &WirePlan, of: &TokenStream, names: Names<'_>) -> TokenStream {
-    let mandatory = plan.steps.iter().filter_map(|step| match step {
-        Step::Value { field, form } if form.size().is_none() => {
-            Some(form::size(form, &quote!(&#of.#field), Fields::Of(of)))
-        }
-        _ => None,
-    });
-    let fixed = plan.steps.iter().filter_map(fixed_size).fold(0, u32::saturating_add);
-    let mut terms: Vec<_> = mandatory.collect();
-    if fixed > 0 || terms.is_empty() {
-        terms.insert(0, number(fixed).into_token_stream());
-    }
-    let sum = quote!(#(#terms)+*);
-    let optional: Vec<_> = plan.steps.iter().filter_map(|step| optional_size(step, of, names)).collect();
-    if optional.is_empty() {
-        return sum;
-    }
-    quote! {
-        let mut size = #sum;
-        #(#optional)*
-        size
-    }
-}
-
-/// Whether every value takes the same.
-pub(super) fn is_fixed(plan: &WirePlan) -> bool {
-    plan.steps.iter().all(|step| fixed_size(step).is_some() || matches!(step, Step::Flag { .. }))
-}
-
-/// What a step always takes.
-fn fixed_size(step: &Step) -> Option<u32> {
-    match step {
-        Step::Word(_) => Some(4),
-        Step::Value { form, .. } => form.size(),
-        Step::Flag { .. } | Step::ValueIf { .. } => None,
-    }
-}
-
-fn optional_size(step: &Step, of: &TokenStream, names: Names<'_>) -> Option<TokenStream> {
-    let Step::ValueIf { field, form, .. } = step else { return None };
-    if let Some(size) = form.size() {
-        let size = number(size);
-        return Some(quote!(if #of.#field.is_some() { size += #size; }));
-    }
-    let some = names.lang("Some");
-    let size = form::size(form, &quote!(value), Fields::Of(of));
-    Some(quote!(if let #some(value) = &#of.#field { size += #size; }))
-}
-
-/// The body of `encode_bare`, for the fields of `of`.
-pub(super) fn encode(plan: &WirePlan, combinator: &str, of: &TokenStream, names: Names<'_>) -> TokenStream {
+/// Hands `sink` through all fields of `of`, and is the sink behind them.
+pub(super) fn encode(plan: &WirePlan, combinator: &str, of: &TokenStream) -> TokenStream {
     let steps = plan.steps.iter().map(|step| match step {
         Step::Word(word) => plan.word(*word).map(|word| write_word(word, combinator, of)),
         Step::Flag { field, mask, bit } => says_so(mask, *bit, field, &quote!(#of.#field), combinator, of),
-        Step::Value { field, form } if form::is_copied(form) => {
-            Some(form::write(form, &quote!(#of.#field), Fields::Of(of)))
-        }
-        Step::Value { field, form } => Some(form::write(form, &quote!(&#of.#field), Fields::Of(of))),
+        Step::Value { field, form } => Some(write(form, field, of)),
         Step::ValueIf { field, mask, bit, form } => {
-            let some = names.lang("Some");
-            let reference = (!form::is_copied(form)).then(|| quote!(&));
             let check = says_so(mask, *bit, field, &quote!(#of.#field.is_some()), combinator, of);
-            let write = form::write(form, &quote!(value), Fields::Of(of));
-            Some(quote!(#check if let #some(value) = #reference #of.#field { #write }))
+            let write = write_if(form, field, of);
+            Some(quote!(#check #write))
         }
     });
-    quote!(#(#steps)*)
+    quote!(sink #(#steps)*)
+}
+
+fn write(form: &Form, field: &Ident, of: &TokenStream) -> TokenStream {
+    match form {
+        Form::Number(number) => {
+            let method = proc_macro2::Ident::new(number.name(), Span::call_site());
+            quote!(.#method(#of.#field))
+        }
+        Form::Plain(_) => quote!(.put(&#of.#field)),
+        Form::Bare => quote!(.bare(&#of.#field)),
+        form => {
+            let form = form::value(form, Fields::Of(of));
+            quote!(.put_as(#form, &#of.#field))
+        }
+    }
+}
+
+/// What an optional field holds.
+fn write_if(form: &Form, field: &Ident, of: &TokenStream) -> TokenStream {
+    match form {
+        Form::Number(_) | Form::Plain(_) => quote!(.some(&#of.#field)),
+        form => {
+            let form = form::value(form, Fields::Of(of));
+            quote!(.some_as(#form, &#of.#field))
+        }
+    }
 }
 
 /// A field whose presence is not computed has to agree with the number that says it.
@@ -90,10 +61,10 @@ fn says_so(
     let (name, field) = (nat.to_string(), field.unraw());
     let (nat, shift) = (form::nat(nat, Fields::Of(of)), number(u32::from(bit)));
     Some(quote! {
-        writer.says_so(
+        .says_so(
             #present == ((#nat >> #shift) & 1 != 0),
             &rt::SharedBit { combinator: #combinator, mask: #name, bit: #shift, fields: #field },
-        );
+        )
     })
 }
 
@@ -105,10 +76,7 @@ fn write_word(word: &Word, combinator: &str, of: &TokenStream) -> TokenStream {
         Some(if *bit == 0 { quote!(#present as u32) } else { quote!((#present as u32) << #shift) })
     });
     let agree = word.bits.iter().filter(|bit| bit.fields.len() > 1).map(|bit| agree(word, bit, combinator, of));
-    quote! {
-        #(#agree)*
-        writer.nat(#(#bits)|*);
-    }
+    quote!(#(#agree)* .nat(#(#bits)|*))
 }
 
 fn is_present(Announced { field, flag, .. }: &Announced, of: &TokenStream) -> TokenStream {
@@ -121,9 +89,9 @@ fn agree(word: &Word, Bit { bit, fields }: &Bit, combinator: &str, of: &TokenStr
     let names: Vec<_> = fields.iter().map(|announced| announced.tl_name.as_str()).collect();
     let (mask, bit, names) = (&word.tl_name, number(u32::from(*bit)), names.join(", "));
     quote! {
-        writer.agree(
+        .agree(
             #(#pairs)&&*,
             &rt::SharedBit { combinator: #combinator, mask: #mask, bit: #bit, fields: #names },
-        );
+        )
     }
 }

@@ -61,55 +61,32 @@ fn encode(item: &Enum, names: Names<'_>) -> TokenStream {
     if item.variants.is_empty() {
         return quote! {
             impl rt::Encode for #name {
-                fn size(&self) -> usize {
-                    match *self {}
-                }
-
-                fn encode(&self, _: &mut rt::Writer) {
+                fn encode<S: rt::Sink>(&self, _: S) -> S {
                     match *self {}
                 }
             }
         };
     }
-    let sizes = item.variants.iter().map(|Variant { name, payload, id, .. }| match (payload, id) {
-        (Some(payload), Some(_)) => {
-            let value = borrowed(payload);
-            quote!(Self::#name(value) => rt::Encode::size(#value))
-        }
-        (Some(payload), None) => {
-            let value = borrowed(payload);
-            quote!(Self::#name(value) => rt::Combinator::size_bare(#value))
-        }
-        (None, Some(_)) => quote!(Self::#name => 4),
-        (None, None) => quote!(Self::#name => 0),
-    });
     let writes = item.variants.iter().map(|Variant { name, payload, id, .. }| match (payload, id) {
         (Some(payload), Some(_)) => {
             let value = borrowed(payload);
-            quote!(Self::#name(value) => rt::Encode::encode(#value, writer))
+            quote!(Self::#name(value) => sink.put(#value))
         }
         (Some(payload), None) => {
             let value = borrowed(payload);
-            quote!(Self::#name(value) => rt::Combinator::encode_bare(#value, writer))
+            quote!(Self::#name(value) => sink.bare(#value))
         }
         (None, Some(id)) => {
             let id = self::id(*id);
-            quote!(Self::#name => writer.id(#id))
+            quote!(Self::#name => sink.id(#id))
         }
-        (None, None) => quote!(Self::#name => {}),
+        (None, None) => quote!(Self::#name => sink),
     });
-    let sizes = sizes.chain(item.unknown.iter().map(|name| quote!(Self::#name(value) => rt::Encode::size(value))));
-    let writes =
-        writes.chain(item.unknown.iter().map(|name| quote!(Self::#name(value) => rt::Encode::encode(value, writer))));
+    let writes = writes.chain(item.unknown.iter().map(|name| quote!(Self::#name(value) => sink.put(value))));
     quote! {
         impl #generics rt::Encode for #name #generics {
             #[inline]
-            fn size(&self) -> usize {
-                match self { #(#sizes),* }
-            }
-
-            #[inline]
-            fn encode(&self, writer: &mut rt::Writer) {
+            fn encode<S: rt::Sink>(&self, sink: S) -> S {
                 match self { #(#writes),* }
             }
         }
@@ -147,7 +124,7 @@ pub(super) fn read(item: &Enum, path: &TokenStream, names: Names<'_>) -> TokenSt
     let unnamed = item.variants.iter().find(|variant| variant.id.is_none());
     let other = match (unnamed, &item.unknown) {
         (Some(unnamed), _) => Some(read_variant(unnamed, path, names)),
-        (None, Some(unknown)) => Some(quote!(rt::Decode::decode(reader).map(#path::#unknown))),
+        (None, Some(unknown)) => Some(quote!(reader.get().map(#path::#unknown))),
         (None, None) => None,
     };
     let body = match other {
@@ -182,8 +159,8 @@ fn read_variant(variant: &Variant, path: &TokenStream, names: Names<'_>) -> Toke
         Some(payload) => match (payload.boxed, form(payload)) {
             (false, None) => quote!(reader.bare().map(#path::#name)),
             (true, None) => quote!(reader.bare_in_box().map(#path::#name)),
-            (false, Some(form)) => quote!(rt::FormDecode::decode(&#form, reader).map(#path::#name)),
-            (true, Some(form)) => quote!(rt::FormDecode::decode(&rt::InBox(#form), reader).map(#path::#name)),
+            (false, Some(form)) => quote!(reader.get_as(#form).map(#path::#name)),
+            (true, Some(form)) => quote!(reader.get_as(rt::InBox(#form)).map(#path::#name)),
         },
     }
 }

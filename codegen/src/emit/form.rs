@@ -1,10 +1,10 @@
-//! Forms: the code that measures, writes and reads a value in one.
+//! Forms: the code that stands for one, and that reads a value in one.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::names::{id, number};
-use crate::model::{Form, FormArg, Nat, Shape};
+use crate::model::{Form, FormArg, Nat, Number, Shape};
 
 /// Where the fields are that a form speaks of.
 #[derive(Clone, Copy)]
@@ -16,7 +16,7 @@ pub(super) enum Fields<'a> {
 }
 
 /// The form as a value of the runtime.
-fn value(form: &Form, fields: Fields<'_>) -> TokenStream {
+pub(super) fn value(form: &Form, fields: Fields<'_>) -> TokenStream {
     let wrapped = |outer: TokenStream, inner: &Form| {
         let inner = value(inner, fields);
         quote!(#outer(#inner))
@@ -85,39 +85,6 @@ pub(super) fn nat(nat: &Nat, fields: Fields<'_>) -> TokenStream {
     quote!(#base.saturating_add(#plus))
 }
 
-/// The size of the value behind a reference.
-pub(super) fn size(form: &Form, reference: &TokenStream, fields: Fields<'_>) -> TokenStream {
-    match form {
-        Form::Number(_) | Form::Plain(_) => quote!(rt::Encode::size(#reference)),
-        Form::Bare => quote!(rt::Combinator::size_bare(#reference)),
-        form => {
-            let form = value(form, fields);
-            quote!(rt::FormEncode::size(&#form, #reference))
-        }
-    }
-}
-
-/// Writes a field, or what an optional field holds; see [`is_copied`].
-pub(super) fn write(form: &Form, value: &TokenStream, fields: Fields<'_>) -> TokenStream {
-    match form {
-        Form::Number(number) => {
-            let method = proc_macro2::Ident::new(number.name(), Span::call_site());
-            quote!(writer.#method(#value);)
-        }
-        Form::Plain(_) => quote!(rt::Encode::encode(#value, writer);),
-        Form::Bare => quote!(rt::Combinator::encode_bare(#value, writer);),
-        form => {
-            let form = self::value(form, fields);
-            quote!(rt::FormEncode::encode(&#form, #value, writer);)
-        }
-    }
-}
-
-/// Whether [`write()`] takes the value itself, not a reference to it.
-pub(super) fn is_copied(form: &Form) -> bool {
-    matches!(form, Form::Number(_))
-}
-
 /// Reads a value: a `Result`.
 pub(super) fn read(form: &Form, fields: Fields<'_>) -> TokenStream {
     match form {
@@ -125,11 +92,24 @@ pub(super) fn read(form: &Form, fields: Fields<'_>) -> TokenStream {
             let method = proc_macro2::Ident::new(number.name(), Span::call_site());
             quote!(reader.#method())
         }
-        Form::Plain(_) => quote!(rt::Decode::decode(reader)),
+        Form::Plain(_) => quote!(reader.get()),
         Form::Bare => quote!(reader.bare()),
         form => {
             let form = value(form, fields);
-            quote!(rt::FormDecode::decode(&#form, reader))
+            quote!(reader.get_as(#form))
+        }
+    }
+}
+
+/// Reads an optional value if there is one: a `Result` of an `Option`.
+pub(super) fn read_if(is_set: &TokenStream, form: &Form, fields: Fields<'_>) -> TokenStream {
+    match form {
+        // What follows may compute with it, before anything says which type it is.
+        Form::Number(Number::Nat) => quote!(reader.some::<u32>(#is_set)),
+        Form::Number(_) | Form::Plain(_) => quote!(reader.some(#is_set)),
+        form => {
+            let form = value(form, fields);
+            quote!(reader.some_as(#is_set, #form))
         }
     }
 }

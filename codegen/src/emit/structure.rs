@@ -96,21 +96,14 @@ fn combinator(item: &Struct, names: Names<'_>) -> TokenStream {
     let parameters = names.parameters(item.lends, generics);
     let lifetime = item.lends.then(|| names.lifetime());
     let bounds = angles(lifetime.into_iter().chain(generics.iter().map(|name| quote!(#name: rt::Encode))));
-    let size = encode::size(plan, &quote!(self), names);
-    let encode = encode::encode(plan, tl_name, &quote!(self), names);
-    let writer = if plan.steps.is_empty() { quote!(_) } else { quote!(writer) };
+    let encode = encode::encode(plan, tl_name, &quote!(self));
     quote! {
         impl #bounds rt::Combinator for #name #parameters {
             const NAME: &'static str = #tl_name;
             const ID: u32 = #id;
 
             #[inline]
-            fn size_bare(&self) -> usize {
-                #size
-            }
-
-            #[inline]
-            fn encode_bare(&self, #writer: &mut rt::Writer) {
+            fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
                 #encode
             }
         }

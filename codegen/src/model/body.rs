@@ -80,7 +80,7 @@ fn generics(combinator: &Combinator, name: &Ident) -> BTreeMap<VarId, Ident> {
     }
     let mut scope = Scope::default();
     scope.claim(name.unraw());
-    lang::NAMES.iter().for_each(|name| _ = scope.claim(name));
+    lang::NAMES.iter().chain([&lang::SINK]).for_each(|name| _ = scope.claim(name));
     let vars = (0..).map(VarId).zip(&combinator.vars);
     let params = vars.filter(|(_, var)| var.kind == ParamKind::Type && matches!(var.origin, VarOrigin::Param(_)));
     params.map(|(id, var)| (id, scope.claim(&camel(var.name.as_deref().unwrap_or_default(), "X")))).collect()

@@ -13,6 +13,9 @@ use super::texts::{BytesType, StringType};
 /// Every name of the language that generated code uses. All but the last three are known to every crate.
 pub(super) const NAMES: &[&str] = &["Err", "From", "None", "Ok", "Option", "Result", "Some", "Box", "String", "Vec"];
 
+/// What generated functions call the type of a sink; parameters of a schema must be called otherwise.
+pub(super) const SINK: &str = "S";
+
 impl Lang {
     pub(super) fn of(items: &[Item]) -> Self {
         let own: BTreeSet<_> = items.iter().map(Item::name).collect();

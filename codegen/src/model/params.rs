@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::ident::{Ident, Scope, camel, snake};
+use super::lang::SINK;
 use super::nouns;
 use super::places::Places;
 use crate::schema::{
@@ -57,6 +58,7 @@ impl Params {
         let types = (0..).map(TypeId).zip(&schema.types).map(|(id, ty)| {
             let constructor = ty.constructors.first().and_then(|id| schema.combinator(*id));
             let (mut names, mut generics) = (Scope::default(), Scope::default());
+            generics.claim(SINK);
             let used = (0..).zip(&ty.params).filter(|(index, _)| uses.matters(id, *index));
             let param = used.map(|(index, kind)| {
                 let written = written(constructor, index);

@@ -31,12 +31,8 @@ impl rt::Combinator for ReqPqMulti {
     const NAME: &'static str = "req_pq_multi";
     const ID: u32 = 0xbe7e8ef1;
     #[inline]
-    fn size_bare(&self) -> usize {
-        16
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.nonce, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.nonce)
     }
 }
 
@@ -44,9 +40,7 @@ impl<'de> rt::DecodeBare<'de> for ReqPqMulti {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            nonce: rt::Decode::decode(reader)?,
-        })
+        Ok(Self { nonce: reader.get()? })
     }
 }
 
@@ -58,7 +52,7 @@ impl rt::Function for ReqPqMulti {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -112,19 +106,13 @@ impl rt::Combinator for ReqDhParams {
     const NAME: &'static str = "req_DH_params";
     const ID: u32 = 0xd712e4be;
     #[inline]
-    fn size_bare(&self) -> usize {
-        40 + rt::FormEncode::size(&rt::ByteString, &self.p)
-            + rt::FormEncode::size(&rt::ByteString, &self.q)
-            + rt::FormEncode::size(&rt::ByteString, &self.encrypted_data)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.nonce, writer);
-        rt::Encode::encode(&self.server_nonce, writer);
-        rt::FormEncode::encode(&rt::ByteString, &self.p, writer);
-        rt::FormEncode::encode(&rt::ByteString, &self.q, writer);
-        writer.long(self.public_key_fingerprint);
-        rt::FormEncode::encode(&rt::ByteString, &self.encrypted_data, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.nonce)
+            .put(&self.server_nonce)
+            .put_as(rt::ByteString, &self.p)
+            .put_as(rt::ByteString, &self.q)
+            .long(self.public_key_fingerprint)
+            .put_as(rt::ByteString, &self.encrypted_data)
     }
 }
 
@@ -133,12 +121,12 @@ impl<'de> rt::DecodeBare<'de> for ReqDhParams {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            nonce: rt::Decode::decode(reader)?,
-            server_nonce: rt::Decode::decode(reader)?,
-            p: rt::FormDecode::decode(&rt::ByteString, reader)?,
-            q: rt::FormDecode::decode(&rt::ByteString, reader)?,
+            nonce: reader.get()?,
+            server_nonce: reader.get()?,
+            p: reader.get_as(rt::ByteString)?,
+            q: reader.get_as(rt::ByteString)?,
             public_key_fingerprint: reader.long()?,
-            encrypted_data: rt::FormDecode::decode(&rt::ByteString, reader)?,
+            encrypted_data: reader.get_as(rt::ByteString)?,
         })
     }
 }
@@ -151,7 +139,7 @@ impl rt::Function for ReqDhParams {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -193,14 +181,10 @@ impl rt::Combinator for SetClientDhParams {
     const NAME: &'static str = "set_client_DH_params";
     const ID: u32 = 0xf5045f1f;
     #[inline]
-    fn size_bare(&self) -> usize {
-        32 + rt::FormEncode::size(&rt::ByteString, &self.encrypted_data)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.nonce, writer);
-        rt::Encode::encode(&self.server_nonce, writer);
-        rt::FormEncode::encode(&rt::ByteString, &self.encrypted_data, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.nonce)
+            .put(&self.server_nonce)
+            .put_as(rt::ByteString, &self.encrypted_data)
     }
 }
 
@@ -209,9 +193,9 @@ impl<'de> rt::DecodeBare<'de> for SetClientDhParams {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            nonce: rt::Decode::decode(reader)?,
-            server_nonce: rt::Decode::decode(reader)?,
-            encrypted_data: rt::FormDecode::decode(&rt::ByteString, reader)?,
+            nonce: reader.get()?,
+            server_nonce: reader.get()?,
+            encrypted_data: reader.get_as(rt::ByteString)?,
         })
     }
 }
@@ -224,7 +208,7 @@ impl rt::Function for SetClientDhParams {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -242,11 +226,9 @@ impl rt::Combinator for DestroyAuthKey {
     const NAME: &'static str = "destroy_auth_key";
     const ID: u32 = 0xd1435160;
     #[inline]
-    fn size_bare(&self) -> usize {
-        0
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink
     }
-    #[inline]
-    fn encode_bare(&self, _: &mut rt::Writer) {}
 }
 
 impl<'de> rt::DecodeBare<'de> for DestroyAuthKey {
@@ -265,7 +247,7 @@ impl rt::Function for DestroyAuthKey {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -295,12 +277,8 @@ impl rt::Combinator for RpcDropAnswer {
     const NAME: &'static str = "rpc_drop_answer";
     const ID: u32 = 0x58e4a740;
     #[inline]
-    fn size_bare(&self) -> usize {
-        8
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.req_msg_id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.req_msg_id)
     }
 }
 
@@ -320,7 +298,7 @@ impl rt::Function for RpcDropAnswer {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -350,12 +328,8 @@ impl rt::Combinator for GetFutureSalts {
     const NAME: &'static str = "get_future_salts";
     const ID: u32 = 0xb921bd04;
     #[inline]
-    fn size_bare(&self) -> usize {
-        4
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.int(self.num);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.int(self.num)
     }
 }
 
@@ -375,7 +349,7 @@ impl rt::Function for GetFutureSalts {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -405,12 +379,8 @@ impl rt::Combinator for Ping {
     const NAME: &'static str = "ping";
     const ID: u32 = 0x7abe77ec;
     #[inline]
-    fn size_bare(&self) -> usize {
-        8
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.ping_id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.ping_id)
     }
 }
 
@@ -430,7 +400,7 @@ impl rt::Function for Ping {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -462,13 +432,8 @@ impl rt::Combinator for PingDelayDisconnect {
     const NAME: &'static str = "ping_delay_disconnect";
     const ID: u32 = 0xf3427b8c;
     #[inline]
-    fn size_bare(&self) -> usize {
-        12
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.ping_id);
-        writer.int(self.disconnect_delay);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.ping_id).int(self.disconnect_delay)
     }
 }
 
@@ -491,7 +456,7 @@ impl rt::Function for PingDelayDisconnect {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -521,12 +486,8 @@ impl rt::Combinator for DestroySession {
     const NAME: &'static str = "destroy_session";
     const ID: u32 = 0xe7512126;
     #[inline]
-    fn size_bare(&self) -> usize {
-        8
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.session_id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.session_id)
     }
 }
 
@@ -546,6 +507,6 @@ impl rt::Function for DestroySession {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }

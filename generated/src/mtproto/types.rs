@@ -26,16 +26,11 @@ impl rt::Combinator for ResPq {
     const NAME: &'static str = "resPQ";
     const ID: u32 = 0x05162463;
     #[inline]
-    fn size_bare(&self) -> usize {
-        32 + rt::FormEncode::size(&rt::ByteString, &self.pq)
-            + rt::Encode::size(&self.server_public_key_fingerprints)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.nonce, writer);
-        rt::Encode::encode(&self.server_nonce, writer);
-        rt::FormEncode::encode(&rt::ByteString, &self.pq, writer);
-        rt::Encode::encode(&self.server_public_key_fingerprints, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.nonce)
+            .put(&self.server_nonce)
+            .put_as(rt::ByteString, &self.pq)
+            .put(&self.server_public_key_fingerprints)
     }
 }
 
@@ -44,10 +39,10 @@ impl<'de> rt::DecodeBare<'de> for ResPq {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            nonce: rt::Decode::decode(reader)?,
-            server_nonce: rt::Decode::decode(reader)?,
-            pq: rt::FormDecode::decode(&rt::ByteString, reader)?,
-            server_public_key_fingerprints: rt::Decode::decode(reader)?,
+            nonce: reader.get()?,
+            server_nonce: reader.get()?,
+            pq: reader.get_as(rt::ByteString)?,
+            server_public_key_fingerprints: reader.get()?,
         })
     }
 }
@@ -63,17 +58,10 @@ pub enum PQInnerData {
 
 impl rt::Encode for PQInnerData {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::Dc(value) => rt::Encode::size(&**value),
-            Self::TempDc(value) => rt::Encode::size(&**value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Dc(value) => rt::Encode::encode(&**value, writer),
-            Self::TempDc(value) => rt::Encode::encode(&**value, writer),
+            Self::Dc(value) => sink.put(&**value),
+            Self::TempDc(value) => sink.put(&**value),
         }
     }
 }
@@ -123,14 +111,10 @@ impl rt::Combinator for ServerDhParams {
     const NAME: &'static str = "server_DH_params_ok";
     const ID: u32 = 0xd0e8075c;
     #[inline]
-    fn size_bare(&self) -> usize {
-        32 + rt::FormEncode::size(&rt::ByteString, &self.encrypted_answer)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.nonce, writer);
-        rt::Encode::encode(&self.server_nonce, writer);
-        rt::FormEncode::encode(&rt::ByteString, &self.encrypted_answer, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.nonce)
+            .put(&self.server_nonce)
+            .put_as(rt::ByteString, &self.encrypted_answer)
     }
 }
 
@@ -139,9 +123,9 @@ impl<'de> rt::DecodeBare<'de> for ServerDhParams {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            nonce: rt::Decode::decode(reader)?,
-            server_nonce: rt::Decode::decode(reader)?,
-            encrypted_answer: rt::FormDecode::decode(&rt::ByteString, reader)?,
+            nonce: reader.get()?,
+            server_nonce: reader.get()?,
+            encrypted_answer: reader.get_as(rt::ByteString)?,
         })
     }
 }
@@ -171,18 +155,13 @@ impl rt::Combinator for ServerDhInnerData {
     const NAME: &'static str = "server_DH_inner_data";
     const ID: u32 = 0xb5890dba;
     #[inline]
-    fn size_bare(&self) -> usize {
-        40 + rt::FormEncode::size(&rt::ByteString, &self.dh_prime)
-            + rt::FormEncode::size(&rt::ByteString, &self.g_a)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.nonce, writer);
-        rt::Encode::encode(&self.server_nonce, writer);
-        writer.int(self.g);
-        rt::FormEncode::encode(&rt::ByteString, &self.dh_prime, writer);
-        rt::FormEncode::encode(&rt::ByteString, &self.g_a, writer);
-        writer.int(self.server_time);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.nonce)
+            .put(&self.server_nonce)
+            .int(self.g)
+            .put_as(rt::ByteString, &self.dh_prime)
+            .put_as(rt::ByteString, &self.g_a)
+            .int(self.server_time)
     }
 }
 
@@ -191,11 +170,11 @@ impl<'de> rt::DecodeBare<'de> for ServerDhInnerData {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            nonce: rt::Decode::decode(reader)?,
-            server_nonce: rt::Decode::decode(reader)?,
+            nonce: reader.get()?,
+            server_nonce: reader.get()?,
             g: reader.int()?,
-            dh_prime: rt::FormDecode::decode(&rt::ByteString, reader)?,
-            g_a: rt::FormDecode::decode(&rt::ByteString, reader)?,
+            dh_prime: reader.get_as(rt::ByteString)?,
+            g_a: reader.get_as(rt::ByteString)?,
             server_time: reader.int()?,
         })
     }
@@ -222,15 +201,11 @@ impl rt::Combinator for ClientDhInnerData {
     const NAME: &'static str = "client_DH_inner_data";
     const ID: u32 = 0x6643b654;
     #[inline]
-    fn size_bare(&self) -> usize {
-        40 + rt::FormEncode::size(&rt::ByteString, &self.g_b)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.nonce, writer);
-        rt::Encode::encode(&self.server_nonce, writer);
-        writer.long(self.retry_id);
-        rt::FormEncode::encode(&rt::ByteString, &self.g_b, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.nonce)
+            .put(&self.server_nonce)
+            .long(self.retry_id)
+            .put_as(rt::ByteString, &self.g_b)
     }
 }
 
@@ -239,10 +214,10 @@ impl<'de> rt::DecodeBare<'de> for ClientDhInnerData {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            nonce: rt::Decode::decode(reader)?,
-            server_nonce: rt::Decode::decode(reader)?,
+            nonce: reader.get()?,
+            server_nonce: reader.get()?,
             retry_id: reader.long()?,
-            g_b: rt::FormDecode::decode(&rt::ByteString, reader)?,
+            g_b: reader.get_as(rt::ByteString)?,
         })
     }
 }
@@ -260,19 +235,11 @@ pub enum SetClientDhParamsAnswer {
 
 impl rt::Encode for SetClientDhParamsAnswer {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::DhGenOk(value) => rt::Encode::size(value),
-            Self::DhGenRetry(value) => rt::Encode::size(value),
-            Self::DhGenFail(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::DhGenOk(value) => rt::Encode::encode(value, writer),
-            Self::DhGenRetry(value) => rt::Encode::encode(value, writer),
-            Self::DhGenFail(value) => rt::Encode::encode(value, writer),
+            Self::DhGenOk(value) => sink.put(value),
+            Self::DhGenRetry(value) => sink.put(value),
+            Self::DhGenFail(value) => sink.put(value),
         }
     }
 }
@@ -334,16 +301,12 @@ impl rt::Combinator for BindAuthKeyInner {
     const NAME: &'static str = "bind_auth_key_inner";
     const ID: u32 = 0x75a3f765;
     #[inline]
-    fn size_bare(&self) -> usize {
-        36
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.nonce);
-        writer.long(self.temp_auth_key_id);
-        writer.long(self.perm_auth_key_id);
-        writer.long(self.temp_session_id);
-        writer.int(self.expires_at);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.nonce)
+            .long(self.temp_auth_key_id)
+            .long(self.perm_auth_key_id)
+            .long(self.temp_session_id)
+            .int(self.expires_at)
     }
 }
 
@@ -386,19 +349,11 @@ pub enum DestroyAuthKeyRes {
 
 impl rt::Encode for DestroyAuthKeyRes {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::DestroyAuthKeyOk => 4,
-            Self::DestroyAuthKeyNone => 4,
-            Self::DestroyAuthKeyFail => 4,
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::DestroyAuthKeyOk => writer.id(0xf660e1d4),
-            Self::DestroyAuthKeyNone => writer.id(0x0a9f2259),
-            Self::DestroyAuthKeyFail => writer.id(0xea109b13),
+            Self::DestroyAuthKeyOk => sink.id(0xf660e1d4),
+            Self::DestroyAuthKeyNone => sink.id(0x0a9f2259),
+            Self::DestroyAuthKeyFail => sink.id(0xea109b13),
         }
     }
 }
@@ -433,13 +388,8 @@ impl rt::Combinator for RpcResult {
     const NAME: &'static str = "rpc_result";
     const ID: u32 = 0xf35c6d01;
     #[inline]
-    fn size_bare(&self) -> usize {
-        8 + rt::Encode::size(&self.result)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.req_msg_id);
-        rt::Encode::encode(&self.result, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.req_msg_id).put(&self.result)
     }
 }
 
@@ -449,7 +399,7 @@ impl<'de> rt::DecodeBare<'de> for RpcResult {
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
             req_msg_id: reader.long()?,
-            result: rt::Decode::decode(reader)?,
+            result: reader.get()?,
         })
     }
 }
@@ -471,13 +421,8 @@ impl rt::Combinator for RpcError {
     const NAME: &'static str = "rpc_error";
     const ID: u32 = 0x2144ca19;
     #[inline]
-    fn size_bare(&self) -> usize {
-        4 + rt::Encode::size(&self.error_message)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.int(self.error_code);
-        rt::Encode::encode(&self.error_message, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.int(self.error_code).put(&self.error_message)
     }
 }
 
@@ -487,7 +432,7 @@ impl<'de> rt::DecodeBare<'de> for RpcError {
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
             error_code: reader.int()?,
-            error_message: rt::Decode::decode(reader)?,
+            error_message: reader.get()?,
         })
     }
 }
@@ -507,12 +452,8 @@ impl rt::Combinator for GzipPacked {
     const NAME: &'static str = "gzip_packed";
     const ID: u32 = 0x3072cfa1;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::FormEncode::size(&rt::ByteString, &self.packed_data)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::FormEncode::encode(&rt::ByteString, &self.packed_data, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put_as(rt::ByteString, &self.packed_data)
     }
 }
 
@@ -521,7 +462,7 @@ impl<'de> rt::DecodeBare<'de> for GzipPacked {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            packed_data: rt::FormDecode::decode(&rt::ByteString, reader)?,
+            packed_data: reader.get_as(rt::ByteString)?,
         })
     }
 }
@@ -547,19 +488,11 @@ pub enum RpcDropAnswer {
 
 impl rt::Encode for RpcDropAnswer {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::RpcAnswerUnknown => 4,
-            Self::RpcAnswerDroppedRunning => 4,
-            Self::RpcAnswerDropped(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::RpcAnswerUnknown => writer.id(0x5e2ad36e),
-            Self::RpcAnswerDroppedRunning => writer.id(0xcd78e586),
-            Self::RpcAnswerDropped(value) => rt::Encode::encode(value, writer),
+            Self::RpcAnswerUnknown => sink.id(0x5e2ad36e),
+            Self::RpcAnswerDroppedRunning => sink.id(0xcd78e586),
+            Self::RpcAnswerDropped(value) => sink.put(value),
         }
     }
 }
@@ -603,14 +536,8 @@ impl rt::Combinator for NewSession {
     const NAME: &'static str = "new_session_created";
     const ID: u32 = 0x9ec20908;
     #[inline]
-    fn size_bare(&self) -> usize {
-        24
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.first_msg_id);
-        writer.long(self.unique_id);
-        writer.long(self.server_salt);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.first_msg_id).long(self.unique_id).long(self.server_salt)
     }
 }
 
@@ -637,17 +564,10 @@ pub enum DestroySessionRes {
 
 impl rt::Encode for DestroySessionRes {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::DestroySessionOk(value) => rt::Encode::size(value),
-            Self::DestroySessionNone(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::DestroySessionOk(value) => rt::Encode::encode(value, writer),
-            Self::DestroySessionNone(value) => rt::Encode::encode(value, writer),
+            Self::DestroySessionOk(value) => sink.put(value),
+            Self::DestroySessionNone(value) => sink.put(value),
         }
     }
 }
@@ -697,14 +617,8 @@ impl rt::Combinator for FutureSalt {
     const NAME: &'static str = "future_salt";
     const ID: u32 = 0x0949d9dc;
     #[inline]
-    fn size_bare(&self) -> usize {
-        16
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.int(self.valid_since);
-        writer.int(self.valid_until);
-        writer.long(self.salt);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.int(self.valid_since).int(self.valid_until).long(self.salt)
     }
 }
 
@@ -739,14 +653,10 @@ impl rt::Combinator for FutureSalts {
     const NAME: &'static str = "future_salts";
     const ID: u32 = 0xae500895;
     #[inline]
-    fn size_bare(&self) -> usize {
-        12 + rt::FormEncode::size(&rt::BareVector(rt::Bare), &self.salts)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.req_msg_id);
-        writer.int(self.now);
-        rt::FormEncode::encode(&rt::BareVector(rt::Bare), &self.salts, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.req_msg_id)
+            .int(self.now)
+            .put_as(rt::BareVector(rt::Bare), &self.salts)
     }
 }
 
@@ -757,7 +667,7 @@ impl<'de> rt::DecodeBare<'de> for FutureSalts {
         Ok(Self {
             req_msg_id: reader.long()?,
             now: reader.int()?,
-            salts: rt::FormDecode::decode(&rt::BareVector(rt::Bare), reader)?,
+            salts: reader.get_as(rt::BareVector(rt::Bare))?,
         })
     }
 }
@@ -779,13 +689,8 @@ impl rt::Combinator for Pong {
     const NAME: &'static str = "pong";
     const ID: u32 = 0x347773c5;
     #[inline]
-    fn size_bare(&self) -> usize {
-        16
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.msg_id);
-        writer.long(self.ping_id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.msg_id).long(self.ping_id)
     }
 }
 
@@ -819,14 +724,8 @@ impl rt::Combinator for HttpWait {
     const NAME: &'static str = "http_wait";
     const ID: u32 = 0x9299359f;
     #[inline]
-    fn size_bare(&self) -> usize {
-        12
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.int(self.max_delay);
-        writer.int(self.wait_after);
-        writer.int(self.max_wait);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.int(self.max_delay).int(self.wait_after).int(self.max_wait)
     }
 }
 
@@ -857,12 +756,8 @@ impl rt::Combinator for MsgsAck {
     const NAME: &'static str = "msgs_ack";
     const ID: u32 = 0x62d6b459;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.msg_ids)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.msg_ids, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.msg_ids)
     }
 }
 
@@ -870,9 +765,7 @@ impl<'de> rt::DecodeBare<'de> for MsgsAck {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            msg_ids: rt::Decode::decode(reader)?,
-        })
+        Ok(Self { msg_ids: reader.get()? })
     }
 }
 
@@ -887,17 +780,10 @@ pub enum BadMsgNotification {
 
 impl rt::Encode for BadMsgNotification {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::BadMsgNotification(value) => rt::Encode::size(value),
-            Self::BadServerSalt(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::BadMsgNotification(value) => rt::Encode::encode(value, writer),
-            Self::BadServerSalt(value) => rt::Encode::encode(value, writer),
+            Self::BadMsgNotification(value) => sink.put(value),
+            Self::BadServerSalt(value) => sink.put(value),
         }
     }
 }
@@ -943,12 +829,8 @@ impl rt::Combinator for MsgResendReq {
     const NAME: &'static str = "msg_resend_req";
     const ID: u32 = 0x7d861a08;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.msg_ids)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.msg_ids, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.msg_ids)
     }
 }
 
@@ -956,9 +838,7 @@ impl<'de> rt::DecodeBare<'de> for MsgResendReq {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            msg_ids: rt::Decode::decode(reader)?,
-        })
+        Ok(Self { msg_ids: reader.get()? })
     }
 }
 
@@ -977,12 +857,8 @@ impl rt::Combinator for MsgsStateReq {
     const NAME: &'static str = "msgs_state_req";
     const ID: u32 = 0xda69fb52;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.msg_ids)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.msg_ids, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.msg_ids)
     }
 }
 
@@ -990,9 +866,7 @@ impl<'de> rt::DecodeBare<'de> for MsgsStateReq {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            msg_ids: rt::Decode::decode(reader)?,
-        })
+        Ok(Self { msg_ids: reader.get()? })
     }
 }
 
@@ -1013,13 +887,8 @@ impl rt::Combinator for MsgsStateInfo {
     const NAME: &'static str = "msgs_state_info";
     const ID: u32 = 0x04deb57d;
     #[inline]
-    fn size_bare(&self) -> usize {
-        8 + rt::FormEncode::size(&rt::ByteString, &self.info)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.req_msg_id);
-        rt::FormEncode::encode(&rt::ByteString, &self.info, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.req_msg_id).put_as(rt::ByteString, &self.info)
     }
 }
 
@@ -1029,7 +898,7 @@ impl<'de> rt::DecodeBare<'de> for MsgsStateInfo {
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
             req_msg_id: reader.long()?,
-            info: rt::FormDecode::decode(&rt::ByteString, reader)?,
+            info: reader.get_as(rt::ByteString)?,
         })
     }
 }
@@ -1051,14 +920,8 @@ impl rt::Combinator for MsgsAllInfo {
     const NAME: &'static str = "msgs_all_info";
     const ID: u32 = 0x8cc0d131;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.msg_ids)
-            + rt::FormEncode::size(&rt::ByteString, &self.info)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.msg_ids, writer);
-        rt::FormEncode::encode(&rt::ByteString, &self.info, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.msg_ids).put_as(rt::ByteString, &self.info)
     }
 }
 
@@ -1067,8 +930,8 @@ impl<'de> rt::DecodeBare<'de> for MsgsAllInfo {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            msg_ids: rt::Decode::decode(reader)?,
-            info: rt::FormDecode::decode(&rt::ByteString, reader)?,
+            msg_ids: reader.get()?,
+            info: reader.get_as(rt::ByteString)?,
         })
     }
 }
@@ -1084,17 +947,10 @@ pub enum MsgDetailedInfo {
 
 impl rt::Encode for MsgDetailedInfo {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::MsgDetailedInfo(value) => rt::Encode::size(value),
-            Self::MsgNewDetailedInfo(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::MsgDetailedInfo(value) => rt::Encode::encode(value, writer),
-            Self::MsgNewDetailedInfo(value) => rt::Encode::encode(value, writer),
+            Self::MsgDetailedInfo(value) => sink.put(value),
+            Self::MsgNewDetailedInfo(value) => sink.put(value),
         }
     }
 }

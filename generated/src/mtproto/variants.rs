@@ -34,20 +34,14 @@ impl rt::Combinator for PQInnerDataDc {
     const NAME: &'static str = "p_q_inner_data_dc";
     const ID: u32 = 0xa9f55f95;
     #[inline]
-    fn size_bare(&self) -> usize {
-        68 + rt::FormEncode::size(&rt::ByteString, &self.pq)
-            + rt::FormEncode::size(&rt::ByteString, &self.p)
-            + rt::FormEncode::size(&rt::ByteString, &self.q)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::FormEncode::encode(&rt::ByteString, &self.pq, writer);
-        rt::FormEncode::encode(&rt::ByteString, &self.p, writer);
-        rt::FormEncode::encode(&rt::ByteString, &self.q, writer);
-        rt::Encode::encode(&self.nonce, writer);
-        rt::Encode::encode(&self.server_nonce, writer);
-        rt::Encode::encode(&self.new_nonce, writer);
-        writer.int(self.dc);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put_as(rt::ByteString, &self.pq)
+            .put_as(rt::ByteString, &self.p)
+            .put_as(rt::ByteString, &self.q)
+            .put(&self.nonce)
+            .put(&self.server_nonce)
+            .put(&self.new_nonce)
+            .int(self.dc)
     }
 }
 
@@ -56,12 +50,12 @@ impl<'de> rt::DecodeBare<'de> for PQInnerDataDc {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            pq: rt::FormDecode::decode(&rt::ByteString, reader)?,
-            p: rt::FormDecode::decode(&rt::ByteString, reader)?,
-            q: rt::FormDecode::decode(&rt::ByteString, reader)?,
-            nonce: rt::Decode::decode(reader)?,
-            server_nonce: rt::Decode::decode(reader)?,
-            new_nonce: rt::Decode::decode(reader)?,
+            pq: reader.get_as(rt::ByteString)?,
+            p: reader.get_as(rt::ByteString)?,
+            q: reader.get_as(rt::ByteString)?,
+            nonce: reader.get()?,
+            server_nonce: reader.get()?,
+            new_nonce: reader.get()?,
             dc: reader.int()?,
         })
     }
@@ -98,21 +92,15 @@ impl rt::Combinator for PQInnerDataTempDc {
     const NAME: &'static str = "p_q_inner_data_temp_dc";
     const ID: u32 = 0x56fddf88;
     #[inline]
-    fn size_bare(&self) -> usize {
-        72 + rt::FormEncode::size(&rt::ByteString, &self.pq)
-            + rt::FormEncode::size(&rt::ByteString, &self.p)
-            + rt::FormEncode::size(&rt::ByteString, &self.q)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::FormEncode::encode(&rt::ByteString, &self.pq, writer);
-        rt::FormEncode::encode(&rt::ByteString, &self.p, writer);
-        rt::FormEncode::encode(&rt::ByteString, &self.q, writer);
-        rt::Encode::encode(&self.nonce, writer);
-        rt::Encode::encode(&self.server_nonce, writer);
-        rt::Encode::encode(&self.new_nonce, writer);
-        writer.int(self.dc);
-        writer.int(self.expires_in);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put_as(rt::ByteString, &self.pq)
+            .put_as(rt::ByteString, &self.p)
+            .put_as(rt::ByteString, &self.q)
+            .put(&self.nonce)
+            .put(&self.server_nonce)
+            .put(&self.new_nonce)
+            .int(self.dc)
+            .int(self.expires_in)
     }
 }
 
@@ -121,12 +109,12 @@ impl<'de> rt::DecodeBare<'de> for PQInnerDataTempDc {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            pq: rt::FormDecode::decode(&rt::ByteString, reader)?,
-            p: rt::FormDecode::decode(&rt::ByteString, reader)?,
-            q: rt::FormDecode::decode(&rt::ByteString, reader)?,
-            nonce: rt::Decode::decode(reader)?,
-            server_nonce: rt::Decode::decode(reader)?,
-            new_nonce: rt::Decode::decode(reader)?,
+            pq: reader.get_as(rt::ByteString)?,
+            p: reader.get_as(rt::ByteString)?,
+            q: reader.get_as(rt::ByteString)?,
+            nonce: reader.get()?,
+            server_nonce: reader.get()?,
+            new_nonce: reader.get()?,
             dc: reader.int()?,
             expires_in: reader.int()?,
         })
@@ -154,14 +142,8 @@ impl rt::Combinator for DhGenOk {
     const NAME: &'static str = "dh_gen_ok";
     const ID: u32 = 0x3bcbf734;
     #[inline]
-    fn size_bare(&self) -> usize {
-        48
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.nonce, writer);
-        rt::Encode::encode(&self.server_nonce, writer);
-        rt::Encode::encode(&self.new_nonce_hash1, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.nonce).put(&self.server_nonce).put(&self.new_nonce_hash1)
     }
 }
 
@@ -170,9 +152,9 @@ impl<'de> rt::DecodeBare<'de> for DhGenOk {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            nonce: rt::Decode::decode(reader)?,
-            server_nonce: rt::Decode::decode(reader)?,
-            new_nonce_hash1: rt::Decode::decode(reader)?,
+            nonce: reader.get()?,
+            server_nonce: reader.get()?,
+            new_nonce_hash1: reader.get()?,
         })
     }
 }
@@ -198,14 +180,8 @@ impl rt::Combinator for DhGenRetry {
     const NAME: &'static str = "dh_gen_retry";
     const ID: u32 = 0x46dc1fb9;
     #[inline]
-    fn size_bare(&self) -> usize {
-        48
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.nonce, writer);
-        rt::Encode::encode(&self.server_nonce, writer);
-        rt::Encode::encode(&self.new_nonce_hash2, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.nonce).put(&self.server_nonce).put(&self.new_nonce_hash2)
     }
 }
 
@@ -214,9 +190,9 @@ impl<'de> rt::DecodeBare<'de> for DhGenRetry {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            nonce: rt::Decode::decode(reader)?,
-            server_nonce: rt::Decode::decode(reader)?,
-            new_nonce_hash2: rt::Decode::decode(reader)?,
+            nonce: reader.get()?,
+            server_nonce: reader.get()?,
+            new_nonce_hash2: reader.get()?,
         })
     }
 }
@@ -242,14 +218,8 @@ impl rt::Combinator for DhGenFail {
     const NAME: &'static str = "dh_gen_fail";
     const ID: u32 = 0xa69dae02;
     #[inline]
-    fn size_bare(&self) -> usize {
-        48
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.nonce, writer);
-        rt::Encode::encode(&self.server_nonce, writer);
-        rt::Encode::encode(&self.new_nonce_hash3, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.nonce).put(&self.server_nonce).put(&self.new_nonce_hash3)
     }
 }
 
@@ -258,9 +228,9 @@ impl<'de> rt::DecodeBare<'de> for DhGenFail {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            nonce: rt::Decode::decode(reader)?,
-            server_nonce: rt::Decode::decode(reader)?,
-            new_nonce_hash3: rt::Decode::decode(reader)?,
+            nonce: reader.get()?,
+            server_nonce: reader.get()?,
+            new_nonce_hash3: reader.get()?,
         })
     }
 }
@@ -286,14 +256,8 @@ impl rt::Combinator for RpcAnswerDropped {
     const NAME: &'static str = "rpc_answer_dropped";
     const ID: u32 = 0xa43ad8b7;
     #[inline]
-    fn size_bare(&self) -> usize {
-        16
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.msg_id);
-        writer.int(self.seq_no);
-        writer.int(self.bytes);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.msg_id).int(self.seq_no).int(self.bytes)
     }
 }
 
@@ -326,12 +290,8 @@ impl rt::Combinator for DestroySessionOk {
     const NAME: &'static str = "destroy_session_ok";
     const ID: u32 = 0xe22045fc;
     #[inline]
-    fn size_bare(&self) -> usize {
-        8
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.session_id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.session_id)
     }
 }
 
@@ -360,12 +320,8 @@ impl rt::Combinator for DestroySessionNone {
     const NAME: &'static str = "destroy_session_none";
     const ID: u32 = 0x62d350c9;
     #[inline]
-    fn size_bare(&self) -> usize {
-        8
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.session_id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.session_id)
     }
 }
 
@@ -398,14 +354,8 @@ impl rt::Combinator for BadMsgNotification {
     const NAME: &'static str = "bad_msg_notification";
     const ID: u32 = 0xa7eff811;
     #[inline]
-    fn size_bare(&self) -> usize {
-        16
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.bad_msg_id);
-        writer.int(self.bad_msg_seqno);
-        writer.int(self.error_code);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.bad_msg_id).int(self.bad_msg_seqno).int(self.error_code)
     }
 }
 
@@ -444,15 +394,11 @@ impl rt::Combinator for BadServerSalt {
     const NAME: &'static str = "bad_server_salt";
     const ID: u32 = 0xedab447b;
     #[inline]
-    fn size_bare(&self) -> usize {
-        24
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.bad_msg_id);
-        writer.int(self.bad_msg_seqno);
-        writer.int(self.error_code);
-        writer.long(self.new_server_salt);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.bad_msg_id)
+            .int(self.bad_msg_seqno)
+            .int(self.error_code)
+            .long(self.new_server_salt)
     }
 }
 
@@ -492,15 +438,8 @@ impl rt::Combinator for MsgDetailedInfo {
     const NAME: &'static str = "msg_detailed_info";
     const ID: u32 = 0x276d3ec6;
     #[inline]
-    fn size_bare(&self) -> usize {
-        24
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.msg_id);
-        writer.long(self.answer_msg_id);
-        writer.int(self.bytes);
-        writer.int(self.status);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.msg_id).long(self.answer_msg_id).int(self.bytes).int(self.status)
     }
 }
 
@@ -538,14 +477,8 @@ impl rt::Combinator for MsgNewDetailedInfo {
     const NAME: &'static str = "msg_new_detailed_info";
     const ID: u32 = 0x809db6df;
     #[inline]
-    fn size_bare(&self) -> usize {
-        16
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.answer_msg_id);
-        writer.int(self.bytes);
-        writer.int(self.status);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.answer_msg_id).int(self.bytes).int(self.status)
     }
 }
 

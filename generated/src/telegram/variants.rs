@@ -30,13 +30,8 @@ impl rt::Combinator for InputUser {
     const NAME: &'static str = "inputUser";
     const ID: u32 = 0xf21158c6;
     #[inline]
-    fn size_bare(&self) -> usize {
-        16
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.user_id);
-        writer.long(self.access_hash);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.user_id).long(self.access_hash)
     }
 }
 
@@ -80,14 +75,8 @@ impl rt::Combinator for InputUserFromMessage {
     const NAME: &'static str = "inputUserFromMessage";
     const ID: u32 = 0x1da448e2;
     #[inline]
-    fn size_bare(&self) -> usize {
-        12 + rt::Encode::size(&self.peer)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.peer, writer);
-        writer.int(self.msg_id);
-        writer.long(self.user_id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.peer).int(self.msg_id).long(self.user_id)
     }
 }
 
@@ -96,7 +85,7 @@ impl<'de> rt::DecodeBare<'de> for InputUserFromMessage {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            peer: rt::Decode::decode(reader)?,
+            peer: reader.get()?,
             msg_id: reader.int()?,
             user_id: reader.long()?,
         })
@@ -124,12 +113,8 @@ impl rt::Combinator for InputPeerChat {
     const NAME: &'static str = "inputPeerChat";
     const ID: u32 = 0x35a95cb9;
     #[inline]
-    fn size_bare(&self) -> usize {
-        8
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.chat_id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.chat_id)
     }
 }
 
@@ -166,13 +151,8 @@ impl rt::Combinator for InputPeerUser {
     const NAME: &'static str = "inputPeerUser";
     const ID: u32 = 0xdde8a54c;
     #[inline]
-    fn size_bare(&self) -> usize {
-        16
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.user_id);
-        writer.long(self.access_hash);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.user_id).long(self.access_hash)
     }
 }
 
@@ -212,13 +192,8 @@ impl rt::Combinator for InputPeerChannel {
     const NAME: &'static str = "inputPeerChannel";
     const ID: u32 = 0x27bcbbfc;
     #[inline]
-    fn size_bare(&self) -> usize {
-        16
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.channel_id);
-        writer.long(self.access_hash);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.channel_id).long(self.access_hash)
     }
 }
 
@@ -262,14 +237,8 @@ impl rt::Combinator for InputPeerUserFromMessage {
     const NAME: &'static str = "inputPeerUserFromMessage";
     const ID: u32 = 0xa87b0a1c;
     #[inline]
-    fn size_bare(&self) -> usize {
-        12 + rt::FormEncode::size(&rt::InBox(rt::Plain), &self.peer)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::FormEncode::encode(&rt::InBox(rt::Plain), &self.peer, writer);
-        writer.int(self.msg_id);
-        writer.long(self.user_id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put_as(rt::InBox(rt::Plain), &self.peer).int(self.msg_id).long(self.user_id)
     }
 }
 
@@ -278,7 +247,7 @@ impl<'de> rt::DecodeBare<'de> for InputPeerUserFromMessage {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            peer: rt::FormDecode::decode(&rt::InBox(rt::Plain), reader)?,
+            peer: reader.get_as(rt::InBox(rt::Plain))?,
             msg_id: reader.int()?,
             user_id: reader.long()?,
         })
@@ -314,14 +283,10 @@ impl rt::Combinator for InputPeerChannelFromMessage {
     const NAME: &'static str = "inputPeerChannelFromMessage";
     const ID: u32 = 0xbd2a0840;
     #[inline]
-    fn size_bare(&self) -> usize {
-        12 + rt::FormEncode::size(&rt::InBox(rt::Plain), &self.peer)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::FormEncode::encode(&rt::InBox(rt::Plain), &self.peer, writer);
-        writer.int(self.msg_id);
-        writer.long(self.channel_id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put_as(rt::InBox(rt::Plain), &self.peer)
+            .int(self.msg_id)
+            .long(self.channel_id)
     }
 }
 
@@ -330,7 +295,7 @@ impl<'de> rt::DecodeBare<'de> for InputPeerChannelFromMessage {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            peer: rt::FormDecode::decode(&rt::InBox(rt::Plain), reader)?,
+            peer: reader.get_as(rt::InBox(rt::Plain))?,
             msg_id: reader.int()?,
             channel_id: reader.long()?,
         })
@@ -358,12 +323,8 @@ impl rt::Combinator for PhoneCallEmpty {
     const NAME: &'static str = "phoneCallEmpty";
     const ID: u32 = 0x5366c915;
     #[inline]
-    fn size_bare(&self) -> usize {
-        8
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.id)
     }
 }
 
@@ -449,25 +410,15 @@ impl rt::Combinator for PhoneCallWaiting {
     const NAME: &'static str = "phoneCallWaiting";
     const ID: u32 = 0xc5226f17;
     #[inline]
-    fn size_bare(&self) -> usize {
-        let mut size = 40 + rt::Encode::size(&self.protocol);
-        if self.receive_date.is_some() {
-            size += 4;
-        }
-        size
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.receive_date.is_some() as u32 | (self.video as u32) << 6);
-        writer.long(self.id);
-        writer.long(self.access_hash);
-        writer.int(self.date);
-        writer.long(self.admin_id);
-        writer.long(self.participant_id);
-        rt::Encode::encode(&self.protocol, writer);
-        if let Some(value) = self.receive_date {
-            writer.int(value);
-        }
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.receive_date.is_some() as u32 | (self.video as u32) << 6)
+            .long(self.id)
+            .long(self.access_hash)
+            .int(self.date)
+            .long(self.admin_id)
+            .long(self.participant_id)
+            .put(&self.protocol)
+            .some(&self.receive_date)
     }
 }
 
@@ -483,8 +434,8 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallWaiting {
             date: reader.int()?,
             admin_id: reader.long()?,
             participant_id: reader.long()?,
-            protocol: rt::Decode::decode(reader)?,
-            receive_date: if flags & 1 != 0 { Some(reader.int()?) } else { None },
+            protocol: reader.get()?,
+            receive_date: reader.some(flags & 1 != 0)?,
         })
     }
 }
@@ -564,20 +515,15 @@ impl rt::Combinator for PhoneCallRequested {
     const NAME: &'static str = "phoneCallRequested";
     const ID: u32 = 0x14b0ed0c;
     #[inline]
-    fn size_bare(&self) -> usize {
-        40 + rt::FormEncode::size(&rt::ByteString, &self.g_a_hash)
-            + rt::Encode::size(&self.protocol)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat((self.video as u32) << 6);
-        writer.long(self.id);
-        writer.long(self.access_hash);
-        writer.int(self.date);
-        writer.long(self.admin_id);
-        writer.long(self.participant_id);
-        rt::FormEncode::encode(&rt::ByteString, &self.g_a_hash, writer);
-        rt::Encode::encode(&self.protocol, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat((self.video as u32) << 6)
+            .long(self.id)
+            .long(self.access_hash)
+            .int(self.date)
+            .long(self.admin_id)
+            .long(self.participant_id)
+            .put_as(rt::ByteString, &self.g_a_hash)
+            .put(&self.protocol)
     }
 }
 
@@ -593,8 +539,8 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallRequested {
             date: reader.int()?,
             admin_id: reader.long()?,
             participant_id: reader.long()?,
-            g_a_hash: rt::FormDecode::decode(&rt::ByteString, reader)?,
-            protocol: rt::Decode::decode(reader)?,
+            g_a_hash: reader.get_as(rt::ByteString)?,
+            protocol: reader.get()?,
         })
     }
 }
@@ -674,20 +620,15 @@ impl rt::Combinator for PhoneCallAccepted {
     const NAME: &'static str = "phoneCallAccepted";
     const ID: u32 = 0x3660c311;
     #[inline]
-    fn size_bare(&self) -> usize {
-        40 + rt::FormEncode::size(&rt::ByteString, &self.g_b)
-            + rt::Encode::size(&self.protocol)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat((self.video as u32) << 6);
-        writer.long(self.id);
-        writer.long(self.access_hash);
-        writer.int(self.date);
-        writer.long(self.admin_id);
-        writer.long(self.participant_id);
-        rt::FormEncode::encode(&rt::ByteString, &self.g_b, writer);
-        rt::Encode::encode(&self.protocol, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat((self.video as u32) << 6)
+            .long(self.id)
+            .long(self.access_hash)
+            .int(self.date)
+            .long(self.admin_id)
+            .long(self.participant_id)
+            .put_as(rt::ByteString, &self.g_b)
+            .put(&self.protocol)
     }
 }
 
@@ -703,8 +644,8 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallAccepted {
             date: reader.int()?,
             admin_id: reader.long()?,
             participant_id: reader.long()?,
-            g_b: rt::FormDecode::decode(&rt::ByteString, reader)?,
-            protocol: rt::Decode::decode(reader)?,
+            g_b: reader.get_as(rt::ByteString)?,
+            protocol: reader.get()?,
         })
     }
 }
@@ -817,35 +758,23 @@ impl rt::Combinator for PhoneCall {
     const NAME: &'static str = "phoneCall";
     const ID: u32 = 0x30535af5;
     #[inline]
-    fn size_bare(&self) -> usize {
-        let mut size = 52 + rt::FormEncode::size(&rt::ByteString, &self.g_a_or_b)
-            + rt::Encode::size(&self.protocol) + rt::Encode::size(&self.connections);
-        if let Some(value) = &self.custom_parameters {
-            size += rt::Encode::size(value);
-        }
-        size
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer
-            .nat(
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(
                 (self.p2p_allowed as u32) << 5 | (self.video as u32) << 6
                     | (self.custom_parameters.is_some() as u32) << 7
                     | (self.conference_supported as u32) << 8,
-            );
-        writer.long(self.id);
-        writer.long(self.access_hash);
-        writer.int(self.date);
-        writer.long(self.admin_id);
-        writer.long(self.participant_id);
-        rt::FormEncode::encode(&rt::ByteString, &self.g_a_or_b, writer);
-        writer.long(self.key_fingerprint);
-        rt::Encode::encode(&self.protocol, writer);
-        rt::Encode::encode(&self.connections, writer);
-        writer.int(self.start_date);
-        if let Some(value) = &self.custom_parameters {
-            rt::Encode::encode(value, writer);
-        }
+            )
+            .long(self.id)
+            .long(self.access_hash)
+            .int(self.date)
+            .long(self.admin_id)
+            .long(self.participant_id)
+            .put_as(rt::ByteString, &self.g_a_or_b)
+            .long(self.key_fingerprint)
+            .put(&self.protocol)
+            .put(&self.connections)
+            .int(self.start_date)
+            .some(&self.custom_parameters)
     }
 }
 
@@ -863,16 +792,12 @@ impl<'de> rt::DecodeBare<'de> for PhoneCall {
             date: reader.int()?,
             admin_id: reader.long()?,
             participant_id: reader.long()?,
-            g_a_or_b: rt::FormDecode::decode(&rt::ByteString, reader)?,
+            g_a_or_b: reader.get_as(rt::ByteString)?,
             key_fingerprint: reader.long()?,
-            protocol: rt::Decode::decode(reader)?,
-            connections: rt::Decode::decode(reader)?,
+            protocol: reader.get()?,
+            connections: reader.get()?,
             start_date: reader.int()?,
-            custom_parameters: if flags & 1 << 7 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
+            custom_parameters: reader.some(flags & 1 << 7 != 0)?,
         })
     }
 }
@@ -934,31 +859,15 @@ impl rt::Combinator for PhoneCallDiscarded {
     const NAME: &'static str = "phoneCallDiscarded";
     const ID: u32 = 0x50ca4de1;
     #[inline]
-    fn size_bare(&self) -> usize {
-        let mut size = 12;
-        if let Some(value) = &self.reason {
-            size += rt::Encode::size(value);
-        }
-        if self.duration.is_some() {
-            size += 4;
-        }
-        size
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer
-            .nat(
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(
                 self.reason.is_some() as u32 | (self.duration.is_some() as u32) << 1
                     | (self.need_rating as u32) << 2 | (self.need_debug as u32) << 3
                     | (self.video as u32) << 6,
-            );
-        writer.long(self.id);
-        if let Some(value) = &self.reason {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = self.duration {
-            writer.int(value);
-        }
+            )
+            .long(self.id)
+            .some(&self.reason)
+            .some(&self.duration)
     }
 }
 
@@ -972,12 +881,8 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallDiscarded {
             need_debug: flags & 1 << 3 != 0,
             video: flags & 1 << 6 != 0,
             id: reader.long()?,
-            reason: if flags & 1 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            duration: if flags & 1 << 1 != 0 { Some(reader.int()?) } else { None },
+            reason: reader.some(flags & 1 != 0)?,
+            duration: reader.some(flags & 1 << 1 != 0)?,
         })
     }
 }
@@ -1039,18 +944,13 @@ impl rt::Combinator for PhoneConnection {
     const NAME: &'static str = "phoneConnection";
     const ID: u32 = 0x9cc123c7;
     #[inline]
-    fn size_bare(&self) -> usize {
-        16 + rt::Encode::size(&self.ip) + rt::Encode::size(&self.ipv6)
-            + rt::FormEncode::size(&rt::ByteString, &self.peer_tag)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.tcp as u32);
-        writer.long(self.id);
-        rt::Encode::encode(&self.ip, writer);
-        rt::Encode::encode(&self.ipv6, writer);
-        writer.int(self.port);
-        rt::FormEncode::encode(&rt::ByteString, &self.peer_tag, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.tcp as u32)
+            .long(self.id)
+            .put(&self.ip)
+            .put(&self.ipv6)
+            .int(self.port)
+            .put_as(rt::ByteString, &self.peer_tag)
     }
 }
 
@@ -1062,10 +962,10 @@ impl<'de> rt::DecodeBare<'de> for PhoneConnection {
         Ok(Self {
             tcp: flags & 1 != 0,
             id: reader.long()?,
-            ip: rt::Decode::decode(reader)?,
-            ipv6: rt::Decode::decode(reader)?,
+            ip: reader.get()?,
+            ipv6: reader.get()?,
             port: reader.int()?,
-            peer_tag: rt::FormDecode::decode(&rt::ByteString, reader)?,
+            peer_tag: reader.get_as(rt::ByteString)?,
         })
     }
 }
@@ -1144,19 +1044,14 @@ impl rt::Combinator for PhoneConnectionWebrtc {
     const NAME: &'static str = "phoneConnectionWebrtc";
     const ID: u32 = 0x635fe375;
     #[inline]
-    fn size_bare(&self) -> usize {
-        16 + rt::Encode::size(&self.ip) + rt::Encode::size(&self.ipv6)
-            + rt::Encode::size(&self.username) + rt::Encode::size(&self.password)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.turn as u32 | (self.stun as u32) << 1);
-        writer.long(self.id);
-        rt::Encode::encode(&self.ip, writer);
-        rt::Encode::encode(&self.ipv6, writer);
-        writer.int(self.port);
-        rt::Encode::encode(&self.username, writer);
-        rt::Encode::encode(&self.password, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.turn as u32 | (self.stun as u32) << 1)
+            .long(self.id)
+            .put(&self.ip)
+            .put(&self.ipv6)
+            .int(self.port)
+            .put(&self.username)
+            .put(&self.password)
     }
 }
 
@@ -1169,11 +1064,11 @@ impl<'de> rt::DecodeBare<'de> for PhoneConnectionWebrtc {
             turn: flags & 1 != 0,
             stun: flags & 1 << 1 != 0,
             id: reader.long()?,
-            ip: rt::Decode::decode(reader)?,
-            ipv6: rt::Decode::decode(reader)?,
+            ip: reader.get()?,
+            ipv6: reader.get()?,
             port: reader.int()?,
-            username: rt::Decode::decode(reader)?,
-            password: rt::Decode::decode(reader)?,
+            username: reader.get()?,
+            password: reader.get()?,
         })
     }
 }
@@ -1199,12 +1094,8 @@ impl rt::Combinator for PhoneCallDiscardReasonMigrateConferenceCall {
     const NAME: &'static str = "phoneCallDiscardReasonMigrateConferenceCall";
     const ID: u32 = 0x9fbbf1f7;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.slug)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.slug, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.slug)
     }
 }
 
@@ -1212,9 +1103,7 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallDiscardReasonMigrateConferenceCall {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            slug: rt::Decode::decode(reader)?,
-        })
+        Ok(Self { slug: reader.get()? })
     }
 }
 
@@ -1239,12 +1128,8 @@ impl rt::Combinator for UserEmpty {
     const NAME: &'static str = "userEmpty";
     const ID: u32 = 0xd3bc4b7a;
     #[inline]
-    fn size_bare(&self) -> usize {
-        8
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.id)
     }
 }
 
@@ -1538,74 +1423,8 @@ impl rt::Combinator for User {
     const NAME: &'static str = "user";
     const ID: u32 = 0xb1b8cc83;
     #[inline]
-    fn size_bare(&self) -> usize {
-        let mut size = 16;
-        if self.access_hash.is_some() {
-            size += 8;
-        }
-        if let Some(value) = &self.first_name {
-            size += rt::Encode::size(value);
-        }
-        if let Some(value) = &self.last_name {
-            size += rt::Encode::size(value);
-        }
-        if let Some(value) = &self.username {
-            size += rt::Encode::size(value);
-        }
-        if let Some(value) = &self.phone {
-            size += rt::Encode::size(value);
-        }
-        if let Some(value) = &self.photo {
-            size += rt::Encode::size(value);
-        }
-        if let Some(value) = &self.status {
-            size += rt::Encode::size(value);
-        }
-        if self.bot_info_version.is_some() {
-            size += 4;
-        }
-        if let Some(value) = &self.restriction_reason {
-            size += rt::Encode::size(value);
-        }
-        if let Some(value) = &self.bot_inline_placeholder {
-            size += rt::Encode::size(value);
-        }
-        if let Some(value) = &self.lang_code {
-            size += rt::Encode::size(value);
-        }
-        if let Some(value) = &self.emoji_status {
-            size += rt::Encode::size(value);
-        }
-        if let Some(value) = &self.usernames {
-            size += rt::Encode::size(value);
-        }
-        if let Some(value) = &self.stories_max_id {
-            size += rt::Encode::size(value);
-        }
-        if let Some(value) = &self.color {
-            size += rt::Encode::size(value);
-        }
-        if let Some(value) = &self.profile_color {
-            size += rt::Encode::size(value);
-        }
-        if self.bot_active_users.is_some() {
-            size += 4;
-        }
-        if self.bot_verification_icon.is_some() {
-            size += 8;
-        }
-        if self.send_paid_messages_stars.is_some() {
-            size += 8;
-        }
-        if self.linked_community_id.is_some() {
-            size += 8;
-        }
-        size
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer
-            .agree(
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.agree(
                 self.bot == self.bot_info_version.is_some(),
                 &rt::SharedBit {
                     combinator: "user",
@@ -1613,8 +1432,7 @@ impl rt::Combinator for User {
                     bit: 14,
                     fields: "bot, bot_info_version",
                 },
-            );
-        writer
+            )
             .agree(
                 self.restricted == self.restriction_reason.is_some(),
                 &rt::SharedBit {
@@ -1623,8 +1441,7 @@ impl rt::Combinator for User {
                     bit: 18,
                     fields: "restricted, restriction_reason",
                 },
-            );
-        writer
+            )
             .nat(
                 self.access_hash.is_some() as u32
                     | (self.first_name.is_some() as u32) << 1
@@ -1646,8 +1463,7 @@ impl rt::Combinator for User {
                     | (self.bot_attach_menu as u32) << 27 | (self.premium as u32) << 28
                     | (self.attach_menu_enabled as u32) << 29
                     | (self.emoji_status.is_some() as u32) << 30,
-            );
-        writer
+            )
             .nat(
                 self.usernames.is_some() as u32 | (self.bot_can_edit as u32) << 1
                     | (self.close_friend as u32) << 2 | (self.stories_hidden as u32) << 3
@@ -1666,68 +1482,28 @@ impl rt::Combinator for User {
                     | (self.bot_can_manage_bots as u32) << 18
                     | (self.bot_guestchat as u32) << 19 | (self.bot_guard as u32) << 20
                     | (self.linked_community_id.is_some() as u32) << 21,
-            );
-        writer.long(self.id);
-        if let Some(value) = self.access_hash {
-            writer.long(value);
-        }
-        if let Some(value) = &self.first_name {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = &self.last_name {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = &self.username {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = &self.phone {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = &self.photo {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = &self.status {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = self.bot_info_version {
-            writer.int(value);
-        }
-        if let Some(value) = &self.restriction_reason {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = &self.bot_inline_placeholder {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = &self.lang_code {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = &self.emoji_status {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = &self.usernames {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = &self.stories_max_id {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = &self.color {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = &self.profile_color {
-            rt::Encode::encode(value, writer);
-        }
-        if let Some(value) = self.bot_active_users {
-            writer.int(value);
-        }
-        if let Some(value) = self.bot_verification_icon {
-            writer.long(value);
-        }
-        if let Some(value) = self.send_paid_messages_stars {
-            writer.long(value);
-        }
-        if let Some(value) = self.linked_community_id {
-            writer.long(value);
-        }
+            )
+            .long(self.id)
+            .some(&self.access_hash)
+            .some(&self.first_name)
+            .some(&self.last_name)
+            .some(&self.username)
+            .some(&self.phone)
+            .some(&self.photo)
+            .some(&self.status)
+            .some(&self.bot_info_version)
+            .some(&self.restriction_reason)
+            .some(&self.bot_inline_placeholder)
+            .some(&self.lang_code)
+            .some(&self.emoji_status)
+            .some(&self.usernames)
+            .some(&self.stories_max_id)
+            .some(&self.color)
+            .some(&self.profile_color)
+            .some(&self.bot_active_users)
+            .some(&self.bot_verification_icon)
+            .some(&self.send_paid_messages_stars)
+            .some(&self.linked_community_id)
     }
 }
 
@@ -1787,102 +1563,26 @@ impl<'de> rt::DecodeBare<'de> for User {
             bot_guestchat: flags2 & 1 << 19 != 0,
             bot_guard: flags2 & 1 << 20 != 0,
             id: reader.long()?,
-            access_hash: if flags & 1 != 0 { Some(reader.long()?) } else { None },
-            first_name: if flags & 1 << 1 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            last_name: if flags & 1 << 2 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            username: if flags & 1 << 3 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            phone: if flags & 1 << 4 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            photo: if flags & 1 << 5 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            status: if flags & 1 << 6 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            bot_info_version: if flags & 1 << 14 != 0 {
-                Some(reader.int()?)
-            } else {
-                None
-            },
-            restriction_reason: if flags & 1 << 18 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            bot_inline_placeholder: if flags & 1 << 19 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            lang_code: if flags & 1 << 22 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            emoji_status: if flags & 1 << 30 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            usernames: if flags2 & 1 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            stories_max_id: if flags2 & 1 << 5 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            color: if flags2 & 1 << 8 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            profile_color: if flags2 & 1 << 9 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
-            bot_active_users: if flags2 & 1 << 12 != 0 {
-                Some(reader.int()?)
-            } else {
-                None
-            },
-            bot_verification_icon: if flags2 & 1 << 14 != 0 {
-                Some(reader.long()?)
-            } else {
-                None
-            },
-            send_paid_messages_stars: if flags2 & 1 << 15 != 0 {
-                Some(reader.long()?)
-            } else {
-                None
-            },
-            linked_community_id: if flags2 & 1 << 21 != 0 {
-                Some(reader.long()?)
-            } else {
-                None
-            },
+            access_hash: reader.some(flags & 1 != 0)?,
+            first_name: reader.some(flags & 1 << 1 != 0)?,
+            last_name: reader.some(flags & 1 << 2 != 0)?,
+            username: reader.some(flags & 1 << 3 != 0)?,
+            phone: reader.some(flags & 1 << 4 != 0)?,
+            photo: reader.some(flags & 1 << 5 != 0)?,
+            status: reader.some(flags & 1 << 6 != 0)?,
+            bot_info_version: reader.some(flags & 1 << 14 != 0)?,
+            restriction_reason: reader.some(flags & 1 << 18 != 0)?,
+            bot_inline_placeholder: reader.some(flags & 1 << 19 != 0)?,
+            lang_code: reader.some(flags & 1 << 22 != 0)?,
+            emoji_status: reader.some(flags & 1 << 30 != 0)?,
+            usernames: reader.some(flags2 & 1 != 0)?,
+            stories_max_id: reader.some(flags2 & 1 << 5 != 0)?,
+            color: reader.some(flags2 & 1 << 8 != 0)?,
+            profile_color: reader.some(flags2 & 1 << 9 != 0)?,
+            bot_active_users: reader.some(flags2 & 1 << 12 != 0)?,
+            bot_verification_icon: reader.some(flags2 & 1 << 14 != 0)?,
+            send_paid_messages_stars: reader.some(flags2 & 1 << 15 != 0)?,
+            linked_community_id: reader.some(flags2 & 1 << 21 != 0)?,
         })
     }
 }
@@ -1939,25 +1639,14 @@ impl rt::Combinator for UserProfilePhoto {
     const NAME: &'static str = "userProfilePhoto";
     const ID: u32 = 0x82d1f706;
     #[inline]
-    fn size_bare(&self) -> usize {
-        let mut size = 16;
-        if let Some(value) = &self.stripped_thumb {
-            size += rt::FormEncode::size(&rt::ByteString, value);
-        }
-        size
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer
-            .nat(
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(
                 self.has_video as u32 | (self.stripped_thumb.is_some() as u32) << 1
                     | (self.personal as u32) << 2,
-            );
-        writer.long(self.photo_id);
-        if let Some(value) = &self.stripped_thumb {
-            rt::FormEncode::encode(&rt::ByteString, value, writer);
-        }
-        writer.int(self.dc_id);
+            )
+            .long(self.photo_id)
+            .some_as(rt::ByteString, &self.stripped_thumb)
+            .int(self.dc_id)
     }
 }
 
@@ -1970,11 +1659,7 @@ impl<'de> rt::DecodeBare<'de> for UserProfilePhoto {
             has_video: flags & 1 != 0,
             personal: flags & 1 << 2 != 0,
             photo_id: reader.long()?,
-            stripped_thumb: if flags & 1 << 1 != 0 {
-                Some(rt::FormDecode::decode(&rt::ByteString, reader)?)
-            } else {
-                None
-            },
+            stripped_thumb: reader.some_as(flags & 1 << 1 != 0, rt::ByteString)?,
             dc_id: reader.int()?,
         })
     }
@@ -2001,12 +1686,8 @@ impl rt::Combinator for UserStatusOnline {
     const NAME: &'static str = "userStatusOnline";
     const ID: u32 = 0xedb93949;
     #[inline]
-    fn size_bare(&self) -> usize {
-        4
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.int(self.expires);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.int(self.expires)
     }
 }
 
@@ -2039,12 +1720,8 @@ impl rt::Combinator for UserStatusOffline {
     const NAME: &'static str = "userStatusOffline";
     const ID: u32 = 0x008c703f;
     #[inline]
-    fn size_bare(&self) -> usize {
-        4
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.int(self.was_online);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.int(self.was_online)
     }
 }
 
@@ -2086,12 +1763,8 @@ impl rt::Combinator for UserStatusRecently {
     const NAME: &'static str = "userStatusRecently";
     const ID: u32 = 0x7b197dc8;
     #[inline]
-    fn size_bare(&self) -> usize {
-        4
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.by_me as u32);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.by_me as u32)
     }
 }
 
@@ -2134,12 +1807,8 @@ impl rt::Combinator for UserStatusLastWeek {
     const NAME: &'static str = "userStatusLastWeek";
     const ID: u32 = 0x541a1d1a;
     #[inline]
-    fn size_bare(&self) -> usize {
-        4
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.by_me as u32);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.by_me as u32)
     }
 }
 
@@ -2182,12 +1851,8 @@ impl rt::Combinator for UserStatusLastMonth {
     const NAME: &'static str = "userStatusLastMonth";
     const ID: u32 = 0x65899777;
     #[inline]
-    fn size_bare(&self) -> usize {
-        4
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.by_me as u32);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.by_me as u32)
     }
 }
 
@@ -2234,20 +1899,8 @@ impl rt::Combinator for EmojiStatus {
     const NAME: &'static str = "emojiStatus";
     const ID: u32 = 0xe7ff068a;
     #[inline]
-    fn size_bare(&self) -> usize {
-        let mut size = 12;
-        if self.until.is_some() {
-            size += 4;
-        }
-        size
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.until.is_some() as u32);
-        writer.long(self.document_id);
-        if let Some(value) = self.until {
-            writer.int(value);
-        }
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.until.is_some() as u32).long(self.document_id).some(&self.until)
     }
 }
 
@@ -2258,7 +1911,7 @@ impl<'de> rt::DecodeBare<'de> for EmojiStatus {
         let flags = reader.nat()?;
         Ok(Self {
             document_id: reader.long()?,
-            until: if flags & 1 != 0 { Some(reader.int()?) } else { None },
+            until: reader.some(flags & 1 != 0)?,
         })
     }
 }
@@ -2350,28 +2003,18 @@ impl rt::Combinator for EmojiStatusCollectible {
     const NAME: &'static str = "emojiStatusCollectible";
     const ID: u32 = 0x7184603b;
     #[inline]
-    fn size_bare(&self) -> usize {
-        let mut size = 44 + rt::Encode::size(&self.title) + rt::Encode::size(&self.slug);
-        if self.until.is_some() {
-            size += 4;
-        }
-        size
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.until.is_some() as u32);
-        writer.long(self.collectible_id);
-        writer.long(self.document_id);
-        rt::Encode::encode(&self.title, writer);
-        rt::Encode::encode(&self.slug, writer);
-        writer.long(self.pattern_document_id);
-        writer.int(self.center_color);
-        writer.int(self.edge_color);
-        writer.int(self.pattern_color);
-        writer.int(self.text_color);
-        if let Some(value) = self.until {
-            writer.int(value);
-        }
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.until.is_some() as u32)
+            .long(self.collectible_id)
+            .long(self.document_id)
+            .put(&self.title)
+            .put(&self.slug)
+            .long(self.pattern_document_id)
+            .int(self.center_color)
+            .int(self.edge_color)
+            .int(self.pattern_color)
+            .int(self.text_color)
+            .some(&self.until)
     }
 }
 
@@ -2383,14 +2026,14 @@ impl<'de> rt::DecodeBare<'de> for EmojiStatusCollectible {
         Ok(Self {
             collectible_id: reader.long()?,
             document_id: reader.long()?,
-            title: rt::Decode::decode(reader)?,
-            slug: rt::Decode::decode(reader)?,
+            title: reader.get()?,
+            slug: reader.get()?,
             pattern_document_id: reader.long()?,
             center_color: reader.int()?,
             edge_color: reader.int()?,
             pattern_color: reader.int()?,
             text_color: reader.int()?,
-            until: if flags & 1 != 0 { Some(reader.int()?) } else { None },
+            until: reader.some(flags & 1 != 0)?,
         })
     }
 }
@@ -2432,20 +2075,8 @@ impl rt::Combinator for InputEmojiStatusCollectible {
     const NAME: &'static str = "inputEmojiStatusCollectible";
     const ID: u32 = 0x07141dbf;
     #[inline]
-    fn size_bare(&self) -> usize {
-        let mut size = 12;
-        if self.until.is_some() {
-            size += 4;
-        }
-        size
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.until.is_some() as u32);
-        writer.long(self.collectible_id);
-        if let Some(value) = self.until {
-            writer.int(value);
-        }
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.until.is_some() as u32).long(self.collectible_id).some(&self.until)
     }
 }
 
@@ -2456,7 +2087,7 @@ impl<'de> rt::DecodeBare<'de> for InputEmojiStatusCollectible {
         let flags = reader.nat()?;
         Ok(Self {
             collectible_id: reader.long()?,
-            until: if flags & 1 != 0 { Some(reader.int()?) } else { None },
+            until: reader.some(flags & 1 != 0)?,
         })
     }
 }
@@ -2498,29 +2129,13 @@ impl rt::Combinator for PeerColor {
     const NAME: &'static str = "peerColor";
     const ID: u32 = 0xb54b5acf;
     #[inline]
-    fn size_bare(&self) -> usize {
-        let mut size = 4;
-        if self.color.is_some() {
-            size += 4;
-        }
-        if self.background_emoji_id.is_some() {
-            size += 8;
-        }
-        size
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer
-            .nat(
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(
                 self.color.is_some() as u32
                     | (self.background_emoji_id.is_some() as u32) << 1,
-            );
-        if let Some(value) = self.color {
-            writer.int(value);
-        }
-        if let Some(value) = self.background_emoji_id {
-            writer.long(value);
-        }
+            )
+            .some(&self.color)
+            .some(&self.background_emoji_id)
     }
 }
 
@@ -2530,12 +2145,8 @@ impl<'de> rt::DecodeBare<'de> for PeerColor {
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         let flags = reader.nat()?;
         Ok(Self {
-            color: if flags & 1 != 0 { Some(reader.int()?) } else { None },
-            background_emoji_id: if flags & 1 << 1 != 0 {
-                Some(reader.long()?)
-            } else {
-                None
-            },
+            color: reader.some(flags & 1 != 0)?,
+            background_emoji_id: reader.some(flags & 1 << 1 != 0)?,
         })
     }
 }
@@ -2608,34 +2219,18 @@ impl rt::Combinator for PeerColorCollectible {
     const NAME: &'static str = "peerColorCollectible";
     const ID: u32 = 0xb9c0639a;
     #[inline]
-    fn size_bare(&self) -> usize {
-        let mut size = 32 + rt::Encode::size(&self.colors);
-        if self.dark_accent_color.is_some() {
-            size += 4;
-        }
-        if let Some(value) = &self.dark_colors {
-            size += rt::Encode::size(value);
-        }
-        size
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer
-            .nat(
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(
                 self.dark_accent_color.is_some() as u32
                     | (self.dark_colors.is_some() as u32) << 1,
-            );
-        writer.long(self.collectible_id);
-        writer.long(self.gift_emoji_id);
-        writer.long(self.background_emoji_id);
-        writer.int(self.accent_color);
-        rt::Encode::encode(&self.colors, writer);
-        if let Some(value) = self.dark_accent_color {
-            writer.int(value);
-        }
-        if let Some(value) = &self.dark_colors {
-            rt::Encode::encode(value, writer);
-        }
+            )
+            .long(self.collectible_id)
+            .long(self.gift_emoji_id)
+            .long(self.background_emoji_id)
+            .int(self.accent_color)
+            .put(&self.colors)
+            .some(&self.dark_accent_color)
+            .some(&self.dark_colors)
     }
 }
 
@@ -2649,13 +2244,9 @@ impl<'de> rt::DecodeBare<'de> for PeerColorCollectible {
             gift_emoji_id: reader.long()?,
             background_emoji_id: reader.long()?,
             accent_color: reader.int()?,
-            colors: rt::Decode::decode(reader)?,
-            dark_accent_color: if flags & 1 != 0 { Some(reader.int()?) } else { None },
-            dark_colors: if flags & 1 << 1 != 0 {
-                Some(rt::Decode::decode(reader)?)
-            } else {
-                None
-            },
+            colors: reader.get()?,
+            dark_accent_color: reader.some(flags & 1 != 0)?,
+            dark_colors: reader.some(flags & 1 << 1 != 0)?,
         })
     }
 }
@@ -2681,12 +2272,8 @@ impl rt::Combinator for InputPeerColorCollectible {
     const NAME: &'static str = "inputPeerColorCollectible";
     const ID: u32 = 0xb8ea86a9;
     #[inline]
-    fn size_bare(&self) -> usize {
-        8
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.collectible_id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.collectible_id)
     }
 }
 
@@ -2733,15 +2320,8 @@ impl rt::Combinator for InputFile {
     const NAME: &'static str = "inputFile";
     const ID: u32 = 0xf52ff27f;
     #[inline]
-    fn size_bare(&self) -> usize {
-        12 + rt::Encode::size(&self.name) + rt::Encode::size(&self.md5_checksum)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.id);
-        writer.int(self.parts);
-        rt::Encode::encode(&self.name, writer);
-        rt::Encode::encode(&self.md5_checksum, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.id).int(self.parts).put(&self.name).put(&self.md5_checksum)
     }
 }
 
@@ -2752,8 +2332,8 @@ impl<'de> rt::DecodeBare<'de> for InputFile {
         Ok(Self {
             id: reader.long()?,
             parts: reader.int()?,
-            name: rt::Decode::decode(reader)?,
-            md5_checksum: rt::Decode::decode(reader)?,
+            name: reader.get()?,
+            md5_checksum: reader.get()?,
         })
     }
 }
@@ -2787,14 +2367,8 @@ impl rt::Combinator for InputFileBig {
     const NAME: &'static str = "inputFileBig";
     const ID: u32 = 0xfa4f0bb5;
     #[inline]
-    fn size_bare(&self) -> usize {
-        12 + rt::Encode::size(&self.name)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.id);
-        writer.int(self.parts);
-        rt::Encode::encode(&self.name, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.id).int(self.parts).put(&self.name)
     }
 }
 
@@ -2805,7 +2379,7 @@ impl<'de> rt::DecodeBare<'de> for InputFileBig {
         Ok(Self {
             id: reader.long()?,
             parts: reader.int()?,
-            name: rt::Decode::decode(reader)?,
+            name: reader.get()?,
         })
     }
 }
@@ -2831,12 +2405,8 @@ impl rt::Combinator for InputFileStoryDocument {
     const NAME: &'static str = "inputFileStoryDocument";
     const ID: u32 = 0x62dc8b48;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.id)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.id, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.id)
     }
 }
 
@@ -2844,9 +2414,7 @@ impl<'de> rt::DecodeBare<'de> for InputFileStoryDocument {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            id: rt::Decode::decode(reader)?,
-        })
+        Ok(Self { id: reader.get()? })
     }
 }
 
@@ -2879,14 +2447,10 @@ impl rt::Combinator for InputDocument {
     const NAME: &'static str = "inputDocument";
     const ID: u32 = 0x1abfb575;
     #[inline]
-    fn size_bare(&self) -> usize {
-        16 + rt::FormEncode::size(&rt::ByteString, &self.file_reference)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.id);
-        writer.long(self.access_hash);
-        rt::FormEncode::encode(&rt::ByteString, &self.file_reference, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.id)
+            .long(self.access_hash)
+            .put_as(rt::ByteString, &self.file_reference)
     }
 }
 
@@ -2897,7 +2461,7 @@ impl<'de> rt::DecodeBare<'de> for InputDocument {
         Ok(Self {
             id: reader.long()?,
             access_hash: reader.long()?,
-            file_reference: rt::FormDecode::decode(&rt::ByteString, reader)?,
+            file_reference: reader.get_as(rt::ByteString)?,
         })
     }
 }

@@ -18,17 +18,9 @@ impl rt::Combinator for PhoneCallProtocol {
     const ID: u32 = 0xfc87_8fc8;
 
     #[inline]
-    fn size_bare(&self) -> usize {
-        12 + rt::Encode::size(&self.library_versions)
-    }
-
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
         let flags = u32::from(self.udp_p2p) | u32::from(self.udp_reflector) << 1;
-        writer.nat(flags);
-        writer.int(self.min_layer);
-        writer.int(self.max_layer);
-        rt::Encode::encode(&self.library_versions, writer);
+        sink.nat(flags).int(self.min_layer).int(self.max_layer).put(&self.library_versions)
     }
 }
 
@@ -62,21 +54,12 @@ pub enum InputUser {
 
 impl rt::Encode for InputUser {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::Empty | Self::Zelf => 4,
-            Self::User(value) => rt::Encode::size(value),
-            Self::FromMessage(value) => rt::Encode::size(&**value),
-        }
-    }
-
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Empty => writer.id(0xb988_86cf),
-            Self::Zelf => writer.id(0xf7c1_b13f),
-            Self::User(value) => rt::Encode::encode(value, writer),
-            Self::FromMessage(value) => rt::Encode::encode(&**value, writer),
+            Self::Empty => sink.id(0xb988_86cf),
+            Self::Zelf => sink.id(0xf7c1_b13f),
+            Self::User(value) => sink.put(value),
+            Self::FromMessage(value) => sink.put(&**value),
         }
     }
 }
@@ -108,14 +91,8 @@ impl rt::Combinator for InputUserUser {
     const ID: u32 = 0xf211_58c6;
 
     #[inline]
-    fn size_bare(&self) -> usize {
-        16
-    }
-
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.user_id);
-        writer.long(self.access_hash);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.user_id).long(self.access_hash)
     }
 }
 
@@ -142,15 +119,8 @@ impl rt::Combinator for InputUserFromMessage {
     const ID: u32 = 0x1da4_48e2;
 
     #[inline]
-    fn size_bare(&self) -> usize {
-        12 + rt::Encode::size(&self.peer)
-    }
-
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.peer, writer);
-        writer.int(self.msg_id);
-        writer.long(self.user_id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.peer).int(self.msg_id).long(self.user_id)
     }
 }
 
@@ -176,22 +146,12 @@ pub enum RichText {
 
 impl rt::Encode for RichText {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::Empty => 4,
-            Self::Plain(value) => rt::Encode::size(value),
-            Self::Bold(value) => rt::Encode::size(value),
-            Self::Concat(value) => rt::Encode::size(value),
-        }
-    }
-
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Empty => writer.id(0xdc3d_824f),
-            Self::Plain(value) => rt::Encode::encode(value, writer),
-            Self::Bold(value) => rt::Encode::encode(value, writer),
-            Self::Concat(value) => rt::Encode::encode(value, writer),
+            Self::Empty => sink.id(0xdc3d_824f),
+            Self::Plain(value) => sink.put(value),
+            Self::Bold(value) => sink.put(value),
+            Self::Concat(value) => sink.put(value),
         }
     }
 }
@@ -222,13 +182,8 @@ impl rt::Combinator for TextPlain {
     const ID: u32 = 0x7446_94e0;
 
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.text)
-    }
-
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.text, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.text)
     }
 }
 
@@ -252,13 +207,8 @@ impl rt::Combinator for TextBold {
     const ID: u32 = 0x6724_abc4;
 
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&*self.text)
-    }
-
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&*self.text, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&*self.text)
     }
 }
 
@@ -282,13 +232,8 @@ impl rt::Combinator for TextConcat {
     const ID: u32 = 0x7e62_60d7;
 
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.texts)
-    }
-
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.texts, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.texts)
     }
 }
 
@@ -319,41 +264,17 @@ impl rt::Combinator for Parcel {
     const ID: u32 = 0x0a1b_2c3d;
 
     #[inline]
-    fn size_bare(&self) -> usize {
-        let mut size = 12;
-        if let rt::lang::Some(value) = &self.currency {
-            size += rt::Encode::size(value);
-        }
-        if self.amount.is_some() {
-            size += 8;
-        }
-        size += rt::FormEncode::size(&rt::Vector(rt::ByteString), &self.keys);
-        if let rt::lang::Some(value) = &self.protocols {
-            size += rt::FormEncode::size(&rt::BareVector(rt::Bare), value);
-        }
-        size
-    }
-
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
         let flags =
             u32::from(self.sealed) | u32::from(self.currency.is_some()) << 1 | u32::from(self.protocols.is_some()) << 2;
-        writer.agree(
-            self.currency.is_some() == self.amount.is_some(),
-            &rt::SharedBit { combinator: "parcel", mask: "flags", bit: 1, fields: "currency, amount" },
-        );
-        writer.nat(flags);
-        if let rt::lang::Some(value) = &self.currency {
-            rt::Encode::encode(value, writer);
-        }
-        if let rt::lang::Some(value) = self.amount {
-            writer.long(value);
-        }
-        rt::FormEncode::encode(&rt::Vector(rt::ByteString), &self.keys, writer);
-        if let rt::lang::Some(value) = &self.protocols {
-            rt::FormEncode::encode(&rt::BareVector(rt::Bare), value, writer);
-        }
-        rt::FormEncode::encode(&rt::Tagged::<0xa850_9bda, _>(rt::Plain), &self.size, writer);
+        let shared = &rt::SharedBit { combinator: "parcel", mask: "flags", bit: 1, fields: "currency, amount" };
+        sink.agree(self.currency.is_some() == self.amount.is_some(), shared)
+            .nat(flags)
+            .some(&self.currency)
+            .some(&self.amount)
+            .put_as(rt::Vector(rt::ByteString), &self.keys)
+            .some_as(rt::BareVector(rt::Bare), &self.protocols)
+            .put_as(rt::Tagged::<0xa850_9bda, _>(rt::Plain), &self.size)
     }
 }
 
@@ -392,19 +313,12 @@ impl rt::Combinator for RequestCall {
     const ID: u32 = 0x42ff_96ed;
 
     #[inline]
-    fn size_bare(&self) -> usize {
-        8 + rt::Encode::size(&self.user_id)
-            + rt::FormEncode::size(&rt::ByteString, &self.g_a_hash)
-            + rt::Encode::size(&self.protocol)
-    }
-
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(u32::from(self.video));
-        rt::Encode::encode(&self.user_id, writer);
-        writer.int(self.random_id);
-        rt::FormEncode::encode(&rt::ByteString, &self.g_a_hash, writer);
-        rt::Encode::encode(&self.protocol, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(u32::from(self.video))
+            .put(&self.user_id)
+            .int(self.random_id)
+            .put_as(rt::ByteString, &self.g_a_hash)
+            .put(&self.protocol)
     }
 }
 
@@ -433,14 +347,8 @@ impl<X: rt::Encode> rt::Combinator for InvokeWithLayer<X> {
     const ID: u32 = 0xda9b_0d0d;
 
     #[inline]
-    fn size_bare(&self) -> usize {
-        4 + rt::Encode::size(&self.query)
-    }
-
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.int(self.layer);
-        rt::Encode::encode(&self.query, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.int(self.layer).put(&self.query)
     }
 }
 

@@ -86,18 +86,12 @@ impl rt::Combinator for RequestCall {
     const NAME: &'static str = "phone.requestCall";
     const ID: u32 = 0x42ff96ed;
     #[inline]
-    fn size_bare(&self) -> usize {
-        8 + rt::Encode::size(&self.user_id)
-            + rt::FormEncode::size(&rt::ByteString, &self.g_a_hash)
-            + rt::Encode::size(&self.protocol)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.video as u32);
-        rt::Encode::encode(&self.user_id, writer);
-        writer.int(self.random_id);
-        rt::FormEncode::encode(&rt::ByteString, &self.g_a_hash, writer);
-        rt::Encode::encode(&self.protocol, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.video as u32)
+            .put(&self.user_id)
+            .int(self.random_id)
+            .put_as(rt::ByteString, &self.g_a_hash)
+            .put(&self.protocol)
     }
 }
 
@@ -108,10 +102,10 @@ impl<'de> rt::DecodeBare<'de> for RequestCall {
         let flags = reader.nat()?;
         Ok(Self {
             video: flags & 1 != 0,
-            user_id: rt::Decode::decode(reader)?,
+            user_id: reader.get()?,
             random_id: reader.int()?,
-            g_a_hash: rt::FormDecode::decode(&rt::ByteString, reader)?,
-            protocol: rt::Decode::decode(reader)?,
+            g_a_hash: reader.get_as(rt::ByteString)?,
+            protocol: reader.get()?,
         })
     }
 }
@@ -130,7 +124,7 @@ impl rt::Function for RequestCall {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -275,15 +269,8 @@ impl rt::Combinator for AcceptCall {
     const NAME: &'static str = "phone.acceptCall";
     const ID: u32 = 0x3bd2b4a0;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.peer) + rt::FormEncode::size(&rt::ByteString, &self.g_b)
-            + rt::Encode::size(&self.protocol)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.peer, writer);
-        rt::FormEncode::encode(&rt::ByteString, &self.g_b, writer);
-        rt::Encode::encode(&self.protocol, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.peer).put_as(rt::ByteString, &self.g_b).put(&self.protocol)
     }
 }
 
@@ -292,9 +279,9 @@ impl<'de> rt::DecodeBare<'de> for AcceptCall {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            peer: rt::Decode::decode(reader)?,
-            g_b: rt::FormDecode::decode(&rt::ByteString, reader)?,
-            protocol: rt::Decode::decode(reader)?,
+            peer: reader.get()?,
+            g_b: reader.get_as(rt::ByteString)?,
+            protocol: reader.get()?,
         })
     }
 }
@@ -313,7 +300,7 @@ impl rt::Function for AcceptCall {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -458,17 +445,11 @@ impl rt::Combinator for ConfirmCall {
     const NAME: &'static str = "phone.confirmCall";
     const ID: u32 = 0x2efe1722;
     #[inline]
-    fn size_bare(&self) -> usize {
-        8 + rt::Encode::size(&self.peer)
-            + rt::FormEncode::size(&rt::ByteString, &self.g_a)
-            + rt::Encode::size(&self.protocol)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.peer, writer);
-        rt::FormEncode::encode(&rt::ByteString, &self.g_a, writer);
-        writer.long(self.key_fingerprint);
-        rt::Encode::encode(&self.protocol, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.peer)
+            .put_as(rt::ByteString, &self.g_a)
+            .long(self.key_fingerprint)
+            .put(&self.protocol)
     }
 }
 
@@ -477,10 +458,10 @@ impl<'de> rt::DecodeBare<'de> for ConfirmCall {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            peer: rt::Decode::decode(reader)?,
-            g_a: rt::FormDecode::decode(&rt::ByteString, reader)?,
+            peer: reader.get()?,
+            g_a: reader.get_as(rt::ByteString)?,
             key_fingerprint: reader.long()?,
-            protocol: rt::Decode::decode(reader)?,
+            protocol: reader.get()?,
         })
     }
 }
@@ -499,7 +480,7 @@ impl rt::Function for ConfirmCall {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -581,12 +562,8 @@ impl rt::Combinator for ReceivedCall {
     const NAME: &'static str = "phone.receivedCall";
     const ID: u32 = 0x17d54f61;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.peer)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.peer, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.peer)
     }
 }
 
@@ -594,9 +571,7 @@ impl<'de> rt::DecodeBare<'de> for ReceivedCall {
     const MIN_SIZE_BARE: usize = 20;
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            peer: rt::Decode::decode(reader)?,
-        })
+        Ok(Self { peer: reader.get()? })
     }
 }
 
@@ -614,7 +589,7 @@ impl rt::Function for ReceivedCall {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -682,11 +657,9 @@ impl rt::Combinator for GetCallConfig {
     const NAME: &'static str = "phone.getCallConfig";
     const ID: u32 = 0x55451fa9;
     #[inline]
-    fn size_bare(&self) -> usize {
-        0
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink
     }
-    #[inline]
-    fn encode_bare(&self, _: &mut rt::Writer) {}
 }
 
 impl<'de> rt::DecodeBare<'de> for GetCallConfig {
@@ -711,7 +684,7 @@ impl rt::Function for GetCallConfig {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -781,16 +754,12 @@ impl rt::Combinator for DiscardCall {
     const NAME: &'static str = "phone.discardCall";
     const ID: u32 = 0xb2cbc1c0;
     #[inline]
-    fn size_bare(&self) -> usize {
-        16 + rt::Encode::size(&self.peer) + rt::Encode::size(&self.reason)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.video as u32);
-        rt::Encode::encode(&self.peer, writer);
-        writer.int(self.duration);
-        rt::Encode::encode(&self.reason, writer);
-        writer.long(self.connection_id);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.video as u32)
+            .put(&self.peer)
+            .int(self.duration)
+            .put(&self.reason)
+            .long(self.connection_id)
     }
 }
 
@@ -801,9 +770,9 @@ impl<'de> rt::DecodeBare<'de> for DiscardCall {
         let flags = reader.nat()?;
         Ok(Self {
             video: flags & 1 != 0,
-            peer: rt::Decode::decode(reader)?,
+            peer: reader.get()?,
             duration: reader.int()?,
-            reason: rt::Decode::decode(reader)?,
+            reason: reader.get()?,
             connection_id: reader.long()?,
         })
     }
@@ -823,7 +792,7 @@ impl rt::Function for DiscardCall {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -945,15 +914,11 @@ impl rt::Combinator for SetCallRating {
     const NAME: &'static str = "phone.setCallRating";
     const ID: u32 = 0x59ead627;
     #[inline]
-    fn size_bare(&self) -> usize {
-        8 + rt::Encode::size(&self.peer) + rt::Encode::size(&self.comment)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.user_initiative as u32);
-        rt::Encode::encode(&self.peer, writer);
-        writer.int(self.rating);
-        rt::Encode::encode(&self.comment, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.user_initiative as u32)
+            .put(&self.peer)
+            .int(self.rating)
+            .put(&self.comment)
     }
 }
 
@@ -964,9 +929,9 @@ impl<'de> rt::DecodeBare<'de> for SetCallRating {
         let flags = reader.nat()?;
         Ok(Self {
             user_initiative: flags & 1 != 0,
-            peer: rt::Decode::decode(reader)?,
+            peer: reader.get()?,
             rating: reader.int()?,
-            comment: rt::Decode::decode(reader)?,
+            comment: reader.get()?,
         })
     }
 }
@@ -985,7 +950,7 @@ impl rt::Function for SetCallRating {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -1065,13 +1030,8 @@ impl rt::Combinator for SaveCallDebug {
     const NAME: &'static str = "phone.saveCallDebug";
     const ID: u32 = 0x277add7e;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.peer) + rt::Encode::size(&self.debug)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.peer, writer);
-        rt::Encode::encode(&self.debug, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.peer).put(&self.debug)
     }
 }
 
@@ -1080,8 +1040,8 @@ impl<'de> rt::DecodeBare<'de> for SaveCallDebug {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            peer: rt::Decode::decode(reader)?,
-            debug: rt::Decode::decode(reader)?,
+            peer: reader.get()?,
+            debug: reader.get()?,
         })
     }
 }
@@ -1100,7 +1060,7 @@ impl rt::Function for SaveCallDebug {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -1189,13 +1149,8 @@ impl rt::Combinator for SaveCallLog {
     const NAME: &'static str = "phone.saveCallLog";
     const ID: u32 = 0x41248786;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.peer) + rt::Encode::size(&self.file)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.peer, writer);
-        rt::Encode::encode(&self.file, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.peer).put(&self.file)
     }
 }
 
@@ -1204,8 +1159,8 @@ impl<'de> rt::DecodeBare<'de> for SaveCallLog {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            peer: rt::Decode::decode(reader)?,
-            file: rt::Decode::decode(reader)?,
+            peer: reader.get()?,
+            file: reader.get()?,
         })
     }
 }
@@ -1224,7 +1179,7 @@ impl rt::Function for SaveCallLog {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 
@@ -1301,13 +1256,8 @@ impl rt::Combinator for SendSignalingData {
     const NAME: &'static str = "phone.sendSignalingData";
     const ID: u32 = 0xff7a9383;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.peer) + rt::FormEncode::size(&rt::ByteString, &self.data)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.peer, writer);
-        rt::FormEncode::encode(&rt::ByteString, &self.data, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.peer).put_as(rt::ByteString, &self.data)
     }
 }
 
@@ -1316,8 +1266,8 @@ impl<'de> rt::DecodeBare<'de> for SendSignalingData {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            peer: rt::Decode::decode(reader)?,
-            data: rt::FormDecode::decode(&rt::ByteString, reader)?,
+            peer: reader.get()?,
+            data: reader.get_as(rt::ByteString)?,
         })
     }
 }
@@ -1336,7 +1286,7 @@ impl rt::Function for SendSignalingData {
         &self,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Self::Response, rt::DecodeError> {
-        rt::Decode::decode(reader)
+        reader.get()
     }
 }
 

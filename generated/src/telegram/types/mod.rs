@@ -34,21 +34,12 @@ pub enum InputUser {
 
 impl rt::Encode for InputUser {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::Empty => 4,
-            Self::InputUserSelf => 4,
-            Self::InputUser(value) => rt::Encode::size(value),
-            Self::FromMessage(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Empty => writer.id(0xb98886cf),
-            Self::InputUserSelf => writer.id(0xf7c1b13f),
-            Self::InputUser(value) => rt::Encode::encode(value, writer),
-            Self::FromMessage(value) => rt::Encode::encode(value, writer),
+            Self::Empty => sink.id(0xb98886cf),
+            Self::InputUserSelf => sink.id(0xf7c1b13f),
+            Self::InputUser(value) => sink.put(value),
+            Self::FromMessage(value) => sink.put(value),
         }
     }
 }
@@ -114,27 +105,15 @@ pub enum InputPeer {
 
 impl rt::Encode for InputPeer {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::Empty => 4,
-            Self::InputPeerSelf => 4,
-            Self::Chat(value) => rt::Encode::size(value),
-            Self::User(value) => rt::Encode::size(value),
-            Self::Channel(value) => rt::Encode::size(value),
-            Self::UserFromMessage(value) => rt::Encode::size(value),
-            Self::ChannelFromMessage(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Empty => writer.id(0x7f3b18ea),
-            Self::InputPeerSelf => writer.id(0x7da07ec9),
-            Self::Chat(value) => rt::Encode::encode(value, writer),
-            Self::User(value) => rt::Encode::encode(value, writer),
-            Self::Channel(value) => rt::Encode::encode(value, writer),
-            Self::UserFromMessage(value) => rt::Encode::encode(value, writer),
-            Self::ChannelFromMessage(value) => rt::Encode::encode(value, writer),
+            Self::Empty => sink.id(0x7f3b18ea),
+            Self::InputPeerSelf => sink.id(0x7da07ec9),
+            Self::Chat(value) => sink.put(value),
+            Self::User(value) => sink.put(value),
+            Self::Channel(value) => sink.put(value),
+            Self::UserFromMessage(value) => sink.put(value),
+            Self::ChannelFromMessage(value) => sink.put(value),
         }
     }
 }
@@ -211,25 +190,14 @@ pub enum PhoneCall {
 
 impl rt::Encode for PhoneCall {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::Empty(value) => rt::Encode::size(value),
-            Self::Waiting(value) => rt::Encode::size(&**value),
-            Self::Requested(value) => rt::Encode::size(&**value),
-            Self::Accepted(value) => rt::Encode::size(&**value),
-            Self::PhoneCall(value) => rt::Encode::size(&**value),
-            Self::Discarded(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Empty(value) => rt::Encode::encode(value, writer),
-            Self::Waiting(value) => rt::Encode::encode(&**value, writer),
-            Self::Requested(value) => rt::Encode::encode(&**value, writer),
-            Self::Accepted(value) => rt::Encode::encode(&**value, writer),
-            Self::PhoneCall(value) => rt::Encode::encode(&**value, writer),
-            Self::Discarded(value) => rt::Encode::encode(value, writer),
+            Self::Empty(value) => sink.put(value),
+            Self::Waiting(value) => sink.put(&**value),
+            Self::Requested(value) => sink.put(&**value),
+            Self::Accepted(value) => sink.put(&**value),
+            Self::PhoneCall(value) => sink.put(&**value),
+            Self::Discarded(value) => sink.put(value),
         }
     }
 }
@@ -315,13 +283,8 @@ impl rt::Combinator for InputPhoneCall {
     const NAME: &'static str = "inputPhoneCall";
     const ID: u32 = 0x1e36fded;
     #[inline]
-    fn size_bare(&self) -> usize {
-        16
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.long(self.id);
-        writer.long(self.access_hash);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.id).long(self.access_hash)
     }
 }
 
@@ -386,15 +349,11 @@ impl rt::Combinator for PhoneCallProtocol {
     const NAME: &'static str = "phoneCallProtocol";
     const ID: u32 = 0xfc878fc8;
     #[inline]
-    fn size_bare(&self) -> usize {
-        12 + rt::Encode::size(&self.library_versions)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.udp_p2p as u32 | (self.udp_reflector as u32) << 1);
-        writer.int(self.min_layer);
-        writer.int(self.max_layer);
-        rt::Encode::encode(&self.library_versions, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.udp_p2p as u32 | (self.udp_reflector as u32) << 1)
+            .int(self.min_layer)
+            .int(self.max_layer)
+            .put(&self.library_versions)
     }
 }
 
@@ -408,7 +367,7 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallProtocol {
             udp_reflector: flags & 1 << 1 != 0,
             min_layer: reader.int()?,
             max_layer: reader.int()?,
-            library_versions: rt::Decode::decode(reader)?,
+            library_versions: reader.get()?,
         })
     }
 }
@@ -424,17 +383,10 @@ pub enum PhoneConnection {
 
 impl rt::Encode for PhoneConnection {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::PhoneConnection(value) => rt::Encode::size(&**value),
-            Self::Webrtc(value) => rt::Encode::size(&**value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::PhoneConnection(value) => rt::Encode::encode(&**value, writer),
-            Self::Webrtc(value) => rt::Encode::encode(&**value, writer),
+            Self::PhoneConnection(value) => sink.put(&**value),
+            Self::Webrtc(value) => sink.put(&**value),
         }
     }
 }
@@ -506,23 +458,13 @@ pub enum PhoneCallDiscardReason {
 
 impl rt::Encode for PhoneCallDiscardReason {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::Missed => 4,
-            Self::Disconnect => 4,
-            Self::Hangup => 4,
-            Self::Busy => 4,
-            Self::MigrateConferenceCall(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Missed => writer.id(0x85e42301),
-            Self::Disconnect => writer.id(0xe095c1a0),
-            Self::Hangup => writer.id(0x57adc690),
-            Self::Busy => writer.id(0xfaf7e8c9),
-            Self::MigrateConferenceCall(value) => rt::Encode::encode(value, writer),
+            Self::Missed => sink.id(0x85e42301),
+            Self::Disconnect => sink.id(0xe095c1a0),
+            Self::Hangup => sink.id(0x57adc690),
+            Self::Busy => sink.id(0xfaf7e8c9),
+            Self::MigrateConferenceCall(value) => sink.put(value),
         }
     }
 }
@@ -571,12 +513,8 @@ impl rt::Combinator for DataJson {
     const NAME: &'static str = "dataJSON";
     const ID: u32 = 0x7d748d04;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.data)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.data, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.data)
     }
 }
 
@@ -584,9 +522,7 @@ impl<'de> rt::DecodeBare<'de> for DataJson {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            data: rt::Decode::decode(reader)?,
-        })
+        Ok(Self { data: reader.get()? })
     }
 }
 
@@ -601,17 +537,10 @@ pub enum User {
 
 impl rt::Encode for User {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::Empty(value) => rt::Encode::size(value),
-            Self::User(value) => rt::Encode::size(&**value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Empty(value) => rt::Encode::encode(value, writer),
-            Self::User(value) => rt::Encode::encode(&**value, writer),
+            Self::Empty(value) => sink.put(value),
+            Self::User(value) => sink.put(&**value),
         }
     }
 }
@@ -659,17 +588,10 @@ pub enum UserProfilePhoto {
 
 impl rt::Encode for UserProfilePhoto {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::Empty => 4,
-            Self::UserProfilePhoto(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Empty => writer.id(0x4f11bae1),
-            Self::UserProfilePhoto(value) => rt::Encode::encode(value, writer),
+            Self::Empty => sink.id(0x4f11bae1),
+            Self::UserProfilePhoto(value) => sink.put(value),
         }
     }
 }
@@ -718,25 +640,14 @@ pub enum UserStatus {
 
 impl rt::Encode for UserStatus {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::Empty => 4,
-            Self::Online(value) => rt::Encode::size(value),
-            Self::Offline(value) => rt::Encode::size(value),
-            Self::Recently(value) => rt::Encode::size(value),
-            Self::LastWeek(value) => rt::Encode::size(value),
-            Self::LastMonth(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Empty => writer.id(0x09d05049),
-            Self::Online(value) => rt::Encode::encode(value, writer),
-            Self::Offline(value) => rt::Encode::encode(value, writer),
-            Self::Recently(value) => rt::Encode::encode(value, writer),
-            Self::LastWeek(value) => rt::Encode::encode(value, writer),
-            Self::LastMonth(value) => rt::Encode::encode(value, writer),
+            Self::Empty => sink.id(0x09d05049),
+            Self::Online(value) => sink.put(value),
+            Self::Offline(value) => sink.put(value),
+            Self::Recently(value) => sink.put(value),
+            Self::LastWeek(value) => sink.put(value),
+            Self::LastMonth(value) => sink.put(value),
         }
     }
 }
@@ -832,13 +743,8 @@ impl rt::Combinator for Username {
     const NAME: &'static str = "username";
     const ID: u32 = 0xb4073647;
     #[inline]
-    fn size_bare(&self) -> usize {
-        4 + rt::Encode::size(&self.username)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.editable as u32 | (self.active as u32) << 1);
-        rt::Encode::encode(&self.username, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.editable as u32 | (self.active as u32) << 1).put(&self.username)
     }
 }
 
@@ -850,7 +756,7 @@ impl<'de> rt::DecodeBare<'de> for Username {
         Ok(Self {
             editable: flags & 1 != 0,
             active: flags & 1 << 1 != 0,
-            username: rt::Decode::decode(reader)?,
+            username: reader.get()?,
         })
     }
 }
@@ -882,15 +788,8 @@ impl rt::Combinator for RestrictionReason {
     const NAME: &'static str = "restrictionReason";
     const ID: u32 = 0xd072acb4;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.platform) + rt::Encode::size(&self.reason)
-            + rt::Encode::size(&self.text)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.platform, writer);
-        rt::Encode::encode(&self.reason, writer);
-        rt::Encode::encode(&self.text, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.platform).put(&self.reason).put(&self.text)
     }
 }
 
@@ -899,9 +798,9 @@ impl<'de> rt::DecodeBare<'de> for RestrictionReason {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            platform: rt::Decode::decode(reader)?,
-            reason: rt::Decode::decode(reader)?,
-            text: rt::Decode::decode(reader)?,
+            platform: reader.get()?,
+            reason: reader.get()?,
+            text: reader.get()?,
         })
     }
 }
@@ -927,21 +826,12 @@ pub enum EmojiStatus {
 
 impl rt::Encode for EmojiStatus {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::Empty => 4,
-            Self::EmojiStatus(value) => rt::Encode::size(value),
-            Self::Collectible(value) => rt::Encode::size(&**value),
-            Self::InputEmojiStatusCollectible(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Empty => writer.id(0x2de11aae),
-            Self::EmojiStatus(value) => rt::Encode::encode(value, writer),
-            Self::Collectible(value) => rt::Encode::encode(&**value, writer),
-            Self::InputEmojiStatusCollectible(value) => rt::Encode::encode(value, writer),
+            Self::Empty => sink.id(0x2de11aae),
+            Self::EmojiStatus(value) => sink.put(value),
+            Self::Collectible(value) => sink.put(&**value),
+            Self::InputEmojiStatusCollectible(value) => sink.put(value),
         }
     }
 }
@@ -994,19 +884,11 @@ pub enum PeerColor {
 
 impl rt::Encode for PeerColor {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::PeerColor(value) => rt::Encode::size(value),
-            Self::Collectible(value) => rt::Encode::size(&**value),
-            Self::InputPeerColorCollectible(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::PeerColor(value) => rt::Encode::encode(value, writer),
-            Self::Collectible(value) => rt::Encode::encode(&**value, writer),
-            Self::InputPeerColorCollectible(value) => rt::Encode::encode(value, writer),
+            Self::PeerColor(value) => sink.put(value),
+            Self::Collectible(value) => sink.put(&**value),
+            Self::InputPeerColorCollectible(value) => sink.put(value),
         }
     }
 }
@@ -1077,19 +959,9 @@ impl rt::Combinator for RecentStory {
     const NAME: &'static str = "recentStory";
     const ID: u32 = 0x711d692d;
     #[inline]
-    fn size_bare(&self) -> usize {
-        let mut size = 4;
-        if self.max_id.is_some() {
-            size += 4;
-        }
-        size
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        writer.nat(self.live as u32 | (self.max_id.is_some() as u32) << 1);
-        if let Some(value) = self.max_id {
-            writer.int(value);
-        }
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.nat(self.live as u32 | (self.max_id.is_some() as u32) << 1)
+            .some(&self.max_id)
     }
 }
 
@@ -1100,7 +972,7 @@ impl<'de> rt::DecodeBare<'de> for RecentStory {
         let flags = reader.nat()?;
         Ok(Self {
             live: flags & 1 != 0,
-            max_id: if flags & 1 << 1 != 0 { Some(reader.int()?) } else { None },
+            max_id: reader.some(flags & 1 << 1 != 0)?,
         })
     }
 }
@@ -1118,19 +990,11 @@ pub enum InputFile {
 
 impl rt::Encode for InputFile {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::InputFile(value) => rt::Encode::size(&**value),
-            Self::Big(value) => rt::Encode::size(value),
-            Self::StoryDocument(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::InputFile(value) => rt::Encode::encode(&**value, writer),
-            Self::Big(value) => rt::Encode::encode(value, writer),
-            Self::StoryDocument(value) => rt::Encode::encode(value, writer),
+            Self::InputFile(value) => sink.put(&**value),
+            Self::Big(value) => sink.put(value),
+            Self::StoryDocument(value) => sink.put(value),
         }
     }
 }
@@ -1186,17 +1050,10 @@ pub enum InputDocument {
 
 impl rt::Encode for InputDocument {
     #[inline]
-    fn size(&self) -> usize {
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
-            Self::Empty => 4,
-            Self::InputDocument(value) => rt::Encode::size(value),
-        }
-    }
-    #[inline]
-    fn encode(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Empty => writer.id(0x72f0eaae),
-            Self::InputDocument(value) => rt::Encode::encode(value, writer),
+            Self::Empty => sink.id(0x72f0eaae),
+            Self::InputDocument(value) => sink.put(value),
         }
     }
 }

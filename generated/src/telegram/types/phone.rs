@@ -28,13 +28,8 @@ impl rt::Combinator for PhoneCall {
     const NAME: &'static str = "phone.phoneCall";
     const ID: u32 = 0xec82e140;
     #[inline]
-    fn size_bare(&self) -> usize {
-        rt::Encode::size(&self.phone_call) + rt::Encode::size(&self.users)
-    }
-    #[inline]
-    fn encode_bare(&self, writer: &mut rt::Writer) {
-        rt::Encode::encode(&self.phone_call, writer);
-        rt::Encode::encode(&self.users, writer);
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.phone_call).put(&self.users)
     }
 }
 
@@ -43,8 +38,8 @@ impl<'de> rt::DecodeBare<'de> for PhoneCall {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
         Ok(Self {
-            phone_call: rt::Decode::decode(reader)?,
-            users: rt::Decode::decode(reader)?,
+            phone_call: reader.get()?,
+            users: reader.get()?,
         })
     }
 }
