@@ -2,14 +2,18 @@
 
 use std::fmt::Write as _;
 
-use typewright::dynamic::{Content, Value};
+use typewright::dynamic::{Content, DecodeError, FieldValue, Value};
+use typewright::schema::{Combinator, FieldType, Kind, TypeExpr, VECTOR_ID};
 
 use super::input::hex;
 
-/// A value and all that is in it.
+/// A value and all that is in it; of a call also what answers it.
 pub(crate) fn value(value: &Value<'_>) -> String {
     let mut out = String::new();
     line(&mut out, 0, "", value);
+    if let Some((call, answer)) = answer(value) {
+        let _ = writeln!(out, "\nThe answer is a {answer}: --type {}", call.name);
+    }
     out
 }
 
@@ -18,6 +22,30 @@ pub(crate) fn understood(values: &[Value<'_>]) -> String {
     let mut out = String::new();
     values.iter().enumerate().for_each(|(depth, value)| line(&mut out, depth, "", value));
     out
+}
+
+/// The bytes around the wrong one, and a mark below it.
+pub(crate) fn near(error: &DecodeError<'_>) -> String {
+    let (start, bytes) = (error.near.offset, &error.near.bytes);
+    let bytes: Vec<_> = bytes.iter().map(|byte| hex(&[*byte])).collect();
+    let mark = error.offset.saturating_sub(start) * 3;
+    format!("{start:6} | {}\n       | {:mark$}^^\n", bytes.join(" "), "")
+}
+
+/// The function at the heart of a call, and the type of what it returns.
+fn answer<'s>(value: &Value<'s>) -> Option<(&'s Combinator, &'s str)> {
+    let Content::Combinator(function, fields) = &value.content else { return None };
+    match (function.kind, &function.result) {
+        (Kind::Constructor(_), _) => None,
+        (Kind::Function, TypeExpr::Var { .. }) => {
+            let is_query = |field: &&FieldValue<'_>| field.field.is_some_and(|it| matches!(it.ty, FieldType::Query(_)));
+            answer(&fields.iter().find(is_query)?.value)
+        }
+        (Kind::Function, _) => {
+            let (_, result) = function.tl.rsplit_once(" = ")?;
+            Some((function, result.trim_end_matches(';')))
+        }
+    }
 }
 
 fn line(out: &mut String, depth: usize, name: &str, value: &Value<'_>) {
@@ -40,15 +68,25 @@ fn line(out: &mut String, depth: usize, name: &str, value: &Value<'_>) {
         Content::Combinator(combinator, _) => {
             writeln!(out, "{}#{:08x}  {}", combinator.name, combinator.id, combinator.tl)
         }
+        Content::Envelope(envelope, _) => {
+            writeln!(out, "{}#{:08x}  {}", envelope.name(), envelope.id(), envelope.tl())
+        }
+        Content::Unpacked(length, _) => {
+            writeln!(out, "{} bytes, unpacked to {length} that are counted from 0", value.span.len())
+        }
+        Content::Unknown(bytes) if bytes.starts_with(&VECTOR_ID.to_le_bytes()) => {
+            writeln!(out, "a Vector, which does not say of what (--type does): {}", hex(bytes))
+        }
         Content::Unknown(bytes) => writeln!(out, "unknown to the schema: {}", hex(bytes)),
     };
     match &value.content {
         Content::List(items) => {
             items.iter().enumerate().for_each(|(index, item)| line(out, depth + 1, &format!("[{index}]"), item));
         }
-        Content::Record(fields) | Content::Combinator(_, fields) => {
+        Content::Record(fields) | Content::Combinator(_, fields) | Content::Envelope(_, fields) => {
             fields.iter().for_each(|field| line(out, depth + 1, &field.name, &field.value));
         }
+        Content::Unpacked(_, Some(value)) => line(out, depth + 1, "", value),
         _ => {}
     }
 }
