@@ -64,13 +64,13 @@ fn by_name(schema: &Schema, name: &str) -> Result<Option<Asked>, Outcome> {
                 Ok(Some(Asked::Type(only.result.clone())))
             }
             Kind::Function => {
-                let why = format!("what {name} answers depends on the call: write the type");
+                let why = format!("what `{name}` answers depends on how it is called: write the type that it is");
                 Err(Outcome::misuse(why))
             }
         },
         several => {
             let names: Vec<_> = several.iter().map(|it| format!("{}#{:08x}", it.name, it.id)).collect();
-            Err(Outcome::misuse(format!("several are called {name}: write one of {}", names.join(", "))))
+            Err(Outcome::misuse(format!("several are called {name}: write {}", names.join(" or "))))
         }
     }
 }
@@ -88,18 +88,21 @@ fn is_closed(expr: &TypeExpr) -> bool {
 /// A type as fields have it. The schema is read again with one function more, so that everything which can be said of a
 /// type in a schema is said of this one as well.
 fn by_expression(builder: Builder, text: &str) -> Result<(Schema, Asked), Outcome> {
+    if text.is_empty() {
+        return Err(Outcome::misuse("--type is empty"));
+    }
     if let Some(mark) = text.chars().find(|c| ";={}".contains(*c)) {
         return Err(Outcome::misuse(format!("`{mark}` is no part of a type, in --type {text}")));
     }
-    let text = format!("---functions---\n{CARRIER} value:\n{text}\n= True;\n");
+    let text = format!("---functions---\n{CARRIER} value:(\n{text}\n) = True;\n");
     let read = builder.schema_text("--type", text).read();
     let mut schema = read.map_err(|error| Outcome { misused: true, ..Outcome::from(error) })?.value;
     let carrier = schema.combinators.pop_if(|it| it.name == CARRIER);
     match carrier.as_ref().map(|it| it.fields.as_slice()) {
         Some([field]) => match &field.ty {
             FieldType::Value(expr) => Ok((schema, Asked::Type(expr.clone()))),
-            _ => Err(Outcome::misuse("--type wants a type")),
+            _ => Err(Outcome::misuse("`#` is the type of a field only: write `int`")),
         },
-        _ => Err(Outcome::misuse("--type wants one type")),
+        _ => Err(Outcome::misuse("--type is one type, not several fields")),
     }
 }

@@ -48,6 +48,16 @@ fn answer<'s>(value: &Value<'s>) -> Option<(&'s Combinator, &'s str)> {
     }
 }
 
+/// The line of TL, with the id even if the schema leaves it to be computed.
+fn declaration(combinator: &Combinator) -> String {
+    let name = format!("{}#{:08x}", combinator.name, combinator.id);
+    match combinator.tl.strip_prefix(&combinator.name) {
+        Some(rest) if !rest.starts_with('#') => name + rest,
+        Some(_) if combinator.tl.starts_with(&name) => combinator.tl.clone(),
+        _ => format!("{name}  {}", combinator.tl),
+    }
+}
+
 fn line(out: &mut String, depth: usize, name: &str, value: &Value<'_>) {
     let _ = write!(out, "{:6}  {:indent$}", value.span.start, "", indent = depth * 2);
     if !name.is_empty() {
@@ -66,11 +76,9 @@ fn line(out: &mut String, depth: usize, name: &str, value: &Value<'_>) {
         Content::List(items) => writeln!(out, "[{}]", items.len()),
         Content::Record(_) => writeln!(out, "fields"),
         Content::Combinator(combinator, _) => {
-            writeln!(out, "{}#{:08x}  {}", combinator.name, combinator.id, combinator.tl)
+            writeln!(out, "{}", declaration(combinator))
         }
-        Content::Envelope(envelope, _) => {
-            writeln!(out, "{}#{:08x}  {}", envelope.name(), envelope.id(), envelope.tl())
-        }
+        Content::Envelope(envelope, _) => writeln!(out, "{}", envelope.tl()),
         Content::Unpacked(length, _) => {
             writeln!(out, "{} bytes, unpacked to {length} that are counted from 0", value.span.len())
         }

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use super::envelope::Gzip;
 use super::reader::{Read, Reader};
-use super::value::{Value, alone};
-use crate::schema::{Combinator, Kind, Schema, TypeExpr, TypeId};
+use super::value::{Value, alone, shown_path};
+use crate::schema::{Combinator, Schema, TypeExpr, TypeId};
 
 /// Why bytes cannot be read.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ impl fmt::Display for DecodeError<'_> {
         }
         write!(f, ": expected {}, found {}", self.expected, self.found)?;
         if !self.path.is_empty() {
-            write!(f, ", in {}", self.path.join(" > "))?;
+            write!(f, ", in {}", shown_path(&self.path))?;
         }
         Ok(())
     }
@@ -119,11 +119,6 @@ impl<'s> Decoder<'s> {
                 Err(reader.error("a type without parameters", format!("{}, whose type has some", combinator.name)))
             }
         })
-    }
-
-    pub(super) fn is_recursive_struct(&self, combinator: &Combinator) -> bool {
-        let Kind::Constructor(id) = combinator.kind else { return false };
-        self.schema.ty(id).is_some_and(|ty| ty.recursion.is_some() && ty.constructors.len() == 1)
     }
 
     fn run<'b>(

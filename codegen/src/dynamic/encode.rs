@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::envelope::Gzip;
 use super::parts::{name_of, wrong};
 use super::plain::Plain;
-use super::value::alone;
+use super::value::{alone, shown_path};
 use super::write::{Writer, Written};
 use crate::schema::{Combinator, Schema, TypeExpr};
 use crate::source::nearest;
@@ -26,7 +26,7 @@ pub struct EncodeError {
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
-            write!(f, "in {}: ", self.path.join(" > "))?;
+            write!(f, "in {}: ", shown_path(&self.path))?;
         }
         write!(f, "expected {}, found {}", self.expected, self.found)
     }
@@ -67,7 +67,7 @@ impl<'s> Encoder<'s> {
     /// # Errors
     /// The value does not fit the schema.
     pub fn encode(&self, value: &Plain) -> Result<Vec<u8>, EncodeError> {
-        self.run(|writer| writer.object(value))
+        self.run(|writer| writer.whole(value))
     }
 
     /// Writes a value of a type without variables.

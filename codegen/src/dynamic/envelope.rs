@@ -119,25 +119,29 @@ impl<'s> Reader<'_, 's> {
                 .and_then(|()| self.named(&mut fields, "result", inner)),
             Envelope::Packed => self.named(&mut fields, "packed_data", |reader| reader.packed(inner)),
         };
-        self.begun(start, envelope.name(), read, Content::Envelope(envelope, fields))
+        let read = read.map_err(|error| inside_read(error, envelope.name().to_owned()));
+        self.begun(start, read, Content::Envelope(envelope, fields))
     }
 
     fn messages(&mut self) -> Read<'s> {
         let start = self.at;
         let count = self.word("a count")?;
-        let messages = self.times(count, |reader| reader.within(Self::message))?;
-        Ok(self.made(start, Content::List(messages)))
+        self.times(start, count, |reader| reader.within(Self::message))
     }
 
     /// `message msg_id:long seqno:int bytes:int body:Object`, where `bytes` is the length of `body`.
     fn message(&mut self) -> Read<'s> {
         let (start, mut fields) = (self.at, Vec::new());
-        self.named(&mut fields, "msg_id", |reader| reader.builtin(Builtin::Long))?;
-        self.named(&mut fields, "seqno", |reader| reader.builtin(Builtin::Int))?;
+        let read = self
+            .named(&mut fields, "msg_id", |reader| reader.builtin(Builtin::Long))
+            .and_then(|()| self.named(&mut fields, "seqno", |reader| reader.builtin(Builtin::Int)))
+            .and_then(|()| self.named(&mut fields, "body", Self::body));
+        self.begun(start, read, Content::Record(fields))
+    }
+
+    fn body(&mut self) -> Read<'s> {
         let length = self.word("the length of a body")?;
-        let length = usize::try_from(length).unwrap_or(usize::MAX);
-        self.named(&mut fields, "body", |reader| reader.of_next(length, Self::object))?;
-        Ok(self.made(start, Content::Record(fields)))
+        self.of_next(usize::try_from(length).unwrap_or(usize::MAX), Self::object)
     }
 
     fn named(
@@ -156,11 +160,9 @@ impl<'s> Reader<'_, 's> {
         let start = self.at;
         let packed = self.byte_string("packed data")?;
         let Some(gzip) = self.decoder.gzip else { return Ok(self.made(start, Content::Bytes(packed.to_vec()))) };
-        let span = start..self.at;
-        let unpacked = self.unpack(gzip.unpack, packed).map_err(|mut error| {
-            error.offset = start;
-            error
-        })?;
+        let span = start..std::mem::replace(&mut self.at, start);
+        let unpacked = self.unpack(gzip.unpack, packed)?;
+        self.at = span.end;
         let content = |value| Content::Unpacked(unpacked.len(), value);
         match self.of_bytes(&unpacked, inner) {
             Ok(value) => Ok(Value { span, content: content(Some(Box::new(value))) }),

@@ -9,10 +9,10 @@ use crate::schema::Combinator;
 
 /// A value without its schema: what JSON knows.
 ///
-/// It is the form that generated code has for serde. A `long` is a decimal text, bytes and large integers are Base64. A
-/// float that is not a number is its bits (`bits:7fc00000`), one without end `inf` or `-inf`. A combinator is a map whose
-/// `_` names it, with its id (`user#d23c81a3`) where a constructor and a function share the name; an object of an unknown id
-/// is a map with only `@bytes`.
+/// It is the form that generated code has for serde, with the numbers of `#` fields. A `long` is a decimal text; bytes, large
+/// integers and what the schema does not have are Base64. A float that is not a number is its bits (`bits:7fc00000`), one
+/// without end `inf` or `-inf`. A combinator is a map whose `_` names it, with its id (`user#d23c81a3`) where constructors of
+/// several layers share the name.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Plain {
     /// `true` and `Bool`.
@@ -63,7 +63,9 @@ impl Decoder<'_> {
             Content::Long(long) => Plain::Text(long.to_string()),
             Content::Float(float) => float_of((*float).into(), || format!("bits:{:08x}", float.to_bits())),
             Content::Double(double) => float_of(*double, || format!("bits:{:016x}", double.to_bits())),
-            Content::Raw(bytes) | Content::Bytes(bytes) => Plain::Text(STANDARD.encode(bytes)),
+            Content::Raw(bytes) | Content::Bytes(bytes) | Content::Unknown(bytes) => {
+                Plain::Text(STANDARD.encode(bytes))
+            }
             Content::String(text) => Plain::Text(text.clone()),
             Content::Bool(bool) => Plain::Bool(*bool),
             Content::True => Plain::Bool(true),
@@ -72,7 +74,6 @@ impl Decoder<'_> {
             Content::Combinator(combinator, fields) => self.map(Some(self.name(combinator)), fields),
             Content::Envelope(envelope, fields) => self.map(Some(envelope.name().to_owned()), fields),
             Content::Unpacked(_, value) => value.as_ref().map_or(Plain::Null, |value| self.plain(value)),
-            Content::Unknown(bytes) => Plain::Map(vec![("@bytes".to_owned(), Plain::Text(STANDARD.encode(bytes)))]),
         }
     }
 

@@ -6,7 +6,7 @@ use super::decode::DecodeError;
 use super::env::{Bound, Env};
 use super::envelope::Envelope;
 use super::reader::{Read, Reader};
-use super::value::{Content, FieldValue, Value, field_name, only_field};
+use super::value::{Content, FieldValue, field_name, is_recursive_struct, only_field};
 use crate::schema::{
     Arg, BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, Combinator, Field, FieldType, Type, TypeExpr, TypeId, VECTOR_ID,
 };
@@ -79,21 +79,19 @@ impl<'s> Reader<'_, 's> {
     /// What is asked for without a type: any boxed value that somebody knows.
     pub(super) fn whole(&mut self) -> Read<'s> {
         let id = self.peek();
+        if id.and_then(Envelope::of_id).is_some() {
+            return self.object();
+        }
         match id.and_then(|id| self.decoder.by_id.get(&id)) {
-            // Generated code counts the depth of a type: that of its struct, or of its enum, which is not asked for here.
-            Some(found) if id.and_then(Envelope::of_id).is_none() && !self.decoder.is_recursive_struct(found) => {
-                self.within(|reader| reader.boxed(found, Rc::default()))
-            }
-            None if id.and_then(Envelope::of_id).is_none() => {
-                Err(self.wrong_id("the id of a constructor or function of the schema"))
-            }
-            _ => self.object(),
+            Some(found) if is_recursive_struct(self.decoder.schema, found) => self.object(),
+            Some(found) => self.within(|reader| reader.boxed(found, Rc::default())),
+            None => Err(self.wrong_id("the id of a constructor or function of the schema")),
         }
     }
 
     /// Any boxed value. One that nobody knows takes all that is left.
     pub(super) fn object(&mut self) -> Read<'s> {
-        let (start, id) = (self.at, self.peek());
+        let id = self.peek();
         if let Some(envelope) = id.and_then(Envelope::of_id) {
             return self.nested(|reader| reader.within(|reader| reader.envelope(envelope, &|reader| reader.object())));
         }
@@ -103,8 +101,14 @@ impl<'s> Reader<'_, 's> {
         if id.is_none() {
             return Err(self.wrong_id("the id of any value"));
         }
-        let rest = self.take(self.rest().len(), "any value")?;
-        Ok(self.made(start, Content::Unknown(rest.to_vec())))
+        self.unknown()
+    }
+
+    /// All that is left: nothing says where the value ends.
+    fn unknown(&mut self) -> Read<'s> {
+        let start = self.at;
+        let rest = self.take(self.rest().len(), "a value")?.to_vec();
+        Ok(self.made(start, Content::Unknown(rest)))
     }
 
     fn vector(&mut self, boxed: bool, item: &'s TypeExpr, env: &Rc<Env<'s>>) -> Read<'s> {
@@ -113,26 +117,18 @@ impl<'s> Reader<'_, 's> {
             self.expect_id(VECTOR_ID, "Vector")?;
         }
         let count = self.word("a count")?;
-        let items = self.times(count, |reader| reader.expr(item, env))?;
-        Ok(self.made(start, Content::List(items)))
+        self.times(start, count, |reader| reader.expr(item, env))
     }
 
-    /// `count` values; no memory is taken before they are there.
-    pub(super) fn times(
-        &mut self,
-        count: u32,
-        mut read: impl FnMut(&mut Self) -> Read<'s>,
-    ) -> Read<'s, Vec<Value<'s>>> {
+    /// `count` values, of a list that begins at `start`; no memory is taken before they are there.
+    pub(super) fn times(&mut self, start: usize, count: u32, mut read: impl FnMut(&mut Self) -> Read<'s>) -> Read<'s> {
         let mut items = Vec::new();
-        for index in 0..count {
-            let start = self.at;
-            let item = read(self).map_err(|error| inside(error, format!("[{index} of {count}]")))?;
-            items.push(item);
-            if self.at == start {
-                self.empty_element()?;
-            }
-        }
-        Ok(items)
+        let all = (0..count).try_for_each(|index| {
+            let before = self.at;
+            items.push(read(self).map_err(|error| inside(error, format!("[{index} of {count}]")))?);
+            if self.at == before { self.empty_element() } else { Ok(()) }
+        });
+        self.begun(start, all, Content::List(items))
     }
 
     fn declared(&mut self, ty: TypeId, args: &'s [Arg], boxed: bool, env: &Rc<Env<'s>>) -> Read<'s> {
@@ -152,6 +148,7 @@ impl<'s> Reader<'_, 's> {
         let mut constructors = ty.constructors.iter().filter_map(|it| decoder.schema.combinator(*it));
         match constructors.find(|it| !boxed || it.name == "_") {
             Some(found) => self.combinator(found, env.enter(found, args), self.at),
+            None if ty.keeps_unknown && self.peek().is_some() => self.unknown(),
             None => Err(self.wrong_id(&format!("a constructor of {}", ty.name))),
         }
     }
@@ -167,16 +164,16 @@ impl<'s> Reader<'_, 's> {
     pub(super) fn combinator(&mut self, combinator: &'s Combinator, mut env: Rc<Env<'s>>, start: usize) -> Read<'s> {
         let mut fields = Vec::new();
         let read = self.fields(&combinator.fields, &mut env, &mut fields);
-        self.begun(start, &combinator.name, read, Content::Combinator(combinator, fields))
+        let read = read.map_err(|error| inside(error, combinator.name.clone()));
+        self.begun(start, read, Content::Combinator(combinator, fields))
     }
 
     /// A value that begins at `start`, or an error that says how far it came.
-    pub(super) fn begun(&self, start: usize, name: &str, read: Read<'s, ()>, content: Content<'s>) -> Read<'s> {
+    pub(super) fn begun(&self, start: usize, read: Read<'s, ()>, content: Content<'s>) -> Read<'s> {
         let value = self.made(start, content);
         match read {
             Ok(()) => Ok(value),
-            Err(error) => {
-                let mut error = inside(error, name.to_owned());
+            Err(mut error) => {
                 error.understood.insert(0, value);
                 Err(error)
             }
@@ -217,17 +214,16 @@ impl<'s> Reader<'_, 's> {
             FieldType::Query(_) => self.object(),
             FieldType::Repetition(repetition) => {
                 let count = env.nat(repetition.count);
-                let turns = self.within(|reader| {
-                    reader.times(count, |reader| match only_field(&repetition.fields) {
+                self.within(|reader| {
+                    reader.times(start, count, |reader| match only_field(&repetition.fields) {
                         Some(only) => reader.within(|reader| reader.field(only, env)),
                         None => reader.within(|reader| {
                             let (start, mut fields) = (reader.at, Vec::new());
-                            reader.fields(&repetition.fields, env, &mut fields)?;
-                            Ok(reader.made(start, Content::Record(fields)))
+                            let read = reader.fields(&repetition.fields, env, &mut fields);
+                            reader.begun(start, read, Content::Record(fields))
                         }),
                     })
-                })?;
-                Ok(self.made(start, Content::List(turns)))
+                })
             }
         }
     }

@@ -87,3 +87,20 @@ pub(super) fn alone(schema: &Schema, combinator: &Combinator) -> bool {
         Kind::Constructor(ty) => combinator.name != "_" && schema.ty(ty).is_some_and(|ty| ty.params.is_empty()),
     }
 }
+
+/// Whether a combinator stands for a type that counts how deep it nests. Of an enum, it is the enum that counts.
+pub(super) fn is_recursive_struct(schema: &Schema, combinator: &Combinator) -> bool {
+    let Kind::Constructor(id) = combinator.kind else { return false };
+    schema.ty(id).is_some_and(|ty| ty.recursion.is_some() && ty.constructors.len() == 1)
+}
+
+/// The names that lead to a place; of many, those at both ends.
+pub(super) fn shown_path(path: &[String]) -> String {
+    const SHOWN: usize = 8;
+    match (path.first_chunk::<SHOWN>(), path.last_chunk::<SHOWN>()) {
+        (Some(first), Some(last)) if path.len() > 2 * SHOWN => {
+            format!("{} > ... > {}", first.join(" > "), last.join(" > "))
+        }
+        _ => path.join(" > "),
+    }
+}

@@ -9,7 +9,7 @@ use super::env::{Bound, Env};
 use super::envelope::Envelope;
 use super::parts::{bits, bytes, float, inside, integer, list, long, wrong};
 use super::plain::Plain;
-use super::value::{alone, field_name, only_field};
+use super::value::{alone, field_name, is_recursive_struct, only_field};
 use super::{MAX_DEPTH, MAX_LEVELS};
 use crate::schema::{
     Arg, BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, Combinator, Condition, Field, FieldType, Kind, TypeExpr, TypeId,
@@ -131,20 +131,41 @@ impl<'w, 's> Writer<'w, 's> {
         Ok(())
     }
 
-    /// Any boxed value.
+    /// What is given without a type: a map that names a constructor or a function.
+    pub(super) fn whole(&mut self, value: &Plain) -> Written {
+        match Envelope::of_value(value) {
+            Some(_) => self.object(value),
+            None => {
+                let found = self.any(value)?;
+                if is_recursive_struct(self.encoder.schema, found) {
+                    return self.nested(|writer| writer.boxed(found, value));
+                }
+                self.boxed(found, value)
+            }
+        }
+    }
+
+    /// Any boxed value; Base64 is the bytes of one.
     pub(super) fn object(&mut self, value: &Plain) -> Written {
-        if let Some(unknown) = value.get("@bytes") {
-            self.raw(&bytes(unknown, None)?);
+        if let Plain::Text(_) = value {
+            self.raw(&bytes(value, None)?);
             return Ok(());
         }
         if let Some(envelope) = Envelope::of_value(value) {
             return self.nested(|writer| writer.envelope(envelope, value, &|writer, value| writer.object(value)));
         }
+        let found = self.any(value)?;
+        self.nested(|writer| writer.boxed(found, value))
+    }
+
+    fn any(&self, value: &Plain) -> Result<&'s Combinator, EncodeError> {
         let schema = self.encoder.schema;
-        let wanted = "a constructor or function of the schema";
-        let combinator = self.encoder.named(value, wanted, |it| alone(schema, it))?;
+        self.encoder.named(value, "a constructor or function of the schema", |it| alone(schema, it))
+    }
+
+    fn boxed(&mut self, combinator: &'s Combinator, value: &Plain) -> Written {
         self.word(combinator.id);
-        self.nested(|writer| writer.within(|writer| writer.combinator(combinator, Rc::default(), value)))
+        self.within(|writer| writer.combinator(combinator, Rc::default(), value))
     }
 
     fn vector(&mut self, boxed: bool, item: &'s TypeExpr, env: &Rc<Env<'s>>, value: &Plain) -> Written {
@@ -161,6 +182,10 @@ impl<'w, 's> Writer<'w, 's> {
 
     fn declared(&mut self, ty: TypeId, args: &'s [Arg], boxed: bool, env: &Rc<Env<'s>>, value: &Plain) -> Written {
         let Some(declared) = self.encoder.schema.ty(ty) else { return Err(wrong("a type", "none")) };
+        if let (Plain::Text(_), true, true) = (value, boxed, declared.keeps_unknown) {
+            self.raw(&bytes(value, None)?);
+            return Ok(());
+        }
         let wanted = format!("a constructor of {}", declared.name);
         let found = self.encoder.named(value, &wanted, |it| it.kind == Kind::Constructor(ty))?;
         if boxed && found.name != "_" {
