@@ -1,8 +1,6 @@
 //! What the command line names: bytes or text themselves, a file, or `-`.
 
 use std::ffi::OsStr;
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 
 use base64::alphabet::{STANDARD, URL_SAFE};
@@ -10,6 +8,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use base64::{Engine as _, alphabet::Alphabet};
 
 use crate::args::InputForm;
+use crate::files;
 use crate::outcome::Outcome;
 
 /// No input may be longer.
@@ -35,7 +34,7 @@ pub(crate) fn bytes(value: &OsStr, form: InputForm) -> Result<Vec<u8>, Outcome> 
     };
     match bytes.len() {
         0 => Err(Outcome::misuse("the input is empty")),
-        length if length > MAX_BYTES => Err(Outcome::misuse(format!("there are more than {} MiB", MAX_BYTES >> 20))),
+        length if length > MAX_BYTES => Err(Outcome::misuse(format!("no value has more than {} MiB", MAX_BYTES >> 20))),
         _ => Ok(bytes),
     }
 }
@@ -80,20 +79,10 @@ pub(crate) fn text(value: &OsStr) -> Result<String, Outcome> {
 
 /// The bytes of a file, or of standard input for `-`.
 pub(crate) fn read(value: &OsStr) -> Result<Vec<u8>, Outcome> {
-    let refuse = |error: io::Error| {
+    files::read(Path::new(value), MAX_INPUT).map_err(|error| {
         let name = if value == "-" { "standard input".into() } else { value.to_string_lossy() };
         Outcome::misuse(format!("can't read {name}: {error}"))
-    };
-    let mut bytes = Vec::new();
-    if value == "-" {
-        io::stdin().take(MAX_INPUT + 1).read_to_end(&mut bytes).map_err(refuse)?;
-    } else {
-        File::open(value).and_then(|file| file.take(MAX_INPUT + 1).read_to_end(&mut bytes)).map_err(refuse)?;
-    }
-    if bytes.len() as u64 > MAX_INPUT {
-        return Err(Outcome::misuse(format!("the input is longer than {} MiB", MAX_INPUT >> 20)));
-    }
-    Ok(bytes)
+    })
 }
 
 /// The bytes of hexadecimal text, which may have white space anywhere.
