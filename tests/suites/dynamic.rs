@@ -93,7 +93,7 @@ fn both_stop_at_the_same_depth() {
         assert!(last + 2 >= limit, "{name}: {last}");
         let value = decoder.decode(&bytes(last)).unwrap();
         assert_eq!(Encoder::new(&schema).encode(&decoder.plain(&value)).unwrap(), bytes(last), "{name}");
-        let error = decoder.decode(&bytes(last + 1)).unwrap_err().to_string();
+        let error = decoder.decode(&bytes(last + 1)).err().unwrap().to_string();
         assert!(error.contains("expected values that nest at most 64 deep"), "{name}: {error}");
     }
 }

@@ -6,7 +6,7 @@ use super::decode::DecodeError;
 use super::env::{Bound, Env};
 use super::envelope::Envelope;
 use super::reader::{Read, Reader};
-use super::value::{Content, FieldValue, field_name, is_recursive_struct, only_field};
+use super::value::{Content, FieldValue, field_name, is_recursive, only_field};
 use crate::schema::{
     Arg, BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, Combinator, Field, FieldType, Type, TypeExpr, TypeId, VECTOR_ID,
 };
@@ -83,7 +83,7 @@ impl<'s> Reader<'_, 's> {
             return self.object();
         }
         match id.and_then(|id| self.decoder.by_id.get(&id)) {
-            Some(found) if is_recursive_struct(self.decoder.schema, found) => self.object(),
+            Some(found) if is_recursive(self.decoder.schema, found) => self.object(),
             Some(found) => self.within(|reader| reader.boxed(found, Rc::default())),
             None => Err(self.wrong_id("the id of a constructor or function of the schema")),
         }

@@ -88,10 +88,10 @@ pub(super) fn alone(schema: &Schema, combinator: &Combinator) -> bool {
     }
 }
 
-/// Whether a combinator stands for a type that counts how deep it nests. Of an enum, it is the enum that counts.
-pub(super) fn is_recursive_struct(schema: &Schema, combinator: &Combinator) -> bool {
+/// Whether a combinator makes values of a type that counts how deep it nests.
+pub(super) fn is_recursive(schema: &Schema, combinator: &Combinator) -> bool {
     let Kind::Constructor(id) = combinator.kind else { return false };
-    schema.ty(id).is_some_and(|ty| ty.recursion.is_some() && ty.constructors.len() == 1)
+    schema.ty(id).is_some_and(|ty| ty.recursion.is_some())
 }
 
 /// The names that lead to a place; of many, those at both ends.

@@ -9,7 +9,7 @@ use super::env::{Bound, Env};
 use super::envelope::Envelope;
 use super::parts::{bits, bytes, float, inside, integer, list, long, wrong};
 use super::plain::Plain;
-use super::value::{alone, field_name, is_recursive_struct, only_field};
+use super::value::{alone, field_name, is_recursive, only_field};
 use super::{MAX_DEPTH, MAX_LEVELS};
 use crate::schema::{
     Arg, BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, Combinator, Condition, Field, FieldType, Kind, TypeExpr, TypeId,
@@ -137,7 +137,7 @@ impl<'w, 's> Writer<'w, 's> {
             Some(_) => self.object(value),
             None => {
                 let found = self.any(value)?;
-                if is_recursive_struct(self.encoder.schema, found) {
+                if is_recursive(self.encoder.schema, found) {
                     return self.nested(|writer| writer.boxed(found, value));
                 }
                 self.boxed(found, value)
