@@ -1,7 +1,6 @@
 //! The staircase: the one function that walks all floors.
 
 use crate::convert::{self, Converted, Form};
-use crate::emit;
 use crate::model::{self, Base, Model, ModelOptions};
 use crate::output::{self, Bindings, OutputOptions};
 use crate::pages::PageSet;
@@ -170,7 +169,7 @@ pub fn model(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) 
 /// Text to Rust: all floors. None where an error stopped it; `diagnostics` says which.
 pub fn generate(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Generated> {
     let (schema, model) = read_model(inputs, options, diagnostics)?;
-    let bindings = output::print(&emit::emit(&model), &options.output);
+    let bindings = output::print(&model, &options.output);
     Some(Generated { bindings, summary: summarise(&schema) })
 }
 

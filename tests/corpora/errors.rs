@@ -7,7 +7,6 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use typewright::emit::emit;
 use typewright::model::{Ident, Item, Model, ModelOptions, Module, build};
 use typewright::output::{OutputOptions, print};
 use typewright::pages::errors::{ErrorDatabase, Methods, read_errors};
@@ -26,7 +25,7 @@ pub(crate) fn check(path: &Path, scratch: &Path) -> Result<String, Box<dyn Error
     let model = build(&schema, &ModelOptions::default(), &mut Diagnostics::new());
 
     fs::create_dir_all(scratch.join("src"))?;
-    for (name, text) in print(&emit(&model), &OutputOptions { root: "api.rs".to_owned(), ..OutputOptions::default() }) {
+    for (name, text) in print(&model, &OutputOptions { root: "api.rs".to_owned(), ..OutputOptions::default() }) {
         fs::write(scratch.join("src").join(name), text)?;
     }
     fs::write(scratch.join("src/main.rs"), program(&methods, &model)?)?;

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::{collections::BTreeMap, fs};
 
-use typewright::emit::emit;
 use typewright::model::{ModelOptions, build};
 use typewright::output::{Layout, OutputOptions, print};
 use typewright::pages::errors::{ErrorDatabase, merge, read_errors};
@@ -104,6 +103,6 @@ impl Documented {
     pub fn rust(self) -> BTreeMap<String, String> {
         let model = build(&self.schema(), &ModelOptions::default(), &mut Diagnostics::new());
         let options = OutputOptions { layout: Layout::Tree, format: true, ..OutputOptions::default() };
-        print(&emit(&model), &options).into_iter().collect()
+        print(&model, &options).into_iter().collect()
     }
 }

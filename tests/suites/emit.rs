@@ -1,13 +1,12 @@
 //! Floors 4 and 5: Rust, as text.
 
 use insta::assert_snapshot;
-use typewright::output::{Bindings, Layout, OutputOptions};
-use typewright::{emit, output};
+use typewright::output::{self, Bindings, Layout, OutputOptions};
 
 use crate::model::model;
 
 fn printed(tl: &str, layout: Layout, format: bool) -> Bindings {
-    output::print(&emit::emit(&model(tl)), &OutputOptions { layout, format, ..OutputOptions::default() })
+    output::print(&model(tl), &OutputOptions { layout, format, ..OutputOptions::default() })
 }
 
 /// The first item that has `needle` in it, of all files.

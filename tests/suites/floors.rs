@@ -15,7 +15,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("convert", &["source", "syntax", "pages", "schema"]),
     ("format", &["source", "syntax", "schema"]),
     ("emit", &["model"]),
-    ("output", &["emit"]),
+    ("output", &["emit", "model"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

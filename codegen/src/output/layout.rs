@@ -1,9 +1,8 @@
 //! Which module goes to which file.
 
-use proc_macro2::TokenStream;
-
+use super::items::PrintedModule;
 use super::{OutputOptions, Visibility};
-use crate::emit::TokenModule;
+use crate::model::Module;
 
 /// Lints are about code that someone wrote. `dead_code` is there because few programs use a schema as a whole.
 const ALLOW: &str = "#[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]";
@@ -40,41 +39,42 @@ pub(super) struct File<'a> {
 /// What stands in a file.
 pub(super) enum Part<'a> {
     /// `pub mod types;`
-    Declaration(&'a TokenModule, Before),
-    Item(&'a TokenStream),
+    Declaration(&'a Module, Before),
+    Item(&'a str),
     /// `pub mod types {`, and what the module holds.
-    Module(&'a TokenModule, Before, Vec<Part<'a>>),
+    Module(&'a Module, Before, Vec<Part<'a>>),
 }
 
 /// One file. Inner attributes and inner documentation would keep it from being included.
-pub(super) fn file<'a>(modules: &'a [TokenModule], options: &OutputOptions) -> Vec<File<'a>> {
+pub(super) fn file<'a>(modules: &'a [PrintedModule<'_>], options: &OutputOptions) -> Vec<File<'a>> {
     let parts = modules.iter().map(|module| inline(module, Before::root(options))).collect();
     vec![File { path: options.root.clone(), docs: &[], parts }]
 }
 
-fn inline(module: &TokenModule, before: Before) -> Part<'_> {
-    let items = module.items.iter().map(Part::Item);
-    let modules = module.modules.iter().map(|module| inline(module, Before::INNER));
-    Part::Module(module, before, items.chain(modules).collect())
+fn inline<'a>(printed: &'a PrintedModule<'_>, before: Before) -> Part<'a> {
+    let items = printed.items.iter().map(|item| Part::Item(item));
+    let modules = printed.modules.iter().map(|module| inline(module, Before::INNER));
+    Part::Module(printed.module, before, items.chain(modules).collect())
 }
 
 /// A file a module.
-pub(super) fn tree<'a>(modules: &'a [TokenModule], options: &OutputOptions) -> Vec<File<'a>> {
-    let parts = modules.iter().map(|module| Part::Declaration(module, Before::root(options))).collect();
+pub(super) fn tree<'a>(modules: &'a [PrintedModule<'_>], options: &OutputOptions) -> Vec<File<'a>> {
+    let parts = modules.iter().map(|printed| Part::Declaration(printed.module, Before::root(options))).collect();
     let mut files = vec![File { path: options.root.clone(), docs: &[], parts }];
     modules.iter().for_each(|module| push_files(module, "", &mut files));
     files
 }
 
 /// The files of a module in the directory `parent`, which is empty or ends in a slash.
-fn push_files<'a>(module: &'a TokenModule, parent: &str, files: &mut Vec<File<'a>>) {
-    let directory = format!("{parent}{}/", module.name.unraw());
-    let path = match module.modules.as_slice() {
-        [] => format!("{parent}{}.rs", module.name.unraw()),
+fn push_files<'a>(printed: &'a PrintedModule<'_>, parent: &str, files: &mut Vec<File<'a>>) {
+    let name = printed.module.name.unraw();
+    let directory = format!("{parent}{name}/");
+    let path = match printed.modules.as_slice() {
+        [] => format!("{parent}{name}.rs"),
         _ => format!("{directory}mod.rs"),
     };
-    let modules = module.modules.iter().map(|module| Part::Declaration(module, Before::INNER));
-    let parts = modules.chain(module.items.iter().map(Part::Item)).collect();
-    files.push(File { path, docs: &module.docs, parts });
-    module.modules.iter().for_each(|module| push_files(module, &directory, files));
+    let modules = printed.modules.iter().map(|inner| Part::Declaration(inner.module, Before::INNER));
+    let parts = modules.chain(printed.items.iter().map(|item| Part::Item(item))).collect();
+    files.push(File { path, docs: &printed.module.docs, parts });
+    printed.modules.iter().for_each(|inner| push_files(inner, &directory, files));
 }

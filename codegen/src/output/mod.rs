@@ -1,15 +1,16 @@
-//! Floor 5: tokens to text, and text to files.
+//! Floor 5: the model to text, by way of tokens, and text to files.
 //!
 //! [`Bindings`] are a map from paths to texts, byte for byte the same on every run and machine. Whoever has them writes
 //! them where they belong.
 
 pub mod disk;
+mod items;
 mod layout;
 mod text;
 
 use std::collections::BTreeMap;
 
-use crate::emit::TokenModule;
+use crate::model::Model;
 
 /// Generated files: their paths, with `/` between directories, and their texts.
 pub type Bindings = BTreeMap<String, String>;
@@ -55,12 +56,13 @@ impl Default for OutputOptions {
     }
 }
 
-/// The files of the modules.
+/// The files of a model.
 #[must_use]
-pub fn print(modules: &[TokenModule], options: &OutputOptions) -> Bindings {
+pub fn print(model: &Model, options: &OutputOptions) -> Bindings {
+    let modules = items::print(&model.modules, options.format);
     let files = match options.layout {
-        Layout::File => layout::file(modules, options),
-        Layout::Tree => layout::tree(modules, options),
+        Layout::File => layout::file(&modules, options),
+        Layout::Tree => layout::tree(&modules, options),
     };
     files.into_iter().map(|file| (file.path.clone(), text::print(&file, options.format))).collect()
 }

@@ -1,8 +1,6 @@
-//! Tokens to text.
+//! Items to files.
 
 use std::fmt::Write as _;
-
-use proc_macro2::TokenStream;
 
 use super::layout::{Before, File, Part};
 
@@ -48,15 +46,9 @@ impl Printer {
         }
     }
 
-    /// As rustfmt would have it; or a line of its own, so that what the compiler says of it has a place.
-    fn item(&mut self, item: &TokenStream) {
-        match self.format.then(|| formatted(item)).flatten() {
-            Some(text) => {
-                self.blank_line();
-                self.lines("", text.lines());
-            }
-            None => self.line(&item.to_string()),
-        }
+    fn item(&mut self, item: &str) {
+        self.blank_line();
+        self.lines("", item.lines());
     }
 
     fn lines(&mut self, prefix: &str, lines: impl IntoIterator<Item = impl AsRef<str>>) {
@@ -76,16 +68,4 @@ impl Printer {
             self.text.push('\n');
         }
     }
-}
-
-/// As rustfmt would have it. None if the tokens are not Rust, which would be a mistake of the floor below, and one that
-/// the compiler describes best.
-#[cfg(feature = "format")]
-fn formatted(item: &TokenStream) -> Option<String> {
-    syn::parse2(item.clone()).ok().map(|file| prettyplease::unparse(&file))
-}
-
-#[cfg(not(feature = "format"))]
-fn formatted(_: &TokenStream) -> Option<String> {
-    None
 }
