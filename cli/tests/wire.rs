@@ -233,6 +233,19 @@ fn what_mtproto_wraps_is_opened() {
 }
 
 #[test]
+fn a_schema_may_have_something_else_of_that_name() {
+    let dir = TempDir::new().unwrap();
+    fs::write(dir.path().join("own.tl"), "rpc_result#00000005 x:int = Own; own#73f1f8dc x:int = Own;").unwrap();
+    let own = dir.path().join("own.tl");
+    let shows =
+        |bytes, shown: &str| assert!(out(&["decode", bytes, "--schema", own.to_str().unwrap()]).contains(shown));
+    shows("dcf8f17307000000", "own#73f1f8dc x:int = Own;");
+    shows("0500000007000000", "rpc_result#00000005 x:int = Own;");
+    let json = r#"{"_": "rpc_result", "x": 7}"#;
+    assert_eq!(out(&["encode", json, "--schema", own.to_str().unwrap()]), "0500000007000000");
+}
+
+#[test]
 fn a_body_that_says_the_wrong_length_is_told() {
     let container = |length: &str| format!("dcf8f173010000000500000000000000010000{length}0e000000");
     assert!(out(&["decode", &container("0004000000")]).contains("userEmpty"));
@@ -358,7 +371,15 @@ fn values_that_do_not_fit_are_told() {
     exit code 1
     "#);
     assert_snapshot!(said(r#"{"_": "point", "y": 1}"#), @r#"
-    error: in point: expected only the fields x, found "y"
+    error: in point: expected one of the fields x, found "y"
+    exit code 1
+    "#);
+    assert_snapshot!(said(r#"{"_": "user", "nmae": "me"}"#), @r#"
+    error: in user: expected a field, such as "name", found "nmae"
+    exit code 1
+    "#);
+    assert_snapshot!(said(r#"{"_": "userEmpty", "id": 1}"#), @r#"
+    error: in userEmpty: expected no fields, found "id"
     exit code 1
     "#);
     assert_snapshot!(said(r#"{"_": "point", "x": 1, "x": 2}"#), @r#"

@@ -95,6 +95,10 @@ impl<'s> Encoder<'s> {
         Ok(writer.out)
     }
 
+    pub(super) fn all_named(&self, name: &str) -> &[&'s Combinator] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
     /// What the `_` of a value names, among those combinators that may stand in its place.
     pub(super) fn named(
         &self,
@@ -107,8 +111,7 @@ impl<'s> Encoder<'s> {
             Some((name, digits)) => (name, u32::from_str_radix(digits, 16).ok()),
             None => (text, None),
         };
-        let all = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
-        let mut found = all.iter().filter(|it| fits(it) && (name == text || Some(it.id) == id));
+        let mut found = self.all_named(name).iter().filter(|it| fits(it) && (name == text || Some(it.id) == id));
         match (found.next(), found.next()) {
             (Some(only), None) => Ok(only),
             (Some(one), Some(other)) => {

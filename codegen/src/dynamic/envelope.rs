@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::encode::EncodeError;
+use super::decode::Decoder;
+use super::encode::{EncodeError, Encoder};
 use super::parts::{bytes, inside, list, wrong};
 use super::plain::Plain;
 use super::read::inside as inside_read;
@@ -33,12 +34,6 @@ impl Envelope {
     #[must_use]
     pub fn of_id(id: u32) -> Option<Self> {
         Self::ALL.into_iter().find(|envelope| envelope.id() == id)
-    }
-
-    /// The one that a value is, by its `_`.
-    pub(super) fn of_value(value: &Plain) -> Option<Self> {
-        let Some(Plain::Text(name)) = value.get("_") else { return None };
-        Self::ALL.into_iter().find(|envelope| envelope.name() == name)
     }
 
     /// Whether a value of a type may come in it although the type does not say so, as any answer to a call may.
@@ -96,13 +91,30 @@ pub struct Gzip {
     pub pack: fn(&[u8]) -> Vec<u8>,
 }
 
+impl Decoder<'_> {
+    /// The envelope of an id, unless the schema has something else of this id.
+    pub(super) fn envelope_of(&self, id: Option<u32>) -> Option<Envelope> {
+        let envelope = Envelope::of_id(id?)?;
+        self.by_id.get(&envelope.id()).is_none_or(|it| it.name == envelope.name()).then_some(envelope)
+    }
+}
+
+impl Encoder<'_> {
+    /// The envelope that a value names, unless the schema has something else of this name.
+    pub(super) fn envelope_of(&self, value: &Plain) -> Option<Envelope> {
+        let Some(Plain::Text(name)) = value.get("_") else { return None };
+        let envelope = Envelope::ALL.into_iter().find(|envelope| envelope.name() == name)?;
+        self.all_named(name).iter().all(|it| it.id == envelope.id()).then_some(envelope)
+    }
+}
+
 /// How any value inside of an envelope is read.
 type Inner<'f, 's> = &'f dyn Fn(&mut Reader<'_, 's>) -> Read<'s>;
 
 impl<'s> Reader<'_, 's> {
     /// A value of a type, which may come in envelopes that its type does not mention: any answer may.
     pub(super) fn answer(&mut self, expr: &'s TypeExpr) -> Read<'s> {
-        match self.peek().and_then(Envelope::of_id).filter(|it| it.may_hold(expr, self.decoder.schema)) {
+        match self.decoder.envelope_of(self.peek()).filter(|it| it.may_hold(expr, self.decoder.schema)) {
             Some(envelope) => self.nested(|reader| reader.envelope(envelope, &|reader| reader.answer(expr))),
             None => self.expr(expr, &Rc::default()),
         }
@@ -181,7 +193,7 @@ type InnerWrite<'f, 's> = &'f dyn Fn(&mut Writer<'_, 's>, &Plain) -> Written;
 impl<'s> Writer<'_, 's> {
     /// A value of a type, in the envelopes that it names.
     pub(super) fn answer(&mut self, expr: &'s TypeExpr, value: &Plain) -> Written {
-        match Envelope::of_value(value).filter(|it| it.may_hold(expr, self.encoder.schema)) {
+        match self.encoder.envelope_of(value).filter(|it| it.may_hold(expr, self.encoder.schema)) {
             Some(envelope) => {
                 self.nested(|writer| writer.envelope(envelope, value, &|writer, value| writer.answer(expr, value)))
             }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::decode::DecodeError;
 use super::env::{Bound, Env};
-use super::envelope::Envelope;
 use super::reader::{Read, Reader};
 use super::value::{Content, FieldValue, field_name, is_recursive, only_field};
 use crate::schema::{
@@ -79,7 +78,7 @@ impl<'s> Reader<'_, 's> {
     /// What is asked for without a type: any boxed value that somebody knows.
     pub(super) fn whole(&mut self) -> Read<'s> {
         let id = self.peek();
-        if id.and_then(Envelope::of_id).is_some() {
+        if self.decoder.envelope_of(id).is_some() {
             return self.object();
         }
         match id.and_then(|id| self.decoder.by_id.get(&id)) {
@@ -92,7 +91,7 @@ impl<'s> Reader<'_, 's> {
     /// Any boxed value. One that nobody knows takes all that is left.
     pub(super) fn object(&mut self) -> Read<'s> {
         let id = self.peek();
-        if let Some(envelope) = id.and_then(Envelope::of_id) {
+        if let Some(envelope) = self.decoder.envelope_of(id) {
             return self.nested(|reader| reader.within(|reader| reader.envelope(envelope, &|reader| reader.object())));
         }
         if let Some(combinator) = id.and_then(|id| self.decoder.by_id.get(&id)) {

@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use super::encode::{EncodeError, Encoder};
 use super::env::{Bound, Env};
-use super::envelope::Envelope;
 use super::parts::{bits, bytes, float, inside, integer, list, long, wrong};
 use super::plain::Plain;
 use super::value::{alone, field_name, is_recursive, only_field};
@@ -15,6 +14,7 @@ use crate::schema::{
     Arg, BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, Combinator, Condition, Field, FieldType, Kind, TypeExpr, TypeId,
     VECTOR_ID, VarId,
 };
+use crate::source::nearest;
 
 pub(super) type Written = Result<(), EncodeError>;
 
@@ -133,7 +133,7 @@ impl<'w, 's> Writer<'w, 's> {
 
     /// What is given without a type: a map that names a constructor or a function.
     pub(super) fn whole(&mut self, value: &Plain) -> Written {
-        match Envelope::of_value(value) {
+        match self.encoder.envelope_of(value) {
             Some(_) => self.object(value),
             None => {
                 let found = self.any(value)?;
@@ -151,7 +151,7 @@ impl<'w, 's> Writer<'w, 's> {
             self.raw(&bytes(value, None)?);
             return Ok(());
         }
-        if let Some(envelope) = Envelope::of_value(value) {
+        if let Some(envelope) = self.encoder.envelope_of(value) {
             return self.nested(|writer| writer.envelope(envelope, value, &|writer, value| writer.object(value)));
         }
         let found = self.any(value)?;
@@ -213,7 +213,7 @@ impl<'w, 's> Writer<'w, 's> {
         }
         let known: BTreeSet<_> = names.iter().map(Cow::as_ref).collect();
         if let Some(key) = given.keys().find(|key| !known.contains(*key)) {
-            return Err(wrong(format!("only {}", expected(&names)), format!("{key:?}")));
+            return Err(wrong(fields_of(key, &names), format!("{key:?}")));
         }
         let implied = implied(fields, &names, &given);
         for (field, name) in fields.iter().zip(&names) {
@@ -293,11 +293,14 @@ fn implied(fields: &[Field], names: &[Cow<'_, str>], given: &Given<'_>) -> BTree
     masks
 }
 
-/// "a, b, c"
-fn expected(names: &[Cow<'_, str>]) -> String {
-    match names {
-        [] => "\"_\", for there are no fields".to_owned(),
-        names => format!("the fields {}", names.join(", ")),
+/// What could stand where an unknown name does.
+fn fields_of(name: &str, names: &[Cow<'_, str>]) -> String {
+    const SHOWN: usize = 8;
+    match (nearest(name, names.iter().map(Cow::as_ref)), names.get(..SHOWN)) {
+        (Some(meant), _) => format!("a field, such as {meant:?}"),
+        (None, _) if names.is_empty() => "no fields".to_owned(),
+        (None, Some(first)) => format!("one of the fields {}, ...", first.join(", ")),
+        (None, None) => format!("one of the fields {}", names.join(", ")),
     }
 }
 
