@@ -192,7 +192,7 @@ fn a_call_says_what_answers_it() {
          8    query: getUsers#00000021 ids:Vector<long> = Vector<User>;
         12      ids: [0]
 
-    The answer is a Vector<User>: --type getUsers
+    The answer is of type Vector<User>; `--type getUsers` reads it.
     ");
 }
 
@@ -222,7 +222,7 @@ fn what_mtproto_wraps_is_opened() {
     60          req_msg_id: 1
     68          result: gzip_packed#3072cfa1 packed_data:bytes = Object;
     72            packed_data: 28 bytes, unpacked to 16 that are counted from 0
-     0              user#0000000a flags:# bot:flags.0?true id:long name:flags.1?string = User;
+     0              user#0000000a
      4                flags: 0 = 0b0
      8                id: 7
     ");
@@ -320,7 +320,7 @@ fn what_was_understood_of_lists_is_shown() {
          4    [1]
          8      [0]: point#00000010 x:int = Point;
          8        x: 7
-        12      point#00000010 x:int = Point;
+        12      point#00000010
     error: at byte 12: expected 4 bytes of an int, found the end after 1, in many > .points > [1 of 2] > point > .x
          4 | 02 00 00 00 07 00 00 00 0a
            |                         ^^
