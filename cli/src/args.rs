@@ -81,11 +81,26 @@ const EXPLAIN_EXAMPLES: &str = "Examples:
 const DECODE_EXAMPLES: &str = "Examples:
   typewright decode --schema api.tl 3b2d3b7d0100000000000000
   typewright decode --schema api.tl message.bin --format json
-  typewright decode --schema mtproto.tl --schema api.tl - < message.hex";
+  typewright decode --schema mtproto.tl --schema api.tl - < message.hex
+  typewright decode --schema api.tl --type 'Vector<long>' 15c4b51c00000000
+  typewright decode --schema api.tl --type users.getUsers answer.bin    what a function answers
+  typewright decode --schema api.tl --input base64 P8OZ0A==
+
+Messages of MTProto are opened: msg_container, rpc_result and gzip_packed, which no schema need declare.
+
+Exit codes: 0 the bytes are a value; 1 they are not, or a schema has errors; 2 the command line or the configuration is \
+wrong, or a file can't be read.";
 
 const ENCODE_EXAMPLES: &str = "Examples:
   typewright encode --schema api.tl '{\"_\": \"ping\", \"ping_id\": \"7\"}'
-  typewright encode --schema api.tl message.json";
+  typewright encode --schema api.tl message.json --output base64
+  typewright encode --schema api.tl message.json --output raw > message.bin
+  typewright encode --schema api.tl --type 'Vector<long>' '[\"7\", \"8\"]'
+
+In the JSON, a long is a string or a number, bytes are Base64, and flags follow from the fields that are there.
+
+Exit codes: 0 the bytes are written; 1 the value does not fit, or a schema has errors; 2 the command line or the \
+configuration is wrong, or a file can't be read.";
 
 const DIFF_EXAMPLES: &str = "Examples:
   typewright diff old.tl new.tl
@@ -231,6 +246,10 @@ pub(crate) struct DecodeArgs {
     /// Bytes in hexadecimal, a file, or `-` for standard input
     #[arg(value_name = "HEX|FILE")]
     pub(crate) value: OsString,
+    /// What the bytes are: a type (`Vector<long>`), the fields of a constructor, or the answer of a function, by its name
+    /// [default: what their id says]
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) ty: Option<String>,
     /// How the input is written
     #[arg(long, value_enum, default_value_t, value_name = "FORM")]
     pub(crate) input: InputForm,
@@ -246,11 +265,17 @@ pub(crate) struct EncodeArgs {
     /// JSON, a file, or `-` for standard input
     #[arg(value_name = "JSON|FILE")]
     pub(crate) value: OsString,
+    /// What the value is, as for `decode` [default: what its `_` says]
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) ty: Option<String>,
+    /// How to write the bytes
+    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    pub(crate) output: OutputForm,
     #[command(flatten)]
     pub(crate) schema: WireSchemaArgs,
 }
 
-/// How bytes are written in a file.
+/// How bytes are given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputForm {
     /// Hexadecimal if they look like it
@@ -260,6 +285,20 @@ pub(crate) enum InputForm {
     Raw,
     /// Hexadecimal
     Hex,
+    /// Base64, of either alphabet, with or without padding
+    Base64,
+}
+
+/// How bytes are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputForm {
+    /// Hexadecimal
+    #[default]
+    Hex,
+    /// Base64
+    Base64,
+    /// As they are; not to a terminal
+    Raw,
 }
 
 /// How `decode` shows what it read.
@@ -268,7 +307,7 @@ pub(crate) enum DecodeFormat {
     /// For reading
     #[default]
     Text,
-    /// What `encode` takes; bytes are hexadecimal, and a long is a text
+    /// What `encode` takes, and generated code through serde; bytes are Base64, and a long is a string
     Json,
 }
 

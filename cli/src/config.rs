@@ -1,13 +1,14 @@
 //! `typewright.toml`.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use serde::Deserialize;
 
 use crate::args::{Axis, ProfileName, ReadingArgs};
 use crate::choices::Choices;
+use crate::files;
 use crate::generate::Job;
 use crate::outcome::Outcome;
 
@@ -121,7 +122,7 @@ fn yes() -> bool {
 /// Reads the configuration: the jobs that it lists.
 pub(crate) fn read(path: &Path) -> Result<Jobs, Outcome> {
     const EXAMPLE: &str = "write a configuration:\n  [[bindings]]\n  schemas = [\"api.tl\"]\n  out = \"src/api\"";
-    let text = fs::read_to_string(path).map_err(|error| {
+    let text = files::read_config(path).map_err(|error| {
         Outcome::misuse(format!("can't read {}: {error}\nname schemas and --out, or {EXAMPLE}", path.display()))
     })?;
     let Config { bindings, max_loss, .. } = parse(path, &text)?;
@@ -135,7 +136,7 @@ pub(crate) fn read(path: &Path) -> Result<Jobs, Outcome> {
 /// Reads what a configuration says of changes: that of `path`, or one in this folder, if there is one.
 pub(crate) fn read_diff(path: Option<&Path>) -> Result<DiffConfig, Outcome> {
     let usual = Path::new("typewright.toml");
-    match (fs::read_to_string(path.unwrap_or(usual)), path) {
+    match (files::read_config(path.unwrap_or(usual)), path) {
         (Ok(text), _) => Ok(parse(path.unwrap_or(usual), &text)?.diff),
         (Err(error), None) if error.kind() == io::ErrorKind::NotFound => Ok(DiffConfig::default()),
         (Err(error), _) => Err(Outcome::misuse(format!("can't read {}: {error}", path.unwrap_or(usual).display()))),

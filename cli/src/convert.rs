@@ -1,6 +1,5 @@
 //! `typewright convert`: a schema in another form.
 
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use typewright::Builder;
@@ -9,6 +8,7 @@ use typewright::convert::tlo::Version;
 use typewright::source::{Level, SourceMap};
 
 use crate::args::{ConvertArgs, FormName};
+use crate::files;
 use crate::outcome::Outcome;
 
 pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Outcome> {
@@ -46,12 +46,7 @@ fn with_input(builder: Builder, path: &PathBuf) -> Result<Builder, Outcome> {
     if path != Path::new("-") {
         return Ok(builder.schema(path));
     }
-    let limit = SourceMap::MAX_FILE_LEN;
-    let mut bytes = Vec::new();
-    let read = io::stdin().lock().take(limit as u64 + 1).read_to_end(&mut bytes);
-    read.map_err(|error| Outcome::misuse(format!("can't read standard input: {error}")))?;
-    if bytes.len() > limit {
-        return Err(Outcome::misuse(format!("can't read standard input: it is longer than {} MiB", limit >> 20)));
-    }
+    let read = files::read(path, SourceMap::MAX_FILE_LEN as u64);
+    let bytes = read.map_err(|error| Outcome::misuse(format!("can't read standard input: {error}")))?;
     Ok(builder.schema_bytes("<stdin>", bytes))
 }

@@ -8,6 +8,7 @@ mod convert;
 mod counts;
 mod diff;
 mod explain;
+mod files;
 mod fmt;
 mod generate;
 mod outcome;

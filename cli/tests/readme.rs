@@ -183,8 +183,11 @@ fn bytes_look_as_shown() {
     fs::write(dir.path().join("typewright.toml"), &blocks("toml")[1]).unwrap();
     fs::create_dir_all(dir.path().join("schema/telegram")).unwrap();
     fs::write(dir.path().join("schema/telegram/calls.tl"), project("schema/telegram/calls.tl")).unwrap();
-    let output = typewright(dir.path(), &["decode", "614fd517edfd361e0700000000000000ff"]);
-    assert_eq!(output.status.code(), Some(1));
+    let console = blocks("console");
+    let bytes = console.iter().find_map(|block| block.strip_prefix("$ typewright decode ")).unwrap().trim();
+    let output = typewright(dir.path(), &["decode", bytes]);
     assert_eq!(str::from_utf8(&output.stdout).unwrap(), blocks("text")[2]);
-    assert!(str::from_utf8(&output.stderr).unwrap().contains("at byte 16"));
+    let output = typewright(dir.path(), &["decode", &bytes[..34]]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(str::from_utf8(&output.stderr).unwrap(), blocks("text")[3]);
 }

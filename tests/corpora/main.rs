@@ -5,6 +5,7 @@
 
 mod convert;
 mod diff;
+mod dynamic;
 mod errors;
 mod format;
 mod pages;
@@ -31,6 +32,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let documentation = [
         ("convert", convert::check(&dir, &schemas)),
         ("diff", diff::check(&dir)),
+        ("dynamic", dynamic::check(&dir)),
         ("errors", errors::check(&dir.join("errors/core.json"), &target.join("corpora-errors"))),
         ("format", format::check(&schemas)),
         ("pages", pages::check(&dir, &target.join("corpora-pages"))),

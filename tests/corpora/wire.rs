@@ -12,10 +12,10 @@ use typewright::schema::CombinatorId;
 use typewright_tests::arbitrary::Arbitrary;
 
 /// The schemas that vectors are of.
-const OF_VECTORS: &[&str] = &["vectors/api", "vectors/mtproto"];
+pub(crate) const OF_VECTORS: &[&str] = &["vectors/api", "vectors/mtproto"];
 
 /// Schemas of which random values are made: what no other library writes.
-const OF_RANDOM: &[&str] = &[
+pub(crate) const OF_RANDOM: &[&str] = &[
     "tl/kphp_common",
     "tl/kphp_tl",
     "tl/vk_schema",
@@ -119,8 +119,8 @@ fn run(scratch: &Path, values: String) -> Result<String, Box<dyn Error>> {
     Ok(said)
 }
 
-/// All values, a line each.
-fn values(dir: &Path) -> Result<String, Box<dyn Error>> {
+/// All values, a line each: the schema, and the bytes in hexadecimal.
+pub(crate) fn values(dir: &Path) -> Result<String, Box<dyn Error>> {
     let mut lines = String::new();
     for (file, registry) in [("api", "api"), ("bits", "api"), ("mtproto", "mtproto")] {
         let path: PathBuf = dir.join(format!("vectors/vectors_{file}.jsonl.gz"));

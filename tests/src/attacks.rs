@@ -7,9 +7,10 @@ use std::hint::black_box;
 use std::sync::LazyLock;
 
 use typewright::Builder;
+use typewright::dynamic::{self, Envelope, Gzip};
 use typewright::pages::errors::read_errors;
 use typewright::pages::read_page;
-use typewright::schema::CombinatorId;
+use typewright::schema::{CombinatorId, Schema};
 use typewright::source::{Diagnostics, SourceMap, render};
 use typewright::syntax;
 use typewright_runtime::{Decoder, Entry, Limits, Value};
@@ -36,6 +37,7 @@ pub const ATTACKS: &[Attack] = &[
     Attack { name: "pages", seeds: || files("tests/cases/pages"), run: pages },
     Attack { name: "errors", seeds: || files("tests/cases/errors"), run: errors },
     Attack { name: "decode", seeds: values, run: decode },
+    Attack { name: "dynamic", seeds: wrapped_values, run: dynamic },
 ];
 
 /// Any text is a tree, with diagnostics that can be shown, and the tree prints as what has the same print.
@@ -109,6 +111,31 @@ pub fn hold(entry: &Entry, decoder: Decoder, bytes: &[u8]) -> bool {
     true
 }
 
+/// Any bytes are an error with its place, or a value that is written as what is read as the same, by a schema alone. The
+/// first byte says by which schema. What is packed is what it would be unpacked.
+pub fn dynamic(bytes: &[u8]) {
+    let Some((choice, bytes)) = bytes.split_first() else { return };
+    let Some(schema) = SCHEMAS.get(usize::from(*choice) % SCHEMAS.len()) else { return };
+    let unpack = |packed: &[u8], limit| if packed.len() > limit { Err("more".to_owned()) } else { Ok(packed.to_vec()) };
+    let gzip = Gzip { unpack, pack: <[u8]>::to_vec };
+    let decoder = dynamic::Decoder::new(schema).gzip(gzip);
+    let value = match decoder.decode(bytes) {
+        Ok(value) => value,
+        Err(error) => {
+            assert!(!error.unpacked.is_empty() || error.offset <= bytes.len(), "{error} lies behind the end");
+            return assert!(error.near.offset <= error.offset, "{error} does not lie in what is near it");
+        }
+    };
+    let plain = decoder.plain(&value);
+    let encoder = dynamic::Encoder::new(schema).gzip(gzip);
+    let written = encoder.encode(&plain).unwrap_or_else(|error| panic!("read, not written: {error}: {plain:?}"));
+    let again = decoder.decode(&written).unwrap_or_else(|error| panic!("written, not read: {error}: {plain:?}"));
+    assert_eq!(decoder.plain(&again), plain);
+}
+
+/// The schemas of the cases.
+static SCHEMAS: LazyLock<Vec<Schema>> = LazyLock::new(|| CASES.iter().map(|(_, tl, _)| schema(tl)).collect());
+
 fn shown(value: &dyn Value) -> String {
     format!("{value:?}")
 }
@@ -139,6 +166,24 @@ fn values() -> Vec<Vec<u8>> {
             let Some(choice) = choice else { continue };
             let bytes = (0..3).filter_map(|_| arbitrary.value(id));
             values.extend(bytes.map(|bytes| [&(choice as u16).to_le_bytes(), &bytes[4..]].concat()));
+        }
+    }
+    values
+}
+
+/// A few values of every schema for [`dynamic`], bare and in envelopes.
+fn wrapped_values() -> Vec<Vec<u8>> {
+    let mut values = Vec::new();
+    for (choice, schema) in (0..).zip(&*SCHEMAS) {
+        let mut arbitrary = Arbitrary::new(schema, 2);
+        for id in (0..schema.combinators.len()).map(|index| CombinatorId(index as u32)) {
+            let Some(bytes) = arbitrary.value(id) else { continue };
+            let result = [&Envelope::Result.id().to_le_bytes()[..], &[7; 8], &bytes].concat();
+            let length = (result.len() as u32).to_le_bytes();
+            let packed = [&Envelope::Packed.id().to_le_bytes()[..], &[254], &length[..3], &result].concat();
+            let message = [&[5; 12][..], &(packed.len() as u32).to_le_bytes(), &packed].concat();
+            let container = [&Envelope::Container.id().to_le_bytes()[..], &[1, 0, 0, 0], &message].concat();
+            values.extend([bytes, container].map(|bytes| [&[choice][..], &bytes].concat()));
         }
     }
     values

@@ -42,6 +42,11 @@ fn values_are_decoded() {
 }
 
 #[test]
+fn values_are_decoded_by_schemas() {
+    attack("dynamic", 20_000);
+}
+
+#[test]
 fn every_door_has_a_fuzz_target() {
     let manifest = fs::read_to_string(project("fuzz/Cargo.toml")).unwrap();
     for attack in ATTACKS {

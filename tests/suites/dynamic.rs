@@ -1,10 +1,12 @@
 //! The codec that knows only the schema, held against generated code.
 
-use typewright::dynamic::{Decoder, encode};
-use typewright::schema::CombinatorId;
-use typewright_runtime::{DecodeErrorKind, RegistryError};
+use serde_json::{Value as Json, to_value};
+use typewright::dynamic::{Decoder, Encoder, Plain};
+use typewright::schema::{CombinatorId, Schema};
+use typewright_runtime::{DecodeErrorKind, Encode, Object, RegistryError};
 use typewright_tests::arbitrary::Arbitrary;
-use typewright_tests::generated::CASES;
+use typewright_tests::generated::cycles::json::types as cycles_types;
+use typewright_tests::generated::{CASES, forms};
 use typewright_tests::schema;
 
 /// Calls `hold` with random values of every case: the name, both codecs, the bytes.
@@ -28,7 +30,9 @@ fn values_come_back_as_the_same_bytes() {
     each_value!(20, |name, schema, decoder, _registry, bytes| {
         let value = decoder.decode(&bytes).unwrap_or_else(|error| panic!("{name}: {error}: {bytes:02x?}"));
         assert_eq!(value.span, 0..bytes.len());
-        let written = encode(&schema, &value.plain()).unwrap_or_else(|error| panic!("{name}: {error}: {value:?}"));
+        let written = Encoder::new(&schema)
+            .encode(&decoder.plain(&value))
+            .unwrap_or_else(|error| panic!("{name}: {error}: {value:?}"));
         assert_eq!(written, bytes, "{name}: {value:?}");
         count += 1;
     });
@@ -58,4 +62,93 @@ fn what_generated_code_refuses_is_refused() {
         }
     });
     assert!(values > 100 && errors > 100, "{values} values, {errors} errors");
+}
+
+/// Ids are those of the schema, computed.
+fn id(schema: &Schema, name: &str) -> [u8; 4] {
+    schema.combinators.iter().find(|it| it.name == name).unwrap().id.to_le_bytes()
+}
+
+#[test]
+fn both_stop_at_the_same_depth() {
+    let (_, tl, registry) = CASES.iter().find(|(name, ..)| *name == "cycles").unwrap();
+    let schema = schema(tl);
+    let decoder = Decoder::new(&schema);
+    let ([bold, empty, list, tree, forest], limit) = (
+        ["textBold", "textEmpty", "list", "tree", "forest"].map(|name| id(&schema, name)),
+        typewright::dynamic::MAX_DEPTH,
+    );
+    let texts = |depth: usize| [bold.repeat(depth), empty.to_vec()].concat();
+    // A bare `list` in each: the bit, the head, the rest.
+    let lists = |depth: usize| [&list[..], &[1, 0, 0, 0, 9, 0, 0, 0].repeat(depth), &[0; 8]].concat();
+    // A `Tree` with one child: an empty name, the vector.
+    let child = [&tree[..], &[0; 4], &0x1cb5_c415_u32.to_le_bytes(), &1_u32.to_le_bytes()].concat();
+    let leaf = [&tree[..], &[0; 4], &0x1cb5_c415_u32.to_le_bytes(), &[0; 4]].concat();
+    let trees = |depth: usize| [child.repeat(depth), leaf.clone()].concat();
+    let forests = |depth: usize| [&forest[..], &[1, 0, 0, 0, 1, 0, 0, 0], &trees(depth)[4..]].concat();
+    for (name, bytes) in
+        [("texts", &texts as &dyn Fn(usize) -> Vec<u8>), ("lists", &lists), ("trees", &trees), ("forests", &forests)]
+    {
+        let last = (1..2 * limit).take_while(|depth| registry.decode(&bytes(*depth)).is_ok()).last().unwrap();
+        assert!(last + 2 >= limit, "{name}: {last}");
+        let value = decoder.decode(&bytes(last)).unwrap();
+        assert_eq!(Encoder::new(&schema).encode(&decoder.plain(&value)).unwrap(), bytes(last), "{name}");
+        let error = decoder.decode(&bytes(last + 1)).err().unwrap().to_string();
+        assert!(error.contains("expected values that nest at most 64 deep"), "{name}: {error}");
+    }
+}
+
+/// What serde makes of a value of generated code, as the codec knows it.
+fn plain(json: &Json) -> Plain {
+    match json {
+        Json::Null => Plain::Null,
+        Json::Bool(bool) => Plain::Bool(*bool),
+        Json::Number(number) => number.as_i64().map_or_else(|| Plain::Float(number.as_f64().unwrap()), Plain::Integer),
+        Json::String(text) => Plain::Text(text.clone()),
+        Json::Array(items) => Plain::List(items.iter().map(plain).collect()),
+        Json::Object(entries) => Plain::Map(entries.iter().map(|(key, value)| (key.clone(), plain(value))).collect()),
+    }
+}
+
+/// The same without `#`, which generated code computes, in the order that serde has.
+fn without_masks(value: Plain) -> Plain {
+    match value {
+        Plain::Map(mut entries) => {
+            entries.retain(|(key, _)| key != "flags");
+            entries.sort_by(|left, right| left.0.cmp(&right.0));
+            Plain::Map(entries.into_iter().map(|(key, value)| (key, without_masks(value))).collect())
+        }
+        Plain::List(items) => Plain::List(items.into_iter().map(without_masks).collect()),
+        other => other,
+    }
+}
+
+#[test]
+fn the_json_of_generated_code_is_that_of_the_codec() {
+    use forms::json::types::{Any, Nested, Numbers, Optional};
+
+    let tl = |name: &str| CASES.iter().find(|(case, ..)| *case == name).map(|(_, tl, _)| schema(tl)).unwrap();
+    let (forms, cycles) = (tl("forms"), tl("cycles"));
+    let holds = |schema: &Schema, json: Json, bytes: Vec<u8>| {
+        let given = plain(&json);
+        assert_eq!(Encoder::new(schema).encode(&given).unwrap(), bytes, "{json}");
+        let decoder = Decoder::new(schema);
+        let value = decoder.decode(&bytes).unwrap();
+        assert_eq!(without_masks(decoder.plain(&value)), without_masks(given), "{json}");
+    };
+    macro_rules! hold {
+        ($schema:ident, $($value:expr),*) => { $({
+            let value = $value;
+            holds(&$schema, to_value(&value).unwrap(), value.to_bytes().unwrap());
+        })* };
+    }
+    hold!(
+        forms,
+        Numbers { a: -1, b: i64::MIN, c: 2.5, d: 0.5, e: 3, f: [1; 16], g: [2; 32], h: [3; 64] },
+        Nested { a: vec![vec![1]], b: vec![vec![vec![1], vec![]]], c: vec![], d: vec![] },
+        Optional { e: Some([0; 32]), g: Some(7), ..Optional::default() },
+        Any { x: 1, object: Object::new(vec![1, 2, 3, 4]) }
+    );
+    let tree = |children| cycles_types::Tree { name: "t".to_owned(), children };
+    hold!(cycles, tree(vec![tree(vec![]), tree(vec![tree(vec![])])]));
 }

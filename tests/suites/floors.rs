@@ -11,7 +11,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("schema", &["source", "syntax", "pages"]),
     ("model", &["source", "syntax", "schema"]),
     ("compare", &["source", "syntax", "schema"]),
-    ("dynamic", &["schema"]),
+    ("dynamic", &["source", "schema"]),
     ("convert", &["source", "syntax", "pages", "schema"]),
     ("format", &["source", "syntax", "schema"]),
     ("emit", &["model"]),

@@ -1,62 +1,108 @@
-//! What the command line names: bytes in hexadecimal, a file, or `-`.
+//! What the command line names: bytes or text themselves, a file, or `-`.
 
-use std::ffi::{OsStr, OsString};
-use std::fs::File;
-use std::io::{self, Read};
+use std::ffi::OsStr;
+use std::path::Path;
+
+use base64::alphabet::{STANDARD, URL_SAFE};
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use base64::{Engine as _, alphabet::Alphabet};
 
 use crate::args::InputForm;
+use crate::files;
 use crate::outcome::Outcome;
 
 /// No input may be longer.
 const MAX_INPUT: u64 = 64 << 20;
 
-/// The bytes of an argument: hexadecimal itself, or the name of a file.
+/// No value may have more bytes.
+const MAX_BYTES: usize = 16 << 20;
+
+/// The bytes of an argument: themselves, or the name of a file.
 pub(crate) fn bytes(value: &OsStr, form: InputForm) -> Result<Vec<u8>, Outcome> {
-    if let Some(bytes) = value.to_str().and_then(from_hex).filter(|bytes| !bytes.is_empty()) {
-        return Ok(bytes);
+    if form != InputForm::Base64 && lacks_a_digit(value) {
+        return Err(Outcome::misuse("hexadecimal digits come in pairs, and one is missing"));
     }
-    let read = read(value)?;
-    let text = || std::str::from_utf8(&read).ok().and_then(from_hex).filter(|bytes| !bytes.is_empty());
-    match form {
-        InputForm::Raw => Ok(read),
-        InputForm::Auto => Ok(text().unwrap_or(read)),
-        InputForm::Hex => text().ok_or_else(|| Outcome::misuse("the input is not hexadecimal")),
+    let bytes = match (itself(value, form), form) {
+        (Some(bytes), _) => bytes,
+        (None, InputForm::Raw) => read(value)?,
+        (None, InputForm::Auto) => {
+            let read = read(value)?;
+            text_of(&read, InputForm::Hex).unwrap_or(read)
+        }
+        (None, InputForm::Hex) => written(&read(value)?, form, "hexadecimal")?,
+        (None, InputForm::Base64) => written(&read(value)?, form, "Base64")?,
+    };
+    match bytes.len() {
+        0 => Err(Outcome::misuse("the input is empty")),
+        length if length > MAX_BYTES => Err(Outcome::misuse(format!("no value has more than {} MiB", MAX_BYTES >> 20))),
+        _ => Ok(bytes),
     }
+}
+
+/// The bytes that an argument is. Base64 looks like the name of a file, which goes first then.
+fn itself(value: &OsStr, form: InputForm) -> Option<Vec<u8>> {
+    let bytes = match form {
+        InputForm::Raw => None,
+        InputForm::Auto | InputForm::Hex => from_hex(value.to_str()?),
+        InputForm::Base64 if value == "-" || Path::new(value).exists() => None,
+        InputForm::Base64 => from_base64(value.to_str()?),
+    };
+    bytes.filter(|bytes| !bytes.is_empty())
+}
+
+/// Whether an argument is hexadecimal but for a digit, and no file.
+fn lacks_a_digit(value: &OsStr) -> bool {
+    let is_hex = |text: &str| text.chars().all(|c| c.is_ascii_hexdigit() || c.is_whitespace());
+    let odd = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count() % 2 == 1;
+    value.to_str().is_some_and(|text| is_hex(text) && odd(text)) && !Path::new(value).exists()
+}
+
+fn written(read: &[u8], form: InputForm, what: &str) -> Result<Vec<u8>, Outcome> {
+    text_of(read, form).ok_or_else(|| Outcome::misuse(format!("the input is not {what}")))
+}
+
+fn text_of(read: &[u8], form: InputForm) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(read).ok()?;
+    if form == InputForm::Base64 { from_base64(text) } else { from_hex(text) }
 }
 
 /// The text of an argument: JSON itself, or the name of a file.
 pub(crate) fn text(value: &OsStr) -> Result<String, Outcome> {
-    match value.to_str() {
-        Some(text) if text.trim_start().starts_with('{') => Ok(text.to_owned()),
-        _ => String::from_utf8(read(value)?).map_err(|_| Outcome::misuse("the input is not UTF-8 text")),
-    }
+    let text = match value.to_str() {
+        Some(text) if text.trim_start().starts_with(['{', '[', '"']) => text.to_owned(),
+        // A number or a word is JSON too; there may be a file of that name, though.
+        Some(text) if text != "-" && !Path::new(value).exists() && super::json::parse(text).is_ok() => text.to_owned(),
+        _ => String::from_utf8(read(value)?).map_err(|_| Outcome::misuse("the input is not UTF-8 text"))?,
+    };
+    if text.trim().is_empty() { Err(Outcome::misuse("the input is empty")) } else { Ok(text) }
 }
 
 /// The bytes of a file, or of standard input for `-`.
 pub(crate) fn read(value: &OsStr) -> Result<Vec<u8>, Outcome> {
-    let refuse = |error: io::Error| {
-        let mut name = OsString::from("can't read ");
-        name.push(value);
-        Outcome::misuse(format!("{}: {error}", name.display()))
-    };
-    let mut bytes = Vec::new();
-    if value == "-" {
-        io::stdin().take(MAX_INPUT + 1).read_to_end(&mut bytes).map_err(refuse)?;
-    } else {
-        File::open(value).and_then(|file| file.take(MAX_INPUT + 1).read_to_end(&mut bytes)).map_err(refuse)?;
-    }
-    if bytes.len() as u64 > MAX_INPUT {
-        return Err(Outcome::misuse(format!("the input is longer than {} MiB", MAX_INPUT >> 20)));
-    }
-    Ok(bytes)
+    files::read(Path::new(value), MAX_INPUT).map_err(|error| {
+        let name = if value == "-" { "standard input".into() } else { value.to_string_lossy() };
+        Outcome::misuse(format!("can't read {name}: {error}"))
+    })
 }
 
 /// The bytes of hexadecimal text, which may have white space anywhere.
 fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<_>> = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_digit(16)).collect();
-    let digits = digits?;
-    let (pairs, []) = digits.as_chunks::<2>() else { return None };
-    pairs.iter().map(|[high, low]| u8::try_from(high << 4 | low).ok()).collect()
+    let mut bytes = Vec::with_capacity(text.len() / 2);
+    let mut digits = text.chars().filter(|c| !c.is_whitespace());
+    while let Some(high) = digits.next() {
+        bytes.push(u8::try_from(high.to_digit(16)? << 4 | digits.next()?.to_digit(16)?).ok()?);
+    }
+    Some(bytes)
+}
+
+/// The bytes of Base64 in either alphabet, which may have white space anywhere.
+fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let text: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let decode = |alphabet: &Alphabet| {
+        let config = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+        GeneralPurpose::new(alphabet, config).decode(&text).ok()
+    };
+    decode(&STANDARD).or_else(|| decode(&URL_SAFE))
 }
 
 /// Two digits a byte.

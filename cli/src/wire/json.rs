@@ -1,10 +1,11 @@
 //! Values as JSON, there and back.
 
+use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use typewright::dynamic::Plain;
+use typewright::dynamic::{MAX_DEPTH, MAX_VALUES, Plain};
 
 /// On several lines.
 pub(crate) fn print(plain: &Plain) -> String {
@@ -13,8 +14,17 @@ pub(crate) fn print(plain: &Plain) -> String {
 
 /// The value of a text.
 pub(crate) fn parse(text: &str) -> Result<Plain, serde_json::Error> {
-    serde_json::from_str::<Read>(text).map(|read| read.0)
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    // Its own limit is below what nests in values: `Read` has one that is not.
+    deserializer.disable_recursion_limit();
+    let values = Cell::new(MAX_VALUES);
+    let plain = Read { values: &values, levels: MAX_LEVELS }.deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(plain)
 }
+
+/// How deep values nest at most: those of types that hold themselves, with a list around each, and a few more.
+const MAX_LEVELS: usize = 4 * MAX_DEPTH;
 
 struct Json<'a>(&'a Plain);
 
@@ -36,17 +46,32 @@ impl Serialize for Json<'_> {
     }
 }
 
-struct Read(Plain);
+/// A value, of which there may be so many more, and so many levels deep.
+#[derive(Clone, Copy)]
+struct Read<'l> {
+    values: &'l Cell<usize>,
+    levels: usize,
+}
 
-impl<'de> Deserialize<'de> for Read {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(PlainVisitor).map(Self)
+impl Read<'_> {
+    /// What is in this value.
+    fn inner<E: Error>(mut self) -> Result<Self, E> {
+        self.levels = self.levels.checked_sub(1).ok_or_else(|| E::custom("values nest too deep"))?;
+        Ok(self)
     }
 }
 
-struct PlainVisitor;
+impl<'de> DeserializeSeed<'de> for Read<'_> {
+    type Value = Plain;
 
-impl<'de> Visitor<'de> for PlainVisitor {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Plain, D::Error> {
+        let left = self.values.get().checked_sub(1);
+        self.values.set(left.ok_or_else(|| D::Error::custom(format!("there are more than {MAX_VALUES} values")))?);
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Read<'_> {
     type Value = Plain;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -78,17 +103,17 @@ impl<'de> Visitor<'de> for PlainVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Plain, A::Error> {
-        let mut list = Vec::new();
-        while let Some(Read(item)) = items.next_element()? {
+        let (inner, mut list) = (self.inner()?, Vec::new());
+        while let Some(item) = items.next_element_seed(inner)? {
             list.push(item);
         }
         Ok(Plain::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Plain, A::Error> {
-        let mut map = Vec::new();
-        while let Some((key, Read(value))) = entries.next_entry()? {
-            map.push((key, value));
+        let (inner, mut map) = (self.inner()?, Vec::new());
+        while let Some(key) = entries.next_key()? {
+            map.push((key, entries.next_value_seed(inner)?));
         }
         Ok(Plain::Map(map))
     }

@@ -1,54 +1,115 @@
 //! Values for reading: a line each, with the offset of its first byte.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use typewright::dynamic::{Content, Value};
+use typewright::dynamic::{Content, DecodeError, FieldValue, Value};
+use typewright::schema::{Combinator, FieldType, Kind, TypeExpr, VECTOR_ID};
 
 use super::input::hex;
 
-/// A value and all that is in it.
+/// A value and all that is in it; of a call also what answers it.
 pub(crate) fn value(value: &Value<'_>) -> String {
-    let mut out = String::new();
-    line(&mut out, 0, "", value);
+    let mut tree = Tree::default();
+    tree.line(0, "", value);
+    let mut out = tree.out;
+    if let Some((call, answer)) = answer(value) {
+        let _ = writeln!(out, "\nThe answer is of type {answer}; `--type {}` reads it.", call.name);
+    }
     out
 }
 
 /// What was read before an error: each value lies in the one before it.
 pub(crate) fn understood(values: &[Value<'_>]) -> String {
-    let mut out = String::new();
-    values.iter().enumerate().for_each(|(depth, value)| line(&mut out, depth, "", value));
-    out
+    let mut tree = Tree::default();
+    values.iter().enumerate().for_each(|(depth, value)| tree.line(depth, "", value));
+    tree.out
 }
 
-fn line(out: &mut String, depth: usize, name: &str, value: &Value<'_>) {
-    let _ = write!(out, "{:6}  {:indent$}", value.span.start, "", indent = depth * 2);
-    if !name.is_empty() {
-        let _ = write!(out, "{name}: ");
+/// The bytes around the wrong one, and a mark below it.
+pub(crate) fn near(error: &DecodeError<'_>) -> String {
+    let (start, bytes) = (error.near.offset, &error.near.bytes);
+    let bytes: Vec<_> = bytes.iter().map(|byte| hex(&[*byte])).collect();
+    let mark = error.offset.saturating_sub(start) * 3;
+    format!("{start:6} | {}\n       | {:mark$}^^\n", bytes.join(" "), "")
+}
+
+/// The function at the heart of a call, and the type of what it returns.
+fn answer<'s>(value: &Value<'s>) -> Option<(&'s Combinator, &'s str)> {
+    let Content::Combinator(function, fields) = &value.content else { return None };
+    match (function.kind, &function.result) {
+        (Kind::Constructor(_), _) => None,
+        (Kind::Function, TypeExpr::Var { .. }) => {
+            let is_query = |field: &&FieldValue<'_>| field.field.is_some_and(|it| matches!(it.ty, FieldType::Query(_)));
+            answer(&fields.iter().find(is_query)?.value)
+        }
+        (Kind::Function, _) => {
+            let (_, result) = function.tl.rsplit_once(" = ")?;
+            Some((function, result.trim_end_matches(';')))
+        }
     }
-    let _ = match &value.content {
-        Content::Nat(number) => writeln!(out, "{number} = {number:#b}"),
-        Content::Int(number) => writeln!(out, "{number}"),
-        Content::Long(number) => writeln!(out, "{number}"),
-        Content::Float(number) => writeln!(out, "{number:?}"),
-        Content::Double(number) => writeln!(out, "{number:?}"),
-        Content::Raw(bytes) | Content::Bytes(bytes) => writeln!(out, "{}", hex(bytes)),
-        Content::String(text) => writeln!(out, "{text:?}"),
-        Content::Bool(bool) => writeln!(out, "{bool}"),
-        Content::True => writeln!(out, "true"),
-        Content::List(items) => writeln!(out, "[{}]", items.len()),
-        Content::Record(_) => writeln!(out, "fields"),
-        Content::Combinator(combinator, _) => {
-            writeln!(out, "{}#{:08x}  {}", combinator.name, combinator.id, combinator.tl)
+}
+
+/// The line of TL, with the id even if the schema leaves it to be computed; without the fields where that was shown before.
+fn declaration(combinator: &Combinator, whole: bool) -> String {
+    let name = format!("{}#{:08x}", combinator.name, combinator.id);
+    match combinator.tl.strip_prefix(&combinator.name) {
+        _ if !whole => name,
+        Some(rest) if !rest.starts_with('#') => name + rest,
+        Some(_) if combinator.tl.starts_with(&name) => combinator.tl.clone(),
+        _ => format!("{name}  {}", combinator.tl),
+    }
+}
+
+/// Lines.
+#[derive(Default)]
+struct Tree {
+    out: String,
+    /// The ids of combinators whose TL was shown: once is enough to read, and many may be long.
+    declared: BTreeSet<u32>,
+}
+
+impl Tree {
+    fn line(&mut self, depth: usize, name: &str, value: &Value<'_>) {
+        let out = &mut self.out;
+        let _ = write!(out, "{:6}  {:indent$}", value.span.start, "", indent = depth * 2);
+        if !name.is_empty() {
+            let _ = write!(out, "{name}: ");
         }
-        Content::Unknown(bytes) => writeln!(out, "unknown to the schema: {}", hex(bytes)),
-    };
-    match &value.content {
-        Content::List(items) => {
-            items.iter().enumerate().for_each(|(index, item)| line(out, depth + 1, &format!("[{index}]"), item));
+        let _ = match &value.content {
+            Content::Nat(number) => writeln!(out, "{number} = {number:#b}"),
+            Content::Int(number) => writeln!(out, "{number}"),
+            Content::Long(number) => writeln!(out, "{number}"),
+            Content::Float(number) => writeln!(out, "{number:?}"),
+            Content::Double(number) => writeln!(out, "{number:?}"),
+            Content::Raw(bytes) | Content::Bytes(bytes) => writeln!(out, "{}", hex(bytes)),
+            Content::String(text) => writeln!(out, "{text:?}"),
+            Content::Bool(bool) => writeln!(out, "{bool}"),
+            Content::True => writeln!(out, "true"),
+            Content::List(items) => writeln!(out, "[{}]", items.len()),
+            Content::Record(_) => writeln!(out, "fields"),
+            Content::Combinator(combinator, _) => {
+                let first = self.declared.insert(combinator.id);
+                writeln!(out, "{}", declaration(combinator, first))
+            }
+            Content::Envelope(envelope, _) => writeln!(out, "{}", envelope.tl()),
+            Content::Unpacked(length, _) => {
+                writeln!(out, "{} bytes, unpacked to {length} that are counted from 0", value.span.len())
+            }
+            Content::Unknown(bytes) if bytes.starts_with(&VECTOR_ID.to_le_bytes()) => {
+                writeln!(out, "a Vector, which does not say of what (--type does): {}", hex(bytes))
+            }
+            Content::Unknown(bytes) => writeln!(out, "unknown to the schema: {}", hex(bytes)),
+        };
+        match &value.content {
+            Content::List(items) => {
+                items.iter().enumerate().for_each(|(index, item)| self.line(depth + 1, &format!("[{index}]"), item));
+            }
+            Content::Record(fields) | Content::Combinator(_, fields) | Content::Envelope(_, fields) => {
+                fields.iter().for_each(|field| self.line(depth + 1, &field.name, &field.value));
+            }
+            Content::Unpacked(_, Some(value)) => self.line(depth + 1, "", value),
+            _ => {}
         }
-        Content::Record(fields) | Content::Combinator(_, fields) => {
-            fields.iter().for_each(|field| line(out, depth + 1, &field.name, &field.value));
-        }
-        _ => {}
     }
 }

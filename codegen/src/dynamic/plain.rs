@@ -1,12 +1,18 @@
 //! Values as any text format can hold them.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::decode::Decoder;
 use super::value::{Content, FieldValue, Value};
+use crate::schema::Combinator;
 
 /// A value without its schema: what JSON knows.
 ///
-/// A `long` is a decimal text, bytes and large integers are hexadecimal text, and so are the bits of a float that is not a
-/// number (`bits:7fc00000`) or has no end (`inf`, `-inf`). A combinator is a map whose `_` names it; an object of an unknown
-/// id is a map with only `@bytes`.
+/// It is the form that generated code has for serde, with the numbers of `#` fields. A `long` is a decimal text; bytes, large
+/// integers and what the schema does not have are Base64. A float that is not a number is its bits (`bits:7fc00000`), one
+/// without end `inf` or `-inf`. A combinator is a map whose `_` names it, with its id (`user#d23c81a3`) where constructors of
+/// several layers share the name.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Plain {
     /// `true` and `Bool`.
@@ -47,33 +53,42 @@ impl Plain {
     }
 }
 
-impl Value<'_> {
-    /// The same value without spans and schema.
+impl Decoder<'_> {
+    /// A value without its spans and the schema.
     #[must_use]
-    pub fn plain(&self) -> Plain {
-        match &self.content {
+    pub fn plain(&self, value: &Value<'_>) -> Plain {
+        match &value.content {
             Content::Nat(nat) => Plain::Integer((*nat).into()),
             Content::Int(int) => Plain::Integer((*int).into()),
             Content::Long(long) => Plain::Text(long.to_string()),
             Content::Float(float) => float_of((*float).into(), || format!("bits:{:08x}", float.to_bits())),
             Content::Double(double) => float_of(*double, || format!("bits:{:016x}", double.to_bits())),
-            Content::Raw(bytes) | Content::Bytes(bytes) => Plain::Text(hex(bytes)),
+            Content::Raw(bytes) | Content::Bytes(bytes) | Content::Unknown(bytes) => {
+                Plain::Text(STANDARD.encode(bytes))
+            }
             Content::String(text) => Plain::Text(text.clone()),
             Content::Bool(bool) => Plain::Bool(*bool),
             Content::True => Plain::Bool(true),
-            Content::List(items) => Plain::List(items.iter().map(Value::plain).collect()),
-            Content::Record(fields) => Plain::Map(fields.iter().map(entry).collect()),
-            Content::Combinator(combinator, fields) => {
-                let name = ("_".to_owned(), Plain::Text(combinator.name.clone()));
-                Plain::Map([name].into_iter().chain(fields.iter().map(entry)).collect())
-            }
-            Content::Unknown(bytes) => Plain::Map(vec![("@bytes".to_owned(), Plain::Text(hex(bytes)))]),
+            Content::List(items) => Plain::List(items.iter().map(|item| self.plain(item)).collect()),
+            Content::Record(fields) => self.map(None, fields),
+            Content::Combinator(combinator, fields) => self.map(Some(self.name(combinator)), fields),
+            Content::Envelope(envelope, fields) => self.map(Some(envelope.name().to_owned()), fields),
+            Content::Unpacked(_, value) => value.as_ref().map_or(Plain::Null, |value| self.plain(value)),
         }
     }
-}
 
-fn entry(field: &FieldValue<'_>) -> (String, Plain) {
-    (field.name.clone().into_owned(), field.value.plain())
+    fn map(&self, name: Option<String>, fields: &[FieldValue<'_>]) -> Plain {
+        let name = name.map(|name| ("_".to_owned(), Plain::Text(name)));
+        let fields = fields.iter().map(|field| (field.name.clone().into_owned(), self.plain(&field.value)));
+        Plain::Map(name.into_iter().chain(fields).collect())
+    }
+
+    fn name(&self, combinator: &Combinator) -> String {
+        match self.shared_names.contains(combinator.name.as_str()) {
+            true => format!("{}#{:08x}", combinator.name, combinator.id),
+            false => combinator.name.clone(),
+        }
+    }
 }
 
 fn float_of(number: f64, bits: impl FnOnce() -> String) -> Plain {
@@ -84,17 +99,4 @@ fn float_of(number: f64, bits: impl FnOnce() -> String) -> Plain {
     } else {
         Plain::Float(number)
     }
-}
-
-/// Two digits a byte.
-fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
-/// The bytes of hexadecimal text.
-pub(super) fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
-    let digit = |byte: u8| char::from(byte).to_digit(16);
-    pairs.iter().map(|[high, low]| u8::try_from(digit(*high)? << 4 | digit(*low)?).ok()).collect()
 }

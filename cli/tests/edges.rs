@@ -1,0 +1,141 @@
+//! What every command does with files that cannot be read, and with readers that went away.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// Every way to name an input: `INPUT` stands for it, and the rest is good.
+const COMMANDS: &[&[&str]] = &[
+    &["generate", "INPUT", "--out", "-"],
+    &["generate", "api.tl", "--out", "-", "--docs", "INPUT"],
+    &["generate", "api.tl", "--out", "-", "--errors", "INPUT"],
+    &["generate", "--config", "INPUT"],
+    &["check", "INPUT"],
+    &["fmt", "INPUT"],
+    &["fmt", "--check", "INPUT"],
+    &["fmt", "--canonical", "INPUT"],
+    &["explain", "user", "--schema", "INPUT"],
+    &["explain", "user", "--config", "INPUT"],
+    &["diff", "INPUT", "api.tl"],
+    &["diff", "api.tl", "INPUT"],
+    &["diff", "api.tl", "api.tl", "--config", "INPUT"],
+    &["decode", "INPUT", "--schema", "api.tl"],
+    &["decode", "0a000000", "--schema", "INPUT"],
+    &["encode", "INPUT", "--schema", "api.tl"],
+    &["encode", "{\"_\": \"user\"}", "--schema", "INPUT"],
+    &["convert", "INPUT", "--to", "json"],
+];
+
+/// Those whose input is a folder.
+const OF_FOLDERS: &[&str] = &["--docs", "diff"];
+
+fn folder() -> TempDir {
+    let dir = TempDir::new().unwrap();
+    let many: String = (0..4000).map(|n| format!("user{n} id:int name:string = User;\n")).collect();
+    for (name, text) in [("api.tl", "user#0000000a = User;\n"), ("empty", ""), ("many.tl", many.as_str())] {
+        fs::write(dir.path().join(name), text).unwrap();
+    }
+    fs::create_dir(dir.path().join("folder")).unwrap();
+    dir
+}
+
+fn typewright(dir: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    command.args(args).current_dir(dir).stdin(Stdio::null());
+    command
+}
+
+/// What a command says of an input: its exit code and standard error.
+fn said(dir: &Path, args: &[&str], input: &str) -> (Option<i32>, String) {
+    let args: Vec<_> = args.iter().map(|arg| if *arg == "INPUT" { input } else { *arg }).collect();
+    let Output { status, stderr, .. } = typewright(dir, &args).output().unwrap();
+    (status.code(), String::from_utf8(stderr).unwrap())
+}
+
+fn assert_misuse(dir: &Path, args: &[&str], input: &str) {
+    let (code, err) = said(dir, args, input);
+    assert_eq!(code, Some(2), "{args:?} of {input}: {err}");
+    assert!(err.starts_with("error: ") && err.contains(input), "{args:?} of {input}: {err}");
+}
+
+#[test]
+fn a_file_that_is_missing_is_named() {
+    let dir = folder();
+    COMMANDS.iter().for_each(|args| assert_misuse(dir.path(), args, "missing.file"));
+}
+
+#[test]
+fn a_folder_is_no_file() {
+    let dir = folder();
+    for args in COMMANDS.iter().filter(|args| !args.iter().any(|arg| OF_FOLDERS.contains(arg))) {
+        assert_misuse(dir.path(), args, "folder");
+    }
+}
+
+#[test]
+fn a_file_without_permission_is_named() {
+    let dir = folder();
+    let path = dir.path().join("secret");
+    fs::write(&path, "").unwrap();
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    #[cfg(unix)]
+    std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0);
+    fs::set_permissions(&path, permissions).unwrap();
+    if File::open(&path).is_ok() {
+        return; // Nothing is forbidden here.
+    }
+    COMMANDS.iter().for_each(|args| assert_misuse(dir.path(), args, "secret"));
+}
+
+#[test]
+fn an_empty_file_is_no_panic() {
+    let dir = folder();
+    for args in COMMANDS {
+        let (code, err) = said(dir.path(), args, "empty");
+        assert!(matches!(code, Some(0..=2)), "{args:?}: {err}");
+        assert!(code == Some(0) || err.contains("error: "), "{args:?}: {err}");
+        assert!(!err.contains("panicked"), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn a_reader_that_went_away_is_nobodys_error() {
+    let dir = folder();
+    let long: &[&[&str]] = &[
+        &["generate", "many.tl", "--out", "-", "--no-format"],
+        &["check", "many.tl"],
+        &["fmt", "--canonical", "many.tl"],
+        &["explain", "User", "--schema", "many.tl"],
+        &["diff", "many.tl", "api.tl"],
+        &["decode", "many.bin", "--schema", "api.tl", "--type", "vector<int>"],
+        &["encode", "many.json", "--schema", "api.tl", "--type", "vector<int>"],
+        &["convert", "many.tl", "--to", "json"],
+    ];
+    let mut bytes = 50_000_u32.to_le_bytes().to_vec();
+    bytes.resize(200_004, 0);
+    fs::write(dir.path().join("many.bin"), bytes).unwrap();
+    fs::write(dir.path().join("many.json"), serde_json::to_string(&vec![0; 50_000]).unwrap()).unwrap();
+    for args in long {
+        let mut child = typewright(dir.path(), args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let mut err = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+        let code = child.wait().unwrap().code();
+        assert!(code == Some(0), "{args:?}: {code:?}, {err}");
+        assert!(!err.contains("pipe") && !err.contains("panicked"), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn a_huge_file_is_refused() {
+    let dir = folder();
+    File::create(dir.path().join("huge")).unwrap().set_len(100 << 20).unwrap();
+    for args in COMMANDS.iter().filter(|args| !args.contains(&"--docs")) {
+        assert_misuse(dir.path(), args, "huge");
+    }
+}
