@@ -24,6 +24,16 @@ struct Config {
     /// `[diff]`
     #[serde(default)]
     diff: DiffConfig,
+    /// `[lints]`: by id or name.
+    #[serde(default)]
+    lints: BTreeMap<String, Severity>,
+}
+
+/// How much changes and findings matter.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    pub(crate) diff: DiffConfig,
+    pub(crate) lints: BTreeMap<String, Severity>,
 }
 
 /// What `diff` makes of changes.
@@ -38,7 +48,7 @@ pub(crate) struct DiffConfig {
     pub(crate) rules: BTreeMap<String, Severity>,
 }
 
-/// How much a change matters.
+/// How much a change or a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Severity {
@@ -46,7 +56,7 @@ pub(crate) enum Severity {
     Off,
     /// Worth knowing.
     Note,
-    /// It breaks something.
+    /// It breaks something, or may not be what was meant.
     Warning,
     /// It must not be.
     Error,
@@ -133,12 +143,15 @@ pub(crate) fn read(path: &Path) -> Result<Jobs, Outcome> {
     Ok(Jobs { jobs: bindings.into_iter().map(|bindings| bindings.job(base)).collect(), max_loss })
 }
 
-/// Reads what a configuration says of changes: that of `path`, or one in this folder, if there is one.
-pub(crate) fn read_diff(path: Option<&Path>) -> Result<DiffConfig, Outcome> {
+/// Reads how much things matter to a configuration: that of `path`, or one in this folder, if there is one.
+pub(crate) fn read_rules(path: Option<&Path>) -> Result<Rules, Outcome> {
     let usual = Path::new("typewright.toml");
     match (files::read_config(path.unwrap_or(usual)), path) {
-        (Ok(text), _) => Ok(parse(path.unwrap_or(usual), &text)?.diff),
-        (Err(error), None) if error.kind() == io::ErrorKind::NotFound => Ok(DiffConfig::default()),
+        (Ok(text), _) => {
+            let Config { diff, lints, .. } = parse(path.unwrap_or(usual), &text)?;
+            Ok(Rules { diff, lints })
+        }
+        (Err(error), None) if error.kind() == io::ErrorKind::NotFound => Ok(Rules::default()),
         (Err(error), _) => Err(Outcome::misuse(format!("can't read {}: {error}", path.unwrap_or(usual).display()))),
     }
 }

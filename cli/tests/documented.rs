@@ -97,7 +97,7 @@ fn a_page_that_contradicts_is_shown_with_both_places() {
         &GET.replace("|id|int|Which.|Yes|", "|id|[Thing](../types/Thing.md)|Which.|Yes|"),
     );
     assert_snapshot!(typewright(&dir, CHECK), @"
-    warning: the page calls `id` `Thing`, the schema `int`
+    warning[TL040]: the page calls `id` `Thing`, the schema `int`
       --> docs/methods/get.md:10:5
        |
     10 | |id|[Thing](../types/Thing.md)|Which.|Yes|
@@ -120,37 +120,37 @@ fn a_page_that_contradicts_is_shown_with_both_places() {
 #[test]
 fn notes_are_shown_on_demand() {
     assert_snapshot!(typewright(&folder(), &[CHECK, &["--notes"]].concat()), @"
-    note: no page documents the constructor `thing`
+    note[TL042]: no page documents the constructor `thing`
      --> api.tl:1:1
       |
     1 | thing#00000001 id:int = Thing;
       | ^^^^^
 
-    note: `thing` keeps its id 00000001; its text gives bd45df17
+    note[TL001]: `thing` keeps its id 00000001; its text gives bd45df17
      --> api.tl:1:6
       |
     1 | thing#00000001 id:int = Thing;
       |      ^^^^^^^^^
 
-    note: `get` keeps its id 00000002; its text gives 2f35a1f4
+    note[TL001]: `get` keeps its id 00000002; its text gives 2f35a1f4
      --> api.tl:3:4
       |
     3 | get#00000002 flags:# deep:flags.0?true id:int random_id:long = Thing;
       |    ^^^^^^^^^
 
-    note: no page documents the method `put`
+    note[TL042]: no page documents the method `put`
      --> api.tl:4:1
       |
     4 | put#00000003 thing:Thing = Thing;
       | ^^^
 
-    note: `put` keeps its id 00000003; its text gives 6ef1439b
+    note[TL001]: `put` keeps its id 00000003; its text gives 6ef1439b
      --> api.tl:4:4
       |
     4 | put#00000003 thing:Thing = Thing;
       |    ^^^^^^^^^
 
-    note: the page hides `flags`: the presence of other fields makes it
+    note[TL041]: the page hides `flags`: the presence of other fields makes it
      --> docs/methods/get.md:1:1
       |
     1 | # Method: get
@@ -161,7 +161,7 @@ fn notes_are_shown_on_demand() {
     3 | get#00000002 flags:# deep:flags.0?true id:int random_id:long = Thing;
       |              ------- in the schema
 
-    note: the page hides `random_id`: the client draws it at random
+    note[TL041]: the page hides `random_id`: the client draws it at random
      --> docs/methods/get.md:1:1
       |
     1 | # Method: get

@@ -111,6 +111,17 @@ fn changes_look_as_shown() {
 }
 
 #[test]
+fn findings_look_as_shown() {
+    let dir = TempDir::new().unwrap();
+    fs::write(dir.path().join("users.tl"), "user flags:# id:long is_bot:flags.0?True = User;\n").unwrap();
+    let output = typewright(dir.path(), &["check", "users.tl"]);
+    assert_eq!(str::from_utf8(&output.stderr).unwrap(), blocks("text")[2]);
+    // Its own bit is shared by nobody, so that the level of that is taken and changes nothing.
+    fs::write(dir.path().join("typewright.toml"), &blocks("toml")[6]).unwrap();
+    assert_eq!(typewright(dir.path(), &["check", "users.tl", "--deny", "TL014"]).status.code(), Some(1));
+}
+
+#[test]
 fn the_dependencies_are_of_this_version() {
     let manifest: toml::Table = blocks("toml")[0].parse().unwrap();
     let version = env!("CARGO_PKG_VERSION");
@@ -186,8 +197,8 @@ fn bytes_look_as_shown() {
     let console = blocks("console");
     let bytes = console.iter().find_map(|block| block.strip_prefix("$ typewright decode ")).unwrap().trim();
     let output = typewright(dir.path(), &["decode", bytes]);
-    assert_eq!(str::from_utf8(&output.stdout).unwrap(), blocks("text")[2]);
+    assert_eq!(str::from_utf8(&output.stdout).unwrap(), blocks("text")[3]);
     let output = typewright(dir.path(), &["decode", &bytes[..34]]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(str::from_utf8(&output.stderr).unwrap(), blocks("text")[3]);
+    assert_eq!(str::from_utf8(&output.stderr).unwrap(), blocks("text")[4]);
 }

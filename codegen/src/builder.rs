@@ -11,7 +11,9 @@ use crate::output::disk::{self, Written};
 use crate::output::{Layout, Visibility};
 use crate::pipeline::{self, Checked, Generated, Inputs, Options};
 use crate::schema::{Profile, Schema, Sizes};
-use crate::source::{Diagnostics, Level, SourceMap, Span, render};
+#[cfg(feature = "tools")]
+use crate::source::Lint;
+use crate::source::{Diagnostic, Diagnostics, Level, SourceMap, Span, render};
 
 /// Reads schemas and generates Rust.
 ///
@@ -329,7 +331,21 @@ impl Builder {
         self.run(pipeline::generate)
     }
 
-    /// Reads the schemas, holds pages against them, and generates nothing.
+    /// Says how much a lint matters to [`check`](Self::check); none to hear nothing of it.
+    #[cfg(feature = "tools")]
+    pub fn level(mut self, lint: Lint, level: Option<Level>) -> Self {
+        self.options.levels.set(lint, level);
+        self
+    }
+
+    /// The schema that this one used to be: [`check`](Self::check) says whom the changes break.
+    #[cfg(feature = "tools")]
+    pub fn against(mut self, old: Schema) -> Self {
+        self.options.against = Some(old);
+        self
+    }
+
+    /// Reads the schemas, holds pages against them, looks for what [`lint`](crate::lint) knows, and generates nothing.
     ///
     /// # Errors
     /// What is wrong with the schemas, or why a file can't be read.
@@ -410,6 +426,12 @@ impl<T> Report<T> {
         frames(&self.sources, &self.diagnostics, least, color)
     }
 
+    /// What there is to say, in the order of the files and places.
+    #[must_use]
+    pub fn diagnostics(&self) -> Vec<&Diagnostic> {
+        self.diagnostics.sorted()
+    }
+
     /// The files that it was made from: what spans point into.
     #[must_use]
     pub fn sources(&self) -> &SourceMap {
@@ -473,6 +495,15 @@ impl Error {
         match &self.kind {
             ErrorKind::Schema { sources, diagnostics } => frames(sources, diagnostics, Level::Warning, color),
             ErrorKind::Plain(message) => message.lines().map(|line| format!("error: {line}\n")).collect(),
+        }
+    }
+
+    /// What is wrong with the schemas, and the files that it points into; none if that is not why.
+    #[must_use]
+    pub fn diagnostics(&self) -> Option<(&SourceMap, Vec<&Diagnostic>)> {
+        match &self.kind {
+            ErrorKind::Schema { sources, diagnostics } => Some((sources, diagnostics.sorted())),
+            ErrorKind::Plain(_) => None,
         }
     }
 

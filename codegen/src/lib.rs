@@ -14,6 +14,7 @@
 //! | 3 | [`convert`] | a schema as JSON, as `.tlo`, and back |
 //! | 3 | [`mod@format`] | a schema in its one layout |
 //! | 4 | [`emit`] | tokens |
+//! | 4 | [`lint`] | what is worth saying of a schema that is right |
 //! | 5 | [`output`] | files |
 
 mod builder;
@@ -26,6 +27,8 @@ pub mod emit;
 #[cfg(feature = "tools")]
 pub mod format;
 mod inputs;
+#[cfg(feature = "tools")]
+pub mod lint;
 pub mod model;
 pub mod output;
 pub mod pages;

@@ -1,6 +1,8 @@
 //! The staircase: the one function that walks all floors.
 
 use crate::convert::{self, Converted, Form};
+#[cfg(feature = "tools")]
+use crate::lint;
 use crate::model::{self, Base, Model, ModelOptions};
 use crate::output::{self, Bindings, OutputOptions};
 use crate::pages::PageSet;
@@ -8,6 +10,7 @@ use crate::pages::errors::ErrorDatabase;
 use crate::schema::reconcile::{Reconciliation, reconcile};
 use crate::schema::{self, Docs, Kind, LowerOptions, Profile, Schema, Selection, Sizes};
 use crate::source::{Diagnostics, FileId, SourceMap};
+use crate::syntax::ast::File;
 
 /// Every choice that a run takes.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +27,12 @@ pub struct Options {
     pub base: Option<Base>,
     /// How the Rust is laid out.
     pub output: OutputOptions,
+    /// How much lints matter.
+    #[cfg(feature = "tools")]
+    pub levels: lint::Levels,
+    /// The schema that this one used to be, to be held against it.
+    #[cfg(feature = "tools")]
+    pub against: Option<Schema>,
 }
 
 impl Options {
@@ -111,18 +120,26 @@ pub fn read(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -
 
 /// All that the inputs hold, before anything is left out.
 fn read_whole(inputs: &Inputs, options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
-    let Inputs { sources, schemas, pages, errors } = inputs;
-    let files: Vec<_> = schemas.iter().map(|id| convert::parse(sources, *id, diagnostics)).collect();
-    let mut schema = schema::lower(&files, sources, options.clone(), diagnostics)?;
+    lower(inputs, &parse(inputs, diagnostics), options, diagnostics)
+}
+
+/// Text to trees.
+fn parse(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Vec<File> {
+    inputs.schemas.iter().map(|id| convert::parse(&inputs.sources, *id, diagnostics)).collect()
+}
+
+/// Trees to meaning, with all that documents them.
+fn lower(inputs: &Inputs, files: &[File], options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
+    let Inputs { sources, pages, errors, .. } = inputs;
+    let mut schema = schema::lower(files, sources, options.clone(), diagnostics)?;
     schema::document(&mut schema, pages, errors.clone(), sources);
     (!diagnostics.has_errors()).then_some(schema)
 }
 
 /// Text to another form of it: two floors up, to know that it is a schema, and down again.
 pub fn convert(inputs: &Inputs, options: &Options, form: Form, diagnostics: &mut Diagnostics) -> Option<Converted> {
-    let Inputs { sources, schemas, .. } = inputs;
-    let files: Vec<_> = schemas.iter().map(|id| convert::parse(sources, *id, diagnostics)).collect();
-    let schema = schema::lower(&files, sources, options.lower.clone(), diagnostics)?;
+    let files = parse(inputs, diagnostics);
+    let schema = schema::lower(&files, &inputs.sources, options.lower.clone(), diagnostics)?;
     convert::write(&files, schema.profile, form, diagnostics)
 }
 
@@ -139,10 +156,23 @@ pub struct Checked {
 
 /// Text to findings: the lower floors, and pages held against the schema. Pages are about all of it.
 pub fn check(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Checked> {
-    let whole = read_whole(inputs, &options.lower, diagnostics)?;
-    let pages = (!inputs.pages.is_empty()).then(|| reconcile(&whole, &inputs.pages, &inputs.errors, diagnostics));
-    let schema = schema::select(whole, options.selection(), diagnostics)?;
-    Some(Checked { summary: summarise(&schema), pages, database_layer: inputs.errors.layer })
+    let files = parse(inputs, diagnostics);
+    let whole = lower(inputs, &files, &options.lower, diagnostics);
+    let pages = whole.as_ref().filter(|_| !inputs.pages.is_empty());
+    let pages = pages.map(|whole| reconcile(whole, &inputs.pages, &inputs.errors, diagnostics));
+    #[cfg(feature = "tools")]
+    {
+        if let Some(whole) = &whole {
+            lint::check(&files, whole, options.against.as_ref(), diagnostics);
+        }
+        lint::settle(&files, &inputs.sources, &options.levels, diagnostics);
+    }
+    let schema = schema::select(whole?, options.selection(), diagnostics)?;
+    (!diagnostics.has_errors()).then(|| Checked {
+        summary: summarise(&schema),
+        pages,
+        database_layer: inputs.errors.layer,
+    })
 }
 
 /// Text to weights: what is kept of a schema, and what for.

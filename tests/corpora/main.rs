@@ -8,6 +8,7 @@ mod diff;
 mod dynamic;
 mod errors;
 mod format;
+mod lint;
 mod pages;
 mod subset;
 mod wire;
@@ -35,6 +36,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         ("dynamic", dynamic::check(&dir)),
         ("errors", errors::check(&dir.join("errors/core.json"), &target.join("corpora-errors"))),
         ("format", format::check(&schemas)),
+        ("lint", lint::check(&schemas)),
         ("pages", pages::check(&dir, &target.join("corpora-pages"))),
         ("subset", subset::check(&dir)),
         ("wire", wire::check(&dir, &target.join("corpora-wire"))),

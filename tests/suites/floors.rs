@@ -14,6 +14,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("dynamic", &["source", "schema"]),
     ("convert", &["source", "syntax", "pages", "schema"]),
     ("format", &["source", "syntax", "schema"]),
+    ("lint", &["source", "syntax", "schema", "compare", "model"]),
     ("emit", &["model"]),
     ("output", &["emit", "model"]),
 ];

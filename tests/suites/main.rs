@@ -19,6 +19,7 @@ mod format;
 mod hostile;
 mod json;
 mod layers;
+mod lint;
 mod model;
 mod pages;
 mod print_and_parse;

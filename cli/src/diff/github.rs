@@ -34,7 +34,7 @@ fn place(entry: &Entry<'_>) -> String {
 }
 
 /// Text in which nothing ends the line, nor what is in `also`.
-fn escaped(text: &str, also: &str) -> String {
+pub(crate) fn escaped(text: &str, also: &str) -> String {
     let escape = |c: char| match c {
         '%' | '\r' | '\n' => format!("%{:02X}", u32::from(c)),
         _ if also.contains(c) => format!("%{:02X}", u32::from(c)),

@@ -39,6 +39,11 @@ fn builder(args: &DiffArgs, which: usize) -> Builder {
 }
 
 fn read(name: &OsStr, builder: Builder) -> Result<Input, Outcome> {
+    Ok(Input { name: name.to_string_lossy().into_owned(), schema: read_schema(name, builder)? })
+}
+
+/// The schema that the command line calls `git:REV:PATH`, or by the path of a file or a folder.
+pub(crate) fn read_schema(name: &OsStr, builder: Builder) -> Result<Report<Schema>, Outcome> {
     let builder = match name.to_str().and_then(|name| name.strip_prefix("git:")) {
         Some(place) => {
             let files = git::files(place).map_err(Outcome::misuse)?;
@@ -46,7 +51,7 @@ fn read(name: &OsStr, builder: Builder) -> Result<Input, Outcome> {
         }
         None => builder.schemas(paths(Path::new(name))?),
     };
-    Ok(Input { name: name.to_string_lossy().into_owned(), schema: builder.read()? })
+    Ok(builder.read()?)
 }
 
 /// A file, or all `.tl` files of a folder.

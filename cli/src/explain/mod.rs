@@ -1,5 +1,6 @@
 //! `typewright explain`: everything that is known of a name.
 
+mod lint;
 mod markdown;
 mod page;
 mod terminal;
@@ -10,7 +11,7 @@ use std::path::PathBuf;
 use typewright::Builder;
 use typewright::model::{self, ModelOptions};
 use typewright::schema::{CombinatorId, ErrorId, Schema, TypeId};
-use typewright::source::{Diagnostics, nearest};
+use typewright::source::{Diagnostics, Lint, nearest};
 
 use crate::args::{ExplainArgs, ExplainFormat};
 use crate::check::with_reading;
@@ -20,6 +21,9 @@ pub(crate) use markdown::escaped;
 use page::{Api, Page};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
+    if let Some(lint) = Lint::of(&args.name) {
+        return Ok(Outcome { out: lint::render(lint, args.format), ..Outcome::default() });
+    }
     let schemas = schemas(args)?;
     let pages: Vec<_> = schemas.iter().flat_map(|schema| pages(schema, &args.name)).collect();
     if pages.is_empty() {

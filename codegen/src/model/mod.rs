@@ -54,6 +54,7 @@ pub use nouns::{
     NotAPath, NotAnAttribute, OtherErrors, Param, Path, Payload, PayloadForm, Presence, Registry, RegistryEntry,
     RustType, Struct, TypeParam, Variant,
 };
+pub use places::variant_name;
 pub use plan::{Announced, Bit, Form, FormArg, Mask, Nat, Number, Shape, Step, WirePlan, Word, WordId};
 pub use rules::Rules;
 pub use texts::{BytesType, StringType};

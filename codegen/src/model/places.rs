@@ -270,9 +270,19 @@ fn variant_candidates(prefix: &str, constructor: &Combinator, renames: &Rules<Id
     }
     let full = camel(tl_name, "Unnamed");
     let joined = camel(&tl_name.replace('.', "_"), "Unnamed");
-    let stripped = match full.strip_prefix(prefix) {
+    [stripped(&full, prefix).to_owned(), full, joined]
+}
+
+/// What a constructor is called as a variant of its type, unless another one would be called the same.
+#[must_use]
+pub fn variant_name(ty: &str, constructor: &str) -> String {
+    stripped(&camel(constructor, "Unnamed"), &camel(ty, "")).to_owned()
+}
+
+/// Without the type's name, where that leaves a name.
+fn stripped<'a>(full: &'a str, prefix: &str) -> &'a str {
+    match full.strip_prefix(prefix) {
         Some(rest) if rest != "Self" && rest.starts_with(|first: char| first.is_ascii_uppercase()) => rest,
-        _ => &full,
-    };
-    [stripped.to_owned(), full.clone(), joined]
+        _ => full,
+    }
 }

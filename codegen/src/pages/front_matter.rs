@@ -4,7 +4,7 @@
 //! warning, and its key is as good as absent.
 
 use super::input::span;
-use crate::source::{Diagnostic, Diagnostics, FileId, Spanned};
+use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Spanned};
 
 /// What the front matter says, and where the page's text starts.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, start: usize, file: FileId, diagnostics: &mut Dia
             Some(_) => {}
             None if content.is_empty() || content.starts_with('#') => {}
             None => diagnostics.push(
-                Diagnostic::warning(place, "this line of the front matter is left out")
+                Diagnostic::lint(Lint::SourceForm, place, "this line of the front matter is left out")
                     .help("write `key: value` or `key: \"value\"` on one line"),
             ),
         }

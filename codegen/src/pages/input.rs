@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mojibake;
-use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
+use crate::source::{Diagnostic, Diagnostics, FileId, Lint, SourceMap, Span};
 
 /// The span of a range of bytes.
 pub(super) fn span(file: FileId, range: Range<usize>) -> Span {
@@ -58,7 +58,8 @@ fn warn_of_mojibake(text: &str, file: FileId, diagnostics: &mut Diagnostics) {
     let Some((range, meant)) = places.next() else { return };
     let written = text.get(range.clone()).unwrap_or_default();
     let message = format!("`{written}` is read as `{meant}`: this text was saved in two encodings");
-    let warning = Diagnostic::warning(span(file, range), message).help("save the file as UTF-8 once more");
+    let warning =
+        Diagnostic::lint(Lint::SourceForm, span(file, range), message).help("save the file as UTF-8 once more");
     diagnostics.push(match places.count() {
         0 => warning,
         more => warning.remark(format!("{more} more in this file")),

@@ -8,7 +8,7 @@ use super::input::quoted;
 use super::markdown::{Block, BlockKind, Section, sections};
 use super::names::{schema_name, split_layer};
 use super::{Availability, Page, PageKind, front_matter, input, names, prose, rows};
-use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span, Spanned};
+use crate::source::{Diagnostic, Diagnostics, FileId, Lint, SourceMap, Span, Spanned};
 
 /// The longest page that is read, in bytes: 1 MiB. The longest that are known, the indexes, have half of that.
 pub const MAX_PAGE_LEN: usize = 1 << 20;
@@ -43,7 +43,7 @@ impl<'r> Reader<'r> {
     }
 
     pub(super) fn warn(&mut self, span: Span, message: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::warning(span, message));
+        self.diagnostics.push(Diagnostic::lint(Lint::SourceForm, span, message));
     }
 
     /// Prose made anew; HTML that is left out of it is a warning.
@@ -107,9 +107,13 @@ impl<'r> Reader<'r> {
         }
         if page.kind != PageKind::Type && named != page.name.value {
             self.diagnostics.push(
-                Diagnostic::warning(page.name.span, format!("the heading names {}", quoted(&page.name.value)))
-                    .also(title.span, format!("the title names {}", quoted(&named)))
-                    .remark("the heading is believed"),
+                Diagnostic::lint(
+                    Lint::SourceForm,
+                    page.name.span,
+                    format!("the heading names {}", quoted(&page.name.value)),
+                )
+                .also(title.span, format!("the title names {}", quoted(&named)))
+                .remark("the heading is believed"),
             );
         }
     }

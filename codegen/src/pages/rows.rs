@@ -10,7 +10,7 @@ use super::markdown::{BlockKind, Section, inline};
 use super::read::Reader;
 use super::table::{self, Cell, Row};
 use super::{Page, PageError, Param, TypeRef, names, prose};
-use crate::source::{Diagnostic, Span, Spanned};
+use crate::source::{Diagnostic, Lint, Span, Spanned};
 
 /// Reads the rows of a section of parameters.
 pub(super) fn params(reader: &mut Reader<'_>, into: &mut Option<Vec<Param>>, section: &Section<'_>, heading: Span) {
@@ -54,8 +54,12 @@ pub(super) fn repeated_params(reader: &mut Reader<'_>, page: &Page) {
     for param in page.params.iter().flatten() {
         if let Some(first) = seen.insert(param.name.value.as_str(), param.name.span) {
             reader.diagnostics.push(
-                Diagnostic::warning(param.name.span, format!("a second row for {}", quoted(&param.name.value)))
-                    .also(first, "the first one is here"),
+                Diagnostic::lint(
+                    Lint::SourceForm,
+                    param.name.span,
+                    format!("a second row for {}", quoted(&param.name.value)),
+                )
+                .also(first, "the first one is here"),
             );
         }
     }
@@ -69,7 +73,9 @@ pub(super) fn drop_repeated_errors(reader: &mut Reader<'_>, page: &mut Page) {
         None => true,
         Some(first) => {
             let message = format!("a second row for {} is left out", quoted(&error.name));
-            reader.diagnostics.push(Diagnostic::warning(error.span, message).also(first, "the first one is here"));
+            reader
+                .diagnostics
+                .push(Diagnostic::lint(Lint::SourceForm, error.span, message).also(first, "the first one is here"));
             false
         }
     });
@@ -175,7 +181,7 @@ fn whole_row<'t>(reader: &mut Reader<'_>, columns: usize, line: &'t str, base: u
         return row;
     }
     reader.diagnostics.push(
-        Diagnostic::warning(reader.span(whole.range.clone()), "a pipe inside a link breaks this row")
+        Diagnostic::lint(Lint::SourceForm, reader.span(whole.range.clone()), "a pipe inside a link breaks this row")
             .help("write `\\|`"),
     );
     whole

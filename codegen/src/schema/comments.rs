@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::collect::Declaration;
 use super::names::{Named, Names};
 use super::{Field, FieldType, Schema};
-use crate::source::{Diagnostic, Diagnostics, SourceMap};
+use crate::source::{Diagnostic, Diagnostics, Lint, SourceMap};
 use crate::syntax::{self, ast};
 
 /// Hands out the documentation of `declarations`, which the combinators of `schema` were made of.
@@ -55,5 +55,5 @@ fn absent(declaration: &Declaration<'_>, name: &str, message: String) -> Diagnos
     let comments = declaration.file.comments.get(declaration.ast.comments.clone()).unwrap_or_default();
     let mentions = |comment: &&ast::Comment| comment.text.contains(name);
     let place = comments.iter().find(mentions).map_or(declaration.ast.name.span, |comment| comment.span);
-    Diagnostic::warning(place, message).label("but it is described here")
+    Diagnostic::lint(Lint::DocsAbsent, place, message).label("but it is described here")
 }

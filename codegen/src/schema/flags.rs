@@ -4,7 +4,7 @@
 
 use super::Condition;
 use super::resolve::Resolver;
-use crate::source::Diagnostic;
+use crate::source::{Diagnostic, Lint};
 use crate::syntax::ast;
 
 impl<'a> Resolver<'a, '_> {
@@ -29,11 +29,12 @@ impl<'a> Resolver<'a, '_> {
             return;
         }
         let name = name.map_or("this `#`".to_owned(), |name| format!("`{}`", name.text));
-        let warning =
-            Diagnostic::warning(field.span, format!("{name} is itself conditional; where it is absent, it is 0"))
-                .remark(
-                    "the reference parser reads conditions on it as conditions on the first `#` of the declaration",
-                );
+        let warning = Diagnostic::lint(
+            Lint::MaskConditional,
+            field.span,
+            format!("{name} is itself conditional; where it is absent, it is 0"),
+        )
+        .remark("the reference parser reads conditions on it as conditions on the first `#` of the declaration");
         self.diagnostics.push(warning);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::collect::Declaration;
 use super::{IdSource, Kind, Profile, canonical_text};
-use crate::source::{Diagnostic, Diagnostics, Span};
+use crate::source::{Diagnostic, Diagnostics, Lint, Span};
 use crate::syntax::ast::Combinator;
 
 /// An id, and where it comes from.
@@ -68,7 +68,7 @@ fn choose(declaration: &Declaration<'_>, computed: u32, diagnostics: &mut Diagno
     if declared.value != computed {
         let name = &declaration.ast.name.text;
         let note = format!("`{name}` keeps its id {:08x}; its text gives {computed:08x}", declared.value);
-        diagnostics.push(Diagnostic::note(declared.span, note));
+        diagnostics.push(Diagnostic::lint(Lint::IdMismatch, declared.span, note));
     }
     Id { value: declared.value, source: IdSource::Declared }
 }
@@ -95,7 +95,7 @@ fn duplicate(declaration: &Declaration<'_>, first: &Declaration<'_>, id: u32) ->
     let first_name = &first.ast.name.text;
     let span = place(declaration);
     let diagnostic = if declaration.kind == Kind::Function || first.kind == Kind::Function {
-        Diagnostic::warning(span, format!("`{name}` shares the id {id:08x} with `{first_name}`"))
+        Diagnostic::lint(Lint::IdShared, span, format!("`{name}` shares the id {id:08x} with `{first_name}`"))
             .remark("clients never read calls, so that only a server could mistake one for the other")
     } else {
         Diagnostic::error(span, format!("the id {id:08x} of `{name}` belongs to `{first_name}` already"))

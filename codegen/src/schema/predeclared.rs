@@ -7,7 +7,7 @@ use super::builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, SINGLES, Single, VECT
 use super::ids::crc32;
 use super::names::{Named, Names};
 use super::{ParamKind, Profile, canonical_text};
-use crate::source::{Diagnostic, Diagnostics, nearest};
+use crate::source::{Diagnostic, Diagnostics, Lint, nearest};
 use crate::syntax::ast::{self, Expr, ExprKind, FieldType};
 
 /// Takes in `int ? = Int;`.
@@ -79,7 +79,7 @@ fn fixed_id(ast: &ast::Combinator) -> Option<u32> {
 fn check_id(ast: &ast::Combinator, fixed: u32, diagnostics: &mut Diagnostics) {
     let Some(id) = ast.id.filter(|id| id.value != fixed) else { return };
     let message = format!("the id of `{}` is always {fixed:08x}; {:08x} is not used", ast.name.text, id.value);
-    diagnostics.push(Diagnostic::warning(id.span, message));
+    diagnostics.push(Diagnostic::lint(Lint::IdUnused, id.span, message));
 }
 
 /// Whether the fields are a way to write the body of a builtin: none, `data:string`, `4*[ int ]`.

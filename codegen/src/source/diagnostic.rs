@@ -1,6 +1,6 @@
 //! What is said about a source: errors, warnings and notes.
 
-use super::Span;
+use super::{Lint, Span};
 
 /// How much a [`Diagnostic`] matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +28,8 @@ pub struct Label {
 pub struct Diagnostic {
     /// How much it matters.
     pub level: Level,
+    /// What kind of finding it is; none for an error of the language.
+    pub lint: Option<Lint>,
     /// The sentence, without a final period, lower case at the start.
     pub message: String,
     /// The place that is wrong.
@@ -41,24 +43,20 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    fn new(level: Level, span: Span, message: impl Into<String>) -> Self {
+    fn new(level: Level, lint: Option<Lint>, span: Span, message: impl Into<String>) -> Self {
         let primary = Label { span, text: String::new() };
-        Self { level, message: message.into(), primary, secondary: Vec::new(), help: Vec::new(), notes: Vec::new() }
+        let (secondary, help, notes) = (Vec::new(), Vec::new(), Vec::new());
+        Self { level, lint, message: message.into(), primary, secondary, help, notes }
     }
 
     /// An error at `span`.
     pub fn error(span: Span, message: impl Into<String>) -> Self {
-        Self::new(Level::Error, span, message)
+        Self::new(Level::Error, None, span, message)
     }
 
-    /// A warning at `span`.
-    pub fn warning(span: Span, message: impl Into<String>) -> Self {
-        Self::new(Level::Warning, span, message)
-    }
-
-    /// A note at `span`.
-    pub fn note(span: Span, message: impl Into<String>) -> Self {
-        Self::new(Level::Note, span, message)
+    /// What a lint finds at `span`. It matters as much as the lint does unless someone says otherwise.
+    pub fn lint(lint: Lint, span: Span, message: impl Into<String>) -> Self {
+        Self::new(lint.level().unwrap_or(Level::Note), Some(lint), span, message)
     }
 
     /// Puts a text beside the primary place.
@@ -107,6 +105,11 @@ impl Diagnostics {
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// Keeps those for which `keep` is true, which may change them as well.
+    pub fn retain(&mut self, keep: impl FnMut(&mut Diagnostic) -> bool) {
+        self.list.retain_mut(keep);
     }
 
     /// Whether any of them is an error.

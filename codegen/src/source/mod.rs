@@ -6,10 +6,12 @@
 mod diagnostic;
 mod excerpt;
 mod file;
+mod lint;
 mod render;
 mod suggest;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Level};
 pub use file::{FileId, LineColumn, SourceFile, SourceMap, Span, Spanned};
+pub use lint::Lint;
 pub use render::render;
 pub use suggest::nearest;

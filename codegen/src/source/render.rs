@@ -57,7 +57,11 @@ fn frame(map: &SourceMap, diagnostic: &Diagnostic, renderer: &Renderer) -> Strin
         Level::Warning => annotate_snippets::Level::WARNING,
         Level::Note => annotate_snippets::Level::NOTE,
     };
-    let mut groups = vec![Group::with_title(level.clone().primary_title(cut(&diagnostic.message)))];
+    let mut title = level.clone().primary_title(cut(&diagnostic.message));
+    if let Some(lint) = diagnostic.lint {
+        title = title.id(lint.id());
+    }
+    let mut groups = vec![Group::with_title(title)];
     let mut notes = Vec::new();
     for excerpt in excerpts(map, diagnostic) {
         match excerpt.cut_at {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::ast::{Comment, CommentKind};
 use super::token::comment_len;
-use crate::source::{Diagnostic, Diagnostics, FileId, Span};
+use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span};
 
 /// Every comment of a text, in order. TL has no strings, so every `//` and `/*` outside of a comment begins one.
 pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Comment> {
@@ -31,8 +31,12 @@ pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> V
             if let Some(at) = lone_return(marked) {
                 let at = start + at;
                 diagnostics.push(
-                    Diagnostic::warning(span_of(file, at..at + 1), "this comment goes on after a carriage return")
-                        .help("end its line with a line feed"),
+                    Diagnostic::lint(
+                        Lint::SourceForm,
+                        span_of(file, at..at + 1),
+                        "this comment goes on after a carriage return",
+                    )
+                    .help("end its line with a line feed"),
                 );
             }
             comments.push(comment(marked, span, is_trailing(before)));

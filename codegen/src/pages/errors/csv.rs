@@ -7,7 +7,7 @@ use csv::{ReaderBuilder, StringRecord};
 use super::collect::Collector;
 use super::{ErrorDatabase, ErrorRecord, Methods, pattern};
 use crate::pages::{input, markdown, prose};
-use crate::source::{Diagnostic, Diagnostics, FileId, Span};
+use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span};
 
 const COLUMNS: [&str; 3] = ["name", "codes", "description"];
 
@@ -28,7 +28,7 @@ pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> O
     for (span, row) in rows {
         let name = row.get(0).unwrap_or_default().trim().to_owned();
         if let Some(first) = seen.insert(name, span) {
-            let warning = Diagnostic::warning(span, "a second row for this error");
+            let warning = Diagnostic::lint(Lint::SourceForm, span, "a second row for this error");
             diagnostics.push(warning.also(first, "the first one is here"));
         }
         read_row(&row, span, &mut collector, diagnostics);
@@ -58,7 +58,11 @@ fn read_row(row: &StringRecord, span: Span, collector: &mut Collector, diagnosti
         return;
     }
     if field(1).is_empty() {
-        diagnostics.push(Diagnostic::warning(span, format!("{} has no code and is left out", input::quoted(written))));
+        diagnostics.push(Diagnostic::lint(
+            Lint::SourceForm,
+            span,
+            format!("{} has no code and is left out", input::quoted(written)),
+        ));
     }
     let (text, parameter) = pattern::unbraced(&field(2).replace("\\n", "\n"));
     let description = Some(prose::markdown(&markdown::inline(&text))).filter(|text| !text.is_empty());

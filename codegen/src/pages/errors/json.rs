@@ -6,7 +6,7 @@ use super::collect::Collector;
 use super::{ErrorDatabase, ErrorRecord, Methods, pattern};
 use crate::pages::json::{Members, Node};
 use crate::pages::{input, json, markdown, prose};
-use crate::source::{Diagnostic, Diagnostics, FileId, Span};
+use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span};
 
 /// Reads a database by its shape.
 pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<ErrorDatabase> {
@@ -55,9 +55,11 @@ impl Reader<'_> {
                 "unauthed_allowed" => database.unauthed_allowed = self.names(value),
                 "layer" => database.layer = value.number().or_else(|| self.expected(value, "a layer, a number")),
                 "ok" => {}
-                other => self
-                    .diagnostics
-                    .push(Diagnostic::warning(key.span(), format!("{} is left out", input::quoted(other)))),
+                other => self.diagnostics.push(Diagnostic::lint(
+                    Lint::SourceForm,
+                    key.span(),
+                    format!("{} is left out", input::quoted(other)),
+                )),
             }
         }
     }
@@ -176,7 +178,7 @@ impl Reader<'_> {
         let mut seen = BTreeMap::new();
         for (key, _) in &members {
             if let Some(first) = key.string().and_then(|written| seen.insert(written, key.span())) {
-                let warning = Diagnostic::warning(key.span(), "this key stands here for a second time");
+                let warning = Diagnostic::lint(Lint::SourceForm, key.span(), "this key stands here for a second time");
                 self.diagnostics.push(warning.also(first, "the first one is here"));
             }
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::pages::PageSet;
 use crate::pages::errors::ErrorDatabase;
-use crate::source::{Diagnostic, Diagnostics, nearest};
+use crate::source::{Diagnostic, Diagnostics, Lint, nearest};
 
 /// Warns of errors in pages that a database does not know. An empty database knows nothing of any.
 pub(super) fn compare(pages: &PageSet, database: &ErrorDatabase, diagnostics: &mut Diagnostics) {
@@ -17,7 +17,7 @@ pub(super) fn compare(pages: &PageSet, database: &ErrorDatabase, diagnostics: &m
     }
     for error in pages.iter().flat_map(|page| page.errors.iter().flatten()) {
         let known = codes.get(error.name.as_str());
-        let warning = |message| Diagnostic::warning(error.span, message);
+        let warning = |message| Diagnostic::lint(Lint::ErrorUnknown, error.span, message);
         match (known, error.code) {
             (None, _) => {
                 let warning = warning(format!("the error database does not know `{}`", error.name));

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Combinator, Kind, Schema};
 use crate::pages::errors::ErrorDatabase;
 use crate::pages::{Page, PageKind, PageSet};
-use crate::source::{Diagnostic, Diagnostics, Level, Span};
+use crate::source::{Diagnostic, Diagnostics, Level, Lint, Span};
 
 /// How a set of pages and a schema fit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,7 +105,7 @@ fn fit<'a>(
             (None, _) => {
                 fit.unknown.push(name.to_owned());
                 let message = format!("the schema has no {} `{name}`", kind.word());
-                diagnostics.push(Diagnostic::warning(page.name.span, message));
+                diagnostics.push(Diagnostic::lint(Lint::PageUnknown, page.name.span, message));
             }
         }
     }
@@ -113,7 +113,7 @@ fn fit<'a>(
     for ((name, _), combinator) in rest {
         fit.missing.push(name.to_owned());
         let message = format!("no page documents the {} `{name}`", kind.word());
-        diagnostics.push(Diagnostic::note(combinator.name_span, message));
+        diagnostics.push(Diagnostic::lint(Lint::PageMissing, combinator.name_span, message));
     }
     fit
 }
@@ -130,11 +130,8 @@ impl Fit {
 
 impl From<Finding> for Diagnostic {
     fn from(finding: Finding) -> Self {
-        let diagnostic = match finding.level {
-            Level::Note => Self::note(finding.page, finding.message),
-            Level::Warning | Level::Error => Self::warning(finding.page, finding.message),
-        };
-        diagnostic.also(finding.schema, "in the schema")
+        let lint = if finding.level == Level::Note { Lint::PageFollows } else { Lint::PageContradicts };
+        Self::lint(lint, finding.page, finding.message).also(finding.schema, "in the schema")
     }
 }
 

@@ -1,0 +1,38 @@
+//! A finding with its places in lines and columns, as formats for machines have it.
+
+use typewright::source::{Diagnostic, LineColumn, SourceMap, Span};
+
+/// A finding.
+pub(super) struct Found<'a> {
+    pub(super) diagnostic: &'a Diagnostic,
+    /// None if it is about no place in a file.
+    pub(super) place: Option<Place<'a>>,
+    /// The other places, each with what is said there.
+    pub(super) related: Vec<(Place<'a>, &'a str)>,
+}
+
+/// A part of a file.
+pub(super) struct Place<'a> {
+    pub(super) file: &'a str,
+    pub(super) start: LineColumn,
+    /// Where the next character stands.
+    pub(super) end: LineColumn,
+}
+
+impl<'a> Found<'a> {
+    pub(super) fn of(sources: &'a SourceMap, diagnostic: &'a Diagnostic) -> Self {
+        let place = |span: Span| {
+            let file = sources.get(span.file)?;
+            let (start, end) = (file.line_column(span.start), file.line_column(span.end));
+            Some(Place { file: file.name(), start, end })
+        };
+        let related = diagnostic.secondary.iter().filter_map(|label| Some((place(label.span)?, label.text.as_str())));
+        Self { diagnostic, place: place(diagnostic.primary.span), related: related.collect() }
+    }
+
+    /// The sentence, and what to write instead.
+    pub(super) fn text(&self) -> String {
+        let Diagnostic { message, help, .. } = self.diagnostic;
+        help.iter().fold(message.clone(), |text, help| format!("{text}\nhelp: {help}"))
+    }
+}

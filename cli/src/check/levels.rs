@@ -1,0 +1,59 @@
+//! How much each lint matters: to the configuration, and then to the command line.
+
+use std::collections::BTreeMap;
+
+use typewright::source::{Level, Lint, nearest};
+
+use crate::args::CheckArgs;
+use crate::config::Severity;
+use crate::outcome::Outcome;
+
+/// What `--deny` takes besides lints: all that is a warning otherwise.
+const WARNINGS: &str = "warnings";
+
+/// The levels that differ from those that lints come with; none is off.
+pub(super) fn of(
+    configured: BTreeMap<String, Severity>,
+    args: &CheckArgs,
+) -> Result<BTreeMap<Lint, Option<Level>>, Outcome> {
+    let mut levels = BTreeMap::new();
+    for (name, severity) in configured {
+        levels.insert(lint(&name, "[lints]")?, level(severity));
+    }
+    let chosen = [("--allow", &args.allow, None), ("--warn", &args.warn, Some(Level::Warning))];
+    for (option, names, level) in chosen {
+        for name in names {
+            levels.insert(lint(name, option)?, level);
+        }
+    }
+    for name in &args.deny {
+        if name == WARNINGS {
+            let warns = |lint: &Lint| levels.get(lint).copied().unwrap_or(lint.level()) == Some(Level::Warning);
+            let warning: Vec<_> = Lint::ALL.into_iter().filter(warns).collect();
+            levels.extend(warning.into_iter().map(|lint| (lint, Some(Level::Error))));
+        } else {
+            levels.insert(lint(name, "--deny")?, Some(Level::Error));
+        }
+    }
+    Ok(levels)
+}
+
+fn lint(name: &str, place: &str) -> Result<Lint, Outcome> {
+    Lint::of(name).ok_or_else(|| {
+        let near = nearest(name, Lint::ALL.iter().flat_map(|lint| [lint.id(), lint.name()]));
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`typewright check --list-lints` lists them".to_owned(),
+        };
+        Outcome::misuse(format!("{place}: there is no lint `{name}`; {help}"))
+    })
+}
+
+fn level(severity: Severity) -> Option<Level> {
+    match severity {
+        Severity::Off => None,
+        Severity::Note => Some(Level::Note),
+        Severity::Warning => Some(Level::Warning),
+        Severity::Error => Some(Level::Error),
+    }
+}

@@ -1,0 +1,43 @@
+//! A lint, explained.
+
+use std::fmt::Write;
+
+use anstyle::Style;
+use typewright::lint::About;
+use typewright::source::Lint;
+
+use crate::args::ExplainFormat;
+use crate::check::level_name;
+
+pub(super) fn render(lint: Lint, format: ExplainFormat) -> String {
+    let About { summary, why, example, mended } = About::of(lint);
+    let (id, name, level) = (lint.id(), lint.name(), lint.level().map_or("off", level_name));
+    let markdown = matches!(format, ExplainFormat::Markdown);
+    let mut out = if markdown {
+        format!("# {id}: {name}\n\nFinds: {summary}.\n\nLevel: {level}.\n\n{why}\n")
+    } else {
+        let bold = Style::new().bold();
+        format!("{bold}{id} {name}{bold:#} ({level})\n{summary}\n\n{why}\n")
+    };
+    for (title, schema) in [("An example", example), ("Mended", mended)] {
+        let Some(schema) = schema else { continue };
+        // Writing to a `String` cannot fail.
+        _ = if markdown {
+            write!(out, "\n{title}:\n\n```tl\n{schema}\n```\n")
+        } else {
+            write!(out, "\n{title}:\n{}", indented(schema))
+        };
+    }
+    let how = format!(
+        "To silence it at a declaration:\n    // typewright: allow({id})\nTo give it another level, in \
+         typewright.toml:\n    [lints]\n    {name} = \"warning\"  # error, warning, note or off"
+    );
+    if !markdown {
+        _ = write!(out, "\n{how}\n");
+    }
+    out
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("    {line}\n")).collect()
+}

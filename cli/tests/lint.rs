@@ -1,0 +1,296 @@
+//! Lints of `check`, as those meet them who read, who configure and who parse.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::fs;
+use std::process::{Command, Output};
+
+use insta::assert_snapshot;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const SHARED: &str = "price#c30aa358 flags:# currency:flags.0?string amount:flags.0?long = Price;\n";
+const BROKEN: &str = "price#c30aa358 amount:lng = Price;\n";
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let dir = TempDir::new().unwrap();
+    for (name, text) in files {
+        fs::write(dir.path().join(name), text).unwrap();
+    }
+    dir
+}
+
+fn run(dir: &TempDir, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_typewright")).args(args).current_dir(dir).output().unwrap()
+}
+
+/// The exit code, and both streams.
+fn said(dir: &TempDir, args: &[&str]) -> String {
+    let Output { status, stdout, stderr } = run(dir, args);
+    let [stdout, stderr] = [stdout, stderr].map(|stream| String::from_utf8(stream).unwrap());
+    format!("exit {}\n{stderr}{stdout}", status.code().unwrap())
+}
+
+#[test]
+fn a_finding_carries_the_id_of_its_lint() {
+    let dir = folder(&[("a.tl", SHARED)]);
+    assert_snapshot!(said(&dir, &["check", "a.tl", "--notes", "--allow", "TL001"]), @"
+    exit 0
+    note[TL013]: `currency`, `amount` share bit 0 of `flags`: they are there together, or not at all
+     --> a.tl:1:48
+      |
+    1 | price#c30aa358 flags:# currency:flags.0?string amount:flags.0?long = Price;
+      |                        ----------------------- ^^^^^^^^^^^^^^^^^^^
+      |                        |
+      |                        the first of them
+    1 file: 1 type, 1 constructor, 0 functions; 0 warnings, 1 note
+    ");
+}
+
+#[test]
+fn what_is_denied_fails() {
+    let dir = folder(&[("a.tl", SHARED)]);
+    for (args, code) in [
+        (&["--deny", "bit-shared"][..], 1),
+        (&["--deny", "TL013,TL002"], 1),
+        (&["--deny", "warnings"], 0),
+        (&["--warn", "bit-shared", "--deny", "warnings"], 1),
+        (&["--warn", "bit-shared"], 0),
+        (&["--allow", "bit-shared", "--deny", "warnings"], 0),
+        (&["--deny", "bit-shred"], 2),
+    ] {
+        let output = run(&dir, &[&["check", "a.tl"], args].concat());
+        assert_eq!(output.status.code(), Some(code), "{args:?}");
+    }
+    assert_snapshot!(said(&dir, &["check", "a.tl", "--deny", "bit-shred"]), @"
+    exit 2
+    error: --deny: there is no lint `bit-shred`; did you mean `bit-shared`?
+    ");
+}
+
+#[test]
+fn a_configuration_gives_levels_and_the_command_line_others() {
+    let config = "[lints]\nbit-shared = \"error\"\nTL001 = \"off\"\n";
+    let dir = folder(&[("a.tl", SHARED), ("typewright.toml", config), ("bad.toml", "[lints]\nTL9 = \"off\"\n")]);
+    assert_eq!(run(&dir, &["check", "a.tl"]).status.code(), Some(1));
+    assert_eq!(run(&dir, &["check", "a.tl", "--allow", "TL013"]).status.code(), Some(0));
+    assert_snapshot!(said(&dir, &["check", "a.tl", "--config", "bad.toml"]), @"
+    exit 2
+    error: [lints]: there is no lint `TL9`; `typewright check --list-lints` lists them
+    ");
+}
+
+#[test]
+fn json_has_places_and_names() {
+    let dir = folder(&[("a.tl", SHARED)]);
+    let output = run(&dir, &["check", "a.tl", "--format", "json", "--warn", "TL013"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_snapshot!(format!("{report:#}"), @r#"
+    {
+      "errors": 0,
+      "findings": [
+        {
+          "help": [],
+          "level": "warning",
+          "lint": "TL013",
+          "message": "`currency`, `amount` share bit 0 of `flags`: they are there together, or not at all",
+          "name": "bit-shared",
+          "notes": [],
+          "place": {
+            "column": 48,
+            "end_column": 67,
+            "end_line": 1,
+            "file": "a.tl",
+            "line": 1
+          },
+          "related": [
+            {
+              "message": "the first of them",
+              "place": {
+                "column": 24,
+                "end_column": 47,
+                "end_line": 1,
+                "file": "a.tl",
+                "line": 1
+              }
+            }
+          ]
+        }
+      ],
+      "notes": 0,
+      "warnings": 1
+    }
+    "#);
+}
+
+#[test]
+fn errors_of_the_language_have_the_same_form() {
+    let dir = folder(&[("a.tl", BROKEN)]);
+    for format in ["json", "sarif", "github"] {
+        let output = run(&dir, &["check", "a.tl", "--format", format]);
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        assert!(String::from_utf8(output.stdout).unwrap().contains("unknown type `lng`"), "{format}");
+        assert!(output.stderr.is_empty(), "{format}");
+    }
+}
+
+#[test]
+fn sarif_names_its_rules() {
+    let dir = folder(&[("a b.tl", SHARED)]);
+    let output = run(&dir, &["check", "a b.tl", "--format", "sarif", "--deny", "TL013"]);
+    assert_eq!(output.status.code(), Some(1));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["version"], "2.1.0");
+    let run = &report["runs"][0];
+    assert_snapshot!(format!("{:#}", run["results"]), @r#"
+    [
+      {
+        "level": "error",
+        "locations": [
+          {
+            "physicalLocation": {
+              "artifactLocation": {
+                "uri": "a%20b.tl"
+              },
+              "region": {
+                "endColumn": 67,
+                "endLine": 1,
+                "startColumn": 48,
+                "startLine": 1
+              }
+            }
+          }
+        ],
+        "message": {
+          "text": "`currency`, `amount` share bit 0 of `flags`: they are there together, or not at all"
+        },
+        "relatedLocations": [
+          {
+            "message": {
+              "text": "the first of them"
+            },
+            "physicalLocation": {
+              "artifactLocation": {
+                "uri": "a%20b.tl"
+              },
+              "region": {
+                "endColumn": 47,
+                "endLine": 1,
+                "startColumn": 24,
+                "startLine": 1
+              }
+            }
+          }
+        ],
+        "ruleId": "TL013"
+      }
+    ]
+    "#);
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    let rule = rules.iter().find(|rule| rule["id"] == "TL013").unwrap();
+    assert_snapshot!(format!("{rule:#}"), @r#"
+    {
+      "defaultConfiguration": {
+        "enabled": true,
+        "level": "note"
+      },
+      "fullDescription": {
+        "text": "They are there together, or not at all: a value with one of them cannot be written. If that is what is meant, a type of its own for them says so."
+      },
+      "id": "TL013",
+      "name": "bit-shared",
+      "shortDescription": {
+        "text": "several fields share a bit"
+      }
+    }
+    "#);
+}
+
+#[test]
+fn github_shows_the_worst_first() {
+    let tl = "price#c30aa358 flags:# currency:flags.1?string amount:flags.1?long = Price;\n";
+    let dir = folder(&[("a.tl", tl)]);
+    let args = ["check", "a.tl", "--format", "github", "--notes", "--deny", "bit-shared", "--allow", "TL001"];
+    assert_snapshot!(said(&dir, &args), @"
+    exit 1
+    ::error file=a.tl,line=1,col=48,endLine=1,endColumn=67,title=TL013::`currency`, `amount` share bit 1 of `flags`: they are there together, or not at all
+    ::notice file=a.tl,line=1,col=16,endLine=1,endColumn=23,title=TL012::bit 0 of `flags` means nothing
+    ");
+}
+
+#[test]
+fn an_edit_is_held_against_what_was() {
+    let new = "price#c30aa358 flags:# currency:flags.0?string amount:flags.1?long = Price;\n";
+    let dir = folder(&[("old.tl", SHARED), ("new.tl", new)]);
+    assert_snapshot!(said(&dir, &["check", "new.tl", "--against", "old.tl"]), @"
+    exit 1
+    error[TL100]: `price`: `amount` is under `flags.1`, it was under `flags.0`
+     --> new.tl:1:1
+      |
+    1 | price#c30aa358 flags:# currency:flags.0?string amount:flags.1?long = Price;
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = note: by the rule `field-bit-moved`
+      = note: it was: price#c30aa358 flags:# currency:flags.0?string amount:flags.0?long = Price;
+
+    1 error
+    ");
+    assert_eq!(run(&dir, &["check", "old.tl", "--against", "old.tl"]).status.code(), Some(0));
+    assert_eq!(run(&dir, &["check", "old.tl", "--against", "none.tl"]).status.code(), Some(2));
+    assert_eq!(run(&dir, &["check", "new.tl", "--against", "old.tl", "--allow", "TL100"]).status.code(), Some(0));
+}
+
+#[test]
+fn every_lint_is_listed_and_explained() {
+    let dir = folder(&[]);
+    let list = String::from_utf8(run(&dir, &["check", "--list-lints"]).stdout).unwrap();
+    for line in list.lines() {
+        let id = line.split_whitespace().next().unwrap();
+        let output = run(&dir, &["explain", id]);
+        assert_eq!(output.status.code(), Some(0), "{id}");
+        assert!(String::from_utf8(output.stdout).unwrap().starts_with(id));
+    }
+    assert_eq!(list.lines().count(), 26);
+    assert_snapshot!(said(&dir, &["explain", "bit-shared"]), @r#"
+    exit 0
+    TL013 bit-shared (note)
+    several fields share a bit
+
+    They are there together, or not at all: a value with one of them cannot be written. If that is what is meant, a type of its own for them says so.
+
+    An example:
+        price flags:# currency:flags.0?string amount:flags.0?long = Price;
+
+    Mended:
+        price flags:# currency:flags.0?string amount:flags.1?long = Price;
+
+    To silence it at a declaration:
+        // typewright: allow(TL013)
+    To give it another level, in typewright.toml:
+        [lints]
+        bit-shared = "warning"  # error, warning, note or off
+    "#);
+    assert_snapshot!(said(&dir, &["explain", "TL050", "--format", "markdown"]), @"
+    exit 0
+    # TL050: allow-unused
+
+    Finds: an `allow` silences nothing.
+
+    Level: warning.
+
+    What it was written for is gone, and it would hide the next one.
+
+    An example:
+
+    ```tl
+    // typewright: allow(TL013)
+    user id:long = User;
+    ```
+
+    Mended:
+
+    ```tl
+    user id:long = User;
+    ```
+    ");
+}

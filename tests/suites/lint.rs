@@ -1,0 +1,197 @@
+//! Lints: what they find, what silences them, and that their own examples are right.
+
+use insta::assert_snapshot;
+use typewright::lint::About;
+use typewright::source::{Level, Lint};
+use typewright::{Builder, Error, Report};
+
+/// The ids of everything that is found, all lints being on.
+fn found(tl: &str) -> Vec<&'static str> {
+    let report = checked(Builder::new().level(Lint::Undocumented, None), tl);
+    let mut ids: Vec<_> = report.iter().map(|lint| lint.id()).collect();
+    ids.dedup();
+    ids
+}
+
+fn checked(builder: Builder, tl: &str) -> Vec<Lint> {
+    match builder.schema_text("schema.tl", tl).check() {
+        Ok(report) => report.diagnostics().iter().filter_map(|finding| finding.lint).collect(),
+        Err(error) => error.diagnostics().unwrap().1.iter().filter_map(|finding| finding.lint).collect(),
+    }
+}
+
+/// Frames of all that is found in a schema.
+fn frames(builder: Builder, tl: &str) -> String {
+    match builder.schema_text("schema.tl", tl).check() {
+        Ok(report) => report.frames(Level::Note, false),
+        Err(error) => error.frames(false),
+    }
+}
+
+#[test]
+fn ids_and_names_tell_lints_apart() {
+    for lint in Lint::ALL {
+        assert_eq!(Lint::of(lint.id()), Some(lint));
+        assert_eq!(Lint::of(lint.name()), Some(lint));
+    }
+    assert!(Lint::ALL.map(Lint::id).is_sorted());
+    assert_eq!(Lint::of("tl001"), Some(Lint::IdMismatch));
+    assert_eq!(Lint::of("TL999"), None);
+}
+
+#[test]
+fn every_lint_finds_its_own_example_and_not_the_mended_one() {
+    let mut shown = 0;
+    for lint in Lint::ALL {
+        let About { example, mended, .. } = About::of(lint);
+        let (Some(example), Some(mended)) = (example, mended) else { continue };
+        let on = || Builder::new().level(lint, Some(Level::Note));
+        assert!(checked(on(), example).contains(&lint), "{} in {example}", lint.id());
+        assert!(!checked(on(), mended).contains(&lint), "{} in {mended}", lint.id());
+        shown += 1;
+    }
+    assert_eq!(shown, 17);
+}
+
+#[test]
+fn bits_that_mean_nothing_are_named() {
+    assert_snapshot!(frames(Builder::new(), "user flags:# a:flags.1?int b:flags.4?int c:flags.4?int = User;"), @"
+    note[TL012]: bits 0, 2, 3 of `flags` mean nothing
+     --> schema.tl:1:6
+      |
+    1 | user flags:# a:flags.1?int b:flags.4?int c:flags.4?int = User;
+      |      ^^^^^^^
+      |
+      = note: a bit that once meant something must not be used for anything else
+
+    note[TL013]: `b`, `c` share bit 4 of `flags`: they are there together, or not at all
+     --> schema.tl:1:42
+      |
+    1 | user flags:# a:flags.1?int b:flags.4?int c:flags.4?int = User;
+      |                            ------------- ^^^^^^^^^^^^^
+      |                            |
+      |                            the first of them
+    ");
+}
+
+#[test]
+fn a_mask_may_be_used_by_a_type() {
+    assert!(!found("a {flags:#} x:flags.0?int = A flags;\nb flags:# a:(A flags) = B;").contains(&"TL011"));
+    assert!(!found("a flags:# x:flags*[int] = A;").contains(&"TL011"));
+    assert!(found("a count:# = A;").is_empty());
+}
+
+#[test]
+fn a_schema_without_functions_has_no_way_in() {
+    assert_eq!(found("user = User;"), Vec::<&str>::new());
+    assert_eq!(found("user = User;\n---functions---\nping = Bool;"), ["TL022"]);
+    assert_eq!(
+        found("user next:Vector<Next> = User;\nnext = Next;\n---functions---\nping = User;"),
+        Vec::<&str>::new()
+    );
+}
+
+#[test]
+fn a_bare_type_with_a_mask_can_grow() {
+    assert_eq!(found("point flags:# x:flags.0?int = Point;\nline a:(vector %Point) = Line;"), Vec::<&str>::new());
+    assert_eq!(found("point x:int = Point;\nline a:(vector %Point) = Line;"), ["TL023"]);
+}
+
+#[test]
+fn a_comment_silences_the_declaration_that_it_is_at() {
+    let short = "#7be = ";
+    assert_eq!(
+        found(&format!("// typewright: allow(id-short, TL001)\na{short}A;\nb{short}B;")).len(),
+        2,
+        "an error, too"
+    );
+    assert_eq!(found("// typewright: allow(id-short, id-mismatch)\na#7be = A;"), Vec::<&str>::new());
+    assert_eq!(found("a#7be = A; // typewright: allow(TL002, tl001)\nb#7bf = B;"), ["TL001", "TL002"]);
+    assert_eq!(found("a#7be = A; b#7bf = B; // typewright: allow(TL002, TL001); both are old\n"), ["TL001", "TL002"]);
+    assert_eq!(found("a#7be = A; // typewright: allow(TL002, TL001); it is old"), Vec::<&str>::new());
+    assert_eq!(found("// typewright: allow-file(TL002, TL001)\n\na#7be = A;\nb#7bf = B;"), Vec::<&str>::new());
+}
+
+#[test]
+fn an_allow_has_to_silence_something() {
+    assert_snapshot!(frames(Builder::new(), "// typewright: allow(TL013, bit-unsued)\nuser id:long = User;"), @"
+    warning[TL051]: there is no lint `bit-unsued`
+     --> schema.tl:1:1
+      |
+    1 | // typewright: allow(TL013, bit-unsued)
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `bit-unused`?
+
+    warning[TL050]: nothing here that TL013 (bit-shared) would say
+     --> schema.tl:1:1
+      |
+    1 | // typewright: allow(TL013, bit-unsued)
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: remove it
+    ");
+}
+
+#[test]
+fn levels_are_chosen() {
+    let tl = "a#000007be = A;";
+    let level = |level| checked(Builder::new().level(Lint::IdMismatch, level), tl);
+    assert_eq!(level(None), []);
+    assert_eq!(level(Some(Level::Warning)), [Lint::IdMismatch]);
+    let denied: Result<Report<_>, Error> =
+        Builder::new().level(Lint::IdMismatch, Some(Level::Error)).schema_text("schema.tl", tl).check();
+    assert_eq!(denied.unwrap_err().count(), 1);
+}
+
+/// What changes break, by the rules of VK: forbidden and allowed, each as a case.
+#[test]
+fn an_earlier_schema_says_what_breaks() {
+    let broken = |old: &str, new: &str| {
+        let old = Builder::new().schema_text("old.tl", old).read().unwrap().value;
+        let lints = checked(Builder::new().against(old), new);
+        lints.contains(&Lint::BreaksWire)
+    };
+    // Without ids of their own, changed texts have other ids; these stay.
+    let cases: [(&str, &str, bool); 12] = [
+        ("a#1 x:int = A;\nb#2 a:%A = B;", "a#1 x:int = A;\na2#3 = A;\nb#2 a:A = B;", true),
+        ("a#1 x:int = A;", "a#1 flags:# x:flags.0?int = A;", true),
+        ("a#1 x:int = A;", "a#1 x:int y:int = A;", true),
+        ("a#1 f:# x:f.0?int = A;", "a#1 f:# x:f.0?int y:f.0?int = A;", true),
+        ("a#1 f:# x:f.0?int = A;", "a#1 f:# x:f.1?int = A;", true),
+        ("a#1 f:# x:f.0?int = A;", "a#1 f:# = A;", true),
+        ("a#1 x:int = A;", "a#1 = A;", true),
+        ("a#1 = A;\nb#2 = A;", "a#1 = A;", true),
+        ("---functions---\nf#1 = Bool;", "---functions---\nf#1 x:int = Bool;", true),
+        ("a#1 f:# x:f.0?int = A;", "a#1 f:# x:f.0?int y:f.1?int = A;", false),
+        ("a#1 = A;", "a#1 = A;\nb#2 = B;", false),
+        ("---functions---\nf#1 m:# = Bool;", "---functions---\nf#1 m:# x:m.0?int = Bool;", false),
+    ];
+    for (old, new, breaks) in cases {
+        assert_eq!(broken(old, new), breaks, "{old}\n{new}");
+    }
+}
+
+#[test]
+fn what_breaks_shows_what_it_was() {
+    let old = Builder::new().schema_text("old.tl", "user#1 id:int = User;\nteam#2 = Team;").read().unwrap().value;
+    assert_snapshot!(frames(Builder::new().against(old), "user#1 id:long = User;"), @"
+    error[TL100]: `team`: it is gone
+     --> schema.tl:1:1
+      |
+    1 | user#1 id:long = User;
+      | ^
+      |
+      = note: by the rule `constructor-removed`
+      = note: it was: team#00000002 = Team;
+
+    error[TL100]: `user`: `id` is `long`, it was `int`
+     --> schema.tl:1:1
+      |
+    1 | user#1 id:long = User;
+      | ^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = note: by the rule `field-type-changed`
+      = note: it was: user#00000001 id:int = User;
+    ");
+}
