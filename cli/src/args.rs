@@ -9,7 +9,7 @@ use typewright::schema::Profile;
 
 /// The TL toolchain for Rust: schemas in, typed and tested bindings out
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100, after_help = EXIT_CODES)]
+#[command(name = "typewright", version, about, max_term_width = 100, after_help = EXIT_CODES)]
 pub(crate) struct Args {
     /// When to use colour
     #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
@@ -48,6 +48,12 @@ pub(crate) enum Command {
     /// Write a schema in another form: TL, JSON or .tlo
     #[command(after_help = CONVERT_EXAMPLES)]
     Convert(ConvertArgs),
+    /// Print what a shell needs to complete these commands
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(CompletionsArgs),
+    /// Print the manual page of this program, or write one for each command
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(ManArgs),
 }
 
 const GENERATE_EXAMPLES: &str = "Examples:
@@ -128,6 +134,15 @@ const CONVERT_EXAMPLES: &str = "Examples:
   typewright convert - --to tl < api.tlo
 
 What the new form cannot say, such as comments, is counted on standard error.";
+
+const COMPLETIONS_EXAMPLES: &str = "Examples:
+  typewright completions bash > ~/.local/share/bash-completion/completions/typewright
+  typewright completions zsh > ~/.zfunc/_typewright
+  typewright completions fish > ~/.config/fish/completions/typewright.fish";
+
+const MAN_EXAMPLES: &str = "Examples:
+  typewright man | man -l -
+  typewright man --out ~/.local/share/man/man1";
 
 const DIFF_VERDICTS: &str = "\
 A change is safe, risky or breaking, on three axes. On the wire: can old and new peers read each other? In source: does \
@@ -402,6 +417,20 @@ pub(crate) struct ConvertArgs {
     pub(crate) profile: Option<ProfileName>,
 }
 
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ManArgs {
+    /// A folder, for a page of each command
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
 /// A form of a schema by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FormName {
@@ -507,5 +536,50 @@ impl Color {
             Self::Never => anstream::ColorChoice::Never,
         }
         .write_global();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_holds() {
+        Args::command().debug_assert();
+    }
+
+    /// Every command shows examples, and each of them can be asked for.
+    #[test]
+    fn examples_can_be_asked_for() {
+        for command in Args::command().get_subcommands() {
+            let help = command.clone().render_help().to_string();
+            let examples = help.lines().filter_map(|line| line.strip_prefix("  typewright "));
+            let examples: Vec<_> = examples.map(words).collect();
+            assert!(!examples.is_empty(), "{}", command.get_name());
+            for words in examples {
+                let words = ["typewright".to_owned()].into_iter().chain(words);
+                let words: Vec<_> = words.collect();
+                let parsed = Args::try_parse_from(&words);
+                assert!(parsed.is_ok(), "{words:?}: {}", parsed.unwrap_err());
+            }
+        }
+    }
+
+    /// The words that a shell would hand over: without what comes after two spaces, a pipe or a redirection.
+    fn words(example: &str) -> Vec<String> {
+        let command = ["  ", " > ", " < ", " | "].iter().fold(example, |line, end| line.split(end).next().unwrap());
+        let (mut words, mut quoted) = (vec![String::new()], false);
+        for letter in command.chars() {
+            match letter {
+                '\'' => quoted = !quoted,
+                ' ' if !quoted => words.push(String::new()),
+                _ => words.last_mut().unwrap().push(letter),
+            }
+        }
+        words
     }
 }

@@ -2,20 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::PathBuf;
 
-use similar::{Algorithm, TextDiff};
 use typewright::format::{canonical, format};
 use typewright::output::disk;
 use typewright::source::{Diagnostics, FileId, Level, SourceMap, render};
 
 use crate::args::FmtArgs;
 use crate::outcome::{Outcome, count};
+use crate::patch::Patches;
 use crate::wire::input;
-
-/// After this time a diff need no longer be the shortest one.
-const DIFF_TIME: Duration = Duration::from_secs(1);
 
 pub(crate) fn run(args: &FmtArgs) -> Result<Outcome, Outcome> {
     let (sources, files) = read(&args.files)?;
@@ -55,10 +51,12 @@ fn said(sources: &SourceMap, diagnostics: &Diagnostics) -> String {
 /// Writes what is to be written, or shows it.
 fn finish(args: &FmtArgs, stale: BTreeMap<PathBuf, (&str, String)>, mut outcome: Outcome) -> Result<Outcome, Outcome> {
     if args.check {
+        let mut patches = Patches::default();
         for (path, (old, new)) in &stale {
             outcome.err.push_str(&format!("not formatted: {}\n", path.display()));
-            outcome.out.push_str(&diff(path, old, new));
+            patches.push(&path.display().to_string(), "formatted", old, new);
         }
+        outcome.out.push_str(&patches.finish());
         outcome.failed |= !stale.is_empty();
         return Ok(outcome);
     }
@@ -98,10 +96,4 @@ fn read(paths: &[PathBuf]) -> Result<(SourceMap, Vec<(PathBuf, FileId)>), Outcom
         }
     }
     unreadable.map_or(Ok((sources, files)), Err)
-}
-
-fn diff(path: &Path, old: &str, new: &str) -> String {
-    let diff = TextDiff::configure().algorithm(Algorithm::Patience).timeout(DIFF_TIME).diff_lines(old, new);
-    let name = path.display();
-    diff.unified_diff().header(&format!("{name}"), &format!("{name} (formatted)")).to_string()
 }

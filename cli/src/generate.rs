@@ -1,5 +1,6 @@
 //! `typewright generate`: Rust from schemas, by configuration or by command line.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,7 @@ use crate::choices::Choices;
 use crate::config::{self, BaseConfig, Jobs};
 use crate::counts::Guard;
 use crate::outcome::{Outcome, count};
+use crate::patch::Patches;
 use crate::size;
 
 /// One set of bindings to make.
@@ -190,7 +192,7 @@ pub(crate) fn names(paths: &[PathBuf]) -> String {
 
 /// Compares with the files on disk, and writes nothing.
 fn check(made: &[Made<'_>], guard: Option<&Guard>, args: &GenerateArgs) -> Result<Outcome, Outcome> {
-    let mut outcome = Outcome::default();
+    let (mut outcome, mut patches) = (Outcome::default(), Patches::default());
     if let Some(guard) = guard.filter(|guard| guard.is_stale()) {
         outcome.err.push_str(&format!("stale: {} differs\n", guard.path().display()));
         outcome.failed = true;
@@ -207,14 +209,27 @@ fn check(made: &[Made<'_>], guard: Option<&Guard>, args: &GenerateArgs) -> Resul
             };
             outcome.err.push_str(&format!("stale: {} {what}\n", file.path.display()));
             outcome.failed = true;
+            if file.staleness == Staleness::Differs {
+                show(made, &dir, &file.path, &mut patches);
+            }
         }
     }
+    outcome.out = patches.finish();
     if outcome.failed {
         outcome.err.push_str(&format!("To mend it, run: {}\n", mending_command(args)));
     } else {
         outcome.err.push_str("All bindings are up to date.\n");
     }
     Ok(outcome)
+}
+
+/// What a run would change in a file. One that can't be read as text is named, and that is all.
+fn show(made: &Made<'_>, dir: &Path, path: &Path, patches: &mut Patches) {
+    let bindings = &made.report.value.bindings;
+    let new = bindings.iter().find(|(name, _)| dir.join(name) == path).map(|(_, text)| text);
+    if let (Some(new), Ok(old)) = (new, fs::read_to_string(path)) {
+        patches.push(&path.display().to_string(), "generated", &old, new);
+    }
 }
 
 /// The command of this run, without `--check`.

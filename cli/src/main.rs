@@ -12,6 +12,8 @@ mod files;
 mod fmt;
 mod generate;
 mod outcome;
+mod patch;
+mod shell;
 mod size;
 mod wire;
 
@@ -34,6 +36,8 @@ fn main() -> ExitCode {
         Command::Encode(options) => wire::run_encode(options),
         Command::Fmt(options) => fmt::run(options),
         Command::Convert(options) => convert::run(options),
+        Command::Completions(options) => Ok(shell::completions(options)),
+        Command::Man(options) => shell::man(options),
     };
     outcome.unwrap_or_else(Outcome::from).report()
 }

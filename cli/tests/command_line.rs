@@ -153,6 +153,33 @@ fn check_names_what_is_stale_and_how_to_mend_it() {
 }
 
 #[test]
+fn check_shows_what_would_change() {
+    let dir = folder(&[("api.tl", GOOD)]);
+    let args = ["generate", "api.tl", "--out", "api.rs", "--check"];
+    typewright(&dir, &args[..4]);
+    let renamed = GOOD.replace("getUser#b0f732d5 id:int", "getUser#b0f732d5 number:int");
+    fs::write(dir.path().join("api.tl"), renamed).unwrap();
+    let output = typewright(&dir, &args);
+    let diff = str::from_utf8(&output.stdout).unwrap();
+    assert!(diff.starts_with("--- api.rs\n+++ api.rs (generated)\n@@ "), "{diff}");
+    let line = |text: &str| diff.lines().any(|line| line.split_whitespace().collect::<Vec<_>>().join(" ") == text);
+    assert!(line("- pub id: i32,") && line("+ pub number: i32,"), "{diff}");
+}
+
+#[test]
+fn what_would_change_is_shown_up_to_a_bound() {
+    let users: String = (0..400).map(|number| format!("user{number} id:int = User{number};\n")).collect();
+    let dir = folder(&[("api.tl", &users)]);
+    let args = ["generate", "api.tl", "--out", "api.rs", "--check"];
+    typewright(&dir, &args[..4]);
+    fs::write(dir.path().join("api.tl"), users.replace("id:int", "id:long")).unwrap();
+    let output = typewright(&dir, &args);
+    let lines: Vec<_> = str::from_utf8(&output.stdout).unwrap().lines().collect();
+    assert_eq!(lines.len(), 201);
+    assert!(lines[200].starts_with("... and ") && lines[200].ends_with(" more lines of 1 file"), "{}", lines[200]);
+}
+
+#[test]
 fn a_configuration_lists_what_to_generate() {
     let config = "[[bindings]]\nschemas = [\"api.tl\"]\nout = \"src/api\"\nlayer = 7\n";
     let dir = folder(&[("api.tl", GOOD), ("typewright.toml", config)]);

@@ -1,0 +1,65 @@
+//! Completions and manual pages.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const COMMANDS: [&str; 10] =
+    ["generate", "check", "fmt", "explain", "diff", "decode", "encode", "convert", "completions", "man"];
+
+fn typewright(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_typewright")).args(args).output().unwrap()
+}
+
+#[test]
+fn every_shell_completes_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = typewright(&["completions", shell]);
+        assert_eq!(output.status.code(), Some(0), "{shell}");
+        let script = String::from_utf8(output.stdout).unwrap();
+        for command in COMMANDS {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+    }
+    assert_eq!(typewright(&["completions", "tcsh"]).status.code(), Some(2));
+}
+
+/// Where there is a bash, it can read its script.
+#[test]
+fn bash_reads_its_script() {
+    let script = typewright(&["completions", "bash"]).stdout;
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("typewright.bash");
+    fs::write(&path, script).unwrap();
+    let bash = Command::new("bash").arg("-n").arg(&path).stderr(Stdio::piped()).output();
+    if let Ok(output) = bash {
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn every_command_has_a_page() {
+    let dir = TempDir::new().unwrap();
+    let man = dir.path().join("man1");
+    let output = typewright(&["man", "--out", man.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0));
+    for command in COMMANDS {
+        let page = fs::read_to_string(man.join(format!("typewright-{command}.1"))).unwrap();
+        assert!(page.contains("EXTRA") || page.contains("Examples"), "{command}");
+    }
+    let page = String::from_utf8(typewright(&["man"]).stdout).unwrap();
+    assert!(page.contains(".TH typewright 1"), "{page}");
+}
+
+#[test]
+fn a_page_that_cannot_be_written_is_an_error() {
+    let dir = TempDir::new().unwrap();
+    let file = dir.path().join("file");
+    fs::write(&file, "").unwrap();
+    let output = typewright(&["man", "--out", file.join("man1").to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("can't write the manual"));
+}
