@@ -101,11 +101,6 @@ pub fn all(dir: Option<&Path>) -> Result<Vec<Case>, Box<dyn Error>> {
     borrowing!(user, TypewrightBorrowed, borrowed::types::User::from_bytes, to_bytes);
     user.grammers::<enums::User>()?;
 
-    let mut history = Maker::new("m3", "100 messages", &messages::history(), dir)?;
-    history.typewright::<owned::types::messages::Messages>()?;
-    borrowing!(history, TypewrightBorrowed, borrowed::types::messages::Messages::from_bytes, to_bytes);
-    history.grammers::<enums::messages::Messages>()?;
-
     let mut file = Maker::new("m4", "a part of a file", &messages::file(), dir)?;
     file.typewright::<owned::types::upload::File>()?;
     borrowing!(file, TypewrightBorrowed, borrowed::types::upload::File::from_bytes, to_bytes);
@@ -123,7 +118,20 @@ pub fn all(dir: Option<&Path>) -> Result<Vec<Case>, Box<dyn Error>> {
     borrowing!(updates, TypewrightBorrowed, borrowed::types::Updates::from_bytes, to_bytes);
     updates.grammers::<enums::Updates>()?;
 
-    Ok([call, user, history, file, numbers, updates].map(Maker::finish).into())
+    let [call, user, file, numbers, updates] = [call, user, file, numbers, updates].map(Maker::finish);
+    Ok(vec![call, user, history(100, dir)?, file, numbers, updates])
+}
+
+/// The third of the messages, with so many messages in it.
+///
+/// # Errors
+/// As those of [`all`].
+pub fn history(messages: i32, dir: Option<&Path>) -> Result<Case, Box<dyn Error>> {
+    let mut history = Maker::new("m3", "100 messages", &messages::history(messages), dir)?;
+    history.typewright::<owned::types::messages::Messages>()?;
+    borrowing!(history, TypewrightBorrowed, borrowed::types::messages::Messages::from_bytes, to_bytes);
+    history.grammers::<enums::messages::Messages>()?;
+    Ok(history.finish())
 }
 
 /// Collects what can be done with a message. Everyone has to write the very bytes that were read.

@@ -46,11 +46,11 @@ pub fn user(number: i64) -> User {
     user.into()
 }
 
-/// A hundred messages, with seven chats and twenty users.
+/// So many messages, with seven chats and twenty users.
 #[must_use]
-pub fn history() -> messages::Messages {
+pub fn history(count: i32) -> messages::Messages {
     let history = v::messages::Messages {
-        messages: (0..100).map(message).collect(),
+        messages: (0..count).map(message).collect(),
         topics: Vec::new(),
         chats: (0..2).map(group).chain((0..5).map(channel)).collect(),
         users: (0..20).map(user).collect(),

@@ -1,4 +1,6 @@
-//! Where the schema is that grammers comes with.
+//! Programs to build, and where the schema is that grammers comes with.
+
+pub mod program;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

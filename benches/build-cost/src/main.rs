@@ -3,13 +3,11 @@
 //! `build-cost [ROUNDS]`. A time is that of the processors, which other work on the machine changes least; of several rounds
 //! the least counts.
 
-mod program;
-
 use std::error::Error;
 use std::fmt::Write;
 use std::process::Command;
 
-use program::{Cost, Mode, Program};
+use typewright_build_cost::program::{self, Cost, Mode, Program};
 use typewright_build_cost::{here, schema};
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -7,7 +7,8 @@ use std::{fs, io};
 
 use typewright::Builder;
 use typewright::output::Layout;
-use typewright_build_cost::here;
+
+use crate::here;
 
 /// What cargo is told to do.
 #[derive(Clone, Copy)]
@@ -66,9 +67,8 @@ pub struct Program {
 
 /// A program without bindings, grammers, and three of typewright. grammers is the first.
 pub fn all(schema: &Path) -> Result<Vec<Program>, Box<dyn Error>> {
-    let runtime = here().join("../../runtime").canonicalize()?;
     let codegen = here().join("../../codegen").canonicalize()?;
-    let api = format!("[dependencies]\ntypewright-runtime = {{ path = {runtime:?} }}\n");
+    let api = runtime("")?;
     let scripted =
         format!("{api}[build-dependencies]\ntypewright = {{ path = {codegen:?}, default-features = false }}\n");
     let script = |only: &str| {
@@ -79,12 +79,8 @@ pub fn all(schema: &Path) -> Result<Vec<Program>, Box<dyn Error>> {
     };
     let included = "typewright_runtime::include_bindings!(\"api\");\n";
 
-    let grammers = Program::new("grammers", "libgrammers_tl_types", "[dependencies]\ngrammers-tl-types = \"0.11\"\n")?;
-    grammers.write("src/lib.rs", "pub use grammers_tl_types::*;\n")?;
-    let checked_in = Program::new("typewright, checked in", "libapi", &api)?;
-    let bindings = Builder::new().schema(schema).layout(Layout::Tree).format(true).name("mod").generate()?;
-    bindings.write(&checked_in.dir.join("src/bindings"))?;
-    checked_in.write("src/lib.rs", "mod bindings;\npub use bindings::*;\n")?;
+    let grammers = grammers()?;
+    let (checked_in, _) = checked_in("typewright, checked in", Builder::new().schema(schema))?;
     let built = Program::new("typewright, build script", "libapi", &scripted)?;
     built.write("build.rs", &script(""))?;
     built.write("src/lib.rs", included)?;
@@ -94,6 +90,29 @@ pub fn all(schema: &Path) -> Result<Vec<Program>, Box<dyn Error>> {
     let empty = Program::new("nothing", "libapi", "")?;
     empty.write("src/lib.rs", "")?;
     Ok(vec![grammers, checked_in, built, only, empty])
+}
+
+/// The program with the bindings of grammers.
+pub fn grammers() -> Result<Program, Box<dyn Error>> {
+    let program = Program::new("grammers", "libgrammers_tl_types", "[dependencies]\ngrammers-tl-types = \"0.11\"\n")?;
+    program.write("src/lib.rs", "pub use grammers_tl_types::*;\n")?;
+    Ok(program)
+}
+
+/// A program with bindings that a developer generated, and how many bytes of Rust they are.
+pub fn checked_in(name: &'static str, builder: Builder) -> Result<(Program, usize), Box<dyn Error>> {
+    let bindings = builder.layout(Layout::Tree).format(true).name("mod").generate()?;
+    let json = bindings.value.bindings.values().any(|text| text.contains("rt::serde"));
+    let program = Program::new(name, "libapi", &runtime(if json { "\"serde\"" } else { "" })?)?;
+    bindings.write(&program.dir.join("src/bindings"))?;
+    program.write("src/lib.rs", "mod bindings;\npub use bindings::*;\n")?;
+    Ok((program, bindings.value.bindings.values().map(String::len).sum()))
+}
+
+/// The dependency that bindings have.
+fn runtime(features: &str) -> io::Result<String> {
+    let runtime = here().join("../../runtime").canonicalize()?;
+    Ok(format!("[dependencies]\ntypewright-runtime = {{ path = {runtime:?}, features = [{features}] }}\n"))
 }
 
 impl Program {

@@ -1,0 +1,48 @@
+//! What the bindings of a part of an API cost to compile: `growth`, a table for `figure`.
+
+use std::error::Error;
+use std::fs;
+
+use grammers_tl_parser::parse_tl_file;
+use grammers_tl_parser::tl::Category;
+use typewright::Builder;
+use typewright_build_cost::program::{self, Mode, Program};
+use typewright_build_cost::schema;
+
+/// How many functions are kept.
+const KEPT: [usize; 7] = [1, 10, 50, 100, 200, 400, 800];
+
+/// Of so many builds the fastest counts.
+const ROUNDS: usize = 2;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let schema = schema()?;
+    let functions = functions(&fs::read_to_string(&schema)?);
+    let whole = processor(&program::grammers()?)?;
+    println!("| functions kept | KiB of Rust | typewright: seconds of check | grammers, which keeps all: seconds |");
+    println!("|---|---|---|---|");
+    for kept in KEPT {
+        // Spread over the schema, so that every part of the API counts.
+        let names = functions.iter().step_by((functions.len() / kept).max(1)).take(kept);
+        let (program, bytes) = program::checked_in("growth", Builder::new().schema(&schema).only(names))?;
+        println!("| {kept} | {} | {:.2} | {whole:.2} |", bytes / 1024, processor(&program)?);
+    }
+    Ok(())
+}
+
+fn functions(text: &str) -> Vec<String> {
+    let definitions = parse_tl_file(text).filter_map(Result::ok);
+    definitions
+        .filter(|definition| definition.category == Category::Functions)
+        .map(|definition| definition.full_name())
+        .collect()
+}
+
+/// Seconds of all processors that a clean check takes.
+fn processor(program: &Program) -> Result<f64, Box<dyn Error>> {
+    let mut least = f64::INFINITY;
+    for _ in 0..ROUNDS {
+        least = least.min(program.build(Mode::Check)?.processor);
+    }
+    Ok(least)
+}

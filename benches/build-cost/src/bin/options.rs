@@ -1,0 +1,38 @@
+//! What the choices cost of whoever compiles bindings: `options`, a table.
+
+use std::error::Error;
+
+use typewright::Builder;
+use typewright::model::Json;
+use typewright_build_cost::program::{self, Mode};
+use typewright_build_cost::schema;
+
+/// Of so many builds the fastest counts.
+const ROUNDS: usize = 3;
+
+type Choice = fn(Builder) -> Builder;
+
+const CHOICES: [(&str, Choice); 6] = [
+    ("as it comes: `Clone`, `Debug`, `PartialEq`", |builder| builder),
+    ("`derives`: `Debug` alone", |builder| builder.derives(["Debug"])),
+    ("`derives`: none", |builder| builder.derives(Vec::<String>::new())),
+    ("`borrowed`", Builder::borrowed),
+    ("`registry`", |builder| builder.registry(true)),
+    ("`json`", |builder| builder.json(Json::Tagged)),
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let schema = schema()?;
+    println!("| choice | MiB of Rust | seconds of `cargo check` | of the first |\n|---|---|---|---|");
+    let mut first = None;
+    for (name, choice) in CHOICES {
+        let (program, bytes) = program::checked_in("options", choice(Builder::new().schema(&schema)))?;
+        let mut least = f64::INFINITY;
+        for _ in 0..ROUNDS {
+            least = least.min(program.build(Mode::Check)?.processor);
+        }
+        let first = *first.get_or_insert(least);
+        println!("| {name} | {:.1} | {least:.1} | {:.2} |", bytes as f64 / 1_048_576.0, least / first);
+    }
+    Ok(())
+}
