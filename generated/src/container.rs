@@ -5,7 +5,7 @@ extern crate alloc;
 
 use alloc::vec::Vec;
 
-use typewright_runtime::{Combinator, DecodeBare, DecodeError, Encode, EncodeError, Object, Reader, Sink};
+use typewright_runtime::{Combinator, DecodeBare, Encode, EncodeError, Object, Reader, Sink};
 
 /// Several messages in one.
 ///
@@ -45,11 +45,9 @@ impl Message {
     /// The bytes of `msg_id`, `seqno` and `bytes`.
     const HEADER: usize = 16;
 
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        let (msg_id, seqno) = (reader.long()?, reader.int()?);
-        let length = reader.nat()?;
-        let body = reader.raw(length as usize)?;
-        Ok(Self { msg_id, seqno, body: Object::new(body.to_vec()) })
+    fn decode(reader: &mut Reader<'_>) -> Self {
+        let (msg_id, seqno, length) = (reader.long(), reader.int(), reader.nat());
+        Self { msg_id, seqno, body: Object::new(reader.raw(length as usize).to_vec()) }
     }
 }
 
@@ -67,9 +65,8 @@ impl Combinator for MsgContainer {
 impl<'de> DecodeBare<'de> for MsgContainer {
     const MIN_SIZE_BARE: usize = 4;
 
-    fn decode_bare(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        let count = reader.nat()?;
-        let messages = reader.values(count, Message::HEADER, Message::decode)?;
-        Ok(Self { messages })
+    fn decode_bare(reader: &mut Reader<'de>) -> Self {
+        let count = reader.nat();
+        Self { messages: reader.values(count, Message::HEADER, Message::decode) }
     }
 }

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::form::{FormDecode, FormEncode, Plain, Vector};
-use crate::{BOOL_FALSE_ID, BOOL_TRUE_ID, Combinator, Decode, DecodeBare, DecodeError, Encode, Reader, Sink};
+use crate::{BOOL_FALSE_ID, BOOL_TRUE_ID, Combinator, Decode, DecodeBare, Encode, Reader, Sink};
 
 /// A combinator in its usual form has its id in front.
 impl<T: Combinator> Encode for T {
@@ -19,8 +19,8 @@ impl<'de, T: DecodeBare<'de>> Decode<'de> for T {
     const MIN_SIZE: usize = 4 + T::MIN_SIZE_BARE;
 
     #[inline]
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        reader.expect_id(T::ID, T::NAME)?;
+    fn decode(reader: &mut Reader<'de>) -> Self {
+        reader.expect_id(T::ID, T::NAME);
         reader.bare()
     }
 }
@@ -46,12 +46,12 @@ macro_rules! numbers {
             const MIN_SIZE: usize = size_of::<$ty>();
 
             #[inline]
-            fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
-                reader.array().map($ty::from_le_bytes)
+            fn decode(reader: &mut Reader<'de>) -> Self {
+                $ty::from_le_bytes(reader.array())
             }
 
             #[inline]
-            fn decode_all(count: u32, reader: &mut Reader<'de>) -> Result<Vec<Self>, DecodeError> {
+            fn decode_all(count: u32, reader: &mut Reader<'de>) -> Vec<Self> {
                 reader.numbers(count, $ty::from_le_bytes)
             }
         }
@@ -92,12 +92,12 @@ macro_rules! raw {
             const MIN_SIZE: usize = $size;
 
             #[inline]
-            fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+            fn decode(reader: &mut Reader<'de>) -> Self {
                 reader.array()
             }
 
             #[inline]
-            fn decode_all(count: u32, reader: &mut Reader<'de>) -> Result<Vec<Self>, DecodeError> {
+            fn decode_all(count: u32, reader: &mut Reader<'de>) -> Vec<Self> {
                 reader.numbers(count, |bytes| bytes)
             }
         }
@@ -126,11 +126,14 @@ impl<'de> Decode<'de> for bool {
     const MIN_SIZE: usize = 4;
 
     #[inline]
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        match reader.id()? {
-            BOOL_TRUE_ID => Ok(true),
-            BOOL_FALSE_ID => Ok(false),
-            id => Err(reader.unexpected_id("Bool", id)),
+    fn decode(reader: &mut Reader<'de>) -> Self {
+        match reader.id() {
+            BOOL_TRUE_ID => true,
+            BOOL_FALSE_ID => false,
+            id => {
+                reader.unexpected_id("Bool", id);
+                false
+            }
         }
     }
 }
@@ -151,8 +154,8 @@ macro_rules! texts {
             const MIN_SIZE: usize = 4;
 
             #[inline]
-            fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
-                reader.string().map(Self::from)
+            fn decode(reader: &mut Reader<'de>) -> Self {
+                Self::from(reader.string())
             }
         }
     )*};
@@ -173,7 +176,7 @@ impl<'de> Decode<'de> for &'de str {
     const MIN_SIZE: usize = 4;
 
     #[inline]
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+    fn decode(reader: &mut Reader<'de>) -> Self {
         reader.string()
     }
 }
@@ -191,7 +194,7 @@ impl<'de, T: Decode<'de>> Decode<'de> for Vec<T> {
     const MIN_SIZE: usize = 8;
 
     #[inline]
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+    fn decode(reader: &mut Reader<'de>) -> Self {
         Vector(Plain).decode(reader)
     }
 }

@@ -24,10 +24,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::{
-    Combinator, Decode, DecodeBare, DecodeError, Encode, EncodeError, Function, LendingFunction, Reader, Sink,
-    VECTOR_ID,
-};
+use crate::{Combinator, Decode, DecodeBare, Encode, EncodeError, Function, LendingFunction, Reader, Sink, VECTOR_ID};
 
 /// A form that a `T` can be written in.
 pub trait FormEncode<T>: Copy {
@@ -50,11 +47,11 @@ pub trait FormDecode<'de, T>: Copy {
     const NAME: &'static str = "";
 
     /// Reads a value and leaves the reader behind it.
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError>;
+    fn decode(&self, reader: &mut Reader<'de>) -> T;
 
     /// Reads `count` values one after the other.
     #[inline]
-    fn decode_all(&self, count: u32, reader: &mut Reader<'de>) -> Result<Vec<T>, DecodeError> {
+    fn decode_all(&self, count: u32, reader: &mut Reader<'de>) -> Vec<T> {
         reader.values(count, Self::MIN_SIZE, |reader| self.decode(reader))
     }
 }
@@ -79,12 +76,12 @@ impl<'de, T: Decode<'de>> FormDecode<'de, T> for Plain {
     const MIN_SIZE: usize = T::MIN_SIZE;
 
     #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError> {
+    fn decode(&self, reader: &mut Reader<'de>) -> T {
         T::decode(reader)
     }
 
     #[inline]
-    fn decode_all(&self, count: u32, reader: &mut Reader<'de>) -> Result<Vec<T>, DecodeError> {
+    fn decode_all(&self, count: u32, reader: &mut Reader<'de>) -> Vec<T> {
         T::decode_all(count, reader)
     }
 }
@@ -104,7 +101,7 @@ impl<'de, T: DecodeBare<'de>> FormDecode<'de, T> for Bare {
     const MIN_SIZE: usize = T::MIN_SIZE_BARE;
 
     #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError> {
+    fn decode(&self, reader: &mut Reader<'de>) -> T {
         reader.bare()
     }
 }
@@ -124,8 +121,8 @@ impl<'de> FormDecode<'de, Vec<u8>> for ByteString {
     const MIN_SIZE: usize = 4;
 
     #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<Vec<u8>, DecodeError> {
-        reader.bytes().map(Vec::from)
+    fn decode(&self, reader: &mut Reader<'de>) -> Vec<u8> {
+        Vec::from(reader.bytes())
     }
 }
 
@@ -140,7 +137,7 @@ impl<'de> FormDecode<'de, &'de [u8]> for ByteString {
     const MIN_SIZE: usize = 4;
 
     #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<&'de [u8], DecodeError> {
+    fn decode(&self, reader: &mut Reader<'de>) -> &'de [u8] {
         reader.bytes()
     }
 }
@@ -158,8 +155,8 @@ impl<'de> FormDecode<'de, bytes::Bytes> for ByteString {
     const MIN_SIZE: usize = 4;
 
     #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<bytes::Bytes, DecodeError> {
-        reader.bytes().map(bytes::Bytes::copy_from_slice)
+    fn decode(&self, reader: &mut Reader<'de>) -> bytes::Bytes {
+        bytes::Bytes::copy_from_slice(reader.bytes())
     }
 }
 
@@ -178,8 +175,8 @@ impl<'de> FormDecode<'de, String> for Lossy {
     const MIN_SIZE: usize = 4;
 
     #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<String, DecodeError> {
-        reader.bytes().map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+    fn decode(&self, reader: &mut Reader<'de>) -> String {
+        String::from_utf8_lossy(reader.bytes()).into_owned()
     }
 }
 
@@ -198,9 +195,7 @@ impl FormDecode<'_, ()> for Empty {
     const MIN_SIZE: usize = 0;
 
     #[inline]
-    fn decode(&self, _: &mut Reader<'_>) -> Result<(), DecodeError> {
-        Ok(())
-    }
+    fn decode(&self, _: &mut Reader<'_>) {}
 }
 
 /// `vector t`: a count and the elements, each in the form `F`.
@@ -218,8 +213,8 @@ impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for BareVector<F> {
     const MIN_SIZE: usize = 4;
 
     #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<Vec<T>, DecodeError> {
-        let count = reader.nat()?;
+    fn decode(&self, reader: &mut Reader<'de>) -> Vec<T> {
+        let count = reader.nat();
         self.0.decode_all(count, reader)
     }
 }
@@ -239,9 +234,9 @@ impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for Vector<F> {
     const MIN_SIZE: usize = 8;
 
     #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<Vec<T>, DecodeError> {
-        reader.expect_id(VECTOR_ID, "Vector")?;
-        let count = reader.nat()?;
+    fn decode(&self, reader: &mut Reader<'de>) -> Vec<T> {
+        reader.expect_id(VECTOR_ID, "Vector");
+        let count = reader.nat();
         self.0.decode_all(count, reader)
     }
 }
@@ -261,8 +256,8 @@ impl<'de, T, F: FormDecode<'de, T>, const ID: u32> FormDecode<'de, T> for Tagged
     const MIN_SIZE: usize = 4 + F::MIN_SIZE;
 
     #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError> {
-        reader.expect_id(ID, const { if F::NAME.is_empty() { builtin_name(ID) } else { F::NAME } })?;
+    fn decode(&self, reader: &mut Reader<'de>) -> T {
+        reader.expect_id(ID, const { if F::NAME.is_empty() { builtin_name(ID) } else { F::NAME } });
         self.0.decode(reader)
     }
 }
@@ -306,7 +301,7 @@ impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for Repeated<F> {
     const MIN_SIZE: usize = 0;
 
     #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<Vec<T>, DecodeError> {
+    fn decode(&self, reader: &mut Reader<'de>) -> Vec<T> {
         self.item.decode_all(self.count, reader)
     }
 }
@@ -335,8 +330,8 @@ impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Option<T>> for Nullable<F> {
     const NAME: &'static str = F::NAME;
 
     #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<Option<T>, DecodeError> {
-        self.item.decode(reader).map(Some)
+    fn decode(&self, reader: &mut Reader<'de>) -> Option<T> {
+        Some(self.item.decode(reader))
     }
 }
 
@@ -356,7 +351,7 @@ impl<'de, Q: Function> FormDecode<'de, Q::Response> for Answer<'_, Q> {
     const MIN_SIZE: usize = 0;
 
     #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<Q::Response, DecodeError> {
+    fn decode(&self, reader: &mut Reader<'de>) -> Q::Response {
         self.0.decode_response(reader)
     }
 }
@@ -377,7 +372,7 @@ impl<'de, Q: LendingFunction> FormDecode<'de, Q::Response<'de>> for LentAnswer<'
     const MIN_SIZE: usize = 0;
 
     #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<Q::Response<'de>, DecodeError> {
+    fn decode(&self, reader: &mut Reader<'de>) -> Q::Response<'de> {
         self.0.decode_response(reader)
     }
 }
@@ -398,8 +393,8 @@ impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Box<T>> for InBox<F> {
     const NAME: &'static str = F::NAME;
 
     #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Result<Box<T>, DecodeError> {
-        reader.charge(size_of::<T>())?;
-        self.0.decode(reader).map(Box::new)
+    fn decode(&self, reader: &mut Reader<'de>) -> Box<T> {
+        reader.charge(size_of::<T>());
+        Box::write(Box::new_uninit(), self.0.decode(reader))
     }
 }

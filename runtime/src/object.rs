@@ -62,9 +62,9 @@ impl Encode for Object {
 impl<'de> Decode<'de> for Object {
     const MIN_SIZE: usize = 4;
 
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+    fn decode(reader: &mut Reader<'de>) -> Self {
         let all = reader.remaining().max(Self::MIN_SIZE);
-        reader.raw(all).map(|bytes| Self(bytes.to_vec()))
+        Self(reader.raw(all).to_vec())
     }
 }
 
@@ -112,8 +112,8 @@ impl Encode for ObjectRef<'_> {
 impl<'de> Decode<'de> for ObjectRef<'de> {
     const MIN_SIZE: usize = 4;
 
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
+    fn decode(reader: &mut Reader<'de>) -> Self {
         let all = reader.remaining().max(Self::MIN_SIZE);
-        reader.raw(all).map(Self)
+        Self(reader.raw(all))
     }
 }

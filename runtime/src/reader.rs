@@ -8,7 +8,10 @@ use crate::{Decode, DecodeBare, DecodeError, DecodeErrorKind, FormDecode, Limits
 
 /// Bytes that TL is read from, and what reading may still cost.
 ///
-/// Nothing that it reads is trusted. A reader that has returned an error has no use any more: it stands anywhere.
+/// Nothing that it reads is trusted, and reading never fails on the spot: the first error is kept, no byte is left from then
+/// on, and [`finish`](Self::finish) returns it. What is read after it stands in for values that are not there: numbers are
+/// 0, strings and vectors empty, optional values absent, and of an enum it is the simplest variant. So there is nothing to
+/// check between two fields, and reading comes to an end whatever the bytes are.
 #[derive(Debug)]
 pub struct Reader<'de> {
     rest: &'de [u8],
@@ -20,6 +23,8 @@ pub struct Reader<'de> {
     memory: usize,
     /// How many more elements may take no bytes.
     empty: u32,
+    /// Why nothing is left.
+    error: Option<DecodeError>,
 }
 
 /// Construction, position, end.
@@ -37,10 +42,10 @@ impl<'de> Reader<'de> {
     pub fn with_limits(bytes: &'de [u8], limits: Limits) -> Self {
         let length = bytes.len();
         let (depth, memory) = (limits.max_depth(), limits.max_memory(length));
-        Self { rest: bytes, length, depth, memory, empty: MAX_EMPTY_ELEMENTS }
+        Self { rest: bytes, length, depth, memory, empty: MAX_EMPTY_ELEMENTS, error: None }
     }
 
-    /// How many bytes were read.
+    /// How many bytes were read; all of them once something has failed.
     #[must_use]
     #[inline]
     pub fn offset(&self) -> usize {
@@ -54,24 +59,43 @@ impl<'de> Reader<'de> {
         self.rest.len()
     }
 
-    /// Fails unless all bytes were read.
+    /// Whether something has failed.
+    #[must_use]
     #[inline]
-    pub fn finish(&self) -> Result<(), DecodeError> {
-        match self.remaining() {
-            0 => Ok(()),
-            left => Err(self.error(DecodeErrorKind::TrailingBytes { left })),
+    pub fn has_failed(&self) -> bool {
+        self.error.is_some()
+    }
+
+    /// The first error, or that there are bytes left.
+    #[inline]
+    pub fn finish(self) -> Result<(), DecodeError> {
+        match self.error {
+            Some(error) => Err(error),
+            None if self.rest.is_empty() => Ok(()),
+            None => Err(DecodeError::new(DecodeErrorKind::TrailingBytes { left: self.rest.len() }, self.offset())),
         }
     }
 
-    /// An error at the next byte.
+    /// Makes [`finish`](Self::finish) fail, unless it would already: what should stand at the next byte does not.
     #[cold]
-    fn error(&self, kind: DecodeErrorKind) -> DecodeError {
-        DecodeError::new(kind, self.offset())
+    #[inline(never)]
+    pub fn fail(&mut self, kind: DecodeErrorKind) {
+        self.fail_at(kind, self.offset());
     }
 
     #[cold]
-    fn unexpected_end(&self, needed: usize) -> DecodeError {
-        self.error(DecodeErrorKind::UnexpectedEnd { needed, left: self.remaining() })
+    #[inline(never)]
+    fn fail_at(&mut self, kind: DecodeErrorKind, offset: usize) {
+        if self.error.is_none() {
+            self.error = Some(DecodeError::new(kind, offset));
+            self.rest = &[];
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn ends_early(&mut self, needed: usize) {
+        self.fail(DecodeErrorKind::UnexpectedEnd { needed, left: self.remaining() });
     }
 }
 
@@ -79,61 +103,75 @@ impl<'de> Reader<'de> {
 impl<'de> Reader<'de> {
     /// The next `N` bytes as they are.
     #[inline]
-    pub fn array<const N: usize>(&mut self) -> Result<[u8; N], DecodeError> {
+    #[must_use]
+    pub fn array<const N: usize>(&mut self) -> [u8; N] {
         match self.rest.split_first_chunk() {
             Some((bytes, rest)) => {
                 self.rest = rest;
-                Ok(*bytes)
+                *bytes
             }
-            None => Err(self.unexpected_end(N)),
+            None => {
+                self.ends_early(N);
+                [0; N]
+            }
         }
     }
 
     /// The next `count` bytes as they are.
     #[inline]
-    pub fn raw(&mut self, count: usize) -> Result<&'de [u8], DecodeError> {
+    #[must_use]
+    pub fn raw(&mut self, count: usize) -> &'de [u8] {
         match self.rest.split_at_checked(count) {
             Some((bytes, rest)) => {
                 self.rest = rest;
-                Ok(bytes)
+                bytes
             }
-            None => Err(self.unexpected_end(count)),
+            None => {
+                self.ends_early(count);
+                &[]
+            }
         }
     }
 
     /// `#`: 4 bytes.
     #[inline]
-    pub fn nat(&mut self) -> Result<u32, DecodeError> {
-        self.array().map(u32::from_le_bytes)
+    #[must_use]
+    pub fn nat(&mut self) -> u32 {
+        u32::from_le_bytes(self.array())
     }
 
     /// `int`: 4 bytes.
     #[inline]
-    pub fn int(&mut self) -> Result<i32, DecodeError> {
-        self.array().map(i32::from_le_bytes)
+    #[must_use]
+    pub fn int(&mut self) -> i32 {
+        i32::from_le_bytes(self.array())
     }
 
     /// `long`: 8 bytes.
     #[inline]
-    pub fn long(&mut self) -> Result<i64, DecodeError> {
-        self.array().map(i64::from_le_bytes)
+    #[must_use]
+    pub fn long(&mut self) -> i64 {
+        i64::from_le_bytes(self.array())
     }
 
     /// `float`: 4 bytes.
     #[inline]
-    pub fn float(&mut self) -> Result<f32, DecodeError> {
-        self.array().map(f32::from_le_bytes)
+    #[must_use]
+    pub fn float(&mut self) -> f32 {
+        f32::from_le_bytes(self.array())
     }
 
     /// `double`: 8 bytes.
     #[inline]
-    pub fn double(&mut self) -> Result<f64, DecodeError> {
-        self.array().map(f64::from_le_bytes)
+    #[must_use]
+    pub fn double(&mut self) -> f64 {
+        f64::from_le_bytes(self.array())
     }
 
     /// `bytes`: a length, the bytes, and padding, which may hold anything.
     #[inline]
-    pub fn bytes(&mut self) -> Result<&'de [u8], DecodeError> {
+    #[must_use]
+    pub fn bytes(&mut self) -> &'de [u8] {
         match self.rest.first() {
             Some(&length) if length < MEDIUM => self.padded(1, usize::from(length)),
             _ => self.long_bytes(),
@@ -141,31 +179,37 @@ impl<'de> Reader<'de> {
     }
 
     /// `bytes` with a header of 4 or 8 bytes: `0xFE` or `0xFF`, then the length.
-    fn long_bytes(&mut self) -> Result<&'de [u8], DecodeError> {
+    fn long_bytes(&mut self) -> &'de [u8] {
         let medium = self.rest.first_chunk().map(|header| u32::from_le_bytes(*header));
         let long = self.rest.first_chunk().map(|header| u64::from_le_bytes(*header));
         match (medium, long) {
-            (None, _) => Err(self.unexpected_end(4)),
             (Some(header), _) if header as u8 == MEDIUM => self.padded(4, header as usize >> 8),
-            (_, None) => Err(self.unexpected_end(8)),
             (_, Some(header)) => self.padded(8, usize::try_from(header >> 8).unwrap_or(usize::MAX)),
+            (medium, None) => {
+                self.ends_early(if medium.is_none() { 4 } else { 8 });
+                &[]
+            }
         }
     }
 
     /// `length` bytes after a header, and the padding after both.
     #[inline]
-    fn padded(&mut self, header: usize, length: usize) -> Result<&'de [u8], DecodeError> {
+    fn padded(&mut self, header: usize, length: usize) -> &'de [u8] {
         let size = header.saturating_add(length);
-        let all = self.raw(size.saturating_add(padding(size)))?;
-        Ok(all.get(header..size).unwrap_or_default())
+        let all = self.raw(size.saturating_add(padding(size)));
+        all.get(header..size).unwrap_or_default()
     }
 
     /// `string`: as `bytes`, and valid UTF-8.
     #[inline]
-    pub fn string(&mut self) -> Result<&'de str, DecodeError> {
+    #[must_use]
+    pub fn string(&mut self) -> &'de str {
         let offset = self.offset();
-        let bytes = self.bytes()?;
-        core::str::from_utf8(bytes).map_err(|_| DecodeError::new(DecodeErrorKind::InvalidUtf8, offset))
+        let bytes = self.bytes();
+        core::str::from_utf8(bytes).unwrap_or_else(|_| {
+            self.fail_at(DecodeErrorKind::InvalidUtf8, offset);
+            ""
+        })
     }
 }
 
@@ -173,7 +217,8 @@ impl<'de> Reader<'de> {
 impl<'de> Reader<'de> {
     /// The id of a constructor or function.
     #[inline]
-    pub fn id(&mut self) -> Result<u32, DecodeError> {
+    #[must_use]
+    pub fn id(&mut self) -> u32 {
         self.nat()
     }
 
@@ -184,18 +229,26 @@ impl<'de> Reader<'de> {
         self.rest.first_chunk().map(|id| u32::from_le_bytes(*id))
     }
 
-    /// Reads an id and fails unless it is `id`; `name` is what should stand here.
+    /// Passes an id that was looked at.
     #[inline]
-    pub fn expect_id(&mut self, id: u32, name: &'static str) -> Result<(), DecodeError> {
-        let found = self.id()?;
-        if found == id { Ok(()) } else { Err(self.unexpected_id(name, found)) }
+    pub fn skip_id(&mut self) {
+        _ = self.id();
     }
 
-    /// The error of an id, just read, that no constructor of the type `expected` has.
+    /// Reads an id and fails unless it is `id`; `name` is what should stand here.
+    #[inline]
+    pub fn expect_id(&mut self, id: u32, name: &'static str) {
+        let found = self.id();
+        if found != id {
+            self.unexpected_id(name, found);
+        }
+    }
+
+    /// Fails because of an id, just read, that no constructor of the type `expected` has.
     #[cold]
-    #[must_use]
-    pub fn unexpected_id(&self, expected: &'static str, found: u32) -> DecodeError {
-        DecodeError::new(DecodeErrorKind::UnexpectedId { expected, found }, self.offset().saturating_sub(4))
+    #[inline(never)]
+    pub fn unexpected_id(&mut self, expected: &'static str, found: u32) {
+        self.fail_at(DecodeErrorKind::UnexpectedId { expected, found }, self.offset().saturating_sub(4));
     }
 }
 
@@ -203,146 +256,159 @@ impl<'de> Reader<'de> {
 impl<'de> Reader<'de> {
     /// A value in its usual form.
     #[inline]
-    pub fn get<T: Decode<'de>>(&mut self) -> Result<T, DecodeError> {
+    #[must_use]
+    pub fn get<T: Decode<'de>>(&mut self) -> T {
         T::decode(self)
     }
 
     /// A value in a form.
     #[inline]
-    pub fn get_as<T, F: FormDecode<'de, T>>(&mut self, form: F) -> Result<T, DecodeError> {
+    #[must_use]
+    pub fn get_as<T, F: FormDecode<'de, T>>(&mut self, form: F) -> T {
         form.decode(self)
     }
 
     /// A value in its usual form, if it is there.
     #[inline]
-    pub fn some<T: Decode<'de>>(&mut self, is_there: bool) -> Result<Option<T>, DecodeError> {
-        if is_there { T::decode(self).map(Some) } else { Ok(None) }
+    #[must_use]
+    pub fn some<T: Decode<'de>>(&mut self, is_there: bool) -> Option<T> {
+        if is_there && !self.has_failed() { Some(T::decode(self)) } else { None }
     }
 
     /// A value in a form, if it is there.
     #[inline]
-    pub fn some_as<T, F: FormDecode<'de, T>>(&mut self, is_there: bool, form: F) -> Result<Option<T>, DecodeError> {
-        if is_there { form.decode(self).map(Some) } else { Ok(None) }
+    #[must_use]
+    pub fn some_as<T, F: FormDecode<'de, T>>(&mut self, is_there: bool, form: F) -> Option<T> {
+        if is_there && !self.has_failed() { Some(form.decode(self)) } else { None }
     }
 
     /// The fields of a combinator. An error says that it came up in there.
     #[inline]
-    pub fn bare<T: DecodeBare<'de>>(&mut self) -> Result<T, DecodeError> {
+    #[must_use]
+    pub fn bare<T: DecodeBare<'de>>(&mut self) -> T {
         self.within(T::NAME, T::decode_bare)
     }
 
     /// Reads what is in a combinator. An error says that it came up in there.
     #[inline]
-    pub fn within<T>(
-        &mut self,
-        name: &'static str,
-        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
-    ) -> Result<T, DecodeError> {
-        read(self).map_err(|error| error.within(name))
+    #[must_use]
+    pub fn within<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let had_failed = self.has_failed();
+        let value = read(self);
+        if self.has_failed() && !had_failed {
+            self.failed_in(name);
+        }
+        value
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn failed_in(&mut self, name: &'static str) {
+        self.error = self.error.take().map(|error| error.within(name));
     }
 
     /// As [`bare`](Self::bare), in a box, which is charged for.
     #[inline]
-    pub fn bare_in_box<T: DecodeBare<'de>>(&mut self) -> Result<Box<T>, DecodeError> {
-        self.charge(size_of::<T>())?;
-        self.bare().map(Box::new)
+    #[must_use]
+    pub fn bare_in_box<T: DecodeBare<'de>>(&mut self) -> Box<T> {
+        self.charge(size_of::<T>());
+        Box::write(Box::new_uninit(), self.bare())
     }
 
     /// Reads one level deeper, for types that can hold themselves: input decides how deep they nest, and without a limit
     /// it could exhaust the stack.
     #[inline]
-    pub fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, DecodeError>) -> Result<T, DecodeError> {
-        match self.depth.checked_sub(1) {
-            Some(depth) => self.depth = depth,
-            None => return Err(self.error(DecodeErrorKind::TooDeep)),
+    #[must_use]
+    pub fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        if self.depth == 0 {
+            self.fail(DecodeErrorKind::TooDeep);
         }
+        // Once something has failed the types say how deep it goes, and that is not far.
+        self.depth = self.depth.wrapping_sub(1);
         let value = read(self);
-        self.depth += 1;
+        self.depth = self.depth.wrapping_add(1);
         value
     }
 
-    /// Takes `bytes` of memory from what vectors and boxes may take.
+    /// Takes `bytes` of memory from what vectors and boxes may take, and fails if there is less.
     #[inline]
-    pub fn charge(&mut self, bytes: usize) -> Result<(), DecodeError> {
+    pub fn charge(&mut self, bytes: usize) {
         match self.memory.checked_sub(bytes) {
-            Some(left) => {
-                self.memory = left;
-                Ok(())
-            }
-            None => Err(self.too_much_memory(bytes)),
+            Some(left) => self.memory = left,
+            None => self.fail(DecodeErrorKind::TooMuchMemory { needed: bytes, left: self.memory }),
         }
     }
 
     /// Reads `count` values of at least `min_size` bytes each, one after the other. No memory is taken before the bytes
     /// that are left and the limits allow for all of them.
     #[inline]
-    pub fn values<T>(
-        &mut self,
-        count: u32,
-        min_size: usize,
-        mut read: impl FnMut(&mut Self) -> Result<T, DecodeError>,
-    ) -> Result<Vec<T>, DecodeError> {
+    #[must_use]
+    pub fn values<T>(&mut self, count: u32, min_size: usize, mut read: impl FnMut(&mut Self) -> T) -> Vec<T> {
         if min_size == 0 {
             return self.values_of_any_size(count, read);
         }
-        let mut values = self.room_for(count, min_size)?;
-        for _ in 0..count {
-            values.push(read(self)?);
+        self.allow_for::<T>(count, min_size);
+        if self.has_failed() {
+            return Vec::new();
         }
-        Ok(values)
+        let mut values = Vec::with_capacity(count as usize);
+        for _ in 0..count {
+            values.push(read(self));
+            if self.has_failed() {
+                break;
+            }
+        }
+        values
     }
 
     /// Reads `count` values that may take no bytes at all, so that the bytes that are left say nothing about how many there
     /// can be: room is made for twice as many when it is needed, and few may be empty.
-    fn values_of_any_size<T>(
-        &mut self,
-        count: u32,
-        mut read: impl FnMut(&mut Self) -> Result<T, DecodeError>,
-    ) -> Result<Vec<T>, DecodeError> {
+    fn values_of_any_size<T>(&mut self, count: u32, mut read: impl FnMut(&mut Self) -> T) -> Vec<T> {
         let mut values = Vec::new();
         for most in 0..count as usize {
+            let left = self.remaining();
             if values.len() == values.capacity() {
                 let more = most.max(1);
                 // While values move, both the old place and the new one are taken.
-                self.charge(size_of::<T>().saturating_mul(most + more))?;
-                values.reserve_exact(more);
+                self.charge(size_of::<T>().saturating_mul(most + more));
+                if !self.has_failed() {
+                    values.reserve_exact(more);
+                }
             }
-            let left = self.remaining();
-            values.push(read(self)?);
+            if self.has_failed() {
+                break;
+            }
+            values.push(read(self));
             if self.remaining() == left {
-                let empty = self.empty.checked_sub(1);
-                self.empty = empty.ok_or_else(|| self.error(DecodeErrorKind::CountTooLarge { count, most }))?;
+                match self.empty.checked_sub(1) {
+                    Some(empty) => self.empty = empty,
+                    None => self.fail(DecodeErrorKind::CountTooLarge { count, most }),
+                }
             }
         }
-        Ok(values)
+        values
     }
 
     /// `count` numbers of `N` bytes, one after the other, at the speed of a copy: `from_bytes` is `from_le_bytes`.
     #[inline]
-    pub(crate) fn numbers<T, const N: usize>(
-        &mut self,
-        count: u32,
-        from_bytes: impl Fn([u8; N]) -> T,
-    ) -> Result<Vec<T>, DecodeError> {
-        let mut values = self.room_for(count, N)?;
-        let (bytes, _) = self.raw(count as usize * N)?.as_chunks();
-        values.extend(bytes.iter().map(|bytes| from_bytes(*bytes)));
-        Ok(values)
+    pub(crate) fn numbers<T, const N: usize>(&mut self, count: u32, from_bytes: impl Fn([u8; N]) -> T) -> Vec<T> {
+        self.allow_for::<T>(count, N);
+        collect(self.raw((count as usize).saturating_mul(N)).as_chunks().0, from_bytes)
     }
 
-    /// An empty vector with room for `count` values, once that is known to be reasonable.
+    /// Fails unless the bytes that are left and the limits allow for `count` values.
     #[inline]
-    fn room_for<T>(&mut self, count: u32, min_size: usize) -> Result<Vec<T>, DecodeError> {
+    fn allow_for<T>(&mut self, count: u32, min_size: usize) {
         let most = self.remaining() / min_size.max(1);
         if count as usize > most {
-            return Err(self.error(DecodeErrorKind::CountTooLarge { count, most }));
+            self.fail(DecodeErrorKind::CountTooLarge { count, most });
         }
-        self.charge(size_of::<T>().saturating_mul(count as usize))?;
-        Ok(Vec::with_capacity(count as usize))
+        self.charge(size_of::<T>().saturating_mul(count as usize));
     }
+}
 
-    #[cold]
-    fn too_much_memory(&self, needed: usize) -> DecodeError {
-        self.error(DecodeErrorKind::TooMuchMemory { needed, left: self.memory })
-    }
+/// Where values lie in memory as they do on the wire, the compiler makes a `memcpy` of this, if nothing else is in its way.
+#[inline(never)]
+fn collect<T, const N: usize>(bytes: &[[u8; N]], from_bytes: impl Fn([u8; N]) -> T) -> Vec<T> {
+    bytes.iter().map(|bytes| from_bytes(*bytes)).collect()
 }

@@ -43,12 +43,15 @@ pub trait Decode<'de>: Sized {
     /// No value takes fewer bytes than this. Vectors are checked against it before memory is reserved.
     const MIN_SIZE: usize;
 
-    /// Reads a value and leaves the reader behind it.
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, DecodeError>;
+    /// Reads a value and leaves the reader behind it. What is no such value makes the reader [fail](Reader::fail), and any
+    /// value stands in for it.
+    #[must_use]
+    fn decode(reader: &mut Reader<'de>) -> Self;
 
     /// Reads `count` values one after the other: the elements of a vector. Numbers do it at the speed of a copy.
     #[inline]
-    fn decode_all(count: u32, reader: &mut Reader<'de>) -> Result<Vec<Self>, DecodeError> {
+    #[must_use]
+    fn decode_all(count: u32, reader: &mut Reader<'de>) -> Vec<Self> {
         reader.values(count, Self::MIN_SIZE, Self::decode)
     }
 
@@ -60,9 +63,8 @@ pub trait Decode<'de>: Sized {
     /// As [`from_bytes`](Self::from_bytes), within other limits.
     fn from_bytes_with(bytes: &'de [u8], limits: Limits) -> Result<Self, DecodeError> {
         let mut reader = Reader::with_limits(bytes, limits);
-        let value = Self::decode(&mut reader)?;
-        reader.finish()?;
-        Ok(value)
+        let value = Self::decode(&mut reader);
+        reader.finish().map(|()| value)
     }
 }
 
@@ -82,8 +84,9 @@ pub trait DecodeBare<'de>: Combinator + Sized {
     /// The fields never take fewer bytes than this.
     const MIN_SIZE_BARE: usize;
 
-    /// Reads the fields.
-    fn decode_bare(reader: &mut Reader<'de>) -> Result<Self, DecodeError>;
+    /// Reads the fields, as [`Decode::decode`] does.
+    #[must_use]
+    fn decode_bare(reader: &mut Reader<'de>) -> Self;
 }
 
 /// A function: what is sent to a server, and what comes back. What comes back owns all that it holds; functions whose
@@ -97,14 +100,14 @@ pub trait Function: Combinator {
     const AVAILABILITY: Availability = Availability::UNKNOWN;
 
     /// Reads the answer to this call. Functions that wrap others (`invokeWithLayer`) read what the inner one returns.
-    fn decode_response(&self, reader: &mut Reader<'_>) -> Result<Self::Response, DecodeError>;
+    #[must_use]
+    fn decode_response(&self, reader: &mut Reader<'_>) -> Self::Response;
 
     /// Reads the answer to this call from all of `bytes`.
     fn response_from_bytes(&self, bytes: &[u8]) -> Result<Self::Response, DecodeError> {
         let mut reader = Reader::new(bytes);
-        let response = self.decode_response(&mut reader)?;
-        reader.finish()?;
-        Ok(response)
+        let response = self.decode_response(&mut reader);
+        reader.finish().map(|()| response)
     }
 }
 
@@ -118,14 +121,14 @@ pub trait LendingFunction: Combinator {
     const AVAILABILITY: Availability = Availability::UNKNOWN;
 
     /// Reads the answer to this call. Functions that wrap others (`invokeWithLayer`) read what the inner one returns.
-    fn decode_response<'de>(&self, reader: &mut Reader<'de>) -> Result<Self::Response<'de>, DecodeError>;
+    #[must_use]
+    fn decode_response<'de>(&self, reader: &mut Reader<'de>) -> Self::Response<'de>;
 
     /// Reads the answer to this call from all of `bytes`.
     fn response_from_bytes<'de>(&self, bytes: &'de [u8]) -> Result<Self::Response<'de>, DecodeError> {
         let mut reader = Reader::new(bytes);
-        let response = self.decode_response(&mut reader)?;
-        reader.finish()?;
-        Ok(response)
+        let response = self.decode_response(&mut reader);
+        reader.finish().map(|()| response)
     }
 }
 
@@ -135,7 +138,7 @@ impl<F: Function> LendingFunction for F {
     const AVAILABILITY: Availability = F::AVAILABILITY;
 
     #[inline]
-    fn decode_response<'de>(&self, reader: &mut Reader<'de>) -> Result<F::Response, DecodeError> {
+    fn decode_response<'de>(&self, reader: &mut Reader<'de>) -> F::Response {
         Function::decode_response(self, reader)
     }
 }

@@ -31,9 +31,8 @@ fn written<T>(form: impl FormEncode<T>, value: &T) -> Vec<u8> {
 
 fn read<'de, T>(form: impl FormDecode<'de, T>, bytes: &'de [u8]) -> Result<T, DecodeError> {
     let mut reader = Reader::new(bytes);
-    let value = form.decode(&mut reader)?;
-    reader.finish()?;
-    Ok(value)
+    let value = form.decode(&mut reader);
+    reader.finish().map(|()| value)
 }
 
 mod lengths {
@@ -136,13 +135,10 @@ mod vectors {
         assert_eq!(error.kind(), DecodeErrorKind::CountTooLarge { count: most + 1, most: most as usize });
         // Of all vectors together.
         let half = [1 + most / 2, 1 + most / 2].map(u32::to_le_bytes).concat();
-        let both = |reader: &mut Reader<'_>| -> Result<(), DecodeError> {
-            for _ in 0..2 {
-                let _: Vec<()> = BareVector(Empty).decode(reader)?;
-            }
-            Ok(())
-        };
-        assert!(both(&mut Reader::new(&half)).is_err());
+        let mut reader = Reader::new(&half);
+        let read: [Vec<()>; 2] = std::array::from_fn(|_| BareVector(Empty).decode(&mut reader));
+        assert!(read[0].len() + read[1].len() <= most as usize + 1);
+        assert!(reader.finish().is_err());
     }
 
     #[test]
@@ -213,7 +209,7 @@ mod builtins {
         assert_eq!(written(int, &1), [0xda, 0x9b, 0x50, 0xa8, 1, 0, 0, 0]);
         let truth = Tagged::<0x3fed_d339, _>(Empty);
         assert_eq!(written(truth, &()), [0x39, 0xd3, 0xed, 0x3f]);
-        let error = FormDecode::<i32>::decode(&int, &mut Reader::new(&[0; 8])).unwrap_err();
+        let error = read::<i32>(int, &[0; 8]).unwrap_err();
         assert_eq!(error.to_string(), "at byte 0: expected Int, found the id 0x00000000");
     }
 
@@ -264,8 +260,8 @@ mod paths {
             }
             impl<'de> DecodeBare<'de> for $ty {
                 const MIN_SIZE_BARE: usize = $min;
-                fn decode_bare(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
-                    Decode::decode(reader).map(Self)
+                fn decode_bare(reader: &mut Reader<'de>) -> Self {
+                    Self(Decode::decode(reader))
                 }
             }
         };
@@ -382,5 +378,46 @@ mod sinks {
         }
 
         assert_eq!(Never.to_bytes(), Err(EncodeError::Null("never")));
+    }
+}
+
+mod failing {
+    use super::*;
+
+    #[test]
+    fn the_first_error_stays_and_nothing_is_left() {
+        let mut reader = Reader::new(&[1, 0, 0, 0, 2, 0, 0, 0, 3]);
+        reader.expect_id(7, "seven");
+        assert!(reader.has_failed());
+        assert_eq!((reader.int(), reader.string(), reader.remaining()), (0, "", 0));
+        assert_eq!((reader.get::<Vec<i64>>(), reader.some::<i32>(true)), (vec![], None));
+        let error = reader.finish().unwrap_err();
+        assert_eq!(error.to_string(), "at byte 0: expected seven, found the id 0x00000001");
+    }
+
+    #[test]
+    fn vectors_end_where_reading_fails() {
+        let bytes = [vec![0x15, 0xc4, 0xb5, 0x1c, 3, 0, 0, 0], [0_u8; 12].to_vec()].concat();
+        let mut reader = Reader::new(&bytes);
+        assert_eq!(reader.get::<Vec<bool>>(), [false]);
+        assert_eq!(reader.finish().unwrap_err().offset(), 8);
+    }
+
+    #[test]
+    fn what_is_read_after_an_error_is_not_in_its_path() {
+        let mut reader = Reader::new(&[]);
+        _ = reader.within("outer", |reader| {
+            _ = reader.within("first", Reader::int);
+            reader.within("second", Reader::int)
+        });
+        assert_eq!(reader.finish().unwrap_err().path().collect::<Vec<_>>(), ["outer", "first"]);
+    }
+
+    #[test]
+    fn who_reads_by_hand_fails_with_a_reason() {
+        let mut reader = Reader::new(&[0; 4]);
+        reader.fail(DecodeErrorKind::TooDeep);
+        reader.fail(DecodeErrorKind::InvalidUtf8);
+        assert_eq!(reader.finish().unwrap_err().kind(), DecodeErrorKind::TooDeep);
     }
 }

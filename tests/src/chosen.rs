@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use typewright_runtime::{Combinator, DecodeBare, DecodeError, Reader, Sink};
+use typewright_runtime::{Combinator, DecodeBare, Reader, Sink};
 
 /// What hooks implement.
 pub trait Named: Debug {
@@ -40,9 +40,9 @@ impl Combinator for Rgb {
 impl<'de> DecodeBare<'de> for Rgb {
     const MIN_SIZE_BARE: usize = 4;
 
-    fn decode_bare(reader: &mut Reader<'de>) -> Result<Self, DecodeError> {
-        let [blue, green, red, _] = reader.array()?;
-        Ok(Self { parts: [red, green, blue] })
+    fn decode_bare(reader: &mut Reader<'de>) -> Self {
+        let [blue, green, red, _] = reader.array();
+        Self { parts: [red, green, blue] }
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use insta::assert_snapshot;
 
-use typewright_runtime::{Decode, Encode, EncodeError, Function, Object, Reader};
+use typewright_runtime::{Decode, Encode, EncodeError, Function, Object};
 use typewright_tests::generated::dependent::functions::{Ask, AskAll, GetPair, GetTuple};
 use typewright_tests::generated::dependent::types::{
     Answer, Both, Boxes, Chained, Counted, Dictionary, DictionaryField, Fixed, Grid, GridCells, GridRows, HasBits,
@@ -213,24 +213,23 @@ fn what_is_not_used_leaves_no_trace() {
 
 #[test]
 fn functions_answer_what_their_arguments_say() {
-    let read = |call: &GetTuple, parts: &[Part]| call.decode_response(&mut Reader::new(&wire(parts)));
+    let read = |call: &GetTuple, parts: &[Part]| call.response_from_bytes(&wire(parts));
     let tuple = read(&GetTuple { n: 2 }, &[Id("tuple"), Word(1), Word(2)]).unwrap();
     assert_eq!(tuple, Tuple { items: vec![1, 2] });
     let pair = wire(&[Id("pair"), Word(1), Id("just"), Word(2), Word(0)]);
-    let pair = GetPair.decode_response(&mut Reader::new(&pair)).unwrap();
+    let pair = GetPair.response_from_bytes(&pair).unwrap();
     assert_eq!(pair, Pair { first: 1, second: just(2) });
 }
 
 #[test]
 fn queries_answer_within_something_else() {
-    let answer =
-        |parts: &[Part]| Ask { id: 1, query: GetTuple { n: 1 } }.decode_response(&mut Reader::new(&wire(parts)));
-    assert_eq!(answer(&[Id("answerError"), Word(3)]).unwrap(), AnswerError { code: 3 }.into());
+    let answer = |parts: &[Part]| Ask { id: 1, query: GetTuple { n: 1 } }.response_from_bytes(&wire(parts)).unwrap();
+    assert_eq!(answer(&[Id("answerError"), Word(3)]), AnswerError { code: 3 }.into());
     // The constructor without a name has no id.
-    let result = answer(&[Id("tuple"), Word(1)]).unwrap();
+    let result = answer(&[Id("tuple"), Word(1)]);
     assert_eq!(result, Answer::Unnamed(Unnamed { result: Tuple { items: vec![1] } }));
     let bytes = wire(&[Word(0x1cb5_c415), Word(1), Id("just"), Id("tuple"), Word(4)]);
-    let all = AskAll { query: GetTuple { n: 1 } }.decode_response(&mut Reader::new(&bytes)).unwrap();
+    let all = AskAll { query: GetTuple { n: 1 } }.response_from_bytes(&bytes).unwrap();
     assert_eq!(all, [just(Tuple { items: vec![4] })]);
     let _ = AskAll { query: Object::default() };
 }

@@ -92,14 +92,14 @@ fn presence_is_read_before_the_values() {
     impl<'de> rt::DecodeBare<'de> for Parcel {
         const MIN_SIZE_BARE: usize = 8;
         #[inline]
-        fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-            let flags = reader.nat()?;
-            Ok(Self {
+        fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+            let flags = reader.nat();
+            Self {
                 sealed: flags & 1 != 0,
-                currency: reader.some(flags & 1 << 1 != 0)?,
-                amount: reader.some(flags & 1 << 1 != 0)?,
-                size: reader.int()?,
-            })
+                currency: reader.some(flags & 1 << 1 != 0),
+                amount: reader.some(flags & 1 << 1 != 0),
+                size: reader.int(),
+            }
         }
     }
     ");
@@ -112,15 +112,15 @@ fn values_before_a_word_are_kept_until_the_struct_is_made() {
     impl<'de> rt::DecodeBare<'de> for A {
         const MIN_SIZE_BARE: usize = 16;
         #[inline]
-        fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-            let id = reader.long()?;
-            let reader_ = reader.int()?;
-            let flags = reader.nat()?;
-            Ok(Self {
+        fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+            let id = reader.long();
+            let reader_ = reader.int();
+            let flags = reader.nat();
+            Self {
                 id,
                 reader: reader_,
-                x: reader.some(flags & 1 != 0)?,
-            })
+                x: reader.some(flags & 1 != 0),
+            }
         }
     }
     ");
@@ -151,13 +151,16 @@ fn an_enum_is_read_by_its_ids() {
     impl<'de> rt::Decode<'de> for RichText {
         const MIN_SIZE: usize = 4;
         #[inline]
-        fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
+        fn decode(reader: &mut rt::Reader<'de>) -> Self {
             reader
-                .nested(|reader| match reader.id()? {
-                    0xdc3d824f => Ok(Self::TextEmpty),
-                    0x6724abc4 => reader.bare().map(Self::TextBold),
-                    0x3851d957 => reader.bare_in_box().map(Self::TextLarge),
-                    id => Err(reader.unexpected_id("RichText", id)),
+                .nested(|reader| match reader.id() {
+                    0xdc3d824f => Self::TextEmpty,
+                    0x6724abc4 => Self::TextBold(reader.bare()),
+                    0x3851d957 => Self::TextLarge(reader.bare_in_box()),
+                    id => {
+                        reader.unexpected_id("RichText", id);
+                        Self::TextEmpty
+                    }
                 })
         }
     }
@@ -199,10 +202,7 @@ fn a_function_reads_its_answer() {
         type Response = Vec<super::types::A>;
         type Error = rt::RpcError;
         #[inline]
-        fn decode_response(
-            &self,
-            reader: &mut rt::Reader<'_>,
-        ) -> Result<Self::Response, rt::DecodeError> {
+        fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             reader.get()
         }
     }
@@ -211,15 +211,12 @@ fn a_function_reads_its_answer() {
 
 #[test]
 fn a_wrapper_is_a_function_if_its_query_is() {
-    assert_snapshot!(item("---functions--- wrap {X:Type} query:!X = X;", "impl<X: rt::Function>"), @r"
+    assert_snapshot!(item("---functions--- wrap {X:Type} query:!X = X;", "impl<X: rt::Function>"), @"
     impl<X: rt::Function> rt::Function for Wrap<X> {
         type Response = <X as rt::Function>::Response;
         type Error = <X as rt::Function>::Error;
         #[inline]
-        fn decode_response(
-            &self,
-            reader: &mut rt::Reader<'_>,
-        ) -> Result<Self::Response, rt::DecodeError> {
+        fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             rt::Function::decode_response(&self.query, reader)
         }
     }
@@ -247,13 +244,13 @@ fn names_that_are_hidden_are_spelled_in_full() {
     impl<'de> rt::DecodeBare<'de> for Option {
         const MIN_SIZE_BARE: usize = 12;
         #[inline]
-        fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-            let x = reader.get()?;
-            let flags = reader.nat()?;
-            rt::lang::Ok(Self {
+        fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+            let x = reader.get();
+            let flags = reader.nat();
+            Self {
                 x,
-                y: reader.some(flags & 1 != 0)?,
-            })
+                y: reader.some(flags & 1 != 0),
+            }
         }
     }
     ");

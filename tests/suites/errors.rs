@@ -214,10 +214,7 @@ fn an_error_that_any_function_may_raise_is_there_once() {
         type Response = bool;
         type Error = errors::CommonError;
         #[inline]
-        fn decode_response(
-            &self,
-            reader: &mut rt::Reader<'_>,
-        ) -> Result<Self::Response, rt::DecodeError> {
+        fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             reader.get()
         }
     }
@@ -244,10 +241,7 @@ fn a_function_that_wraps_another_fails_as_that_does_too() {
         type Response = <X as rt::Function>::Response;
         type Error = WrapError<<X as rt::Function>::Error>;
         #[inline]
-        fn decode_response(
-            &self,
-            reader: &mut rt::Reader<'_>,
-        ) -> Result<Self::Response, rt::DecodeError> {
+        fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             rt::Function::decode_response(&self.query, reader)
         }
     }
@@ -257,10 +251,7 @@ fn a_function_that_wraps_another_fails_as_that_does_too() {
         type Response = <X as rt::Function>::Response;
         type Error = <X as rt::Function>::Error;
         #[inline]
-        fn decode_response(
-            &self,
-            reader: &mut rt::Reader<'_>,
-        ) -> Result<Self::Response, rt::DecodeError> {
+        fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             rt::Function::decode_response(&self.query, reader)
         }
     }
@@ -276,10 +267,7 @@ fn without_a_database_nothing_is_claimed() {
         type Response = bool;
         type Error = rt::RpcError;
         #[inline]
-        fn decode_response(
-            &self,
-            reader: &mut rt::Reader<'_>,
-        ) -> Result<Self::Response, rt::DecodeError> {
+        fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             reader.get()
         }
     }

@@ -125,15 +125,15 @@ fn the_call_is_written_and_read() {
     impl<'de> rt::DecodeBare<'de> for RequestCall {
         const MIN_SIZE_BARE: usize = 40;
         #[inline]
-        fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-            let flags = reader.nat()?;
-            Ok(Self {
+        fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+            let flags = reader.nat();
+            Self {
                 video: flags & 1 != 0,
-                user_id: reader.get()?,
-                random_id: reader.int()?,
-                g_a_hash: reader.get_as(rt::ByteString)?,
-                protocol: reader.get()?,
-            })
+                user_id: reader.get(),
+                random_id: reader.int(),
+                g_a_hash: reader.get_as(rt::ByteString),
+                protocol: reader.get(),
+            }
         }
     }
     ");
@@ -148,10 +148,7 @@ fn the_call_is_written_and_read() {
             unauthed: Some(false),
         };
         #[inline]
-        fn decode_response(
-            &self,
-            reader: &mut rt::Reader<'_>,
-        ) -> Result<Self::Response, rt::DecodeError> {
+        fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             reader.get()
         }
     }
@@ -259,15 +256,15 @@ fn the_protocol_has_its_flags() {
     impl<'de> rt::DecodeBare<'de> for PhoneCallProtocol {
         const MIN_SIZE_BARE: usize = 20;
         #[inline]
-        fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-            let flags = reader.nat()?;
-            Ok(Self {
+        fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+            let flags = reader.nat();
+            Self {
                 udp_p2p: flags & 1 != 0,
                 udp_reflector: flags & 1 << 1 != 0,
-                min_layer: reader.int()?,
-                max_layer: reader.int()?,
-                library_versions: reader.get()?,
-            })
+                min_layer: reader.int(),
+                max_layer: reader.int(),
+                library_versions: reader.get(),
+            }
         }
     }
     ");

@@ -13,15 +13,14 @@ pub(super) fn emit(item: &Struct, names: Names<'_>) -> TokenStream {
     let bounds = generics.iter().map(|name| quote!(#name: rt::Encode + rt::Decode<'de>));
     let parameters = names.reading().parameters(item.lends, generics);
     let min_size = number(plan.min_size);
-    let result = names.lang("Result");
-    let body = body(item, &quote!(Self), names);
+    let body = body(item, &quote!(Self));
     let reader = if plan.steps.is_empty() { quote!(_) } else { quote!(reader) };
     quote! {
         impl<'de, #(#bounds),*> rt::DecodeBare<'de> for #name #parameters {
             const MIN_SIZE_BARE: usize = #min_size;
 
             #[inline]
-            fn decode_bare(#reader: &mut rt::Reader<'de>) -> #result<Self, rt::DecodeError> {
+            fn decode_bare(#reader: &mut rt::Reader<'de>) -> Self {
                 #body
             }
         }
@@ -29,18 +28,16 @@ pub(super) fn emit(item: &Struct, names: Names<'_>) -> TokenStream {
 }
 
 /// The body of `decode_bare`. `path` is what the struct is called there.
-pub(super) fn body(item: &Struct, path: &TokenStream, names: Names<'_>) -> TokenStream {
-    let ok = names.lang("Ok");
+pub(super) fn body(item: &Struct, path: &TokenStream) -> TokenStream {
     if item.fields.is_empty() {
-        return quote!(#ok(#path));
+        return path.clone();
     }
-    let body = values(&item.plan, path, names);
+    let body = values(&item.plan, path);
     if item.recursive { quote!(reader.nested(|reader| { #body })) } else { body }
 }
 
 /// Statements up to the last number that others may depend on; then the other fields, read where the struct is made.
-fn values(plan: &WirePlan, path: &TokenStream, names: Names<'_>) -> TokenStream {
-    let ok = names.lang("Ok");
+fn values(plan: &WirePlan, path: &TokenStream) -> TokenStream {
     let words = plan.steps.iter().rposition(is_number).map_or(0, |last| last + 1);
     let (before, after) = plan.steps.split_at_checked(words).unwrap_or((&plan.steps, &[]));
     let statements = before.iter().filter_map(|step| {
@@ -60,7 +57,7 @@ fn values(plan: &WirePlan, path: &TokenStream, names: Names<'_>) -> TokenStream 
     let fields = kept.chain(read);
     quote! {
         #(#statements)*
-        #ok(#path { #(#fields),* })
+        #path { #(#fields),* }
     }
 }
 
@@ -104,15 +101,9 @@ fn read(plan: &WirePlan, step: &Step) -> TokenStream {
         quote!(#mask & 1 #shift != 0)
     };
     match step {
-        Step::Word(_) => quote!(reader.nat()?),
+        Step::Word(_) => quote!(reader.nat()),
         Step::Flag { mask, bit, .. } => is_set(mask, *bit),
-        Step::Value { form, .. } => {
-            let read = form::read(form, Fields::Local);
-            quote!(#read?)
-        }
-        Step::ValueIf { mask, bit, form, .. } => {
-            let read = form::read_if(&is_set(mask, *bit), form, Fields::Local);
-            quote!(#read?)
-        }
+        Step::Value { form, .. } => form::read(form, Fields::Local),
+        Step::ValueIf { mask, bit, form, .. } => form::read_if(&is_set(mask, *bit), form, Fields::Local),
     }
 }

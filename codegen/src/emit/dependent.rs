@@ -14,7 +14,7 @@ pub(super) fn emit(item: &Struct, dependence: &Dependence, names: Names<'_>, ite
     let encode = encode::encode(plan, tl_name, &quote!(this));
     let of = Of { name, tl_name, lends: item.lends, dependence, names };
     items.push(of.form_encode(&encode));
-    let body = decode::body(item, &name.into_token_stream(), names);
+    let body = decode::body(item, &name.into_token_stream());
     let inner = if decode::reads(plan) { quote!(reader) } else { quote!(_) };
     let body = quote!(reader.within(#tl_name, |#inner| { #body }));
     items.push(of.form_decode(plan.min_size, &body));
@@ -132,14 +132,14 @@ impl Of<'_> {
         let own = names.parameters(self.lends, dependence.generics());
         let of_form = names.parameters(false, forms(dependence));
         let bounds = self.bounds(Some(names.lifetime()), |generic| quote!(rt::FormDecode<'de, #generic>));
-        let (min_size, result) = (number(min_size), names.lang("Result"));
+        let min_size = number(min_size);
         quote! {
             impl #bounds rt::FormDecode<'de, #name #own> for #form #of_form {
                 const MIN_SIZE: usize = #min_size;
                 const NAME: &'static str = #tl_name;
 
                 #[inline]
-                fn decode(&self, reader: &mut rt::Reader<'de>) -> #result<#name #own, rt::DecodeError> {
+                fn decode(&self, reader: &mut rt::Reader<'de>) -> #name #own {
                     #body
                 }
             }

@@ -22,7 +22,7 @@ pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) 
 fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
     let Enum { name, derives, .. } = item;
     let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
-    let variants = item.variants.iter().map(|Variant { name, payload, docs, attributes, .. }| {
+    let variants = definable(item).map(|Variant { name, payload, docs, attributes, .. }| {
         let (docs, attributes) = (self::docs(docs), self::attributes(attributes));
         let payload = payload.as_ref().map(|payload| {
             let (ty, in_box) = (payload_type(payload, names), names.lang("Box"));
@@ -39,6 +39,12 @@ fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
     let generics = own_parameters(item, names);
     let attributes = attributes(&item.attributes);
     quote!(#docs #derive #attributes pub enum #name #generics { #(#variants),* })
+}
+
+/// The variants; of a type that has no constructor the one that nobody makes.
+fn definable(item: &Enum) -> impl Iterator<Item = &Variant> {
+    let nothing = item.variants.is_empty().then_some(&*item.simplest);
+    item.variants.iter().chain(nothing)
 }
 
 fn own_parameters(item: &Enum, names: Names<'_>) -> Option<TokenStream> {
@@ -58,16 +64,7 @@ fn payload_type(payload: &Payload, names: Names<'_>) -> TokenStream {
 fn encode(item: &Enum, names: Names<'_>) -> TokenStream {
     let name = &item.name;
     let generics = own_parameters(item, names);
-    if item.variants.is_empty() {
-        return quote! {
-            impl rt::Encode for #name {
-                fn encode<S: rt::Sink>(&self, _: S) -> S {
-                    match *self {}
-                }
-            }
-        };
-    }
-    let writes = item.variants.iter().map(|Variant { name, payload, id, .. }| match (payload, id) {
+    let writes = definable(item).map(|Variant { name, payload, id, .. }| match (payload, id) {
         (Some(payload), Some(_)) => {
             let value = borrowed(payload);
             quote!(Self::#name(value) => sink.put(#value))
@@ -100,7 +97,7 @@ fn borrowed(payload: &Payload) -> TokenStream {
 
 /// The implementation of `Decode`.
 fn decode(item: &Enum, names: Names<'_>) -> TokenStream {
-    let (name, result) = (&item.name, names.lang("Result"));
+    let name = &item.name;
     let generics = own_parameters(item, names.reading());
     let body = read(item, &quote!(Self), names);
     let min_size = number(item.min_size);
@@ -109,7 +106,7 @@ fn decode(item: &Enum, names: Names<'_>) -> TokenStream {
             const MIN_SIZE: usize = #min_size;
 
             #[inline]
-            fn decode(reader: &mut rt::Reader<'de>) -> #result<Self, rt::DecodeError> {
+            fn decode(reader: &mut rt::Reader<'de>) -> Self {
                 #body
             }
         }
@@ -118,30 +115,43 @@ fn decode(item: &Enum, names: Names<'_>) -> TokenStream {
 
 /// Reads a value, by the id of its constructor. `path` is what the enum is called there.
 pub(super) fn read(item: &Enum, path: &TokenStream, names: Names<'_>) -> TokenStream {
-    let (tl_name, err) = (&item.tl_name, names.lang("Err"));
-    let named = item.variants.iter().filter_map(|variant| Some((id(variant.id?), read_variant(variant, path, names))));
+    let named = item.variants.iter().filter_map(|variant| Some((variant.id?, read_variant(variant, path))));
+    let simplest = read_variant(&item.simplest, path);
     // What stands where no id does, or none that is known.
     let unnamed = item.variants.iter().find(|variant| variant.id.is_none());
     let other = match (unnamed, &item.unknown) {
-        (Some(unnamed), _) => Some(read_variant(unnamed, path, names)),
-        (None, Some(unknown)) => Some(quote!(reader.get().map(#path::#unknown))),
+        (Some(unnamed), _) => Some(read_variant(unnamed, path)),
+        (None, Some(unknown)) => Some(quote!(#path::#unknown(reader.get()))),
         (None, None) => None,
     };
     let body = match other {
         None => {
-            let arms = named.map(|(id, read)| quote!(#id => #read));
+            let tl_name = &item.tl_name;
+            let arms = named.map(|(tag, read)| {
+                // An id that is not there is 0 as well, and does not stand for a value that may go on and on.
+                let there = (tag == 0).then(|| quote!(if !reader.has_failed()));
+                let tag = id(tag);
+                quote!(#tag #there => #read)
+            });
             quote! {
-                match reader.id()? {
+                match reader.id() {
                     #(#arms,)*
-                    id => #err(reader.unexpected_id(#tl_name, id))
+                    id => {
+                        reader.unexpected_id(#tl_name, id);
+                        #simplest
+                    }
                 }
             }
         }
         Some(other) => {
-            let arms = named.map(|(id, read)| quote!(rt::lang::Some(#id) => { reader.id()?; #read }));
+            let arms = named.map(|(tag, read)| {
+                let (some, tag) = (names.lang("Some"), id(tag));
+                quote!(#some(#tag) => { reader.skip_id(); #read })
+            });
             quote! {
                 match reader.peek_id() {
                     #(#arms)*
+                    _ if reader.has_failed() => #simplest,
                     _ => #other,
                 }
             }
@@ -150,19 +160,17 @@ pub(super) fn read(item: &Enum, path: &TokenStream, names: Names<'_>) -> TokenSt
     if item.recursive { quote!(reader.nested(|reader| #body)) } else { body }
 }
 
-/// The fields of a variant: a `Result` of the enum.
-fn read_variant(variant: &Variant, path: &TokenStream, names: Names<'_>) -> TokenStream {
-    let (ok, name) = (names.lang("Ok"), &variant.name);
-    let form = |payload: &Payload| payload.dependence.as_ref().map(dependent::form_value);
-    match &variant.payload {
-        None => quote!(#ok(#path::#name)),
-        Some(payload) => match (payload.boxed, form(payload)) {
-            (false, None) => quote!(reader.bare().map(#path::#name)),
-            (true, None) => quote!(reader.bare_in_box().map(#path::#name)),
-            (false, Some(form)) => quote!(reader.get_as(#form).map(#path::#name)),
-            (true, Some(form)) => quote!(reader.get_as(rt::InBox(#form)).map(#path::#name)),
-        },
-    }
+/// A variant, and its fields read.
+fn read_variant(variant: &Variant, path: &TokenStream) -> TokenStream {
+    let name = &variant.name;
+    let Some(payload) = &variant.payload else { return quote!(#path::#name) };
+    let fields = match (payload.boxed, payload.dependence.as_ref().map(dependent::form_value)) {
+        (false, None) => quote!(reader.bare()),
+        (true, None) => quote!(reader.bare_in_box()),
+        (false, Some(form)) => quote!(reader.get_as(#form)),
+        (true, Some(form)) => quote!(reader.get_as(rt::InBox(#form))),
+    };
+    quote!(#path::#name(#fields))
 }
 
 /// The implementation of `From` for a struct of one of the variants.

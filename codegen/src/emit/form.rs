@@ -85,7 +85,7 @@ pub(super) fn nat(nat: &Nat, fields: Fields<'_>) -> TokenStream {
     quote!(#base.saturating_add(#plus))
 }
 
-/// Reads a value: a `Result`.
+/// Reads a value.
 pub(super) fn read(form: &Form, fields: Fields<'_>) -> TokenStream {
     match form {
         Form::Number(number) => {
@@ -101,7 +101,7 @@ pub(super) fn read(form: &Form, fields: Fields<'_>) -> TokenStream {
     }
 }
 
-/// Reads an optional value if there is one: a `Result` of an `Option`.
+/// Reads an optional value if there is one: an `Option`.
 pub(super) fn read_if(is_set: &TokenStream, form: &Form, fields: Fields<'_>) -> TokenStream {
     match form {
         // What follows may compute with it, before anything says which type it is.

@@ -23,7 +23,7 @@ pub(super) fn emit(item: &Struct, call: &Call, names: Names<'_>) -> TokenStream 
         }
     };
     let (error, availability) = (error(call), availability(&call.availability, names));
-    let (function, lends, result) = (function(call.answer.lends()), call.answer.lends(), names.lang("Result"));
+    let (function, lends) = (function(call.answer.lends()), call.answer.lends());
     let lifetime = lends.then(|| quote!(<'de>));
     let reader = if lends { quote!(rt::Reader<'de>) } else { quote!(rt::Reader<'_>) };
     quote! {
@@ -33,7 +33,7 @@ pub(super) fn emit(item: &Struct, call: &Call, names: Names<'_>) -> TokenStream 
             #availability
 
             #[inline]
-            fn decode_response #lifetime(&self, reader: &mut #reader) -> #result<Self::Response #lifetime, rt::DecodeError> {
+            fn decode_response #lifetime(&self, reader: &mut #reader) -> Self::Response #lifetime {
                 #decode
             }
         }

@@ -9,8 +9,8 @@ use super::errors::Errors;
 use super::ident::{Ident, Scope};
 use super::json::Json;
 use super::nouns::{
-    Answer, Availability, Call, Dependence, Enum, ErrorEnum, Item, Lang, Model, Module, Path, Payload, PayloadForm,
-    Presence, Struct, Variant,
+    Answer, Attribute, Availability, Call, Dependence, Enum, ErrorEnum, Item, Lang, Model, Module, Path, Payload,
+    PayloadForm, Presence, Struct, Variant,
 };
 use super::params::Params;
 use super::places::{Place, Places, variant_names};
@@ -25,8 +25,9 @@ pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
     let places = &Places::of(schema, options);
     let params = &Params::of(schema, places);
     let lending = &Lending::of(schema, options);
-    let view = View { schema, places, params, lending, module: &[] };
-    let items = Items { options, root: view, errors: Errors::of(view), sizes: Sizes::of(schema, places) };
+    let sizes = &Sizes::of(schema, places);
+    let view = View { schema, places, params, lending, sizes, module: &[] };
+    let items = Items { options, root: view, errors: Errors::of(view) };
     let mut root = Tree::default();
     for (combinator, id) in schema.combinators.iter().zip((0..).map(CombinatorId)) {
         if let Kind::Constructor(ty) = combinator.kind
@@ -59,7 +60,6 @@ struct Items<'a> {
     /// The view from the root.
     root: View<'a>,
     errors: Errors<'a>,
-    sizes: Sizes,
 }
 
 impl Items<'_> {
@@ -71,7 +71,7 @@ impl Items<'_> {
     fn push_struct(&self, combinator: &Combinator, id: CombinatorId, place: &Place, root: &mut Tree) {
         let view = self.view(place);
         let mut body = Body::of((id, combinator), self.options, view, &place.name);
-        body.plan.min_size = self.sizes.min_bare(id);
+        body.plan.min_size = view.sizes.min_bare(id);
         self.push_repeated(&mut body, root);
         let call = (combinator.kind == Kind::Function).then(|| self.call(combinator, id, &mut body, view));
         let single = match combinator.kind {
@@ -244,6 +244,10 @@ impl Items<'_> {
             taken.claim("Unknown")
         });
         let constructors = ty.constructors.iter().filter_map(|id| Some((*id, self.root.schema.combinator(*id)?)));
+        let variants: Vec<_> =
+            names.into_iter().zip(constructors).map(|(name, of)| self.variant(name, id, of, place)).collect();
+        let simplest = ty.constructors.iter().position(|id| ty.simplest == Some(*id));
+        let simplest = simplest.and_then(|index| variants.get(index)).cloned();
         Enum {
             name: place.name.clone(),
             docs: docs::of_enum(ty, self.view(place)),
@@ -253,10 +257,24 @@ impl Items<'_> {
             tl_name: ty.name.clone(),
             lends: self.root.lending.ty(id),
             unknown,
-            variants: names.into_iter().zip(constructors).map(|(name, of)| self.variant(name, id, of, place)).collect(),
+            simplest: Box::new(simplest.unwrap_or_else(|| self.nothing())),
+            variants,
             dependence: self.enum_dependence(id),
-            min_size: self.sizes.min_boxed(id),
+            min_size: self.root.sizes.min_boxed(id),
             recursive: ty.recursion.is_some(),
+        }
+    }
+
+    /// The variant of a type without constructors.
+    fn nothing(&self) -> Variant {
+        let skipped = self.options.json.map(|_| Json::skipped());
+        Variant {
+            name: Ident::root("Nothing"),
+            tl_name: String::new(),
+            docs: Vec::new(),
+            attributes: [Attribute::hidden()].into_iter().chain(skipped).collect(),
+            id: None,
+            payload: None,
         }
     }
 
@@ -276,7 +294,7 @@ impl Items<'_> {
         let payload = self.root.places.combinator(id).map(|of| Payload {
             path: Path::between(&place.module, &of.module, &of.name),
             lends: self.root.lending.combinator(id),
-            boxed: self.sizes.is_large(id),
+            boxed: self.root.sizes.is_large(id),
             dependence: self.payload_form(ty, id, place),
         });
         Variant {

@@ -185,7 +185,7 @@ impl<'a, 's> Builder<'a, 's> {
     fn value(&mut self, field: &schema::Field, expr: &TypeExpr) -> (RustType, Form) {
         let texts = Texts::of(self.options, self.combinator, field);
         let (ty, form) = self.view.value(expr, texts, &mut self.body.env);
-        if in_box(self.view.schema, self.owner, expr) {
+        if in_box(self.view.schema, self.owner, expr) || self.view.sizes.is_large_field(self.owner, field, expr) {
             (RustType::Box(Box::new(ty)), Form::InBox(Box::new(form)))
         } else {
             (ty, form)

@@ -54,6 +54,11 @@ impl Json {
         Attribute::new(format!("#[serde(rename = \"{tl_name}\")]"))
     }
 
+    /// Of a variant that JSON does not have.
+    pub(super) fn skipped() -> Attribute {
+        Attribute::new("#[serde(skip)]".to_owned())
+    }
+
     /// Of a field that Rust calls `name`.
     pub(super) fn field(tl_name: &str, name: &str, ty: &RustType, presence: Presence) -> Option<Attribute> {
         let mut options = Vec::new();

@@ -256,6 +256,9 @@ pub struct Enum {
     pub lends: bool,
     /// In the order of the schema.
     pub variants: Vec<Variant>,
+    /// The variant of the simplest value: once reading has failed, it stands in for what cannot be read. Of a type without
+    /// constructors it is there for nothing else.
+    pub simplest: Box<Variant>,
     /// The variant of constructors that the schema does not have, if they are kept.
     pub unknown: Option<Ident>,
     /// What it depends on, if that is not all in itself.

@@ -2,7 +2,8 @@
 //!
 //! The first bounds the count of a vector. The second keeps enums small: a value of 4 bytes on the wire may become an
 //! enum as large as its largest variant, so a message of one kilobyte could take a hundred. Payloads of more than
-//! [`MAX_PAYLOAD`] bytes therefore lie in a `Box`, which keeps every enum within 64 bytes.
+//! [`MAX_PAYLOAD`] bytes therefore lie in a `Box`, which keeps every enum within 64 bytes. So do optional values that
+//! are larger: most are absent, and a struct is made, moved and dropped with all the room that they would need.
 //!
 //! What a type takes in memory is estimated for targets of 64 bits, never too low: fields without gaps but for the one
 //! at the end, a tag of its own for every enum, and for every `Option` of a type that has no value to spare. One thing is
@@ -12,7 +13,7 @@ use super::body::{by_value, in_box, is_flag, owner};
 use super::places::Places;
 use crate::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
 
-/// The largest payload, in bytes, that an enum holds without a `Box`.
+/// The largest payload, in bytes, that an enum holds without a `Box`, and the largest value that an optional field does.
 const MAX_PAYLOAD: u64 = 56;
 
 /// What a type takes that the caller has written: nobody knows.
@@ -105,6 +106,11 @@ impl Sizes {
         self.combinator(id).memory.size > MAX_PAYLOAD
     }
 
+    /// Whether a field of a constructor of `owner` is optional and too large to lie in its struct as it is.
+    pub(super) fn is_large_field(&self, owner: Option<&Type>, field: &Field, expr: &TypeExpr) -> bool {
+        owner.is_some() && field.condition.is_some() && self.expr(expr).memory.size > MAX_PAYLOAD
+    }
+
     fn ty(&self, id: TypeId) -> Size {
         self.types.get(id.0 as usize).copied().unwrap_or_default()
     }
@@ -153,7 +159,9 @@ impl Sizes {
         let size = match &field.ty {
             FieldType::Nat(_) => Size::new(4, Memory::new(4, 4, false)),
             FieldType::Value(expr) if is_flag(field, expr) => Size::new(0, Memory::new(1, 1, true)),
-            FieldType::Value(expr) if in_box(schema, owner, expr) => Size::new(self.expr(expr).wire, Memory::POINTER),
+            FieldType::Value(expr) if in_box(schema, owner, expr) || self.is_large_field(owner, field, expr) => {
+                Size::new(self.expr(expr).wire, Memory::POINTER)
+            }
             FieldType::Value(expr) => self.expr(expr),
             FieldType::Repetition(_) => Size::new(0, Memory::VEC),
             FieldType::Query(_) => Size::default(),

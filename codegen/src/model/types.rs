@@ -6,6 +6,7 @@ use super::nouns::{Path, RustType};
 use super::params::Params;
 use super::places::{Place, Places};
 use super::plan::{Form, FormArg, Number, Shape};
+use super::sizes::Sizes;
 use super::texts::{Lending, StringType, Texts};
 use crate::schema::{Arg, Builtin, Schema, TypeExpr, TypeId};
 
@@ -16,6 +17,7 @@ pub(super) struct View<'a> {
     pub places: &'a Places,
     pub params: &'a Params,
     pub lending: &'a Lending,
+    pub sizes: &'a Sizes,
     pub module: &'a [Ident],
 }
 

@@ -74,6 +74,11 @@ impl Attribute {
         Self(text)
     }
 
+    /// Of what nobody should use.
+    pub(super) fn hidden() -> Self {
+        Self("#[doc(hidden)]".to_owned())
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -189,6 +189,7 @@ impl<'a> Collector<'a> {
             params,
             constructors: Vec::new(),
             recursion: None,
+            simplest: None,
             keeps_unknown: false,
             cycle: None,
             docs: Docs::default(),

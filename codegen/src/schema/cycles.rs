@@ -25,7 +25,7 @@ pub(super) fn mark(types: &mut [Type], combinators: &[Combinator]) {
 
 /// How a value holds another one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Hold {
+enum Hold {
     /// In every value.
     Always,
     /// In some values.
@@ -35,7 +35,7 @@ pub(super) enum Hold {
 }
 
 /// Calls `visit` with every declared type in `fields`, how it is held, and by which of the fields.
-pub(super) fn each_part<'f>(fields: &'f [Field], hold: Hold, visit: &mut impl FnMut(TypeId, Hold, &'f Field)) {
+fn each_part<'f>(fields: &'f [Field], hold: Hold, visit: &mut impl FnMut(TypeId, Hold, &'f Field)) {
     for field in fields {
         let hold = if field.condition.is_some() { hold.max(Hold::Sometimes) } else { hold };
         match &field.ty {

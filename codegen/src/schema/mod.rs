@@ -12,9 +12,9 @@ mod cycles;
 mod document;
 mod documentation;
 mod exprs;
+mod finite;
 mod flags;
 mod ids;
-mod infinite;
 mod names;
 mod nouns;
 mod params;
@@ -40,6 +40,7 @@ pub use select::{Counts, Selection, Sizes, Weight, select, weigh};
 pub use crate::pages::errors::Meaning;
 
 use collect::Collected;
+use finite::Finite;
 
 use crate::source::{Diagnostics, SourceMap};
 use crate::syntax;
@@ -72,7 +73,9 @@ pub fn lower(
     let combinators = resolve::resolve(&collected, &ids, sources, diagnostics)?;
     let Collected { names, mut types, declarations } = collected;
     cycles::mark(&mut types, &combinators);
-    infinite::report(&types, &combinators, diagnostics);
+    let finite = Finite::of(&types, &combinators);
+    finite.report(&types, diagnostics);
+    finite.mark(&mut types);
     let layer = options.layer.or_else(|| files.iter().filter_map(syntax::stated_layer).max());
     let documentation = Documentation::default();
     let mut schema = Schema { layer, profile, types, combinators, documentation, files: sources.base_names() };

@@ -80,6 +80,8 @@ pub struct Type {
     /// Types with the same number contain one another by value, without a vector between them: Rust needs a `Box` on the
     /// way. None for a type that is on no such cycle.
     pub cycle: Option<u32>,
+    /// The constructor of the simplest value, which holds no further value of the type. None of an `Empty` type.
+    pub simplest: Option<CombinatorId>,
     /// Whether constructors that the schema does not have are kept as bytes.
     pub keeps_unknown: bool,
     /// What TDLib's `@class` says.

@@ -39,8 +39,8 @@ impl rt::Combinator for ReqPqMulti {
 impl<'de> rt::DecodeBare<'de> for ReqPqMulti {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { nonce: reader.get()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { nonce: reader.get() }
     }
 }
 
@@ -48,10 +48,7 @@ impl rt::Function for ReqPqMulti {
     type Response = super::types::ResPq;
     type Error = rt::RpcError;
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -119,15 +116,15 @@ impl rt::Combinator for ReqDhParams {
 impl<'de> rt::DecodeBare<'de> for ReqDhParams {
     const MIN_SIZE_BARE: usize = 52;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            nonce: reader.get()?,
-            server_nonce: reader.get()?,
-            p: reader.get_as(rt::ByteString)?,
-            q: reader.get_as(rt::ByteString)?,
-            public_key_fingerprint: reader.long()?,
-            encrypted_data: reader.get_as(rt::ByteString)?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            p: reader.get_as(rt::ByteString),
+            q: reader.get_as(rt::ByteString),
+            public_key_fingerprint: reader.long(),
+            encrypted_data: reader.get_as(rt::ByteString),
+        }
     }
 }
 
@@ -135,10 +132,7 @@ impl rt::Function for ReqDhParams {
     type Response = super::types::ServerDhParams;
     type Error = rt::RpcError;
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -191,12 +185,12 @@ impl rt::Combinator for SetClientDhParams {
 impl<'de> rt::DecodeBare<'de> for SetClientDhParams {
     const MIN_SIZE_BARE: usize = 36;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            nonce: reader.get()?,
-            server_nonce: reader.get()?,
-            encrypted_data: reader.get_as(rt::ByteString)?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            encrypted_data: reader.get_as(rt::ByteString),
+        }
     }
 }
 
@@ -204,10 +198,7 @@ impl rt::Function for SetClientDhParams {
     type Response = super::types::SetClientDhParamsAnswer;
     type Error = rt::RpcError;
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -234,8 +225,8 @@ impl rt::Combinator for DestroyAuthKey {
 impl<'de> rt::DecodeBare<'de> for DestroyAuthKey {
     const MIN_SIZE_BARE: usize = 0;
     #[inline]
-    fn decode_bare(_: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self)
+    fn decode_bare(_: &mut rt::Reader<'de>) -> Self {
+        Self
     }
 }
 
@@ -243,10 +234,7 @@ impl rt::Function for DestroyAuthKey {
     type Response = super::types::DestroyAuthKeyRes;
     type Error = rt::RpcError;
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -285,8 +273,8 @@ impl rt::Combinator for RpcDropAnswer {
 impl<'de> rt::DecodeBare<'de> for RpcDropAnswer {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { req_msg_id: reader.long()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { req_msg_id: reader.long() }
     }
 }
 
@@ -294,10 +282,7 @@ impl rt::Function for RpcDropAnswer {
     type Response = super::types::RpcDropAnswer;
     type Error = rt::RpcError;
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -336,8 +321,8 @@ impl rt::Combinator for GetFutureSalts {
 impl<'de> rt::DecodeBare<'de> for GetFutureSalts {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { num: reader.int()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { num: reader.int() }
     }
 }
 
@@ -345,10 +330,7 @@ impl rt::Function for GetFutureSalts {
     type Response = super::types::FutureSalts;
     type Error = rt::RpcError;
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -387,8 +369,8 @@ impl rt::Combinator for Ping {
 impl<'de> rt::DecodeBare<'de> for Ping {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { ping_id: reader.long()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { ping_id: reader.long() }
     }
 }
 
@@ -396,10 +378,7 @@ impl rt::Function for Ping {
     type Response = super::types::Pong;
     type Error = rt::RpcError;
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -440,11 +419,11 @@ impl rt::Combinator for PingDelayDisconnect {
 impl<'de> rt::DecodeBare<'de> for PingDelayDisconnect {
     const MIN_SIZE_BARE: usize = 12;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            ping_id: reader.long()?,
-            disconnect_delay: reader.int()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            ping_id: reader.long(),
+            disconnect_delay: reader.int(),
+        }
     }
 }
 
@@ -452,10 +431,7 @@ impl rt::Function for PingDelayDisconnect {
     type Response = super::types::Pong;
     type Error = rt::RpcError;
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -494,8 +470,8 @@ impl rt::Combinator for DestroySession {
 impl<'de> rt::DecodeBare<'de> for DestroySession {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { session_id: reader.long()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { session_id: reader.long() }
     }
 }
 
@@ -503,10 +479,7 @@ impl rt::Function for DestroySession {
     type Response = super::types::DestroySessionRes;
     type Error = rt::RpcError;
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }

@@ -37,13 +37,13 @@ impl rt::Combinator for ResPq {
 impl<'de> rt::DecodeBare<'de> for ResPq {
     const MIN_SIZE_BARE: usize = 44;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            nonce: reader.get()?,
-            server_nonce: reader.get()?,
-            pq: reader.get_as(rt::ByteString)?,
-            server_public_key_fingerprints: reader.get()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            pq: reader.get_as(rt::ByteString),
+            server_public_key_fingerprints: reader.get(),
+        }
     }
 }
 
@@ -69,11 +69,14 @@ impl rt::Encode for PQInnerData {
 impl<'de> rt::Decode<'de> for PQInnerData {
     const MIN_SIZE: usize = 84;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0xa9f55f95 => reader.bare_in_box().map(Self::Dc),
-            0x56fddf88 => reader.bare_in_box().map(Self::TempDc),
-            id => Err(reader.unexpected_id("P_Q_inner_data", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0xa9f55f95 => Self::Dc(reader.bare_in_box()),
+            0x56fddf88 => Self::TempDc(reader.bare_in_box()),
+            id => {
+                reader.unexpected_id("P_Q_inner_data", id);
+                Self::Dc(reader.bare_in_box())
+            }
         }
     }
 }
@@ -121,12 +124,12 @@ impl rt::Combinator for ServerDhParams {
 impl<'de> rt::DecodeBare<'de> for ServerDhParams {
     const MIN_SIZE_BARE: usize = 36;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            nonce: reader.get()?,
-            server_nonce: reader.get()?,
-            encrypted_answer: reader.get_as(rt::ByteString)?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            encrypted_answer: reader.get_as(rt::ByteString),
+        }
     }
 }
 
@@ -168,15 +171,15 @@ impl rt::Combinator for ServerDhInnerData {
 impl<'de> rt::DecodeBare<'de> for ServerDhInnerData {
     const MIN_SIZE_BARE: usize = 48;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            nonce: reader.get()?,
-            server_nonce: reader.get()?,
-            g: reader.int()?,
-            dh_prime: reader.get_as(rt::ByteString)?,
-            g_a: reader.get_as(rt::ByteString)?,
-            server_time: reader.int()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            g: reader.int(),
+            dh_prime: reader.get_as(rt::ByteString),
+            g_a: reader.get_as(rt::ByteString),
+            server_time: reader.int(),
+        }
     }
 }
 
@@ -212,13 +215,13 @@ impl rt::Combinator for ClientDhInnerData {
 impl<'de> rt::DecodeBare<'de> for ClientDhInnerData {
     const MIN_SIZE_BARE: usize = 44;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            nonce: reader.get()?,
-            server_nonce: reader.get()?,
-            retry_id: reader.long()?,
-            g_b: reader.get_as(rt::ByteString)?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            retry_id: reader.long(),
+            g_b: reader.get_as(rt::ByteString),
+        }
     }
 }
 
@@ -247,12 +250,15 @@ impl rt::Encode for SetClientDhParamsAnswer {
 impl<'de> rt::Decode<'de> for SetClientDhParamsAnswer {
     const MIN_SIZE: usize = 52;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0x3bcbf734 => reader.bare().map(Self::DhGenOk),
-            0x46dc1fb9 => reader.bare().map(Self::DhGenRetry),
-            0xa69dae02 => reader.bare().map(Self::DhGenFail),
-            id => Err(reader.unexpected_id("Set_client_DH_params_answer", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0x3bcbf734 => Self::DhGenOk(reader.bare()),
+            0x46dc1fb9 => Self::DhGenRetry(reader.bare()),
+            0xa69dae02 => Self::DhGenFail(reader.bare()),
+            id => {
+                reader.unexpected_id("Set_client_DH_params_answer", id);
+                Self::DhGenOk(reader.bare())
+            }
         }
     }
 }
@@ -313,14 +319,14 @@ impl rt::Combinator for BindAuthKeyInner {
 impl<'de> rt::DecodeBare<'de> for BindAuthKeyInner {
     const MIN_SIZE_BARE: usize = 36;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            nonce: reader.long()?,
-            temp_auth_key_id: reader.long()?,
-            perm_auth_key_id: reader.long()?,
-            temp_session_id: reader.long()?,
-            expires_at: reader.int()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            nonce: reader.long(),
+            temp_auth_key_id: reader.long(),
+            perm_auth_key_id: reader.long(),
+            temp_session_id: reader.long(),
+            expires_at: reader.int(),
+        }
     }
 }
 
@@ -361,12 +367,15 @@ impl rt::Encode for DestroyAuthKeyRes {
 impl<'de> rt::Decode<'de> for DestroyAuthKeyRes {
     const MIN_SIZE: usize = 4;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0xf660e1d4 => Ok(Self::DestroyAuthKeyOk),
-            0x0a9f2259 => Ok(Self::DestroyAuthKeyNone),
-            0xea109b13 => Ok(Self::DestroyAuthKeyFail),
-            id => Err(reader.unexpected_id("DestroyAuthKeyRes", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0xf660e1d4 => Self::DestroyAuthKeyOk,
+            0x0a9f2259 => Self::DestroyAuthKeyNone,
+            0xea109b13 => Self::DestroyAuthKeyFail,
+            id => {
+                reader.unexpected_id("DestroyAuthKeyRes", id);
+                Self::DestroyAuthKeyOk
+            }
         }
     }
 }
@@ -396,11 +405,11 @@ impl rt::Combinator for RpcResult {
 impl<'de> rt::DecodeBare<'de> for RpcResult {
     const MIN_SIZE_BARE: usize = 12;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            req_msg_id: reader.long()?,
-            result: reader.get()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            req_msg_id: reader.long(),
+            result: reader.get(),
+        }
     }
 }
 
@@ -429,11 +438,11 @@ impl rt::Combinator for RpcError {
 impl<'de> rt::DecodeBare<'de> for RpcError {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            error_code: reader.int()?,
-            error_message: reader.get()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            error_code: reader.int(),
+            error_message: reader.get(),
+        }
     }
 }
 
@@ -460,10 +469,10 @@ impl rt::Combinator for GzipPacked {
 impl<'de> rt::DecodeBare<'de> for GzipPacked {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            packed_data: reader.get_as(rt::ByteString)?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            packed_data: reader.get_as(rt::ByteString),
+        }
     }
 }
 
@@ -500,12 +509,15 @@ impl rt::Encode for RpcDropAnswer {
 impl<'de> rt::Decode<'de> for RpcDropAnswer {
     const MIN_SIZE: usize = 4;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0x5e2ad36e => Ok(Self::RpcAnswerUnknown),
-            0xcd78e586 => Ok(Self::RpcAnswerDroppedRunning),
-            0xa43ad8b7 => reader.bare().map(Self::RpcAnswerDropped),
-            id => Err(reader.unexpected_id("RpcDropAnswer", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0x5e2ad36e => Self::RpcAnswerUnknown,
+            0xcd78e586 => Self::RpcAnswerDroppedRunning,
+            0xa43ad8b7 => Self::RpcAnswerDropped(reader.bare()),
+            id => {
+                reader.unexpected_id("RpcDropAnswer", id);
+                Self::RpcAnswerUnknown
+            }
         }
     }
 }
@@ -544,12 +556,12 @@ impl rt::Combinator for NewSession {
 impl<'de> rt::DecodeBare<'de> for NewSession {
     const MIN_SIZE_BARE: usize = 24;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            first_msg_id: reader.long()?,
-            unique_id: reader.long()?,
-            server_salt: reader.long()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            first_msg_id: reader.long(),
+            unique_id: reader.long(),
+            server_salt: reader.long(),
+        }
     }
 }
 
@@ -575,11 +587,14 @@ impl rt::Encode for DestroySessionRes {
 impl<'de> rt::Decode<'de> for DestroySessionRes {
     const MIN_SIZE: usize = 12;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0xe22045fc => reader.bare().map(Self::DestroySessionOk),
-            0x62d350c9 => reader.bare().map(Self::DestroySessionNone),
-            id => Err(reader.unexpected_id("DestroySessionRes", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0xe22045fc => Self::DestroySessionOk(reader.bare()),
+            0x62d350c9 => Self::DestroySessionNone(reader.bare()),
+            id => {
+                reader.unexpected_id("DestroySessionRes", id);
+                Self::DestroySessionOk(reader.bare())
+            }
         }
     }
 }
@@ -625,12 +640,12 @@ impl rt::Combinator for FutureSalt {
 impl<'de> rt::DecodeBare<'de> for FutureSalt {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            valid_since: reader.int()?,
-            valid_until: reader.int()?,
-            salt: reader.long()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            valid_since: reader.int(),
+            valid_until: reader.int(),
+            salt: reader.long(),
+        }
     }
 }
 
@@ -663,12 +678,12 @@ impl rt::Combinator for FutureSalts {
 impl<'de> rt::DecodeBare<'de> for FutureSalts {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            req_msg_id: reader.long()?,
-            now: reader.int()?,
-            salts: reader.get_as(rt::BareVector(rt::Bare))?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            req_msg_id: reader.long(),
+            now: reader.int(),
+            salts: reader.get_as(rt::BareVector(rt::Bare)),
+        }
     }
 }
 
@@ -697,11 +712,11 @@ impl rt::Combinator for Pong {
 impl<'de> rt::DecodeBare<'de> for Pong {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            msg_id: reader.long()?,
-            ping_id: reader.long()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            msg_id: reader.long(),
+            ping_id: reader.long(),
+        }
     }
 }
 
@@ -732,12 +747,12 @@ impl rt::Combinator for HttpWait {
 impl<'de> rt::DecodeBare<'de> for HttpWait {
     const MIN_SIZE_BARE: usize = 12;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            max_delay: reader.int()?,
-            wait_after: reader.int()?,
-            max_wait: reader.int()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            max_delay: reader.int(),
+            wait_after: reader.int(),
+            max_wait: reader.int(),
+        }
     }
 }
 
@@ -764,8 +779,8 @@ impl rt::Combinator for MsgsAck {
 impl<'de> rt::DecodeBare<'de> for MsgsAck {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { msg_ids: reader.get()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { msg_ids: reader.get() }
     }
 }
 
@@ -791,11 +806,14 @@ impl rt::Encode for BadMsgNotification {
 impl<'de> rt::Decode<'de> for BadMsgNotification {
     const MIN_SIZE: usize = 20;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0xa7eff811 => reader.bare().map(Self::BadMsgNotification),
-            0xedab447b => reader.bare().map(Self::BadServerSalt),
-            id => Err(reader.unexpected_id("BadMsgNotification", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0xa7eff811 => Self::BadMsgNotification(reader.bare()),
+            0xedab447b => Self::BadServerSalt(reader.bare()),
+            id => {
+                reader.unexpected_id("BadMsgNotification", id);
+                Self::BadMsgNotification(reader.bare())
+            }
         }
     }
 }
@@ -837,8 +855,8 @@ impl rt::Combinator for MsgResendReq {
 impl<'de> rt::DecodeBare<'de> for MsgResendReq {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { msg_ids: reader.get()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { msg_ids: reader.get() }
     }
 }
 
@@ -865,8 +883,8 @@ impl rt::Combinator for MsgsStateReq {
 impl<'de> rt::DecodeBare<'de> for MsgsStateReq {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { msg_ids: reader.get()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { msg_ids: reader.get() }
     }
 }
 
@@ -895,11 +913,11 @@ impl rt::Combinator for MsgsStateInfo {
 impl<'de> rt::DecodeBare<'de> for MsgsStateInfo {
     const MIN_SIZE_BARE: usize = 12;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            req_msg_id: reader.long()?,
-            info: reader.get_as(rt::ByteString)?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            req_msg_id: reader.long(),
+            info: reader.get_as(rt::ByteString),
+        }
     }
 }
 
@@ -928,11 +946,11 @@ impl rt::Combinator for MsgsAllInfo {
 impl<'de> rt::DecodeBare<'de> for MsgsAllInfo {
     const MIN_SIZE_BARE: usize = 12;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            msg_ids: reader.get()?,
-            info: reader.get_as(rt::ByteString)?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            msg_ids: reader.get(),
+            info: reader.get_as(rt::ByteString),
+        }
     }
 }
 
@@ -958,11 +976,14 @@ impl rt::Encode for MsgDetailedInfo {
 impl<'de> rt::Decode<'de> for MsgDetailedInfo {
     const MIN_SIZE: usize = 20;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0x276d3ec6 => reader.bare().map(Self::MsgDetailedInfo),
-            0x809db6df => reader.bare().map(Self::MsgNewDetailedInfo),
-            id => Err(reader.unexpected_id("MsgDetailedInfo", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0x276d3ec6 => Self::MsgDetailedInfo(reader.bare()),
+            0x809db6df => Self::MsgNewDetailedInfo(reader.bare()),
+            id => {
+                reader.unexpected_id("MsgDetailedInfo", id);
+                Self::MsgDetailedInfo(reader.bare())
+            }
         }
     }
 }

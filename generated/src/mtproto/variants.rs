@@ -48,16 +48,16 @@ impl rt::Combinator for PQInnerDataDc {
 impl<'de> rt::DecodeBare<'de> for PQInnerDataDc {
     const MIN_SIZE_BARE: usize = 80;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            pq: reader.get_as(rt::ByteString)?,
-            p: reader.get_as(rt::ByteString)?,
-            q: reader.get_as(rt::ByteString)?,
-            nonce: reader.get()?,
-            server_nonce: reader.get()?,
-            new_nonce: reader.get()?,
-            dc: reader.int()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            pq: reader.get_as(rt::ByteString),
+            p: reader.get_as(rt::ByteString),
+            q: reader.get_as(rt::ByteString),
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            new_nonce: reader.get(),
+            dc: reader.int(),
+        }
     }
 }
 
@@ -107,17 +107,17 @@ impl rt::Combinator for PQInnerDataTempDc {
 impl<'de> rt::DecodeBare<'de> for PQInnerDataTempDc {
     const MIN_SIZE_BARE: usize = 84;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            pq: reader.get_as(rt::ByteString)?,
-            p: reader.get_as(rt::ByteString)?,
-            q: reader.get_as(rt::ByteString)?,
-            nonce: reader.get()?,
-            server_nonce: reader.get()?,
-            new_nonce: reader.get()?,
-            dc: reader.int()?,
-            expires_in: reader.int()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            pq: reader.get_as(rt::ByteString),
+            p: reader.get_as(rt::ByteString),
+            q: reader.get_as(rt::ByteString),
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            new_nonce: reader.get(),
+            dc: reader.int(),
+            expires_in: reader.int(),
+        }
     }
 }
 
@@ -150,12 +150,12 @@ impl rt::Combinator for DhGenOk {
 impl<'de> rt::DecodeBare<'de> for DhGenOk {
     const MIN_SIZE_BARE: usize = 48;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            nonce: reader.get()?,
-            server_nonce: reader.get()?,
-            new_nonce_hash1: reader.get()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            new_nonce_hash1: reader.get(),
+        }
     }
 }
 
@@ -188,12 +188,12 @@ impl rt::Combinator for DhGenRetry {
 impl<'de> rt::DecodeBare<'de> for DhGenRetry {
     const MIN_SIZE_BARE: usize = 48;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            nonce: reader.get()?,
-            server_nonce: reader.get()?,
-            new_nonce_hash2: reader.get()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            new_nonce_hash2: reader.get(),
+        }
     }
 }
 
@@ -226,12 +226,12 @@ impl rt::Combinator for DhGenFail {
 impl<'de> rt::DecodeBare<'de> for DhGenFail {
     const MIN_SIZE_BARE: usize = 48;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            nonce: reader.get()?,
-            server_nonce: reader.get()?,
-            new_nonce_hash3: reader.get()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            new_nonce_hash3: reader.get(),
+        }
     }
 }
 
@@ -264,12 +264,12 @@ impl rt::Combinator for RpcAnswerDropped {
 impl<'de> rt::DecodeBare<'de> for RpcAnswerDropped {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            msg_id: reader.long()?,
-            seq_no: reader.int()?,
-            bytes: reader.int()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            msg_id: reader.long(),
+            seq_no: reader.int(),
+            bytes: reader.int(),
+        }
     }
 }
 
@@ -298,8 +298,8 @@ impl rt::Combinator for DestroySessionOk {
 impl<'de> rt::DecodeBare<'de> for DestroySessionOk {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { session_id: reader.long()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { session_id: reader.long() }
     }
 }
 
@@ -328,8 +328,8 @@ impl rt::Combinator for DestroySessionNone {
 impl<'de> rt::DecodeBare<'de> for DestroySessionNone {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { session_id: reader.long()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { session_id: reader.long() }
     }
 }
 
@@ -362,12 +362,12 @@ impl rt::Combinator for BadMsgNotification {
 impl<'de> rt::DecodeBare<'de> for BadMsgNotification {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            bad_msg_id: reader.long()?,
-            bad_msg_seqno: reader.int()?,
-            error_code: reader.int()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            bad_msg_id: reader.long(),
+            bad_msg_seqno: reader.int(),
+            error_code: reader.int(),
+        }
     }
 }
 
@@ -405,13 +405,13 @@ impl rt::Combinator for BadServerSalt {
 impl<'de> rt::DecodeBare<'de> for BadServerSalt {
     const MIN_SIZE_BARE: usize = 24;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            bad_msg_id: reader.long()?,
-            bad_msg_seqno: reader.int()?,
-            error_code: reader.int()?,
-            new_server_salt: reader.long()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            bad_msg_id: reader.long(),
+            bad_msg_seqno: reader.int(),
+            error_code: reader.int(),
+            new_server_salt: reader.long(),
+        }
     }
 }
 
@@ -446,13 +446,13 @@ impl rt::Combinator for MsgDetailedInfo {
 impl<'de> rt::DecodeBare<'de> for MsgDetailedInfo {
     const MIN_SIZE_BARE: usize = 24;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            msg_id: reader.long()?,
-            answer_msg_id: reader.long()?,
-            bytes: reader.int()?,
-            status: reader.int()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            msg_id: reader.long(),
+            answer_msg_id: reader.long(),
+            bytes: reader.int(),
+            status: reader.int(),
+        }
     }
 }
 
@@ -485,11 +485,11 @@ impl rt::Combinator for MsgNewDetailedInfo {
 impl<'de> rt::DecodeBare<'de> for MsgNewDetailedInfo {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            answer_msg_id: reader.long()?,
-            bytes: reader.int()?,
-            status: reader.int()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            answer_msg_id: reader.long(),
+            bytes: reader.int(),
+            status: reader.int(),
+        }
     }
 }

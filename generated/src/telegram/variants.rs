@@ -38,11 +38,11 @@ impl rt::Combinator for InputUser {
 impl<'de> rt::DecodeBare<'de> for InputUser {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            user_id: reader.long()?,
-            access_hash: reader.long()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            user_id: reader.long(),
+            access_hash: reader.long(),
+        }
     }
 }
 
@@ -83,12 +83,12 @@ impl rt::Combinator for InputUserFromMessage {
 impl<'de> rt::DecodeBare<'de> for InputUserFromMessage {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            peer: reader.get()?,
-            msg_id: reader.int()?,
-            user_id: reader.long()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            peer: reader.get(),
+            msg_id: reader.int(),
+            user_id: reader.long(),
+        }
     }
 }
 
@@ -121,8 +121,8 @@ impl rt::Combinator for InputPeerChat {
 impl<'de> rt::DecodeBare<'de> for InputPeerChat {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { chat_id: reader.long()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { chat_id: reader.long() }
     }
 }
 
@@ -159,11 +159,11 @@ impl rt::Combinator for InputPeerUser {
 impl<'de> rt::DecodeBare<'de> for InputPeerUser {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            user_id: reader.long()?,
-            access_hash: reader.long()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            user_id: reader.long(),
+            access_hash: reader.long(),
+        }
     }
 }
 
@@ -200,11 +200,11 @@ impl rt::Combinator for InputPeerChannel {
 impl<'de> rt::DecodeBare<'de> for InputPeerChannel {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            channel_id: reader.long()?,
-            access_hash: reader.long()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            channel_id: reader.long(),
+            access_hash: reader.long(),
+        }
     }
 }
 
@@ -245,12 +245,12 @@ impl rt::Combinator for InputPeerUserFromMessage {
 impl<'de> rt::DecodeBare<'de> for InputPeerUserFromMessage {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            peer: reader.get_as(rt::InBox(rt::Plain))?,
-            msg_id: reader.int()?,
-            user_id: reader.long()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            peer: reader.get_as(rt::InBox(rt::Plain)),
+            msg_id: reader.int(),
+            user_id: reader.long(),
+        }
     }
 }
 
@@ -293,12 +293,12 @@ impl rt::Combinator for InputPeerChannelFromMessage {
 impl<'de> rt::DecodeBare<'de> for InputPeerChannelFromMessage {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            peer: reader.get_as(rt::InBox(rt::Plain))?,
-            msg_id: reader.int()?,
-            channel_id: reader.long()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            peer: reader.get_as(rt::InBox(rt::Plain)),
+            msg_id: reader.int(),
+            channel_id: reader.long(),
+        }
     }
 }
 
@@ -331,8 +331,8 @@ impl rt::Combinator for PhoneCallEmpty {
 impl<'de> rt::DecodeBare<'de> for PhoneCallEmpty {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { id: reader.long()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { id: reader.long() }
     }
 }
 
@@ -425,18 +425,18 @@ impl rt::Combinator for PhoneCallWaiting {
 impl<'de> rt::DecodeBare<'de> for PhoneCallWaiting {
     const MIN_SIZE_BARE: usize = 64;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
             video: flags & 1 << 6 != 0,
-            id: reader.long()?,
-            access_hash: reader.long()?,
-            date: reader.int()?,
-            admin_id: reader.long()?,
-            participant_id: reader.long()?,
-            protocol: reader.get()?,
-            receive_date: reader.some(flags & 1 != 0)?,
-        })
+            id: reader.long(),
+            access_hash: reader.long(),
+            date: reader.int(),
+            admin_id: reader.long(),
+            participant_id: reader.long(),
+            protocol: reader.get(),
+            receive_date: reader.some(flags & 1 != 0),
+        }
     }
 }
 
@@ -530,18 +530,18 @@ impl rt::Combinator for PhoneCallRequested {
 impl<'de> rt::DecodeBare<'de> for PhoneCallRequested {
     const MIN_SIZE_BARE: usize = 68;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
             video: flags & 1 << 6 != 0,
-            id: reader.long()?,
-            access_hash: reader.long()?,
-            date: reader.int()?,
-            admin_id: reader.long()?,
-            participant_id: reader.long()?,
-            g_a_hash: reader.get_as(rt::ByteString)?,
-            protocol: reader.get()?,
-        })
+            id: reader.long(),
+            access_hash: reader.long(),
+            date: reader.int(),
+            admin_id: reader.long(),
+            participant_id: reader.long(),
+            g_a_hash: reader.get_as(rt::ByteString),
+            protocol: reader.get(),
+        }
     }
 }
 
@@ -635,18 +635,18 @@ impl rt::Combinator for PhoneCallAccepted {
 impl<'de> rt::DecodeBare<'de> for PhoneCallAccepted {
     const MIN_SIZE_BARE: usize = 68;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
             video: flags & 1 << 6 != 0,
-            id: reader.long()?,
-            access_hash: reader.long()?,
-            date: reader.int()?,
-            admin_id: reader.long()?,
-            participant_id: reader.long()?,
-            g_b: reader.get_as(rt::ByteString)?,
-            protocol: reader.get()?,
-        })
+            id: reader.long(),
+            access_hash: reader.long(),
+            date: reader.int(),
+            admin_id: reader.long(),
+            participant_id: reader.long(),
+            g_b: reader.get_as(rt::ByteString),
+            protocol: reader.get(),
+        }
     }
 }
 
@@ -781,24 +781,24 @@ impl rt::Combinator for PhoneCall {
 impl<'de> rt::DecodeBare<'de> for PhoneCall {
     const MIN_SIZE_BARE: usize = 88;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
             p2p_allowed: flags & 1 << 5 != 0,
             video: flags & 1 << 6 != 0,
             conference_supported: flags & 1 << 8 != 0,
-            id: reader.long()?,
-            access_hash: reader.long()?,
-            date: reader.int()?,
-            admin_id: reader.long()?,
-            participant_id: reader.long()?,
-            g_a_or_b: reader.get_as(rt::ByteString)?,
-            key_fingerprint: reader.long()?,
-            protocol: reader.get()?,
-            connections: reader.get()?,
-            start_date: reader.int()?,
-            custom_parameters: reader.some(flags & 1 << 7 != 0)?,
-        })
+            id: reader.long(),
+            access_hash: reader.long(),
+            date: reader.int(),
+            admin_id: reader.long(),
+            participant_id: reader.long(),
+            g_a_or_b: reader.get_as(rt::ByteString),
+            key_fingerprint: reader.long(),
+            protocol: reader.get(),
+            connections: reader.get(),
+            start_date: reader.int(),
+            custom_parameters: reader.some(flags & 1 << 7 != 0),
+        }
     }
 }
 
@@ -874,16 +874,16 @@ impl rt::Combinator for PhoneCallDiscarded {
 impl<'de> rt::DecodeBare<'de> for PhoneCallDiscarded {
     const MIN_SIZE_BARE: usize = 12;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
             need_rating: flags & 1 << 2 != 0,
             need_debug: flags & 1 << 3 != 0,
             video: flags & 1 << 6 != 0,
-            id: reader.long()?,
-            reason: reader.some(flags & 1 != 0)?,
-            duration: reader.some(flags & 1 << 1 != 0)?,
-        })
+            id: reader.long(),
+            reason: reader.some(flags & 1 != 0),
+            duration: reader.some(flags & 1 << 1 != 0),
+        }
     }
 }
 
@@ -957,16 +957,16 @@ impl rt::Combinator for PhoneConnection {
 impl<'de> rt::DecodeBare<'de> for PhoneConnection {
     const MIN_SIZE_BARE: usize = 28;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
             tcp: flags & 1 != 0,
-            id: reader.long()?,
-            ip: reader.get()?,
-            ipv6: reader.get()?,
-            port: reader.int()?,
-            peer_tag: reader.get_as(rt::ByteString)?,
-        })
+            id: reader.long(),
+            ip: reader.get(),
+            ipv6: reader.get(),
+            port: reader.int(),
+            peer_tag: reader.get_as(rt::ByteString),
+        }
     }
 }
 
@@ -1058,18 +1058,18 @@ impl rt::Combinator for PhoneConnectionWebrtc {
 impl<'de> rt::DecodeBare<'de> for PhoneConnectionWebrtc {
     const MIN_SIZE_BARE: usize = 32;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
             turn: flags & 1 != 0,
             stun: flags & 1 << 1 != 0,
-            id: reader.long()?,
-            ip: reader.get()?,
-            ipv6: reader.get()?,
-            port: reader.int()?,
-            username: reader.get()?,
-            password: reader.get()?,
-        })
+            id: reader.long(),
+            ip: reader.get(),
+            ipv6: reader.get(),
+            port: reader.int(),
+            username: reader.get(),
+            password: reader.get(),
+        }
     }
 }
 
@@ -1102,8 +1102,8 @@ impl rt::Combinator for PhoneCallDiscardReasonMigrateConferenceCall {
 impl<'de> rt::DecodeBare<'de> for PhoneCallDiscardReasonMigrateConferenceCall {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { slug: reader.get()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { slug: reader.get() }
     }
 }
 
@@ -1136,8 +1136,8 @@ impl rt::Combinator for UserEmpty {
 impl<'de> rt::DecodeBare<'de> for UserEmpty {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { id: reader.long()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { id: reader.long() }
     }
 }
 
@@ -1510,8 +1510,8 @@ impl rt::Combinator for User {
 impl<'de> rt::DecodeBare<'de> for User {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
         let self_ = flags & 1 << 10 != 0;
         let contact = flags & 1 << 11 != 0;
         let mutual_contact = flags & 1 << 12 != 0;
@@ -1530,8 +1530,8 @@ impl<'de> rt::DecodeBare<'de> for User {
         let bot_attach_menu = flags & 1 << 27 != 0;
         let premium = flags & 1 << 28 != 0;
         let attach_menu_enabled = flags & 1 << 29 != 0;
-        let flags2 = reader.nat()?;
-        Ok(Self {
+        let flags2 = reader.nat();
+        Self {
             self_,
             contact,
             mutual_contact,
@@ -1562,28 +1562,28 @@ impl<'de> rt::DecodeBare<'de> for User {
             bot_can_manage_bots: flags2 & 1 << 18 != 0,
             bot_guestchat: flags2 & 1 << 19 != 0,
             bot_guard: flags2 & 1 << 20 != 0,
-            id: reader.long()?,
-            access_hash: reader.some(flags & 1 != 0)?,
-            first_name: reader.some(flags & 1 << 1 != 0)?,
-            last_name: reader.some(flags & 1 << 2 != 0)?,
-            username: reader.some(flags & 1 << 3 != 0)?,
-            phone: reader.some(flags & 1 << 4 != 0)?,
-            photo: reader.some(flags & 1 << 5 != 0)?,
-            status: reader.some(flags & 1 << 6 != 0)?,
-            bot_info_version: reader.some(flags & 1 << 14 != 0)?,
-            restriction_reason: reader.some(flags & 1 << 18 != 0)?,
-            bot_inline_placeholder: reader.some(flags & 1 << 19 != 0)?,
-            lang_code: reader.some(flags & 1 << 22 != 0)?,
-            emoji_status: reader.some(flags & 1 << 30 != 0)?,
-            usernames: reader.some(flags2 & 1 != 0)?,
-            stories_max_id: reader.some(flags2 & 1 << 5 != 0)?,
-            color: reader.some(flags2 & 1 << 8 != 0)?,
-            profile_color: reader.some(flags2 & 1 << 9 != 0)?,
-            bot_active_users: reader.some(flags2 & 1 << 12 != 0)?,
-            bot_verification_icon: reader.some(flags2 & 1 << 14 != 0)?,
-            send_paid_messages_stars: reader.some(flags2 & 1 << 15 != 0)?,
-            linked_community_id: reader.some(flags2 & 1 << 21 != 0)?,
-        })
+            id: reader.long(),
+            access_hash: reader.some(flags & 1 != 0),
+            first_name: reader.some(flags & 1 << 1 != 0),
+            last_name: reader.some(flags & 1 << 2 != 0),
+            username: reader.some(flags & 1 << 3 != 0),
+            phone: reader.some(flags & 1 << 4 != 0),
+            photo: reader.some(flags & 1 << 5 != 0),
+            status: reader.some(flags & 1 << 6 != 0),
+            bot_info_version: reader.some(flags & 1 << 14 != 0),
+            restriction_reason: reader.some(flags & 1 << 18 != 0),
+            bot_inline_placeholder: reader.some(flags & 1 << 19 != 0),
+            lang_code: reader.some(flags & 1 << 22 != 0),
+            emoji_status: reader.some(flags & 1 << 30 != 0),
+            usernames: reader.some(flags2 & 1 != 0),
+            stories_max_id: reader.some(flags2 & 1 << 5 != 0),
+            color: reader.some(flags2 & 1 << 8 != 0),
+            profile_color: reader.some(flags2 & 1 << 9 != 0),
+            bot_active_users: reader.some(flags2 & 1 << 12 != 0),
+            bot_verification_icon: reader.some(flags2 & 1 << 14 != 0),
+            send_paid_messages_stars: reader.some(flags2 & 1 << 15 != 0),
+            linked_community_id: reader.some(flags2 & 1 << 21 != 0),
+        }
     }
 }
 
@@ -1653,15 +1653,15 @@ impl rt::Combinator for UserProfilePhoto {
 impl<'de> rt::DecodeBare<'de> for UserProfilePhoto {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
             has_video: flags & 1 != 0,
             personal: flags & 1 << 2 != 0,
-            photo_id: reader.long()?,
-            stripped_thumb: reader.some_as(flags & 1 << 1 != 0, rt::ByteString)?,
-            dc_id: reader.int()?,
-        })
+            photo_id: reader.long(),
+            stripped_thumb: reader.some_as(flags & 1 << 1 != 0, rt::ByteString),
+            dc_id: reader.int(),
+        }
     }
 }
 
@@ -1694,8 +1694,8 @@ impl rt::Combinator for UserStatusOnline {
 impl<'de> rt::DecodeBare<'de> for UserStatusOnline {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { expires: reader.int()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { expires: reader.int() }
     }
 }
 
@@ -1728,8 +1728,8 @@ impl rt::Combinator for UserStatusOffline {
 impl<'de> rt::DecodeBare<'de> for UserStatusOffline {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { was_online: reader.int()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { was_online: reader.int() }
     }
 }
 
@@ -1771,9 +1771,9 @@ impl rt::Combinator for UserStatusRecently {
 impl<'de> rt::DecodeBare<'de> for UserStatusRecently {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self { by_me: flags & 1 != 0 })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self { by_me: flags & 1 != 0 }
     }
 }
 
@@ -1815,9 +1815,9 @@ impl rt::Combinator for UserStatusLastWeek {
 impl<'de> rt::DecodeBare<'de> for UserStatusLastWeek {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self { by_me: flags & 1 != 0 })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self { by_me: flags & 1 != 0 }
     }
 }
 
@@ -1859,9 +1859,9 @@ impl rt::Combinator for UserStatusLastMonth {
 impl<'de> rt::DecodeBare<'de> for UserStatusLastMonth {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self { by_me: flags & 1 != 0 })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self { by_me: flags & 1 != 0 }
     }
 }
 
@@ -1907,12 +1907,12 @@ impl rt::Combinator for EmojiStatus {
 impl<'de> rt::DecodeBare<'de> for EmojiStatus {
     const MIN_SIZE_BARE: usize = 12;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
-            document_id: reader.long()?,
-            until: reader.some(flags & 1 != 0)?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
+            document_id: reader.long(),
+            until: reader.some(flags & 1 != 0),
+        }
     }
 }
 
@@ -2021,20 +2021,20 @@ impl rt::Combinator for EmojiStatusCollectible {
 impl<'de> rt::DecodeBare<'de> for EmojiStatusCollectible {
     const MIN_SIZE_BARE: usize = 52;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
-            collectible_id: reader.long()?,
-            document_id: reader.long()?,
-            title: reader.get()?,
-            slug: reader.get()?,
-            pattern_document_id: reader.long()?,
-            center_color: reader.int()?,
-            edge_color: reader.int()?,
-            pattern_color: reader.int()?,
-            text_color: reader.int()?,
-            until: reader.some(flags & 1 != 0)?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
+            collectible_id: reader.long(),
+            document_id: reader.long(),
+            title: reader.get(),
+            slug: reader.get(),
+            pattern_document_id: reader.long(),
+            center_color: reader.int(),
+            edge_color: reader.int(),
+            pattern_color: reader.int(),
+            text_color: reader.int(),
+            until: reader.some(flags & 1 != 0),
+        }
     }
 }
 
@@ -2083,12 +2083,12 @@ impl rt::Combinator for InputEmojiStatusCollectible {
 impl<'de> rt::DecodeBare<'de> for InputEmojiStatusCollectible {
     const MIN_SIZE_BARE: usize = 12;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
-            collectible_id: reader.long()?,
-            until: reader.some(flags & 1 != 0)?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
+            collectible_id: reader.long(),
+            until: reader.some(flags & 1 != 0),
+        }
     }
 }
 
@@ -2142,12 +2142,12 @@ impl rt::Combinator for PeerColor {
 impl<'de> rt::DecodeBare<'de> for PeerColor {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
-            color: reader.some(flags & 1 != 0)?,
-            background_emoji_id: reader.some(flags & 1 << 1 != 0)?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
+            color: reader.some(flags & 1 != 0),
+            background_emoji_id: reader.some(flags & 1 << 1 != 0),
+        }
     }
 }
 
@@ -2237,17 +2237,17 @@ impl rt::Combinator for PeerColorCollectible {
 impl<'de> rt::DecodeBare<'de> for PeerColorCollectible {
     const MIN_SIZE_BARE: usize = 40;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
-            collectible_id: reader.long()?,
-            gift_emoji_id: reader.long()?,
-            background_emoji_id: reader.long()?,
-            accent_color: reader.int()?,
-            colors: reader.get()?,
-            dark_accent_color: reader.some(flags & 1 != 0)?,
-            dark_colors: reader.some(flags & 1 << 1 != 0)?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
+            collectible_id: reader.long(),
+            gift_emoji_id: reader.long(),
+            background_emoji_id: reader.long(),
+            accent_color: reader.int(),
+            colors: reader.get(),
+            dark_accent_color: reader.some(flags & 1 != 0),
+            dark_colors: reader.some(flags & 1 << 1 != 0),
+        }
     }
 }
 
@@ -2280,10 +2280,10 @@ impl rt::Combinator for InputPeerColorCollectible {
 impl<'de> rt::DecodeBare<'de> for InputPeerColorCollectible {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            collectible_id: reader.long()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            collectible_id: reader.long(),
+        }
     }
 }
 
@@ -2328,13 +2328,13 @@ impl rt::Combinator for InputFile {
 impl<'de> rt::DecodeBare<'de> for InputFile {
     const MIN_SIZE_BARE: usize = 20;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            id: reader.long()?,
-            parts: reader.int()?,
-            name: reader.get()?,
-            md5_checksum: reader.get()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            id: reader.long(),
+            parts: reader.int(),
+            name: reader.get(),
+            md5_checksum: reader.get(),
+        }
     }
 }
 
@@ -2375,12 +2375,12 @@ impl rt::Combinator for InputFileBig {
 impl<'de> rt::DecodeBare<'de> for InputFileBig {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            id: reader.long()?,
-            parts: reader.int()?,
-            name: reader.get()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            id: reader.long(),
+            parts: reader.int(),
+            name: reader.get(),
+        }
     }
 }
 
@@ -2413,8 +2413,8 @@ impl rt::Combinator for InputFileStoryDocument {
 impl<'de> rt::DecodeBare<'de> for InputFileStoryDocument {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { id: reader.get()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { id: reader.get() }
     }
 }
 
@@ -2457,11 +2457,11 @@ impl rt::Combinator for InputDocument {
 impl<'de> rt::DecodeBare<'de> for InputDocument {
     const MIN_SIZE_BARE: usize = 20;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            id: reader.long()?,
-            access_hash: reader.long()?,
-            file_reference: reader.get_as(rt::ByteString)?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            id: reader.long(),
+            access_hash: reader.long(),
+            file_reference: reader.get_as(rt::ByteString),
+        }
     }
 }

@@ -28,18 +28,12 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallProtocol {
     const MIN_SIZE_BARE: usize = 20;
 
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        let min_layer = reader.int()?;
-        let max_layer = reader.int()?;
-        let library_versions = rt::Decode::decode(reader)?;
-        rt::lang::Ok(Self {
-            udp_p2p: flags & 1 != 0,
-            udp_reflector: flags & 1 << 1 != 0,
-            min_layer,
-            max_layer,
-            library_versions,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        let min_layer = reader.int();
+        let max_layer = reader.int();
+        let library_versions = rt::Decode::decode(reader);
+        Self { udp_p2p: flags & 1 != 0, udp_reflector: flags & 1 << 1 != 0, min_layer, max_layer, library_versions }
     }
 }
 
@@ -68,13 +62,16 @@ impl<'de> rt::Decode<'de> for InputUser {
     const MIN_SIZE: usize = 4;
 
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0xb988_86cf => rt::lang::Ok(Self::Empty),
-            0xf7c1_b13f => rt::lang::Ok(Self::Zelf),
-            <InputUserUser as rt::Combinator>::ID => reader.bare().map(Self::User),
-            <InputUserFromMessage as rt::Combinator>::ID => reader.bare_in_box().map(Self::FromMessage),
-            id => rt::lang::Err(reader.unexpected_id("InputUser", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0xb988_86cf => Self::Empty,
+            0xf7c1_b13f => Self::Zelf,
+            <InputUserUser as rt::Combinator>::ID => Self::User(reader.bare()),
+            <InputUserFromMessage as rt::Combinator>::ID => Self::FromMessage(reader.bare_in_box()),
+            id => {
+                reader.unexpected_id("InputUser", id);
+                Self::Empty
+            }
         }
     }
 }
@@ -100,8 +97,8 @@ impl<'de> rt::DecodeBare<'de> for InputUserUser {
     const MIN_SIZE_BARE: usize = 16;
 
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
-        rt::lang::Ok(Self { user_id: reader.long()?, access_hash: reader.long()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { user_id: reader.long(), access_hash: reader.long() }
     }
 }
 
@@ -128,10 +125,8 @@ impl<'de> rt::DecodeBare<'de> for InputUserFromMessage {
     const MIN_SIZE_BARE: usize = 16;
 
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
-        reader.nested(|reader| {
-            rt::lang::Ok(Self { peer: rt::Decode::decode(reader)?, msg_id: reader.int()?, user_id: reader.long()? })
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        reader.nested(|reader| Self { peer: rt::Decode::decode(reader), msg_id: reader.int(), user_id: reader.long() })
     }
 }
 
@@ -160,13 +155,16 @@ impl<'de> rt::Decode<'de> for RichText {
     const MIN_SIZE: usize = 4;
 
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
-        reader.nested(|reader| match reader.id()? {
-            0xdc3d_824f => rt::lang::Ok(Self::Empty),
-            <TextPlain as rt::Combinator>::ID => reader.bare().map(Self::Plain),
-            <TextBold as rt::Combinator>::ID => reader.bare().map(Self::Bold),
-            <TextConcat as rt::Combinator>::ID => reader.bare().map(Self::Concat),
-            id => rt::lang::Err(reader.unexpected_id("RichText", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        reader.nested(|reader| match reader.id() {
+            0xdc3d_824f => Self::Empty,
+            <TextPlain as rt::Combinator>::ID => Self::Plain(reader.bare()),
+            <TextBold as rt::Combinator>::ID => Self::Bold(reader.bare()),
+            <TextConcat as rt::Combinator>::ID => Self::Concat(reader.bare()),
+            id => {
+                reader.unexpected_id("RichText", id);
+                Self::Empty
+            }
         })
     }
 }
@@ -191,8 +189,8 @@ impl<'de> rt::DecodeBare<'de> for TextPlain {
     const MIN_SIZE_BARE: usize = 4;
 
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
-        rt::lang::Ok(Self { text: rt::Decode::decode(reader)? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { text: rt::Decode::decode(reader) }
     }
 }
 
@@ -216,8 +214,8 @@ impl<'de> rt::DecodeBare<'de> for TextBold {
     const MIN_SIZE_BARE: usize = 4;
 
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
-        rt::lang::Ok(Self { text: rt::FormDecode::decode(&rt::InBox(rt::Plain), reader)? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { text: rt::FormDecode::decode(&rt::InBox(rt::Plain), reader) }
     }
 }
 
@@ -241,8 +239,8 @@ impl<'de> rt::DecodeBare<'de> for TextConcat {
     const MIN_SIZE_BARE: usize = 8;
 
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
-        rt::lang::Ok(Self { texts: rt::Decode::decode(reader)? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { texts: rt::Decode::decode(reader) }
     }
 }
 
@@ -282,18 +280,18 @@ impl<'de> rt::DecodeBare<'de> for Parcel {
     const MIN_SIZE_BARE: usize = 20;
 
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> rt::lang::Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        let currency = if flags & 1 << 1 != 0 { rt::lang::Some(rt::Decode::decode(reader)?) } else { rt::lang::None };
-        let amount = if flags & 1 << 1 != 0 { rt::lang::Some(reader.long()?) } else { rt::lang::None };
-        let keys = rt::FormDecode::decode(&rt::Vector(rt::ByteString), reader)?;
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        let currency = if flags & 1 << 1 != 0 { rt::lang::Some(rt::Decode::decode(reader)) } else { rt::lang::None };
+        let amount = if flags & 1 << 1 != 0 { rt::lang::Some(reader.long()) } else { rt::lang::None };
+        let keys = rt::FormDecode::decode(&rt::Vector(rt::ByteString), reader);
         let protocols = if flags & 1 << 2 != 0 {
-            rt::lang::Some(rt::FormDecode::decode(&rt::BareVector(rt::Bare), reader)?)
+            rt::lang::Some(rt::FormDecode::decode(&rt::BareVector(rt::Bare), reader))
         } else {
             rt::lang::None
         };
-        let size = rt::FormDecode::decode(&rt::Tagged::<0xa850_9bda, _>(rt::Plain), reader)?;
-        rt::lang::Ok(Self { sealed: flags & 1 != 0, currency, amount, keys, protocols, size })
+        let size = rt::FormDecode::decode(&rt::Tagged::<0xa850_9bda, _>(rt::Plain), reader);
+        Self { sealed: flags & 1 != 0, currency, amount, keys, protocols, size }
     }
 }
 
@@ -327,10 +325,7 @@ impl rt::Function for RequestCall {
     type Error = rt::RpcError;
 
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::lang::Result<<Self as rt::Function>::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> <Self as rt::Function>::Response {
         rt::Decode::decode(reader)
     }
 }
@@ -357,10 +352,7 @@ impl<X: rt::Function> rt::Function for InvokeWithLayer<X> {
     type Error = X::Error;
 
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::lang::Result<<Self as rt::Function>::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> <Self as rt::Function>::Response {
         rt::Function::decode_response(&self.query, reader)
     }
 }

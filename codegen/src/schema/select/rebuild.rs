@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::schema::finite::Finite;
 use crate::schema::{
     Arg, Builtin, Combinator, CombinatorId, Documentation, ErrorId, Field, FieldType, Kind, Schema, Type, TypeExpr,
     TypeId, cycles,
@@ -26,6 +27,7 @@ pub(super) fn rebuild(schema: Schema, types: &[bool], combinators: &[bool]) -> S
     let combinators = combinators.into_iter().zip(&new.combinators).filter_map(|(it, kept)| kept.map(|_| it));
     let combinators: Vec<_> = combinators.filter_map(|combinator| new.of_combinator(combinator)).collect();
     cycles::mark(&mut types, &combinators);
+    Finite::of(&types, &combinators).mark(&mut types);
     Schema { layer, profile, types, combinators, documentation: new.documentation(documentation), files }
 }
 

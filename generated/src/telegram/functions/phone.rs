@@ -98,15 +98,15 @@ impl rt::Combinator for RequestCall {
 impl<'de> rt::DecodeBare<'de> for RequestCall {
     const MIN_SIZE_BARE: usize = 40;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
             video: flags & 1 != 0,
-            user_id: reader.get()?,
-            random_id: reader.int()?,
-            g_a_hash: reader.get_as(rt::ByteString)?,
-            protocol: reader.get()?,
-        })
+            user_id: reader.get(),
+            random_id: reader.int(),
+            g_a_hash: reader.get_as(rt::ByteString),
+            protocol: reader.get(),
+        }
     }
 }
 
@@ -120,10 +120,7 @@ impl rt::Function for RequestCall {
         unauthed: Some(false),
     };
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -277,12 +274,12 @@ impl rt::Combinator for AcceptCall {
 impl<'de> rt::DecodeBare<'de> for AcceptCall {
     const MIN_SIZE_BARE: usize = 48;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            peer: reader.get()?,
-            g_b: reader.get_as(rt::ByteString)?,
-            protocol: reader.get()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            peer: reader.get(),
+            g_b: reader.get_as(rt::ByteString),
+            protocol: reader.get(),
+        }
     }
 }
 
@@ -296,10 +293,7 @@ impl rt::Function for AcceptCall {
         unauthed: Some(false),
     };
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -456,13 +450,13 @@ impl rt::Combinator for ConfirmCall {
 impl<'de> rt::DecodeBare<'de> for ConfirmCall {
     const MIN_SIZE_BARE: usize = 56;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            peer: reader.get()?,
-            g_a: reader.get_as(rt::ByteString)?,
-            key_fingerprint: reader.long()?,
-            protocol: reader.get()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            peer: reader.get(),
+            g_a: reader.get_as(rt::ByteString),
+            key_fingerprint: reader.long(),
+            protocol: reader.get(),
+        }
     }
 }
 
@@ -476,10 +470,7 @@ impl rt::Function for ConfirmCall {
         unauthed: Some(false),
     };
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -570,8 +561,8 @@ impl rt::Combinator for ReceivedCall {
 impl<'de> rt::DecodeBare<'de> for ReceivedCall {
     const MIN_SIZE_BARE: usize = 20;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { peer: reader.get()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { peer: reader.get() }
     }
 }
 
@@ -585,10 +576,7 @@ impl rt::Function for ReceivedCall {
         unauthed: Some(false),
     };
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -665,8 +653,8 @@ impl rt::Combinator for GetCallConfig {
 impl<'de> rt::DecodeBare<'de> for GetCallConfig {
     const MIN_SIZE_BARE: usize = 0;
     #[inline]
-    fn decode_bare(_: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self)
+    fn decode_bare(_: &mut rt::Reader<'de>) -> Self {
+        Self
     }
 }
 
@@ -680,10 +668,7 @@ impl rt::Function for GetCallConfig {
         unauthed: Some(false),
     };
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -766,15 +751,15 @@ impl rt::Combinator for DiscardCall {
 impl<'de> rt::DecodeBare<'de> for DiscardCall {
     const MIN_SIZE_BARE: usize = 40;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
             video: flags & 1 != 0,
-            peer: reader.get()?,
-            duration: reader.int()?,
-            reason: reader.get()?,
-            connection_id: reader.long()?,
-        })
+            peer: reader.get(),
+            duration: reader.int(),
+            reason: reader.get(),
+            connection_id: reader.long(),
+        }
     }
 }
 
@@ -788,10 +773,7 @@ impl rt::Function for DiscardCall {
         unauthed: Some(false),
     };
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -925,14 +907,14 @@ impl rt::Combinator for SetCallRating {
 impl<'de> rt::DecodeBare<'de> for SetCallRating {
     const MIN_SIZE_BARE: usize = 32;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
             user_initiative: flags & 1 != 0,
-            peer: reader.get()?,
-            rating: reader.int()?,
-            comment: reader.get()?,
-        })
+            peer: reader.get(),
+            rating: reader.int(),
+            comment: reader.get(),
+        }
     }
 }
 
@@ -946,10 +928,7 @@ impl rt::Function for SetCallRating {
         unauthed: Some(false),
     };
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -1038,11 +1017,11 @@ impl rt::Combinator for SaveCallDebug {
 impl<'de> rt::DecodeBare<'de> for SaveCallDebug {
     const MIN_SIZE_BARE: usize = 28;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            peer: reader.get()?,
-            debug: reader.get()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            peer: reader.get(),
+            debug: reader.get(),
+        }
     }
 }
 
@@ -1056,10 +1035,7 @@ impl rt::Function for SaveCallDebug {
         unauthed: Some(false),
     };
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -1157,11 +1133,11 @@ impl rt::Combinator for SaveCallLog {
 impl<'de> rt::DecodeBare<'de> for SaveCallLog {
     const MIN_SIZE_BARE: usize = 28;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            peer: reader.get()?,
-            file: reader.get()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            peer: reader.get(),
+            file: reader.get(),
+        }
     }
 }
 
@@ -1175,10 +1151,7 @@ impl rt::Function for SaveCallLog {
         unauthed: Some(false),
     };
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }
@@ -1264,11 +1237,11 @@ impl rt::Combinator for SendSignalingData {
 impl<'de> rt::DecodeBare<'de> for SendSignalingData {
     const MIN_SIZE_BARE: usize = 24;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            peer: reader.get()?,
-            data: reader.get_as(rt::ByteString)?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            peer: reader.get(),
+            data: reader.get_as(rt::ByteString),
+        }
     }
 }
 
@@ -1282,10 +1255,7 @@ impl rt::Function for SendSignalingData {
         unauthed: Some(false),
     };
     #[inline]
-    fn decode_response(
-        &self,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Response, rt::DecodeError> {
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
 }

@@ -47,13 +47,16 @@ impl rt::Encode for InputUser {
 impl<'de> rt::Decode<'de> for InputUser {
     const MIN_SIZE: usize = 4;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0xb98886cf => Ok(Self::Empty),
-            0xf7c1b13f => Ok(Self::InputUserSelf),
-            0xf21158c6 => reader.bare().map(Self::InputUser),
-            0x1da448e2 => reader.bare().map(Self::FromMessage),
-            id => Err(reader.unexpected_id("InputUser", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0xb98886cf => Self::Empty,
+            0xf7c1b13f => Self::InputUserSelf,
+            0xf21158c6 => Self::InputUser(reader.bare()),
+            0x1da448e2 => Self::FromMessage(reader.bare()),
+            id => {
+                reader.unexpected_id("InputUser", id);
+                Self::Empty
+            }
         }
     }
 }
@@ -121,17 +124,20 @@ impl rt::Encode for InputPeer {
 impl<'de> rt::Decode<'de> for InputPeer {
     const MIN_SIZE: usize = 4;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
         reader
-            .nested(|reader| match reader.id()? {
-                0x7f3b18ea => Ok(Self::Empty),
-                0x7da07ec9 => Ok(Self::InputPeerSelf),
-                0x35a95cb9 => reader.bare().map(Self::Chat),
-                0xdde8a54c => reader.bare().map(Self::User),
-                0x27bcbbfc => reader.bare().map(Self::Channel),
-                0xa87b0a1c => reader.bare().map(Self::UserFromMessage),
-                0xbd2a0840 => reader.bare().map(Self::ChannelFromMessage),
-                id => Err(reader.unexpected_id("InputPeer", id)),
+            .nested(|reader| match reader.id() {
+                0x7f3b18ea => Self::Empty,
+                0x7da07ec9 => Self::InputPeerSelf,
+                0x35a95cb9 => Self::Chat(reader.bare()),
+                0xdde8a54c => Self::User(reader.bare()),
+                0x27bcbbfc => Self::Channel(reader.bare()),
+                0xa87b0a1c => Self::UserFromMessage(reader.bare()),
+                0xbd2a0840 => Self::ChannelFromMessage(reader.bare()),
+                id => {
+                    reader.unexpected_id("InputPeer", id);
+                    Self::Empty
+                }
             })
     }
 }
@@ -205,15 +211,18 @@ impl rt::Encode for PhoneCall {
 impl<'de> rt::Decode<'de> for PhoneCall {
     const MIN_SIZE: usize = 12;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0x5366c915 => reader.bare().map(Self::Empty),
-            0xc5226f17 => reader.bare_in_box().map(Self::Waiting),
-            0x14b0ed0c => reader.bare_in_box().map(Self::Requested),
-            0x3660c311 => reader.bare_in_box().map(Self::Accepted),
-            0x30535af5 => reader.bare_in_box().map(Self::PhoneCall),
-            0x50ca4de1 => reader.bare().map(Self::Discarded),
-            id => Err(reader.unexpected_id("PhoneCall", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0x5366c915 => Self::Empty(reader.bare()),
+            0xc5226f17 => Self::Waiting(reader.bare_in_box()),
+            0x14b0ed0c => Self::Requested(reader.bare_in_box()),
+            0x3660c311 => Self::Accepted(reader.bare_in_box()),
+            0x30535af5 => Self::PhoneCall(reader.bare_in_box()),
+            0x50ca4de1 => Self::Discarded(reader.bare()),
+            id => {
+                reader.unexpected_id("PhoneCall", id);
+                Self::Empty(reader.bare())
+            }
         }
     }
 }
@@ -291,11 +300,11 @@ impl rt::Combinator for InputPhoneCall {
 impl<'de> rt::DecodeBare<'de> for InputPhoneCall {
     const MIN_SIZE_BARE: usize = 16;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            id: reader.long()?,
-            access_hash: reader.long()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            id: reader.long(),
+            access_hash: reader.long(),
+        }
     }
 }
 
@@ -360,15 +369,15 @@ impl rt::Combinator for PhoneCallProtocol {
 impl<'de> rt::DecodeBare<'de> for PhoneCallProtocol {
     const MIN_SIZE_BARE: usize = 20;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
             udp_p2p: flags & 1 != 0,
             udp_reflector: flags & 1 << 1 != 0,
-            min_layer: reader.int()?,
-            max_layer: reader.int()?,
-            library_versions: reader.get()?,
-        })
+            min_layer: reader.int(),
+            max_layer: reader.int(),
+            library_versions: reader.get(),
+        }
     }
 }
 
@@ -394,11 +403,14 @@ impl rt::Encode for PhoneConnection {
 impl<'de> rt::Decode<'de> for PhoneConnection {
     const MIN_SIZE: usize = 32;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0x9cc123c7 => reader.bare_in_box().map(Self::PhoneConnection),
-            0x635fe375 => reader.bare_in_box().map(Self::Webrtc),
-            id => Err(reader.unexpected_id("PhoneConnection", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0x9cc123c7 => Self::PhoneConnection(reader.bare_in_box()),
+            0x635fe375 => Self::Webrtc(reader.bare_in_box()),
+            id => {
+                reader.unexpected_id("PhoneConnection", id);
+                Self::PhoneConnection(reader.bare_in_box())
+            }
         }
     }
 }
@@ -472,14 +484,17 @@ impl rt::Encode for PhoneCallDiscardReason {
 impl<'de> rt::Decode<'de> for PhoneCallDiscardReason {
     const MIN_SIZE: usize = 4;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0x85e42301 => Ok(Self::Missed),
-            0xe095c1a0 => Ok(Self::Disconnect),
-            0x57adc690 => Ok(Self::Hangup),
-            0xfaf7e8c9 => Ok(Self::Busy),
-            0x9fbbf1f7 => reader.bare().map(Self::MigrateConferenceCall),
-            id => Err(reader.unexpected_id("PhoneCallDiscardReason", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0x85e42301 => Self::Missed,
+            0xe095c1a0 => Self::Disconnect,
+            0x57adc690 => Self::Hangup,
+            0xfaf7e8c9 => Self::Busy,
+            0x9fbbf1f7 => Self::MigrateConferenceCall(reader.bare()),
+            id => {
+                reader.unexpected_id("PhoneCallDiscardReason", id);
+                Self::Missed
+            }
         }
     }
 }
@@ -521,8 +536,8 @@ impl rt::Combinator for DataJson {
 impl<'de> rt::DecodeBare<'de> for DataJson {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self { data: reader.get()? })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { data: reader.get() }
     }
 }
 
@@ -548,11 +563,14 @@ impl rt::Encode for User {
 impl<'de> rt::Decode<'de> for User {
     const MIN_SIZE: usize = 12;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0xd3bc4b7a => reader.bare().map(Self::Empty),
-            0xb1b8cc83 => reader.bare_in_box().map(Self::User),
-            id => Err(reader.unexpected_id("User", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0xd3bc4b7a => Self::Empty(reader.bare()),
+            0xb1b8cc83 => Self::User(reader.bare_in_box()),
+            id => {
+                reader.unexpected_id("User", id);
+                Self::Empty(reader.bare())
+            }
         }
     }
 }
@@ -599,11 +617,14 @@ impl rt::Encode for UserProfilePhoto {
 impl<'de> rt::Decode<'de> for UserProfilePhoto {
     const MIN_SIZE: usize = 4;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0x4f11bae1 => Ok(Self::Empty),
-            0x82d1f706 => reader.bare().map(Self::UserProfilePhoto),
-            id => Err(reader.unexpected_id("UserProfilePhoto", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0x4f11bae1 => Self::Empty,
+            0x82d1f706 => Self::UserProfilePhoto(reader.bare()),
+            id => {
+                reader.unexpected_id("UserProfilePhoto", id);
+                Self::Empty
+            }
         }
     }
 }
@@ -655,15 +676,18 @@ impl rt::Encode for UserStatus {
 impl<'de> rt::Decode<'de> for UserStatus {
     const MIN_SIZE: usize = 4;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0x09d05049 => Ok(Self::Empty),
-            0xedb93949 => reader.bare().map(Self::Online),
-            0x008c703f => reader.bare().map(Self::Offline),
-            0x7b197dc8 => reader.bare().map(Self::Recently),
-            0x541a1d1a => reader.bare().map(Self::LastWeek),
-            0x65899777 => reader.bare().map(Self::LastMonth),
-            id => Err(reader.unexpected_id("UserStatus", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0x09d05049 => Self::Empty,
+            0xedb93949 => Self::Online(reader.bare()),
+            0x008c703f => Self::Offline(reader.bare()),
+            0x7b197dc8 => Self::Recently(reader.bare()),
+            0x541a1d1a => Self::LastWeek(reader.bare()),
+            0x65899777 => Self::LastMonth(reader.bare()),
+            id => {
+                reader.unexpected_id("UserStatus", id);
+                Self::Empty
+            }
         }
     }
 }
@@ -751,13 +775,13 @@ impl rt::Combinator for Username {
 impl<'de> rt::DecodeBare<'de> for Username {
     const MIN_SIZE_BARE: usize = 8;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
             editable: flags & 1 != 0,
             active: flags & 1 << 1 != 0,
-            username: reader.get()?,
-        })
+            username: reader.get(),
+        }
     }
 }
 
@@ -796,12 +820,12 @@ impl rt::Combinator for RestrictionReason {
 impl<'de> rt::DecodeBare<'de> for RestrictionReason {
     const MIN_SIZE_BARE: usize = 12;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            platform: reader.get()?,
-            reason: reader.get()?,
-            text: reader.get()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            platform: reader.get(),
+            reason: reader.get(),
+            text: reader.get(),
+        }
     }
 }
 
@@ -839,13 +863,16 @@ impl rt::Encode for EmojiStatus {
 impl<'de> rt::Decode<'de> for EmojiStatus {
     const MIN_SIZE: usize = 4;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0x2de11aae => Ok(Self::Empty),
-            0xe7ff068a => reader.bare().map(Self::EmojiStatus),
-            0x7184603b => reader.bare_in_box().map(Self::Collectible),
-            0x07141dbf => reader.bare().map(Self::InputEmojiStatusCollectible),
-            id => Err(reader.unexpected_id("EmojiStatus", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0x2de11aae => Self::Empty,
+            0xe7ff068a => Self::EmojiStatus(reader.bare()),
+            0x7184603b => Self::Collectible(reader.bare_in_box()),
+            0x07141dbf => Self::InputEmojiStatusCollectible(reader.bare()),
+            id => {
+                reader.unexpected_id("EmojiStatus", id);
+                Self::Empty
+            }
         }
     }
 }
@@ -896,12 +923,15 @@ impl rt::Encode for PeerColor {
 impl<'de> rt::Decode<'de> for PeerColor {
     const MIN_SIZE: usize = 8;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0xb54b5acf => reader.bare().map(Self::PeerColor),
-            0xb9c0639a => reader.bare_in_box().map(Self::Collectible),
-            0xb8ea86a9 => reader.bare().map(Self::InputPeerColorCollectible),
-            id => Err(reader.unexpected_id("PeerColor", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0xb54b5acf => Self::PeerColor(reader.bare()),
+            0xb9c0639a => Self::Collectible(reader.bare_in_box()),
+            0xb8ea86a9 => Self::InputPeerColorCollectible(reader.bare()),
+            id => {
+                reader.unexpected_id("PeerColor", id);
+                Self::PeerColor(reader.bare())
+            }
         }
     }
 }
@@ -968,12 +998,12 @@ impl rt::Combinator for RecentStory {
 impl<'de> rt::DecodeBare<'de> for RecentStory {
     const MIN_SIZE_BARE: usize = 4;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        let flags = reader.nat()?;
-        Ok(Self {
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let flags = reader.nat();
+        Self {
             live: flags & 1 != 0,
-            max_id: reader.some(flags & 1 << 1 != 0)?,
-        })
+            max_id: reader.some(flags & 1 << 1 != 0),
+        }
     }
 }
 
@@ -1002,12 +1032,15 @@ impl rt::Encode for InputFile {
 impl<'de> rt::Decode<'de> for InputFile {
     const MIN_SIZE: usize = 8;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0xf52ff27f => reader.bare_in_box().map(Self::InputFile),
-            0xfa4f0bb5 => reader.bare().map(Self::Big),
-            0x62dc8b48 => reader.bare().map(Self::StoryDocument),
-            id => Err(reader.unexpected_id("InputFile", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0xf52ff27f => Self::InputFile(reader.bare_in_box()),
+            0xfa4f0bb5 => Self::Big(reader.bare()),
+            0x62dc8b48 => Self::StoryDocument(reader.bare()),
+            id => {
+                reader.unexpected_id("InputFile", id);
+                Self::InputFile(reader.bare_in_box())
+            }
         }
     }
 }
@@ -1061,11 +1094,14 @@ impl rt::Encode for InputDocument {
 impl<'de> rt::Decode<'de> for InputDocument {
     const MIN_SIZE: usize = 4;
     #[inline]
-    fn decode(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        match reader.id()? {
-            0x72f0eaae => Ok(Self::Empty),
-            0x1abfb575 => reader.bare().map(Self::InputDocument),
-            id => Err(reader.unexpected_id("InputDocument", id)),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0x72f0eaae => Self::Empty,
+            0x1abfb575 => Self::InputDocument(reader.bare()),
+            id => {
+                reader.unexpected_id("InputDocument", id);
+                Self::Empty
+            }
         }
     }
 }

@@ -36,10 +36,10 @@ impl rt::Combinator for PhoneCall {
 impl<'de> rt::DecodeBare<'de> for PhoneCall {
     const MIN_SIZE_BARE: usize = 20;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            phone_call: reader.get()?,
-            users: reader.get()?,
-        })
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            phone_call: reader.get(),
+            users: reader.get(),
+        }
     }
 }
