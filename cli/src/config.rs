@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use typewright::source::{Diagnostic, SourceMap, Span, nearest, render};
 
 use crate::args::{Axis, ProfileName, ReadingArgs};
 use crate::choices::Choices;
@@ -157,7 +158,25 @@ pub(crate) fn read_rules(path: Option<&Path>) -> Result<Rules, Outcome> {
 }
 
 fn parse(path: &Path, text: &str) -> Result<Config, Outcome> {
-    toml::from_str(text).map_err(|error| Outcome::misuse(format!("{}: {error}", path.display())))
+    toml::from_str(text).map_err(|error| Outcome {
+        err: frame(path, text, &error),
+        misused: true,
+        ..Outcome::default()
+    })
+}
+
+/// Shows what is wrong with a configuration.
+fn frame(path: &Path, text: &str, error: &toml::de::Error) -> String {
+    let mut sources = SourceMap::new();
+    let file = sources.add(path.display().to_string(), text);
+    let place = error.span().unwrap_or_default();
+    let [start, end] = [place.start, place.end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+    let diagnostic = Diagnostic::error(Span { file, start, end }, error.message());
+    // Of a name that is not known, the message says in backticks which one it is, and then which ones are.
+    let mut names = error.message().split('`').skip(1).step_by(2);
+    let near = names.next().filter(|_| error.message().starts_with("unknown")).and_then(|name| nearest(name, names));
+    let diagnostic = near.into_iter().fold(diagnostic, |it, near| it.help(format!("did you mean `{near}`?")));
+    render(&sources, &[&diagnostic], true) + "\n"
 }
 
 impl Bindings {

@@ -9,6 +9,7 @@ use std::{fs, io};
 
 use typewright::pipeline::Coverage;
 
+use crate::files;
 use crate::outcome::Outcome;
 
 /// What a run counted: by the folder of the bindings, then by what is counted.
@@ -31,7 +32,7 @@ impl Guard {
     /// Of the configuration at `config`, and what this run counted for each of its bindings.
     pub(crate) fn of(config: &Path, counted: impl Iterator<Item = (String, Coverage)>) -> Result<Self, Outcome> {
         let path = config.with_extension("counts.toml");
-        let before = match fs::read_to_string(&path) {
+        let before = match files::read_config(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             read => read.map_err(|error| Outcome::misuse(format!("can't read {}: {error}", path.display())))?,
         };

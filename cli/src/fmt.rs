@@ -78,11 +78,7 @@ fn read(paths: &[PathBuf]) -> Result<(SourceMap, Vec<(PathBuf, FileId)>), Outcom
     let mut unreadable: Option<Outcome> = None;
     for path in paths {
         let is_stdin = path.as_os_str() == "-";
-        let text = input::read(path.as_os_str()).and_then(|bytes| {
-            let not_text = |_| Outcome::misuse(format!("can't read {}: it is not UTF-8 text", path.display()));
-            String::from_utf8(bytes).map_err(not_text)
-        });
-        match text {
+        match input::read_text(path.as_os_str()) {
             Ok(text) => {
                 let name = if is_stdin { "<stdin>".to_owned() } else { path.display().to_string() };
                 files.push((path.clone(), sources.add(name, text)));

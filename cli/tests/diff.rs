@@ -510,11 +510,11 @@ fn a_wrong_configuration_is_misuse() {
     exit code 2
     ");
     assert_snapshot!(diff(&dir, &["old.tl", "new.tl", "--config", "severity.toml"]), @r#"
-    error: severity.toml: TOML parse error at line 2, column 15
-    error:   |
-    error: 2 | field-added = "fatal"
-    error:   |               ^^^^^^^
     error: unknown variant `fatal`, expected one of `off`, `note`, `warning`, `error`
+     --> severity.toml:2:15
+      |
+    2 | field-added = "fatal"
+      |               ^^^^^^^
     exit code 2
     "#);
     assert_snapshot!(diff(&dir, &["old.tl", "new.tl", "--config", "nothing.toml"]), @"

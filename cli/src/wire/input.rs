@@ -1,6 +1,7 @@
 //! What the command line names: bytes or text themselves, a file, or `-`.
 
 use std::ffi::OsStr;
+use std::io;
 use std::path::Path;
 
 use base64::alphabet::{STANDARD, URL_SAFE};
@@ -72,17 +73,24 @@ pub(crate) fn text(value: &OsStr) -> Result<String, Outcome> {
         Some(text) if text.trim_start().starts_with(['{', '[', '"']) => text.to_owned(),
         // A number or a word is JSON too; there may be a file of that name, though.
         Some(text) if text != "-" && !Path::new(value).exists() && super::json::parse(text).is_ok() => text.to_owned(),
-        _ => String::from_utf8(read(value)?).map_err(|_| Outcome::misuse("the input is not UTF-8 text"))?,
+        _ => read_text(value)?,
     };
     if text.trim().is_empty() { Err(Outcome::misuse("the input is empty")) } else { Ok(text) }
 }
 
 /// The bytes of a file, or of standard input for `-`.
-pub(crate) fn read(value: &OsStr) -> Result<Vec<u8>, Outcome> {
-    files::read(Path::new(value), MAX_INPUT).map_err(|error| {
-        let name = if value == "-" { "standard input".into() } else { value.to_string_lossy() };
-        Outcome::misuse(format!("can't read {name}: {error}"))
-    })
+fn read(value: &OsStr) -> Result<Vec<u8>, Outcome> {
+    files::read(Path::new(value), MAX_INPUT).map_err(|error| unreadable(value, &error))
+}
+
+/// The text of a file, or of standard input for `-`.
+pub(crate) fn read_text(value: &OsStr) -> Result<String, Outcome> {
+    files::text(read(value)?).map_err(|error| unreadable(value, &error))
+}
+
+fn unreadable(value: &OsStr, error: &io::Error) -> Outcome {
+    let name = if value == "-" { "standard input".into() } else { value.to_string_lossy() };
+    Outcome::misuse(format!("can't read {name}: {error}"))
 }
 
 /// The bytes of hexadecimal text, which may have white space anywhere.
