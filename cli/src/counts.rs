@@ -69,6 +69,11 @@ impl Guard {
         self.text() != self.before
     }
 
+    /// Whether there is no such file yet: one that was written is never empty.
+    pub(crate) fn is_missing(&self) -> bool {
+        self.before.is_empty()
+    }
+
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }

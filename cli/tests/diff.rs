@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::{fs, str};
 
 use insta::assert_snapshot;
+use support::git;
 use tempfile::TempDir;
 
 const OLD: &str = "// LAYER 190
@@ -585,15 +588,6 @@ fn a_folder_is_one_schema() {
     nothing changed
     exit code 0
     ");
-}
-
-/// Runs git in a folder, whatever its user has configured.
-fn git(dir: &Path, args: &[&str]) {
-    let mut command = Command::new("git");
-    command.args(["-c", "user.name=Nobody", "-c", "user.email=nobody@example.com", "-c", "commit.gpgsign=false"]);
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").args(args).current_dir(dir);
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{}", str::from_utf8(&output.stderr).unwrap());
 }
 
 #[test]

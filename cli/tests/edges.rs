@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use support::git;
 use tempfile::TempDir;
 
 /// Every way to name an input: `INPUT` stands for it, and the rest is good.
@@ -214,10 +217,7 @@ fn an_argument_that_is_no_text_is_no_panic() {
 #[test]
 fn a_revision_that_is_none_is_named() {
     let dir = folder();
-    let git = |args: &[&str]| {
-        Command::new("git").args(args).current_dir(dir.path()).output().is_ok_and(|it| it.status.success())
-    };
-    assert!(git(&["init", "--quiet"]));
+    git(dir.path(), &["init", "--quiet"]);
     for place in
         ["git:", "git:HEAD", "git::", "git:HEAD:api.tl", "git:-x:api.tl", "git:--output=made:api.tl", "git:HEAD:../x"]
     {
