@@ -8,6 +8,7 @@ use serde::Deserialize;
 use typewright::source::{Diagnostic, SourceMap, Span, nearest, render};
 
 use crate::args::{Axis, ProfileName, ReadingArgs};
+use crate::check::levels::{self, Levels};
 use crate::choices::Choices;
 use crate::files;
 use crate::generate::Job;
@@ -136,12 +137,13 @@ pub(crate) fn read(path: &Path) -> Result<Jobs, Outcome> {
     let text = files::read_config(path).map_err(|error| {
         Outcome::misuse(format!("can't read {}: {error}\nname schemas and --out, or {EXAMPLE}", path.display()))
     })?;
-    let Config { bindings, max_loss, .. } = parse(path, &text)?;
+    let Config { bindings, max_loss, lints, .. } = parse(path, &text)?;
     let Some(bindings) = bindings else {
         return Err(Outcome::misuse(format!("{} lists no bindings\n{EXAMPLE}", path.display())));
     };
     let base = path.parent().unwrap_or(Path::new(""));
-    Ok(Jobs { jobs: bindings.into_iter().map(|bindings| bindings.job(base)).collect(), max_loss })
+    let levels = levels::configured(lints)?;
+    Ok(Jobs { jobs: bindings.into_iter().map(|bindings| bindings.job(base, &levels)).collect(), max_loss })
 }
 
 /// Reads how much things matter to a configuration: that of `path`, or one in this folder, if there is one.
@@ -180,8 +182,9 @@ fn frame(path: &Path, text: &str, error: &toml::de::Error) -> String {
 }
 
 impl Bindings {
-    fn job(self, base: &Path) -> Job {
+    fn job(self, base: &Path, levels: &Levels) -> Job {
         Job {
+            levels: levels.clone(),
             schemas: self.schemas.iter().map(|schema| base.join(schema)).collect(),
             name: self.out.display().to_string(),
             out: base.join(self.out),
