@@ -72,6 +72,22 @@ fn a_file_that_is_missing_is_named() {
     COMMANDS.iter().for_each(|args| assert_misuse(dir.path(), args, "missing.file"));
 }
 
+/// What could have been a value is said to be none.
+#[test]
+fn a_value_that_is_none_and_no_file_is_told() {
+    let dir = folder();
+    for (args, what) in [
+        (&["decode", "INPUT", "--schema", "api.tl"][..], "hexadecimal"),
+        (&["decode", "INPUT", "--schema", "api.tl", "--input", "base64"], "Base64"),
+        (&["encode", "INPUT", "--schema", "api.tl"], "JSON"),
+    ] {
+        assert_misuse(dir.path(), args, "usr.txt");
+        let (_, err) = said(dir.path(), args, "usr.txt");
+        assert!(err.ends_with(&format!("; and it is no {what}\n")), "{args:?}: {err}");
+        assert_eq!(said(dir.path(), args, ""), (Some(2), "error: the input is empty\n".to_owned()));
+    }
+}
+
 #[test]
 fn a_folder_is_no_file() {
     let dir = folder();
