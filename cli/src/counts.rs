@@ -4,8 +4,8 @@
 //! found before must not go unnoticed among thousands of generated lines.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use typewright::pipeline::Coverage;
 
@@ -83,8 +83,7 @@ impl Guard {
         if !self.is_stale() {
             return Ok(());
         }
-        fs::write(&self.path, self.text())
-            .map_err(|error| Outcome::misuse(format!("can't write {}: {error}", self.path.display())))
+        files::write(&self.path, self.text().as_bytes())
     }
 }
 

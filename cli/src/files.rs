@@ -1,8 +1,13 @@
-//! Files, read whole but within a limit.
+//! Files, read whole but within a limit, and written whole or not at all.
 
-use std::fs::File;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use typewright::output::disk;
+
+use crate::outcome::Outcome;
 
 /// All bytes of a file, or of standard input for `-`, unless there are more than `limit`.
 pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
@@ -34,4 +39,19 @@ pub(crate) fn text(bytes: Vec<u8>) -> io::Result<String> {
 pub(crate) fn read_config(path: &Path) -> io::Result<String> {
     const MAX_CONFIG: u64 = 1 << 20;
     text(read(path, MAX_CONFIG)?)
+}
+
+/// Gives files other bytes: all of them or, where one can't be written, none. What a link points to is replaced, not the link.
+pub(crate) fn replace(files: BTreeMap<PathBuf, impl AsRef<[u8]>>) -> Result<(), Outcome> {
+    let target = |(path, bytes): (PathBuf, _)| (fs::canonicalize(&path).unwrap_or(path), bytes);
+    disk::replace(&files.into_iter().map(target).collect()).map_err(|error| Outcome::misuse(error.to_string()))
+}
+
+/// The same of one file, in a folder that is there; a pipe or a device is not replaced, but written to.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Outcome> {
+    let is_new = || !path.exists() && path.parent().is_some_and(|it| it.as_os_str().is_empty() || it.is_dir());
+    if path.is_file() || is_new() {
+        return replace(BTreeMap::from([(path.to_path_buf(), bytes)]));
+    }
+    fs::write(path, bytes).map_err(|error| Outcome::misuse(format!("can't write {}: {error}", path.display())))
 }

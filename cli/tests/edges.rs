@@ -172,6 +172,41 @@ fn a_full_disk_is_an_error() {
     }
 }
 
+/// Every way to name an output: `OUTPUT` stands for it.
+const WRITING: &[&[&str]] = &[
+    &["generate", "api.tl", "--out", "OUTPUT"],
+    &["convert", "api.tl", "--to", "json", "--out", "OUTPUT"],
+    &["man", "--out", "OUTPUT"],
+];
+
+#[test]
+fn an_output_that_cannot_be_written_is_named() {
+    let dir = folder();
+    for args in WRITING {
+        let args: Vec<_> = args.iter().map(|arg| if *arg == "OUTPUT" { "empty/within" } else { *arg }).collect();
+        assert_misuse(dir.path(), &args, "empty/within");
+    }
+    assert_misuse(dir.path(), &["convert", "api.tl", "--to", "json", "--out", "INPUT"], "folder");
+    assert_eq!(fs::read(dir.path().join("empty")).unwrap(), b"");
+}
+
+/// A device is written to; of a link, the file that it points to.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_stays_what_it_is() {
+    let dir = folder();
+    let to = |out: &str| said(dir.path(), &["convert", "api.tl", "--to", "json", "--out", "INPUT"], out);
+    std::os::unix::fs::symlink("target.json", dir.path().join("link.json")).unwrap();
+    fs::write(dir.path().join("target.json"), "old").unwrap();
+    assert_eq!(to("link.json"), (Some(0), String::new()));
+    assert!(dir.path().join("link.json").is_symlink());
+    assert!(fs::read_to_string(dir.path().join("target.json")).unwrap().contains("\"predicate\": \"user\""));
+    if Path::new("/dev/full").exists() {
+        let (code, err) = to("/dev/full");
+        assert!(code == Some(2) && err.starts_with("error: can't write /dev/full: "), "{err}");
+    }
+}
+
 #[test]
 fn a_file_without_an_end_is_refused() {
     if !Path::new("/dev/zero").exists() {
