@@ -131,12 +131,11 @@ fn yes() -> bool {
     true
 }
 
-/// Reads the configuration: the jobs that it lists.
-pub(crate) fn read(path: &Path) -> Result<Jobs, Outcome> {
+/// Reads the configuration: the jobs that it lists. `instead` is what could have been done without one.
+pub(crate) fn read(path: &Path, instead: &str) -> Result<Jobs, Outcome> {
     const EXAMPLE: &str = "write a configuration:\n  [[bindings]]\n  schemas = [\"api.tl\"]\n  out = \"src/api\"";
-    let text = files::read_config(path).map_err(|error| {
-        Outcome::misuse(format!("can't read {}: {error}\nname schemas and --out, or {EXAMPLE}", path.display()))
-    })?;
+    let text = files::read_config(path)
+        .map_err(|error| Outcome::misuse(format!("can't read {}: {error}\n{instead}, or {EXAMPLE}", path.display())))?;
     let Config { bindings, max_loss, lints, .. } = parse(path, &text)?;
     let Some(bindings) = bindings else {
         return Err(Outcome::misuse(format!("{} lists no bindings\n{EXAMPLE}", path.display())));

@@ -85,7 +85,7 @@ fn jobs(args: &GenerateArgs) -> Result<Jobs, Outcome> {
             let job = Job { schemas: args.schemas.clone(), reading: args.reading.clone(), ..Job::default() };
             Ok(Jobs { jobs: vec![job], max_loss: 100 })
         }
-        None => config::read(&args.config),
+        None => config::read(&args.config, "name schemas and --out"),
         Some(out) if args.check && out.as_os_str() == "-" => {
             Err(Outcome::misuse("--check compares with files: it needs an --out that is not `-`"))
         }

@@ -277,6 +277,13 @@ fn every_lint_is_listed_and_explained() {
         assert!(String::from_utf8(output.stdout).unwrap().starts_with(id));
     }
     assert_eq!(list.lines().count(), 27);
+    for (name, help) in [("TL999", "lists them"), ("bit-shred", "did you mean `bit-shared`?")] {
+        let text = said(&dir, &["explain", name]);
+        assert!(
+            text.starts_with(&format!("exit 2\nerror: there is no lint `{name}`; ")) && text.contains(help),
+            "{text}"
+        );
+    }
     assert_snapshot!(said(&dir, &["explain", "bit-shared"]), @r#"
     exit 0
     TL013 bit-shared (note)

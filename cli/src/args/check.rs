@@ -20,7 +20,9 @@ A comment `// typewright: allow(TL013)` at a declaration silences a lint there, 
 lints levels of their own:
 
   [lints]
-  bit-shared = \"warning\"   # error, warning, note or off; the id will do as well";
+  bit-shared = \"warning\"   # error, warning, note or off; the id will do as well
+
+Exit codes: 0 nothing is an error; 1 something is; 2 the command line or the configuration is wrong, or a file can't be read.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES)]

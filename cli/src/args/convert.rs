@@ -13,7 +13,10 @@ const EXAMPLES: &str = "Examples:
   typewright convert api.tl --to tlo --tlo-version 4 --out api.tlo
   typewright convert - --to tl < api.tlo
 
-What the new form cannot say, such as comments, is counted on standard error.";
+What the new form cannot say, such as comments, is counted on standard error.
+
+Exit codes: 0 it is written; 1 a schema has errors, or has something that the new form can't say at all; 2 the command line is \
+wrong, or a file can't be read or written.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES)]

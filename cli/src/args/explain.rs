@@ -11,7 +11,10 @@ const EXAMPLES: &str = "Examples:
   typewright explain FLOOD_WAIT_3
   typewright explain '#42ff96ed' --format markdown
   typewright explain user --schema api.tl --docs pages
-  typewright explain TL013";
+  typewright explain TL013
+
+Exit codes: 0 it is known; 1 a schema has errors; 2 nothing is called that, the command line or the configuration is wrong, or \
+a file can't be read.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES)]

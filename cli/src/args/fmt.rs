@@ -12,7 +12,10 @@ const EXAMPLES: &str = "Examples:
   typewright fmt - < api.tl               to the terminal
   typewright fmt --canonical api.tl       the text that each id is computed from
 
-A declaration takes one line, or a line a field where comments stand inside. Files with errors are left alone.";
+A declaration takes one line, or a line a field where comments stand inside. Files with errors are left alone.
+
+Exit codes: 0 the files are laid out; 1 one has errors or, with --check, another layout; 2 the command line is wrong, or a \
+file can't be read or written.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES)]

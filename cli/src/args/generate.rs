@@ -13,7 +13,10 @@ const EXAMPLES: &str = "Examples:
   typewright generate api.tl --out src/api.rs  one file
   typewright generate api.tl --out -           to the terminal
   typewright generate api.tl --out src/api --only 'auth.*' --opaque Updates
-  typewright generate api.tl --explain-size    what pulls in how much; nothing is written";
+  typewright generate api.tl --explain-size    what pulls in how much; nothing is written
+
+Exit codes: 0 the bindings are written, or fresh; 1 a schema has errors, bindings are stale, or less is documented than the \
+last time; 2 the command line or the configuration is wrong, or a file can't be read or written.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES)]

@@ -98,14 +98,16 @@ mod tests {
         Args::command().debug_assert();
     }
 
-    /// Every command shows examples, and each of them can be asked for.
+    /// Every command shows its exit codes, and examples, each of which can be asked for.
     #[test]
-    fn examples_can_be_asked_for() {
+    fn help_is_complete() {
         for command in Args::command().get_subcommands() {
             let help = command.clone().render_help().to_string();
             let examples = help.lines().filter_map(|line| line.strip_prefix("  typewright "));
             let examples: Vec<_> = examples.map(words).collect();
             assert!(!examples.is_empty(), "{}", command.get_name());
+            let long = command.clone().render_long_help().to_string();
+            assert!(long.contains("\nExit codes: 0 "), "{}", command.get_name());
             for words in examples {
                 let words = ["typewright".to_owned()].into_iter().chain(words);
                 let words: Vec<_> = words.collect();

@@ -7,7 +7,9 @@ use clap::Args as ClapArgs;
 const COMPLETIONS_EXAMPLES: &str = "Examples:
   typewright completions bash > ~/.local/share/bash-completion/completions/typewright
   typewright completions zsh > ~/.zfunc/_typewright
-  typewright completions fish > ~/.config/fish/completions/typewright.fish";
+  typewright completions fish > ~/.config/fish/completions/typewright.fish
+
+Exit codes: 0 it is printed; 2 the command line is wrong, or the output can't be written.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = COMPLETIONS_EXAMPLES)]
@@ -19,7 +21,9 @@ pub(crate) struct CompletionsArgs {
 
 const MAN_EXAMPLES: &str = "Examples:
   typewright man | man -l -
-  typewright man --out ~/.local/share/man/man1";
+  typewright man --out ~/.local/share/man/man1
+
+Exit codes: 0 the pages are written; 2 the command line is wrong, or a page can't be written.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = MAN_EXAMPLES)]

@@ -41,14 +41,17 @@ pub(super) fn of(lints: BTreeMap<String, Severity>, args: &CheckArgs) -> Result<
 }
 
 fn lint(name: &str, place: &str) -> Result<Lint, Outcome> {
-    Lint::of(name).ok_or_else(|| {
-        let near = nearest(name, Lint::ALL.iter().flat_map(|lint| [lint.id(), lint.name()]));
-        let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "`typewright check --list-lints` lists them".to_owned(),
-        };
-        Outcome::misuse(format!("{place}: there is no lint `{name}`; {help}"))
-    })
+    Lint::of(name).ok_or_else(|| Outcome::misuse(format!("{place}: {}", unknown(name))))
+}
+
+/// What to say of a lint that there is not.
+pub(crate) fn unknown(name: &str) -> String {
+    let near = nearest(name, Lint::ALL.iter().flat_map(|lint| [lint.id(), lint.name()]));
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`typewright check --list-lints` lists them".to_owned(),
+    };
+    format!("there is no lint `{name}`; {help}")
 }
 
 fn level(severity: Severity) -> Option<Level> {
