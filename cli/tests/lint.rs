@@ -213,7 +213,10 @@ fn sarif_names_its_rules() {
     ]
     "#);
     let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
-    let rule = rules.iter().find(|rule| rule["id"] == "TL013").unwrap();
+    let mut rule = rules.iter().find(|rule| rule["id"] == "TL013").unwrap().clone();
+    let help = rule.as_object_mut().unwrap().remove("help").unwrap();
+    assert!(help["text"].as_str().unwrap().starts_with("TL013 bit-shared (note)\n"), "{help:#}");
+    assert!(help["markdown"].as_str().unwrap().starts_with("# TL013: bit-shared\n"), "{help:#}");
     assert_snapshot!(format!("{rule:#}"), @r#"
     {
       "defaultConfiguration": {

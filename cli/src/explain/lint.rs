@@ -15,7 +15,7 @@ pub(super) fn is_meant(name: &str) -> bool {
     name.contains('-') || name.strip_prefix("TL").is_some_and(is_id)
 }
 
-pub(super) fn render(lint: Lint, format: ExplainFormat) -> String {
+pub(crate) fn render(lint: Lint, format: ExplainFormat) -> String {
     let About { summary, why, example, mended } = About::of(lint);
     let (id, name, level) = (lint.id(), lint.name(), lint.level().map_or("off", level_name));
     let markdown = matches!(format, ExplainFormat::Markdown);

@@ -17,6 +17,7 @@ use crate::args::{ExplainArgs, ExplainFormat};
 use crate::check::{levels, with_reading};
 use crate::config;
 use crate::outcome::Outcome;
+pub(crate) use lint::render as lint_page;
 pub(crate) use markdown::escaped;
 use page::{Api, Page};
 
