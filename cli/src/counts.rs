@@ -11,6 +11,7 @@ use typewright::pipeline::Coverage;
 
 use crate::files;
 use crate::outcome::Outcome;
+use crate::patch::Patches;
 
 /// What a run counted: by the folder of the bindings, then by what is counted.
 type Counts = BTreeMap<String, BTreeMap<String, usize>>;
@@ -69,13 +70,15 @@ impl Guard {
         self.text() != self.before
     }
 
-    /// Whether there is no such file yet: one that was written is never empty.
-    pub(crate) fn is_missing(&self) -> bool {
-        self.before.is_empty()
-    }
-
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
+    /// What is stale about the file, and a diff unless it is missing.
+    pub(crate) fn show(&self, patches: &mut Patches) -> String {
+        let path = self.path.display().to_string();
+        // One that was written is never empty.
+        if self.before.is_empty() {
+            return format!("stale: {path} is missing\n");
+        }
+        patches.push(&path, "generated", &self.before, &self.text());
+        format!("stale: {path} differs\n")
     }
 
     /// Writes the file if it changes.

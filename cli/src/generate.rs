@@ -196,8 +196,7 @@ pub(crate) fn names(paths: &[PathBuf]) -> String {
 fn check(made: &[Made<'_>], guard: Option<&Guard>, args: &GenerateArgs) -> Result<Outcome, Outcome> {
     let (mut outcome, mut patches) = (Outcome::default(), Patches::default());
     if let Some(guard) = guard.filter(|guard| guard.is_stale()) {
-        let what = if guard.is_missing() { "is missing" } else { "differs" };
-        outcome.err.push_str(&format!("stale: {} {what}\n", guard.path().display()));
+        outcome.err.push_str(&guard.show(&mut patches));
         outcome.failed = true;
     }
     for made in made {
