@@ -39,7 +39,7 @@ const OF_FOLDERS: &[&str] = &["--docs", "diff"];
 
 fn folder() -> TempDir {
     let dir = TempDir::new().unwrap();
-    let many: String = (0..4000).map(|n| format!("user{n} id:int name:string = User;\n")).collect();
+    let many: String = (0..1000).map(|n| format!("user{n} id:int name:string = User;\n")).collect();
     for (name, text) in [("api.tl", "user#0000000a = User;\n"), ("empty", ""), ("many.tl", many.as_str())] {
         fs::write(dir.path().join(name), text).unwrap();
     }
