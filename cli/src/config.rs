@@ -5,8 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use typewright::source::{Diagnostic, SourceMap, Span, nearest, render};
 
 use crate::args::{Axis, ProfileName, ReadingArgs};
+use crate::check::levels::{self, Levels};
 use crate::choices::Choices;
 use crate::files;
 use crate::generate::Job;
@@ -129,18 +131,18 @@ fn yes() -> bool {
     true
 }
 
-/// Reads the configuration: the jobs that it lists.
-pub(crate) fn read(path: &Path) -> Result<Jobs, Outcome> {
+/// Reads the configuration: the jobs that it lists. `instead` is what could have been done without one.
+pub(crate) fn read(path: &Path, instead: &str) -> Result<Jobs, Outcome> {
     const EXAMPLE: &str = "write a configuration:\n  [[bindings]]\n  schemas = [\"api.tl\"]\n  out = \"src/api\"";
-    let text = files::read_config(path).map_err(|error| {
-        Outcome::misuse(format!("can't read {}: {error}\nname schemas and --out, or {EXAMPLE}", path.display()))
-    })?;
-    let Config { bindings, max_loss, .. } = parse(path, &text)?;
+    let text = files::read_config(path)
+        .map_err(|error| Outcome::misuse(format!("can't read {}: {error}\n{instead}, or {EXAMPLE}", path.display())))?;
+    let Config { bindings, max_loss, lints, .. } = parse(path, &text)?;
     let Some(bindings) = bindings else {
         return Err(Outcome::misuse(format!("{} lists no bindings\n{EXAMPLE}", path.display())));
     };
     let base = path.parent().unwrap_or(Path::new(""));
-    Ok(Jobs { jobs: bindings.into_iter().map(|bindings| bindings.job(base)).collect(), max_loss })
+    let levels = levels::configured(lints)?;
+    Ok(Jobs { jobs: bindings.into_iter().map(|bindings| bindings.job(base, &levels)).collect(), max_loss })
 }
 
 /// Reads how much things matter to a configuration: that of `path`, or one in this folder, if there is one.
@@ -157,12 +159,31 @@ pub(crate) fn read_rules(path: Option<&Path>) -> Result<Rules, Outcome> {
 }
 
 fn parse(path: &Path, text: &str) -> Result<Config, Outcome> {
-    toml::from_str(text).map_err(|error| Outcome::misuse(format!("{}: {error}", path.display())))
+    toml::from_str(text).map_err(|error| Outcome {
+        err: frame(path, text, &error),
+        misused: true,
+        ..Outcome::default()
+    })
+}
+
+/// Shows what is wrong with a configuration.
+fn frame(path: &Path, text: &str, error: &toml::de::Error) -> String {
+    let mut sources = SourceMap::new();
+    let file = sources.add(path.display().to_string(), text);
+    let place = error.span().unwrap_or_default();
+    let [start, end] = [place.start, place.end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+    let diagnostic = Diagnostic::error(Span { file, start, end }, error.message());
+    // Of a name that is not known, the message says in backticks which one it is, and then which ones are.
+    let mut names = error.message().split('`').skip(1).step_by(2);
+    let near = names.next().filter(|_| error.message().starts_with("unknown")).and_then(|name| nearest(name, names));
+    let diagnostic = near.into_iter().fold(diagnostic, |it, near| it.help(format!("did you mean `{near}`?")));
+    render(&sources, &[&diagnostic], true) + "\n"
 }
 
 impl Bindings {
-    fn job(self, base: &Path) -> Job {
+    fn job(self, base: &Path, levels: &Levels) -> Job {
         Job {
+            levels: levels.clone(),
             schemas: self.schemas.iter().map(|schema| base.join(schema)).collect(),
             name: self.out.display().to_string(),
             out: base.join(self.out),

@@ -24,8 +24,7 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Outcome> {
     if args.out == Path::new("-") {
         outcome.bytes = converted.bytes;
     } else {
-        let cannot = |error| Outcome::misuse(format!("can't write {}: {error}", args.out.display()));
-        std::fs::write(&args.out, converted.bytes).map_err(cannot)?;
+        files::write(&args.out, &converted.bytes)?;
     }
     Ok(outcome)
 }

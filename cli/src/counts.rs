@@ -4,12 +4,14 @@
 //! found before must not go unnoticed among thousands of generated lines.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use typewright::pipeline::Coverage;
 
+use crate::files;
 use crate::outcome::Outcome;
+use crate::patch::Patches;
 
 /// What a run counted: by the folder of the bindings, then by what is counted.
 type Counts = BTreeMap<String, BTreeMap<String, usize>>;
@@ -31,7 +33,7 @@ impl Guard {
     /// Of the configuration at `config`, and what this run counted for each of its bindings.
     pub(crate) fn of(config: &Path, counted: impl Iterator<Item = (String, Coverage)>) -> Result<Self, Outcome> {
         let path = config.with_extension("counts.toml");
-        let before = match fs::read_to_string(&path) {
+        let before = match files::read_config(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             read => read.map_err(|error| Outcome::misuse(format!("can't read {}: {error}", path.display())))?,
         };
@@ -68,8 +70,15 @@ impl Guard {
         self.text() != self.before
     }
 
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
+    /// What is stale about the file, and a diff unless it is missing.
+    pub(crate) fn show(&self, patches: &mut Patches) -> String {
+        let path = self.path.display().to_string();
+        // One that was written is never empty.
+        if self.before.is_empty() {
+            return format!("stale: {path} is missing\n");
+        }
+        patches.push(&path, "generated", &self.before, &self.text());
+        format!("stale: {path} differs\n")
     }
 
     /// Writes the file if it changes.
@@ -77,8 +86,7 @@ impl Guard {
         if !self.is_stale() {
             return Ok(());
         }
-        fs::write(&self.path, self.text())
-            .map_err(|error| Outcome::misuse(format!("can't write {}: {error}", self.path.display())))
+        files::write(&self.path, self.text().as_bytes())
     }
 }
 

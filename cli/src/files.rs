@@ -1,25 +1,57 @@
-//! Files, read whole but within a limit.
+//! Files, read whole but within a limit, and written whole or not at all.
 
-use std::fs::File;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use typewright::output::disk;
+
+use crate::outcome::Outcome;
 
 /// All bytes of a file, or of standard input for `-`, unless there are more than `limit`.
 pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)?;
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)
     } else {
-        File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
-    }
+        File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| match error.kind() {
+        io::ErrorKind::IsADirectory => io::Error::new(error.kind(), "it is a directory"),
+        _ => error,
+    })?;
     if bytes.len() as u64 > limit {
         return Err(io::Error::other(format!("it is longer than {} MiB", limit >> 20)));
     }
     Ok(bytes)
 }
 
+/// Bytes as text.
+pub(crate) fn text(bytes: Vec<u8>) -> io::Result<String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        io::Error::other(format!("it is not UTF-8 text (first at byte {at})"))
+    })
+}
+
 /// The text of a configuration.
 pub(crate) fn read_config(path: &Path) -> io::Result<String> {
     const MAX_CONFIG: u64 = 1 << 20;
-    String::from_utf8(read(path, MAX_CONFIG)?).map_err(|_| io::Error::other("it is not UTF-8 text"))
+    text(read(path, MAX_CONFIG)?)
+}
+
+/// Gives files other bytes: all of them or, where one can't be written, none. What a link points to is replaced, not the link.
+pub(crate) fn replace(files: BTreeMap<PathBuf, impl AsRef<[u8]>>) -> Result<(), Outcome> {
+    let target = |(path, bytes): (PathBuf, _)| (fs::canonicalize(&path).unwrap_or(path), bytes);
+    disk::replace(&files.into_iter().map(target).collect()).map_err(|error| Outcome::misuse(error.to_string()))
+}
+
+/// The same of one file, in a folder that is there; a pipe or a device is not replaced, but written to.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Outcome> {
+    let is_new = || !path.exists() && path.parent().is_some_and(|it| it.as_os_str().is_empty() || it.is_dir());
+    if path.is_file() || is_new() {
+        return replace(BTreeMap::from([(path.to_path_buf(), bytes)]));
+    }
+    fs::write(path, bytes).map_err(|error| Outcome::misuse(format!("can't write {}: {error}", path.display())))
 }

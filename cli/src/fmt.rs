@@ -1,14 +1,13 @@
 //! `typewright fmt`: schemas in their one layout.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::PathBuf;
 
 use typewright::format::{canonical, format};
-use typewright::output::disk;
 use typewright::source::{Diagnostics, FileId, Level, SourceMap, render};
 
 use crate::args::FmtArgs;
+use crate::files;
 use crate::outcome::{Outcome, count};
 use crate::patch::Patches;
 use crate::wire::input;
@@ -63,11 +62,9 @@ fn finish(args: &FmtArgs, stale: BTreeMap<PathBuf, (&str, String)>, mut outcome:
     let mut texts = BTreeMap::new();
     for (path, (_, new)) in stale {
         outcome.err.push_str(&format!("formatted: {}\n", path.display()));
-        // What a link points to is replaced, not the link.
-        let target = fs::canonicalize(&path);
-        texts.insert(target.map_err(|error| Outcome::misuse(format!("can't find {}: {error}", path.display())))?, new);
+        texts.insert(path, new);
     }
-    disk::replace(&texts).map_err(|error| Outcome::misuse(error.to_string()))?;
+    files::replace(texts)?;
     Ok(outcome)
 }
 
@@ -78,11 +75,7 @@ fn read(paths: &[PathBuf]) -> Result<(SourceMap, Vec<(PathBuf, FileId)>), Outcom
     let mut unreadable: Option<Outcome> = None;
     for path in paths {
         let is_stdin = path.as_os_str() == "-";
-        let text = input::read(path.as_os_str()).and_then(|bytes| {
-            let not_text = |_| Outcome::misuse(format!("can't read {}: it is not UTF-8 text", path.display()));
-            String::from_utf8(bytes).map_err(not_text)
-        });
-        match text {
+        match input::read_text(path.as_os_str()) {
             Ok(text) => {
                 let name = if is_stdin { "<stdin>".to_owned() } else { path.display().to_string() };
                 files.push((path.clone(), sources.add(name, text)));

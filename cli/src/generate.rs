@@ -11,6 +11,7 @@ use typewright::source::Level;
 use typewright::{Builder, Report};
 
 use crate::args::{GenerateArgs, ReadingArgs};
+use crate::check::levels::Levels;
 use crate::check::with_reading;
 use crate::choices::Choices;
 use crate::config::{self, BaseConfig, Jobs};
@@ -27,6 +28,7 @@ pub(crate) struct Job {
     pub(crate) schemas: Vec<PathBuf>,
     pub(crate) out: PathBuf,
     pub(crate) reading: ReadingArgs,
+    pub(crate) levels: Levels,
     pub(crate) derives: Option<Vec<String>>,
     pub(crate) registry: bool,
     pub(crate) rust: Choices,
@@ -83,7 +85,7 @@ fn jobs(args: &GenerateArgs) -> Result<Jobs, Outcome> {
             let job = Job { schemas: args.schemas.clone(), reading: args.reading.clone(), ..Job::default() };
             Ok(Jobs { jobs: vec![job], max_loss: 100 })
         }
-        None => config::read(&args.config),
+        None => config::read(&args.config, "name schemas and --out"),
         Some(out) if args.check && out.as_os_str() == "-" => {
             Err(Outcome::misuse("--check compares with files: it needs an --out that is not `-`"))
         }
@@ -93,11 +95,10 @@ fn jobs(args: &GenerateArgs) -> Result<Jobs, Outcome> {
                 schemas: args.schemas.clone(),
                 out: out.clone(),
                 reading: args.reading.clone(),
-                derives: None,
                 registry: args.registry,
                 rust: Choices::borrowed(args.borrowed),
-                base: None,
                 format: !args.no_format,
+                ..Job::default()
             };
             Ok(Jobs { jobs: vec![job], max_loss: 100 })
         }
@@ -130,6 +131,7 @@ impl Job {
         if let (true, Some(stem)) = (one_file, self.out.file_stem()) {
             builder = builder.name(stem.to_string_lossy());
         }
+        builder = self.levels.iter().fold(builder, |builder, (lint, level)| builder.level(*lint, *level));
         if let Some(derives) = &self.derives {
             builder = builder.derives(derives);
         }
@@ -194,7 +196,7 @@ pub(crate) fn names(paths: &[PathBuf]) -> String {
 fn check(made: &[Made<'_>], guard: Option<&Guard>, args: &GenerateArgs) -> Result<Outcome, Outcome> {
     let (mut outcome, mut patches) = (Outcome::default(), Patches::default());
     if let Some(guard) = guard.filter(|guard| guard.is_stale()) {
-        outcome.err.push_str(&format!("stale: {} differs\n", guard.path().display()));
+        outcome.err.push_str(&guard.show(&mut patches));
         outcome.failed = true;
     }
     for made in made {

@@ -25,7 +25,10 @@ use crate::args::{Args, Command};
 use crate::outcome::Outcome;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(answer) => return Outcome::from(answer).report(),
+    };
     args.color.apply();
     let outcome = match &args.command {
         Command::Generate(options) => generate::run(options),

@@ -1,6 +1,6 @@
 //! How a command ends: what it says, and its exit code.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// How a command ends. Texts carry colour; the streams drop it where it is not wanted.
@@ -21,7 +21,7 @@ pub(crate) struct Outcome {
 impl Outcome {
     /// It can't be done as asked.
     pub(crate) fn misuse(message: impl AsRef<str>) -> Self {
-        Self { err: error_lines(message.as_ref()), misused: true, ..Self::default() }
+        Self { err: format!("error: {}\n", message.as_ref()), misused: true, ..Self::default() }
     }
 
     /// Both of two that can't be done.
@@ -35,16 +35,25 @@ impl Outcome {
         }
     }
 
-    /// Prints, and says how the process exits. A reader that went away (`| head`) is nobody's error.
+    /// Prints, and says how the process exits. A reader that went away (`| head`) is nobody's error; a full disk is one.
     pub(crate) fn report(self) -> ExitCode {
         let _ = anstream::stderr().write_all(self.err.as_bytes());
-        let _ = anstream::stdout().write_all(self.out.as_bytes());
-        let _ = std::io::stdout().write_all(&self.bytes).and_then(|()| std::io::stdout().flush());
-        match (self.misused, self.failed) {
+        let lost = self.print().err().filter(|error| error.kind() != io::ErrorKind::BrokenPipe);
+        if let Some(error) = &lost {
+            let _ = writeln!(anstream::stderr(), "error: can't write to standard output: {error}");
+        }
+        match (self.misused || lost.is_some(), self.failed) {
             (true, _) => ExitCode::from(2),
             (false, true) => ExitCode::FAILURE,
             (false, false) => ExitCode::SUCCESS,
         }
+    }
+
+    fn print(&self) -> io::Result<()> {
+        anstream::stdout().write_all(self.out.as_bytes())?;
+        let mut stdout = io::stdout();
+        stdout.write_all(&self.bytes)?;
+        stdout.flush()
     }
 }
 
@@ -59,11 +68,19 @@ impl From<typewright::Error> for Outcome {
     }
 }
 
+/// Help, a version, or what is wrong with a command line.
+impl From<clap::Error> for Outcome {
+    fn from(answer: clap::Error) -> Self {
+        let text = answer.render().ansi().to_string();
+        if answer.use_stderr() {
+            Self { err: text, misused: true, ..Self::default() }
+        } else {
+            Self { out: text, ..Self::default() }
+        }
+    }
+}
+
 /// `1 error`, `2 errors`.
 pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}
-
-fn error_lines(message: &str) -> String {
-    message.lines().map(|line| format!("error: {line}\n")).collect()
 }

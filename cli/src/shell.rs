@@ -1,11 +1,10 @@
 //! What shells and their users are told of these commands: all of it comes from their definition.
 
-use std::fs;
-use std::io;
-
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
 
 use crate::args::{Args, CompletionsArgs, ManArgs};
+use crate::files;
 use crate::outcome::Outcome;
 
 /// A script for a shell.
@@ -19,17 +18,24 @@ pub(crate) fn completions(args: &CompletionsArgs) -> Outcome {
 
 /// The page of the program, or one for each command in a folder.
 pub(crate) fn man(args: &ManArgs) -> Result<Outcome, Outcome> {
-    let made: io::Result<Vec<u8>> = match &args.out {
-        None => {
-            let mut bytes = Vec::new();
-            clap_mangen::Man::new(Args::command()).render(&mut bytes).map(|()| bytes)
-        }
-        Some(dir) => {
-            let pages = fs::create_dir_all(dir).and_then(|()| clap_mangen::generate_to(Args::command(), dir));
-            pages.map(|()| Vec::new())
-        }
+    let mut command = Args::command().disable_help_subcommand(true);
+    command.build();
+    let Some(dir) = &args.out else {
+        return Ok(Outcome { bytes: page(&command).into_bytes(), ..Outcome::default() });
     };
-    let place = args.out.as_deref().map_or_else(String::new, |dir| format!(" in {}", dir.display()));
-    let bytes = made.map_err(|error| Outcome::misuse(format!("can't write the manual{place}: {error}")))?;
-    Ok(Outcome { bytes, ..Outcome::default() })
+    let commands = command.get_subcommands().chain([&command]);
+    let pages = commands.map(|command| (dir.join(Man::new(command.clone()).get_filename()), page(command)));
+    files::replace(pages.collect())?;
+    Ok(Outcome::default())
+}
+
+/// A manual page. What the help says last is in sections of its own there, under the names that readers look for.
+fn page(command: &Command) -> String {
+    let mut bytes = Vec::new();
+    // Writing to memory does not fail, and all that is written is text.
+    let _ = Man::new(command.clone()).render(&mut bytes);
+    String::from_utf8_lossy(&bytes)
+        .replace("\nExamples:\n", "\n.SH EXAMPLES\n")
+        .replace("\nExit codes: ", "\n.SH \"EXIT STATUS\"\n")
+        .replace("\n.SH EXTRA\n.SH ", "\n.SH ")
 }

@@ -191,11 +191,22 @@ fn a_configuration_lists_what_to_generate() {
 }
 
 #[test]
-fn a_configuration_with_a_wrong_key_says_where() {
-    let dir = folder(&[("typewright.toml", "[[bindings]]\nschemas = []\nout = \"x\"\nformt = true\n")]);
-    let output = typewright(&dir, &["generate"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(err(&output).contains("line 4"), "{}", err(&output));
+fn a_configuration_with_a_wrong_key_says_where_and_what_may_be_meant() {
+    let bindings = "[[bindings]]\nschemas = []\nout = \"x\"\n";
+    for (config, place, near) in [
+        (format!("{bindings}formt = true\n"), "typewright.toml:4:1", Some("format")),
+        (format!("{bindings}profile = \"telegam\"\n"), "typewright.toml:4:11", Some("telegram")),
+        ("[lint]\n".to_owned(), "typewright.toml:1:2", Some("lints")),
+        ("[diff]\nfail-on = [\"wire\"]\n".to_owned(), "typewright.toml:2:1", Some("fail_on")),
+        ("[[bindings]]\nout = \"x\"\n".to_owned(), "typewright.toml:1:1", None),
+        ("[[bindings]\n".to_owned(), "typewright.toml:1:12", None),
+    ] {
+        let output = typewright(&folder(&[("typewright.toml", &config)]), &["generate"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(err(&output).contains(place), "{}", err(&output));
+        let said = near.map_or_else(|| "did you mean".to_owned(), |near| format!("did you mean `{near}`?"));
+        assert_eq!(err(&output).contains(&said), near.is_some(), "{}", err(&output));
+    }
 }
 
 #[test]

@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::{fs, str};
 
 use insta::assert_snapshot;
+use support::git;
 use tempfile::TempDir;
 
 const OLD: &str = "// LAYER 190
@@ -510,11 +513,11 @@ fn a_wrong_configuration_is_misuse() {
     exit code 2
     ");
     assert_snapshot!(diff(&dir, &["old.tl", "new.tl", "--config", "severity.toml"]), @r#"
-    error: severity.toml: TOML parse error at line 2, column 15
-    error:   |
-    error: 2 | field-added = "fatal"
-    error:   |               ^^^^^^^
     error: unknown variant `fatal`, expected one of `off`, `note`, `warning`, `error`
+     --> severity.toml:2:15
+      |
+    2 | field-added = "fatal"
+      |               ^^^^^^^
     exit code 2
     "#);
     assert_snapshot!(diff(&dir, &["old.tl", "new.tl", "--config", "nothing.toml"]), @"
@@ -585,15 +588,6 @@ fn a_folder_is_one_schema() {
     nothing changed
     exit code 0
     ");
-}
-
-/// Runs git in a folder, whatever its user has configured.
-fn git(dir: &Path, args: &[&str]) {
-    let mut command = Command::new("git");
-    command.args(["-c", "user.name=Nobody", "-c", "user.email=nobody@example.com", "-c", "commit.gpgsign=false"]);
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").args(args).current_dir(dir);
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{}", str::from_utf8(&output.stderr).unwrap());
 }
 
 #[test]

@@ -266,7 +266,13 @@ fn a_silent_loss_stops_the_run() {
     ");
     assert_eq!(read(&dir, "typewright.counts.toml"), counts);
     assert_eq!(read(&dir, "api/functions.rs"), functions);
-    assert!(typewright(&dir, &["generate", "--check"]).contains("stale: typewright.counts.toml differs"));
+    let checked = typewright(&dir, &["generate", "--check"]);
+    for said in ["stale: typewright.counts.toml differs", "\n-described_fields = 2\n", "\n+described_fields = 0\n"] {
+        assert!(checked.contains(said), "{said} is missing from\n{checked}");
+    }
+    fs::remove_file(dir.path().join("typewright.counts.toml")).unwrap();
+    assert!(typewright(&dir, &["generate", "--check"]).contains("stale: typewright.counts.toml is missing"));
+    write(&dir, "typewright.counts.toml", &counts);
 
     let accepted = typewright(&dir, &["generate", "--accept-loss"]);
     assert!(accepted.ends_with("exit code 0"), "{accepted}");

@@ -80,6 +80,32 @@ fn a_configuration_gives_levels_and_the_command_line_others() {
     ");
 }
 
+/// A comment and a configuration say what matters to `generate` as well.
+#[test]
+fn what_is_silenced_is_silent_everywhere() {
+    let shared =
+        "user#0000000a = User;\n---functions---\n// typewright: allow(TL003, TL014)\ngetUser#0000000a = User;\n";
+    let bindings = |lints: &str| format!("{lints}[[bindings]]\nschemas = [\"b.tl\"]\nout = \"b.rs\"\n");
+    let dir = folder(&[("a.tl", shared), ("b.tl", &shared.replace("typewright", "")), ("c.toml", &bindings(""))]);
+    let generate = |config: &str| {
+        fs::write(dir.path().join("typewright.toml"), config).unwrap();
+        let output = run(&dir, &["generate"]);
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, err) = generate(&bindings(""));
+    assert!(code == Some(0) && err.contains("warning[TL003]"), "{err}");
+    let (code, err) = generate(&bindings("[lints]\nid-shared = \"off\"\n"));
+    assert!(code == Some(0) && !err.contains("TL003"), "{err}");
+    let (code, err) = generate(&bindings("[lints]\nid-shared = \"error\"\n"));
+    assert!(code == Some(1) && err.contains("error[TL003]"), "{err}");
+    let (code, err) = generate(&bindings("[lints]\nid-shred = \"error\"\n"));
+    assert!(code == Some(2) && err.contains("did you mean `id-shared`?"), "{err}");
+    // Only `check` looks for all that could be silenced, and so for what silences nothing.
+    let output = run(&dir, &["generate", "a.tl", "--out", "-"]);
+    assert_eq!((output.status.code(), output.stderr.is_empty()), (Some(0), true));
+    assert!(said(&dir, &["check", "a.tl", "--config", "c.toml"]).contains("warning[TL050]"));
+}
+
 #[test]
 fn json_has_places_and_names() {
     let dir = folder(&[("a.tl", SHARED)]);
@@ -187,7 +213,10 @@ fn sarif_names_its_rules() {
     ]
     "#);
     let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
-    let rule = rules.iter().find(|rule| rule["id"] == "TL013").unwrap();
+    let mut rule = rules.iter().find(|rule| rule["id"] == "TL013").unwrap().clone();
+    let help = rule.as_object_mut().unwrap().remove("help").unwrap();
+    assert!(help["text"].as_str().unwrap().starts_with("TL013 bit-shared (note)\n"), "{help:#}");
+    assert!(help["markdown"].as_str().unwrap().starts_with("# TL013: bit-shared\n"), "{help:#}");
     assert_snapshot!(format!("{rule:#}"), @r#"
     {
       "defaultConfiguration": {
@@ -250,7 +279,14 @@ fn every_lint_is_listed_and_explained() {
         assert_eq!(output.status.code(), Some(0), "{id}");
         assert!(String::from_utf8(output.stdout).unwrap().starts_with(id));
     }
-    assert_eq!(list.lines().count(), 26);
+    assert_eq!(list.lines().count(), 27);
+    for (name, help) in [("TL999", "lists them"), ("bit-shred", "did you mean `bit-shared`?")] {
+        let text = said(&dir, &["explain", name]);
+        assert!(
+            text.starts_with(&format!("exit 2\nerror: there is no lint `{name}`; ")) && text.contains(help),
+            "{text}"
+        );
+    }
     assert_snapshot!(said(&dir, &["explain", "bit-shared"]), @r#"
     exit 0
     TL013 bit-shared (note)

@@ -48,10 +48,14 @@ fn every_command_has_a_page() {
     assert_eq!(output.status.code(), Some(0));
     for command in COMMANDS {
         let page = fs::read_to_string(man.join(format!("typewright-{command}.1"))).unwrap();
-        assert!(page.contains("EXTRA") || page.contains("Examples"), "{command}");
+        for section in ["\n.SH EXAMPLES\n", "\n.SH \"EXIT STATUS\"\n"] {
+            assert!(page.contains(section), "{command} has no{section}");
+        }
+        assert!(!page.contains("EXTRA"), "{command}");
     }
     let page = String::from_utf8(typewright(&["man"]).stdout).unwrap();
     assert!(page.contains(".TH typewright 1"), "{page}");
+    assert_eq!(page, fs::read_to_string(man.join("typewright.1")).unwrap());
 }
 
 #[test]
@@ -61,5 +65,6 @@ fn a_page_that_cannot_be_written_is_an_error() {
     fs::write(&file, "").unwrap();
     let output = typewright(&["man", "--out", file.join("man1").to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8(output.stderr).unwrap().contains("can't write the manual"));
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(err.starts_with("error: can't write ") && err.contains("man1"), "{err}");
 }

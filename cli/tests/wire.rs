@@ -251,8 +251,8 @@ fn a_body_that_says_the_wrong_length_is_told() {
     assert!(out(&["decode", &container("0004000000")]).contains("userEmpty"));
     assert_snapshot!(typewright(&["decode", &container("0003000000")]), @"
          0  msg_container#73f1f8dc messages:vector<%Message> = MessageContainer;
-         4    [0]
-         8      fields
+         4    messages: [0]
+         8      [0 of 1]: fields
          8        msg_id: 5
         16        seqno: 1
     error: at byte 24: expected the id of any value, found the end after 3, in msg_container > .messages > [0 of 1] > .body
@@ -262,8 +262,8 @@ fn a_body_that_says_the_wrong_length_is_told() {
     ");
     assert_snapshot!(typewright(&["decode", &container("0008000000")]), @"
          0  msg_container#73f1f8dc messages:vector<%Message> = MessageContainer;
-         4    [0]
-         8      fields
+         4    messages: [0]
+         8      [0 of 1]: fields
          8        msg_id: 5
         16        seqno: 1
     error: at byte 24: expected 8 bytes of a body, found the end after 4, in msg_container > .messages > [0 of 1] > .body
@@ -287,7 +287,7 @@ fn what_is_packed_badly_is_told() {
     let error = typewright(&["decode", &cut, "--type", "User"]);
     assert_snapshot!(error, @"
          0  gzip_packed#3072cfa1 packed_data:bytes = Object;
-         4    28 bytes, unpacked to 28 that are counted from 0
+         4    packed_data: 28 bytes, unpacked to 28 that are counted from 0
     error: at byte 0 of what is packed at byte 4: expected a constructor of User, found #0000000f, which is photo, in gzip_packed > .packed_data
          0 | 0f 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00
            | ^^
@@ -317,10 +317,10 @@ fn a_bomb_is_refused() {
 fn what_was_understood_of_lists_is_shown() {
     assert_snapshot!(typewright(&["decode", "0c00000002000000070000000a"]), @"
          0  many#0000000c points:vector<point> empty:vector<true> = Many;
-         4    [1]
+         4    points: [1]
          8      [0]: point#00000010 x:int = Point;
          8        x: 7
-        12      point#00000010
+        12      [1 of 2]: point#00000010
     error: at byte 12: expected 4 bytes of an int, found the end after 1, in many > .points > [1 of 2] > point > .x
          4 | 02 00 00 00 07 00 00 00 0a
            |                         ^^

@@ -11,9 +11,7 @@ use crate::output::disk::{self, Written};
 use crate::output::{Layout, Visibility};
 use crate::pipeline::{self, Checked, Generated, Inputs, Options};
 use crate::schema::{Profile, Schema, Sizes};
-#[cfg(feature = "tools")]
-use crate::source::Lint;
-use crate::source::{Diagnostic, Diagnostics, Level, SourceMap, Span, render};
+use crate::source::{Diagnostic, Diagnostics, Level, Lint, SourceMap, Span, render};
 
 /// Reads schemas and generates Rust.
 ///
@@ -331,8 +329,8 @@ impl Builder {
         self.run(pipeline::generate)
     }
 
-    /// Says how much a lint matters to [`check`](Self::check); none to hear nothing of it.
-    #[cfg(feature = "tools")]
+    /// Says how much a lint matters; none to hear nothing of it. Comments in a schema (`// typewright: allow(TL003)`) say so for a
+    /// declaration.
     pub fn level(mut self, lint: Lint, level: Option<Level>) -> Self {
         self.options.levels.set(lint, level);
         self

@@ -1,7 +1,8 @@
 //! Files to inputs: everything that a run reads, read before it begins.
 
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use crate::convert::tlo;
 use crate::pages::PageSet;
@@ -137,15 +138,17 @@ impl Reading<'_> {
     }
 }
 
+/// What a device or a pipe holds is not known before it is read: no more is read than the limit and a byte.
 fn read_file(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
-    let meta = fs::metadata(path)?;
-    if meta.is_dir() {
+    if path.is_dir() {
         return Err(io::Error::other("it is a directory; name the files in it"));
     }
-    if meta.len() > limit as u64 {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit {
         return Err(io::Error::other(format!("it is longer than {} MiB", limit >> 20)));
     }
-    fs::read(path)
+    Ok(bytes)
 }
 
 /// The `.md` files in a folder and in those below it, in the order of their paths.
@@ -156,7 +159,7 @@ fn markdown_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
     let (mut found, mut folders) = (Vec::new(), vec![(folder.to_path_buf(), 0)]);
     while let Some((folder, depth)) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
+        for entry in std::fs::read_dir(&folder)? {
             let path = entry?.path();
             if path.is_dir() && depth < MAX_DEPTH {
                 folders.push((path, depth + 1));

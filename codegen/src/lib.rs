@@ -27,7 +27,6 @@ pub mod emit;
 #[cfg(feature = "tools")]
 pub mod format;
 mod inputs;
-#[cfg(feature = "tools")]
 pub mod lint;
 pub mod model;
 pub mod output;

@@ -1,8 +1,7 @@
 //! The staircase: the one function that walks all floors.
 
 use crate::convert::{self, Converted, Form};
-#[cfg(feature = "tools")]
-use crate::lint;
+use crate::lint::{self, Looked};
 use crate::model::{self, Base, Model, ModelOptions};
 use crate::output::{self, Bindings, OutputOptions};
 use crate::pages::PageSet;
@@ -28,7 +27,6 @@ pub struct Options {
     /// How the Rust is laid out.
     pub output: OutputOptions,
     /// How much lints matter.
-    #[cfg(feature = "tools")]
     pub levels: lint::Levels,
     /// The schema that this one used to be, to be held against it.
     #[cfg(feature = "tools")]
@@ -114,13 +112,16 @@ pub struct Inputs {
 
 /// Text to meaning: the lower floors. None where an error stopped it; `diagnostics` says which.
 pub fn read(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Schema> {
-    let whole = read_whole(inputs, &options.lower, diagnostics)?;
+    let whole = read_whole(inputs, options, diagnostics)?;
     schema::select(whole, options.selection(), diagnostics)
 }
 
 /// All that the inputs hold, before anything is left out.
-fn read_whole(inputs: &Inputs, options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
-    lower(inputs, &parse(inputs, diagnostics), options, diagnostics)
+fn read_whole(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Schema> {
+    let files = parse(inputs, diagnostics);
+    let schema = lower(inputs, &files, &options.lower, diagnostics)?;
+    lint::settle(&files, &inputs.sources, &options.levels, Looked::InPassing, diagnostics);
+    (!diagnostics.has_errors()).then_some(schema)
 }
 
 /// Text to trees.
@@ -161,12 +162,11 @@ pub fn check(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) 
     let pages = whole.as_ref().filter(|_| !inputs.pages.is_empty());
     let pages = pages.map(|whole| reconcile(whole, &inputs.pages, &inputs.errors, diagnostics));
     #[cfg(feature = "tools")]
-    {
-        if let Some(whole) = &whole {
-            lint::check(&files, whole, options.against.as_ref(), diagnostics);
-        }
-        lint::settle(&files, &inputs.sources, &options.levels, diagnostics);
+    if let Some(whole) = &whole {
+        lint::check(&files, whole, options.against.as_ref(), diagnostics);
     }
+    let looked = if cfg!(feature = "tools") { Looked::Everywhere } else { Looked::InPassing };
+    lint::settle(&files, &inputs.sources, &options.levels, looked, diagnostics);
     let schema = schema::select(whole?, options.selection(), diagnostics)?;
     (!diagnostics.has_errors()).then(|| Checked {
         summary: summarise(&schema),
@@ -177,7 +177,7 @@ pub fn check(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) 
 
 /// Text to weights: what is kept of a schema, and what for.
 pub fn weigh(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Sizes> {
-    let whole = read_whole(inputs, &options.lower, diagnostics)?;
+    let whole = read_whole(inputs, options, diagnostics)?;
     schema::weigh(&whole, options.selection(), diagnostics)
 }
 

@@ -172,6 +172,25 @@ fn an_earlier_schema_says_what_breaks() {
     }
 }
 
+/// VK's rule for functions that are new; nobody else wants it.
+#[test]
+fn a_new_function_begins_with_a_mask_if_that_is_asked_for() {
+    let old = "---functions---\n@any f#1 x:int = Bool;";
+    let maskless = |more: &str| {
+        let read = |tl: &str| Builder::new().schema_text("old.tl", tl).read().unwrap().value;
+        let against = || Builder::new().against(read(old));
+        let new = format!("{old} {more}");
+        assert!(!checked(against(), &new).contains(&Lint::FunctionMaskless), "it is off");
+        let asked = against().level(Lint::FunctionMaskless, Some(Level::Warning));
+        checked(asked, &new).contains(&Lint::FunctionMaskless)
+    };
+    assert!(maskless("@any g#2 x:int mask:# y:mask.0?int = Bool;"));
+    assert!(maskless("@any g#2 x:int = Bool;"));
+    assert!(!maskless("@any g#2 mask:# x:int y:mask.0?int = Bool;"));
+    assert!(!maskless("@any g#2 = Bool;"));
+    assert!(!maskless(""), "functions that are not new may stay");
+}
+
 #[test]
 fn what_breaks_shows_what_it_was() {
     let old = Builder::new().schema_text("old.tl", "user#1 id:int = User;\nteam#2 = Team;").read().unwrap().value;

@@ -12,14 +12,16 @@ use crate::outcome::Outcome;
 const WARNINGS: &str = "warnings";
 
 /// The levels that differ from those that lints come with; none is off.
-pub(super) fn of(
-    configured: BTreeMap<String, Severity>,
-    args: &CheckArgs,
-) -> Result<BTreeMap<Lint, Option<Level>>, Outcome> {
-    let mut levels = BTreeMap::new();
-    for (name, severity) in configured {
-        levels.insert(lint(&name, "[lints]")?, level(severity));
-    }
+pub(crate) type Levels = BTreeMap<Lint, Option<Level>>;
+
+/// Those of a configuration.
+pub(crate) fn configured(lints: BTreeMap<String, Severity>) -> Result<Levels, Outcome> {
+    lints.into_iter().map(|(name, severity)| Ok((lint(&name, "[lints]")?, level(severity)))).collect()
+}
+
+/// Those of a configuration, unless the command line says otherwise.
+pub(super) fn of(lints: BTreeMap<String, Severity>, args: &CheckArgs) -> Result<Levels, Outcome> {
+    let mut levels = configured(lints)?;
     let chosen = [("--allow", &args.allow, None), ("--warn", &args.warn, Some(Level::Warning))];
     for (option, names, level) in chosen {
         for name in names {
@@ -39,14 +41,17 @@ pub(super) fn of(
 }
 
 fn lint(name: &str, place: &str) -> Result<Lint, Outcome> {
-    Lint::of(name).ok_or_else(|| {
-        let near = nearest(name, Lint::ALL.iter().flat_map(|lint| [lint.id(), lint.name()]));
-        let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "`typewright check --list-lints` lists them".to_owned(),
-        };
-        Outcome::misuse(format!("{place}: there is no lint `{name}`; {help}"))
-    })
+    Lint::of(name).ok_or_else(|| Outcome::misuse(format!("{place}: {}", unknown(name))))
+}
+
+/// What to say of a lint that there is not.
+pub(crate) fn unknown(name: &str) -> String {
+    let near = nearest(name, Lint::ALL.iter().flat_map(|lint| [lint.id(), lint.name()]));
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`typewright check --list-lints` lists them".to_owned(),
+    };
+    format!("there is no lint `{name}`; {help}")
 }
 
 fn level(severity: Severity) -> Option<Level> {

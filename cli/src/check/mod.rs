@@ -3,7 +3,7 @@
 mod found;
 mod github;
 mod json;
-mod levels;
+pub(crate) mod levels;
 mod sarif;
 
 use typewright::pipeline::Checked;

@@ -1,11 +1,14 @@
 //! Findings as SARIF 2.1.0: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
 
+use anstream::adapter::strip_str;
 use serde_json::{Value, json};
 use typewright::lint::About;
 use typewright::source::Lint;
 
 use super::found::{Found, Place};
 use super::level_name;
+use crate::args::ExplainFormat;
+use crate::explain::lint_page;
 
 pub(super) fn render(found: &[Found<'_>]) -> String {
     let report = json!({
@@ -26,11 +29,13 @@ pub(super) fn render(found: &[Found<'_>]) -> String {
 
 fn rule(lint: Lint) -> Value {
     let About { summary, why, .. } = About::of(lint);
+    let text = lint_page(lint, ExplainFormat::Terminal);
     json!({
         "id": lint.id(),
         "name": lint.name(),
         "shortDescription": { "text": summary },
         "fullDescription": { "text": why },
+        "help": { "text": strip_str(&text).to_string(), "markdown": lint_page(lint, ExplainFormat::Markdown) },
         "defaultConfiguration": { "level": lint.level().map_or("none", level_name), "enabled": lint.level().is_some() },
     })
 }

@@ -4,9 +4,14 @@ use std::process::{Command, Stdio};
 
 use typewright::source::SourceMap;
 
+use crate::files;
+
 /// The name and text of every schema at a place such as `HEAD~1:schema/api.tl`: of that file, or of the `.tl` files in
 /// that folder. As `git show` has it, a path is that from the root of the repository, or from here if it starts with `./`.
 pub(super) fn files(place: &str) -> Result<Vec<(String, String)>, String> {
+    if place.is_empty() {
+        return Err("`git:` names no revision and no path; write `git:HEAD:path/to/schema.tl`".to_owned());
+    }
     if !place.contains(':') {
         return Err(format!("`git:{place}` names no path; write `git:{place}:path/to/schema.tl`"));
     }
@@ -50,10 +55,7 @@ fn file(place: &str, object: &str) -> Result<String, String> {
 }
 
 fn text(place: &str, bytes: Vec<u8>) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        format!("can't read git:{place}: it is not UTF-8 text (first at byte {at})")
-    })
+    files::text(bytes).map_err(|error| format!("can't read git:{place}: {error}"))
 }
 
 /// What `git` prints.

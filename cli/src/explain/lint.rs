@@ -9,7 +9,13 @@ use typewright::source::Lint;
 use crate::args::ExplainFormat;
 use crate::check::level_name;
 
-pub(super) fn render(lint: Lint, format: ExplainFormat) -> String {
+/// Whether a name that is no lint was meant to be one: `TL999`, `bit-shred`. No name of a schema has a hyphen.
+pub(super) fn is_meant(name: &str) -> bool {
+    let is_id = |digits: &str| digits.len() == 3 && digits.bytes().all(|digit| digit.is_ascii_digit());
+    name.contains('-') || name.strip_prefix("TL").is_some_and(is_id)
+}
+
+pub(crate) fn render(lint: Lint, format: ExplainFormat) -> String {
     let About { summary, why, example, mended } = About::of(lint);
     let (id, name, level) = (lint.id(), lint.name(), lint.level().map_or("off", level_name));
     let markdown = matches!(format, ExplainFormat::Markdown);

@@ -14,15 +14,19 @@ use typewright::schema::{CombinatorId, ErrorId, Schema, TypeId};
 use typewright::source::{Diagnostics, Lint, nearest};
 
 use crate::args::{ExplainArgs, ExplainFormat};
-use crate::check::with_reading;
+use crate::check::{levels, with_reading};
 use crate::config;
 use crate::outcome::Outcome;
+pub(crate) use lint::render as lint_page;
 pub(crate) use markdown::escaped;
 use page::{Api, Page};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
     if let Some(lint) = Lint::of(&args.name) {
         return Ok(Outcome { out: lint::render(lint, args.format), ..Outcome::default() });
+    }
+    if lint::is_meant(&args.name) {
+        return Err(Outcome::misuse(levels::unknown(&args.name)));
     }
     let schemas = schemas(args)?;
     let pages: Vec<_> = schemas.iter().flat_map(|schema| pages(schema, &args.name)).collect();
@@ -40,7 +44,11 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
 /// The schemas of the command line, or those of the configuration.
 fn schemas(args: &ExplainArgs) -> Result<Vec<Schema>, Outcome> {
     let jobs: Vec<_> = match args.schemas.as_slice() {
-        [] => config::read(&args.config)?.jobs.into_iter().map(|job| (job.schemas, job.reading)).collect(),
+        [] => config::read(&args.config, "name a schema with --schema")?
+            .jobs
+            .into_iter()
+            .map(|job| (job.schemas, job.reading))
+            .collect(),
         schemas => vec![(schemas.to_vec(), args.reading.clone())],
     };
     let read =

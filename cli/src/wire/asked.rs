@@ -40,7 +40,7 @@ pub(super) fn schema(args: &WireSchemaArgs, ty: Option<&str>) -> Result<(Schema,
 fn builder(args: &WireSchemaArgs) -> Result<(Builder, bool), Outcome> {
     let (schemas, reading) = match args.schemas.as_slice() {
         [] => {
-            let jobs = config::read(&args.config)?.jobs;
+            let jobs = config::read(&args.config, "name a schema with --schema")?.jobs;
             let reading = jobs.first().map(|job| job.reading.clone()).unwrap_or_default();
             (jobs.into_iter().flat_map(|job| job.schemas).collect::<Vec<PathBuf>>(), reading)
         }

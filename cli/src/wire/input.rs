@@ -1,6 +1,7 @@
 //! What the command line names: bytes or text themselves, a file, or `-`.
 
 use std::ffi::OsStr;
+use std::io;
 use std::path::Path;
 
 use base64::alphabet::{STANDARD, URL_SAFE};
@@ -11,6 +12,8 @@ use crate::args::InputForm;
 use crate::files;
 use crate::outcome::Outcome;
 
+const EMPTY: &str = "the input is empty";
+
 /// No input may be longer.
 const MAX_INPUT: u64 = 64 << 20;
 
@@ -19,6 +22,9 @@ const MAX_BYTES: usize = 16 << 20;
 
 /// The bytes of an argument: themselves, or the name of a file.
 pub(crate) fn bytes(value: &OsStr, form: InputForm) -> Result<Vec<u8>, Outcome> {
+    if value.is_empty() {
+        return Err(Outcome::misuse(EMPTY));
+    }
     if form != InputForm::Base64 && lacks_a_digit(value) {
         return Err(Outcome::misuse("hexadecimal digits come in pairs, and one is missing"));
     }
@@ -26,14 +32,14 @@ pub(crate) fn bytes(value: &OsStr, form: InputForm) -> Result<Vec<u8>, Outcome> 
         (Some(bytes), _) => bytes,
         (None, InputForm::Raw) => read(value)?,
         (None, InputForm::Auto) => {
-            let read = read(value)?;
+            let read = read_or(value, "hexadecimal")?;
             text_of(&read, InputForm::Hex).unwrap_or(read)
         }
-        (None, InputForm::Hex) => written(&read(value)?, form, "hexadecimal")?,
-        (None, InputForm::Base64) => written(&read(value)?, form, "Base64")?,
+        (None, InputForm::Hex) => written(&read_or(value, "hexadecimal")?, form, "hexadecimal")?,
+        (None, InputForm::Base64) => written(&read_or(value, "Base64")?, form, "Base64")?,
     };
     match bytes.len() {
-        0 => Err(Outcome::misuse("the input is empty")),
+        0 => Err(Outcome::misuse(EMPTY)),
         length if length > MAX_BYTES => Err(Outcome::misuse(format!("no value has more than {} MiB", MAX_BYTES >> 20))),
         _ => Ok(bytes),
     }
@@ -72,17 +78,33 @@ pub(crate) fn text(value: &OsStr) -> Result<String, Outcome> {
         Some(text) if text.trim_start().starts_with(['{', '[', '"']) => text.to_owned(),
         // A number or a word is JSON too; there may be a file of that name, though.
         Some(text) if text != "-" && !Path::new(value).exists() && super::json::parse(text).is_ok() => text.to_owned(),
-        _ => String::from_utf8(read(value)?).map_err(|_| Outcome::misuse("the input is not UTF-8 text"))?,
+        _ if value.is_empty() => String::new(),
+        _ => files::text(read_or(value, "JSON")?).map_err(|error| unreadable(value, &error))?,
     };
-    if text.trim().is_empty() { Err(Outcome::misuse("the input is empty")) } else { Ok(text) }
+    if text.trim().is_empty() { Err(Outcome::misuse(EMPTY)) } else { Ok(text) }
 }
 
 /// The bytes of a file, or of standard input for `-`.
-pub(crate) fn read(value: &OsStr) -> Result<Vec<u8>, Outcome> {
-    files::read(Path::new(value), MAX_INPUT).map_err(|error| {
-        let name = if value == "-" { "standard input".into() } else { value.to_string_lossy() };
-        Outcome::misuse(format!("can't read {name}: {error}"))
+fn read(value: &OsStr) -> Result<Vec<u8>, Outcome> {
+    files::read(Path::new(value), MAX_INPUT).map_err(|error| unreadable(value, &error))
+}
+
+/// The same, where the argument could have been the value itself, in some form.
+fn read_or(value: &OsStr, form: &str) -> Result<Vec<u8>, Outcome> {
+    files::read(Path::new(value), MAX_INPUT).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => unreadable(value, &io::Error::other(format!("{error}; and it is no {form}"))),
+        _ => unreadable(value, &error),
     })
+}
+
+/// The text of a file, or of standard input for `-`.
+pub(crate) fn read_text(value: &OsStr) -> Result<String, Outcome> {
+    files::text(read(value)?).map_err(|error| unreadable(value, &error))
+}
+
+fn unreadable(value: &OsStr, error: &io::Error) -> Outcome {
+    let name = if value == "-" { "standard input".into() } else { value.to_string_lossy() };
+    Outcome::misuse(format!("can't read {name}: {error}"))
 }
 
 /// The bytes of hexadecimal text, which may have white space anywhere.

@@ -31,7 +31,7 @@ pub(crate) fn run_decode(args: &DecodeArgs) -> Result<Outcome, Outcome> {
             Ok(Outcome { out: json::print(&decoder.plain(&value)), ..Outcome::default() })
         }
         (Err(error), _) => {
-            let out = tree::understood(&error.understood);
+            let out = tree::understood(&error);
             let err = format!("error: {error}\n{}", tree::near(&error));
             Err(Outcome { out, err, failed: true, ..Outcome::default() })
         }

@@ -20,9 +20,16 @@ pub(crate) fn value(value: &Value<'_>) -> String {
 }
 
 /// What was read before an error: each value lies in the one before it.
-pub(crate) fn understood(values: &[Value<'_>]) -> String {
+pub(crate) fn understood(error: &DecodeError<'_>) -> String {
     let mut tree = Tree::default();
-    values.iter().enumerate().for_each(|(depth, value)| tree.line(depth, "", value));
+    // A field or a place in a list leads from each value to the next, but to what was packed nothing does.
+    let mut steps = error.path.iter().filter(|step| step.starts_with(['.', '[']));
+    let mut name = "";
+    for (depth, value) in error.understood.iter().enumerate() {
+        tree.line(depth, name, value);
+        let step = if matches!(value.content, Content::Unpacked(..)) { None } else { steps.next() };
+        name = step.map_or("", |step| step.trim_start_matches('.'));
+    }
     tree.out
 }
 

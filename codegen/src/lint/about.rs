@@ -212,6 +212,11 @@ const fn of_other_sources(lint: Lint) -> About {
             "what was documented no longer holds",
             "Found by `typewright check --against OLD`. Who may call a function, or how it fails, is not what it was.",
         ),
+        Lint::FunctionMaskless => beside(
+            "a new function does not begin with a `#`",
+            "Found by `typewright check --against OLD`, and only if it is asked for. Arguments that come later need a mask \
+             that old peers know of. VK's rules want one from the start, as the first argument of every function that has any.",
+        ),
         _ => beside(
             "something in a page, a database or a comment is left out, or read as it was meant",
             "It is not quite in the form that it should be in.",

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use crate::source::{Diagnostic, Diagnostics, FileId, Lint, SourceMap, Span, nearest};
 use crate::syntax::ast::{File, Item};
 
-/// Drops what comments silence; says which comments silence nothing.
-pub(super) fn apply(files: &[File], sources: &SourceMap, diagnostics: &mut Diagnostics) {
+/// Drops what comments silence. Returns what there is to say of the comments: that they silence nothing, or name no lint.
+pub(super) fn apply(files: &[File], sources: &SourceMap, diagnostics: &mut Diagnostics) -> Vec<Diagnostic> {
     let mut allows = Allows::default();
+    let mut found = Vec::new();
     for file in files {
         let text = sources.get(file.id).map_or("", |file| file.text());
         allows.regions.insert(file.id, Regions::of(file, text));
@@ -16,16 +17,19 @@ pub(super) fn apply(files: &[File], sources: &SourceMap, diagnostics: &mut Diagn
             for name in names {
                 match Lint::of(name) {
                     Some(lint) => allows.add(lint, comment.span, whole),
-                    None => diagnostics.push(unknown(name, comment.span)),
+                    None => found.push(unknown(name, comment.span)),
                 }
             }
         }
     }
     diagnostics.retain(|finding| !finding.lint.is_some_and(|lint| allows.silence(lint, finding)));
+    // Those that name no lint can be silenced themselves.
+    found.retain(|finding| !finding.lint.is_some_and(|lint| allows.silence(lint, finding)));
     for ((.., lint), allow) in allows.list.iter().filter(|(_, allow)| !allow.used) {
         let message = format!("nothing here that {} ({}) would say", lint.id(), lint.name());
-        diagnostics.push(Diagnostic::lint(Lint::AllowUnused, allow.comment, message).help("remove it"));
+        found.push(Diagnostic::lint(Lint::AllowUnused, allow.comment, message).help("remove it"));
     }
+    found
 }
 
 /// The names in `typewright: allow(...)` or `typewright: allow-file(...)`, and whether it is the latter.

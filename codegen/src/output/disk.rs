@@ -88,7 +88,7 @@ pub fn write(dir: &Path, bindings: &Bindings) -> Result<Written, DiskError> {
     let stale = stale(dir, bindings)?;
     let mut staged = Staged::default();
     for file in stale.iter().filter(|file| file.staleness != Staleness::Extra) {
-        staged.add(&file.path, &file.text)?;
+        staged.add(&file.path, file.text.as_bytes())?;
     }
     let changed = staged.files.len();
     staged.commit()?;
@@ -99,14 +99,14 @@ pub fn write(dir: &Path, bindings: &Bindings) -> Result<Written, DiskError> {
     Ok(Written { changed, unchanged: bindings.len() - changed, removed: extra.len() })
 }
 
-/// Gives files that are there another text: all of them or, where one can't be written, none.
+/// Gives files other bytes, whether they are there already or not: all of them or, where one can't be written, none.
 ///
 /// # Errors
 /// The file that can't be written, and why.
-pub fn replace(files: &BTreeMap<PathBuf, String>) -> Result<(), DiskError> {
+pub fn replace(files: &BTreeMap<PathBuf, impl AsRef<[u8]>>) -> Result<(), DiskError> {
     let mut staged = Staged::default();
-    for (path, text) in files {
-        staged.add(path, text)?;
+    for (path, bytes) in files {
+        staged.add(path, bytes.as_ref())?;
     }
     staged.commit()
 }
@@ -118,7 +118,7 @@ struct Staged {
 }
 
 impl Staged {
-    fn add(&mut self, path: &Path, text: &str) -> Result<(), DiskError> {
+    fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
         let failed = |error| DiskError { path: path.to_path_buf(), action: "write", error };
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(failed)?;
@@ -130,7 +130,7 @@ impl Staged {
         name.push(format!(".{}.tmp", std::process::id()));
         let temporary = path.with_file_name(name);
         self.files.push((temporary.clone(), path.to_path_buf()));
-        fs::write(&temporary, text).map_err(failed)?;
+        fs::write(&temporary, bytes).map_err(failed)?;
         match fs::metadata(path) {
             Ok(old) => fs::set_permissions(&temporary, old.permissions()).map_err(failed),
             Err(_) => Ok(()),

@@ -57,11 +57,13 @@ pub enum Lint {
     BreaksSource,
     /// What was documented no longer holds.
     BreaksDocs,
+    /// A new function does not begin with a `#`.
+    FunctionMaskless,
 }
 
 impl Lint {
     /// Every lint, in the order of their ids.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::IdMismatch,
         Self::IdShort,
         Self::IdShared,
@@ -88,6 +90,7 @@ impl Lint {
         Self::BreaksWire,
         Self::BreaksSource,
         Self::BreaksDocs,
+        Self::FunctionMaskless,
     ];
 
     /// `TL001`
@@ -144,6 +147,7 @@ impl Lint {
             Self::BreaksWire => ("TL100", "breaks-wire", Some(Level::Error)),
             Self::BreaksSource => ("TL101", "breaks-source", NOTE),
             Self::BreaksDocs => ("TL102", "breaks-docs", NOTE),
+            Self::FunctionMaskless => ("TL103", "function-maskless", None),
         }
     }
 }

@@ -143,6 +143,7 @@ fn what_else_must_not_change_on_the_wire() {
         ("a field less", "a#1 x:int y:int = A;", "a#1 x:int = A;"),
         ("a parameter less", "m#1 {X:Type} {Y:Type} k:X v:Y = M X Y;", "m#1 {X:Type} k:X v:string = M X;"),
         ("a variant less", "a#1 = A; b#2 = A; c#3 = A;", "a#1 = A;"),
+        ("a function less", "a#1 = A;\n---functions---\nf#2 = A;", "a#1 = A;"),
         ("a constant", "p#1 {n:#} x:n.0?int = P n; q#2 p:(P 0) = Q;", "p#1 {n:#} x:n.0?int = P n; q#2 p:(P 1) = Q;"),
         ("another count", "a#1 n:# m:# x:n*[int] = A;", "a#1 n:# m:# x:m*[int] = A;"),
     ];

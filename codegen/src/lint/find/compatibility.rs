@@ -1,17 +1,21 @@
 //! What a schema used to be, and whom its changes break.
 
-use crate::compare::{Change, Definition, Verdict, compare};
-use crate::schema::Schema;
+use std::collections::BTreeSet;
+
+use crate::compare::{Change, Definition, Subject, Verdict, compare};
+use crate::schema::{FieldType, Kind, Schema};
 use crate::source::{Diagnostic, Diagnostics, Lint, Span};
 
 pub(super) fn check(old: &Schema, new: &Schema, diagnostics: &mut Diagnostics) {
-    for definition in compare(old, new).definitions {
+    let definitions = compare(old, new).definitions;
+    for definition in &definitions {
         for change in &definition.changes {
             if let Some(lint) = broken(change) {
-                diagnostics.push(finding(lint, &definition, change));
+                diagnostics.push(finding(lint, definition, change));
             }
         }
     }
+    maskless(new, &definitions, diagnostics);
 }
 
 /// The worst that a change breaks.
@@ -32,5 +36,19 @@ fn finding(lint: Lint, definition: &Definition, change: &Change) -> Diagnostic {
             finding.remark(format!("it was: {}", old.text))
         }
         _ => finding,
+    }
+}
+
+/// New functions that begin with something else than a `#`.
+fn maskless(new: &Schema, definitions: &[Definition], diagnostics: &mut Diagnostics) {
+    let added = definitions.iter().filter(|it| it.subject == Subject::Function && it.old.is_none());
+    let added: BTreeSet<_> = added.map(|it| it.name.as_str()).collect();
+    for function in new.combinators.iter().filter(|it| it.kind == Kind::Function && added.contains(it.name.as_str())) {
+        let Some(first) = function.fields.first() else { continue };
+        if first.condition.is_some() || !matches!(first.ty, FieldType::Nat(_)) {
+            let message = format!("the first argument of `{}` is no mask", function.name);
+            let finding = Diagnostic::lint(Lint::FunctionMaskless, first.span, message);
+            diagnostics.push(finding.help("begin with a mask, such as `fields_mask:#`"));
+        }
     }
 }
