@@ -20,6 +20,7 @@
 mod builder;
 #[cfg(feature = "tools")]
 pub mod compare;
+#[cfg(feature = "convert")]
 pub mod convert;
 #[cfg(feature = "tools")]
 pub mod dynamic;

@@ -28,11 +28,7 @@ impl Lang {
                     let boxed = item.variants.iter().flat_map(|variant| &variant.payload).any(|payload| payload.boxed);
                     imports.extend(boxed.then_some("Box"));
                 }
-                Item::ErrorEnum(_)
-                | Item::KnownError(_)
-                | Item::Registry(_)
-                | Item::Shared(_)
-                | Item::Conversion(_) => {}
+                _ => {}
             }
         }
         imports.retain(|name| !shadowed.contains(name));
@@ -49,6 +45,7 @@ impl Item {
             Self::KnownError(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
+            #[cfg(feature = "layers")]
             Self::Conversion(_) => "",
         }
     }

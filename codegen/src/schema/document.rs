@@ -18,13 +18,15 @@ const COMMON_LEAST: usize = 50;
 
 /// Adds what `pages` and `database` say to a schema. Where both know a function's errors, the database's description wins and
 /// the lists are joined.
-pub fn document(schema: &mut Schema, pages: &PageSet, database: ErrorDatabase, sources: &SourceMap) {
+#[must_use]
+pub fn document(mut schema: Schema, pages: &PageSet, database: ErrorDatabase, sources: &SourceMap) -> Schema {
     schema.files = sources.base_names();
-    prose(schema, pages);
+    prose(&mut schema, pages);
     // Before the pages' errors join it: what a page lists does not make a method known to the database.
     let mentioned: BTreeSet<String> = mentioned(&database).map(str::to_owned).collect();
     let database = errors::merge(vec![database, errors::from_pages(pages.iter())]);
-    schema.documentation = Book::new(&database).write(schema, pages, &database, &mentioned);
+    schema.documentation = Book::new(&database).write(&schema, pages, &database, &mentioned);
+    schema
 }
 
 /// Descriptions of functions, constructors, types and fields. What a page says wins over a comment of the schema.
