@@ -219,7 +219,8 @@ impl Builder {
     /// The fields of functions, by name, that a caller's generator draws: an `int` or a `long` among them is not asked for by
     /// `new` but drawn by `randomized`. `random_id` unless set.
     pub fn random<S: Into<String>>(mut self, fields: impl IntoIterator<Item = S>) -> Self {
-        self.options.model.random = fields.into_iter().map(Into::into).collect();
+        self.options.model.random.clear();
+        self.options.model.random.extend(fields.into_iter().map(Into::into));
         self
     }
 

@@ -30,6 +30,7 @@ pub mod format;
 mod inputs;
 #[cfg(feature = "tools")]
 pub mod lint;
+mod maps;
 pub mod model;
 pub mod output;
 pub mod pages;

@@ -110,9 +110,11 @@ impl ModelOptions {
 impl Default for ModelOptions {
     fn default() -> Self {
         let derives = ["Clone", "Debug", "PartialEq"].iter().filter_map(|name| name.parse().ok());
+        let mut random = BTreeSet::new();
+        random.insert("random_id".to_owned());
         Self {
             derives: derives.collect(),
-            random: BTreeSet::from(["random_id".to_owned()]),
+            random,
             extra_derives: Rules::default(),
             attributes: Rules::default(),
             hooks: Rules::default(),

@@ -94,7 +94,8 @@ impl<'a> Collector<'a> {
         if predeclared::constructor(ast, &mut self.collected.names, diagnostics) {
             return None;
         }
-        let params: BTreeMap<_, _> = ast.params.iter().map(|param| (param.name.text.as_str(), param.kind)).collect();
+        let mut params = BTreeMap::new();
+        params.extend(ast.params.iter().zip(0..).map(|(param, index)| (param.name.text.as_str(), index)));
         let name = &ast.result.name;
         if params.contains_key(name.text.as_str()) {
             let error = Diagnostic::error(name.span, "only functions can return a type variable");
@@ -166,7 +167,7 @@ impl<'a> Collector<'a> {
     }
 
     /// The type of a constructor's result, which its first constructor declares.
-    fn type_of(&mut self, ast: &'a ast::Combinator, params: &BTreeMap<&str, ParamKind>) -> TypeId {
+    fn type_of(&mut self, ast: &'a ast::Combinator, params: &BTreeMap<&str, usize>) -> TypeId {
         let name = ast.result.name.text.as_str();
         if let Some(Named::Type(id)) = self.collected.names.get(name) {
             return id;
@@ -174,7 +175,8 @@ impl<'a> Collector<'a> {
         let kinds = ast.result.args.iter().map(|arg| match &arg.kind {
             ExprKind::Nat(_) | ExprKind::Add(..) => ParamKind::Nat,
             ExprKind::Apply { head, args } if args.is_empty() => {
-                params.get(head.text.as_str()).copied().unwrap_or(ParamKind::Type)
+                let param = params.get(head.text.as_str()).and_then(|index| ast.params.get(*index));
+                param.map_or(ParamKind::Type, |param| param.kind)
             }
             ExprKind::Apply { .. } | ExprKind::Hash | ExprKind::Bare(_) => ParamKind::Type,
         });
