@@ -149,8 +149,14 @@ fn parse(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Vec<File> {
 fn lower(inputs: &Inputs, files: &[File], options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
     let schema = schema::lower(files, &inputs.sources, options.clone(), diagnostics)?;
     #[cfg(feature = "docs")]
-    let schema = schema::document(schema, &inputs.pages, inputs.errors.clone(), &inputs.sources);
+    let schema = documented(schema, inputs);
     (!diagnostics.has_errors()).then_some(schema)
+}
+
+#[cfg(feature = "docs")]
+fn documented(mut schema: Schema, inputs: &Inputs) -> Schema {
+    schema::document(&mut schema, &inputs.pages, inputs.errors.clone(), &inputs.sources);
+    schema
 }
 
 /// Text to another form of it: two floors up, to know that it is a schema, and down again.

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 /// The floors from the ground up, each with the floors that it may use.
 const FLOORS: &[(&str, &[&str])] = &[
+    ("maps", &[]),
     ("source", &[]),
     ("syntax", &["source"]),
     ("pages", &["source"]),
-    ("schema", &["source", "syntax", "pages"]),
-    ("model", &["source", "syntax", "schema"]),
+    ("schema", &["maps", "source", "syntax", "pages"]),
+    ("model", &["maps", "source", "syntax", "schema"]),
     ("compare", &["source", "syntax", "schema"]),
     ("dynamic", &["source", "schema"]),
     ("convert", &["source", "syntax", "pages", "schema"]),

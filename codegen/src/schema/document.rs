@@ -18,15 +18,13 @@ const COMMON_LEAST: usize = 50;
 
 /// Adds what `pages` and `database` say to a schema. Where both know a function's errors, the database's description wins and
 /// the lists are joined.
-#[must_use]
-pub fn document(mut schema: Schema, pages: &PageSet, database: ErrorDatabase, sources: &SourceMap) -> Schema {
+pub fn document(schema: &mut Schema, pages: &PageSet, database: ErrorDatabase, sources: &SourceMap) {
     schema.files = sources.base_names();
-    prose(&mut schema, pages);
+    prose(schema, pages);
     // Before the pages' errors join it: what a page lists does not make a method known to the database.
     let mentioned: BTreeSet<String> = mentioned(&database).map(str::to_owned).collect();
     let database = errors::merge(vec![database, errors::from_pages(pages.iter())]);
-    schema.documentation = Book::new(&database).write(&schema, pages, &database, &mentioned);
-    schema
+    schema.documentation = Book::new(&database).write(schema, pages, &database, &mentioned);
 }
 
 /// Descriptions of functions, constructors, types and fields. What a page says wins over a comment of the schema.
