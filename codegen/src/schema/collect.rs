@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::names::{Named, Names};
 use super::{CombinatorId, Docs, Kind, ParamKind, Type, TypeId, predeclared};
+use crate::maps::Map;
 use crate::source::{Diagnostic, Diagnostics, Span};
 use crate::syntax::ast::{self, ConstraintKind, ExprKind, Item, Section};
 
@@ -35,7 +36,7 @@ pub(super) fn collect<'a>(
     let items = files.iter().map(|file| file.items.len()).sum();
     let collected = Collected { names: Names::new(items), types: Vec::new(), declarations: Vec::with_capacity(items) };
     let mut collector =
-        Collector { collected, layered: HashMap::new(), unnamed: HashMap::new(), closed: HashMap::new() };
+        Collector { collected, layered: HashMap::new(), unnamed: Map::default(), closed: HashMap::new() };
     for file in files {
         for item in &file.items {
             match item {
@@ -68,7 +69,7 @@ struct Collector<'a> {
     /// Where a name was declared, for names that several layers declare.
     layered: HashMap<(&'a str, Option<u32>), Span>,
     /// The `_` of a type.
-    unnamed: HashMap<TypeId, Span>,
+    unnamed: Map<TypeId, Span>,
     /// Types that may have no further constructors.
     closed: HashMap<&'a str, &'a ast::Constraint>,
 }
@@ -158,8 +159,10 @@ impl<'a> Collector<'a> {
 
     fn unnamed(&mut self, ast: &ast::Combinator, ty: TypeId, diagnostics: &mut Diagnostics) -> bool {
         let span = ast.name.span;
-        let first = *self.unnamed.entry(ty).or_insert(span);
-        if first != span {
+        let first = self.unnamed.get(ty).copied().unwrap_or(span);
+        if first == span {
+            self.unnamed.insert(ty, span);
+        } else {
             let message = format!("`{}` already has an unnamed constructor", ast.result.name.text);
             diagnostics.push(Diagnostic::error(span, message).also(first, "the first one"));
         }

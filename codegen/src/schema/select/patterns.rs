@@ -1,6 +1,6 @@
 //! What the caller wrote, as what it stands for: roots and opaque types.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use super::Purpose;
 use super::reach::{self, Graph, Node};
@@ -100,7 +100,7 @@ impl<'s> Names<'s> {
         let everything = ["*".to_owned()];
         let patterns = if patterns.is_empty() { &everything } else { patterns };
         // Who writes a pattern a thousand times waits for it once.
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         for (index, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| seen.insert(pattern.as_str())) {
             let exact = !pattern.ends_with('*');
             let mut matched = false;
