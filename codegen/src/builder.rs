@@ -77,7 +77,7 @@ impl Builder {
     }
 
     /// A folder of documentation pages, its folders included: what they say goes into the documentation of what is
-    /// generated. Names, types and what may be absent are the schema's alone.
+    /// generated. Names, types and what may be absent are the schema's alone. Needs the feature `docs`.
     #[cfg(feature = "docs")]
     pub fn docs(mut self, folder: impl Into<PathBuf>) -> Self {
         self.inputs.docs = Some(folder.into());
@@ -85,7 +85,7 @@ impl Builder {
     }
 
     /// Adds an error database: functions get enums of the errors that they raise, and say who may call them. Where two
-    /// databases describe an error, the one that was added first is believed; pages come last.
+    /// databases describe an error, the one that was added first is believed; pages come last. Needs the feature `docs`.
     #[cfg(feature = "docs")]
     pub fn errors(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.errors.push(path.into());

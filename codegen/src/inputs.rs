@@ -57,22 +57,14 @@ impl Request {
                 reading.schema(&path, bytes)
             }
         });
-        let schemas = schemas.collect();
+        let mut inputs = Inputs { schemas: schemas.collect(), ..Inputs::default() };
         #[cfg(feature = "docs")]
-        let pages = self.docs.map(|folder| reading.pages(&folder)).unwrap_or_default();
-        #[cfg(feature = "docs")]
-        let errors = reading.errors(&self.errors);
-        match reading.unreadable.as_slice() {
-            [] => Ok(Inputs {
-                sources: reading.sources,
-                schemas,
-                #[cfg(feature = "docs")]
-                pages,
-                #[cfg(feature = "docs")]
-                errors,
-            }),
-            unreadable => Err(unreadable.join("\n")),
+        {
+            inputs.pages = self.docs.map(|folder| reading.pages(&folder)).unwrap_or_default();
+            inputs.errors = reading.errors(&self.errors);
         }
+        inputs.sources = reading.sources;
+        if reading.unreadable.is_empty() { Ok(inputs) } else { Err(reading.unreadable.join("\n")) }
     }
 }
 
@@ -184,4 +176,19 @@ fn markdown_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     }
     found.sort();
     Ok(found)
+}
+
+#[cfg(all(test, not(feature = "convert")))]
+mod tests {
+    use crate::Builder;
+
+    #[test]
+    fn other_forms_name_their_feature() {
+        for name in ["schema.json", "schema.tlo"] {
+            let error = Builder::new().schema_bytes(name, "{}").generate().err().map(|error| error.to_string());
+            let expected =
+                format!("error: can't read {name}: JSON and `.tlo` need the feature `convert` of typewright");
+            assert_eq!(error, Some(expected));
+        }
+    }
 }

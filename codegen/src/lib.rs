@@ -16,6 +16,8 @@
 //! | 4 | [`emit`] | tokens |
 //! | 4 | [`lint`] | what is worth saying of a schema that is right |
 //! | 5 | [`output`] | files |
+//!
+//! What a build script may do without is left to features: `docs`, `convert`, `layers`, `format` and `tools`.
 
 mod builder;
 #[cfg(feature = "tools")]
