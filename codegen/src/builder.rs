@@ -4,13 +4,20 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::{env, error, fmt};
 
+#[cfg(feature = "tools")]
 use crate::convert::{Converted, Form};
 use crate::inputs::{Request, SchemaInput};
-use crate::model::{Base, BytesType, Json, StringType};
+#[cfg(feature = "layers")]
+use crate::model::Base;
+use crate::model::{BytesType, Json, StringType};
 use crate::output::disk::{self, Written};
 use crate::output::{Layout, Visibility};
-use crate::pipeline::{self, Checked, Generated, Inputs, Options};
-use crate::schema::{Profile, Schema, Sizes};
+#[cfg(feature = "tools")]
+use crate::pipeline::Checked;
+use crate::pipeline::{self, Generated, Inputs, Options};
+#[cfg(feature = "tools")]
+use crate::schema::Sizes;
+use crate::schema::{Profile, Schema};
 use crate::source::{Diagnostic, Diagnostics, Level, Lint, SourceMap, Span, render};
 
 /// Reads schemas and generates Rust.
@@ -31,6 +38,7 @@ pub struct Builder {
     name: Option<String>,
     options: Options,
     /// The bindings to share types with, and the module that they are in.
+    #[cfg(feature = "layers")]
     base: Option<(String, Box<Self>)>,
     /// What has been asked for that is not Rust.
     mistakes: Vec<String>,
@@ -60,14 +68,14 @@ impl Builder {
         self
     }
 
-    /// Adds a schema that is not in a file, in any form: TL, JSON or `.tlo`.
+    /// Adds a schema that is not in a file, in any form: TL or, with the feature `convert`, JSON or `.tlo`.
     pub fn schema_bytes(mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         self.inputs.schemas.push(SchemaInput::Bytes { name: name.into(), bytes: bytes.into() });
         self
     }
 
     /// A folder of documentation pages, its folders included: what they say goes into the documentation of what is
-    /// generated. Names, types and what may be absent are the schema's alone.
+    /// generated. Names, types and what may be absent are the schema's alone. Needs the feature `docs`.
     #[cfg(feature = "docs")]
     pub fn docs(mut self, folder: impl Into<PathBuf>) -> Self {
         self.inputs.docs = Some(folder.into());
@@ -75,7 +83,7 @@ impl Builder {
     }
 
     /// Adds an error database: functions get enums of the errors that they raise, and say who may call them. Where two
-    /// databases describe an error, the one that was added first is believed; pages come last.
+    /// databases describe an error, the one that was added first is believed; pages come last. Needs the feature `docs`.
     #[cfg(feature = "docs")]
     pub fn errors(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.errors.push(path.into());
@@ -209,7 +217,8 @@ impl Builder {
     /// The fields of functions, by name, that a caller's generator draws: an `int` or a `long` among them is not asked for by
     /// `new` but drawn by `randomized`. `random_id` unless set.
     pub fn random<S: Into<String>>(mut self, fields: impl IntoIterator<Item = S>) -> Self {
-        self.options.model.random = fields.into_iter().map(Into::into).collect();
+        self.options.model.random.clear();
+        self.options.model.random.extend(fields.into_iter().map(Into::into));
         self
     }
 
@@ -243,7 +252,8 @@ impl Builder {
     /// by `TryFrom` where a value may hold what the other layer does not know; the error names the field.
     ///
     /// `base` says what the other bindings are made of. Its choices of Rust do not count: they have to be those of this
-    /// builder.
+    /// builder. Needs the feature `layers`.
+    #[cfg(feature = "layers")]
     pub fn base(mut self, path: impl Into<String>, base: Self) -> Self {
         self.base = Some((path.into(), Box::new(base)));
         self
@@ -278,8 +288,10 @@ impl Builder {
     /// # Errors
     /// What is wrong with the schemas, or why a file can't be read or written. Nothing is written then.
     pub fn compile(self) -> Result<(), Error> {
-        let base = self.base.iter().flat_map(|(_, base)| base.inputs.paths());
-        for path in self.inputs.paths().chain(base) {
+        let paths = self.inputs.paths();
+        #[cfg(feature = "layers")]
+        let paths = paths.chain(self.base.iter().flat_map(|(_, base)| base.inputs.paths()));
+        for path in paths {
             cargo(&format_args!("rerun-if-changed={}", path.display()));
         }
         let dir = match (&self.out_dir, env::var_os("OUT_DIR")) {
@@ -303,6 +315,7 @@ impl Builder {
         if self.options.model.json.is_some() && !self.options.unknown.is_empty() {
             return Err(Error::plain("JSON has no form for what is unknown: choose `json` or `unknown`"));
         }
+        #[cfg(feature = "layers")]
         if let Some((path, base)) = self.base.take() {
             let path = self.parse("base", [path]).pop().unwrap_or_default();
             let base = Self { options: Options { model: self.options.model.clone(), ..base.options }, ..*base };
@@ -347,6 +360,7 @@ impl Builder {
     ///
     /// # Errors
     /// What is wrong with the schemas, or why a file can't be read.
+    #[cfg(feature = "tools")]
     pub fn check(self) -> Result<Report<Checked>, Error> {
         self.run(pipeline::check)
     }
@@ -363,6 +377,7 @@ impl Builder {
     ///
     /// # Errors
     /// What is wrong with the schemas, or why a file can't be read.
+    #[cfg(feature = "tools")]
     pub fn weigh(self) -> Result<Report<Sizes>, Error> {
         self.run(pipeline::weigh)
     }
@@ -371,6 +386,7 @@ impl Builder {
     ///
     /// # Errors
     /// What is wrong with them, what the other form has no way to say, or why a file can't be read.
+    #[cfg(feature = "tools")]
     pub fn convert(self, form: Form) -> Result<Report<Converted>, Error> {
         self.run(|inputs, options, diagnostics| pipeline::convert(inputs, options, form, diagnostics))
     }

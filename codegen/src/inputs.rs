@@ -4,21 +4,26 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+#[cfg(feature = "convert")]
 use crate::convert::tlo;
-use crate::pages::PageSet;
-use crate::pages::errors::ErrorDatabase;
 #[cfg(feature = "docs")]
-use crate::pages::{self, errors};
+use crate::pages::errors::{self, ErrorDatabase};
+#[cfg(feature = "docs")]
+use crate::pages::{self, PageSet};
 use crate::pipeline::Inputs;
-use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
+#[cfg(feature = "convert")]
+use crate::source::{Diagnostic, Span};
+use crate::source::{Diagnostics, FileId, SourceMap};
 
 /// What is to be read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Request {
     pub(crate) schemas: Vec<SchemaInput>,
     /// A folder of documentation pages.
+    #[cfg(feature = "docs")]
     pub(crate) docs: Option<PathBuf>,
     /// Error databases; what one says comes before what the next one says.
+    #[cfg(feature = "docs")]
     pub(crate) errors: Vec<PathBuf>,
 }
 
@@ -36,7 +41,9 @@ impl Request {
             SchemaInput::Path(path) => Some(path),
             SchemaInput::Text { .. } | SchemaInput::Bytes { .. } => None,
         });
-        schemas.chain(&self.docs).chain(&self.errors).map(PathBuf::as_path)
+        #[cfg(feature = "docs")]
+        let schemas = schemas.chain(&self.docs).chain(&self.errors);
+        schemas.map(PathBuf::as_path)
     }
 
     /// Reads everything. An error names all files that can't be read, a line each; what is wrong in a page or a database
@@ -51,19 +58,21 @@ impl Request {
                 reading.schema(&path, bytes)
             }
         });
-        let schemas = schemas.collect();
-        let pages = self.docs.map(|folder| reading.pages(&folder)).unwrap_or_default();
-        let errors = reading.errors(&self.errors);
-        match reading.unreadable.as_slice() {
-            [] => Ok(Inputs { sources: reading.sources, schemas, pages, errors }),
-            unreadable => Err(unreadable.join("\n")),
+        let mut inputs = Inputs { schemas: schemas.collect(), ..Inputs::default() };
+        #[cfg(feature = "docs")]
+        {
+            inputs.pages = self.docs.map(|folder| reading.pages(&folder)).unwrap_or_default();
+            inputs.errors = reading.errors(&self.errors);
         }
+        inputs.sources = reading.sources;
+        if reading.unreadable.is_empty() { Ok(inputs) } else { Err(reading.unreadable.join("\n")) }
     }
 }
 
 struct Reading<'d> {
     sources: SourceMap,
     unreadable: Vec<String>,
+    #[cfg_attr(not(feature = "docs"), expect(dead_code, reason = "schemas are read later"))]
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -79,18 +88,30 @@ impl Reading<'_> {
 
     /// TL or JSON as it is, `.tlo` as TL.
     fn schema(&mut self, path: &Path, bytes: Vec<u8>) -> Option<FileId> {
-        let name = path.display().to_string();
-        if !tlo::is_tlo(&bytes) {
-            return self.text(path, bytes).map(|text| self.sources.add(name, text));
+        #[cfg(feature = "convert")]
+        if tlo::is_tlo(&bytes) {
+            return Some(self.tlo(path, &bytes));
         }
-        let (text, fault) = match tlo::decompile(&bytes) {
+        #[cfg(not(feature = "convert"))]
+        if path.extension().is_some_and(|extension| extension == "json" || extension == "tlo") {
+            self.refuse(path, &"JSON and `.tlo` need the feature `convert` of typewright");
+            return None;
+        }
+        let text = self.text(path, bytes)?;
+        Some(self.sources.add(path.display().to_string(), text))
+    }
+
+    #[cfg(feature = "convert")]
+    fn tlo(&mut self, path: &Path, bytes: &[u8]) -> FileId {
+        let name = path.display().to_string();
+        let (text, fault) = match tlo::decompile(bytes) {
             Ok(text) => (text, None),
             Err(fault) => (String::new(), Some(fault)),
         };
         let file = self.sources.add(name, text);
         let start = Span { file, ..Span::default() };
         fault.into_iter().for_each(|fault| self.diagnostics.push(Diagnostic::error(start, fault)));
-        Some(file)
+        file
     }
 
     fn text(&mut self, path: &Path, bytes: Vec<u8>) -> Option<String> {
@@ -123,18 +144,6 @@ impl Reading<'_> {
         };
         let databases: Vec<_> = paths.iter().filter_map(read).collect();
         errors::merge(databases)
-    }
-
-    #[cfg(not(feature = "docs"))]
-    fn pages(&mut self, folder: &Path) -> PageSet {
-        self.refuse(folder, &"pages need the feature `docs`");
-        PageSet::new()
-    }
-
-    #[cfg(not(feature = "docs"))]
-    fn errors(&mut self, paths: &[PathBuf]) -> ErrorDatabase {
-        paths.iter().for_each(|path| self.refuse(path, &"error databases need the feature `docs`"));
-        ErrorDatabase::default()
     }
 }
 
@@ -170,4 +179,19 @@ fn markdown_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     }
     found.sort();
     Ok(found)
+}
+
+#[cfg(all(test, not(feature = "convert")))]
+mod tests {
+    use crate::Builder;
+
+    #[test]
+    fn other_forms_name_their_feature() {
+        for name in ["schema.json", "schema.tlo"] {
+            let error = Builder::new().schema_bytes(name, "{}").generate().err().map(|error| error.to_string());
+            let expected =
+                format!("error: can't read {name}: JSON and `.tlo` need the feature `convert` of typewright");
+            assert_eq!(error, Some(expected));
+        }
+    }
 }

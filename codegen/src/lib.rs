@@ -16,10 +16,13 @@
 //! | 4 | [`emit`] | tokens |
 //! | 4 | [`lint`] | what is worth saying of a schema that is right |
 //! | 5 | [`output`] | files |
+//!
+//! What a build script may do without is left to features: `docs`, `convert`, `layers`, `format` and `tools`.
 
 mod builder;
 #[cfg(feature = "tools")]
 pub mod compare;
+#[cfg(feature = "convert")]
 pub mod convert;
 #[cfg(feature = "tools")]
 pub mod dynamic;
@@ -28,6 +31,7 @@ pub mod emit;
 pub mod format;
 mod inputs;
 pub mod lint;
+mod maps;
 pub mod model;
 pub mod output;
 pub mod pages;

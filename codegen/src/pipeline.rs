@@ -1,14 +1,24 @@
 //! The staircase: the one function that walks all floors.
 
-use crate::convert::{self, Converted, Form};
+#[cfg(feature = "convert")]
+use crate::convert;
+#[cfg(feature = "tools")]
+use crate::convert::{Converted, Form};
 use crate::lint::{self, Looked};
-use crate::model::{self, Base, Model, ModelOptions};
+#[cfg(feature = "layers")]
+use crate::model::Base;
+use crate::model::{self, Model, ModelOptions};
 use crate::output::{self, Bindings, OutputOptions};
-use crate::pages::PageSet;
-use crate::pages::errors::ErrorDatabase;
+#[cfg(feature = "docs")]
+use crate::pages::{PageSet, errors::ErrorDatabase};
+#[cfg(feature = "tools")]
+use crate::schema::Sizes;
+#[cfg(feature = "tools")]
 use crate::schema::reconcile::{Reconciliation, reconcile};
-use crate::schema::{self, Docs, Kind, LowerOptions, Profile, Schema, Selection, Sizes};
+use crate::schema::{self, Docs, Kind, LowerOptions, Profile, Schema, Selection};
 use crate::source::{Diagnostics, FileId, SourceMap};
+#[cfg(not(feature = "convert"))]
+use crate::syntax;
 use crate::syntax::ast::File;
 
 /// Every choice that a run takes.
@@ -23,6 +33,7 @@ pub struct Options {
     /// How it becomes Rust.
     pub model: ModelOptions,
     /// The bindings that these share types with.
+    #[cfg(feature = "layers")]
     pub base: Option<Base>,
     /// How the Rust is laid out.
     pub output: OutputOptions,
@@ -105,8 +116,10 @@ pub struct Inputs {
     /// The schemas among them.
     pub schemas: Vec<FileId>,
     /// Documentation pages.
+    #[cfg(feature = "docs")]
     pub pages: PageSet,
     /// What is known of errors besides what pages say.
+    #[cfg(feature = "docs")]
     pub errors: ErrorDatabase,
 }
 
@@ -126,18 +139,29 @@ fn read_whole(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics)
 
 /// Text to trees.
 fn parse(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Vec<File> {
-    inputs.schemas.iter().map(|id| convert::parse(&inputs.sources, *id, diagnostics)).collect()
+    #[cfg(feature = "convert")]
+    let parse = convert::parse;
+    #[cfg(not(feature = "convert"))]
+    let parse = syntax::parse;
+    inputs.schemas.iter().map(|id| parse(&inputs.sources, *id, diagnostics)).collect()
 }
 
 /// Trees to meaning, with all that documents them.
 fn lower(inputs: &Inputs, files: &[File], options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
-    let Inputs { sources, pages, errors, .. } = inputs;
-    let mut schema = schema::lower(files, sources, options.clone(), diagnostics)?;
-    schema::document(&mut schema, pages, errors.clone(), sources);
+    let schema = schema::lower(files, &inputs.sources, options.clone(), diagnostics)?;
+    #[cfg(feature = "docs")]
+    let schema = documented(schema, inputs);
     (!diagnostics.has_errors()).then_some(schema)
 }
 
+#[cfg(feature = "docs")]
+fn documented(mut schema: Schema, inputs: &Inputs) -> Schema {
+    schema::document(&mut schema, &inputs.pages, inputs.errors.clone(), &inputs.sources);
+    schema
+}
+
 /// Text to another form of it: two floors up, to know that it is a schema, and down again.
+#[cfg(feature = "tools")]
 pub fn convert(inputs: &Inputs, options: &Options, form: Form, diagnostics: &mut Diagnostics) -> Option<Converted> {
     let files = parse(inputs, diagnostics);
     let schema = schema::lower(&files, &inputs.sources, options.lower.clone(), diagnostics)?;
@@ -145,6 +169,7 @@ pub fn convert(inputs: &Inputs, options: &Options, form: Form, diagnostics: &mut
 }
 
 /// What there is to say of a schema without generating anything.
+#[cfg(feature = "tools")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checked {
     /// What it holds.
@@ -156,17 +181,16 @@ pub struct Checked {
 }
 
 /// Text to findings: the lower floors, and pages held against the schema. Pages are about all of it.
+#[cfg(feature = "tools")]
 pub fn check(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Checked> {
     let files = parse(inputs, diagnostics);
     let whole = lower(inputs, &files, &options.lower, diagnostics);
     let pages = whole.as_ref().filter(|_| !inputs.pages.is_empty());
     let pages = pages.map(|whole| reconcile(whole, &inputs.pages, &inputs.errors, diagnostics));
-    #[cfg(feature = "tools")]
     if let Some(whole) = &whole {
         lint::check(&files, whole, options.against.as_ref(), diagnostics);
     }
-    let looked = if cfg!(feature = "tools") { Looked::Everywhere } else { Looked::InPassing };
-    lint::settle(&files, &inputs.sources, &options.levels, looked, diagnostics);
+    lint::settle(&files, &inputs.sources, &options.levels, Looked::Everywhere, diagnostics);
     let schema = schema::select(whole?, options.selection(), diagnostics)?;
     (!diagnostics.has_errors()).then(|| Checked {
         summary: summarise(&schema),
@@ -176,6 +200,7 @@ pub fn check(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) 
 }
 
 /// Text to weights: what is kept of a schema, and what for.
+#[cfg(feature = "tools")]
 pub fn weigh(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Sizes> {
     let whole = read_whole(inputs, options, diagnostics)?;
     schema::weigh(&whole, options.selection(), diagnostics)
@@ -184,7 +209,9 @@ pub fn weigh(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) 
 /// Text to a model, and what that was made of: all floors but those that print.
 fn read_model(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<(Schema, Model)> {
     let schema = read(inputs, options, diagnostics)?;
+    #[cfg_attr(not(feature = "layers"), expect(unused_mut, reason = "nothing is shared"))]
     let mut model = model::build(&schema, &options.model, diagnostics);
+    #[cfg(feature = "layers")]
     if let Some(base) = &options.base {
         model::share(&mut model, base);
     }
@@ -192,6 +219,7 @@ fn read_model(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics)
 }
 
 /// Text to a model, for others to share types with.
+#[cfg(feature = "layers")]
 pub fn model(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Model> {
     read_model(inputs, options, diagnostics).map(|(_, model)| model)
 }

@@ -145,6 +145,8 @@ impl Program {
             .args(["--quiet", "--offline"])
             .current_dir(&self.dir)
             .env("CARGO_TARGET_DIR", &target)
+            // As what comes from a registry is compiled. Here only grammers does.
+            .env("CARGO_INCREMENTAL", "0")
             .output()?;
         let said = String::from_utf8(built.stderr)?;
         if !built.status.success() {

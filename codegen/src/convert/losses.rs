@@ -52,7 +52,6 @@ impl Losses {
 
     fn in_json(&mut self, combinator: &Combinator) {
         self.add("annotation", combinator.annotations.len());
-        #[cfg(feature = "docs")]
         if super::json::is_vector(combinator) {
             return;
         }

@@ -3,7 +3,6 @@
 //! Both are inputs as well. JSON is text, and [`parse`] reads it where a TL file could stand. A `.tlo` holds numbers in place
 //! of names; [`tlo::decompile`] makes TL of it, which is what diagnostics then show.
 
-#[cfg(feature = "docs")]
 mod json;
 mod losses;
 pub mod tlo;
@@ -38,7 +37,6 @@ pub struct Converted {
 /// Reads a file of a map, which holds TL or JSON.
 #[must_use]
 pub fn parse(sources: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> File {
-    #[cfg(feature = "docs")]
     if is_json(sources.get(id).map_or("", |file| file.text())) {
         return json::read(sources, id, diagnostics);
     }
@@ -46,7 +44,6 @@ pub fn parse(sources: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> 
 }
 
 /// No TL begins with a brace.
-#[cfg(feature = "docs")]
 fn is_json(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[', '"'])
 }
@@ -56,14 +53,7 @@ pub fn write(files: &[File], profile: Profile, form: Form, diagnostics: &mut Dia
     let bytes = match form {
         Form::Tl => tl(files).into_bytes(),
         Form::Tlo(version) => tlo::compile(files, profile, version, diagnostics)?,
-        #[cfg(feature = "docs")]
         Form::Json => json::write(files, profile).into_bytes(),
-        #[cfg(not(feature = "docs"))]
-        Form::Json => {
-            let why = "JSON needs the feature `docs`";
-            diagnostics.push(crate::source::Diagnostic::error(crate::source::Span::NOWHERE, why));
-            return None;
-        }
     };
     Some(Converted { bytes, losses: Losses::of(files, form) })
 }

@@ -1,7 +1,5 @@
 //! Definitions to items, items to modules.
 
-use std::collections::BTreeMap;
-
 use super::ModelOptions;
 use super::body::{Body, Repeated};
 use super::docs;
@@ -18,6 +16,7 @@ use super::registry;
 use super::sizes::Sizes;
 use super::texts::{Lending, Texts};
 use super::types::View;
+use crate::maps::Names;
 use crate::schema::{CallFacts, Combinator, CombinatorId, Kind, Schema, Type, TypeExpr, TypeId};
 
 /// The model of a schema that `support` has found nothing in.
@@ -150,7 +149,7 @@ impl Items<'_> {
             recursive: false,
             new: has_optional,
             call: None,
-            generics: body.generics.into_values().collect(),
+            generics: body.generics.values().cloned().collect(),
             dependence: None,
             fields: body.fields,
             plan: body.plan,
@@ -206,7 +205,7 @@ impl Items<'_> {
 
     fn answer(&self, combinator: &Combinator, body: &mut Body, view: View<'_>) -> Answer {
         if let TypeExpr::Var { var, .. } = &combinator.result
-            && let (Some(query), Some(field)) = (body.generics.get(var), body.queries.get(var))
+            && let (Some(query), Some(field)) = (body.generics.get(*var), body.queries.get(*var))
         {
             let lends = self.root.lending.any();
             return Answer::Query { field: field.clone(), query: query.clone(), lends };
@@ -325,13 +324,18 @@ fn is_wrapper(function: &Combinator) -> bool {
 #[derive(Default)]
 struct Tree {
     items: Vec<Item>,
-    modules: BTreeMap<Ident, Tree>,
+    modules: Names<(Ident, Tree)>,
 }
 
 impl Tree {
     fn insert(&mut self, module: &[Ident], item: Item) {
-        let tree = module.iter().fold(self, |tree, name| tree.modules.entry(name.clone()).or_default());
-        tree.items.push(item);
+        let Some((first, rest)) = module.split_first() else { return self.items.push(item) };
+        if let Some((_, tree)) = self.modules.get_mut(first.as_str()) {
+            return tree.insert(rest, item);
+        }
+        let mut tree = Self::default();
+        tree.insert(rest, item);
+        self.modules.insert(first.as_str(), (first.clone(), tree));
     }
 
     fn into_modules(self, depth: usize) -> Vec<Module> {
@@ -343,7 +347,7 @@ impl Tree {
             items: tree.items,
             modules: Self { modules: tree.modules, ..Self::default() }.into_modules(depth + 1),
         };
-        self.modules.into_iter().map(module).collect()
+        self.modules.into_values().map(module).collect()
     }
 }
 

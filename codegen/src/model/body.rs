@@ -1,6 +1,6 @@
 //! The fields of a combinator: those of its struct, and how they lie on the wire.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::ModelOptions;
 use super::docs;
@@ -13,6 +13,7 @@ use super::places::{Place, is_single};
 use super::plan::{Announced, Bit, Form, Mask, Number, Shape, Step, WirePlan, Word, WordId};
 use super::texts::Texts;
 use super::types::View;
+use crate::maps::Map;
 use crate::schema::{
     self, Arg, Builtin, Combinator, CombinatorId, FieldType, Kind, NatExpr, Repetition, Schema, Type, TypeExpr, TypeId,
     VarId, VarOrigin,
@@ -26,9 +27,9 @@ pub(super) struct Body {
     /// Complete but for [`WirePlan::min_size`].
     pub plan: WirePlan,
     /// The queries that it is generic over, by variable.
-    pub generics: BTreeMap<VarId, Ident>,
+    pub generics: Map<VarId, Ident>,
     /// The fields that hold a query, by variable.
-    pub queries: BTreeMap<VarId, Ident>,
+    pub queries: Map<VarId, Ident>,
     /// The variables, once all fields have been read.
     pub env: Env,
     /// The structs of what is repeated.
@@ -74,16 +75,20 @@ fn bind_params(combinator: &Combinator, view: View<'_>, env: &mut Env) {
 
 /// The parameters `{X:Type}` of a function. A parameter hides what is called the same, so it must not be called as the
 /// struct is, or as what generated code needs.
-fn generics(combinator: &Combinator, name: &Ident) -> BTreeMap<VarId, Ident> {
+fn generics(combinator: &Combinator, name: &Ident) -> Map<VarId, Ident> {
+    let mut generics = Map::default();
     if combinator.kind != Kind::Function {
-        return BTreeMap::new();
+        return generics;
     }
     let mut scope = Scope::default();
     scope.claim(name.unraw());
     lang::NAMES.iter().chain([&lang::SINK]).for_each(|name| _ = scope.claim(name));
     let vars = (0..).map(VarId).zip(&combinator.vars);
     let params = vars.filter(|(_, var)| var.kind == ParamKind::Type && matches!(var.origin, VarOrigin::Param(_)));
-    params.map(|(id, var)| (id, scope.claim(&camel(var.name.as_deref().unwrap_or_default(), "X")))).collect()
+    for (id, var) in params {
+        generics.insert(id, scope.claim(&camel(var.name.as_deref().unwrap_or_default(), "X")));
+    }
+    generics
 }
 
 struct Builder<'a, 's> {
@@ -99,10 +104,8 @@ struct Builder<'a, 's> {
     /// Of methods.
     setters: Scope,
     /// The TL fields of each bit.
-    sharing: BTreeMap<(VarId, u8), Vec<&'a str>>,
-    words: BTreeMap<VarId, WordId>,
-    /// What has been announced so far.
-    bits: BTreeMap<(VarId, u8), Vec<Announced>>,
+    sharing: Map<schema::Condition, Vec<&'a str>>,
+    words: Map<VarId, WordId>,
     /// The structs for what is repeated that have not been used.
     structs: &'s mut std::slice::Iter<'a, (Place, Place)>,
     body: Body,
@@ -114,7 +117,7 @@ impl<'a, 's> Builder<'a, 's> {
         options: &'a ModelOptions,
         view: View<'a>,
         fields: &'a [schema::Field],
-        generics: BTreeMap<VarId, Ident>,
+        generics: Map<VarId, Ident>,
         env: Env,
         structs: &'s mut std::slice::Iter<'a, (Place, Place)>,
     ) -> Self {
@@ -129,8 +132,7 @@ impl<'a, 's> Builder<'a, 's> {
             names: Scope::default(),
             setters,
             sharing: sharing(fields),
-            words: BTreeMap::new(),
-            bits: BTreeMap::new(),
+            words: Map::default(),
             structs,
             body: Body { generics, env, ..Body::default() },
         }
@@ -140,7 +142,7 @@ impl<'a, 's> Builder<'a, 's> {
         for (number, field) in (1..).zip(fields) {
             self.push(number, field);
         }
-        self.finish()
+        self.body
     }
 
     fn push(&mut self, number: usize, field: &'a schema::Field) {
@@ -167,8 +169,10 @@ impl<'a, 's> Builder<'a, 's> {
                 }
             }
             FieldType::Query(var) => {
-                self.body.queries.entry(*var).or_insert_with(|| name.clone());
-                let query = self.body.generics.get(var).cloned();
+                if self.body.queries.get(*var).is_none() {
+                    self.body.queries.insert(*var, name.clone());
+                }
+                let query = self.body.generics.get(*var).cloned();
                 if let Some(query) = query.clone() {
                     let lends = self.view.lending.any();
                     self.body.env.bind(*var, Bound::Query { field: name.clone(), query, lends });
@@ -214,10 +218,11 @@ impl<'a, 's> Builder<'a, 's> {
         // `places` has one for every repetition.
         let Some((place, form_of)) = self.structs.next() else { return (RustType::Object, Form::Plain(None)) };
         let fields = &repetition.fields;
-        let mut used: BTreeSet<_> = fields.iter().filter_map(|field| Some(field.condition?.mask)).collect();
+        let mut used = BTreeSet::new();
+        used.extend(fields.iter().filter_map(|field| Some(field.condition?.mask)));
         fields.iter().for_each(|field| uses_in_field(field, &mut used));
         let env = self.body.env.inner(&used);
-        let inner = Builder::new(self.combinator, self.options, self.view, fields, BTreeMap::new(), env, self.structs);
+        let inner = Builder::new(self.combinator, self.options, self.view, fields, Map::default(), env, self.structs);
         let body = inner.build(fields);
         let (path, form_path) = (self.view.to(place), self.view.to(form_of));
         let (mut types, mut args) = (Vec::new(), Vec::new());
@@ -265,7 +270,7 @@ impl<'a, 's> Builder<'a, 's> {
     }
 
     fn push_field(&mut self, field: &schema::Field, name: Ident, ty: RustType, presence: Presence) {
-        let sharing = field.condition.and_then(|condition| self.sharing.get(&(condition.mask, condition.bit)));
+        let sharing = field.condition.and_then(|condition| self.sharing.get(condition));
         let sharing = sharing.map_or(&[][..], Vec::as_slice);
         let docs = docs::of_field(self.combinator, field, sharing, self.view);
         let random = presence == Presence::Always && self.is_random(field, &ty);
@@ -287,37 +292,33 @@ impl<'a, 's> Builder<'a, 's> {
     /// Where it stands whether a field is there; a word notes what it has to say. None if the field is always there.
     fn announce(&mut self, field: &schema::Field, name: &Ident, flag: bool) -> Option<(Mask, u8)> {
         let condition = field.condition?;
-        let Some(word) = self.words.get(&condition.mask).copied() else {
+        let Some(word) = self.words.get(condition.mask).copied() else {
             let nat = self.body.env.nat(NatExpr::Var { var: condition.mask, plus: 0 });
             return Some((Mask::Nat(nat), condition.bit));
         };
         let tl_name = field.name.clone().unwrap_or_else(|| name.to_string());
         let announced = Announced { field: name.clone(), tl_name, flag };
-        self.bits.entry((condition.mask, condition.bit)).or_default().push(announced);
-        Some((Mask::Word(word), condition.bit))
-    }
-
-    fn finish(mut self) -> Body {
-        for ((mask, bit), fields) in self.bits {
-            let word = self.words.get(&mask).and_then(|word| self.body.plan.words.get_mut(word.0));
-            if let Some(word) = word {
-                word.bits.push(Bit { bit, fields });
-            }
+        let bits = self.body.plan.words.get_mut(word.0).map(|word| &mut word.bits)?;
+        let place = bits.partition_point(|known| known.bit < condition.bit);
+        match bits.get_mut(place).filter(|known| known.bit == condition.bit) {
+            Some(known) => known.fields.push(announced),
+            None => bits.insert(place, Bit { bit: condition.bit, fields: vec![announced] }),
         }
-        self.body
+        Some((Mask::Word(word), condition.bit))
     }
 }
 
 /// The `#` fields among `fields` that the presence of the others says all about: they are masks of fields beside them and
 /// of nothing else, and always there.
 fn computed(combinator: &Combinator, fields: &[schema::Field]) -> BTreeSet<VarId> {
-    let masks: BTreeSet<_> = fields.iter().filter_map(|field| Some(field.condition?.mask)).collect();
-    let mut elsewhere = BTreeSet::new();
+    let (mut masks, mut elsewhere, mut computed) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    masks.extend(fields.iter().filter_map(|field| Some(field.condition?.mask)));
     fields.iter().for_each(|field| uses_in_field(field, &mut elsewhere));
     uses_in_expr(&combinator.result, &mut elsewhere);
     let always = fields.iter().filter(|field| field.condition.is_none());
     let nats = always.filter_map(|field| if let FieldType::Nat(var) = field.ty { Some(var) } else { None });
-    nats.filter(|var| masks.contains(var) && !elsewhere.contains(var)).collect()
+    computed.extend(nats.filter(|var| masks.contains(var) && !elsewhere.contains(var)));
+    computed
 }
 
 /// The variables that a field uses otherwise than for its own presence.
@@ -357,11 +358,11 @@ fn uses_in_nat(nat: NatExpr, found: &mut BTreeSet<VarId>) {
     }
 }
 
-fn sharing(fields: &[schema::Field]) -> BTreeMap<(VarId, u8), Vec<&str>> {
-    let mut sharing: BTreeMap<_, Vec<_>> = BTreeMap::new();
+fn sharing(fields: &[schema::Field]) -> Map<schema::Condition, Vec<&str>> {
+    let mut sharing: Map<_, Vec<_>> = Map::default();
     for field in fields {
-        if let Some(schema::Condition { mask, bit }) = field.condition {
-            sharing.entry((mask, bit)).or_default().push(field.name.as_deref().unwrap_or("_"));
+        if let Some(condition) = field.condition {
+            sharing.change(condition, |fields| fields.push(field.name.as_deref().unwrap_or("_")));
         }
     }
     sharing

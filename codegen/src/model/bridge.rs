@@ -5,12 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 use super::docs;
 use super::ident::Ident;
-use super::nouns::{
-    Arm, ArmTarget, Change, Conversion, ConversionBody, Enum, Field, FieldChange, Item, Lang, Model, Module, Path,
-    Presence, RustType, Struct, Variant,
-};
+use super::nouns::{Enum, Field, Item, Lang, Model, Module, Path, Presence, RustType, Struct, Variant};
 
 /// The bindings that others share types with.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! Choices by name that match nothing, or not what they should.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::ModelOptions;
 use super::rules::Rules;
@@ -40,27 +40,37 @@ enum What {
 
 /// All that a schema has names for.
 struct Names<'a> {
-    types: BTreeMap<&'a str, &'a Type>,
-    combinators: BTreeMap<&'a str, &'a Combinator>,
-    all: BTreeSet<&'a str>,
+    schema: &'a Schema,
+    /// Indices of types and of combinators.
+    types: BTreeMap<&'a str, usize>,
+    combinators: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Names<'a> {
     fn of(schema: &'a Schema) -> Self {
-        let types: BTreeMap<_, _> = schema.types.iter().map(|ty| (ty.name.as_str(), ty)).collect();
-        let combinators: BTreeMap<_, _> = schema.combinators.iter().map(|it| (it.name.as_str(), it)).collect();
-        let all = types.keys().chain(combinators.keys()).copied().collect();
-        Self { types, combinators, all }
+        let (mut types, mut combinators) = (BTreeMap::new(), BTreeMap::new());
+        schema.types.iter().enumerate().for_each(|(index, ty)| _ = types.insert(ty.name.as_str(), index));
+        schema.combinators.iter().enumerate().for_each(|(index, it)| _ = combinators.insert(it.name.as_str(), index));
+        Self { schema, types, combinators }
+    }
+
+    fn ty(&self, name: &str) -> Option<&'a Type> {
+        self.schema.types.get(*self.types.get(name)?)
+    }
+
+    fn all(&self) -> Vec<&'a str> {
+        self.types.keys().chain(self.combinators.keys()).copied().collect()
     }
 
     fn has_below(&self, prefix: &str) -> bool {
-        prefix.is_empty() || self.all.range(prefix..).next().is_some_and(|name| name.starts_with(prefix))
+        let after = [&self.types, &self.combinators].map(|names| names.range(prefix..).next());
+        prefix.is_empty() || after.iter().flatten().any(|(name, _)| name.starts_with(prefix))
     }
 
     /// The combinator and the name of its field.
     fn field<'p>(&self, pattern: &'p str) -> Option<(&'a Combinator, &'p str)> {
         let (combinator, field) = pattern.rsplit_once('.')?;
-        Some((self.combinators.get(combinator)?, field))
+        Some((self.schema.combinators.get(*self.combinators.get(combinator)?)?, field))
     }
 }
 
@@ -107,14 +117,15 @@ impl Check<'_> {
                 What::Any | What::Names => Some(("no name is below that".to_owned(), None)),
             };
         }
-        match (what, self.names.types.get(pattern)) {
+        match (what, self.names.ty(pattern)) {
             (What::Type, Some(ty)) if ty.params.is_empty() => return None,
             (What::Type, Some(_)) => return Some(("it has parameters".to_owned(), None)),
             (What::Type, None) => {
                 let near = self.near(pattern, self.names.types.keys().copied().collect());
                 return Some(("no type is called so".to_owned(), near));
             }
-            _ if self.names.all.contains(pattern) => return None,
+            (_, Some(_)) => return None,
+            _ if self.names.combinators.contains_key(pattern) => return None,
             _ => {}
         }
         match self.names.field(pattern).filter(|_| what != What::Names) {
@@ -127,7 +138,7 @@ impl Check<'_> {
                 Some((format!("`{}` has no such field", combinator.name), near))
             }
             None => {
-                let near = self.near(pattern, self.names.all.iter().copied().collect());
+                let near = self.near(pattern, self.names.all());
                 Some(("nothing is called so".to_owned(), near))
             }
         }

@@ -132,8 +132,7 @@ fn quote(docs: &mut Docs, schema: &Schema, combinator: &Combinator) {
     paragraph(docs, "```text".to_owned());
     docs.extend([one_line(&combinator.tl), "```".to_owned()]);
     let files = [Some(combinator.span.file), combinator.docs.page];
-    let files: Vec<_> =
-        files.iter().flatten().filter_map(|file| schema.files.get(file)).map(|file| code(file)).collect();
+    let files: Vec<_> = files.iter().flatten().filter_map(|file| schema.file(*file)).map(code).collect();
     if combinator.docs.page.is_some() {
         paragraph(docs, format!("From {}.", files.join(" and ")));
     }

@@ -1,16 +1,17 @@
 //! The variables of a combinator, as Rust has them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::ident::Ident;
 use super::nouns::{Param, RustType, TypeParam};
 use super::plan::{Form, FormArg, Nat};
+use crate::maps::Map;
 use crate::schema::{NatExpr, VarId};
 
 /// What the variables stand for, and which of them have been asked for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Env {
-    bound: BTreeMap<VarId, Bound>,
+    bound: Map<VarId, Bound>,
     asked: BTreeSet<VarId>,
 }
 
@@ -32,7 +33,7 @@ impl Env {
 
     fn ask(&mut self, var: VarId) -> Option<&Bound> {
         self.asked.insert(var);
-        self.bound.get(&var)
+        self.bound.get(var)
     }
 
     /// The type of a variable, and the form of its values.
@@ -67,20 +68,21 @@ impl Env {
 
     /// Those of the variables that are `used` in a struct of its own: each is a parameter there.
     pub(super) fn inner(&self, used: &BTreeSet<VarId>) -> Self {
-        let param = |var: &VarId| {
-            let param = match self.bound.get(var)? {
-                Bound::Param(param) => param.clone(),
-                Bound::Nat { field, .. } => Param { name: field.clone(), ty: None },
-                Bound::Query { .. } => return None,
+        let mut inner = Self::default();
+        for var in used {
+            let param = match self.bound.get(*var) {
+                Some(Bound::Param(param)) => param.clone(),
+                Some(Bound::Nat { field, .. }) => Param { name: field.clone(), ty: None },
+                Some(Bound::Query { .. }) | None => continue,
             };
-            Some((*var, Bound::Param(param)))
-        };
-        Self { bound: used.iter().filter_map(param).collect(), asked: BTreeSet::new() }
+            inner.bind(*var, Bound::Param(param));
+        }
+        inner
     }
 
     /// The parameters that have been asked for.
     pub(super) fn params(&self) -> Vec<(VarId, Param)> {
-        let param = |var: &VarId| match self.bound.get(var) {
+        let param = |var: &VarId| match self.bound.get(*var) {
             Some(Bound::Param(param)) => Some((*var, param.clone())),
             _ => None,
         };

@@ -9,6 +9,7 @@ use super::nouns::{CallError, Counted, Docs, ErrorEnum, ErrorVariant, KnownError
 use super::places::Place;
 use super::prose;
 use super::types::View;
+use crate::maps::Names;
 use crate::schema::{self, Combinator, ErrorId, Meaning, Schema};
 
 /// The errors of a schema, named.
@@ -17,7 +18,7 @@ pub(super) struct Errors<'a> {
     /// The view from the root.
     root: View<'a>,
     /// What each error is called, as a variant: one name everywhere.
-    variants: BTreeMap<&'a str, Ident>,
+    variants: Names<Ident>,
     /// What the `static` of each error is called.
     statics: Vec<Ident>,
 }
@@ -31,7 +32,8 @@ impl<'a> Errors<'a> {
         let mut scope = Scope::default();
         ["Common", "Other", "Query"].iter().for_each(|name| _ = scope.claim(name));
         let words = |name| without_number(name, &names);
-        let variants = names.keys().map(|name| (*name, scope.claim(&camel(&words(name), "Unnamed")))).collect();
+        let mut variants = Names::default();
+        names.keys().for_each(|name| variants.insert(name, scope.claim(&camel(&words(name), "Unnamed"))));
         let mut scope = Scope::default();
         let statics = errors.iter().map(|error| scope.claim(&static_name(error, &names))).collect();
         Self { schema, root, variants, statics }
@@ -138,7 +140,7 @@ impl<'a> Errors<'a> {
     fn docs(&self, error: &schema::KnownError, view: View<'_>) -> Docs {
         let mut docs = prose::markdown(&error.description, view);
         let codes: Vec<_> = error.codes.iter().map(ToString::to_string).collect();
-        let from = self.schema.files.get(&error.source.file).map(|file| format!(", from {}", code(file)));
+        let from = self.schema.file(error.source.file).map(|file| format!(", from {}", code(file)));
         let line = format!("{} under {}{}", code(&error.name), codes.join(" or "), from.unwrap_or_default());
         paragraph(&mut docs, line);
         docs

@@ -147,7 +147,7 @@ fn cased(name: &str, fallback: &str) -> String {
 #[derive(Default)]
 pub(super) struct Scope {
     /// Every name that is taken, with the number that a second holder of it gets.
-    taken: BTreeMap<String, u32>,
+    taken: BTreeMap<String, usize>,
 }
 
 impl Scope {

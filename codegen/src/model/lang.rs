@@ -18,24 +18,20 @@ pub(super) const SINK: &str = "S";
 
 impl Lang {
     pub(super) fn of(items: &[Item]) -> Self {
-        let own: BTreeSet<_> = items.iter().map(Item::name).collect();
-        let shadowed: BTreeSet<_> = NAMES.iter().copied().filter(|name| own.contains(name)).collect();
-        let mut imports = BTreeSet::new();
+        let (mut used, mut imports, mut shadowed) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for item in items {
             match item {
-                Item::Struct(item) => import_for_struct(item, &mut imports),
+                Item::Struct(item) => import_for_struct(item, &mut used),
                 Item::Enum(item) => {
                     let boxed = item.variants.iter().flat_map(|variant| &variant.payload).any(|payload| payload.boxed);
-                    imports.extend(boxed.then_some("Box"));
+                    used.extend(boxed.then_some("Box"));
                 }
-                Item::ErrorEnum(_)
-                | Item::KnownError(_)
-                | Item::Registry(_)
-                | Item::Shared(_)
-                | Item::Conversion(_) => {}
+                _ => {}
             }
         }
-        imports.retain(|name| !shadowed.contains(name));
+        let own = items.iter().map(Item::name);
+        shadowed.extend(own.filter_map(|own| NAMES.iter().find(|name| **name == own)));
+        imports.extend(used.into_iter().filter(|name| !shadowed.contains(name)));
         Self { imports, shadowed }
     }
 }
@@ -49,6 +45,7 @@ impl Item {
             Self::KnownError(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
+            #[cfg(feature = "layers")]
             Self::Conversion(_) => "",
         }
     }

@@ -22,8 +22,10 @@
 
 mod assemble;
 mod body;
+#[cfg(feature = "layers")]
 mod bridge;
 mod choices;
+#[cfg(feature = "layers")]
 mod conversion;
 mod docs;
 mod env;
@@ -45,14 +47,16 @@ mod texts;
 mod types;
 mod written;
 
+#[cfg(feature = "layers")]
 pub use bridge::Base;
+#[cfg(feature = "layers")]
+pub use conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use ident::{Ident, NotAnIdent};
 pub use json::Json;
 pub use nouns::{
-    Answer, Arm, ArmTarget, Attribute, Availability, Call, CallError, Change, Conversion, ConversionBody, Counted,
-    Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, FieldChange, Item, KnownError, Lang, Model, Module,
-    NotAPath, NotAnAttribute, OtherErrors, Param, Path, Payload, PayloadForm, Presence, Registry, RegistryEntry,
-    RustType, Struct, TypeParam, Variant,
+    Answer, Attribute, Availability, Call, CallError, Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field,
+    Item, KnownError, Lang, Model, Module, NotAPath, NotAnAttribute, OtherErrors, Param, Path, Payload, PayloadForm,
+    Presence, Registry, RegistryEntry, RustType, Struct, TypeParam, Variant,
 };
 pub use places::variant_name;
 pub use plan::{Announced, Bit, Form, FormArg, Mask, Nat, Number, Shape, Step, WirePlan, Word, WordId};
@@ -106,9 +110,11 @@ impl ModelOptions {
 impl Default for ModelOptions {
     fn default() -> Self {
         let derives = ["Clone", "Debug", "PartialEq"].iter().filter_map(|name| name.parse().ok());
+        let mut random = BTreeSet::new();
+        random.insert("random_id".to_owned());
         Self {
             derives: derives.collect(),
-            random: BTreeSet::from(["random_id".to_owned()]),
+            random,
             extra_derives: Rules::default(),
             attributes: Rules::default(),
             hooks: Rules::default(),
@@ -129,6 +135,7 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
 }
 
 /// Shares with other bindings in the same program what both have alike, and adds conversions for the rest.
+#[cfg(feature = "layers")]
 pub fn share(model: &mut Model, base: &Base) {
     bridge::bridge(base, model);
 }

@@ -6,7 +6,8 @@ use super::ident::Ident;
 use super::plan::{Form, WirePlan};
 use super::texts::{BytesType, StringType};
 
-pub use super::conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
+#[cfg(feature = "layers")]
+use super::conversion::Conversion;
 pub use super::error_nouns::{Counted, ErrorEnum, ErrorVariant, KnownError, OtherErrors};
 pub use super::written::{Attribute, NotAPath, NotAnAttribute, Path};
 
@@ -62,6 +63,7 @@ pub enum Item {
     /// A type that other bindings have alike: it is theirs.
     Shared(Path),
     /// From a type of other bindings to one of these, or back.
+    #[cfg(feature = "layers")]
     Conversion(Conversion),
 }
 
@@ -125,7 +127,7 @@ impl Item {
         match self {
             Self::ErrorEnum(_) => true,
             Self::Struct(item) => matches!(item.call, Some(Call { error: CallError::Known(_), .. })),
-            Self::Enum(_) | Self::KnownError(_) | Self::Registry(_) | Self::Shared(_) | Self::Conversion(_) => false,
+            _ => false,
         }
     }
 }

@@ -222,6 +222,8 @@ impl Uses {
     fn of_rules(&self, ends: &[usize]) -> BTreeSet<u32> {
         let &[start, end] = ends else { return BTreeSet::new() };
         let rules = self.rules.get(start..end).unwrap_or_default();
-        rules.iter().filter(|rule| rule.open == 0).map(|rule| rule.index).collect()
+        let mut matter = BTreeSet::new();
+        matter.extend(rules.iter().filter(|rule| rule.open == 0).map(|rule| rule.index));
+        matter
     }
 }

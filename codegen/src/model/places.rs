@@ -18,6 +18,7 @@ use super::ModelOptions;
 use super::ident::{Ident, Scope, camel};
 use super::nouns::Path;
 use super::rules::Rules;
+use crate::maps::{Map, Names};
 use crate::schema::{Combinator, CombinatorId, Field, FieldType, Kind, Repetition, Schema, Type, TypeId};
 
 /// A module and a name in it.
@@ -36,29 +37,31 @@ pub(super) struct Places {
     /// None for constructors without fields in types of several.
     combinators: Vec<Option<Place>>,
     /// The enum of each function that has errors of its own.
-    errors: BTreeMap<CombinatorId, Place>,
+    errors: Map<CombinatorId, Place>,
     /// The form of each type that has parameters, and of each of its constructors.
-    type_forms: BTreeMap<TypeId, Place>,
-    forms: BTreeMap<CombinatorId, Place>,
+    type_forms: Map<TypeId, Place>,
+    forms: Map<CombinatorId, Place>,
     /// The structs of what is repeated, in the order in which a combinator has them, and their forms.
-    repeated: BTreeMap<CombinatorId, Vec<(Place, Place)>>,
+    repeated: Map<CombinatorId, Vec<(Place, Place)>>,
     /// The types that the caller has written.
-    extern_types: BTreeMap<TypeId, Path>,
+    extern_types: Map<TypeId, Path>,
     /// The layers of those that an earlier layer has under the same name.
-    later: BTreeMap<CombinatorId, u32>,
+    later: Map<CombinatorId, u32>,
     /// What the schema's names stand for; a function's name comes before a constructor's.
-    names: BTreeMap<String, Place>,
+    names: Names<Place>,
     /// Every name of an item, wherever it is.
-    taken: BTreeSet<String>,
+    taken: Names<()>,
 }
 
 impl Places {
     pub(super) fn of(schema: &Schema, options: &ModelOptions) -> Self {
-        let mut scopes = Scopes { renames: &options.renames, modules: BTreeMap::new() };
-        let extern_types = (0..).map(TypeId).zip(&schema.types);
-        let extern_types =
-            extern_types.filter_map(|(id, ty)| Some((id, options.extern_types.exact(&ty.name)?.clone())));
-        let extern_types: BTreeMap<_, _> = extern_types.collect();
+        let mut scopes = Scopes { renames: &options.renames, modules: Names::default() };
+        let mut extern_types = Map::default();
+        for (id, ty) in (0..).map(TypeId).zip(&schema.types) {
+            if let Some(path) = options.extern_types.exact(&ty.name) {
+                extern_types.insert(id, path.clone());
+            }
+        }
         let types = (0..).map(TypeId).zip(&schema.types).map(|(id, ty)| {
             // The struct of an only constructor is called as that or as its type.
             let name = schema.single(id).map(|constructor| constructor.name.as_str());
@@ -69,19 +72,22 @@ impl Places {
         let later = later_layers(schema);
         let combinator = |(id, combinator): (CombinatorId, &Combinator)| match combinator.kind {
             Kind::Function => Some(scopes.place("functions", &combinator.name, &suffix(&later, id))),
-            Kind::Constructor(id) if extern_types.contains_key(&id) => None,
+            Kind::Constructor(id) if extern_types.get(id).is_some() => None,
             Kind::Constructor(id) if schema.single(id).is_some() => types.get(id.0 as usize).cloned(),
             Kind::Constructor(_) if combinator.fields.is_empty() => None,
             Kind::Constructor(_) => Some(scopes.place("variants", &combinator.name, &suffix(&later, id))),
         };
         let combinators: Vec<_> = (0..).map(CombinatorId).zip(&schema.combinators).map(combinator).collect();
         let failing = schema.documentation.calls.iter().filter(|(_, facts)| !facts.own_errors().is_empty());
-        let failing = failing.filter_map(|(id, _)| Some((*id, schema.combinator(*id)?)));
-        let errors = failing.map(|(id, function)| (id, scopes.place("functions", &function.name, "Error"))).collect();
+        let mut errors = Map::default();
+        for (id, function) in failing.filter_map(|(id, _)| Some((*id, schema.combinator(*id)?))) {
+            errors.insert(id, scopes.place("functions", &function.name, "Error"));
+        }
         let names = names(schema, &types, &combinators);
         let mut places = Self { types, combinators, errors, names, extern_types, later, ..Self::default() };
         places.place_forms(schema, &mut scopes);
-        places.taken = scopes.modules.values().flat_map(Scope::names).map(str::to_owned).collect();
+        let taken = scopes.modules.iter().flat_map(|(_, scope)| scope.names());
+        taken.for_each(|name| places.taken.insert(name, ()));
         places
     }
 
@@ -114,29 +120,29 @@ impl Places {
 
     /// The form of a type that has parameters.
     pub(super) fn type_form(&self, id: TypeId) -> Option<&Place> {
-        self.type_forms.get(&id)
+        self.type_forms.get(id)
     }
 
     /// The form of a constructor of a type that has parameters.
     pub(super) fn form(&self, id: CombinatorId) -> Option<&Place> {
-        self.forms.get(&id)
+        self.forms.get(id)
     }
 
     /// The structs of what a combinator repeats, and their forms.
     pub(super) fn repeated(&self, id: CombinatorId) -> &[(Place, Place)] {
-        self.repeated.get(&id).map_or(&[], Vec::as_slice)
+        self.repeated.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// `wanted`, or with a number behind it: a name that no item has.
     pub(super) fn unused(&self, wanted: &str) -> Ident {
         let numbered = (2..).map(|number: u32| format!("{wanted}{number}"));
-        let name = iter::once(wanted.to_owned()).chain(numbered).find(|name| !self.taken.contains(name));
+        let name = iter::once(wanted.to_owned()).chain(numbered).find(|name| self.taken.get(name).is_none());
         Ident::field(&name.unwrap_or_default())
     }
 
     /// What the caller has written for a type.
     pub(super) fn extern_type(&self, id: TypeId) -> Option<&Path> {
-        self.extern_types.get(&id)
+        self.extern_types.get(id)
     }
 
     pub(super) fn ty(&self, id: TypeId) -> Option<&Place> {
@@ -148,7 +154,7 @@ impl Places {
     }
 
     pub(super) fn errors(&self, id: CombinatorId) -> Option<&Place> {
-        self.errors.get(&id)
+        self.errors.get(id)
     }
 
     pub(super) fn named(&self, name: &str) -> Option<&Place> {
@@ -157,16 +163,22 @@ impl Places {
 }
 
 /// The layers of the constructors and functions that an earlier layer has under the same name.
-fn later_layers(schema: &Schema) -> BTreeMap<CombinatorId, u32> {
-    let mut seen = BTreeSet::new();
-    let named = (0..).map(CombinatorId).zip(&schema.combinators);
-    let again = named.filter(|(_, combinator)| !seen.insert((&combinator.name, combinator.kind == Kind::Function)));
-    again.filter_map(|(id, combinator)| Some((id, combinator.layer?))).collect()
+fn later_layers(schema: &Schema) -> Map<CombinatorId, u32> {
+    let (mut constructors, mut functions) = (BTreeSet::new(), BTreeSet::new());
+    let mut later = Map::default();
+    for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
+        let seen = if combinator.kind == Kind::Function { &mut functions } else { &mut constructors };
+        let is_first = seen.insert(combinator.name.as_str());
+        if let Some(layer) = combinator.layer.filter(|_| !is_first) {
+            later.insert(id, layer);
+        }
+    }
+    later
 }
 
 /// `Layer17` of what an earlier layer has under the same name.
-fn suffix(later: &BTreeMap<CombinatorId, u32>, id: CombinatorId) -> String {
-    later.get(&id).map_or_else(String::new, |layer| format!("Layer{layer}"))
+fn suffix(later: &Map<CombinatorId, u32>, id: CombinatorId) -> String {
+    later.get(id).map_or_else(String::new, |layer| format!("Layer{layer}"))
 }
 
 /// The names of the fields that repeat more than one value, in the order in which they are met from the outside in.
@@ -188,19 +200,22 @@ pub(super) fn is_single(repetition: &Repetition) -> bool {
     matches!(repetition.fields.as_slice(), [only] if only.condition.is_none() && !matches!(only.ty, FieldType::Query(_)))
 }
 
-fn names(schema: &Schema, types: &[Place], combinators: &[Option<Place>]) -> BTreeMap<String, Place> {
+fn names(schema: &Schema, types: &[Place], combinators: &[Option<Place>]) -> Names<Place> {
     let types = schema.types.iter().map(|ty| &ty.name).zip(types);
     let (functions, constructors): (Vec<_>, Vec<_>) =
         schema.combinators.iter().zip(combinators).partition(|(combinator, _)| combinator.kind == Kind::Function);
     let combinators = constructors.into_iter().chain(functions);
     let combinators = combinators.filter_map(|(combinator, place)| Some((&combinator.name, place.as_ref()?)));
-    types.chain(combinators).map(|(name, place)| (name.clone(), place.clone())).collect()
+    let mut names = Names::default();
+    types.chain(combinators).for_each(|(name, place)| names.insert(name, place.clone()));
+    names
 }
 
 /// The names that are taken, by module.
 struct Scopes<'a> {
     renames: &'a Rules<Ident>,
-    modules: BTreeMap<Vec<Ident>, Scope>,
+    /// By path: `types::phone`.
+    modules: Names<Scope>,
 }
 
 impl Scopes<'_> {
@@ -218,7 +233,16 @@ impl Scopes<'_> {
             Some(name) => format!("{}{suffix}", name.unraw()),
             None => format!("{}{suffix}", camel(tl_name, "Unnamed")),
         };
-        let name = self.modules.entry(module.clone()).or_default().claim(&name);
+        let path = module.iter().map(Ident::as_str).collect::<Vec<_>>().join("::");
+        let name = match self.modules.get_mut(&path) {
+            Some(scope) => scope.claim(&name),
+            None => {
+                let mut scope = Scope::default();
+                let name = scope.claim(&name);
+                self.modules.insert(&path, scope);
+                name
+            }
+        };
         Place { module, name }
     }
 }
@@ -239,16 +263,17 @@ pub(super) fn variant_names(schema: &Schema, ty: &Type, places: &Places, renames
     });
     let candidates: Vec<[String; 3]> = candidates.collect();
     let mut chosen = vec![0; candidates.len()];
-    let name = |index: usize, choice: usize| candidates.get(index).and_then(|names| names.get(choice));
+    let name = |index: usize, choice: usize| {
+        candidates.get(index).and_then(|names| names.get(choice)).map_or("", String::as_str)
+    };
     loop {
-        let mut holders: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, choice) in chosen.iter().enumerate() {
-            holders.entry(name(index, *choice)).or_default().push(index);
+            *holders.entry(name(index, *choice)).or_default() += 1;
         }
-        let clashing = holders.into_values().filter(|indices| indices.len() > 1).flatten();
         let mut changed = false;
-        for index in clashing {
-            if let Some(choice) = chosen.get_mut(index).filter(|choice| **choice < 2) {
+        for (index, choice) in chosen.iter_mut().enumerate() {
+            if *choice < 2 && holders.get(name(index, *choice)) > Some(&1) {
                 *choice += 1;
                 changed = true;
             }
@@ -258,7 +283,7 @@ pub(super) fn variant_names(schema: &Schema, ty: &Type, places: &Places, renames
         }
     }
     let mut scope = Scope::default();
-    let names = chosen.iter().enumerate().filter_map(|(index, choice)| name(index, *choice));
+    let names = chosen.iter().enumerate().map(|(index, choice)| name(index, *choice));
     names.map(|name| scope.claim(name)).collect()
 }
 

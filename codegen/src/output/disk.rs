@@ -1,6 +1,6 @@
 //! Bindings to files: only what changed, all or nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
@@ -160,8 +160,11 @@ impl Drop for Staged {
 /// Files of an earlier run that `bindings` do not have: they stand in a folder that the bindings use, and start as every
 /// file of ours does.
 fn extra(dir: &Path, bindings: &Bindings) -> Result<Vec<PathBuf>, DiskError> {
-    let ours: BTreeSet<PathBuf> = bindings.keys().map(|name| dir.join(name)).collect();
-    let is_tree = ours.len() > 1;
+    let is_tree = bindings.len() > 1;
+    let is_ours = |path: &Path| {
+        let names = path.strip_prefix(dir).unwrap_or(path).iter().map(|name| name.to_string_lossy());
+        bindings.contains_key(&names.collect::<Vec<_>>().join("/"))
+    };
     let mut extra = Vec::new();
     let mut folders = if is_tree { vec![dir.to_path_buf()] } else { Vec::new() };
     while let Some(folder) = folders.pop() {
@@ -175,7 +178,7 @@ fn extra(dir: &Path, bindings: &Bindings) -> Result<Vec<PathBuf>, DiskError> {
             if path.is_dir() && !path.is_symlink() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs")
-                && !ours.contains(&path)
+                && !is_ours(&path)
                 && fs::read(&path).is_ok_and(|text| text.starts_with(HEADER.as_bytes()))
             {
                 extra.push(path);

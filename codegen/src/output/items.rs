@@ -85,7 +85,7 @@ fn on_all_cores<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync) -> 
         }
     };
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let mut done = thread::scope(|scope| {
+    let done = thread::scope(|scope| {
         // Where no thread is to be had, this one does it all.
         let others = (1..cores).map_while(|_| thread::Builder::new().spawn_scoped(scope, take_jobs).ok());
         let others: Vec<_> = others.collect();
@@ -95,6 +95,11 @@ fn on_all_cores<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync) -> 
         }
         done
     });
-    done.sort_unstable_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, result)| result).collect()
+    let mut results: Vec<_> = jobs.iter().map(|_| None).collect();
+    for (index, result) in done {
+        if let Some(slot) = results.get_mut(index) {
+            *slot = Some(result);
+        }
+    }
+    results.into_iter().flatten().collect()
 }

@@ -64,5 +64,7 @@ pub fn print(model: &Model, options: &OutputOptions) -> Bindings {
         Layout::File => layout::file(&modules, options),
         Layout::Tree => layout::tree(&modules, options),
     };
-    files.into_iter().map(|file| (file.path.clone(), text::print(&file, options.format))).collect()
+    let mut bindings = Bindings::new();
+    bindings.extend(files.into_iter().map(|file| (file.path.clone(), text::print(&file, options.format))));
+    bindings
 }

@@ -16,10 +16,12 @@
 //! assert_eq!(page.errors, None, "the page does not speak of errors");
 //! ```
 //!
-//! Reading needs the feature `docs`; the nouns are always there.
+//! All but [`Meaning`](errors::Meaning) needs the feature `docs`.
 
 pub mod errors;
+#[cfg(feature = "docs")]
 mod nouns;
+#[cfg(feature = "docs")]
 mod set;
 
 #[cfg(feature = "docs")]
@@ -43,7 +45,9 @@ mod rows;
 #[cfg(feature = "docs")]
 mod table;
 
+#[cfg(feature = "docs")]
 pub use nouns::{Availability, Page, PageError, PageKind, Param, TypeRef};
 #[cfg(feature = "docs")]
 pub use read::{MAX_PAGE_LEN, read_page};
+#[cfg(feature = "docs")]
 pub use set::PageSet;

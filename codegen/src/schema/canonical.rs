@@ -13,7 +13,8 @@ use crate::syntax::ast::{Combinator, Expr, ExprKind, Field, FieldType, Repetitio
 #[must_use]
 pub fn canonical_text(combinator: &Combinator, profile: Profile) -> String {
     let type_params = combinator.params.iter().filter(|param| param.kind == ParamKind::Type);
-    let variables = type_params.map(|param| param.name.text.as_str()).collect();
+    let mut variables = BTreeSet::new();
+    variables.extend(type_params.map(|param| param.name.text.as_str()));
     let mut text = Text { out: String::with_capacity(256), profile, variables };
     text.push(&combinator.name.text);
     for param in &combinator.params {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::names::{Named, Names};
 use super::{CombinatorId, Docs, Kind, ParamKind, Type, TypeId, predeclared};
+use crate::maps::Map;
 use crate::source::{Diagnostic, Diagnostics, Span};
 use crate::syntax::ast::{self, ConstraintKind, ExprKind, Item, Section};
 
@@ -35,7 +36,7 @@ pub(super) fn collect<'a>(
     let items = files.iter().map(|file| file.items.len()).sum();
     let collected = Collected { names: Names::new(items), types: Vec::new(), declarations: Vec::with_capacity(items) };
     let mut collector =
-        Collector { collected, layered: HashMap::new(), unnamed: HashMap::new(), closed: HashMap::new() };
+        Collector { collected, layered: HashMap::new(), unnamed: Map::default(), closed: HashMap::new() };
     for file in files {
         for item in &file.items {
             match item {
@@ -68,7 +69,7 @@ struct Collector<'a> {
     /// Where a name was declared, for names that several layers declare.
     layered: HashMap<(&'a str, Option<u32>), Span>,
     /// The `_` of a type.
-    unnamed: HashMap<TypeId, Span>,
+    unnamed: Map<TypeId, Span>,
     /// Types that may have no further constructors.
     closed: HashMap<&'a str, &'a ast::Constraint>,
 }
@@ -94,7 +95,8 @@ impl<'a> Collector<'a> {
         if predeclared::constructor(ast, &mut self.collected.names, diagnostics) {
             return None;
         }
-        let params: BTreeMap<_, _> = ast.params.iter().map(|param| (param.name.text.as_str(), param.kind)).collect();
+        let mut params = BTreeMap::new();
+        params.extend(ast.params.iter().zip(0..).map(|(param, index)| (param.name.text.as_str(), index)));
         let name = &ast.result.name;
         if params.contains_key(name.text.as_str()) {
             let error = Diagnostic::error(name.span, "only functions can return a type variable");
@@ -157,8 +159,10 @@ impl<'a> Collector<'a> {
 
     fn unnamed(&mut self, ast: &ast::Combinator, ty: TypeId, diagnostics: &mut Diagnostics) -> bool {
         let span = ast.name.span;
-        let first = *self.unnamed.entry(ty).or_insert(span);
-        if first != span {
+        let first = self.unnamed.get(ty).copied().unwrap_or(span);
+        if first == span {
+            self.unnamed.insert(ty, span);
+        } else {
             let message = format!("`{}` already has an unnamed constructor", ast.result.name.text);
             diagnostics.push(Diagnostic::error(span, message).also(first, "the first one"));
         }
@@ -166,7 +170,7 @@ impl<'a> Collector<'a> {
     }
 
     /// The type of a constructor's result, which its first constructor declares.
-    fn type_of(&mut self, ast: &'a ast::Combinator, params: &BTreeMap<&str, ParamKind>) -> TypeId {
+    fn type_of(&mut self, ast: &'a ast::Combinator, params: &BTreeMap<&str, usize>) -> TypeId {
         let name = ast.result.name.text.as_str();
         if let Some(Named::Type(id)) = self.collected.names.get(name) {
             return id;
@@ -174,7 +178,8 @@ impl<'a> Collector<'a> {
         let kinds = ast.result.args.iter().map(|arg| match &arg.kind {
             ExprKind::Nat(_) | ExprKind::Add(..) => ParamKind::Nat,
             ExprKind::Apply { head, args } if args.is_empty() => {
-                params.get(head.text.as_str()).copied().unwrap_or(ParamKind::Type)
+                let param = params.get(head.text.as_str()).and_then(|index| ast.params.get(*index));
+                param.map_or(ParamKind::Type, |param| param.kind)
             }
             ExprKind::Apply { .. } | ExprKind::Hash | ExprKind::Bare(_) => ParamKind::Type,
         });

@@ -1,10 +1,9 @@
 //! Last pass: what the comments say goes to the types, combinators and fields that they speak of.
 
-use std::collections::BTreeMap;
-
 use super::collect::Declaration;
 use super::names::{Named, Names};
 use super::{Field, FieldType, Schema};
+use crate::maps;
 use crate::source::{Diagnostic, Diagnostics, Lint, SourceMap};
 use crate::syntax::{self, ast};
 
@@ -24,9 +23,10 @@ pub(super) fn attach(
         let text = sources.get(file.id).map_or("", |file| file.text());
         let docs = syntax::docs(file, text, ast);
         combinator.docs.text = docs.description;
-        let mut fields = docs.fields.into_iter().collect();
+        let mut fields = maps::Names::default();
+        docs.fields.into_iter().for_each(|(name, text)| fields.insert(&name, Some(text)));
         document(&mut combinator.fields, &mut fields);
-        for name in fields.keys() {
+        for (name, _) in fields.iter().filter(|(_, text)| text.is_some()) {
             diagnostics.push(absent(declaration, name, format!("`{}` has no field `{name}`", ast.name.text)));
         }
         let Some((class, text)) = docs.class else { continue };
@@ -39,9 +39,9 @@ pub(super) fn attach(
 }
 
 /// Gives each field what `docs` has for its name, and takes it from there.
-fn document(fields: &mut [Field], docs: &mut BTreeMap<String, String>) {
+fn document(fields: &mut [Field], docs: &mut maps::Names<Option<String>>) {
     for field in fields {
-        if let Some(text) = field.name.as_ref().and_then(|name| docs.remove(name)) {
+        if let Some(text) = field.name.as_ref().and_then(|name| docs.get_mut(name)?.take()) {
             field.docs.text = text;
         }
         if let FieldType::Repetition(repetition) = &mut field.ty {

@@ -9,6 +9,7 @@ mod collect;
 mod comments;
 mod components;
 mod cycles;
+#[cfg(feature = "docs")]
 mod document;
 mod documentation;
 mod exprs;
@@ -19,6 +20,7 @@ mod names;
 mod nouns;
 mod params;
 mod predeclared;
+#[cfg(feature = "tools")]
 pub mod reconcile;
 mod resolve;
 mod scope;
@@ -27,6 +29,7 @@ mod unknown;
 
 pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, VECTOR_ID};
 pub use canonical::canonical_text;
+#[cfg(feature = "docs")]
 pub use document::document;
 pub use documentation::{CallFacts, Documentation, ErrorId, KnownError};
 pub use ids::{computed_ids, crc32};
@@ -35,7 +38,9 @@ pub use nouns::{
     Schema, Type, TypeExpr, TypeId, Var, VarId, VarOrigin,
 };
 
-pub use select::{Counts, Selection, Sizes, Weight, select, weigh};
+#[cfg(feature = "tools")]
+pub use select::{Counts, Sizes, Weight, weigh};
+pub use select::{Selection, select};
 
 pub use crate::pages::errors::Meaning;
 

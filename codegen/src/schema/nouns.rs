@@ -1,8 +1,7 @@
 //! What a schema is made of once its names are resolved.
 
-use std::collections::BTreeMap;
-
 use super::{Builtin, Documentation};
+use crate::maps::Key;
 use crate::source::{FileId, Span};
 use crate::syntax::ast::ParamKind;
 
@@ -19,9 +18,9 @@ pub struct Schema {
     pub combinators: Vec<Combinator>,
     /// What else is known of the functions: see [`document`](super::document()).
     pub documentation: Documentation,
-    /// The name of every file that anything was read from, without its folder: what generated documentation quotes has
+    /// The name of every file of the map that it was read from, without its folder: what generated documentation quotes has
     /// to be the same on every machine.
-    pub files: BTreeMap<FileId, String>,
+    pub files: Vec<String>,
 }
 
 impl Schema {
@@ -35,6 +34,12 @@ impl Schema {
     #[must_use]
     pub fn combinator(&self, id: CombinatorId) -> Option<&Combinator> {
         self.combinators.get(id.0 as usize)
+    }
+
+    /// The name of a file that anything was read from, without its folder.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> Option<&str> {
+        self.files.get(id.index()).map(String::as_str)
     }
 
     /// The only constructor of a type that has just one.
@@ -284,4 +289,28 @@ pub struct Docs {
     /// The page that it was read from. It is Markdown then, and safe to print; without a page it is the plain text of a
     /// comment.
     pub page: Option<FileId>,
+}
+
+impl Key for TypeId {
+    fn number(self) -> u64 {
+        self.0.into()
+    }
+}
+
+impl Key for CombinatorId {
+    fn number(self) -> u64 {
+        self.0.into()
+    }
+}
+
+impl Key for VarId {
+    fn number(self) -> u64 {
+        self.0.into()
+    }
+}
+
+impl Key for Condition {
+    fn number(self) -> u64 {
+        self.mask.number() << 8 | u64::from(self.bit)
+    }
 }

@@ -57,7 +57,9 @@ fn collect_arg(arg: &Arg, vars: &mut BTreeSet<VarId>) {
 /// A query is never inside a repetition.
 fn queried(fields: &[Field]) -> BTreeSet<VarId> {
     let query = |field: &Field| if let FieldType::Query(var) = field.ty { Some(var) } else { None };
-    fields.iter().filter_map(query).collect()
+    let mut queried = BTreeSet::new();
+    queried.extend(fields.iter().filter_map(query));
+    queried
 }
 
 fn not_in_result(param: &TemplateParam, result: Span) -> Diagnostic {

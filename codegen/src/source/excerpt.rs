@@ -64,9 +64,10 @@ pub(super) fn excerpts<'a>(map: &'a SourceMap, diagnostic: &'a Diagnostic) -> Ve
     let together = |left: &Mark<'_>, right: &Mark<'_>| {
         left.file == right.file && right.line - left.line <= MAX_GAP && !left.is_long(map) && !right.is_long(map)
     };
-    let mut excerpts: Vec<_> = marks.chunk_by(together).filter_map(|marks| excerpt(map, marks)).collect();
-    excerpts.sort_by_key(|excerpt| !excerpt.is_primary());
-    excerpts
+    let excerpts = marks.chunk_by(together).filter_map(|marks| excerpt(map, marks));
+    let (mut primary, others): (Vec<_>, Vec<_>) = excerpts.partition(Excerpt::is_primary);
+    primary.extend(others);
+    primary
 }
 
 /// Puts a label on its line: its first line, if it has several. None if it is in no file of the map.

@@ -1,11 +1,17 @@
 //! Files and positions in them.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A file of a [`SourceMap`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
+
+impl FileId {
+    /// How many files were added before.
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A range of bytes in a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,11 +157,11 @@ impl SourceMap {
         (0..).map(FileId).zip(&self.files)
     }
 
-    /// The name of every file without its folder: what is the same on every machine.
+    /// The name of every file without its folder, which is the same on every machine, in the order in which they were added.
     #[must_use]
-    pub fn base_names(&self) -> BTreeMap<FileId, String> {
+    pub fn base_names(&self) -> Vec<String> {
         let base = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-        self.iter().map(|(id, file)| (id, base(file.name()))).collect()
+        self.files.iter().map(|file| base(&file.name)).collect()
     }
 
     /// The text that a span covers; empty for a span that is not of this map.

@@ -1,7 +1,6 @@
 //! Diagnostics as frames of text, in the manner of rustc.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use annotate_snippets::{Element, Group, Origin, Renderer};
 
@@ -24,9 +23,10 @@ const MAX_SENTENCE: usize = 500;
 pub fn render(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut frames = Vec::new();
-    let mut counts = BTreeMap::new();
+    let mut counts = [Level::Error, Level::Warning, Level::Note].map(|level| (level, 0));
     for diagnostic in diagnostics {
-        let count = counts.entry(diagnostic.level).or_insert(0);
+        let count = counts.iter_mut().find(|(level, _)| *level == diagnostic.level);
+        let Some((_, count)) = count else { continue };
         *count += 1;
         if *count <= MAX_FRAMES {
             frames.push(frame(map, diagnostic, &renderer));
@@ -37,8 +37,8 @@ pub fn render(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool) -> Stri
 }
 
 /// "... and 3 more errors"; nothing where all are shown.
-fn left_out(counts: &BTreeMap<Level, usize>) -> Option<String> {
-    let more = counts.iter().filter(|&(_, &count)| count > MAX_FRAMES).map(|(level, count)| {
+fn left_out(counts: &[(Level, usize)]) -> Option<String> {
+    let more = counts.iter().filter(|(_, count)| *count > MAX_FRAMES).map(|(level, count)| {
         let count = count - MAX_FRAMES;
         let noun = match level {
             Level::Error => "error",

@@ -3,8 +3,7 @@
 //! Every parser skips the white space before its token and none skips what follows, so that the cursor always stands
 //! at the end of the last token, which is where a span ends.
 
-use nom::Parser;
-use nom::bytes::complete::{tag, take_while1};
+use nom::bytes::complete::tag;
 use nom::combinator::opt;
 
 use super::ast::{Magic, Name};
@@ -153,13 +152,16 @@ pub(super) fn leading_underscore(span: Span, text: &str) -> Diagnostic {
 /// A number.
 pub(super) fn number(input: Cursor<'_>) -> Parsed<'_, Spanned<u32>> {
     let input = after_space(input);
-    let (_, digits) = take_while1(|next: char| next.is_ascii_digit()).parse(input)?;
+    let digits = prefix_len(input.rest(), |byte| byte.is_ascii_digit());
+    if digits == 0 {
+        return mismatch();
+    }
     let word = word_len(input.rest());
     let span = input.span_of(word);
-    if word > digits.rest().len() {
+    if word > digits {
         return fail(Diagnostic::error(span, "a name cannot start with a digit").help("start it with a letter"));
     }
-    match digits.rest().parse() {
+    match input.rest().get(..word).unwrap_or_default().parse() {
         Ok(value) => Ok((input.skip(word), Spanned { value, span })),
         Err(_) => fail(Diagnostic::error(span, format!("number is too large, at most {} is allowed", u32::MAX))),
     }
@@ -167,7 +169,7 @@ pub(super) fn number(input: Cursor<'_>) -> Parsed<'_, Spanned<u32>> {
 
 /// The `#id` that is glued to the name of a combinator.
 pub(super) fn magic(input: Cursor<'_>) -> Parsed<'_, Option<Magic>> {
-    let (rest, hash) = opt(tag("#")).parse(input)?;
+    let (rest, hash) = opt(tag("#"))(input)?;
     if hash.is_none() {
         return Ok((input, None));
     }

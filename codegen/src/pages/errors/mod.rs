@@ -3,8 +3,10 @@
 //! `read_errors` takes the official list and the forms that others have given it, told apart by their shape; [`merge`]
 //! makes one of several; [`from_pages`] takes what pages say; [`Meaning::of`] says what the number in a name is.
 
+#[cfg(feature = "docs")]
 mod collect;
 mod meaning;
+#[cfg(feature = "docs")]
 mod nouns;
 
 #[cfg(feature = "docs")]
@@ -16,8 +18,10 @@ pub(super) mod pattern;
 #[cfg(feature = "docs")]
 mod read;
 
+#[cfg(feature = "docs")]
 pub use collect::{from_pages, merge};
 pub use meaning::Meaning;
+#[cfg(feature = "docs")]
 pub use nouns::{ErrorDatabase, ErrorRecord, Methods};
 #[cfg(feature = "docs")]
 pub use read::read_errors;

@@ -1,12 +1,15 @@
 //! The part of a schema that a caller wants: some roots and what they need, and types that stay bytes.
 
+#[cfg(feature = "tools")]
 mod dominators;
 mod opaque;
 mod patterns;
 mod reach;
 mod rebuild;
+#[cfg(feature = "tools")]
 mod weigh;
 
+#[cfg(feature = "tools")]
 pub use weigh::{Counts, Sizes, Weight, weigh};
 
 use patterns::Names;

@@ -1,6 +1,6 @@
 //! What the caller wrote, as what it stands for: roots and opaque types.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use super::Purpose;
 use super::reach::{self, Graph, Node};
@@ -13,8 +13,8 @@ const MAX_SUGGESTIONS: usize = 100;
 /// What a schema calls things.
 pub(super) struct Names<'s> {
     schema: &'s Schema,
-    /// The nodes of each name; one that several layers declare has several.
-    nodes: BTreeMap<&'s str, Vec<Named>>,
+    /// By name. One that several layers declare is there several times, in their order, and types come first.
+    nodes: Vec<(&'s str, Named)>,
 }
 
 #[derive(Clone, Copy)]
@@ -28,11 +28,14 @@ impl<'s> Names<'s> {
         let types = (0..).map(|id| Named::Type(TypeId(id))).zip(&schema.types).map(|(id, ty)| (ty.name.as_str(), id));
         let combinators = (0..).map(|id| Named::Combinator(CombinatorId(id))).zip(&schema.combinators);
         let combinators = combinators.map(|(id, combinator)| (combinator.name.as_str(), id));
-        let mut nodes: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (name, id) in types.chain(combinators.filter(|(name, _)| *name != "_")) {
-            nodes.entry(name).or_default().push(id);
-        }
+        let mut nodes: Vec<_> = types.chain(combinators.filter(|(name, _)| *name != "_")).collect();
+        nodes.sort_by_key(|(name, _)| *name);
         Self { schema, nodes }
+    }
+
+    /// What is called `name` or comes after that.
+    fn from(&self, name: &str) -> &[(&'s str, Named)] {
+        self.nodes.get(self.nodes.partition_point(|(before, _)| *before < name)..).unwrap_or_default()
     }
 
     /// Marks the types that `names` name. A type that nothing declares is one if something uses it.
@@ -40,8 +43,8 @@ impl<'s> Names<'s> {
         let mut opaque = vec![false; self.schema.types.len()];
         let used = reach::used(self.schema);
         for (index, name) in names.iter().enumerate() {
-            let found = self.nodes.get(name.as_str()).and_then(|nodes| nodes.first()).copied();
-            let problem = match found {
+            let first = self.from(name).first();
+            let problem = match first.filter(|(found, _)| found == name).map(|(_, named)| *named) {
                 Some(Named::Type(id)) if purpose == Purpose::Unknown && self.is_single(id) => {
                     let error = format!("`{name}` has one constructor: it is a struct, with no place for others");
                     Diagnostic::error(Span::NOWHERE, error).help("leave it out of the types that keep what is unknown")
@@ -97,7 +100,7 @@ impl<'s> Names<'s> {
         let everything = ["*".to_owned()];
         let patterns = if patterns.is_empty() { &everything } else { patterns };
         // Who writes a pattern a thousand times waits for it once.
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         for (index, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| seen.insert(pattern.as_str())) {
             let exact = !pattern.ends_with('*');
             let mut matched = false;
@@ -121,10 +124,9 @@ impl<'s> Names<'s> {
     fn matching<'n>(&'n self, pattern: &'n str) -> impl Iterator<Item = Named> + 'n {
         // `auth.*`: all names that start with `auth.`, which stand together.
         let prefix = pattern.strip_suffix('*').filter(|prefix| prefix.is_empty() || prefix.ends_with('.'));
-        let from = self.nodes.range(prefix.unwrap_or(pattern)..);
-        let within =
-            from.take_while(move |(name, _)| prefix.map_or(**name == pattern, |start| name.starts_with(start)));
-        within.flat_map(|(_, nodes)| nodes).copied()
+        let from = self.from(prefix.unwrap_or(pattern)).iter();
+        let within = from.take_while(move |(name, _)| prefix.map_or(*name == pattern, |start| name.starts_with(start)));
+        within.map(|(_, named)| *named)
     }
 
     /// The name of the opaque type that this is, or is a constructor of.
@@ -144,17 +146,18 @@ impl<'s> Names<'s> {
         let Some(start) = pattern.strip_suffix('*') else {
             let error = format!("nothing is called `{pattern}`");
             // Who leaves out the namespace has written the rest right.
-            let whole = self.nodes.keys().find(|name| name.rsplit('.').next() == Some(pattern));
+            let whole = self.nodes.iter().map(|(name, _)| *name).find(|name| name.rsplit('.').next() == Some(pattern));
             return match whole.filter(|_| index < MAX_SUGGESTIONS) {
                 Some(whole) => Diagnostic::error(Span::NOWHERE, error).help(format!("did you mean `{whole}`?")),
-                None => unknown(&error, pattern, self.nodes.keys().copied(), index),
+                None => unknown(&error, pattern, self.nodes.iter().map(|(name, _)| *name), index),
             };
         };
         let Some(namespace) = start.strip_suffix('.') else {
             let error = format!("`{pattern}` is not a pattern: `*` stands alone, or after the dot of a namespace");
             return Diagnostic::error(Span::NOWHERE, error).help("write a name, `namespace.*` or `*`");
         };
-        let spaces: BTreeSet<_> = self.nodes.keys().filter_map(|name| Some(name.rsplit_once('.')?.0)).collect();
+        let mut spaces = BTreeSet::new();
+        spaces.extend(self.nodes.iter().filter_map(|(name, _)| Some(name.rsplit_once('.')?.0)));
         let error = format!("no name is below `{namespace}`");
         let near = nearest(namespace, spaces).filter(|_| index < MAX_SUGGESTIONS);
         let error = Diagnostic::error(Span::NOWHERE, error);

@@ -1,7 +1,5 @@
 //! The part of a schema that was chosen, as a schema of its own.
 
-use std::collections::BTreeSet;
-
 use crate::schema::finite::Finite;
 use crate::schema::{
     Arg, Builtin, Combinator, CombinatorId, Documentation, ErrorId, Field, FieldType, Kind, Schema, Type, TypeExpr,
@@ -96,21 +94,20 @@ impl Renumbered {
     fn documentation(&self, documentation: Documentation) -> Documentation {
         let Documentation { errors, mut common, calls } = documentation;
         let calls = calls.into_iter().filter_map(|(id, facts)| Some((self.combinator(id)?, facts)));
-        let mut calls: std::collections::BTreeMap<_, _> = calls.collect();
-        let raised = calls.values().flat_map(|facts| facts.own_errors()).chain(&common).copied();
-        let raised: BTreeSet<ErrorId> = raised.collect();
-        let kept: Vec<_> = (0..errors.len()).map(|id| raised.contains(&error_id(id))).collect();
+        let mut calls: Vec<_> = calls.collect();
+        let mut kept = vec![false; errors.len()];
+        for id in calls.iter().flat_map(|(_, facts)| facts.own_errors()).chain(&common) {
+            kept.get_mut(id.0 as usize).into_iter().for_each(|kept| *kept = true);
+        }
         let new: Vec<_> = numbers(&kept).map(|new| new.map(ErrorId)).collect();
         let renumber = |ids: &mut Vec<ErrorId>| {
             *ids = ids.iter().filter_map(|id| new.get(id.0 as usize).copied().flatten()).collect();
         };
         renumber(&mut common);
-        calls.values_mut().filter_map(|facts| facts.errors.as_mut()).for_each(renumber);
+        calls.iter_mut().filter_map(|(_, facts)| facts.errors.as_mut()).for_each(renumber);
         let errors = errors.into_iter().zip(kept).filter_map(|(error, kept)| kept.then_some(error)).collect();
-        Documentation { errors, common, calls }
+        let mut documentation = Documentation { errors, common, ..Documentation::default() };
+        documentation.calls.extend(calls);
+        documentation
     }
-}
-
-fn error_id(index: usize) -> ErrorId {
-    ErrorId(u32::try_from(index).unwrap_or(u32::MAX))
 }
