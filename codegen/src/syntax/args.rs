@@ -1,10 +1,9 @@
 //! What stands between the name and the `=`: template parameters and fields.
 
-use nom::Err;
 use nom::branch::alt;
 use nom::combinator::{map, opt};
 use nom::multi::many1;
-use nom::sequence::pair;
+use nom::{Err, Parser};
 
 use super::ast::{Condition, Field, FieldType, Name, ParamKind, Repetition, TemplateParam};
 use super::cursor::Cursor;
@@ -28,7 +27,7 @@ pub(super) fn params(mut input: Cursor<'_>) -> Parsed<'_, Vec<TemplateParam>> {
         let Ok((rest, _)) = symbol(":")(rest) else {
             return fail(expected(rest, "`:`").or_help(PARAM_FORMS));
         };
-        let (rest, kind) = spanned(param_kind)(rest)?;
+        let (rest, kind) = spanned(param_kind).parse(rest)?;
         let Ok((rest, _)) = symbol("}")(rest) else {
             return fail(expected(rest, "`}`").also(open, "opened here"));
         };
@@ -42,7 +41,7 @@ pub(super) fn params(mut input: Cursor<'_>) -> Parsed<'_, Vec<TemplateParam>> {
 }
 
 fn param_names(input: Cursor<'_>) -> Parsed<'_, Vec<Name>> {
-    match many1(map(word, Name::from))(input) {
+    match many1(map(word, Name::from)).parse(input) {
         Err(Err::Error(_)) => fail(expected(input, "the name of a template parameter").or_help(PARAM_FORMS)),
         found => found,
     }
@@ -76,7 +75,7 @@ pub(super) fn fields(mut input: Cursor<'_>) -> Parsed<'_, Vec<Field>> {
         if begins_with_id(next) {
             return Ok((input, fields));
         }
-        if let (rest, Some(group)) = opt(group)(next)? {
+        if let (rest, Some(group)) = opt(group).parse(next)? {
             fields.extend(group);
             input = rest;
             continue;
@@ -125,7 +124,7 @@ fn no_field<'a>(input: Cursor<'a>, next: Cursor<'a>, fields: Vec<Field>) -> Pars
 /// `(a b:T)`: several fields of one type.
 fn group(input: Cursor<'_>) -> Parsed<'_, Vec<Field>> {
     let (inside, open) = symbol("(")(input)?;
-    let (rest, (names, _)) = pair(many1(map(word, Name::from)), symbol(":"))(inside).or_else(|_| mismatch())?;
+    let (rest, (names, _)) = (many1(map(word, Name::from)), symbol(":")).parse(inside).or_else(|_| mismatch())?;
     let (rest, bang) = bang(rest)?;
     let (rest, ty) = expect("the type of these fields", term)(rest)?;
     let (rest, end) = close(open, ("(", ")"))(rest)?;
@@ -138,13 +137,13 @@ fn group(input: Cursor<'_>) -> Parsed<'_, Vec<Field>> {
 }
 
 fn bang(input: Cursor<'_>) -> Parsed<'_, bool> {
-    map(opt(symbol("!")), |mark| mark.is_some())(input)
+    map(opt(symbol("!")), |mark| mark.is_some()).parse(input)
 }
 
 /// `name:mask.0?!type`, of which all but the type may be absent.
 pub(super) fn field(input: Cursor<'_>) -> Parsed<'_, Field> {
-    let (rest, name) = opt(label)(input)?;
-    let (rest, condition) = opt(condition)(rest)?;
+    let (rest, name) = opt(label).parse(input)?;
+    let (rest, condition) = opt(condition).parse(rest)?;
     if condition.is_some()
         && let Ok((_, second)) = self::condition(rest)
     {
@@ -152,7 +151,7 @@ pub(super) fn field(input: Cursor<'_>) -> Parsed<'_, Field> {
         return fail(why.help("a field has one condition: keep one of them"));
     }
     let (rest, bang) = bang(rest)?;
-    let (rest, ty) = match alt((counted, map(bare_repetition, FieldType::Repetition)))(rest) {
+    let (rest, ty) = match alt((counted, map(bare_repetition, FieldType::Repetition))).parse(rest) {
         Err(Err::Error(_)) if name.is_some() || condition.is_some() || bang => {
             return no_type(rest, name.as_ref(), condition.as_ref());
         }

@@ -1,6 +1,6 @@
 //! Where a parser stands: the rest of the text, and how far from the start of the file it begins.
 
-use nom::{Compare, CompareResult, InputLength, InputTake};
+use nom::{Compare, CompareResult, Input, Needed, Offset};
 
 use crate::source::{FileId, Span};
 
@@ -90,19 +90,41 @@ impl<'a> Cursor<'a> {
     }
 }
 
-impl InputLength for Cursor<'_> {
+impl<'a> Input for Cursor<'a> {
+    type Item = char;
+    type Iter = std::str::Chars<'a>;
+    type IterIndices = std::str::CharIndices<'a>;
+
     fn input_len(&self) -> usize {
         self.rest().len()
     }
-}
 
-impl InputTake for Cursor<'_> {
-    fn take(&self, count: usize) -> Self {
-        Self { end: self.after(count), ..*self }
+    fn take(&self, index: usize) -> Self {
+        Self { end: self.after(index), ..*self }
     }
 
-    fn take_split(&self, count: usize) -> (Self, Self) {
-        (self.skip(count), self.take(count))
+    fn take_from(&self, index: usize) -> Self {
+        self.skip(index)
+    }
+
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        (self.take_from(index), self.take(index))
+    }
+
+    fn position<P: Fn(char) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.rest().find(predicate)
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.rest().chars()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.rest().char_indices()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        self.rest().slice_index(count)
     }
 }
 
@@ -120,5 +142,11 @@ impl Compare<&str> for Cursor<'_> {
 
     fn compare_no_case(&self, other: &str) -> CompareResult {
         self.rest().compare_no_case(other)
+    }
+}
+
+impl Offset for Cursor<'_> {
+    fn offset(&self, second: &Self) -> usize {
+        second.at().saturating_sub(self.at())
     }
 }

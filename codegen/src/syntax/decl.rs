@@ -1,10 +1,10 @@
 //! Declarations without their `;`, and marks.
 
-use nom::Err;
 use nom::branch::alt;
 use nom::combinator::{map, opt, value};
 use nom::multi::many0;
 use nom::sequence::delimited;
+use nom::{Err, Parser};
 
 use super::args::{fields, params};
 use super::ast::{
@@ -22,10 +22,10 @@ use crate::source::{Diagnostic, Spanned, nearest};
 pub(super) fn item(input: Cursor<'_>, section: Section) -> Parsed<'_, Item> {
     let input = after_space(input);
     match input.peek() {
-        Some('-') => map(section_mark, Item::Section)(input),
-        Some('=') => map(layer_mark, Item::Layer)(input),
+        Some('-') => map(section_mark, Item::Section).parse(input),
+        Some('=') => map(layer_mark, Item::Layer).parse(input),
         Some('A'..='Z' | 'a'..='z') if type_name(input).is_ok() => {
-            alt((map(constraint, Item::Constraint), map(partial, Item::Partial)))(input)
+            alt((map(constraint, Item::Constraint), map(partial, Item::Partial))).parse(input)
         }
         Some('@' | '_' | 'a'..='z') => combinator(input, section),
         Some(';') => fail(Diagnostic::error(input.span_of(1), "unexpected `;`").help("remove it")),
@@ -49,7 +49,7 @@ fn section_mark(input: Cursor<'_>) -> Parsed<'_, Spanned<Section>> {
         "types" => Some(Section::Types),
         _ => None,
     });
-    match spanned(delimited(symbol("---"), kind, symbol("---")))(input) {
+    match spanned(delimited(symbol("---"), kind, symbol("---"))).parse(input) {
         Ok((rest, Spanned { value: Some(value), span })) => Ok((rest, Spanned { value, span })),
         _ => {
             let why = bad_mark(input, "expected `---functions---` or `---types---`");
@@ -77,7 +77,7 @@ fn layer_mark(input: Cursor<'_>) -> Parsed<'_, Spanned<u32>> {
                 .help("a declaration is `name field:Type = Result;`"),
         );
     }
-    match spanned(delimited(symbol("==="), map(number, |number| number.value), symbol("===")))(input) {
+    match spanned(delimited(symbol("==="), map(number, |number| number.value), symbol("==="))).parse(input) {
         Err(Err::Error(_)) => fail(bad_mark(input, "expected the mark of a layer").help("write it as `===143===`")),
         found => found,
     }
@@ -90,7 +90,7 @@ fn constraint(input: Cursor<'_>) -> Parsed<'_, Constraint> {
         value(ConstraintKind::Final, keyword("Final")),
         value(ConstraintKind::Empty, keyword("Empty")),
     ));
-    let (rest, kind) = kind(input)?;
+    let (rest, kind) = kind.parse(input)?;
     match (type_name(rest), after_space(rest).peek()) {
         (Ok((rest, ty)), _) => Ok((rest, Constraint { kind, ty, comments: 0..0, span: input.span_to(rest) })),
         (_, Some('a'..='z' | ';')) => missing(rest, "the name of a type"),
@@ -108,7 +108,7 @@ fn keyword<'a>(text: &'static str) -> impl Fn(Cursor<'a>) -> Parsed<'a, ()> {
 /// `Vector int`, whose head is the name of a type.
 fn partial(input: Cursor<'_>) -> Parsed<'_, Partial> {
     let (rest, head) = name(input)?;
-    let (rest, args) = alt((arguments, juxtaposed))(rest)?;
+    let (rest, args) = alt((arguments, juxtaposed)).parse(rest)?;
     let ended = matches!(after_space(rest).peek(), None | Some(';'));
     if args.is_empty() || !ended {
         return fail(type_as_combinator(&head));
@@ -134,19 +134,19 @@ fn type_as_combinator(name: &Name) -> Diagnostic {
 
 /// A constructor or function, or one of the declarations that begin like it.
 fn combinator(input: Cursor<'_>, section: Section) -> Parsed<'_, Item> {
-    let (rest, annotations) = many0(annotation)(input)?;
+    let (rest, annotations) = many0(annotation).parse(input)?;
     let (rest, name) = combinator_name(rest)?;
     let (rest, id) = combinator_id(rest, &name)?;
     if let Ok((rest, _)) = symbol("?")(rest) {
         let (rest, result) = builtin_result(rest)?;
         return Ok((rest, Item::Builtin(Builtin { name, id, result, comments: 0..0, span: input.span_to(rest) })));
     }
-    if let (rest, Some(args)) = opt(arguments)(rest)? {
+    if let (rest, Some(args)) = opt(arguments).parse(rest)? {
         return Ok((rest, Item::Partial(Partial { head: name, args, comments: 0..0, span: input.span_to(rest) })));
     }
     let (rest, params) = params(rest)?;
     let (rest, fields) = fields(rest)?;
-    let (rest, fat_arrow) = match alt((value(true, symbol("=>")), value(false, symbol("="))))(rest) {
+    let (rest, fat_arrow) = match alt((value(true, symbol("=>")), value(false, symbol("=")))).parse(rest) {
         Err(Err::Error(_)) if id.is_none() && params.is_empty() && annotations.is_empty() => {
             return partial_application(input, rest, name, fields);
         }

@@ -1,9 +1,9 @@
 //! Type and number expressions: `Vector<int>`, `%(Vector int)`, `n+1`.
 
+use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, opt};
+use nom::combinator::opt;
 use nom::multi::{many0, many1_count, separated_list1};
-use nom::sequence::pair;
 
 use super::ast::{Expr, ExprKind};
 use super::cursor::{Cursor, MAX_DEPTH};
@@ -13,21 +13,21 @@ use crate::source::Diagnostic;
 
 /// One type or number: `int`, `Vector<int>`, `(Vector int)`, `%T`, `#`, `3`.
 pub(super) fn term(input: Cursor<'_>) -> Parsed<'_, Expr> {
-    alt((named, hash, round, bare, nat))(input)
+    alt((named, hash, round, bare, nat)).parse(input)
 }
 
 fn nat(input: Cursor<'_>) -> Parsed<'_, Expr> {
-    map(number, |found| Expr { kind: ExprKind::Nat(found.value), span: found.span })(input)
+    number.map(|found| Expr { kind: ExprKind::Nat(found.value), span: found.span }).parse(input)
 }
 
 fn named(input: Cursor<'_>) -> Parsed<'_, Expr> {
-    let (rest, found) = spanned(pair(name, opt(arguments)))(input)?;
+    let (rest, found) = spanned((name, opt(arguments))).parse(input)?;
     let (head, args) = found.value;
     Ok((rest, Expr { kind: ExprKind::Apply { head, args: args.unwrap_or_default() }, span: found.span }))
 }
 
 fn hash(input: Cursor<'_>) -> Parsed<'_, Expr> {
-    map(symbol("#"), |span| Expr { kind: ExprKind::Hash, span })(input)
+    symbol("#").map(|span| Expr { kind: ExprKind::Hash, span }).parse(input)
 }
 
 /// `(T A B)`
@@ -55,7 +55,7 @@ pub(super) fn arguments(input: Cursor<'_>) -> Parsed<'_, Vec<Expr>> {
 /// `%T`; more than one `%` says no more than one.
 fn bare(input: Cursor<'_>) -> Parsed<'_, Expr> {
     let start = after_space(input);
-    let (input, _) = many1_count(symbol("%"))(start)?;
+    let (input, _) = many1_count(symbol("%")).parse(start)?;
     let (rest, inner) = expect("a type after `%`", term)(input)?;
     let span = start.span_to(rest);
     match inner.kind {
@@ -100,7 +100,7 @@ fn is_constant(expr: &Expr) -> bool {
 /// `T A B`: a type and what it is applied to.
 fn application(input: Cursor<'_>) -> Parsed<'_, Expr> {
     let (rest, head) = sum(input)?;
-    let (rest, args) = many0(sum)(rest)?;
+    let (rest, args) = many0(sum).parse(rest)?;
     match args.last() {
         None => Ok((rest, head)),
         Some(last) => {

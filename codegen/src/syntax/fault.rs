@@ -11,8 +11,8 @@ use crate::source::{Diagnostic, Span};
 pub(super) type Parsed<'a, T> = IResult<Cursor<'a>, T, Fault>;
 
 /// A parser of this floor.
-pub(super) trait Parse<'a, T>: Parser<Cursor<'a>, T, Fault> {}
-impl<'a, T, P: Parser<Cursor<'a>, T, Fault>> Parse<'a, T> for P {}
+pub(super) trait Parse<'a, T>: Parser<Cursor<'a>, Output = T, Error = Fault> {}
+impl<'a, T, P: Parser<Cursor<'a>, Output = T, Error = Fault>> Parse<'a, T> for P {}
 
 /// Why a parser stopped.
 ///

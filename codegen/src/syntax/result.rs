@@ -1,8 +1,8 @@
 //! What stands behind the `=`.
 
-use nom::Err;
 use nom::branch::alt;
 use nom::combinator::{map, opt};
+use nom::{Err, Parser};
 
 use super::ast::{Expr, Name, ParamKind, ResultType, Section, TemplateParam};
 use super::cursor::Cursor;
@@ -15,7 +15,7 @@ use crate::source::Diagnostic;
 /// The result of a combinator: a type and its arguments, or one of its template parameters.
 pub(super) fn result<'a>(input: Cursor<'a>, section: Section, params: &[TemplateParam]) -> Parsed<'a, ResultType> {
     let start = after_space(input);
-    let (input, bang) = map(opt(symbol("!")), |mark| mark.is_some())(start)?;
+    let (input, bang) = map(opt(symbol("!")), |mark| mark.is_some()).parse(start)?;
     let (rest, name) = match name(input) {
         Err(Err::Error(_)) => return no_type(input, section),
         found => found?,
@@ -24,7 +24,7 @@ pub(super) fn result<'a>(input: Cursor<'a>, section: Section, params: &[Template
     if !name.is_type() && !params.iter().any(is_param) {
         return fail(bare_result(&name, section));
     }
-    let (rest, args) = alt((arguments, juxtaposed))(rest)?;
+    let (rest, args) = alt((arguments, juxtaposed)).parse(rest)?;
     Ok((rest, ResultType { bang, name, args, span: start.span_to(rest) }))
 }
 

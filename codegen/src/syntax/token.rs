@@ -3,7 +3,8 @@
 //! Every parser skips the white space before its token and none skips what follows, so that the cursor always stands
 //! at the end of the last token, which is where a span ends.
 
-use nom::bytes::complete::tag;
+use nom::Parser;
+use nom::bytes::complete::{tag, take_while1};
 use nom::combinator::opt;
 
 use super::ast::{Magic, Name};
@@ -152,16 +153,13 @@ pub(super) fn leading_underscore(span: Span, text: &str) -> Diagnostic {
 /// A number.
 pub(super) fn number(input: Cursor<'_>) -> Parsed<'_, Spanned<u32>> {
     let input = after_space(input);
-    let digits = prefix_len(input.rest(), |byte| byte.is_ascii_digit());
-    if digits == 0 {
-        return mismatch();
-    }
+    let (_, digits) = take_while1(|next: char| next.is_ascii_digit()).parse(input)?;
     let word = word_len(input.rest());
     let span = input.span_of(word);
-    if word > digits {
+    if word > digits.rest().len() {
         return fail(Diagnostic::error(span, "a name cannot start with a digit").help("start it with a letter"));
     }
-    match input.rest().get(..word).unwrap_or_default().parse() {
+    match digits.rest().parse() {
         Ok(value) => Ok((input.skip(word), Spanned { value, span })),
         Err(_) => fail(Diagnostic::error(span, format!("number is too large, at most {} is allowed", u32::MAX))),
     }
@@ -169,7 +167,7 @@ pub(super) fn number(input: Cursor<'_>) -> Parsed<'_, Spanned<u32>> {
 
 /// The `#id` that is glued to the name of a combinator.
 pub(super) fn magic(input: Cursor<'_>) -> Parsed<'_, Option<Magic>> {
-    let (rest, hash) = opt(tag("#"))(input)?;
+    let (rest, hash) = opt(tag("#")).parse(input)?;
     if hash.is_none() {
         return Ok((input, None));
     }
