@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=Cargo.lock");
     let schema = package("grammers-tl-types")?.join("tl/api.tl");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    let builder = Builder::new().schema(&schema);
+    let builder = Builder::new().schema(&schema).decode_functions(true);
     builder.clone().name("owned").compile()?;
     builder.borrowed().name("borrowed").compile()?;
     let modules = format!(

@@ -12,6 +12,7 @@ use typewright::output::Visibility;
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Choices {
     borrowed: bool,
+    decode_functions: bool,
     strings: BTreeMap<String, StringName>,
     bytes: BTreeMap<String, BytesName>,
     derive: BTreeMap<String, Vec<String>>,
@@ -69,6 +70,7 @@ impl Choices {
         if self.borrowed {
             builder = builder.borrowed();
         }
+        builder = builder.decode_functions(self.decode_functions);
         for (pattern, name) in &self.strings {
             let string = match name {
                 StringName::String => StringType::String,

@@ -259,6 +259,13 @@ impl Builder {
         self
     }
 
+    /// Whether functions can be read too, as servers and logs do. Off unless set, or there is a [`registry`](Self::registry):
+    /// who calls a function writes it and reads the answer.
+    pub fn decode_functions(mut self, decode: bool) -> Self {
+        self.options.model.decode_functions = decode;
+        self
+    }
+
     /// Whether there is a module `registry` that finds constructors and functions by their ids, and reads and prints any
     /// value: for logs, dumps and tests. Off unless set, because then everything is compiled that can be read or printed.
     pub fn registry(mut self, registry: bool) -> Self {

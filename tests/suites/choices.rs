@@ -51,6 +51,14 @@ fn derives_are_added_where_a_pattern_matches() {
 }
 
 #[test]
+fn functions_are_read_where_someone_asks() {
+    let read = |builder| lines(builder, "rt::DecodeBare<'de> for Send ").lines().count();
+    assert_eq!(read(builder()), 0);
+    assert_eq!(read(builder().decode_functions(true)), 1);
+    assert_eq!(read(builder().derives(["Debug"]).registry(true)), 1);
+}
+
+#[test]
 fn attributes_go_to_items_and_fields() {
     let chosen = builder().attribute("user", "#[non_exhaustive]").attribute("user.first_name", "#[doc(alias = \"n\")]");
     assert_eq!(lines(chosen.clone(), "#[non_exhaustive]").lines().count(), 1);
@@ -95,7 +103,6 @@ fn whatever_has_a_name_can_have_another() {
     pub struct SendCode {
     impl SendCode {
     impl rt::Combinator for SendCode {
-    impl<'de> rt::DecodeBare<'de> for SendCode {
     impl rt::Function for SendCode {
     ");
     assert_snapshot!(lines(chosen(), "Who"), @"

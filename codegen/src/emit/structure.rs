@@ -16,7 +16,10 @@ pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>
     }
     match &item.dependence {
         Some(dependence) => dependent::emit(item, dependence, names, items),
-        None => items.extend([combinator(item, names), decode::emit(item, names)]),
+        None => items.push(combinator(item, names)),
+    }
+    if item.decodable && item.dependence.is_none() {
+        items.push(decode::emit(item, names));
     }
     if let Some(call) = &item.call {
         items.push(function::emit(item, call, names));

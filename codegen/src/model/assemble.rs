@@ -85,6 +85,7 @@ impl Items<'_> {
         item.recursive = single.is_some_and(|ty| ty.recursion.is_some());
         let asked = item.fields.iter().any(|field| field.presence == Presence::Always);
         item.new = item.new || (call.is_some() && asked);
+        item.decodable = call.is_none() || self.options.decode_functions || self.options.registry;
         item.call = call;
         item.dependence = self.dependence(combinator, id);
         let in_enum = matches!(combinator.kind, Kind::Constructor(ty) if self.root.schema.single(ty).is_none());
@@ -148,6 +149,7 @@ impl Items<'_> {
             id: 0,
             recursive: false,
             new: has_optional,
+            decodable: true,
             call: None,
             generics: body.generics.values().cloned().collect(),
             dependence: None,

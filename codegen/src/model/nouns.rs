@@ -98,6 +98,8 @@ pub struct Struct {
     pub recursive: bool,
     /// Whether it gets a function `new` that takes the fields that nothing else gives a value.
     pub new: bool,
+    /// Whether it can be read: who calls a function need not.
+    pub decodable: bool,
     /// What makes it a function.
     pub call: Option<Call>,
 }
