@@ -65,7 +65,7 @@ pub struct Program {
     library: &'static str,
 }
 
-/// A program without bindings, grammers, and three of typewright. grammers is the first.
+/// A program without bindings, grammers, and four of typewright. grammers is the first.
 pub fn all(schema: &Path) -> Result<Vec<Program>, Box<dyn Error>> {
     let codegen = here().join("../../codegen").canonicalize()?;
     let api = runtime("")?;
@@ -80,7 +80,9 @@ pub fn all(schema: &Path) -> Result<Vec<Program>, Box<dyn Error>> {
     let included = "typewright_runtime::include_bindings!(\"api\");\n";
 
     let grammers = grammers()?;
-    let (checked_in, _) = checked_in("typewright, checked in", Builder::new().schema(schema))?;
+    let (all, _) = checked_in("typewright, checked in", Builder::new().schema(schema))?;
+    let two = Builder::new().schema(schema).derives(["Clone", "Debug"]);
+    let (two, _) = checked_in("typewright, checked in, `Clone` and `Debug` alone", two)?;
     let built = Program::new("typewright, build script", "libapi", &scripted)?;
     built.write("build.rs", &script(""))?;
     built.write("src/lib.rs", included)?;
@@ -89,7 +91,7 @@ pub fn all(schema: &Path) -> Result<Vec<Program>, Box<dyn Error>> {
     only.write("src/lib.rs", included)?;
     let empty = Program::new("nothing", "libapi", "")?;
     empty.write("src/lib.rs", "")?;
-    Ok(vec![grammers, checked_in, built, only, empty])
+    Ok(vec![grammers, all, two, built, only, empty])
 }
 
 /// The program with the bindings of grammers.

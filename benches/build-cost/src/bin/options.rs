@@ -12,11 +12,13 @@ const ROUNDS: usize = 3;
 
 type Choice = fn(Builder) -> Builder;
 
-const CHOICES: [(&str, Choice); 6] = [
+const CHOICES: [(&str, Choice); 8] = [
     ("as it comes: `Clone`, `Debug`, `PartialEq`", |builder| builder),
+    ("`derives`: `Clone`, `Debug`", |builder| builder.derives(["Clone", "Debug"])),
     ("`derives`: `Debug` alone", |builder| builder.derives(["Debug"])),
     ("`derives`: none", |builder| builder.derives(Vec::<String>::new())),
     ("`borrowed`", Builder::borrowed),
+    ("`decode_functions`", |builder| builder.decode_functions(true)),
     ("`registry`", |builder| builder.registry(true)),
     ("`json`", |builder| builder.json(Json::Tagged)),
 ];
