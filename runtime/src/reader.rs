@@ -269,17 +269,21 @@ impl<'de> Reader<'de> {
     }
 
     /// A value in its usual form, if it is there.
+    ///
+    /// What says that it is should have been read in the same struct, so that it is 0 once something has failed. Where it was
+    /// not, and is the same for all values within one another, add that nothing has [failed](Self::has_failed): else
+    /// they never end.
     #[inline]
     #[must_use]
     pub fn some<T: Decode<'de>>(&mut self, is_there: bool) -> Option<T> {
-        if is_there && !self.has_failed() { Some(T::decode(self)) } else { None }
+        if is_there { Some(T::decode(self)) } else { None }
     }
 
-    /// A value in a form, if it is there.
+    /// A value in a form, if it is there; see [`some`](Self::some).
     #[inline]
     #[must_use]
     pub fn some_as<T, F: FormDecode<'de, T>>(&mut self, is_there: bool, form: F) -> Option<T> {
-        if is_there && !self.has_failed() { Some(form.decode(self)) } else { None }
+        if is_there { Some(form.decode(self)) } else { None }
     }
 
     /// The fields of a combinator. An error says that it came up in there.

@@ -390,7 +390,7 @@ mod failing {
         reader.expect_id(7, "seven");
         assert!(reader.has_failed());
         assert_eq!((reader.int(), reader.string(), reader.remaining()), (0, "", 0));
-        assert_eq!((reader.get::<Vec<i64>>(), reader.some::<i32>(true)), (vec![], None));
+        assert_eq!((reader.get::<Vec<i64>>(), reader.some::<i32>(true)), (vec![], Some(0)));
         let error = reader.finish().unwrap_err();
         assert_eq!(error.to_string(), "at byte 0: expected seven, found the id 0x00000001");
     }

@@ -104,6 +104,11 @@ fn read(plan: &WirePlan, step: &Step) -> TokenStream {
         Step::Word(_) => quote!(reader.nat()),
         Step::Flag { mask, bit, .. } => is_set(mask, *bit),
         Step::Value { form, .. } => form::read(form, Fields::Local),
-        Step::ValueIf { mask, bit, form, .. } => form::read_if(&is_set(mask, *bit), form, Fields::Local),
+        Step::ValueIf { mask, bit, form, .. } => {
+            // A mask that was not read here may be that of all values within this one.
+            let goes_on = matches!(mask, Mask::Nat(_)).then(|| quote!(&&!reader.has_failed()));
+            let is_set = is_set(mask, *bit);
+            form::read_if(&quote!(#is_set #goes_on), form, Fields::Local)
+        }
     }
 }
