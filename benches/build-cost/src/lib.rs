@@ -1,10 +1,14 @@
-//! Programs to build, and where the schema is that grammers comes with.
+//! Programs to build, the schema that grammers comes with, and what grammers makes of it.
 
 pub mod program;
 
 use std::error::Error;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use grammers_tl_gen::{Config, Outputs, generate_rust_code};
+use grammers_tl_parser::parse_tl_file;
 
 /// The folder of this package.
 #[must_use]
@@ -30,4 +34,24 @@ pub fn schema() -> Result<PathBuf, Box<dyn Error>> {
     let package = packages.find(|package| package["name"] == "grammers-tl-types").ok_or("no such package")?;
     let manifest = package["manifest_path"].as_str().ok_or("a package without a manifest")?;
     Ok(Path::new(manifest).with_file_name("tl").join("api.tl"))
+}
+
+/// Generates what grammers does of a schema, as its own build script does it, and tells how many bytes of Rust that is.
+///
+/// # Errors
+/// Nothing was written, which memory never refuses.
+pub fn generate_grammers(text: &str) -> io::Result<usize> {
+    let definitions: Vec<_> = parse_tl_file(text).filter_map(Result::ok).collect();
+    let config = Config {
+        gen_name_for_id: true,
+        deserializable_functions: false,
+        impl_debug: true,
+        impl_from_type: true,
+        impl_from_enum: true,
+        impl_serde: false,
+    };
+    let mut outputs = Outputs { common: Vec::new(), types: Vec::new(), functions: Vec::new(), enums: Vec::new() };
+    generate_rust_code(&mut outputs, &definitions, 0, &config)?;
+    let Outputs { common, types, functions, enums } = outputs;
+    Ok([common, types, functions, enums].iter().map(Vec::len).sum())
 }

@@ -10,7 +10,8 @@ const MESSAGES: [i32; 6] = [1, 4, 16, 64, 256, 1024];
 const ROUNDS: u32 = 50;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("| bytes | grammers: µs to read | typewright: µs | typewright borrowed: µs |\n|---|---|---|---|");
+    let unit = "µs to read";
+    println!("| bytes | typewright: {unit} | grammers: {unit} | typewright, borrowed: {unit} |\n|---|---|---|---|");
     for messages in MESSAGES {
         println!("{}", row(&case::history(messages, None)?));
     }
@@ -18,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn row(case: &Case) -> String {
-    let columns = [Who::Grammers, Who::Typewright, Who::TypewrightBorrowed];
+    let columns = [Who::Typewright, Who::Grammers, Who::TypewrightBorrowed];
     let works =
         columns.iter().flat_map(|column| case.works.iter().find(|work| (work.0, work.1) == (What::Decode, *column)));
     let times = measure(&works.map(|(.., work)| work).collect::<Vec<_>>(), ROUNDS);

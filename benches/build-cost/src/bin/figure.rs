@@ -1,5 +1,5 @@
-//! Draws tables: `figure OUT.svg TABLE...`. In each table the first column is across and every other one a line; a column
-//! of another unit than seconds gets a chart of its own.
+//! Draws tables: `figure OUT.svg TABLE...`. In each table the first column is across and every other one, called
+//! `line: unit`, a line of the chart of its unit.
 
 use std::error::Error;
 use std::fs;
@@ -9,9 +9,10 @@ use std::path::Path;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-/// A chart: what is across, and the lines.
+/// A chart: what is across, what is up, and the lines.
 struct Chart {
     across: String,
+    up: String,
     lines: Vec<(String, Vec<(f64, f64)>)>,
 }
 
@@ -28,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     draw(Path::new(&out), &charts)
 }
 
-/// The charts of a table in Markdown: one of the columns that are alike, one of each other.
+/// The charts of a table in Markdown: one for each unit.
 fn read(table: &str) -> Vec<Chart> {
     let cells =
         |line: &str| line.trim().trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
@@ -40,10 +41,11 @@ fn read(table: &str) -> Vec<Chart> {
     let mut charts: Vec<Chart> = Vec::new();
     for (column, name) in head.iter().enumerate().skip(1) {
         let points = rows.iter().filter_map(|row| Some((*row.first()?, *row.get(column)?))).collect();
-        let unit = |name: &str| name.contains("KiB");
-        match charts.iter_mut().find(|chart| chart.lines.iter().all(|(other, _)| unit(other) == unit(name))) {
-            Some(chart) => chart.lines.push((name.clone(), points)),
-            None => charts.push(Chart { across: across.clone(), lines: vec![(name.clone(), points)] }),
+        let (line, unit) = name.split_once(": ").unwrap_or((name, ""));
+        let line = (line.to_owned(), points);
+        match charts.iter_mut().find(|chart| chart.up == unit) {
+            Some(chart) => chart.lines.push(line),
+            None => charts.push(Chart { across: across.clone(), up: unit.to_owned(), lines: vec![line] }),
         }
     }
     charts
@@ -68,7 +70,7 @@ fn panel(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Result<(),
         .x_label_area_size(36)
         .y_label_area_size(52)
         .build_cartesian_2d(across.log_scale(), up.log_scale())?;
-    context.configure_mesh().x_desc(&chart.across).max_light_lines(0).draw()?;
+    context.configure_mesh().x_desc(&chart.across).y_desc(&chart.up).max_light_lines(0).draw()?;
     for ((name, points), color) in chart.lines.iter().zip(COLORS) {
         let style = color.stroke_width(2);
         let line = context.draw_series(LineSeries::new(points.iter().copied(), style).point_size(3))?;
@@ -86,5 +88,5 @@ fn panel(area: &DrawingArea<SVGBackend<'_>, Shift>, chart: &Chart) -> Result<(),
 fn range(numbers: impl Iterator<Item = f64> + Clone) -> Range<f64> {
     let least = numbers.clone().fold(f64::INFINITY, f64::min);
     let most = numbers.fold(0.0, f64::max);
-    least * 0.8..most * 4.0
+    least * 0.8..most * 10.0
 }

@@ -4,9 +4,8 @@ use std::error::Error;
 use std::fs;
 use std::time::{Duration, Instant};
 
-use grammers_tl_gen::{Config, Outputs, generate_rust_code};
-use grammers_tl_parser::parse_tl_file;
 use typewright::Builder;
+use typewright_build_cost::generate_grammers;
 
 /// Of so many runs the fastest counts.
 const ROUNDS: u32 = 10;
@@ -17,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let generate = |format| Builder::new().schema(&schema).format(format).generate().map_err(|error| error.to_string());
     let (mut plain, mut formatted, mut peer) = (Duration::MAX, Duration::MAX, Duration::MAX);
     for _ in 0..ROUNDS {
-        peer = peer.min(time(|| grammers(&text))?);
+        peer = peer.min(time(|| generate_grammers(&text))?);
         plain = plain.min(time(|| generate(false))?);
         formatted = formatted.min(time(|| generate(true))?);
     }
@@ -30,20 +29,4 @@ fn time<T, E>(work: impl FnOnce() -> Result<T, E>) -> Result<Duration, E> {
     let start = Instant::now();
     drop(work()?);
     Ok(start.elapsed())
-}
-
-/// As its own build script does it.
-fn grammers(text: &str) -> Result<usize, String> {
-    let definitions: Vec<_> = parse_tl_file(text).filter_map(Result::ok).collect();
-    let config = Config {
-        gen_name_for_id: true,
-        deserializable_functions: false,
-        impl_debug: true,
-        impl_from_type: true,
-        impl_from_enum: true,
-        impl_serde: false,
-    };
-    let mut outputs = Outputs { common: Vec::new(), types: Vec::new(), functions: Vec::new(), enums: Vec::new() };
-    generate_rust_code(&mut outputs, &definitions, 0, &config).map_err(|error| error.to_string())?;
-    Ok(outputs.types.len())
 }
