@@ -61,6 +61,12 @@ fn deep_brackets_that_close_are_refused_too() {
 }
 
 #[test]
+fn values_of_two_values_of_two_values_are_refused_in_one_error() {
+    let text: String = (0..20_000).map(|n| format!("t{n} x:T{0} y:%T{0} = T{n};\n", n + 1)).collect();
+    assert_snapshot!(sentences(&(text + "t20000 = T20000;")), @"each `t19988` holds more than 4096 fields");
+}
+
+#[test]
 fn a_line_of_megabytes_is_shown_by_its_part() {
     let text = format!("{}b x: = B;", " ".repeat(10_000_000));
     assert_snapshot!(said(&text).1, @"

@@ -372,3 +372,36 @@ fn a_long_chain_does_not_overflow_the_stack() {
     let schema = schema(&format!("{chain} end x:Vector<C0> = C{length};"));
     assert!(schema.types.iter().all(|ty| ty.recursion.is_some() && ty.cycle.is_none()));
 }
+
+#[test]
+fn values_hold_at_most_4096_fields_that_are_always_there() {
+    let ints = |count: usize| (0..count).map(|n| format!(" f{n}:int")).collect::<String>();
+    let with = |count: usize, more: &str| messages(&format!("part{} = Part; {more}", ints(count)));
+    assert_eq!(with(4096, ""), "");
+    assert_snapshot!(with(4097, ""), @"Error at `part`: each `part` holds more than 4096 fields");
+    // One field more for each part.
+    assert_eq!(with(2047, "a x:Part y:%Part = A;"), "");
+    assert_snapshot!(with(2048, "a x:Part y:%Part = A;"), @"Error at `a`: each `a` holds more than 4096 fields");
+    assert_snapshot!(with(2048, "---functions--- call x:Part y:%Part = Part;"), @"Error at `call`: each `call` holds more than 4096 fields");
+    assert_snapshot!(with(4096, "some {t:Type} x:t = Some t; a x:(Some Part) = A;"), @"Error at `a`: each `a` holds more than 4096 fields");
+    let held =
+        ["m:# x:m.0?Part y:m.0?Part", "x:(Vector Part)", "x:(Many Part)", "n:# x:n*[ Part ]", "x:Either y:Either"];
+    for fields in held {
+        let more = format!(
+            "many {{t:Type}} x:(Vector t) = Many t; left x:Part y:int = Either; right = Either; a {fields} = A;"
+        );
+        assert_eq!(with(4000, &more), "", "{fields}");
+    }
+}
+
+#[test]
+fn an_argument_is_needed_only_where_there_is_always_a_value_of_it() {
+    let with = |text: &str| {
+        messages(&format!(
+            "list {{t:Type}} x:(Vector t) = List t; pair {{s:Type}} {{t:Type}} x:s y:(List t) = Pair s t; {text}"
+        ))
+    };
+    assert_eq!(with("shelf {t:Type} x:(List t) = Shelf t; a x:(Shelf A) = A;"), "");
+    assert_eq!(with("a x:(Pair int A) = A;"), "");
+    assert_snapshot!(with("a x:(Pair A int) = A;"), @"Error at `x:(Pair A int)`: `A` contains itself with no way out: its size is infinite");
+}

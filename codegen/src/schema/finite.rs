@@ -1,13 +1,20 @@
-//! Which constructor of each type has the simplest value, and which types have none that is finite: they contain themselves
-//! with no way out.
+//! Which constructor of each type has the simplest value, and which types have none that is finite, since they contain
+//! themselves with no way out, or none that is small.
+//!
+//! The simplest value stands in for one that cannot be read: any bytes can have it made, so it has to be small. Where each
+//! type needs the next one twice, sixty of them make it larger than anything that fits in memory.
 
 use std::collections::VecDeque;
 
-use super::{Arg, Combinator, CombinatorId, Field, FieldType, Kind, NatExpr, Type, TypeExpr, TypeId};
+use super::{Arg, Combinator, CombinatorId, Field, FieldType, Kind, NatExpr, Type, TypeExpr, TypeId, VarId, VarOrigin};
 use crate::source::{Diagnostic, Diagnostics};
 
 /// How many steps of a cycle are shown.
 const SHOWN: usize = 6;
+
+/// How many fields the simplest value of a constructor may hold, those of the values within it included. Of all that Telegram,
+/// TDLib, TON and VK declare `messageStakeDice` of TDLib holds most, 525.
+const MOST: u32 = 4096;
 
 /// What is known of the values of each type.
 pub(super) struct Finite<'f> {
@@ -16,33 +23,52 @@ pub(super) struct Finite<'f> {
 }
 
 /// What is known of the values of a type.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone)]
 enum Values {
     /// None of them is finite, as far as has been found out.
     Infinite,
-    /// Those of this constructor are.
-    Simplest(CombinatorId),
+    /// Those of this constructor are, and hold so much.
+    Simplest(CombinatorId, Size),
     /// There are none, which is another matter.
     None,
 }
 
-/// A constructor, and what each of its values holds.
+/// What the simplest value of a constructor holds. Nothing overflows: there is always a larger number for what is too much.
+#[derive(Clone, Default)]
+struct Size {
+    /// How many fields, those of the values within it included, but for what stands for a parameter.
+    fields: u32,
+    /// How many values of each parameter.
+    params: Vec<u32>,
+}
+
+/// A combinator, and what each of its values holds.
 struct Constructor<'f> {
-    ty: TypeId,
+    /// None of a function: nobody reads it to have a value of a type.
+    ty: Option<TypeId>,
+    /// How many fields it has.
+    fields: u32,
     parts: Vec<Part<'f>>,
-    /// Of the first parts, which are known to be finite, whether there is a value of them: arguments of a type may be in name
-    /// only.
-    met: Vec<bool>,
-    /// Whether there are values of its parameters in it.
-    holds_params: bool,
+    /// Of the first parts, which are known to be finite, how often there is one: arguments of a type may be in name only.
+    met: Vec<u32>,
+    /// Whether its parameters are among its parts.
+    mentions_params: bool,
 }
 
 /// A type within a field.
 struct Part<'f> {
-    ty: TypeId,
+    of: PartOf,
     field: &'f Field,
-    /// Whose argument it is.
-    argument_of: Option<usize>,
+    /// Whose argument it is, and which.
+    argument_of: Option<(usize, usize)>,
+}
+
+/// Of which type a part is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum PartOf {
+    Type(TypeId),
+    /// What stands for the parameter of this index.
+    Param(u32),
 }
 
 /// `from` needs `to` in each of its values: the field says so.
@@ -60,20 +86,19 @@ impl<'f> Finite<'f> {
         let constructors = combinators.iter().map(Constructor::of).collect();
         let mut finite = Self { types: types.iter().map(values).collect(), constructors };
         let mut order: Vec<_> = (0..combinators.len()).collect();
-        order.sort_by_key(|index| finite.constructors.get(*index).map(|of| (of.holds_params, of.parts.len())));
+        order.sort_by_key(|index| finite.constructors.get(*index).map(|of| (of.mentions_params, of.parts.len())));
         let mut queue = VecDeque::from(order);
         let mut waiting = vec![Vec::new(); types.len()];
         while let Some(index) = queue.pop_front() {
-            let lacking = finite.lacking(index);
+            if let Some(lacking) = finite.lacking(index) {
+                waiting.get_mut(lacking.0 as usize).into_iter().for_each(|list| list.push(index));
+                continue;
+            }
             let Some(constructor) = finite.constructors.get(index) else { continue };
-            let own = constructor.ty.0 as usize;
-            match (lacking, finite.types.get_mut(own)) {
-                (Some(lacking), _) => waiting.get_mut(lacking.0 as usize).into_iter().for_each(|list| list.push(index)),
-                (None, Some(values)) if *values == Values::Infinite => {
-                    *values = Values::Simplest(CombinatorId(u32::try_from(index).unwrap_or(u32::MAX)));
-                    queue.extend(waiting.get_mut(own).map(std::mem::take).unwrap_or_default());
-                }
-                (None, _) => {}
+            let (Some(own), size) = (constructor.ty, finite.size(constructor)) else { continue };
+            if let Some(values @ Values::Infinite) = finite.types.get_mut(own.0 as usize) {
+                *values = Values::Simplest(CombinatorId(u32::try_from(index).unwrap_or(u32::MAX)), size);
+                queue.extend(waiting.get_mut(own.0 as usize).map(std::mem::take).unwrap_or_default());
             }
         }
         finite
@@ -81,35 +106,63 @@ impl<'f> Finite<'f> {
 
     /// The first type of which a constructor needs a value, and that is not known to have a finite one.
     fn lacking(&mut self, constructor: usize) -> Option<TypeId> {
-        let mut found = std::mem::take(&mut self.constructors.get_mut(constructor)?.met);
-        let (types, constructors) = (&self.types, &self.constructors);
-        let holds_arguments = |part: &Part<'_>| match types.get(part.ty.0 as usize) {
-            Some(Values::Simplest(id)) => constructors.get(id.0 as usize).is_some_and(|of| of.holds_params),
-            _ => false,
-        };
-        let parts = &constructors.get(constructor)?.parts;
+        let mut met = std::mem::take(&mut self.constructors.get_mut(constructor)?.met);
+        let parts = &self.constructors.get(constructor)?.parts;
         let mut lacking = None;
-        for part in parts.iter().skip(found.len()) {
-            let needed = part.argument_of.is_none_or(|of| {
-                found.get(of).copied().unwrap_or_default() && parts.get(of).is_some_and(holds_arguments)
+        for part in parts.iter().skip(met.len()) {
+            let times = part.argument_of.map_or(1, |(of, index)| {
+                let of = parts.get(of).zip(met.get(of));
+                of.map_or(0, |(of, times)| times.saturating_mul(self.holds(of, index)))
             });
-            if needed && types.get(part.ty.0 as usize) == Some(&Values::Infinite) {
-                lacking = Some(part.ty);
+            lacking = part.ty().filter(|ty| times > 0 && self.is_infinite(*ty));
+            if lacking.is_some() {
                 break;
             }
-            found.push(needed);
+            met.push(times);
         }
         if let Some(constructor) = self.constructors.get_mut(constructor) {
-            constructor.met = found;
+            constructor.met = met;
         }
         lacking
+    }
+
+    fn is_infinite(&self, ty: TypeId) -> bool {
+        matches!(self.types.get(ty.0 as usize), Some(Values::Infinite))
+    }
+
+    /// The size of the simplest value of a part.
+    fn simplest(&self, part: &Part<'_>) -> Option<&Size> {
+        match self.types.get(part.ty()?.0 as usize)? {
+            Values::Simplest(_, size) => Some(size),
+            Values::Infinite | Values::None => None,
+        }
+    }
+
+    /// How many values of its argument of this index a part holds.
+    fn holds(&self, part: &Part<'_>, argument: usize) -> u32 {
+        self.simplest(part).and_then(|size| size.params.get(argument)).copied().unwrap_or(0)
+    }
+
+    /// What the simplest value of a constructor holds whose parts are finite.
+    fn size(&self, constructor: &Constructor<'_>) -> Size {
+        let mut size = Size { fields: constructor.fields, params: Vec::new() };
+        for (part, times) in constructor.parts.iter().zip(&constructor.met) {
+            match part.of {
+                PartOf::Type(_) => {
+                    let fields = self.simplest(part).map_or(0, |size| size.fields);
+                    size.fields = size.fields.saturating_add(times.saturating_mul(fields));
+                }
+                PartOf::Param(index) => size.hold(index as usize, *times),
+            }
+        }
+        size
     }
 
     /// Notes for each type which constructor has the simplest value.
     pub(super) fn mark(&self, types: &mut [Type]) {
         for (ty, values) in types.iter_mut().zip(&self.types) {
             ty.simplest = match values {
-                Values::Simplest(id) => Some(*id),
+                Values::Simplest(id, _) => Some(*id),
                 Values::Infinite | Values::None => None,
             };
         }
@@ -123,53 +176,99 @@ impl<'f> Finite<'f> {
 
     /// A step from a type that has no finite value to another one: its first constructor must have such a field.
     fn next_step(&self, from: TypeId, ty: &Type) -> Option<Step<'f>> {
-        let infinite = self.types.get(from.0 as usize) == Some(&Values::Infinite);
-        let constructor = self.constructors.get(ty.constructors.first().filter(|_| infinite)?.0 as usize)?;
+        let first = ty.constructors.first().filter(|_| self.is_infinite(from))?;
+        let constructor = self.constructors.get(first.0 as usize)?;
         let lacking = constructor.parts.get(constructor.met.len())?;
-        Some(Step { from, to: lacking.ty, field: lacking.field })
+        Some(Step { from, to: lacking.ty()?, field: lacking.field })
+    }
+
+    /// Reports each combinator that has no small value, though all the types that it is made of have one.
+    pub(super) fn report_large(&self, combinators: &[Combinator], diagnostics: &mut Diagnostics) {
+        let is_large = |size: &Size| size.fields > MOST;
+        for (combinator, constructor) in combinators.iter().zip(&self.constructors) {
+            let size = self.size(constructor);
+            let of_large = || constructor.parts.iter().filter_map(|part| self.simplest(part)).any(is_large);
+            if is_large(&size) && !of_large() {
+                diagnostics.push(describe_large(combinator, &size));
+            }
+        }
+    }
+}
+
+impl Size {
+    fn hold(&mut self, param: usize, times: u32) {
+        if self.params.len() <= param {
+            self.params.resize(param + 1, 0);
+        }
+        if let Some(held) = self.params.get_mut(param) {
+            *held = held.saturating_add(times);
+        }
+    }
+}
+
+impl Part<'_> {
+    fn ty(&self) -> Option<TypeId> {
+        match self.of {
+            PartOf::Type(ty) => Some(ty),
+            PartOf::Param(_) => None,
+        }
     }
 }
 
 impl<'f> Constructor<'f> {
     fn of(combinator: &'f Combinator) -> Self {
-        // Nobody reads a function to have a value of a type.
-        let (ty, fields) = match combinator.kind {
-            Kind::Constructor(ty) => (ty, combinator.fields.as_slice()),
-            Kind::Function => (TypeId(u32::MAX), [].as_slice()),
+        let ty = match combinator.kind {
+            Kind::Constructor(ty) => Some(ty),
+            Kind::Function => None,
         };
-        let mut of = Self { ty, parts: Vec::new(), met: Vec::new(), holds_params: false };
-        of.push_fields(fields);
+        let mut of = Self { ty, fields: 0, parts: Vec::new(), met: Vec::new(), mentions_params: false };
+        of.push_fields(combinator, &combinator.fields);
         of
     }
 
     /// What is in every value: not what a condition or a number may leave out.
-    fn push_fields(&mut self, fields: &'f [Field]) {
-        for field in fields.iter().filter(|field| field.condition.is_none()) {
+    fn push_fields(&mut self, of: &Combinator, fields: &'f [Field]) {
+        for field in fields {
+            self.fields = self.fields.saturating_add(1);
             match &field.ty {
-                FieldType::Value(ty) => self.push(ty, field, None),
+                _ if field.condition.is_some() => {}
+                FieldType::Value(ty) => self.push(of, ty, field, None),
                 FieldType::Repetition(repetition) => match repetition.count {
                     NatExpr::Const(0) | NatExpr::Var { .. } => {}
-                    NatExpr::Const(_) => self.push_fields(&repetition.fields),
+                    NatExpr::Const(_) => self.push_fields(of, &repetition.fields),
                 },
                 FieldType::Nat(_) | FieldType::Query(_) => {}
             }
         }
     }
 
-    fn push(&mut self, ty: &TypeExpr, field: &'f Field, argument_of: Option<usize>) {
+    fn push(&mut self, of: &Combinator, ty: &TypeExpr, field: &'f Field, argument_of: Option<(usize, usize)>) {
         match ty {
             TypeExpr::Boxed { ty, args } | TypeExpr::Bare { ty, args } => {
-                let index = self.parts.len();
-                self.parts.push(Part { ty: *ty, field, argument_of });
-                for arg in args {
+                let part = self.parts.len();
+                self.parts.push(Part { of: PartOf::Type(*ty), field, argument_of });
+                for (index, arg) in args.iter().enumerate() {
                     if let Arg::Type(arg) = arg {
-                        self.push(arg, field, Some(index));
+                        self.push(of, arg, field, Some((part, index)));
                     }
                 }
             }
-            TypeExpr::Var { .. } => self.holds_params = true,
+            TypeExpr::Var { var, .. } => {
+                if let Some(param) = param(of, *var) {
+                    self.mentions_params = true;
+                    self.parts.push(Part { of: PartOf::Param(param), field, argument_of });
+                }
+            }
             TypeExpr::Builtin { .. } | TypeExpr::Vector { .. } => {}
         }
+    }
+}
+
+/// Which parameter a variable is.
+fn param(of: &Combinator, var: VarId) -> Option<u32> {
+    match of.vars.get(var.0 as usize)?.origin {
+        VarOrigin::Param(index) => Some(index),
+        VarOrigin::Field => None,
     }
 }
 
@@ -206,4 +305,12 @@ fn describe(cycle: &[Step<'_>], types: &[Type]) -> Option<Diagnostic> {
         error = error.remark(format!("and so on, through {} types", cycle.len()));
     }
     Some(error.help("make a field conditional or a vector, or give a type another constructor"))
+}
+
+fn describe_large(combinator: &Combinator, size: &Size) -> Diagnostic {
+    let message = format!("each `{}` holds more than {MOST} fields", combinator.name);
+    Diagnostic::error(combinator.name_span, message)
+        .label(format!("at least {}, those of the values in it included", size.fields))
+        .remark("the simplest value stands in for one that cannot be read, so it has to be small")
+        .help("make a field conditional or a vector, or give a type a simpler constructor")
 }

@@ -80,6 +80,7 @@ pub fn lower(
     cycles::mark(&mut types, &combinators);
     let finite = Finite::of(&types, &combinators);
     finite.report(&types, diagnostics);
+    finite.report_large(&combinators, diagnostics);
     finite.mark(&mut types);
     let layer = options.layer.or_else(|| files.iter().filter_map(syntax::stated_layer).max());
     let documentation = Documentation::default();
