@@ -403,5 +403,11 @@ fn an_argument_is_needed_only_where_there_is_always_a_value_of_it() {
     };
     assert_eq!(with("shelf {t:Type} x:(List t) = Shelf t; a x:(Shelf A) = A;"), "");
     assert_eq!(with("a x:(Pair int A) = A;"), "");
+    // Of several constructors one that holds none, however much else it holds, and wherever that is declared.
+    assert_eq!(with("some {t:Type} x:t = Some t; more {t:Type} x:int y:(List t) = Some t; a x:(Some A) = A;"), "");
+    assert_eq!(
+        with("some {t:Type} x:t = Some t; else {t:Type} x:B y:B = Some t; a x:(Some A) = A; b x:C = B; c = C;"),
+        ""
+    );
     assert_snapshot!(with("a x:(Pair A int) = A;"), @"Error at `x:(Pair A int)`: `A` contains itself with no way out: its size is infinite");
 }

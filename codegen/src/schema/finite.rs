@@ -38,7 +38,7 @@ enum Values {
 struct Size {
     /// How many fields, those of the values within it included, but for what stands for a parameter.
     fields: u32,
-    /// How many values of each parameter.
+    /// How many values of each parameter, up to the last one that it holds any of.
     params: Vec<u32>,
 }
 
@@ -51,8 +51,6 @@ struct Constructor<'f> {
     parts: Vec<Part<'f>>,
     /// Of the first parts, which are known to be finite, how often there is one: arguments of a type may be in name only.
     met: Vec<u32>,
-    /// Whether its parameters are among its parts.
-    mentions_params: bool,
 }
 
 /// A type within a field.
@@ -80,28 +78,44 @@ struct Step<'f> {
 }
 
 impl<'f> Finite<'f> {
-    /// Starts with what is simplest: a constructor needs types that are known to be finite, and makes its own type so.
+    /// Starts with what is simplest: a constructor needs types that are known to be finite, and makes its own type so. Those
+    /// that hold what stands for a parameter come last, since they are as endless as that.
     pub(super) fn of(types: &[Type], combinators: &'f [Combinator]) -> Self {
         let values = |ty: &Type| if ty.constructors.is_empty() { Values::None } else { Values::Infinite };
         let constructors = combinators.iter().map(Constructor::of).collect();
         let mut finite = Self { types: types.iter().map(values).collect(), constructors };
         let mut order: Vec<_> = (0..combinators.len()).collect();
-        order.sort_by_key(|index| finite.constructors.get(*index).map(|of| (of.mentions_params, of.parts.len())));
-        let mut queue = VecDeque::from(order);
+        order.sort_by_key(|index| finite.constructors.get(*index).map(|of| of.parts.len()));
+        let (mut queue, mut last) = (VecDeque::from(order), VecDeque::new());
         let mut waiting = vec![Vec::new(); types.len()];
-        while let Some(index) = queue.pop_front() {
-            if let Some(lacking) = finite.lacking(index) {
-                waiting.get_mut(lacking.0 as usize).into_iter().for_each(|list| list.push(index));
-                continue;
+        loop {
+            while let Some(index) = queue.pop_front() {
+                if let Some(lacking) = finite.lacking(index) {
+                    waiting.get_mut(lacking.0 as usize).into_iter().for_each(|list| list.push(index));
+                    continue;
+                }
+                let Some(size) = finite.constructors.get(index).map(|of| finite.size(of)) else { continue };
+                if size.params.is_empty() {
+                    queue.extend(finite.settle(index, size, &mut waiting));
+                } else {
+                    last.push_back((index, size));
+                }
             }
-            let Some(constructor) = finite.constructors.get(index) else { continue };
-            let (Some(own), size) = (constructor.ty, finite.size(constructor)) else { continue };
-            if let Some(values @ Values::Infinite) = finite.types.get_mut(own.0 as usize) {
-                *values = Values::Simplest(CombinatorId(u32::try_from(index).unwrap_or(u32::MAX)), size);
-                queue.extend(waiting.get_mut(own.0 as usize).map(std::mem::take).unwrap_or_default());
-            }
+            let Some((index, size)) = last.pop_front() else { return finite };
+            queue.extend(finite.settle(index, size, &mut waiting));
         }
-        finite
+    }
+
+    /// Makes a constructor the simplest of its type, unless that has one, and returns those that have waited for it.
+    fn settle(&mut self, constructor: usize, size: Size, waiting: &mut [Vec<usize>]) -> Vec<usize> {
+        let Some(own) = self.constructors.get(constructor).and_then(|of| of.ty) else { return Vec::new() };
+        match self.types.get_mut(own.0 as usize) {
+            Some(values @ Values::Infinite) => {
+                *values = Values::Simplest(CombinatorId(u32::try_from(constructor).unwrap_or(u32::MAX)), size);
+                waiting.get_mut(own.0 as usize).map(std::mem::take).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The first type of which a constructor needs a value, and that is not known to have a finite one.
@@ -152,7 +166,8 @@ impl<'f> Finite<'f> {
                     let fields = self.simplest(part).map_or(0, |size| size.fields);
                     size.fields = size.fields.saturating_add(times.saturating_mul(fields));
                 }
-                PartOf::Param(index) => size.hold(index as usize, *times),
+                PartOf::Param(index) if *times > 0 => size.hold(index as usize, *times),
+                PartOf::Param(_) => {}
             }
         }
         size
@@ -221,7 +236,7 @@ impl<'f> Constructor<'f> {
             Kind::Constructor(ty) => Some(ty),
             Kind::Function => None,
         };
-        let mut of = Self { ty, fields: 0, parts: Vec::new(), met: Vec::new(), mentions_params: false };
+        let mut of = Self { ty, fields: 0, parts: Vec::new(), met: Vec::new() };
         of.push_fields(combinator, &combinator.fields);
         of
     }
@@ -255,7 +270,6 @@ impl<'f> Constructor<'f> {
             }
             TypeExpr::Var { var, .. } => {
                 if let Some(param) = param(of, *var) {
-                    self.mentions_params = true;
                     self.parts.push(Part { of: PartOf::Param(param), field, argument_of });
                 }
             }
