@@ -231,11 +231,14 @@ pub struct WithExtra<T, E = String> {
     #[serde(flatten)]
     pub value: T,
     /// What is carried along.
-    #[serde(rename = "@extra", default = "nothing", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "@extra", default = "none", skip_serializing_if = "Option::is_none")]
     pub extra: Option<E>,
 }
 
-fn nothing<E>() -> Option<E> {
+/// An optional field that is absent.
+#[doc(hidden)]
+#[must_use]
+pub fn none<T>() -> Option<T> {
     None
 }
 

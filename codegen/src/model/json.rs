@@ -68,7 +68,11 @@ impl Json {
         match presence {
             Presence::Always => {}
             Presence::Flag => options.push("default, skip_serializing_if = \"rt::json::is_false\"".to_owned()),
-            Presence::Optional => options.push("default, skip_serializing_if = \"rt::json::is_none\"".to_owned()),
+            Presence::Optional => {
+                // With `default` alone serde asks for a default of the parameters.
+                let default = if ty.has_params() { "default = \"rt::json::none\"" } else { "default" };
+                options.push(format!("{default}, skip_serializing_if = \"rt::json::is_none\""));
+            }
         }
         if let Some(way) = way(ty) {
             let way = if presence == Presence::Optional { format!("rt::json::Maybe<{way}>") } else { way };

@@ -422,6 +422,17 @@ impl RustType {
         }
     }
 
+    /// Whether it is made of a parameter of the struct.
+    #[must_use]
+    pub fn has_params(&self) -> bool {
+        match self {
+            Self::Param(_) => true,
+            Self::Vec(inner) | Self::Box(inner) => inner.has_params(),
+            Self::Applied { args, .. } => args.iter().any(Self::has_params),
+            _ => false,
+        }
+    }
+
     /// Whether it is made of what `query` answers.
     #[must_use]
     pub fn answers(&self, query: &Ident) -> bool {
