@@ -3,8 +3,9 @@
 /// What reading may cost before it is refused: how deep values nest, how much memory they take.
 ///
 /// Both hold for any bytes at all, and reading stays within them: it takes no more memory than [`memory`](Self::memory) and,
-/// for the contents of strings, the length of the input, counted as what is asked of the allocator. Once it has failed, a few
-/// boxes of what stands in for values that are not there may come on top, which no vector multiplies. A value that was read
+/// for the contents of strings, the length of the input (six times that of a [`Lossy`](crate::Lossy) one), counted as what is
+/// asked of the allocator. Once it has failed, a few boxes of what stands in for values that are not there may come on top,
+/// which no vector multiplies: they are as many as the schema says. A value that was read
 /// nests at most [`depth`](Self::depth) deep, so that it can be written, compared, printed and dropped. None of this limits
 /// values that a program builds by hand: as with any recursive type of Rust, dropping one that nests a hundred thousand
 /// deep exhausts the stack.
@@ -44,7 +45,9 @@ impl Limits {
     /// the worst, 38 times its length; 11 of the 1,645 constructors go beyond 16. A schema of one's own may allow for worse,
     /// and this is then the number to raise.
     ///
-    /// The contents of strings and byte strings do not count: they are never longer than the input.
+    /// The contents of strings and byte strings do not count: they are never longer than the input, but for strings in which
+    /// what is not UTF-8 is [replaced](crate::Lossy), which may take six times what they do on the wire while
+    /// they grow.
     #[must_use]
     pub const fn memory(self, bytes: usize) -> Self {
         Self { memory: Some(bytes), ..self }

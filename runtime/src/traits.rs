@@ -45,6 +45,9 @@ pub trait Decode<'de>: Sized {
 
     /// Reads a value and leaves the reader behind it. What is no such value makes the reader [fail](Reader::fail), and any
     /// value stands in for it.
+    ///
+    /// A reader that has failed gives zeros without end. Code by hand that reads until something, or as often as something
+    /// says, has to stop then: [`Reader::values`] does, and [`Reader::has_failed`] tells.
     #[must_use]
     fn decode(reader: &mut Reader<'de>) -> Self;
 

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use peak_alloc::PeakAlloc;
-use typewright_runtime::{DecodeErrorKind, Decoder, RegistryError};
+use typewright_runtime::{DecodeErrorKind, Decoder, FormDecode, Lossy, Reader, RegistryError};
 use typewright_tests::attacks::{ATTACKS, ENTRIES};
 use typewright_tests::generated::deep::registry::REGISTRY;
 use typewright_tests::hostile::{Message, VECTOR, word};
@@ -39,6 +39,7 @@ fn decoding_stays_within_the_limits() {
     updates_that_are_all_absent();
     counts_that_lie();
     mutated_values();
+    text_that_is_mended();
 }
 
 /// 4 MiB of updates of 4 bytes each: not a byte more than their vector, which the largest enum makes 16 times as much.
@@ -80,5 +81,15 @@ fn mutated_values() {
         let bytes = [&entry.id.to_le_bytes(), body].concat();
         let (_, most) = peak(|| decoder.decode(&bytes).is_ok());
         assert!(most <= promised(bytes.len()), "{}: {most} bytes of {}: {bytes:02x?}", entry.name, bytes.len());
+    }
+}
+
+/// What is not UTF-8 becomes three times as long, in a string that doubles.
+fn text_that_is_mended() {
+    for length in [1_u32, 3, 100, 1000, 1 << 20, (1 << 20) + 1] {
+        let long = [&(length << 8 | 254).to_le_bytes()[..], &vec![0xff; length.next_multiple_of(4) as usize]].concat();
+        let (text, most) = peak(|| -> String { Lossy.decode(&mut Reader::new(&long)) });
+        assert_eq!(text.len(), 3 * length as usize);
+        assert!(most <= 6 * long.len(), "{most} bytes for {}", long.len());
     }
 }
