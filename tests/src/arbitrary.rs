@@ -11,6 +11,9 @@ use typewright::syntax::ast::ParamKind;
 /// The id of a vector.
 const VECTOR: u32 = 0x1cb5_c415;
 
+/// How deep values may nest: less than what readers refuse.
+const MAX_DEPTH: u32 = 32;
+
 /// Writes random values of a schema.
 pub struct Arbitrary<'a> {
     schema: &'a Schema,
@@ -48,7 +51,7 @@ impl<'a> Arbitrary<'a> {
     }
 
     /// A boxed value of a constructor, or a call of a function. None if something would follow what takes all that is
-    /// left, and of a constructor whose type has parameters: it has no bytes of its own.
+    /// left, of a constructor whose type has parameters, which has no bytes of its own, and where it would go on and on.
     pub fn value(&mut self, id: CombinatorId) -> Option<Vec<u8>> {
         let combinator = self.schema.combinator(id)?;
         if let Kind::Constructor(ty) = combinator.kind
@@ -63,6 +66,10 @@ impl<'a> Arbitrary<'a> {
     }
 
     fn combinator(&mut self, combinator: &'a Combinator, mut env: Env<'a>, out: &mut Out) -> Option<()> {
+        // A number may say of all values within one another that there is a further one.
+        if out.depth == MAX_DEPTH {
+            return None;
+        }
         out.depth += 1;
         let written = self.fields(combinator, &combinator.fields, &mut env, out);
         out.depth -= 1;

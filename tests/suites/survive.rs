@@ -6,7 +6,7 @@ use typewright::schema::CombinatorId;
 use typewright_runtime::{DecodeErrorKind, Limits, RegistryError};
 use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::attacks::{ENTRIES, hold};
-use typewright_tests::generated::{CASES, deep};
+use typewright_tests::generated::{CASES, deep, endless};
 use typewright_tests::hostile::{Message, VECTOR, word};
 use typewright_tests::schema;
 
@@ -61,6 +61,25 @@ fn what_is_read_can_be_written_printed_and_dropped_however_deep_the_limit_allows
     assert!(format!("{value:?}").contains("Empty"));
     let deeper = Message::nested("textBold", &[], 64).word(word("textEmpty"));
     assert_eq!(kind(&deeper), DecodeErrorKind::TooDeep);
+}
+
+#[test]
+fn what_numbers_from_outside_keep_going_ends_with_the_bytes() {
+    let registry = &endless::registry::REGISTRY;
+    let id = |name: &str| registry.entries().iter().find(|entry| entry.name == name).unwrap().id;
+    let error = |name: &str, words: &[u32]| {
+        let bytes: Vec<_> = [&[id(name)], words].concat().into_iter().flat_map(u32::to_le_bytes).collect();
+        registry.decode(&bytes).unwrap_err().to_string()
+    };
+    assert_snapshot!(error("nodes", &[1, id("node"), 7, id("node"), 8]), @"at byte 24: expected 4 more bytes, found 0 in nodes > node > node");
+    assert_snapshot!(error("tails", &[1, 7, 8]), @"at byte 16: expected 4 more bytes, found 0 in tails > tail > tail > tail");
+    assert_snapshot!(error("voids", &[1]), @"at byte 8: values nest deeper than the limit in voids > void > void > void > (58 more) > void > void > void > void");
+    assert_snapshot!(error("forks", &[3, 0, 0]), @"at byte 16: expected 4 more bytes, found 0 in forks > fork > fork");
+    assert_snapshot!(error("rests", &[1]), @"at byte 8: values nest deeper than the limit in rests > _ > _ > _ > (57 more) > _ > _ > _ > _");
+    assert_snapshot!(error("rests", &[3, 7]), @"at byte 12: expected 4 more bytes, found 0 in rests > _ > _");
+    assert_snapshot!(error("twice", &[u32::MAX]), @"at byte 8: values nest deeper than the limit in twice > twins > twins > twins > (58 more) > twins > twins > twins > twins");
+    assert_snapshot!(error("mores", &[u32::MAX]), @"at byte 8: found a vector of 4294967295 elements, at most 0 can follow in mores > more");
+    assert_snapshot!(error("units", &[1000]), @"at byte 8: found a vector of 1000 elements, at most 471 can follow in units > units0 > units1 > units2");
 }
 
 #[test]
