@@ -21,6 +21,8 @@ pub enum EncodeError {
     },
     /// A field is absent that only JSON may leave out: `user.usernames`.
     Null(&'static str),
+    /// A type has no constructor, so that nothing can be a value of it: `Never`.
+    NoValue(&'static str),
     /// A vector has more elements than an `int` can count.
     TooManyElements(usize),
     /// A byte string is longer than 2^56 - 1 bytes.
@@ -53,6 +55,7 @@ impl fmt::Display for EncodeError {
                 write!(f, "{what} has {found} elements where {expected} are announced")
             }
             Self::Null(what) => write!(f, "{what} is absent, which only JSON can say"),
+            Self::NoValue(ty) => write!(f, "{ty} has no constructor, and so no value"),
             Self::TooManyElements(count) => write!(f, "a vector of {count} elements: TL counts to {}", i32::MAX),
             Self::TooManyBytes(length) => write!(f, "a byte string of {length} bytes: TL counts to 2^56 - 1"),
         }

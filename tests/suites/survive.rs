@@ -3,9 +3,10 @@
 
 use insta::assert_snapshot;
 use typewright::schema::CombinatorId;
-use typewright_runtime::{DecodeErrorKind, Limits, RegistryError};
+use typewright_runtime::{Decode, DecodeErrorKind, Encode, Limits, RegistryError};
 use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::attacks::{ENTRIES, hold};
+use typewright_tests::generated::empty::types::Never;
 use typewright_tests::generated::{CASES, deep, endless};
 use typewright_tests::hostile::{Message, VECTOR, word};
 use typewright_tests::schema;
@@ -117,4 +118,13 @@ fn every_word_of_every_type_is_an_error_or_a_value() {
             hold(entry, *decoder, &[entry.id, word, word, word].map(u32::to_le_bytes).concat());
         }
     }
+}
+
+#[test]
+fn a_type_without_constructors_has_no_value() {
+    let bytes = [0x15, 0xc4, 0xb5, 0x1c, 1, 0, 0, 0, 0, 0, 0, 0];
+    let error = Vec::<Never>::from_bytes(&bytes).unwrap_err();
+    assert_eq!(error.to_string(), "at byte 8: expected Never, found the id 0x00000000");
+    assert_eq!(Vec::<Never>::from_bytes(&[0x15, 0xc4, 0xb5, 0x1c, 0, 0, 0, 0]), Ok(Vec::new()));
+    assert_eq!(Never::Nothing.to_bytes().unwrap_err().to_string(), "Never has no constructor, and so no value");
 }

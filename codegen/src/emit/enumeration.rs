@@ -77,6 +77,10 @@ fn encode(item: &Enum, names: Names<'_>) -> TokenStream {
             let id = self::id(*id);
             quote!(Self::#name => sink.id(#id))
         }
+        (None, None) if item.variants.is_empty() => {
+            let tl_name = &item.tl_name;
+            quote!(Self::#name => sink.fail(rt::EncodeError::NoValue(#tl_name)))
+        }
         (None, None) => quote!(Self::#name => sink),
     });
     let writes = writes.chain(item.unknown.iter().map(|name| quote!(Self::#name(value) => sink.put(value))));
