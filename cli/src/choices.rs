@@ -22,6 +22,7 @@ pub(crate) struct Choices {
     renames: BTreeMap<String, String>,
     visibility: VisibilityName,
     json: Option<JsonName>,
+    json_of: Vec<String>,
 }
 
 /// A [`Json`] by its name.
@@ -93,6 +94,7 @@ impl Choices {
             Some(JsonName::Tagged) => builder.json(Json::Tagged),
             Some(JsonName::Tdlib) => builder.json(Json::Tdlib),
         };
+        builder = self.json_of.iter().fold(builder, Builder::json_of);
         builder = self.derive.iter().fold(builder, |builder, (pattern, paths)| builder.derive(pattern, paths));
         builder = each(builder, &self.attributes, Builder::attribute);
         builder = each(builder, &self.hooks, Builder::hook);

@@ -247,6 +247,13 @@ impl Builder {
         self
     }
 
+    /// Gives [JSON](Self::json) to what a pattern matches, and to all that this needs, and to nothing else: `phone.requestCall`,
+    /// `auth.*`. JSON is by far the dearest of all choices to compile.
+    pub fn json_of(mut self, pattern: impl Into<String>) -> Self {
+        self.options.model.json_of.push(pattern, ());
+        self
+    }
+
     /// Shares types with other bindings in the same program, those of another layer for one: what both have alike is
     /// there once, in the module `path` (`crate::layer_214`) that holds the others. The rest converts where it can, by `From`, or
     /// by `TryFrom` where a value may hold what the other layer does not know; the error names the field.
@@ -321,6 +328,9 @@ impl Builder {
     pub fn generate(mut self) -> Result<Report<Generated>, Error> {
         if self.options.model.json.is_some() && !self.options.unknown.is_empty() {
             return Err(Error::plain("JSON has no form for what is unknown: choose `json` or `unknown`"));
+        }
+        if self.options.model.json.is_none() && self.options.model.json_of.iter().next().is_some() {
+            return Err(Error::plain("what has JSON is chosen, but not which: choose `json` as well"));
         }
         #[cfg(feature = "layers")]
         if let Some((path, base)) = self.base.take() {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use insta::assert_snapshot;
 use typewright::Builder;
+use typewright::model::Json;
 use typewright::output::Visibility;
 use typewright_runtime::{Bytes, Combinator, Decode, Encode};
 use typewright_tests::chosen::{Named, Rgb, functions, types};
@@ -208,4 +209,26 @@ fn what_is_not_rust_is_an_error() {
     error: hook `a::!`: expected a path such as `Clone` or `serde::Serialize`
     error: extern type `type`: expected a path such as `Clone` or `serde::Serialize`
     ");
+}
+
+#[test]
+fn json_comes_with_all_that_it_needs_and_no_more() {
+    let with_json = |builder: Builder| {
+        let text: String = builder.format(true).generate().unwrap().value.bindings.into_values().collect();
+        let items = text.split("rt::serde::Serialize").skip(1).filter_map(|item| item.split_once("pub "));
+        let mut names: Vec<_> =
+            items.filter_map(|(_, item)| Some(item.split(['{', ';']).next()?.trim().to_owned())).collect();
+        names.sort();
+        names
+    };
+    let chosen = builder().json(Json::Tagged);
+    assert_eq!(with_json(chosen.clone()).len(), 7);
+    let part = with_json(chosen.clone().json_of("auth.send"));
+    assert_eq!(part, ["enum InputUser", "struct Code", "struct InputUser", "struct Send"]);
+    assert_snapshot!(refused(chosen.json_of("auth.sent.")), @"
+    error: JSON for `auth.sent.`: nothing is called so
+     |
+     = help: did you mean `auth.sent`?
+    ");
+    assert_snapshot!(refused(builder().json_of("*")), @"error: what has JSON is chosen, but not which: choose `json` as well");
 }

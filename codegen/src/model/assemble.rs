@@ -5,7 +5,7 @@ use super::body::{Body, Repeated};
 use super::docs;
 use super::errors::Errors;
 use super::ident::{Ident, Scope};
-use super::json::Json;
+use super::json::{InJson, Json};
 use super::nouns::{
     Answer, Attribute, Availability, Call, Dependence, Enum, ErrorEnum, Item, Lang, Model, Module, Path, Payload,
     PayloadForm, Presence, Struct, Variant,
@@ -25,7 +25,8 @@ pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
     let params = &Params::of(schema, places);
     let lending = &Lending::of(schema, options);
     let sizes = &Sizes::of(schema, places);
-    let view = View { schema, places, params, lending, sizes, module: &[] };
+    let json = &InJson::of(schema, options);
+    let view = View { schema, places, params, lending, sizes, json, module: &[] };
     let items = Items { options, root: view, errors: Errors::of(view) };
     let mut root = Tree::default();
     for (combinator, id) in schema.combinators.iter().zip((0..).map(CombinatorId)) {
@@ -71,7 +72,8 @@ impl Items<'_> {
         let view = self.view(place);
         let mut body = Body::of((id, combinator), self.options, view, &place.name);
         body.plan.min_size = view.sizes.min_bare(id);
-        self.push_repeated(&mut body, root);
+        let json = view.json.combinator(id);
+        self.push_repeated(&mut body, json, root);
         let call = (combinator.kind == Kind::Function).then(|| self.call(combinator, id, &mut body, view));
         let single = match combinator.kind {
             Kind::Constructor(ty) => self.root.schema.single(ty).and(self.root.schema.ty(ty)),
@@ -92,7 +94,7 @@ impl Items<'_> {
         if !item.generics.is_empty() || item.dependence.is_some() {
             item.hooks.clear();
         }
-        match self.options.json {
+        match json {
             Some(_) if in_enum => Json::unnamed(&mut item),
             Some(json) => json.named(&mut item),
             None => {}
@@ -110,9 +112,9 @@ impl Items<'_> {
     }
 
     /// Adds the structs of what is repeated.
-    fn push_repeated(&self, body: &mut Body, root: &mut Tree) {
+    fn push_repeated(&self, body: &mut Body, json: Option<Json>, root: &mut Tree) {
         for Repeated { tl_name, place, form, mut body } in body.repeated.drain(..) {
-            self.push_repeated(&mut body, root);
+            self.push_repeated(&mut body, json, root);
             let params = body.env.params().into_iter().map(|(_, param)| param).collect();
             let mut item = self.structure(&place, body, &[&tl_name]);
             item.docs = docs::of_repeated(&tl_name);
@@ -120,7 +122,7 @@ impl Items<'_> {
             item.new = false;
             item.hooks.clear();
             item.dependence = Some(Dependence { form: form.name, params });
-            if self.options.json.is_some() {
+            if json.is_some() {
                 Json::unnamed(&mut item);
             }
             root.insert(&place.module, Item::Struct(Box::new(item)));
@@ -237,7 +239,8 @@ impl Items<'_> {
 
     fn enumeration(&self, ty: &Type, id: TypeId, place: &Place) -> Enum {
         let mut attributes: Vec<_> = self.options.attributes.all(&[&ty.name]).cloned().collect();
-        attributes.extend(self.options.json.map(Json::tagged));
+        let json = self.root.json.ty(id);
+        attributes.extend(json.map(Json::tagged));
         let names = variant_names(self.root.schema, ty, self.root.places, &self.options.renames);
         let unknown = ty.keeps_unknown.then(|| {
             let mut taken = Scope::default();
@@ -258,24 +261,11 @@ impl Items<'_> {
             tl_name: ty.name.clone(),
             lends: self.root.lending.ty(id),
             unknown,
-            simplest: Box::new(simplest.unwrap_or_else(|| self.nothing())),
+            simplest: Box::new(simplest.unwrap_or_else(|| nothing(json))),
             variants,
             dependence: self.enum_dependence(id),
             min_size: self.root.sizes.min_boxed(id),
             recursive: ty.recursion.is_some(),
-        }
-    }
-
-    /// The variant of a type without constructors.
-    fn nothing(&self) -> Variant {
-        let skipped = self.options.json.map(|_| Json::skipped());
-        Variant {
-            name: Ident::root("Nothing"),
-            tl_name: String::new(),
-            docs: Vec::new(),
-            attributes: [Attribute::hidden()].into_iter().chain(skipped).collect(),
-            id: None,
-            payload: None,
         }
     }
 
@@ -302,7 +292,7 @@ impl Items<'_> {
             name,
             tl_name: combinator.name.clone(),
             docs: docs::of_variant(self.root.schema, combinator, payload.is_some(), self.view(place)),
-            attributes: self.options.json.iter().map(|_| Json::variant(&combinator.name)).collect(),
+            attributes: self.root.json.ty(ty).iter().map(|_| Json::variant(&combinator.name)).collect(),
             id: (combinator.name != "_").then_some(combinator.id),
             payload,
         }
@@ -314,6 +304,19 @@ impl Items<'_> {
         let form = self.root.places.form(id)?;
         let form = Path::between(&place.module, &form.module, &form.name);
         (!params.is_empty()).then_some(PayloadForm { form, params })
+    }
+}
+
+/// The variant of a type without constructors.
+fn nothing(json: Option<Json>) -> Variant {
+    let skipped = json.map(|_| Json::skipped());
+    Variant {
+        name: Ident::root("Nothing"),
+        tl_name: String::new(),
+        docs: Vec::new(),
+        attributes: [Attribute::hidden()].into_iter().chain(skipped).collect(),
+        id: None,
+        payload: None,
     }
 }
 

@@ -48,17 +48,13 @@ pub(super) struct Repeated {
 
 impl Body {
     /// That of a combinator whose struct is called `name`.
-    pub(super) fn of(
-        (id, combinator): (CombinatorId, &Combinator),
-        options: &ModelOptions,
-        view: View<'_>,
-        name: &Ident,
-    ) -> Self {
+    pub(super) fn of(of: (CombinatorId, &Combinator), options: &ModelOptions, view: View<'_>, name: &Ident) -> Self {
+        let (id, combinator) = of;
         let generics = generics(combinator, name);
         let mut env = Env::default();
         bind_params(combinator, view, &mut env);
         let mut structs = view.places.repeated(id).iter();
-        let builder = Builder::new(combinator, options, view, &combinator.fields, generics, env, &mut structs);
+        let builder = Builder::new(of, options, view, &combinator.fields, generics, env, &mut structs);
         builder.build(&combinator.fields)
     }
 }
@@ -92,6 +88,7 @@ fn generics(combinator: &Combinator, name: &Ident) -> Map<VarId, Ident> {
 }
 
 struct Builder<'a, 's> {
+    id: CombinatorId,
     combinator: &'a Combinator,
     options: &'a ModelOptions,
     view: View<'a>,
@@ -113,7 +110,7 @@ struct Builder<'a, 's> {
 
 impl<'a, 's> Builder<'a, 's> {
     fn new(
-        combinator: &'a Combinator,
+        (id, combinator): (CombinatorId, &'a Combinator),
         options: &'a ModelOptions,
         view: View<'a>,
         fields: &'a [schema::Field],
@@ -124,6 +121,7 @@ impl<'a, 's> Builder<'a, 's> {
         let mut setters = Scope::default();
         ["new", "randomized"].iter().for_each(|method| _ = setters.claim(method));
         Self {
+            id,
             combinator,
             options,
             view,
@@ -162,7 +160,7 @@ impl<'a, 's> Builder<'a, 's> {
             FieldType::Value(expr) if is_flag(field, expr) => self.push_flag(field, name),
             FieldType::Value(expr) => {
                 let (ty, form) = self.value(field, expr);
-                if self.options.json.is_some_and(|json| json.is_nullable(field, expr)) {
+                if self.json().is_some_and(|json| json.is_nullable(field, expr)) {
                     self.push_nullable(field, name, ty, form);
                 } else {
                     self.push_value(field, name, ty, form);
@@ -222,7 +220,8 @@ impl<'a, 's> Builder<'a, 's> {
         used.extend(fields.iter().filter_map(|field| Some(field.condition?.mask)));
         fields.iter().for_each(|field| uses_in_field(field, &mut used));
         let env = self.body.env.inner(&used);
-        let inner = Builder::new(self.combinator, self.options, self.view, fields, Map::default(), env, self.structs);
+        let of = (self.id, self.combinator);
+        let inner = Builder::new(of, self.options, self.view, fields, Map::default(), env, self.structs);
         let body = inner.build(fields);
         let (path, form_path) = (self.view.to(place), self.view.to(form_of));
         let (mut types, mut args) = (Vec::new(), Vec::new());
@@ -277,10 +276,15 @@ impl<'a, 's> Builder<'a, 's> {
         let settable = self.owner.is_none() && (presence != Presence::Always || random);
         let setter = settable.then(|| self.setters.claim(name.unraw()));
         let mut attributes: Vec<_> = self.options.attributes.all_for_field(self.combinator, field).cloned().collect();
-        if self.options.json.is_some() {
+        if self.json().is_some() {
             attributes.extend(Json::field(field.name.as_deref().unwrap_or_default(), name.unraw(), &ty, presence));
         }
         self.body.fields.push(Field { name, docs, attributes, ty, presence, random, setter });
+    }
+
+    /// The form in JSON of whatever the fields are of.
+    fn json(&self) -> Option<Json> {
+        self.view.json.combinator(self.id)
     }
 
     /// Whether a caller may draw a field of a function at random.

@@ -22,6 +22,7 @@ pub(super) fn check(schema: &Schema, options: &ModelOptions, diagnostics: &mut D
     check.all("rename", &options.renames, What::One);
     check.all("string type", &options.strings, What::Any);
     check.all("bytes type", &options.bytes, What::Any);
+    check.all("JSON", &options.json_of, What::Names);
     diagnostics.count(Level::Error) == before
 }
 

@@ -1,7 +1,8 @@
 //! JSON: the attributes that serde's derives follow.
 
+use super::ModelOptions;
 use super::nouns::{Attribute, Path, Presence, RustType, Struct};
-use crate::schema::{Field, TypeExpr};
+use crate::schema::{CombinatorId, Field, Part, Schema, TypeExpr, TypeId};
 
 /// A form of values in JSON. In both a constructor is an object with its name in the schema as tag, and fields have the names
 /// of the schema; `long` is a string, since JavaScript has no such numbers; `bytes` are Base64.
@@ -11,6 +12,39 @@ pub enum Json {
     Tagged,
     /// TDLib's: the tag is `@type`, and a field of which the schema says that it may be null can be absent.
     Tdlib,
+}
+
+/// Which definitions have JSON, and in which form.
+pub(super) enum InJson {
+    All(Option<Json>),
+    /// What the caller names, and all that it needs.
+    Part(Json, Part),
+}
+
+impl InJson {
+    pub(super) fn of(schema: &Schema, options: &ModelOptions) -> Self {
+        match options.json {
+            Some(json) if options.json_of.iter().next().is_some() => {
+                let wanted = |name: &str| options.json_of.all(&[name]).next().is_some();
+                Self::Part(json, Part::needed(schema, wanted))
+            }
+            json => Self::All(json),
+        }
+    }
+
+    pub(super) fn ty(&self, id: TypeId) -> Option<Json> {
+        match self {
+            Self::All(json) => *json,
+            Self::Part(json, part) => part.has_type(id).then_some(*json),
+        }
+    }
+
+    pub(super) fn combinator(&self, id: CombinatorId) -> Option<Json> {
+        match self {
+            Self::All(json) => *json,
+            Self::Part(json, part) => part.has_combinator(id).then_some(*json),
+        }
+    }
 }
 
 impl Json {

@@ -93,6 +93,8 @@ pub struct ModelOptions {
     pub bytes: Rules<BytesType>,
     /// Whether all has a form in JSON, and which.
     pub json: Option<Json>,
+    /// What has a form in JSON, with all that it needs, if not everything does.
+    pub json_of: Rules<()>,
     /// Whether functions can be read as well: servers and logs need that. They can where there is a `registry`.
     pub decode_functions: bool,
     /// Whether there is a module `registry`. What is in it is printed with `Debug`, which all has to derive.
@@ -125,6 +127,7 @@ impl Default for ModelOptions {
             strings: Rules::default(),
             bytes: Rules::default(),
             json: None,
+            json_of: Rules::default(),
             decode_functions: false,
             registry: false,
         }

@@ -2,6 +2,7 @@
 
 use super::env::Env;
 use super::ident::Ident;
+use super::json::InJson;
 use super::nouns::{Path, RustType};
 use super::params::Params;
 use super::places::{Place, Places};
@@ -18,6 +19,7 @@ pub(super) struct View<'a> {
     pub params: &'a Params,
     pub lending: &'a Lending,
     pub sizes: &'a Sizes,
+    pub json: &'a InJson,
     pub module: &'a [Ident],
 }
 

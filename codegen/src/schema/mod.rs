@@ -40,7 +40,7 @@ pub use nouns::{
 
 #[cfg(feature = "tools")]
 pub use select::{Counts, Sizes, Weight, weigh};
-pub use select::{Selection, select};
+pub use select::{Part, Selection, select};
 
 pub use crate::pages::errors::Meaning;
 

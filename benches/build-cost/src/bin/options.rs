@@ -12,7 +12,7 @@ const ROUNDS: usize = 3;
 
 type Choice = fn(Builder) -> Builder;
 
-const CHOICES: [(&str, Choice); 8] = [
+const CHOICES: [(&str, Choice); 9] = [
     ("as it comes: `Clone`, `Debug`, `PartialEq`", |builder| builder),
     ("`derives`: `Clone`, `Debug`", |builder| builder.derives(["Clone", "Debug"])),
     ("`derives`: `Debug` alone", |builder| builder.derives(["Debug"])),
@@ -20,6 +20,7 @@ const CHOICES: [(&str, Choice); 8] = [
     ("`borrowed`", Builder::borrowed),
     ("`decode_functions`", |builder| builder.decode_functions(true)),
     ("`registry`", |builder| builder.registry(true)),
+    ("`json`, `json_of`: `phone.requestCall`", |builder| builder.json(Json::Tagged).json_of("phone.requestCall")),
     ("`json`", |builder| builder.json(Json::Tagged)),
 ];
 

@@ -15,7 +15,7 @@ pub use weigh::{Counts, Sizes, Weight, weigh};
 use patterns::Names;
 use reach::{Graph, Node};
 
-use super::Schema;
+use super::{CombinatorId, Schema, TypeId};
 use crate::source::Diagnostics;
 
 /// What is to be kept of a schema. The default keeps it whole.
@@ -35,6 +35,56 @@ pub struct Selection<'a> {
 enum Purpose {
     Opaque,
     Unknown,
+}
+
+/// A part of a schema: whether each type and each combinator belongs to it.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    types: Vec<bool>,
+    combinators: Vec<bool>,
+}
+
+impl Part {
+    /// What `wanted` says by name, and all that it needs.
+    #[must_use]
+    pub fn needed(schema: &Schema, wanted: impl Fn(&str) -> bool) -> Self {
+        let graph = Graph::new(schema, &vec![false; schema.types.len()]);
+        let types = (0..).map(TypeId).zip(&schema.types).filter(|(_, ty)| wanted(&ty.name));
+        let types = types.map(|(id, _)| graph.of_type(id));
+        let combinators = (0..).map(CombinatorId).zip(&schema.combinators).filter(|(_, it)| wanted(&it.name));
+        let roots: Vec<_> = types.chain(combinators.map(|(id, _)| graph.of_combinator(id))).collect();
+        Self::reached(schema, &graph, roots)
+    }
+
+    /// What some roots reach. A type comes with all of its constructors, since any of them may be sent.
+    fn reached(schema: &Schema, graph: &Graph, roots: Vec<Node>) -> Self {
+        let mut part =
+            Self { types: vec![false; schema.types.len()], combinators: vec![false; schema.combinators.len()] };
+        let mark =
+            |marks: &mut Vec<bool>, id: u32| marks.get_mut(id as usize).into_iter().for_each(|mark| *mark = true);
+        for node in graph.reached(roots) {
+            if let Some(id) = graph.ty(node) {
+                mark(&mut part.types, id.0);
+                let constructors = schema.ty(id).map_or(&[][..], |ty| &ty.constructors);
+                constructors.iter().for_each(|id| mark(&mut part.combinators, id.0));
+            } else if let Some(id) = graph.combinator(node) {
+                mark(&mut part.combinators, id.0);
+            }
+        }
+        part
+    }
+
+    /// Whether a type belongs to it.
+    #[must_use]
+    pub fn has_type(&self, id: TypeId) -> bool {
+        self.types.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a combinator belongs to it.
+    #[must_use]
+    pub fn has_combinator(&self, id: CombinatorId) -> bool {
+        self.combinators.get(id.0 as usize).copied().unwrap_or_default()
+    }
 }
 
 /// A selection, understood.
@@ -57,7 +107,7 @@ impl Chosen {
 }
 
 /// Keeps of a schema what `selection` says: the same schema, as if nothing else had been declared. A type that is kept keeps
-/// all of its constructors, since any of them may be sent.
+/// all of its constructors.
 ///
 /// None if a name matches nothing, or a type cannot be opaque where it stands.
 #[must_use]
@@ -66,20 +116,7 @@ pub fn select(mut schema: Schema, selection: Selection<'_>, diagnostics: &mut Di
         return Some(schema);
     }
     let Chosen { opaque, unknown, graph, roots } = Chosen::new(&schema, selection, diagnostics);
-    let mut types = vec![false; schema.types.len()];
-    let mut combinators = vec![false; schema.combinators.len()];
-    let mark = |marks: &mut Vec<bool>, id: u32| marks.get_mut(id as usize).into_iter().for_each(|mark| *mark = true);
-    for node in graph.reached(roots) {
-        match (graph.ty(node), graph.combinator(node)) {
-            (Some(id), _) => {
-                mark(&mut types, id.0);
-                let constructors = schema.ty(id).map_or(&[][..], |ty| &ty.constructors);
-                constructors.iter().for_each(|id| mark(&mut combinators, id.0));
-            }
-            (None, Some(id)) => mark(&mut combinators, id.0),
-            (None, None) => {}
-        }
-    }
+    let Part { types, combinators } = Part::reached(&schema, &graph, roots);
     let kept = schema.combinators.iter().zip(&combinators).filter(|(_, kept)| **kept).map(|(it, _)| it);
     opaque::check(&schema, &opaque, Purpose::Opaque, kept.clone(), diagnostics);
     opaque::check(&schema, &unknown, Purpose::Unknown, kept, diagnostics);
