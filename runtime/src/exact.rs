@@ -1,8 +1,9 @@
 //! Values measured, and then written to memory of just that size.
 
 use alloc::vec::Vec;
+use core::slice::IterMut;
 
-use crate::length::{MAX_SHORT, padding, size_of_bytes};
+use crate::length::{MAX_SHORT, size_of_bytes};
 use crate::sink::long_length;
 use crate::{Encode, EncodeError, Sink, Writer};
 
@@ -16,7 +17,7 @@ const BEYOND: usize = 4;
 /// The bytes of a value, in one allocation.
 pub(crate) fn to_bytes<T: Encode + ?Sized>(value: &T) -> Result<Vec<u8>, EncodeError> {
     let size = size(value);
-    let filled = if size <= MOST_ZEROS { fill(value, size) } else { None };
+    let filled = if size <= MOST_ZEROS && size.is_multiple_of(size_of::<Word>()) { fill(value, size) } else { None };
     filled.map_or_else(|| grow(value, size), Ok)
 }
 
@@ -34,8 +35,8 @@ pub(crate) fn size<T: Encode + ?Sized>(value: &T) -> usize {
 fn fill<T: Encode + ?Sized>(value: &T, size: usize) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(size + BEYOND);
     bytes.resize(size + BEYOND, 0);
-    let Fill { rest } = value.encode(Fill { rest: &mut bytes });
-    if rest.len() != BEYOND {
+    let Fill { rest } = value.encode(Fill { rest: bytes.as_chunks_mut().0.iter_mut() });
+    if rest.len() != BEYOND / size_of::<Word>() {
         return None;
     }
     bytes.truncate(size);
@@ -75,18 +76,32 @@ impl Sink for Size {
     }
 }
 
-/// Memory that is zero and is written to from its start. Empty once something has failed.
+/// Memory that is zero and is written to from its start, word by word. Empty once something has failed.
 struct Fill<'a> {
-    rest: &'a mut [u8],
+    rest: IterMut<'a, Word>,
 }
 
+/// TL consists of these.
+type Word = [u8; 4];
+
 impl<'a> Fill<'a> {
-    /// The next bytes, and what is behind them.
+    /// The next words, and what is behind them.
     #[inline]
-    fn take(self, count: usize) -> (&'a mut [u8], Self) {
-        match self.rest.split_at_mut_checked(count) {
-            Some((taken, rest)) => (taken, Self { rest }),
-            None => (&mut [], Self { rest: &mut [] }),
+    fn take(self, count: usize) -> (&'a mut [Word], Self) {
+        match self.rest.into_slice().split_at_mut_checked(count) {
+            Some((taken, rest)) => (taken, Self { rest: rest.iter_mut() }),
+            None => (&mut [], Self { rest: IterMut::default() }),
+        }
+    }
+
+    #[inline]
+    fn word(mut self, word: Word) -> Self {
+        match self.rest.next() {
+            Some(next) => {
+                *next = word;
+                self
+            }
+            None => self,
         }
     }
 }
@@ -94,11 +109,22 @@ impl<'a> Fill<'a> {
 impl Sink for Fill<'_> {
     #[inline]
     fn raw(self, bytes: &[u8]) -> Self {
-        let (taken, rest) = self.take(bytes.len());
-        if taken.len() == bytes.len() {
-            taken.copy_from_slice(bytes);
+        let (words, []) = bytes.as_chunks() else { return Self { rest: IterMut::default() } };
+        let (taken, rest) = self.take(words.len());
+        if taken.len() == words.len() {
+            taken.copy_from_slice(words);
         }
         rest
+    }
+
+    #[inline]
+    fn nat(self, value: u32) -> Self {
+        self.word(value.to_le_bytes())
+    }
+
+    #[inline]
+    fn int(self, value: i32) -> Self {
+        self.word(value.to_le_bytes())
     }
 
     #[inline]
@@ -107,8 +133,8 @@ impl Sink for Fill<'_> {
         if length > MAX_SHORT {
             return long_bytes(self, bytes);
         }
-        let (taken, rest) = self.take(size_of_bytes(length));
-        if let Some((first, taken)) = taken.split_first_mut()
+        let (taken, rest) = self.take(size_of_bytes(length) / size_of::<Word>());
+        if let Some((first, taken)) = taken.as_flattened_mut().split_first_mut()
             && let Some(taken) = taken.get_mut(..length)
         {
             *first = length as u8;
@@ -119,21 +145,25 @@ impl Sink for Fill<'_> {
 
     #[inline]
     fn numbers<T: Copy, const N: usize>(self, values: &[T], to_bytes: impl Fn(T) -> [u8; N]) -> Self {
-        let (taken, rest) = self.take(values.len().saturating_mul(N));
-        copy(taken.as_chunks_mut().0, values, to_bytes);
+        let (taken, rest) = self.take(values.len().saturating_mul(N) / size_of::<Word>());
+        copy(taken.as_flattened_mut().as_chunks_mut().0, values, to_bytes);
         rest
     }
 
     #[cold]
     #[inline(never)]
     fn fail(self, _: EncodeError) -> Self {
-        Self { rest: &mut [] }
+        Self { rest: IterMut::default() }
     }
 }
 
 /// The zeros are there already.
 fn long_bytes<'a>(fill: Fill<'a>, bytes: &[u8]) -> Fill<'a> {
-    long_length(fill, bytes.len()).raw(bytes).take(padding(bytes.len())).1
+    let (taken, rest) = long_length(fill, bytes.len()).take(bytes.len().div_ceil(size_of::<Word>()));
+    if let Some(taken) = taken.as_flattened_mut().get_mut(..bytes.len()) {
+        taken.copy_from_slice(bytes);
+    }
+    rest
 }
 
 /// Where bytes already lie in memory as they should, the compiler makes a `memcpy` of this. It has to know for that that

@@ -421,3 +421,25 @@ mod failing {
         assert_eq!(reader.finish().unwrap_err().kind(), DecodeErrorKind::TooDeep);
     }
 }
+
+mod by_hand {
+    use super::*;
+
+    /// Who writes bytes as they are may do so in pieces of any length.
+    struct Pieces(&'static [&'static [u8]]);
+
+    impl Encode for Pieces {
+        fn encode<S: Sink>(&self, sink: S) -> S {
+            self.0.iter().fold(sink, |sink, piece| sink.raw(piece))
+        }
+    }
+
+    #[test]
+    fn pieces_need_not_be_words() {
+        for pieces in [&[&[1_u8] as &[u8], &[2, 3, 4]] as &[&[u8]], &[&[1, 2, 3, 4, 5], &[]], &[&[1; 8], &[2; 3]]] {
+            let value = Pieces(pieces);
+            assert_eq!(value.to_bytes().unwrap(), pieces.concat());
+            assert_eq!(value.size(), pieces.concat().len());
+        }
+    }
+}
