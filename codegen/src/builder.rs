@@ -329,7 +329,7 @@ impl Builder {
         if self.options.model.json.is_some() && !self.options.unknown.is_empty() {
             return Err(Error::plain("JSON has no form for what is unknown: choose `json` or `unknown`"));
         }
-        if self.options.model.json.is_none() && self.options.model.json_of.iter().next().is_some() {
+        if self.options.model.json.is_none() && !self.options.model.json_of.is_empty() {
             return Err(Error::plain("what has JSON is chosen, but not which: choose `json` as well"));
         }
         #[cfg(feature = "layers")]

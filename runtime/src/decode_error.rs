@@ -21,7 +21,7 @@ pub struct DecodeError(Box<Inner>);
 struct Inner {
     kind: DecodeErrorKind,
     offset: usize,
-    /// Innermost first: it grows while the error travels outwards.
+    /// Innermost first: it grows as the reader returns from one after the other.
     path: Vec<&'static str>,
 }
 

@@ -46,11 +46,13 @@ pub trait FormDecode<'de, T>: Copy {
     /// What an error calls a value, if the form knows.
     const NAME: &'static str = "";
 
-    /// Reads a value and leaves the reader behind it.
+    /// Reads a value and leaves the reader behind it, as [`Decode::decode`] does.
+    #[must_use]
     fn decode(&self, reader: &mut Reader<'de>) -> T;
 
     /// Reads `count` values one after the other.
     #[inline]
+    #[must_use]
     fn decode_all(&self, count: u32, reader: &mut Reader<'de>) -> Vec<T> {
         reader.values(count, Self::MIN_SIZE, |reader| self.decode(reader))
     }

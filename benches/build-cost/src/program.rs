@@ -135,6 +135,12 @@ impl Program {
         fs::write(path, text)
     }
 
+    /// Of several rounds, the least seconds of all processors that a clean check takes.
+    pub fn check(&self, rounds: usize) -> Result<f64, Box<dyn Error>> {
+        let costs = (0..rounds).map(|_| self.build(Mode::Check).map(|cost| cost.processor));
+        costs.collect::<Result<Vec<_>, _>>().map(|costs| costs.into_iter().fold(f64::INFINITY, f64::min))
+    }
+
     /// Builds it clean.
     pub fn build(&self, mode: Mode) -> Result<Cost, Box<dyn Error>> {
         let target = self.dir.join("target");

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::names::{Names, angles, docs, id, number};
 use super::{decode, encode, enumeration};
-use crate::model::{Dependence, Enum, Ident, Param, Payload, PayloadForm, Struct, Variant};
+use crate::model::{Dependence, Enum, Ident, Param, PayloadForm, Struct, Variant};
 
 /// The form of a struct: its fields, without an id.
 pub(super) fn emit(item: &Struct, dependence: &Dependence, names: Names<'_>, items: &mut Vec<TokenStream>) {
@@ -31,7 +31,7 @@ pub(super) fn emit_enum(item: &Enum, dependence: &Dependence, names: Names<'_>, 
             quote!(.id(#id))
         });
         let fields = variant.payload.as_ref().map(|payload| {
-            let value = borrowed(payload);
+            let value = enumeration::borrowed(payload);
             match &payload.dependence {
                 Some(form) => {
                     let form = form_value(form);
@@ -53,11 +53,6 @@ fn pattern(name: &Ident, variant: &Variant) -> TokenStream {
     let variant_name = &variant.name;
     let value = variant.payload.as_ref().map(|_| quote!((value)));
     quote!(#name::#variant_name #value)
-}
-
-/// The value behind the reference that a pattern binds.
-fn borrowed(payload: &Payload) -> TokenStream {
-    if payload.boxed { quote!(&**value) } else { quote!(value) }
 }
 
 /// The form of a payload, made of that of its enum.

@@ -95,7 +95,7 @@ fn encode(item: &Enum, names: Names<'_>) -> TokenStream {
 }
 
 /// The value behind the reference that a pattern binds.
-fn borrowed(payload: &Payload) -> TokenStream {
+pub(super) fn borrowed(payload: &Payload) -> TokenStream {
     if payload.boxed { quote!(&**value) } else { quote!(value) }
 }
 

@@ -187,7 +187,7 @@ impl<'a, 's> Builder<'a, 's> {
     fn value(&mut self, field: &schema::Field, expr: &TypeExpr) -> (RustType, Form) {
         let texts = Texts::of(self.options, self.combinator, field);
         let (ty, form) = self.view.value(expr, texts, &mut self.body.env);
-        if in_box(self.view.schema, self.owner, expr) || self.view.sizes.is_large_field(self.owner, field, expr) {
+        if self.view.sizes.in_box(self.view.schema, self.owner, field, expr) {
             (RustType::Box(Box::new(ty)), Form::InBox(Box::new(form)))
         } else {
             (ty, form)
@@ -385,8 +385,8 @@ pub(super) fn owner<'a>(schema: &'a Schema, combinator: &Combinator) -> Option<&
     }
 }
 
-/// Whether a field of this type needs a `Box`, because its value can hold one of the field's owner.
-pub(super) fn in_box(schema: &Schema, owner: Option<&Type>, expr: &TypeExpr) -> bool {
+/// Whether a value of this type can hold one of the owner of the field that it is in.
+pub(super) fn holds_owner(schema: &Schema, owner: Option<&Type>, expr: &TypeExpr) -> bool {
     let Some(cycle) = owner.and_then(|owner| owner.cycle) else { return false };
     let mut parts = Vec::new();
     by_value(expr, &mut parts);

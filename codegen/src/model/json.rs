@@ -15,35 +15,25 @@ pub enum Json {
 }
 
 /// Which definitions have JSON, and in which form.
-pub(super) enum InJson {
-    All(Option<Json>),
-    /// What the caller names, and all that it needs.
-    Part(Json, Part),
+pub(super) struct InJson {
+    json: Option<Json>,
+    /// What the caller names, and all that it needs; without it, everything.
+    part: Option<Part>,
 }
 
 impl InJson {
     pub(super) fn of(schema: &Schema, options: &ModelOptions) -> Self {
-        match options.json {
-            Some(json) if options.json_of.iter().next().is_some() => {
-                let wanted = |name: &str| options.json_of.all(&[name]).next().is_some();
-                Self::Part(json, Part::needed(schema, wanted))
-            }
-            json => Self::All(json),
-        }
+        let ModelOptions { json, json_of, .. } = options;
+        let wanted = |name: &str| json_of.all(&[name]).next().is_some();
+        Self { json: *json, part: (!json_of.is_empty()).then(|| Part::needed(schema, wanted)) }
     }
 
     pub(super) fn ty(&self, id: TypeId) -> Option<Json> {
-        match self {
-            Self::All(json) => *json,
-            Self::Part(json, part) => part.has_type(id).then_some(*json),
-        }
+        self.json.filter(|_| self.part.as_ref().is_none_or(|part| part.has_type(id)))
     }
 
     pub(super) fn combinator(&self, id: CombinatorId) -> Option<Json> {
-        match self {
-            Self::All(json) => *json,
-            Self::Part(json, part) => part.has_combinator(id).then_some(*json),
-        }
+        self.json.filter(|_| self.part.as_ref().is_none_or(|part| part.has_combinator(id)))
     }
 }
 

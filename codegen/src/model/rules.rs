@@ -19,6 +19,12 @@ impl<T> Rules<T> {
         self.0.push((pattern.into(), choice));
     }
 
+    /// Whether there is no choice.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// All patterns and choices, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.0.iter().map(|(pattern, choice)| (pattern.as_str(), choice))

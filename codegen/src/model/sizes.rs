@@ -9,7 +9,7 @@
 //! at the end, a tag of its own for every enum, and for every `Option` of a type that has no value to spare. One thing is
 //! not known: how often a type with parameters holds what stands for them. It counts once.
 
-use super::body::{by_value, in_box, is_flag, owner};
+use super::body::{by_value, holds_owner, is_flag, owner};
 use super::places::Places;
 use crate::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
 
@@ -106,9 +106,11 @@ impl Sizes {
         self.combinator(id).memory.size > MAX_PAYLOAD
     }
 
-    /// Whether a field of a constructor of `owner` is optional and too large to lie in its struct as it is.
-    pub(super) fn is_large_field(&self, owner: Option<&Type>, field: &Field, expr: &TypeExpr) -> bool {
-        owner.is_some() && field.condition.is_some() && self.expr(expr).memory.size > MAX_PAYLOAD
+    /// Whether a field lies in a `Box`: it can hold a value of its own type, or it is one of a constructor, optional and too
+    /// large.
+    pub(super) fn in_box(&self, schema: &Schema, owner: Option<&Type>, field: &Field, expr: &TypeExpr) -> bool {
+        let is_large = || field.condition.is_some() && self.expr(expr).memory.size > MAX_PAYLOAD;
+        holds_owner(schema, owner, expr) || (owner.is_some() && is_large())
     }
 
     fn ty(&self, id: TypeId) -> Size {
@@ -159,7 +161,7 @@ impl Sizes {
         let size = match &field.ty {
             FieldType::Nat(_) => Size::new(4, Memory::new(4, 4, false)),
             FieldType::Value(expr) if is_flag(field, expr) => Size::new(0, Memory::new(1, 1, true)),
-            FieldType::Value(expr) if in_box(schema, owner, expr) || self.is_large_field(owner, field, expr) => {
+            FieldType::Value(expr) if self.in_box(schema, owner, field, expr) => {
                 Size::new(self.expr(expr).wire, Memory::POINTER)
             }
             FieldType::Value(expr) => self.expr(expr),

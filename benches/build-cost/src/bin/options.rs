@@ -4,8 +4,7 @@ use std::error::Error;
 
 use typewright::Builder;
 use typewright::model::Json;
-use typewright_build_cost::program::{self, Mode};
-use typewright_build_cost::schema;
+use typewright_build_cost::{program, schema};
 
 /// Of so many builds the fastest counts.
 const ROUNDS: usize = 3;
@@ -30,10 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut first = None;
     for (name, choice) in CHOICES {
         let (program, bytes) = program::checked_in("options", choice(Builder::new().schema(&schema)))?;
-        let mut least = f64::INFINITY;
-        for _ in 0..ROUNDS {
-            least = least.min(program.build(Mode::Check)?.processor);
-        }
+        let least = program.check(ROUNDS)?;
         let first = *first.get_or_insert(least);
         println!("| {name} | {:.1} | {least:.1} | {:.2} |", bytes as f64 / 1_048_576.0, least / first);
     }
