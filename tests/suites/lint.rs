@@ -1,8 +1,7 @@
 //! Lints: what they find, what silences them, and that their own examples are right.
 
 use insta::assert_snapshot;
-use typewright::lint::About;
-use typewright::source::{Level, Lint};
+use typewright::source::{Example, Level, Lint};
 use typewright::{Builder, Error, Report};
 
 /// The ids of everything that is found, all lints being on.
@@ -31,22 +30,21 @@ fn frames(builder: Builder, tl: &str) -> String {
 #[test]
 fn ids_and_names_tell_lints_apart() {
     for lint in Lint::ALL {
-        assert_eq!(Lint::of(lint.id()), Some(lint));
-        assert_eq!(Lint::of(lint.name()), Some(lint));
+        assert_eq!(Lint::find(lint.id()), Some(lint));
+        assert_eq!(Lint::find(lint.name()), Some(lint));
     }
     assert!(Lint::ALL.map(Lint::id).is_sorted());
-    assert_eq!(Lint::of("tl001"), Some(Lint::IdMismatch));
-    assert_eq!(Lint::of("TL999"), None);
+    assert_eq!(Lint::find("tl001"), Some(Lint::IdMismatch));
+    assert_eq!(Lint::find("TL999"), None);
 }
 
 #[test]
 fn every_lint_finds_its_own_example_and_not_the_mended_one() {
     let mut shown = 0;
     for lint in Lint::ALL {
-        let About { example, mended, .. } = About::of(lint);
-        let (Some(example), Some(mended)) = (example, mended) else { continue };
+        let Some(Example { found, mended }) = lint.about().example else { continue };
         let on = || Builder::new().level(lint, Some(Level::Note));
-        assert!(checked(on(), example).contains(&lint), "{} in {example}", lint.id());
+        assert!(checked(on(), found).contains(&lint), "{} in {found}", lint.id());
         assert!(!checked(on(), mended).contains(&lint), "{} in {mended}", lint.id());
         shown += 1;
     }

@@ -22,7 +22,7 @@ pub(crate) use markdown::escaped;
 use page::{Api, Page};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
-    if let Some(lint) = Lint::of(&args.name) {
+    if let Some(lint) = Lint::find(&args.name) {
         return Ok(Outcome { out: lint::render(lint, args.format), ..Outcome::default() });
     }
     if lint::is_meant(&args.name) {
