@@ -113,7 +113,7 @@ fn a_comment_silences_the_declaration_that_it_is_at() {
 #[test]
 fn an_allow_has_to_silence_something() {
     assert_snapshot!(frames(Builder::new(), "// typewright: allow(TL013, bit-unsued)\nuser id:long = User;"), @"
-    warning[TL051]: there is no lint `bit-unsued`
+    warning[TL051]: no such lint: `bit-unsued`
      --> schema.tl:1:1
       |
     1 | // typewright: allow(TL013, bit-unsued)
@@ -121,13 +121,13 @@ fn an_allow_has_to_silence_something() {
       |
       = help: did you mean `bit-unused`?
 
-    warning[TL050]: nothing here that TL013 (bit-shared) would say
+    warning[TL050]: TL013 (bit-shared) finds nothing here
      --> schema.tl:1:1
       |
     1 | // typewright: allow(TL013, bit-unsued)
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: remove it
+      = help: remove it from the comment
     ");
 }
 

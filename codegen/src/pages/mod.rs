@@ -25,6 +25,8 @@ mod nouns;
 mod set;
 
 #[cfg(feature = "docs")]
+mod escape;
+#[cfg(feature = "docs")]
 mod front_matter;
 #[cfg(feature = "docs")]
 mod input;
@@ -42,6 +44,8 @@ mod prose;
 mod reader;
 #[cfg(feature = "docs")]
 mod rows;
+#[cfg(feature = "docs")]
+mod safe_markdown;
 #[cfg(feature = "docs")]
 mod sections;
 #[cfg(feature = "docs")]

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
+use super::input;
 use super::input::quoted;
 use super::markdown::Block;
-use super::{input, prose};
+use super::safe_markdown::{dropped_tag, safe_markdown};
 use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span};
 
 /// The text of a page, and the diagnostics about it.
@@ -33,9 +34,9 @@ impl Reader<'_> {
 
     /// Prose as safe Markdown, with a warning for the HTML that it drops.
     pub(super) fn markdown(&mut self, events: &[Event<'_>], span: Span) -> String {
-        if let Some(tag) = prose::foreign_tag(events) {
+        if let Some(tag) = dropped_tag(events) {
             self.warn(span, format!("HTML is left out of descriptions: {}", quoted(tag)));
         }
-        prose::markdown(events)
+        safe_markdown(events)
     }
 }
