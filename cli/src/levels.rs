@@ -41,7 +41,7 @@ pub(crate) fn chosen(lints: BTreeMap<String, Severity>, args: &CheckArgs) -> Res
 }
 
 fn lint(name: &str, place: &str) -> Result<Lint, Outcome> {
-    Lint::of(name).ok_or_else(|| Outcome::misuse(format!("{place}: {}", unknown(name))))
+    Lint::find(name).ok_or_else(|| Outcome::misuse(format!("{place}: {}", unknown(name))))
 }
 
 /// What to say of a lint that there is not.

@@ -19,7 +19,7 @@ pub(super) struct Policy {
 impl Policy {
     /// That of a configuration; axes of the command line take the place of its axes.
     pub(super) fn new(config: DiffConfig, fail_on: &[Axis]) -> Result<Self, Outcome> {
-        let rule = |(id, severity): (String, Severity)| match Rule::of_id(&id) {
+        let rule = |(id, severity): (String, Severity)| match Rule::find(&id) {
             Some(rule) => Ok((rule, severity)),
             None => {
                 let near = nearest(&id, Rule::ALL.iter().map(|rule| rule.id()));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::schema::{Arg, Builtin, Combinator, Field, FieldType, NatExpr, Schema, TypeExpr, VarId};
 use crate::source::{Diagnostic, Diagnostics, Lint, Span};
 
-pub(super) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
+pub(in crate::lint) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
     for combinator in &schema.combinators {
         let mut found = Found::default();
         found.fields(&combinator.fields);
