@@ -25,7 +25,9 @@ pub mod reconcile;
 mod resolve;
 mod scope;
 mod select;
+mod shape;
 mod unknown;
+mod walk;
 
 pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, VECTOR_ID};
 pub use canonical::canonical_text;
@@ -41,6 +43,8 @@ pub use nouns::{
 #[cfg(feature = "tools")]
 pub use select::{Counts, Sizes, Weight, weigh};
 pub use select::{Part, Selection, select};
+pub use shape::{Masks, Role, uses_in_expr, uses_in_fields};
+pub use walk::walk_fields;
 
 pub use crate::pages::errors::Meaning;
 

@@ -211,6 +211,8 @@ pub enum FieldType {
 /// `n*[ fields ]`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repetition {
+    /// Its number among the repetitions of the combinator, each counted before those within it.
+    pub number: u32,
     /// How many times.
     pub count: NatExpr,
     /// What is repeated, in the order of the wire.

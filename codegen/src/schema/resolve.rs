@@ -45,6 +45,8 @@ pub(super) struct Resolver<'a, 'd> {
     pub(super) scope: Scope<'a>,
     /// The combinator in hand is a function.
     pub(super) in_function: bool,
+    /// How many repetitions of the combinator in hand have been met.
+    repetitions: u32,
     /// The anonymous field after the one in hand: `int` in `x:Vector int`, which was meant to be an argument.
     pub(super) split_off: Option<Span>,
 }
@@ -61,6 +63,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
             errors: 0,
             scope: Scope::default(),
             in_function: false,
+            repetitions: 0,
             split_off: None,
         }
     }
@@ -77,6 +80,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
     fn combinator(&mut self, declaration: &Declaration<'a>, id: Id) -> Option<Combinator> {
         let ast = declaration.ast;
         self.in_function = declaration.kind == Kind::Function;
+        self.repetitions = 0;
         self.scope.open();
         let params = self.params(&ast.params);
         let (fields, result) = if self.in_function {
@@ -218,10 +222,12 @@ impl<'a, 'd> Resolver<'a, 'd> {
             Some(count) => self.nat_expr(count),
             None => self.implied_count(repetition.span),
         };
+        let number = self.repetitions;
+        self.repetitions += 1;
         self.scope.open();
         let fields = self.fields(&repetition.fields);
         self.scope.close();
-        Some(Repetition { count: count?, fields: fields? })
+        Some(Repetition { number, count: count?, fields: fields? })
     }
 
     fn implied_count(&mut self, span: Span) -> Option<NatExpr> {
