@@ -1,8 +1,8 @@
 //! `typewright generate --explain-size`: what is kept of a schema, and which names pull in how much of it.
 
 use typewright::Report;
-use typewright::schema::{Counts, Sizes, Weight};
 use typewright::source::Level;
+use typewright::weigh::{Counts, Sizes, Weight};
 
 use crate::generate::{Job, names};
 use crate::outcome::{Outcome, count};

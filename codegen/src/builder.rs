@@ -15,10 +15,10 @@ use crate::output::{Layout, Visibility};
 #[cfg(feature = "tools")]
 use crate::pipeline::Checked;
 use crate::pipeline::{self, Generated, Inputs, Options};
-#[cfg(feature = "tools")]
-use crate::schema::Sizes;
 use crate::schema::{Profile, Schema};
 use crate::source::{Diagnostic, Diagnostics, Level, Lint, SourceMap, Span, render};
+#[cfg(feature = "tools")]
+use crate::weigh::Sizes;
 
 /// Reads schemas and generates Rust.
 ///

@@ -13,6 +13,8 @@
 //! | 3 | [`dynamic`] | values, from bytes and to them, by the schema alone |
 //! | 3 | [`convert`] | a schema as JSON, as `.tlo`, and back |
 //! | 3 | [`mod@format`] | a schema in its one layout |
+//! | 3 | [`reconcile`] | pages held against a schema |
+//! | 3 | [`weigh`] | how much each root and each type pulls in |
 //! | 4 | [`emit`] | tokens |
 //! | 4 | [`lint`] | what is worth saying of a schema that is right |
 //! | 5 | [`output`] | files |
@@ -36,8 +38,12 @@ pub mod model;
 pub mod output;
 pub mod pages;
 pub mod pipeline;
+#[cfg(feature = "tools")]
+pub mod reconcile;
 pub mod schema;
 pub mod source;
 pub mod syntax;
+#[cfg(feature = "tools")]
+pub mod weigh;
 
 pub use builder::{Builder, Error, Report};

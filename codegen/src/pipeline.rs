@@ -12,14 +12,14 @@ use crate::output::{self, Bindings, OutputOptions};
 #[cfg(feature = "docs")]
 use crate::pages::{PageSet, errors::ErrorDatabase};
 #[cfg(feature = "tools")]
-use crate::schema::Sizes;
-#[cfg(feature = "tools")]
-use crate::schema::reconcile::{Reconciliation, reconcile};
+use crate::reconcile::{Reconciliation, reconcile};
 use crate::schema::{self, Docs, Kind, LowerOptions, Profile, Schema, Selection};
 use crate::source::{Diagnostics, FileId, SourceMap};
 #[cfg(not(feature = "convert"))]
 use crate::syntax;
 use crate::syntax::ast::File;
+#[cfg(feature = "tools")]
+use crate::weigh::{self, Sizes};
 
 /// Every choice that a run takes.
 #[derive(Clone, Debug, Default)]
@@ -203,7 +203,7 @@ pub fn check(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) 
 #[cfg(feature = "tools")]
 pub fn weigh(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Sizes> {
     let whole = read_whole(inputs, options, diagnostics)?;
-    schema::weigh(&whole, options.selection(), diagnostics)
+    weigh::weigh(&whole, options.selection(), diagnostics)
 }
 
 /// Text to a model, and what that was made of: all floors but those that print.

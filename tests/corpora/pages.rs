@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use typewright::Builder;
-use typewright::schema::reconcile::{Fit, Reconciliation};
+use typewright::reconcile::{Fit, Reconciliation};
 
 /// Unpacks the pages of `dir` and holds them against layer 223. Every method agrees, and every constructor that is not
 /// listed here with its reason.

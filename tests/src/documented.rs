@@ -7,7 +7,7 @@ use typewright::model::{ModelOptions, build};
 use typewright::output::{Layout, OutputOptions, print};
 use typewright::pages::errors::{ErrorDatabase, merge, read_errors};
 use typewright::pages::{PageSet, read_page};
-use typewright::schema::reconcile::reconcile;
+use typewright::reconcile::reconcile;
 use typewright::schema::{LowerOptions, Schema, document, lower};
 use typewright::source::{Diagnostic, Diagnostics, SourceMap, render};
 use typewright::syntax;

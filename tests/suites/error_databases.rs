@@ -4,8 +4,9 @@ use std::fmt::Write;
 use std::path::Path;
 
 use proptest::prelude::*;
-use typewright::pages::errors::{ErrorDatabase, Meaning, Methods, from_pages, merge, read_errors};
+use typewright::pages::errors::{ErrorDatabase, Methods, from_pages, merge, read_errors};
 use typewright::pages::read_page;
+use typewright::schema::Meaning;
 use typewright::source::{Diagnostics, SourceMap, Span};
 
 /// The sources of a test and what was found in them.

@@ -10,6 +10,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("syntax", &["source"]),
     ("pages", &["source"]),
     ("schema", &["maps", "source", "syntax", "pages"]),
+    ("reconcile", &["source", "pages", "schema"]),
+    ("weigh", &["source", "schema"]),
     ("model", &["maps", "source", "syntax", "schema"]),
     ("compare", &["source", "syntax", "schema"]),
     ("dynamic", &["source", "schema"]),

@@ -2,7 +2,8 @@
 
 use insta::assert_snapshot;
 use typewright::Builder;
-use typewright::schema::{Schema, Weight};
+use typewright::schema::Schema;
+use typewright::weigh::Weight;
 use typewright_runtime::{Encode, Function, Object};
 use typewright_telegram::telegram::functions::phone::{DiscardCall, SetCallRating};
 use typewright_telegram::telegram::types::{InputPhoneCall, PhoneCallDiscardReason};

@@ -7,7 +7,7 @@ pub(crate) mod levels;
 mod sarif;
 
 use typewright::pipeline::Checked;
-use typewright::schema::reconcile::Fit;
+use typewright::reconcile::Fit;
 use typewright::source::{Diagnostic, Level, Lint, SourceMap};
 use typewright::{Builder, Report};
 

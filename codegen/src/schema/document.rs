@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::documentation::{CallFacts, Documentation, ErrorId, KnownError};
-use super::{CombinatorId, Docs, Kind, Schema};
-use crate::pages::errors::{self, ErrorDatabase, ErrorRecord, Meaning, Methods};
+use super::{CombinatorId, Docs, Kind, Meaning, Schema};
+use crate::pages::errors::{self, ErrorDatabase, ErrorRecord, Methods};
 use crate::pages::{Page, PageKind, PageSet};
 use crate::source::{SourceMap, Span, Spanned};
 

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::CombinatorId;
-use crate::pages::errors::Meaning;
+use super::{CombinatorId, Meaning};
 use crate::source::Span;
 
 /// What pages and error databases say of a schema's functions.

@@ -1,11 +1,10 @@
 //! Databases of the errors that a server answers: which method, which code, which name, and what it means.
 //!
 //! `read_errors` takes the official list and the forms that others have given it, told apart by their shape; [`merge`]
-//! makes one of several; [`from_pages`] takes what pages say; [`Meaning::of`] says what the number in a name is.
+//! makes one of several; [`from_pages`] takes what pages say.
 
 #[cfg(feature = "docs")]
 mod collect;
-mod meaning;
 #[cfg(feature = "docs")]
 mod nouns;
 
@@ -20,7 +19,6 @@ mod read;
 
 #[cfg(feature = "docs")]
 pub use collect::{from_pages, merge};
-pub use meaning::Meaning;
 #[cfg(feature = "docs")]
 pub use nouns::{ErrorDatabase, ErrorRecord, Methods};
 #[cfg(feature = "docs")]

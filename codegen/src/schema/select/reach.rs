@@ -3,18 +3,21 @@
 use crate::schema::{CombinatorId, Kind, Schema, TypeId};
 
 /// A type or a combinator: see [`Graph::of_type`] and [`Graph::of_combinator`].
-pub(super) type Node = u32;
+pub type Node = u32;
 
 /// Who needs which types. A type needs what any of its constructors needs: whoever reads a value may meet any of them. A
 /// constructor needs its type.
-pub(super) struct Graph {
-    pub(super) edges: Vec<Vec<Node>>,
+#[derive(Debug)]
+pub struct Graph {
+    /// What each node needs.
+    pub edges: Vec<Vec<Node>>,
     types: u32,
 }
 
 impl Graph {
     /// Of a schema in which the types that `opaque` marks are needed by nobody.
-    pub(super) fn new(schema: &Schema, opaque: &[bool]) -> Self {
+    #[must_use]
+    pub fn new(schema: &Schema, opaque: &[bool]) -> Self {
         let types = u32::try_from(schema.types.len()).unwrap_or(u32::MAX);
         let mut graph = Self { edges: vec![Vec::new(); schema.types.len() + schema.combinators.len()], types };
         for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
@@ -34,31 +37,38 @@ impl Graph {
     }
 
     /// The node of a type.
-    pub(super) fn of_type(&self, id: TypeId) -> Node {
+    #[must_use]
+    pub fn of_type(&self, id: TypeId) -> Node {
         id.0
     }
 
     /// The node of a combinator.
-    pub(super) fn of_combinator(&self, id: CombinatorId) -> Node {
+    #[must_use]
+    pub fn of_combinator(&self, id: CombinatorId) -> Node {
         self.types.saturating_add(id.0)
     }
 
     /// The type of a node that is one.
-    pub(super) fn ty(&self, node: Node) -> Option<TypeId> {
+    #[must_use]
+    pub fn ty(&self, node: Node) -> Option<TypeId> {
         (node < self.types).then_some(TypeId(node))
     }
 
     /// The combinator of a node that is one.
-    pub(super) fn combinator(&self, node: Node) -> Option<CombinatorId> {
+    #[must_use]
+    pub fn combinator(&self, node: Node) -> Option<CombinatorId> {
         node.checked_sub(self.types).map(CombinatorId)
     }
 
-    pub(super) fn targets(&self, node: Node) -> &[Node] {
+    /// What a node needs.
+    #[must_use]
+    pub fn targets(&self, node: Node) -> &[Node] {
         self.edges.get(node as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Every node that `roots` reach, themselves included, each once.
-    pub(super) fn reached(&self, roots: impl IntoIterator<Item = Node>) -> Vec<Node> {
+    #[must_use]
+    pub fn reached(&self, roots: impl IntoIterator<Item = Node>) -> Vec<Node> {
         let mut seen = vec![false; self.edges.len()];
         let mut found = Vec::new();
         let mut next: Vec<Node> = roots.into_iter().collect();

@@ -3,9 +3,7 @@
 use std::cmp::Reverse;
 
 use super::dominators::{Dominators, dominators};
-use super::reach::{Graph, Node};
-use super::{Chosen, Selection};
-use crate::schema::{Kind, Schema};
+use crate::schema::{Chosen, Graph, Kind, Node, Schema, Selection};
 use crate::source::Diagnostics;
 
 /// How many roots, and how many types, are weighed one by one: each costs a look at all that it reaches.
