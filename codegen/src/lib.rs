@@ -7,6 +7,7 @@
 //! | 0 | [`source`] | text with positions, and the diagnostics that point into it |
 //! | 1 | [`syntax`] | the tree of a TL file, as written |
 //! | 1 | [`pages`] | documentation pages and error databases, as written |
+//! | 2 | [`findings`] | the level of each finding, and comments that silence some |
 //! | 2 | [`schema`] | types, constructors and functions with every name resolved |
 //! | 3 | [`model`] | Rust items with every choice made: names, boxes, the order of bytes |
 //! | 3 | [`compare`] | what changed between two schemas |
@@ -16,7 +17,7 @@
 //! | 3 | [`reconcile`] | pages held against a schema |
 //! | 3 | [`weigh`] | how much each root and each type pulls in |
 //! | 4 | [`emit`] | tokens |
-//! | 4 | [`lint`] | what is worth saying of a schema that is right |
+//! | 4 | [`lint`] | valid but probably unintended constructs |
 //! | 5 | [`output`] | files |
 //!
 //! What a build script may do without is left to features: `docs`, `convert`, `layers`, `format` and `tools`.
@@ -29,9 +30,11 @@ pub mod convert;
 #[cfg(feature = "tools")]
 pub mod dynamic;
 pub mod emit;
+pub mod findings;
 #[cfg(feature = "tools")]
 pub mod format;
 mod inputs;
+#[cfg(feature = "tools")]
 pub mod lint;
 mod maps;
 pub mod model;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use typewright::dynamic::{Content, DecodeError, FieldValue, Value};
 use typewright::schema::{Combinator, FieldType, Kind, TypeExpr, VECTOR_ID};
 
-use super::input::hex;
+use super::hex::hex;
 
 /// A value and all that is in it; of a call also what answers it.
 pub(crate) fn value(value: &Value<'_>) -> String {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::schema::{Builtin, Combinator, Field, FieldType, Schema, TypeExpr, VarId, uses_in_expr, uses_in_fields};
 use crate::source::{Diagnostic, Diagnostics, Lint, Span};
 
-pub(super) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
+pub(in crate::lint) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
     for combinator in &schema.combinators {
         let mut found = Found { used: uses_in_fields(&combinator.fields), ..Found::default() };
         uses_in_expr(&combinator.result, &mut found.used);

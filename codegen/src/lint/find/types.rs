@@ -6,7 +6,7 @@ use crate::schema::{Combinator, Field, FieldType, Kind, Schema, Type, TypeExpr, 
 use crate::source::{Diagnostic, Diagnostics, Lint};
 use crate::syntax::ast::{ConstraintKind, File, Item};
 
-pub(super) fn check(files: &[File], schema: &Schema, diagnostics: &mut Diagnostics) {
+pub(in crate::lint) fn check(files: &[File], schema: &Schema, diagnostics: &mut Diagnostics) {
     unreachable(schema, diagnostics);
     bare_uses(files, schema, diagnostics);
 }
