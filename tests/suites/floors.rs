@@ -14,7 +14,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("model", &["maps", "source", "syntax", "schema"]),
     ("compare", &["source", "syntax", "schema"]),
     ("dynamic", &["source", "schema"]),
-    ("convert", &["source", "syntax", "pages", "schema"]),
+    ("convert", &["source", "syntax", "schema"]),
     ("format", &["source", "syntax", "schema"]),
     ("lint", &["source", "syntax", "schema", "compare", "model"]),
     ("emit", &["model"]),

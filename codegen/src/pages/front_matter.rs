@@ -3,8 +3,7 @@
 //! Pages use no more of YAML than that, the value bare or in quotes, so no more is read. A line of another form is a
 //! warning, and its key is as good as absent.
 
-use super::input::span;
-use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Spanned};
+use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span, Spanned};
 
 /// What the front matter says, and where the page's text starts.
 #[derive(Debug, Default)]
@@ -29,7 +28,7 @@ pub(super) fn read(text: &str, start: usize, file: FileId, diagnostics: &mut Dia
         if content == "---" {
             return Some(FrontMatter { title, end: offset + line.len() });
         }
-        let place = span(file, offset..offset + line.trim_end().len());
+        let place = Span::new(file, offset..offset + line.trim_end().len());
         match entry(content) {
             Some(("title", value)) => title = Some(Spanned { value, span: place }),
             Some(_) => {}
@@ -41,7 +40,7 @@ pub(super) fn read(text: &str, start: usize, file: FileId, diagnostics: &mut Dia
         }
     }
     diagnostics.push(
-        Diagnostic::error(span(file, start..start + 3), "the front matter has no end")
+        Diagnostic::error(Span::new(file, start..start + 3), "the front matter has no end")
             .help("close it with a line of `---`"),
     );
     None

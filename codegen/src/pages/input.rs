@@ -1,15 +1,7 @@
 //! Bytes to text: the doorstep of every file that is not a schema.
 
-use std::ops::Range;
-
 use super::mojibake;
 use crate::source::{Diagnostic, Diagnostics, FileId, Lint, SourceMap, Span};
-
-/// The span of a range of bytes.
-pub(super) fn span(file: FileId, range: Range<usize>) -> Span {
-    let at = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-    Span { file, start: at(range.start), end: at(range.end) }
-}
 
 /// A piece of a text in backticks, cut short if it is long: a file's one line may be all of it.
 pub(super) fn quoted(text: &str) -> String {
@@ -30,7 +22,7 @@ pub(super) fn add(
     if bytes.len() > limit {
         let file = sources.add(name, "");
         let message = format!("this file has {} bytes, and at most {limit} are read", bytes.len());
-        diagnostics.push(Diagnostic::error(span(file, 0..0), message));
+        diagnostics.push(Diagnostic::error(Span::new(file, 0..0), message));
         return None;
     }
     match std::str::from_utf8(bytes) {
@@ -44,7 +36,7 @@ pub(super) fn add(
             let file = sources.add(name, String::from_utf8_lossy(bytes));
             let at = error.valid_up_to();
             diagnostics.push(
-                Diagnostic::error(span(file, at..at + '\u{fffd}'.len_utf8()), "this is not UTF-8")
+                Diagnostic::error(Span::new(file, at..at + '\u{fffd}'.len_utf8()), "this is not UTF-8")
                     .help("save the file as UTF-8"),
             );
             None
@@ -59,17 +51,9 @@ fn warn_of_mojibake(text: &str, file: FileId, diagnostics: &mut Diagnostics) {
     let written = text.get(range.clone()).unwrap_or_default();
     let message = format!("`{written}` is read as `{meant}`: this text was saved in two encodings");
     let warning =
-        Diagnostic::lint(Lint::SourceForm, span(file, range), message).help("save the file as UTF-8 once more");
+        Diagnostic::lint(Lint::SourceForm, Span::new(file, range), message).help("save the file as UTF-8 once more");
     diagnostics.push(match places.count() {
         0 => warning,
         more => warning.remark(format!("{more} more in this file")),
     });
-}
-
-/// The text after a byte order mark, and where it starts.
-pub(super) fn after_mark(text: &str) -> (usize, &str) {
-    match text.strip_prefix('\u{feff}') {
-        Some(rest) => (text.len() - rest.len(), rest),
-        None => (0, text),
-    }
 }

@@ -31,8 +31,6 @@ mod front_matter;
 #[cfg(feature = "docs")]
 mod input;
 #[cfg(feature = "docs")]
-pub(crate) mod json;
-#[cfg(feature = "docs")]
 mod markdown;
 #[cfg(feature = "docs")]
 mod mojibake;

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::input;
 use super::input::quoted;
 use super::markdown::Block;
 use super::safe_markdown::{dropped_tag, safe_markdown};
@@ -19,7 +18,7 @@ pub(super) struct Reader<'r> {
 
 impl Reader<'_> {
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        input::span(self.file, range)
+        Span::new(self.file, range)
     }
 
     /// The span of a block, without the line breaks after it.

@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::subject::{Subject, is_way_back, subject};
 use super::topic::{Topic, Who, topic};
 use super::{Availability, Page, PageKind, front_matter, input, names, prose, rows};
-use crate::source::{Diagnostic, Diagnostics, Lint, SourceMap, Span, Spanned};
+use crate::source::{Diagnostic, Diagnostics, Lint, SourceMap, Span, Spanned, after_mark};
 
 /// The longest page that is read, in bytes: 1 MiB. The longest that are known, the indexes, have half of that.
 pub const MAX_PAGE_LEN: usize = 1 << 20;
@@ -27,7 +27,7 @@ pub fn read_page(name: &str, bytes: &[u8], sources: &mut SourceMap, diagnostics:
 
 impl Reader<'_> {
     fn page(&mut self) -> Option<Page> {
-        let (start, _) = input::after_mark(self.text);
+        let (start, _) = after_mark(self.text);
         let front = front_matter::read(self.text, start, self.file, self.diagnostics)?;
         let sections = sections(self.text, front.end);
         let subject = sections.iter().enumerate().find_map(|(at, section)| Some((at, subject(section)?)));

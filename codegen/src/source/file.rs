@@ -28,6 +28,14 @@ impl Span {
     /// No place: what is said is about what the caller asked for, not about a text.
     pub const NOWHERE: Self = Self { file: FileId(u32::MAX), start: 0, end: 0 };
 
+    /// A range of bytes in a file.
+    #[must_use]
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        // A file is shorter than a span can say: longer ones are refused.
+        let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { file, start: offset(range.start), end: offset(range.end) }
+    }
+
     /// From the start of `self` to the end of `other`, which stands in the same file, at or after `self`.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
@@ -120,6 +128,15 @@ impl SourceFile {
         let text = text.strip_suffix('\r').unwrap_or(text);
         let end = start + text.len();
         if start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8()..end } else { start..end }
+    }
+}
+
+/// The text after a byte-order mark, and its first byte.
+#[cfg(feature = "docs")]
+pub(crate) fn after_mark(text: &str) -> (usize, &str) {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => (text.len() - rest.len(), rest),
+        None => (0, text),
     }
 }
 

@@ -6,12 +6,16 @@
 mod diagnostic;
 mod excerpt;
 mod file;
+#[cfg(feature = "docs")]
+pub(crate) mod json;
 mod level;
 mod lint;
 mod render;
 mod suggest;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Label};
+#[cfg(feature = "docs")]
+pub(crate) use file::after_mark;
 pub use file::{FileId, LineColumn, SourceFile, SourceMap, Span, Spanned};
 pub use level::Level;
 pub use lint::{About, Example, Lint};

@@ -17,13 +17,13 @@ pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> V
         let len = comment_len(rest);
         from = start + len.max(1);
         if len > 0 {
-            let span = span_of(file, start..start + len);
+            let span = Span::new(file, start..start + len);
             // A byte-order mark is nothing that a comment could stand behind.
             let before = text.get(..start).unwrap_or_default().trim_start_matches('\u{feff}');
             let marked = rest.get(..len).unwrap_or_default();
             if marked.starts_with("/*") && (len < 4 || !marked.ends_with("*/")) {
                 diagnostics.push(
-                    Diagnostic::error(span_of(file, start..start + 2), "unterminated comment")
+                    Diagnostic::error(Span::new(file, start..start + 2), "unterminated comment")
                         .label("opened here")
                         .help("close it with `*/`"),
                 );
@@ -33,7 +33,7 @@ pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> V
                 diagnostics.push(
                     Diagnostic::lint(
                         Lint::SourceForm,
-                        span_of(file, at..at + 1),
+                        Span::new(file, at..at + 1),
                         "this comment goes on after a carriage return",
                     )
                     .help("end its line with a line feed"),
@@ -43,12 +43,6 @@ pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> V
         }
     }
     comments
-}
-
-fn span_of(file: FileId, range: Range<usize>) -> Span {
-    // A file is shorter than a span can say: `parse` refuses longer ones.
-    let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
-    Span { file, start: offset(range.start), end: offset(range.end) }
 }
 
 /// The first carriage return inside a `//` comment: whoever wrote it took it for the end of the line, and what follows

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::pages::json::{self, Members, Node};
+use crate::source::json::{self, Members, Node};
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
 use crate::syntax::ast::{
     Combinator, Expr, ExprKind, Field, FieldType, File, Item, Magic, Name, ParamKind, Repetition, ResultType, Section,

@@ -8,18 +8,18 @@ use super::collect::Collector;
 use super::{ErrorDatabase, ErrorRecord, Methods, pattern};
 use crate::pages::safe_markdown::safe_markdown;
 use crate::pages::{input, markdown};
-use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span};
+use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span, after_mark};
 
 const COLUMNS: [&str; 3] = ["name", "codes", "description"];
 
 /// Reads a table. Its errors belong to no method.
 pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<ErrorDatabase> {
-    let (start, content) = input::after_mark(text);
+    let (start, content) = after_mark(text);
     let mut rows = rows(content, start, file);
     if rows.next().is_none_or(|(_, header)| header.iter().map(str::trim).ne(COLUMNS)) {
         let first_line = content.lines().next().unwrap_or_default().len();
         diagnostics.push(
-            Diagnostic::error(input::span(file, start..start + first_line), "this is no error database that is known")
+            Diagnostic::error(Span::new(file, start..start + first_line), "this is no error database that is known")
                 .help("expected JSON, or CSV with the columns `name,codes,description`"),
         );
         return None;
@@ -46,7 +46,7 @@ fn rows(content: &str, start: usize, file: FileId) -> impl Iterator<Item = (Span
         let line = content.get(at..).unwrap_or_default();
         let lead = line.len() - line.trim_start().len();
         let len = line.trim_start().lines().next().map_or(0, str::len);
-        (input::span(file, start + at + lead..start + at + lead + len), row)
+        (Span::new(file, start + at + lead..start + at + lead + len), row)
     })
 }
 

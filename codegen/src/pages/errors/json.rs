@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::collect::Collector;
 use super::{ErrorDatabase, ErrorRecord, Methods, pattern};
-use crate::pages::json::{Members, Node};
 use crate::pages::safe_markdown::safe_markdown;
-use crate::pages::{input, json, markdown};
+use crate::pages::{input, markdown};
+use crate::source::json::{self, Members, Node};
 use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span};
 
 /// Reads a database by its shape.

@@ -2,7 +2,7 @@
 
 use super::{ErrorDatabase, csv, json};
 use crate::pages::input;
-use crate::source::{Diagnostics, SourceMap};
+use crate::source::{Diagnostics, SourceMap, after_mark};
 
 /// Reads an error database.
 ///
@@ -25,7 +25,7 @@ pub fn read_errors(
 ) -> Option<ErrorDatabase> {
     let file = input::add(name, bytes, SourceMap::MAX_FILE_LEN, sources, diagnostics)?;
     let text = sources.get(file)?.text();
-    let (_, content) = input::after_mark(text);
+    let (_, content) = after_mark(text);
     if content.trim_start().starts_with(['{', '[']) {
         json::read(text, file, diagnostics)
     } else {

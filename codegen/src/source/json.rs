@@ -1,14 +1,14 @@
-//! JSON in which every value and every key knows its place.
+//! JSON whose values and keys know their places.
 
 use std::fmt;
 
 use serde_core::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::input;
-use crate::source::{Diagnostic, Diagnostics, FileId, Span};
+use super::file::after_mark;
+use super::{Diagnostic, Diagnostics, FileId, Span};
 
-/// A value, unread, and where it stands. Reading goes a level at a time, so that nothing recurses.
+/// A value that is not read yet, and its place. Reading goes one level at a time, so that nothing recurses.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Node<'t> {
     text: &'t str,
@@ -21,14 +21,14 @@ pub(crate) type Members<'t> = Vec<(Node<'t>, Node<'t>)>;
 
 /// The value that a text holds; a mistake in its syntax is an error.
 pub(crate) fn read<'t>(text: &'t str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node<'t>> {
-    let (start, json) = input::after_mark(text);
+    let (start, json) = after_mark(text);
     match serde_json::from_str::<&RawValue>(json) {
         Ok(value) => Some(Node { text, raw: value.get(), file }),
         Err(error) => {
             let at = start + offset(json, error.line(), error.column());
             let message = error.to_string();
             let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-            diagnostics.push(Diagnostic::error(input::span(file, at..at), format!("this is not JSON: {message}")));
+            diagnostics.push(Diagnostic::error(Span::new(file, at..at), format!("invalid JSON: {message}")));
             None
         }
     }
@@ -45,10 +45,10 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 }
 
 impl<'t> Node<'t> {
-    /// Where it stands.
+    /// Its place.
     pub(crate) fn span(self) -> Span {
         let start = (self.raw.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        input::span(self.file, start..start + self.raw.len())
+        Span::new(self.file, start..start + self.raw.len())
     }
 
     /// The value in messages: what kind it is, or all of it if it is short.
