@@ -13,7 +13,7 @@ use crate::pages::{self, PageSet};
 use crate::pipeline::Inputs;
 #[cfg(feature = "convert")]
 use crate::source::{Diagnostic, Span};
-use crate::source::{Diagnostics, FileId, SourceMap};
+use crate::source::{Diagnostics, FileId, SourceMap, decode};
 
 /// What is to be read.
 #[derive(Clone, Debug, Default)]
@@ -52,10 +52,10 @@ impl Request {
         let mut reading = Reading { sources: SourceMap::new(), unreadable: Vec::new(), diagnostics };
         let schemas = self.schemas.into_iter().filter_map(|schema| match schema {
             SchemaInput::Text { name, text } => Some(reading.sources.add(name, text)),
-            SchemaInput::Bytes { name, bytes } => reading.schema(Path::new(&name), bytes),
+            SchemaInput::Bytes { name, bytes } => reading.schema(Path::new(&name), &bytes),
             SchemaInput::Path(path) => {
                 let bytes = reading.bytes(&path, SourceMap::MAX_FILE_LEN)?;
-                reading.schema(&path, bytes)
+                reading.schema(&path, &bytes)
             }
         });
         let mut inputs = Inputs { schemas: schemas.collect(), ..Inputs::default() };
@@ -87,10 +87,10 @@ impl Reading<'_> {
     }
 
     /// TL or JSON as it is, `.tlo` as TL.
-    fn schema(&mut self, path: &Path, bytes: Vec<u8>) -> Option<FileId> {
+    fn schema(&mut self, path: &Path, bytes: &[u8]) -> Option<FileId> {
         #[cfg(feature = "convert")]
-        if tlo::is_tlo(&bytes) {
-            return Some(self.tlo(path, &bytes));
+        if tlo::is_tlo(bytes) {
+            return Some(self.tlo(path, bytes));
         }
         #[cfg(not(feature = "convert"))]
         if path.extension().is_some_and(|extension| extension == "json" || extension == "tlo") {
@@ -114,11 +114,8 @@ impl Reading<'_> {
         file
     }
 
-    fn text(&mut self, path: &Path, bytes: Vec<u8>) -> Option<String> {
-        let not_text = |error: std::string::FromUtf8Error| {
-            format!("it is not UTF-8 text (first at byte {})", error.utf8_error().valid_up_to())
-        };
-        String::from_utf8(bytes).map_err(|error| self.refuse(path, &not_text(error))).ok()
+    fn text(&mut self, path: &Path, bytes: &[u8]) -> Option<String> {
+        decode(bytes).map(str::to_owned).map_err(|error| self.refuse(path, &error)).ok()
     }
 
     /// Every page in a folder and in those below it.

@@ -180,8 +180,6 @@ fn choices_for_nothing_are_errors() {
     error: derive for `user.first_name`: nothing is called so
 
     error: attribute for `user.last_name`: `user` has no such field
-     |
-     = help: did you mean `first_name`?
 
     error: hook for `foo.*`: no name is below that
 

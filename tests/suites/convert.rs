@@ -212,7 +212,7 @@ fn mistakes_in_json_are_shown_in_the_json() {
       |                                    ^^^ no constructor returns it
     "#);
     assert_snapshot!(refused("{\"constructors\": ["), @r#"
-    error: this is not JSON: EOF while parsing a list
+    error: invalid JSON: EOF while parsing a list
      --> test:1:18
       |
     1 | {"constructors": [
@@ -244,7 +244,7 @@ fn mistakes_in_tlo_are_told_with_their_byte() {
 #[test]
 fn deep_and_long_json_is_refused() {
     let deep = "[".repeat(1 << 20);
-    assert!(refused(deep).contains("this is not JSON"));
+    assert!(refused(deep).contains("invalid JSON"));
     let name = "a".repeat(1 << 20);
     refused(format!(
         "{{\"constructors\": [{{\"id\": \"1\", \"predicate\": \"{name}?\", \"params\": [], \"type\": \"A\"}}]}}"

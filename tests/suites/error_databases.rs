@@ -182,9 +182,9 @@ fn numbers_have_meanings() {
 
 #[test]
 fn json_that_ends_too_early_is_an_error_at_its_end() {
-    insta::assert_snapshot!(read("broken/cut_short.json"), @r"
+    insta::assert_snapshot!(read("broken/cut_short.json"), @"
     nothing
-    3:22 Error: this is not JSON: EOF while parsing a list
+    3:22 Error: invalid JSON: EOF while parsing a list
     ");
 }
 

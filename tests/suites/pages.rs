@@ -345,7 +345,7 @@ fn hostile_text_is_only_text() {
 fn bytes_that_are_not_utf_8_are_shown() {
     let (none, sources, diagnostics) = page(b"# Method: x\n\nOne \xff two\n");
     assert!(none.is_none());
-    insta::assert_snapshot!(findings(&sources, &diagnostics), @"3:5 Error: this is not UTF-8");
+    insta::assert_snapshot!(findings(&sources, &diagnostics), @"3:5 Error: the text is not UTF-8");
 }
 
 #[test]

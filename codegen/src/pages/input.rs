@@ -1,7 +1,7 @@
 //! Bytes to text: the doorstep of every file that is not a schema.
 
 use super::mojibake;
-use crate::source::{Diagnostic, Diagnostics, FileId, Lint, SourceMap, Span};
+use crate::source::{Diagnostic, Diagnostics, EncodingError, FileId, Lint, SourceMap, Span, decode};
 
 /// A piece of a text in backticks, cut short if it is long: a file's one line may be all of it.
 pub(super) fn quoted(text: &str) -> String {
@@ -25,7 +25,7 @@ pub(super) fn add(
         diagnostics.push(Diagnostic::error(Span::new(file, 0..0), message));
         return None;
     }
-    match std::str::from_utf8(bytes) {
+    match decode(bytes) {
         Ok(text) => {
             let file = sources.add(name, text);
             warn_of_mojibake(text, file, diagnostics);
@@ -34,11 +34,11 @@ pub(super) fn add(
         Err(error) => {
             // The replacement keeps every byte before the place where it is, so that the line can be shown.
             let file = sources.add(name, String::from_utf8_lossy(bytes));
-            let at = error.valid_up_to();
-            diagnostics.push(
-                Diagnostic::error(Span::new(file, at..at + '\u{fffd}'.len_utf8()), "this is not UTF-8")
-                    .help("save the file as UTF-8"),
-            );
+            let (place, message) = match error {
+                EncodingError::Other(encoding) => (0..0, format!("the text is {encoding}, not UTF-8")),
+                EncodingError::At(at) => (at..at + '\u{fffd}'.len_utf8(), "the text is not UTF-8".to_owned()),
+            };
+            diagnostics.push(Diagnostic::error(Span::new(file, place), message).help("save the file as UTF-8"));
             None
         }
     }

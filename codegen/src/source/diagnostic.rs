@@ -96,6 +96,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Adds those of another run.
+    pub fn append(&mut self, mut other: Self) {
+        self.list.append(&mut other.list);
+    }
+
     /// Keeps those for which `keep` is true, which may change them as well.
     pub fn retain(&mut self, keep: impl FnMut(&mut Diagnostic) -> bool) {
         self.list.retain_mut(keep);

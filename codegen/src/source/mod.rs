@@ -4,6 +4,7 @@
 //! something about spans, [`Diagnostics`] collects them, and [`render`] shows them as frames.
 
 mod diagnostic;
+mod encoding;
 mod excerpt;
 mod file;
 #[cfg(feature = "docs")]
@@ -14,6 +15,7 @@ mod render;
 mod suggest;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Label};
+pub use encoding::{EncodingError, decode};
 #[cfg(feature = "docs")]
 pub(crate) use file::after_mark;
 pub use file::{FileId, LineColumn, SourceFile, SourceMap, Span, Spanned};

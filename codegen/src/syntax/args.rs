@@ -8,10 +8,10 @@ use nom::{Err, Parser};
 use super::ast::{Condition, Field, FieldType, Name, ParamKind, Repetition, TemplateParam};
 use super::cursor::Cursor;
 use super::expected::{close, expect, expected, nested};
-use super::expr::term;
-use super::fault::{Parsed, fail, mismatch};
+use super::expr::{no_condition, term};
+use super::fault::{Parsed, fail, mismatch, shortened};
 use super::recover::begins_with_id;
-use super::token::{after_space, name, name_len, number, spanned, symbol, word};
+use super::token::{after_space, lexeme_len, name, name_len, number, spanned, symbol, word, word_len};
 use crate::source::{Diagnostic, Spanned};
 
 /// How many bytes the types of `(a b:T)` may take when they are written out: each field owns a copy of its type.
@@ -128,6 +128,7 @@ fn group(input: Cursor<'_>) -> Parsed<'_, Vec<Field>> {
     let (rest, (names, _)) = (many1(map(word, Name::from)), symbol(":")).parse(inside).or_else(|_| mismatch())?;
     let (rest, bang) = bang(rest)?;
     let (rest, ty) = expect("the type of these fields", term)(rest)?;
+    no_condition(rest, open)?;
     let (rest, end) = close(open, ("(", ")"))(rest)?;
     if names.len().saturating_mul(ty.span.range().len()) > MAX_GROUP {
         return fail(Diagnostic::error(open.to(end), "too many fields in one group").help("write them one by one"));
@@ -187,8 +188,9 @@ fn condition(input: Cursor<'_>) -> Parsed<'_, Condition> {
         Err(_) => (rest, None),
     };
     let (rest, end) = match (symbol("?")(rest), bit) {
-        (Err(_), Some(_)) => {
-            return fail(expected(rest, "`?` after the bit number").or_help("a condition is written `flags.0?int`"));
+        (Err(_), Some(bit)) => {
+            let help = format!("write `?` between the bit and the type: `{}.{}?int`", mask.value, bit.value);
+            return fail(expected(rest, "`?` after the bit number").or_help(help));
         }
         (found, _) => found?,
     };
@@ -197,6 +199,14 @@ fn condition(input: Cursor<'_>) -> Parsed<'_, Condition> {
 
 /// The number after the dot of a condition; the dot of a dotted name is not one.
 fn opt_bit<'a>(input: Cursor<'a>, mask: &str) -> Parsed<'a, Option<Spanned<u32>>> {
+    let digits = input.rest().bytes().take_while(u8::is_ascii_digit).count();
+    let glued = word_len(input.rest()) > digits;
+    if digits > 0 && glued {
+        let bit = input.rest().get(..digits).unwrap_or_default();
+        let ty = input.skip(digits);
+        let why = expected(ty, "`?` after the bit number");
+        return fail(why.or_help(format!("write `{mask}.{bit}?{}`", shortened(name_at(ty)))));
+    }
     match number(input) {
         Err(Err::Error(_)) if name_len(input.rest()) > 0 => mismatch(),
         Err(Err::Error(_)) => {
@@ -205,6 +215,10 @@ fn opt_bit<'a>(input: Cursor<'a>, mask: &str) -> Parsed<'a, Option<Spanned<u32>>
         }
         found => found.map(|(rest, bit)| (rest, Some(bit))),
     }
+}
+
+fn name_at(input: Cursor<'_>) -> &str {
+    input.rest().get(..lexeme_len(input.rest())).unwrap_or_default()
 }
 
 /// `[ fields ]`

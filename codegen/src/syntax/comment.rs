@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::ast::{Comment, CommentKind};
-use super::token::comment_len;
+use super::ast::{Comment, CommentKind, is_type_name};
+use super::token::{comment_len, name_len};
 use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span};
 
 /// Every comment of a text, in order. TL has no strings, so every `//` and `/*` outside of a comment begins one.
@@ -58,7 +58,7 @@ fn is_trailing(before: &str) -> bool {
 }
 
 fn comment(marked: &str, span: Span, trailing: bool) -> Comment {
-    let (kind, text) = if let Some(text) = marked.strip_prefix("//@") {
+    let (kind, text) = if let Some(text) = marked.strip_prefix("//@").filter(|text| !is_declaration(text)) {
         (CommentKind::Tags, text)
     } else if let Some(text) = marked.strip_prefix("//-").filter(|text| !text.starts_with('-')) {
         (CommentKind::TagsContinued, text)
@@ -69,6 +69,18 @@ fn comment(marked: &str, span: Span, trailing: bool) -> Comment {
         (CommentKind::Block, text.strip_suffix("*/").unwrap_or(text))
     };
     Comment { kind, text: text.trim_end_matches('\r').to_owned(), span, trailing }
+}
+
+/// Whether a comment is a declaration that somebody commented out: `@any getUser id:int = User;`.
+pub(super) fn is_declaration(text: &str) -> bool {
+    let Some((left, result)) = text.trim().strip_suffix(';').and_then(|text| text.rsplit_once('=')) else {
+        return false;
+    };
+    let result = result.trim();
+    let is_result = is_type_name(result.split([' ', '<']).next().unwrap_or_default());
+    let name = left.split_whitespace().find(|word| !word.starts_with('@')).unwrap_or_default();
+    let name = name.split('#').next().unwrap_or_default();
+    is_result && !name.is_empty() && name_len(name) == name.len()
 }
 
 /// Deals out comments: each declaration takes those that stand before its end, and those behind it on its last line.

@@ -10,7 +10,7 @@ use super::cursor::{Cursor, MAX_DEPTH};
 use super::expected::{close, expect, missing, nested};
 use super::fault::{Parsed, fail};
 use super::token::{after_space, name, number, spanned, symbol};
-use crate::source::Diagnostic;
+use crate::source::{Diagnostic, Span};
 
 /// One type or number: `int`, `Vector<int>`, `(Vector int)`, `%T`, `#`, `3`.
 pub(super) fn term(input: Cursor<'_>) -> Parsed<'_, Expr> {
@@ -35,6 +35,7 @@ fn hash(input: Cursor<'_>) -> Parsed<'_, Expr> {
 fn round(input: Cursor<'_>) -> Parsed<'_, Expr> {
     let (inside, open) = symbol("(")(input)?;
     let (rest, found) = nested(expect("a type inside the brackets", application))(inside)?;
+    no_condition(rest, open)?;
     let (rest, end) = close(open, ("(", ")"))(rest)?;
     Ok((rest, Expr { span: open.to(end), ..found }))
 }
@@ -49,8 +50,23 @@ pub(super) fn arguments(input: Cursor<'_>) -> Parsed<'_, Vec<Expr>> {
         );
     }
     let (rest, args) = nested(separated_list1(symbol(","), expect("a type argument", application)))(inside)?;
+    no_condition(rest, open)?;
     let (rest, _) = close(open, ("<", ">"))(rest)?;
     Ok((rest, args))
+}
+
+/// Fails where a condition stands inside of the bracket at `open`: behind its mask comes `.0?`.
+pub(super) fn no_condition(rest: Cursor<'_>, open: Span) -> Parsed<'_, ()> {
+    let next = after_space(rest);
+    let is_bit = next.peek() == Some('.') && next.skip(1).peek().is_some_and(|digit| digit.is_ascii_digit());
+    if next.peek() != Some('?') && !is_bit {
+        return Ok((rest, ()));
+    }
+    fail(
+        Diagnostic::error(next.span_of(1), "a condition must stand outside of brackets")
+            .also(open, "opened here")
+            .help("write the condition before the bracket, as in `name:flags.0?(Vector int)`"),
+    )
 }
 
 /// `%T`; more than one `%` says no more than one.
