@@ -22,6 +22,7 @@
 use std::ops::Range;
 
 use super::ast::{Combinator, Comment, CommentKind, Field, File};
+use super::comment::is_declaration;
 use super::layer::layer_in;
 
 /// The documentation of a declaration.
@@ -145,12 +146,15 @@ fn field_comments(comments: &[Comment], text: &str, fields: &[Field]) -> Vec<(St
     docs
 }
 
-/// The lines of a comment without what adorns them. A line of adornments alone, or one that states the layer, is empty.
+/// The lines of a comment without adornments. Lines that document nothing are empty: adornments alone, the layer, a
+/// declaration that somebody commented out.
 fn lines(comment: &Comment) -> impl Iterator<Item = &str> {
-    let says_something = |line: &str| line.contains(char::is_alphanumeric) && layer_in(line).is_none();
     let adorns = |next: char| next.is_whitespace() || "/*!".contains(next);
-    let trim = move |line| if says_something(line) { str::trim_start_matches(line, adorns).trim_end() } else { "" };
-    comment.text.lines().map(trim)
+    comment.text.lines().map(move |line| {
+        let line = line.trim_start_matches(adorns).trim_end();
+        let documents = line.contains(char::is_alphanumeric) && layer_in(line).is_none() && !is_declaration(line);
+        if documents { line } else { "" }
+    })
 }
 
 /// Lines with line breaks between them, and none that are empty at the start, at the end, or next to another.
