@@ -34,7 +34,7 @@ impl Reader<'_> {
     /// Prose as safe Markdown, with a warning for the HTML that it drops.
     pub(super) fn markdown(&mut self, events: &[Event<'_>], span: Span) -> String {
         if let Some(tag) = dropped_tag(events) {
-            self.warn(span, format!("HTML is left out of descriptions: {}", quoted(tag)));
+            self.warn(span, format!("HTML is dropped from descriptions: {}", quoted(tag)));
         }
         safe_markdown(events)
     }

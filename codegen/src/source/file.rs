@@ -25,7 +25,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// No place: what is said is about what the caller asked for, not about a text.
+    /// No place: the diagnostic is about the caller's request, not about a text.
     pub const NOWHERE: Self = Self { file: FileId(u32::MAX), start: 0, end: 0 };
 
     /// A range of bytes in a file.

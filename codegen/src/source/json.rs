@@ -56,7 +56,7 @@ impl<'t> Node<'t> {
         match self.raw.bytes().next() {
             Some(b'{') => "an object",
             Some(b'[') => "a list",
-            Some(b'"') if self.raw.len() > 40 => "a text",
+            Some(b'"') if self.raw.len() > 40 => "a string",
             _ if self.raw.len() > 40 => "a number",
             _ => self.raw,
         }

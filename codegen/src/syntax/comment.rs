@@ -1,4 +1,4 @@
-//! Comments: finding them, and telling to which declaration they belong.
+//! Comments, and the declarations that they belong to.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> V
         from = start + len.max(1);
         if len > 0 {
             let span = Span::new(file, start..start + len);
-            // A byte-order mark is nothing that a comment could stand behind.
+            // A comment right behind a byte-order mark begins its line.
             let before = text.get(..start).unwrap_or_default().trim_start_matches('\u{feff}');
             let marked = rest.get(..len).unwrap_or_default();
             if marked.starts_with("/*") && (len < 4 || !marked.ends_with("*/")) {
@@ -34,9 +34,9 @@ pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> V
                     Diagnostic::lint(
                         Lint::SourceForm,
                         Span::new(file, at..at + 1),
-                        "this comment goes on after a carriage return",
+                        "a comment continues after a carriage return",
                     )
-                    .help("end its line with a line feed"),
+                    .help("end the line with a line feed"),
                 );
             }
             comments.push(comment(marked, span, is_trailing(before)));
@@ -45,8 +45,8 @@ pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> V
     comments
 }
 
-/// The first carriage return inside a `//` comment: whoever wrote it took it for the end of the line, and what follows
-/// would be lost without a word.
+/// The first carriage return inside a `//` comment. Its author took it for the end of the line, so the text behind it
+/// would be lost in silence.
 fn lone_return(marked: &str) -> Option<usize> {
     let text = marked.strip_prefix("//")?.trim_end_matches('\r');
     text.find('\r').map(|at| at + 2)
@@ -83,7 +83,7 @@ pub(super) fn is_declaration(text: &str) -> bool {
     is_result && !name.is_empty() && name_len(name) == name.len()
 }
 
-/// Deals out comments: each declaration takes those that stand before its end, and those behind it on its last line.
+/// Deals out comments: each declaration takes those before its end and those behind it on its last line.
 #[derive(Debug, Default)]
 pub(super) struct Dealer {
     next: usize,

@@ -29,7 +29,9 @@ pub(super) fn item(input: Cursor<'_>, section: Section) -> Parsed<'_, Item> {
             alt((map(constraint, Item::Constraint), map(partial, Item::Partial))).parse(input)
         }
         Some('@' | '_' | 'a'..='z') => combinator(input, section),
-        Some(';') => fail(Diagnostic::error(input.span_of(1), "unexpected `;`").help("remove it")),
+        Some(';') => {
+            fail(Diagnostic::error(input.span_of(1), "unexpected `;`").help("remove it: no declaration ends here"))
+        }
         Some('#') => fail(
             Diagnostic::error(input.span_of(1), "expected a name before `#`").help("write `name#id`, without spaces"),
         ),
@@ -43,7 +45,7 @@ fn no_declaration<T>(input: Cursor<'_>) -> Parsed<'_, T> {
     if let Some(why) = misdrawn_mark(input) {
         return fail(why);
     }
-    fail(expected_outside(input, "a declaration").or_help("a declaration is `name field:Type = Result;`"))
+    fail(expected_outside(input, "a declaration").or_help("write a declaration as `name field:Type = Result;`"))
 }
 
 /// The error about a line that names a section between other characters than three dashes.
@@ -85,13 +87,13 @@ fn layer_mark(input: Cursor<'_>) -> Parsed<'_, Spanned<u32>> {
     if !begins_mark(input) {
         return fail(
             Diagnostic::error(input.span_of(1), "expected a name before `=`")
-                .help("a declaration is `name field:Type = Result;`"),
+                .help("write a declaration as `name field:Type = Result;`"),
         );
     }
     match spanned(delimited(symbol("==="), map(number, |number| number.value), symbol("==="))).parse(input) {
         Err(Err::Error(_)) => fail(
             misdrawn_mark(input)
-                .unwrap_or_else(|| bad_mark(input, "expected the mark of a layer").help("write it as `===143===`")),
+                .unwrap_or_else(|| bad_mark(input, "expected a layer mark").help("write the mark as `===143===`")),
         ),
         found => found,
     }
@@ -137,7 +139,7 @@ fn type_as_combinator(name: &Name) -> Diagnostic {
     let mut letters = last.chars();
     let first = letters.next().unwrap_or_default().to_ascii_lowercase();
     let why = if namespace.is_empty() {
-        format!("combinator names start with a lower-case letter; `{text}` is a type name")
+        format!("a combinator name starts with a lower-case letter, and `{text}` is a type name")
     } else {
         format!(
             "`{text}` is a type name, as its last part starts with an upper-case letter; a combinator name is needed"
@@ -214,7 +216,7 @@ pub(super) fn combinator_name(input: Cursor<'_>) -> Parsed<'_, Name> {
     }
     match symbol(".")(rest) {
         Ok((after, _)) => {
-            fail(expected(after, "a name after `.`").or_help("a dot parts a namespace and a name: `auth.code`"))
+            fail(expected(after, "a name after `.`").or_help("write the name behind the dot, as in `auth.code`"))
         }
         Err(_) => Ok((rest, name)),
     }
@@ -266,5 +268,5 @@ fn no_result<'a, T>(input: Cursor<'a>, name: &Name) -> Parsed<'a, T> {
     };
     let elsewhere = next.begins_line() || next.rest().is_empty();
     let why = if elsewhere { why.also(name.span, "in this declaration") } else { why };
-    fail(why.or_help(format!("a declaration is `{} field:Type = Result;`", name.text)))
+    fail(why.or_help(format!("write a declaration as `{} field:Type = Result;`", name.text)))
 }

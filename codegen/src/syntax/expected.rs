@@ -31,7 +31,7 @@ pub(super) fn expected_outside(input: Cursor<'_>, what: &str) -> Diagnostic {
     let next = after_space(input);
     match next.peek() {
         Some(mark @ (')' | ']' | '}' | '>')) => Diagnostic::error(next.span_of(1), format!("unmatched `{mark}`"))
-            .help("remove it, or open it with its other half"),
+            .help("remove it, or write the bracket that it closes"),
         _ => expected(next, what),
     }
 }
@@ -45,8 +45,9 @@ fn stray(input: Cursor<'_>) -> Option<Diagnostic> {
     let span = input.span_of(next.len_utf8());
     let unexpected = Diagnostic::error(span, format!("unexpected character `{}`", next.escape_debug()));
     Some(match next {
-        '`' | '´' => Diagnostic::error(span, "back-quoted names are not supported")
-            .help("write a name of ASCII letters, digits and `_`"),
+        '`' | '´' => {
+            Diagnostic::error(span, "TL has no back-quoted names").help("write a name of ASCII letters, digits and `_`")
+        }
         '"' | '\'' => Diagnostic::error(span, format!("unexpected character `{next}`"))
             .help("remove the quotes: TL has no quoted strings"),
         '&' if html_entity(input.rest()) > 0 => {
@@ -64,7 +65,7 @@ fn stray(input: Cursor<'_>) -> Option<Diagnostic> {
     })
 }
 
-/// Commits to `parser`: where the text is something else, `what` was expected.
+/// Commits to `parser`: a mismatch becomes the error that `what` was expected.
 pub(super) fn expect<'a, T>(
     what: &'static str,
     mut parser: impl Parse<'a, T>,
@@ -81,7 +82,7 @@ pub(super) fn nested<'a, T>(mut parser: impl Parse<'a, T>) -> impl FnMut(Cursor<
         let Some(inside) = input.deeper() else {
             return fail(
                 Diagnostic::error(after_space(input).here(), "nested too deeply")
-                    .remark(format!("brackets may nest {MAX_DEPTH} levels deep")),
+                    .help(format!("nest brackets at most {MAX_DEPTH} levels deep")),
             );
         };
         let (rest, value) = parser.parse(inside)?;

@@ -69,7 +69,7 @@ pub(super) fn no_condition(rest: Cursor<'_>, open: Span) -> Parsed<'_, ()> {
     )
 }
 
-/// `%T`; more than one `%` says no more than one.
+/// `%T`; more than one `%` means the same as one.
 fn bare(input: Cursor<'_>) -> Parsed<'_, Expr> {
     let start = after_space(input);
     let (input, _) = many1_count(symbol("%")).parse(start)?;
@@ -92,12 +92,14 @@ pub(super) fn sum(input: Cursor<'_>) -> Parsed<'_, Expr> {
         let constant_right = is_constant(&right);
         if !constant && !constant_right {
             let why = Diagnostic::error(plus, "one side of `+` must be a number");
-            return fail(why.help("write a sum as `(n+1)`"));
+            return fail(why.help("write the sum as `(n+1)`"));
         }
         constant &= constant_right;
         terms += 1;
         if terms > MAX_DEPTH {
-            return fail(Diagnostic::error(plus, format!("sum of more than {MAX_DEPTH} terms")));
+            return fail(
+                Diagnostic::error(plus, format!("a sum of more than {MAX_DEPTH} terms")).help("add up the numbers"),
+            );
         }
         let span = total.span.to(right.span);
         total = Expr { kind: ExprKind::Add(Box::new(total), Box::new(right)), span };

@@ -13,7 +13,7 @@ pub fn parse(map: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> ast:
     let text = map.get(id).map_or("", |file| file.text());
     if text.len() > SourceMap::MAX_FILE_LEN {
         let limit = SourceMap::MAX_FILE_LEN >> 20;
-        let why = Diagnostic::error(start, format!("file is longer than {limit} MiB"));
+        let why = Diagnostic::error(start, format!("the file is longer than {limit} MiB"));
         diagnostics.push(why.help("check the path: no schema is this long"));
         return ast::File { id, items: Vec::new(), comments: Vec::new(), broken: Vec::new() };
     }

@@ -1,7 +1,7 @@
 //! The pieces of TL: white space, marks, names, numbers, ids.
 //!
-//! Every parser skips the white space before its token and none skips what follows, so that the cursor always stands
-//! at the end of the last token, which is where a span ends.
+//! Every parser skips the white space before its token and none skips what follows: the cursor always stands at the end of
+//! the last token, where a span ends.
 
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while1};
@@ -149,7 +149,7 @@ impl From<Spanned<&str>> for Name {
 
 /// The error about a name that begins with `_`.
 pub(super) fn leading_underscore(span: Span, text: &str) -> Diagnostic {
-    let why = Diagnostic::error(span, "names cannot start with `_`");
+    let why = Diagnostic::error(span, "a name cannot start with `_`");
     match text.trim_start_matches('_') {
         rest if rest.starts_with(|first: char| first.is_ascii_alphabetic()) => why.help(format!("write `{rest}`")),
         _ => why,
@@ -167,7 +167,9 @@ pub(super) fn number(input: Cursor<'_>) -> Parsed<'_, Spanned<u32>> {
     }
     match digits.rest().parse() {
         Ok(value) => Ok((input.skip(word), Spanned { value, span })),
-        Err(_) => fail(Diagnostic::error(span, format!("number is too large, at most {} is allowed", u32::MAX))),
+        Err(_) => {
+            fail(Diagnostic::error(span, format!("a number is at most {}", u32::MAX)).help("write a smaller number"))
+        }
     }
 }
 

@@ -25,7 +25,7 @@ fn id_digits(ast::Combinator { name, id, .. }: &ast::Combinator, diagnostics: &m
     if id.value == 0 {
         let message = format!("the id of `{}` is 0", name.text);
         diagnostics
-            .push(Diagnostic::lint(Lint::IdZero, id.span, message).help("remove the id, so that it is computed"));
+            .push(Diagnostic::lint(Lint::IdZero, id.span, message).help("remove the id: typewright computes it"));
     }
 }
 
@@ -34,7 +34,7 @@ fn empty_repetitions(fields: &[ast::Field], diagnostics: &mut Diagnostics) {
         let FieldType::Repetition(repetition) = &field.ty else { continue };
         if repetition.fields.is_empty() {
             diagnostics.push(
-                Diagnostic::lint(Lint::RepetitionEmpty, repetition.span, "a repetition of nothing")
+                Diagnostic::lint(Lint::RepetitionEmpty, repetition.span, "the repetition repeats no field")
                     .help("write the repeated type in the brackets, as in `n*[int]`"),
             );
         }
