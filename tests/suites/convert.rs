@@ -181,7 +181,7 @@ fn mistakes_in_json_are_shown_in_the_json() {
       |
       = help: write it as `"-1132882121"`
 
-    error: combinator names start with a lower-case letter; `A` is a type name
+    error: a combinator name starts with a lower-case letter, and `A` is a type name
      --> test:1:57
       |
     1 | {"constructors": 3, "methods": [{"id": 1e99, "method": "A", "params": 1, "type": "a"}]}
@@ -195,7 +195,7 @@ fn mistakes_in_json_are_shown_in_the_json() {
     1 | {"constructors": 3, "methods": [{"id": 1e99, "method": "A", "params": 1, "type": "a"}]}
       |                                                                       ^
 
-    error: function result must be a boxed type: `a` is a constructor name
+    error: the result of a function is a boxed type, and `a` is a constructor name
      --> test:1:83
       |
     1 | {"constructors": 3, "methods": [{"id": 1e99, "method": "A", "params": 1, "type": "a"}]}

@@ -54,7 +54,7 @@ fn read_row(row: &StringRecord, span: Span, collector: &mut Collector, diagnosti
     let field = |at| row.get(at).unwrap_or_default().trim();
     let written = field(0);
     if written.is_empty() || row.len() > COLUMNS.len() {
-        let error = Diagnostic::error(span, "a row has a name, codes and a description");
+        let error = Diagnostic::error(span, "expected a name, codes and a description");
         diagnostics.push(error.help("write `NAME,400,\"what it means\"`"));
         return;
     }
