@@ -6,9 +6,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use typewright::output::disk;
-use typewright::source::decode;
+use typewright::source::{SourceMap, decode};
 
-use crate::outcome::Outcome;
+use crate::exit::Outcome;
 
 /// All bytes of a file, or of standard input for `-`, unless there are more than `limit`.
 pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
@@ -31,6 +31,18 @@ pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 /// Bytes as text.
 pub(crate) fn text(bytes: Vec<u8>) -> io::Result<String> {
     decode(&bytes).map(str::to_owned).map_err(io::Error::other)
+}
+
+/// The text of a schema, or of standard input for `-`.
+pub(crate) fn read_text(path: &Path) -> Result<String, Outcome> {
+    let read = read(path, SourceMap::MAX_FILE_LEN as u64).and_then(text);
+    read.map_err(|error| unreadable(path, &error))
+}
+
+/// Says why something can't be read.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Outcome {
+    let name = if path == Path::new("-") { "standard input".into() } else { path.to_string_lossy() };
+    Outcome::misuse(format!("can't read {name}: {error}"))
 }
 
 /// The text of a configuration.

@@ -6,10 +6,10 @@ use anstyle::Style;
 use typewright::source::{About, Lint};
 
 use crate::args::ExplainFormat;
-use crate::check::level_name;
+use crate::severity::level_name;
 
 /// Whether a name that is no lint was meant to be one: `TL999`, `bit-shred`. No name of a schema has a hyphen.
-pub(super) fn is_meant(name: &str) -> bool {
+pub(crate) fn is_meant(name: &str) -> bool {
     let is_id = |digits: &str| digits.len() == 3 && digits.bytes().all(|digit| digit.is_ascii_digit());
     name.contains('-') || name.strip_prefix("TL").is_some_and(is_id)
 }
