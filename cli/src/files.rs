@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use typewright::output::disk;
-use typewright_language::source::SourceMap;
+use typewright_language::source::{SourceMap, decode};
 
 use crate::exit::Outcome;
 
@@ -30,10 +30,7 @@ pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 
 /// Bytes as text.
 pub(crate) fn text(bytes: Vec<u8>) -> io::Result<String> {
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        io::Error::other(format!("it is not UTF-8 text (first at byte {at})"))
-    })
+    decode(&bytes).map(str::to_owned).map_err(io::Error::other)
 }
 
 /// The text of a schema, or of standard input for `-`.

@@ -554,8 +554,6 @@ fn mistakes_of_both_schemas_are_shown() {
       |
     1 | a#1 x:Nothing = A;
       |       ^^^^^^^ no constructor returns it
-      |
-      = help: did you mean `string`?
 
     1 error
     error: expected `;` at end of declaration
@@ -566,7 +564,7 @@ fn mistakes_of_both_schemas_are_shown() {
       | |
       | the declaration starts here
       |
-      = help: write `;`
+      = help: write `;` here
 
     1 error
     exit code 1

@@ -186,7 +186,7 @@ fn what_is_broken_is_shown_in_its_place() {
     write(&dir, "errors.json", &ERRORS.replace("[\"get\", \"put\"]", "[\"get\", 7]"));
     write(&dir, "docs/methods/put.md", "Nothing is said of what this is about.\n");
     assert_snapshot!(typewright(&dir, CHECK), @r#"
-    error: no heading says what this page is about
+    error: no heading names the subject of the page
      --> docs/methods/put.md:1:1
       |
     1 | Nothing is said of what this is about.
@@ -194,7 +194,7 @@ fn what_is_broken_is_shown_in_its_place() {
       |
       = help: write `# Method: name`, `# Constructor: name` or `# Type: name`
 
-    error: expected a text; found 7
+    error: expected a string, found 7
      --> errors.json:2:48
       |
     2 |     "errors": { "400": { "ID_INVALID": ["get", 7] }, "420": { "FLOOD_WAIT_%d": [] } },
@@ -205,7 +205,7 @@ fn what_is_broken_is_shown_in_its_place() {
     "#);
     fs::write(dir.path().join("docs/methods/put.md"), b"# Method: put\n\xff").unwrap();
     assert_snapshot!(typewright(&dir, CHECK), @r#"
-    error: this is not UTF-8
+    error: the text is not UTF-8
      --> docs/methods/put.md:2:1
       |
     2 | �
@@ -213,7 +213,7 @@ fn what_is_broken_is_shown_in_its_place() {
       |
       = help: save the file as UTF-8
 
-    error: expected a text; found 7
+    error: expected a string, found 7
      --> errors.json:2:48
       |
     2 |     "errors": { "400": { "ID_INVALID": ["get", 7] }, "420": { "FLOOD_WAIT_%d": [] } },

@@ -229,7 +229,7 @@ fn a_file_that_is_no_text_says_where() {
         }
         assert_misuse(dir.path(), args, "latin.tl");
         let (_, err) = said(dir.path(), args, "latin.tl");
-        assert!(err.contains("it is not UTF-8 text (first at byte 6)"), "{args:?}: {err}");
+        assert!(err.contains("the text is not UTF-8 (first at byte 6)"), "{args:?}: {err}");
     }
 }
 

@@ -85,7 +85,7 @@ fn what_cannot_be_read_stops_it_before_anything_is_written() {
     fs::write(dir.path().join("latin.tl"), [0xe9]).unwrap();
     let (code, _, err) = fmt(&dir, &["a.tl", "latin.tl", "absent.tl"], "");
     assert_eq!(code, Some(2));
-    assert!(err.contains("latin.tl: it is not UTF-8 text") && err.contains("can't read absent.tl"), "{err}");
+    assert!(err.contains("latin.tl: the text is not UTF-8") && err.contains("can't read absent.tl"), "{err}");
     assert_eq!(text(&dir, "a.tl"), UGLY);
 }
 

@@ -36,7 +36,7 @@ fn a_finding_carries_the_id_of_its_lint() {
     let dir = folder(&[("a.tl", SHARED)]);
     assert_snapshot!(said(&dir, &["check", "a.tl", "--notes", "--allow", "TL001"]), @"
     exit 0
-    note[TL013]: `currency`, `amount` share bit 0 of `flags`: they are there together, or not at all
+    note[TL013]: `currency`, `amount` share bit 0 of `flags`: they are present together or absent together
      --> a.tl:1:48
       |
     1 | price#c30aa358 flags:# currency:flags.0?string amount:flags.0?long = Price;
@@ -119,7 +119,7 @@ fn json_has_places_and_names() {
           "help": [],
           "level": "warning",
           "lint": "TL013",
-          "message": "`currency`, `amount` share bit 0 of `flags`: they are there together, or not at all",
+          "message": "`currency`, `amount` share bit 0 of `flags`: they are present together or absent together",
           "name": "bit-shared",
           "notes": [],
           "place": {
@@ -188,7 +188,7 @@ fn sarif_names_its_rules() {
           }
         ],
         "message": {
-          "text": "`currency`, `amount` share bit 0 of `flags`: they are there together, or not at all"
+          "text": "`currency`, `amount` share bit 0 of `flags`: they are present together or absent together"
         },
         "relatedLocations": [
           {
@@ -224,7 +224,7 @@ fn sarif_names_its_rules() {
         "level": "note"
       },
       "fullDescription": {
-        "text": "They are there together, or not at all: a value with one of them cannot be written. If that is what is meant, a type of its own for them says so."
+        "text": "The fields are present together or absent together: a value with only one of them cannot be encoded. If that is intended, a type that holds them says so."
       },
       "id": "TL013",
       "name": "bit-shared",
@@ -242,8 +242,8 @@ fn github_shows_the_worst_first() {
     let args = ["check", "a.tl", "--format", "github", "--notes", "--deny", "bit-shared", "--allow", "TL001"];
     assert_snapshot!(said(&dir, &args), @"
     exit 1
-    ::error file=a.tl,line=1,col=48,endLine=1,endColumn=67,title=TL013::`currency`, `amount` share bit 1 of `flags`: they are there together, or not at all
-    ::notice file=a.tl,line=1,col=16,endLine=1,endColumn=23,title=TL012::bit 0 of `flags` means nothing
+    ::error file=a.tl,line=1,col=48,endLine=1,endColumn=67,title=TL013::`currency`, `amount` share bit 1 of `flags`: they are present together or absent together
+    ::notice file=a.tl,line=1,col=16,endLine=1,endColumn=23,title=TL012::bit 0 of `flags` has no field
     ");
 }
 
@@ -279,7 +279,7 @@ fn every_lint_is_listed_and_explained() {
         assert_eq!(output.status.code(), Some(0), "{id}");
         assert!(String::from_utf8(output.stdout).unwrap().starts_with(id));
     }
-    assert_eq!(list.lines().count(), 27);
+    assert_eq!(list.lines().count(), 29);
     for (name, help) in [("TL999", "lists them"), ("bit-shred", "did you mean `bit-shared`?")] {
         let text = said(&dir, &["explain", name]);
         assert!(
@@ -292,7 +292,7 @@ fn every_lint_is_listed_and_explained() {
     TL013 bit-shared (note)
     several fields share a bit
 
-    They are there together, or not at all: a value with one of them cannot be written. If that is what is meant, a type of its own for them says so.
+    The fields are present together or absent together: a value with only one of them cannot be encoded. If that is intended, a type that holds them says so.
 
     An example:
         price flags:# currency:flags.0?string amount:flags.0?long = Price;
@@ -314,7 +314,7 @@ fn every_lint_is_listed_and_explained() {
 
     Level: warning.
 
-    What it was written for is gone, and it would hide the next one.
+    The finding it was written for is gone, and it would hide the next one.
 
     An example:
 

@@ -180,8 +180,6 @@ fn choices_for_nothing_are_errors() {
     error: derive for `user.first_name`: nothing is called so
 
     error: attribute for `user.last_name`: `user` has no such field
-     |
-     = help: did you mean `first_name`?
 
     error: hook for `foo.*`: no name is below that
 
@@ -230,5 +228,5 @@ fn json_comes_with_all_that_it_needs_and_no_more() {
      |
      = help: did you mean `auth.sent`?
     ");
-    assert_snapshot!(refused(builder().json_of("*")), @"error: what has JSON is chosen, but not which: choose `json` as well");
+    assert_snapshot!(refused(builder().json_of("*")), @"error: `json_of` needs a form of JSON: choose `json` as well");
 }

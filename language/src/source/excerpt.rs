@@ -1,4 +1,4 @@
-//! The lines of a source that a diagnostic is about, cut to a size that can be shown.
+//! The lines of a source that a diagnostic points to, truncated to a size that can be shown.
 
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ pub(super) struct Excerpt<'a> {
 /// A range with a label.
 #[derive(Clone)]
 pub(super) struct Mark<'a> {
-    /// What is said there.
+    /// Its text.
     pub(super) label: &'a str,
     is_primary: bool,
     file: FileId,
@@ -44,7 +44,7 @@ impl<'a> Excerpt<'a> {
         self.marks.iter().any(|mark| mark.is_primary)
     }
 
-    /// It, as annotate-snippets wants it.
+    /// The excerpt for annotate-snippets.
     pub(super) fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
         let annotations = self.marks.iter().map(|mark| {
             let kind = if mark.is_primary { AnnotationKind::Primary } else { AnnotationKind::Context };

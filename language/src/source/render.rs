@@ -7,18 +7,18 @@ use annotate_snippets::{Element, Group, Origin, Renderer};
 use super::excerpt::{Excerpt, excerpts};
 use super::{Diagnostic, Level, SourceMap};
 
-/// How many frames of a level are shown. A text with more mistakes has the same one over and over, or is not TL.
+/// The limit of frames for each level. A text with more mistakes repeats one of them, or is not TL.
 const MAX_FRAMES: usize = 100;
 
-/// How many characters of a sentence are shown: names in it are as long as whoever wrote them wanted.
+/// The limit of characters in a sentence: names from a schema may have any length.
 const MAX_SENTENCE: usize = 500;
 
 /// Shows diagnostics, each as a frame, with an empty line between two of them.
 ///
 /// Of each level the first hundred are shown, and the last line says how many more there are.
 ///
-/// A place that is not in the map is passed over, and one that reaches over several lines is shown by its first. However
-/// long a line is, no more than a window of it is shown.
+/// Places outside of the map are skipped, places of several lines are shown by the first, and long lines are truncated to a
+/// window.
 #[must_use]
 pub fn render(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
