@@ -1,45 +1,45 @@
-//! Choices by name that match nothing, or not what they should.
+//! Checks that every rule matches something, and something of the right kind.
 
 use std::collections::BTreeMap;
 
-use super::ModelOptions;
+use super::options::ModelOptions;
 use super::rules::Rules;
-use crate::schema::{Combinator, FieldType, Schema, Type};
+use crate::schema::{Combinator, Schema, Type};
 use crate::source::{Diagnostic, Diagnostics, Level, Span, nearest};
 
-/// How many errors come with a suggestion. Each costs a look at every name.
+/// The number of errors with a suggestion: each suggestion costs a look at every name.
 const MAX_SUGGESTIONS: usize = 100;
 
-/// Whether every choice is for something.
+/// Whether every rule is right; each that is not is an error.
 pub(super) fn check(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnostics) -> bool {
     let before = diagnostics.count(Level::Error);
-    let names = Names::of(schema);
+    let names = Names::collect(schema);
     let mut check = Check { names: &names, suggestions: MAX_SUGGESTIONS, diagnostics };
-    check.all("derive", &options.extra_derives, What::Names);
-    check.all("attribute", &options.attributes, What::Any);
-    check.all("hook", &options.hooks, What::Names);
-    check.all("extern type", &options.extern_types, What::Type);
-    check.all("rename", &options.renames, What::One);
-    check.all("string type", &options.strings, What::Any);
-    check.all("bytes type", &options.bytes, What::Any);
-    check.all("JSON", &options.json_of, What::Names);
+    check.all("derive", &options.extra_derives, Target::Names);
+    check.all("attribute", &options.attributes, Target::Any);
+    check.all("hook", &options.hooks, Target::Names);
+    check.all("extern type", &options.extern_types, Target::Type);
+    check.all("rename", &options.renames, Target::One);
+    check.all("string type", &options.strings, Target::Any);
+    check.all("bytes type", &options.bytes, Target::Any);
+    check.all("JSON", &options.json_of, Target::Names);
     diagnostics.count(Level::Error) == before
 }
 
-/// What a choice may be for.
+/// What a rule may be for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum What {
-    /// Whatever a pattern matches, and fields.
+enum Target {
+    /// Definitions or fields, by name or by pattern.
     Any,
-    /// Whatever a pattern matches.
+    /// Definitions, by name or by pattern.
     Names,
-    /// A definition or a field.
+    /// A definition or a field, by name.
     One,
     /// A type without parameters.
     Type,
 }
 
-/// All that a schema has names for.
+/// The names of a schema.
 struct Names<'a> {
     schema: &'a Schema,
     /// Indices of types and of combinators.
@@ -48,7 +48,7 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn of(schema: &'a Schema) -> Self {
+    fn collect(schema: &'a Schema) -> Self {
         let (mut types, mut combinators) = (BTreeMap::new(), BTreeMap::new());
         schema.types.iter().enumerate().for_each(|(index, ty)| _ = types.insert(ty.name.as_str(), index));
         schema.combinators.iter().enumerate().for_each(|(index, it)| _ = combinators.insert(it.name.as_str(), index));
@@ -75,17 +75,10 @@ impl<'a> Names<'a> {
     }
 }
 
-fn fields(combinator: &Combinator) -> Vec<&str> {
-    fn push<'f>(fields: &'f [crate::schema::Field], found: &mut Vec<&'f str>) {
-        for field in fields {
-            found.extend(field.name.as_deref());
-            if let FieldType::Repetition(repetition) = &field.ty {
-                push(&repetition.fields, found);
-            }
-        }
-    }
+/// The names of a combinator's fields.
+fn field_names(combinator: &Combinator) -> Vec<&str> {
     let mut found = Vec::new();
-    push(&combinator.fields, &mut found);
+    combinator.walk_fields(&mut |field| found.extend(field.name.as_deref()));
     found
 }
 
@@ -96,9 +89,9 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn all<T>(&mut self, choice: &str, rules: &Rules<T>, what: What) {
+    fn all<T>(&mut self, choice: &str, rules: &Rules<T>, target: Target) {
         for (pattern, _) in rules.iter() {
-            if let Some(problem) = self.problem(pattern, what) {
+            if let Some(problem) = self.problem(pattern, target) {
                 let (said, help) = problem;
                 let error = Diagnostic::error(Span::NOWHERE, format!("{choice} for `{pattern}`: {said}"));
                 self.diagnostics.push(help.into_iter().fold(error, Diagnostic::help));
@@ -106,22 +99,22 @@ impl Check<'_> {
         }
     }
 
-    /// What is wrong with a pattern, and what to write instead.
-    fn problem(&mut self, pattern: &str, what: What) -> Option<(String, Option<String>)> {
+    /// The problem with a pattern, and help.
+    fn problem(&mut self, pattern: &str, target: Target) -> Option<(String, Option<String>)> {
         if let Some(prefix) = pattern.strip_suffix('*') {
             if !(prefix.is_empty() || prefix.ends_with('.')) {
                 return Some(("`*` stands alone, or after the dot of a namespace".to_owned(), None));
             }
-            return match what {
-                What::One | What::Type => Some(("it takes the name of one".to_owned(), None)),
-                What::Any | What::Names if self.names.has_below(prefix) => None,
-                What::Any | What::Names => Some(("no name is below that".to_owned(), None)),
+            return match target {
+                Target::One | Target::Type => Some(("it takes the name of one".to_owned(), None)),
+                Target::Any | Target::Names if self.names.has_below(prefix) => None,
+                Target::Any | Target::Names => Some(("no name is below that".to_owned(), None)),
             };
         }
-        match (what, self.names.ty(pattern)) {
-            (What::Type, Some(ty)) if ty.params.is_empty() => return None,
-            (What::Type, Some(_)) => return Some(("it has parameters".to_owned(), None)),
-            (What::Type, None) => {
+        match (target, self.names.ty(pattern)) {
+            (Target::Type, Some(ty)) if ty.params.is_empty() => return None,
+            (Target::Type, Some(_)) => return Some(("it has parameters".to_owned(), None)),
+            (Target::Type, None) => {
                 let near = self.near(pattern, self.names.types.keys().copied().collect());
                 return Some(("no type is called so".to_owned(), near));
             }
@@ -129,9 +122,9 @@ impl Check<'_> {
             _ if self.names.combinators.contains_key(pattern) => return None,
             _ => {}
         }
-        match self.names.field(pattern).filter(|_| what != What::Names) {
+        match self.names.field(pattern).filter(|_| target != Target::Names) {
             Some((combinator, field)) => {
-                let fields = fields(combinator);
+                let fields = field_names(combinator);
                 if fields.contains(&field) {
                     return None;
                 }

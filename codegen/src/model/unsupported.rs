@@ -1,11 +1,11 @@
-//! What cannot be generated, all of it in one run: what a schema can say and Rust cannot, or what nobody publishes.
+//! Definitions that cannot be generated, each an error: Rust has no equivalent, or no published schema has any.
 //!
-//! Whatever passes here, the other steps of this floor know how to build.
+//! The other steps of this floor can build all that passes here.
 
-use crate::schema::{Arg, Combinator, Field, FieldType, Kind, Schema, Type, TypeExpr};
+use crate::schema::{Combinator, Field, FieldType, Kind, Schema, Type, TypeExpr};
 use crate::source::{Diagnostic, Diagnostics, Level, Span};
 
-/// Modules nest as namespaces do, and those who read the modules recurse. Published schemas have 5 levels.
+/// Modules nest as namespaces do, and the code that visits modules recurses. Published schemas have 5 levels.
 const MAX_NAMESPACES: usize = 32;
 
 /// Whether all of the schema can be generated.
@@ -72,32 +72,24 @@ impl Check<'_> {
     }
 
     fn expr(&mut self, owner: Option<&Type>, expr: &TypeExpr, span: Span) {
-        match expr {
-            TypeExpr::Vector { item, .. } => self.expr(owner, item, span),
-            TypeExpr::Boxed { ty, args } | TypeExpr::Bare { ty, args } => {
-                let recursion = self.schema.ty(*ty).and_then(|ty| ty.recursion);
-                let holds_owner = recursion.is_some() && owner.is_some_and(|owner| owner.recursion == recursion);
-                let grows = |arg: &TypeExpr| !matches!(arg, TypeExpr::Var { .. }) && mentions_a_variable(arg);
-                if holds_owner && types(args).any(grows) {
-                    self.refuse(span, "a type that holds itself with ever larger arguments");
-                }
-                types(args).for_each(|arg| self.expr(owner, arg, span));
+        expr.walk(&mut |expr| {
+            if matches!(expr, TypeExpr::Var { bare: true, .. }) {
+                self.refuse(span, "a bare type that is a variable");
             }
-            TypeExpr::Var { bare: true, .. } => self.refuse(span, "a bare type that is a variable"),
-            TypeExpr::Var { .. } | TypeExpr::Builtin { .. } => {}
-        }
+            let recursion = expr.declared().and_then(|ty| self.schema.ty(ty)).and_then(|ty| ty.recursion);
+            let holds_owner = recursion.is_some() && owner.is_some_and(|owner| owner.recursion == recursion);
+            let grows = |arg: &TypeExpr| !is_variable(arg) && mentions_a_variable(arg);
+            if holds_owner && expr.children().any(grows) {
+                self.refuse(span, "a type that holds itself with ever larger arguments");
+            }
+        });
     }
 }
 
-fn types(args: &[Arg]) -> impl Iterator<Item = &TypeExpr> {
-    args.iter().filter_map(|arg| if let Arg::Type(expr) = arg { Some(expr) } else { None })
+fn is_variable(expr: &TypeExpr) -> bool {
+    matches!(expr, TypeExpr::Var { .. })
 }
 
 fn mentions_a_variable(expr: &TypeExpr) -> bool {
-    match expr {
-        TypeExpr::Builtin { .. } => false,
-        TypeExpr::Vector { item, .. } => mentions_a_variable(item),
-        TypeExpr::Boxed { args, .. } | TypeExpr::Bare { args, .. } => types(args).any(mentions_a_variable),
-        TypeExpr::Var { .. } => true,
-    }
+    expr.any(&mut is_variable)
 }
