@@ -129,7 +129,7 @@ pub(super) fn paragraph(docs: &mut Docs, line: String) {
 /// Adds the declaration, in a block that rustdoc leaves as it is, and the files that the documentation is from.
 fn quote(docs: &mut Docs, combinator: &Combinator, view: View<'_>) {
     paragraph(docs, "```text".to_owned());
-    docs.extend([one_line(&combinator.tl), "```".to_owned()]);
+    docs.extend([one_line(&combinator.declaration.text), "```".to_owned()]);
     let files = [Some(combinator.span.file), combinator.docs.page];
     let files: Vec<_> = files.iter().flatten().filter_map(|file| view.schema.file(*file)).map(code).collect();
     if combinator.docs.page.is_some() {

@@ -9,6 +9,7 @@ mod collect;
 mod comments;
 mod components;
 mod cycles;
+mod declaration;
 #[cfg(feature = "docs")]
 mod document;
 mod documentation;
@@ -31,6 +32,7 @@ mod walk;
 
 pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, VECTOR_ID};
 pub use canonical::canonical_text;
+pub use declaration::{Declaration, FieldPlaces};
 #[cfg(feature = "docs")]
 pub use document::document;
 pub use documentation::{CallFacts, Documentation, ErrorId, KnownError};

@@ -1,6 +1,6 @@
 //! What a schema is made of once its names are resolved.
 
-use super::{Builtin, Documentation};
+use super::{Builtin, Declaration, Documentation};
 use crate::maps::Key;
 use crate::source::{FileId, Span};
 use crate::syntax::ast::ParamKind;
@@ -129,11 +129,11 @@ pub struct Combinator {
     pub layer: Option<u32>,
     /// What comments say of it.
     pub docs: Docs,
-    /// The declaration on one line, as its tree prints itself.
-    pub tl: String,
-    /// The declaration.
+    /// The declaration on one line, with the places of its parts.
+    pub declaration: Declaration,
+    /// The declaration in its file.
     pub span: Span,
-    /// The name in it.
+    /// The name in its file.
     pub name_span: Span,
 }
 

@@ -86,7 +86,20 @@ impl FieldType {
     }
 }
 
+impl Field {
+    /// Calls `visit` with each type of the field's own value and those within it; none of what a repetition repeats.
+    pub fn walk_types<'f>(&'f self, visit: &mut impl FnMut(&'f TypeExpr)) {
+        self.ty.as_value().into_iter().for_each(|expr| expr.walk(visit));
+    }
+}
+
 impl Combinator {
+    /// Calls `visit` with each type in the fields, then with those in the result, each before those within it.
+    pub fn walk_types<'c>(&'c self, visit: &mut impl FnMut(&'c TypeExpr)) {
+        self.walk_fields(&mut |field| field.walk_types(visit));
+        self.result.walk(visit);
+    }
+
     /// Calls `visit` with every field, each before those that it repeats.
     pub fn walk_fields<'c>(&'c self, visit: &mut impl FnMut(&'c Field)) {
         walk_fields(&self.fields, visit);
