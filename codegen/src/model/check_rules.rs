@@ -92,50 +92,66 @@ impl Check<'_> {
     fn all<T>(&mut self, choice: &str, rules: &Rules<T>, target: Target) {
         for (pattern, _) in rules.iter() {
             if let Some(problem) = self.problem(pattern, target) {
-                let (said, help) = problem;
-                let error = Diagnostic::error(Span::NOWHERE, format!("{choice} for `{pattern}`: {said}"));
+                let (problem, help) = problem;
+                let error = Diagnostic::error(Span::NOWHERE, format!("{choice} for `{pattern}`: {problem}"));
                 self.diagnostics.push(help.into_iter().fold(error, Diagnostic::help));
             }
         }
     }
 
-    /// The problem with a pattern, and help.
+    /// The problem with a rule, and help.
     fn problem(&mut self, pattern: &str, target: Target) -> Option<(String, Option<String>)> {
         if let Some(prefix) = pattern.strip_suffix('*') {
-            if !(prefix.is_empty() || prefix.ends_with('.')) {
-                return Some(("`*` stands alone, or after the dot of a namespace".to_owned(), None));
-            }
-            return match target {
-                Target::One | Target::Type => Some(("it takes the name of one".to_owned(), None)),
-                Target::Any | Target::Names if self.names.has_below(prefix) => None,
-                Target::Any | Target::Names => Some(("no name is below that".to_owned(), None)),
-            };
+            return self.problem_with_prefix(prefix, target);
         }
-        match (target, self.names.ty(pattern)) {
-            (Target::Type, Some(ty)) if ty.params.is_empty() => return None,
-            (Target::Type, Some(_)) => return Some(("it has parameters".to_owned(), None)),
-            (Target::Type, None) => {
-                let near = self.near(pattern, self.names.types.keys().copied().collect());
-                return Some(("no type is called so".to_owned(), near));
-            }
-            (_, Some(_)) => return None,
-            _ if self.names.combinators.contains_key(pattern) => return None,
-            _ => {}
+        match target {
+            Target::Type => self.problem_with_type(pattern),
+            _ if self.names.ty(pattern).is_some() || self.names.combinators.contains_key(pattern) => None,
+            Target::Names => self.unknown(pattern, "no such type, constructor or function"),
+            Target::Any | Target::One => self.problem_with_field(pattern),
         }
-        match self.names.field(pattern).filter(|_| target != Target::Names) {
-            Some((combinator, field)) => {
-                let fields = field_names(combinator);
-                if fields.contains(&field) {
-                    return None;
-                }
-                let near = self.near(field, fields);
-                Some((format!("`{}` has no such field", combinator.name), near))
+    }
+
+    fn problem_with_prefix(&self, prefix: &str, target: Target) -> Option<(String, Option<String>)> {
+        if !(prefix.is_empty() || prefix.ends_with('.')) {
+            return Some(("`*` stands alone, or after the dot of a namespace".to_owned(), None));
+        }
+        match target {
+            Target::One | Target::Type => {
+                let help = "write a rule for each name".to_owned();
+                Some(("expected a name, not a pattern".to_owned(), Some(help)))
             }
+            Target::Any | Target::Names if self.names.has_below(prefix) => None,
+            Target::Any | Target::Names => Some((format!("no name starts with `{prefix}`"), None)),
+        }
+    }
+
+    fn problem_with_type(&mut self, name: &str) -> Option<(String, Option<String>)> {
+        match self.names.ty(name) {
+            Some(ty) if ty.params.is_empty() => None,
+            Some(_) => Some(("the type has parameters".to_owned(), None)),
             None => {
-                let near = self.near(pattern, self.names.all());
-                Some(("nothing is called so".to_owned(), near))
+                let near = self.near(name, self.names.types.keys().copied().collect());
+                Some(("no such type".to_owned(), near))
             }
         }
+    }
+
+    fn problem_with_field(&mut self, pattern: &str) -> Option<(String, Option<String>)> {
+        let Some((combinator, field)) = self.names.field(pattern) else {
+            return self.unknown(pattern, "no such type, constructor, function or field");
+        };
+        let fields = field_names(combinator);
+        if fields.contains(&field) {
+            return None;
+        }
+        let near = self.near(field, fields);
+        Some((format!("`{}` has no such field", combinator.name), near))
+    }
+
+    fn unknown(&mut self, name: &str, problem: &str) -> Option<(String, Option<String>)> {
+        let near = self.near(name, self.names.all());
+        Some((problem.to_owned(), near))
     }
 
     fn near(&mut self, name: &str, candidates: Vec<&str>) -> Option<String> {

@@ -12,8 +12,8 @@ pub struct ModelOptions {
     /// Derives of every struct and enum: `Clone`, `serde::Serialize`. Structs with optional fields only derive `Default`
     /// besides.
     pub derives: Vec<Path>,
-    /// Names of random fields of functions, as `random_id`: an `int` or a `long` called so is 0 until the caller's generator
-    /// draws it.
+    /// Names of random fields of functions, such as `random_id`: an `int` or a `long` of that name is 0 until the caller's
+    /// generator draws it.
     pub random: BTreeSet<String>,
     /// Further derives, by type, constructor or function.
     pub extra_derives: Rules<Vec<Path>>,

@@ -2,7 +2,7 @@
 //!
 //! A schema may call a type `Ok`, `Vec` or `Option`, which hides the name of the prelude. Generated code uses short names
 //! where it can, because they are pleasant to read, and full paths where a module has an item of that name. The choice is
-//! made here, for a whole module at a time.
+//! made here, for a module at a time.
 
 use std::collections::BTreeSet;
 

@@ -37,7 +37,7 @@ impl Check<'_> {
     fn refuse(&mut self, span: Span, what: &str) {
         let name = &self.combinator.name;
         let diagnostic = Diagnostic::error(span, format!("{what} cannot be generated"));
-        self.diagnostics.push(diagnostic.remark(format!("leave out `{name}` and what uses it to generate the others")));
+        self.diagnostics.push(diagnostic.remark(format!("leave out `{name}` and its users to generate the others")));
     }
 
     fn namespaces(&mut self, name: &str, span: Span) {
@@ -46,13 +46,13 @@ impl Check<'_> {
         }
     }
 
-    /// A function may have `{X:Type}`: its query says what that is, and nothing else on the wire.
+    /// The type parameter `{X:Type}` of a function has to come from a query: nothing else on the wire determines it.
     fn function(&mut self) {
         self.combinator.fields.iter().for_each(|field| self.field_of(None, field));
         if let TypeExpr::Var { var, .. } = self.combinator.result
             && !self.combinator.fields.iter().any(|field| field.ty == FieldType::Query(var))
         {
-            self.refuse(self.combinator.name_span, "a result of a type that no query has");
+            self.refuse(self.combinator.name_span, "a result type that no query determines");
         }
         self.expr(None, &self.combinator.result, self.combinator.name_span);
     }
@@ -61,7 +61,7 @@ impl Check<'_> {
     fn field_of(&mut self, owner: Option<&Type>, field: &Field) {
         match &field.ty {
             FieldType::Value(expr) if owner.is_none() && mentions_a_variable(expr) => {
-                self.refuse(field.span, "what a query answers, as an argument of a function,");
+                self.refuse(field.span, "the response of a query as an argument of a function");
             }
             FieldType::Value(expr) => self.expr(owner, expr, field.span),
             FieldType::Repetition(repetition) => {

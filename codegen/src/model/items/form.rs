@@ -54,7 +54,7 @@ pub enum Form {
     Bare,
     /// `bytes`
     ByteString,
-    /// A `string` that may hold what is not UTF-8.
+    /// A `string` that may hold invalid UTF-8.
     Lossy,
     /// `true`: nothing.
     Empty,
