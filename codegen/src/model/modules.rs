@@ -1,9 +1,10 @@
 //! Modules: items put into a tree by namespace.
 
+use typewright_language::maps::Names;
+
 use super::docs;
 use super::errors::Errors;
 use super::items::{Ident, Item, Lang, Model, Module, Path};
-use crate::maps::Names;
 
 /// The tree of modules while it is filled.
 #[derive(Default)]
