@@ -1,32 +1,32 @@
-//! Nouns of the model: conversions between the types of two layers.
+//! Conversions between the types of two layers.
 
+use super::field::Presence;
 use super::ident::Ident;
-use super::nouns::Presence;
-use super::written::Path;
+use super::path::Path;
 
 /// An implementation of `From` or `TryFrom`.
 #[derive(Clone, Debug)]
 pub struct Conversion {
-    /// What is converted.
+    /// The source type.
     pub from: Path,
-    /// What becomes of it.
+    /// The target type.
     pub to: Path,
-    /// The constructor in the schema, of a struct.
+    /// The name of the source in the schema.
     pub tl_name: String,
-    /// Whether that is so of every value: it is `From` then.
+    /// Whether every value converts: `From` if so, `TryFrom` otherwise.
     pub total: bool,
-    /// How.
+    /// The body.
     pub body: ConversionBody,
 }
 
-/// How a [`Conversion`] goes.
+/// The body of a [`Conversion`].
 #[derive(Clone, Debug)]
 pub enum ConversionBody {
     /// Field by field.
     Fields {
-        /// The fields of the outcome.
+        /// The fields of the target.
         fields: Vec<(Ident, FieldChange)>,
-        /// The fields that it does not have: they have to be absent.
+        /// The fields of the source that the target lacks: they have to be absent.
         gone: Vec<(Ident, Presence)>,
     },
     /// Constructor by constructor.
@@ -35,7 +35,7 @@ pub enum ConversionBody {
     Variant(ArmTarget),
 }
 
-/// What becomes of a field.
+/// The conversion of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldChange {
     /// It moves.
@@ -58,7 +58,7 @@ pub enum FieldChange {
     UnlessAny,
 }
 
-/// What becomes of a value.
+/// The conversion of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// It moves.
@@ -69,15 +69,15 @@ pub enum Change {
     TryInto,
     /// Each element changes.
     Vec(Box<Change>),
-    /// What is in the `Box` changes.
+    /// The content of the `Box` changes.
     Box(Box<Change>),
-    /// The `Box` goes, and what was in it changes.
+    /// The content changes and leaves its `Box`.
     Unbox(Box<Change>),
-    /// It changes, and lies in a `Box` then.
+    /// It changes and moves into a `Box`.
     IntoBox(Box<Change>),
 }
 
-/// What becomes of a constructor.
+/// The conversion of a constructor.
 #[derive(Clone, Debug)]
 pub struct Arm {
     /// Its variant.
@@ -88,18 +88,18 @@ pub struct Arm {
     pub boxed: bool,
     /// Whether it has fields.
     pub payload: bool,
-    /// What it becomes; none if there is nothing like it.
+    /// The target; none if no constructor corresponds.
     pub to: Option<ArmTarget>,
 }
 
-/// What a constructor becomes.
+/// The target of an [`Arm`].
 #[derive(Clone, Debug)]
 pub struct ArmTarget {
-    /// The variant; none of a struct.
+    /// The variant; none for a struct.
     pub variant: Option<Ident>,
     /// Whether its fields lie in a `Box`.
     pub boxed: bool,
-    /// What becomes of its fields, if it has any.
+    /// The conversion of its fields, if it has any.
     pub change: Option<Change>,
     /// Whether that may fail.
     pub partial: bool,

@@ -1,8 +1,8 @@
-//! Nouns of the model: how functions fail.
+//! Errors of functions.
 
+use super::attribute::Docs;
 use super::ident::Ident;
-use super::nouns::Docs;
-use super::written::Path;
+use super::path::Path;
 
 /// The errors of a function, or those that any function may raise.
 #[derive(Clone, Debug)]
@@ -11,20 +11,20 @@ pub struct ErrorEnum {
     pub name: Ident,
     /// Its documentation.
     pub docs: Docs,
-    /// A variant for each error that is known.
+    /// A variant for each documented error.
     pub variants: Vec<ErrorVariant>,
-    /// Where the others go.
+    /// The variant for all others.
     pub others: OtherErrors,
 }
 
-/// Where an [`ErrorEnum`] has errors that it does not know.
+/// The variant of an [`ErrorEnum`] that keeps all other errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OtherErrors {
-    /// In a variant `Other`.
+    /// `Other`.
     Other,
-    /// In a variant `Common` if this enum knows them, else in a variant `Other`.
+    /// `Common` for the errors that this enum knows, `Other` for the rest.
     Common(Path),
-    /// In a variant `Query`: they are of the query, whose errors it is generic over.
+    /// `Query`: they come from the query, and the enum is generic over its errors.
     Query,
 }
 
@@ -37,41 +37,41 @@ pub struct ErrorVariant {
     pub docs: Docs,
     /// The [`KnownError`].
     pub known: Path,
-    /// The code; none if there are several, and a field `code` says which it was.
+    /// The code; none if there are several, so that a field `code` keeps the one received.
     pub code: Option<i32>,
     /// The field that holds the number, and its documentation.
     pub number: Option<(Ident, Docs)>,
-    /// What the number counts.
+    /// The unit of the number.
     pub counted: Counted,
 }
 
-/// An error, as it is documented: a `static`.
+/// A documented error: a `static` with its texts.
 #[derive(Clone, Debug)]
 pub struct KnownError {
     /// Its name.
     pub name: Ident,
     /// Its documentation.
     pub docs: Docs,
-    /// What servers call it, with `%d` for a number.
+    /// Its name on the wire, with `%d` for a number: `FLOOD_WAIT_%d`.
     pub tl_name: String,
     /// Its codes, at least one.
     pub codes: Vec<i32>,
-    /// What its number counts.
+    /// The unit of its number.
     pub counted: Counted,
-    /// What it means.
+    /// Its documentation as plain text.
     pub description: String,
 }
 
-/// What the number in the name of an error counts.
+/// The unit of the number in the name of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
-    /// There is none.
+    /// It has no number.
     Nothing,
     /// Seconds to wait.
     Seconds,
     /// Minutes to wait.
     Minutes,
-    /// Data centres.
+    /// Data centers.
     Datacenters,
     /// Something else.
     Other,

@@ -1,15 +1,16 @@
-//! Prose for rustdoc.
+//! Prose of pages and comments, rendered for rustdoc.
 //!
-//! Comments are prose that was not written for rustdoc. Their text is escaped, so that it shows as it was written and
-//! gives no warnings: no links, headings, code blocks or HTML come up by chance. URLs become links. Pages are Markdown that
-//! has been made safe already; names of the schema in it become links to what they stand for.
+//! Comments were not written for rustdoc. Their text is escaped, so that it shows as it was written and causes no warnings:
+//! no links, headings, code blocks or HTML by chance. URLs become links. Pages are Markdown that has been made safe already;
+//! names of the schema in it become links to their items.
 
-use super::nouns::Docs;
-use super::types::View;
 use typewright_language::schema;
 
-/// Documentation as it is printed into the module of `view`.
-pub(super) fn of(docs: &schema::Docs, view: View<'_>) -> Docs {
+use super::items::Docs;
+use super::view::View;
+
+/// Documentation for the module of `view`.
+pub(super) fn render(docs: &schema::Docs, view: View<'_>) -> Docs {
     if docs.page.is_some() { markdown(&docs.text, view) } else { plain(&docs.text) }
 }
 
@@ -30,11 +31,11 @@ pub(super) fn markdown(text: &str, view: View<'_>) -> Docs {
     docs
 }
 
-/// A line of Markdown whose code spans link to what they name.
+/// A line of Markdown whose code spans link to the items that they name.
 fn linked(line: &str, view: View<'_>) -> String {
     let mut parts = line.split('`');
     let mut out = parts.next().unwrap_or_default().to_owned();
-    // Of a line such as ``a ``b`` c`` every odd part is empty: no name of a schema is.
+    // In a line such as ``a ``b`` c`` every odd part is empty, so it cannot be a name of the schema.
     while let Some(code) = parts.next() {
         let after = parts.next();
         match view.named(code).filter(|_| after.is_some() && !out.ends_with(['[', '\\'])) {
@@ -51,7 +52,7 @@ fn linked(line: &str, view: View<'_>) -> String {
     out
 }
 
-/// The Markdown of errors as text for messages: without the escapes.
+/// The Markdown of an error as text for messages, without escapes.
 pub(super) fn unescaped(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());
     let mut chars = markdown.chars().filter(|c| shows(*c) || *c == '\n').peekable();
@@ -65,7 +66,7 @@ pub(super) fn unescaped(markdown: &str) -> String {
     text
 }
 
-/// Prose as Markdown that shows it as it is.
+/// Prose as Markdown, escaped so that it shows unchanged.
 pub(super) fn plain(prose: &str) -> Docs {
     let mut docs = Docs::new();
     for line in prose.lines().map(str::trim) {
@@ -102,7 +103,7 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// Whether a character shows as it is: controls do not, nor do those that change the direction of the text around
+/// Whether a character shows: controls do not, nor do those that change the direction of the text around
 /// them, which Rust refuses in comments.
 pub(super) fn shows(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -21,21 +21,21 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that may not even be raw.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
-/// What a module cannot be called: generated modules know the runtime as `rt` and import `errors`, and `mod.rs` is a
+/// Names that no module may have: generated modules know the runtime as `rt` and import `errors`, and `mod.rs` is a
 /// file of theirs.
 const NO_MODULE: &[&str] = &["rt", "errors", "mod"];
 
-/// What generated functions call their arguments and variables.
+/// Names of arguments and variables in generated functions.
 const LOCALS: &[&str] = &["reader", "writer", "value", "size", "this"];
 
 impl Ident {
-    /// As Rust source has it: `r#type`.
+    /// The source form: `r#type`.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Without the `r#` of a raw identifier: what a file is called, for one.
+    /// The name without `r#`, as in the name of a file.
     #[must_use]
     pub fn unraw(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
@@ -59,36 +59,36 @@ impl Ident {
         }
     }
 
-    /// A name that generated code always has.
-    pub(super) fn root(name: &'static str) -> Self {
+    /// A fixed name of generated code.
+    pub(in crate::model) fn root(name: &'static str) -> Self {
         Self::escape(name)
     }
 
     /// A field or a parameter.
-    pub(super) fn field(name: &str) -> Self {
+    pub(in crate::model) fn field(name: &str) -> Self {
         Self::escape(name)
     }
 
     /// The module of a namespace.
-    pub(super) fn module(namespace: &str) -> Self {
+    pub(in crate::model) fn module(namespace: &str) -> Self {
         let name = snake(namespace, "unnamed");
         if NO_MODULE.contains(&name.as_str()) { Self(format!("{name}_")) } else { Self::escape(&name) }
     }
 
-    /// An identifier as someone wrote it; none if it is not one.
-    pub(super) fn written(name: &str) -> Option<Self> {
+    /// An identifier that the caller wrote; none if it is not one.
+    pub(in crate::model) fn written(name: &str) -> Option<Self> {
         let starts = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
         let valid = starts && name.chars().all(is_ident) && !NEVER_RAW.contains(&name) && !KEYWORDS.contains(&name);
         valid.then(|| Self(name.to_owned()))
     }
 
-    /// A part of a path as someone wrote it.
-    pub(super) fn in_path(name: &str) -> Option<Self> {
+    /// A segment of a path that the caller wrote.
+    pub(in crate::model) fn in_path(name: &str) -> Option<Self> {
         if name == "crate" { Some(Self(name.to_owned())) } else { Self::written(name) }
     }
 }
 
-/// What was written is not an identifier.
+/// Error for text that is not an identifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAnIdent;
 
@@ -119,18 +119,18 @@ fn is_ident(c: char) -> bool {
 }
 
 /// `r_phone_number` of `rPhoneNumber`; `fallback` where the name has no letter or digit.
-pub(super) fn snake(name: &str, fallback: &str) -> String {
+pub(in crate::model) fn snake(name: &str, fallback: &str) -> String {
     cased(&name.replace(|c| !is_ident(c), "_").to_snake_case(), fallback)
 }
 
 /// `PhoneCall` of `phoneCall`, without its namespaces; `fallback` where the name has no letter or digit.
-pub(super) fn camel(name: &str, fallback: &str) -> String {
+pub(in crate::model) fn camel(name: &str, fallback: &str) -> String {
     let last = name.rsplit('.').next().unwrap_or_default();
     cased(&last.replace(|c| !is_ident(c), "_").to_upper_camel_case(), fallback)
 }
 
 /// `FLOOD_WAIT` of `Flood wait`; `fallback` where the name has no letter or digit.
-pub(super) fn shouting(name: &str, fallback: &str) -> String {
+pub(in crate::model) fn shouting(name: &str, fallback: &str) -> String {
     let words: Vec<_> = name.split(|c| !is_ident(c) || c == '_').filter(|word| !word.is_empty()).collect();
     cased(&words.join("_").to_ascii_uppercase(), fallback)
 }
@@ -145,20 +145,20 @@ fn cased(name: &str, fallback: &str) -> String {
 
 /// Names that have to differ: the items of a module, the fields of a struct.
 #[derive(Default)]
-pub(super) struct Scope {
+pub(in crate::model) struct Scope {
     /// Every name that is taken, with the number that a second holder of it gets.
     taken: BTreeMap<String, usize>,
 }
 
 impl Scope {
     /// Every name that is taken.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::model) fn names(&self) -> impl Iterator<Item = &str> {
         self.taken.keys().map(String::as_str)
     }
 
     /// The name itself if it is free. The second to ask for `x` gets `x_2`, for `User` `User2`: an underscore only
     /// where Rust's customs allow it, which for types is between digits.
-    pub(super) fn claim(&mut self, name: &str) -> Ident {
+    pub(in crate::model) fn claim(&mut self, name: &str) -> Ident {
         let mut unique = name.to_owned();
         while self.taken.contains_key(&unique) {
             let next = self.taken.entry(name.to_owned()).or_insert(2);

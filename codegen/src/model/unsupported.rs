@@ -1,11 +1,11 @@
-//! What cannot be generated, all of it in one run: what a schema can say and Rust cannot, or what nobody publishes.
+//! Definitions that cannot be generated, each an error: Rust has no equivalent, or no published schema has any.
 //!
-//! Whatever passes here, the other steps of this floor know how to build.
+//! The other steps of this floor can build all that passes here.
 
-use typewright_language::schema::{Arg, Combinator, Field, FieldType, Kind, Schema, Type, TypeExpr};
+use typewright_language::schema::{Combinator, Field, FieldType, Kind, Schema, Type, TypeExpr};
 use typewright_language::source::{Diagnostic, Diagnostics, Level, Span};
 
-/// Modules nest as namespaces do, and those who read the modules recurse. Published schemas have 5 levels.
+/// Modules nest as namespaces do, and the code that visits modules recurses. Published schemas have 5 levels.
 const MAX_NAMESPACES: usize = 32;
 
 /// Whether all of the schema can be generated.
@@ -37,7 +37,7 @@ impl Check<'_> {
     fn refuse(&mut self, span: Span, what: &str) {
         let name = &self.combinator.name;
         let diagnostic = Diagnostic::error(span, format!("{what} cannot be generated"));
-        self.diagnostics.push(diagnostic.remark(format!("leave out `{name}` and what uses it to generate the others")));
+        self.diagnostics.push(diagnostic.remark(format!("leave out `{name}` and its users to generate the others")));
     }
 
     fn namespaces(&mut self, name: &str, span: Span) {
@@ -46,13 +46,13 @@ impl Check<'_> {
         }
     }
 
-    /// A function may have `{X:Type}`: its query says what that is, and nothing else on the wire.
+    /// The type parameter `{X:Type}` of a function has to come from a query: nothing else on the wire determines it.
     fn function(&mut self) {
         self.combinator.fields.iter().for_each(|field| self.field_of(None, field));
         if let TypeExpr::Var { var, .. } = self.combinator.result
             && !self.combinator.fields.iter().any(|field| field.ty == FieldType::Query(var))
         {
-            self.refuse(self.combinator.name_span, "a result of a type that no query has");
+            self.refuse(self.combinator.name_span, "a result type that no query determines");
         }
         self.expr(None, &self.combinator.result, self.combinator.name_span);
     }
@@ -61,7 +61,7 @@ impl Check<'_> {
     fn field_of(&mut self, owner: Option<&Type>, field: &Field) {
         match &field.ty {
             FieldType::Value(expr) if owner.is_none() && mentions_a_variable(expr) => {
-                self.refuse(field.span, "what a query answers, as an argument of a function,");
+                self.refuse(field.span, "the response of a query as an argument of a function");
             }
             FieldType::Value(expr) => self.expr(owner, expr, field.span),
             FieldType::Repetition(repetition) => {
@@ -72,32 +72,24 @@ impl Check<'_> {
     }
 
     fn expr(&mut self, owner: Option<&Type>, expr: &TypeExpr, span: Span) {
-        match expr {
-            TypeExpr::Vector { item, .. } => self.expr(owner, item, span),
-            TypeExpr::Boxed { ty, args } | TypeExpr::Bare { ty, args } => {
-                let recursion = self.schema.ty(*ty).and_then(|ty| ty.recursion);
-                let holds_owner = recursion.is_some() && owner.is_some_and(|owner| owner.recursion == recursion);
-                let grows = |arg: &TypeExpr| !matches!(arg, TypeExpr::Var { .. }) && mentions_a_variable(arg);
-                if holds_owner && types(args).any(grows) {
-                    self.refuse(span, "a type that holds itself with ever larger arguments");
-                }
-                types(args).for_each(|arg| self.expr(owner, arg, span));
+        expr.walk(&mut |expr| {
+            if matches!(expr, TypeExpr::Var { bare: true, .. }) {
+                self.refuse(span, "a bare type that is a variable");
             }
-            TypeExpr::Var { bare: true, .. } => self.refuse(span, "a bare type that is a variable"),
-            TypeExpr::Var { .. } | TypeExpr::Builtin { .. } => {}
-        }
+            let recursion = expr.declared().and_then(|ty| self.schema.ty(ty)).and_then(|ty| ty.recursion);
+            let holds_owner = recursion.is_some() && owner.is_some_and(|owner| owner.recursion == recursion);
+            let grows = |arg: &TypeExpr| !is_variable(arg) && mentions_a_variable(arg);
+            if holds_owner && expr.children().any(grows) {
+                self.refuse(span, "a type that holds itself with ever larger arguments");
+            }
+        });
     }
 }
 
-fn types(args: &[Arg]) -> impl Iterator<Item = &TypeExpr> {
-    args.iter().filter_map(|arg| if let Arg::Type(expr) = arg { Some(expr) } else { None })
+fn is_variable(expr: &TypeExpr) -> bool {
+    matches!(expr, TypeExpr::Var { .. })
 }
 
 fn mentions_a_variable(expr: &TypeExpr) -> bool {
-    match expr {
-        TypeExpr::Builtin { .. } => false,
-        TypeExpr::Vector { item, .. } => mentions_a_variable(item),
-        TypeExpr::Boxed { args, .. } | TypeExpr::Bare { args, .. } => types(args).any(mentions_a_variable),
-        TypeExpr::Var { .. } => true,
-    }
+    expr.any(&mut is_variable)
 }

@@ -1,204 +1,41 @@
-//! Two layers in one crate: types that both have alike are there once, and the others convert where they can.
-//!
-//! It works on what is generated, not on schemas: two types are alike if the Rust of both would be, and so would that of
-//! all types that they hold.
+//! Conversions between the types of two layers that are not alike.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
-use super::docs;
-use super::ident::Ident;
-use super::nouns::{Enum, Field, Item, Lang, Model, Module, Path, Presence, RustType, Struct, Variant};
+use super::item_index::{Found, ItemIndex, Key, absolute, each_path, resolve};
+use super::items::{
+    Arm, ArmTarget, Change, Conversion, ConversionBody, Enum, Field, FieldChange, Ident, Path, Presence, RustType,
+    Struct, Variant,
+};
 
-/// The bindings that others share types with.
-#[derive(Clone, Debug)]
-pub struct Base {
-    /// Where they are: `crate::layer_214`.
-    pub path: Path,
-    /// What they are.
-    pub model: Model,
+/// The conversions from `old` to `new`, then those back. `base` is the path of `old`, and `alike` are the shared types.
+pub(super) fn conversions(
+    old: &ItemIndex<'_>,
+    new: &ItemIndex<'_>,
+    base: &Path,
+    alike: &BTreeSet<Key>,
+) -> Vec<Conversion> {
+    let pairs = Pairs::find(old, new, alike);
+    let mut conversions = pairs.conversions(old, new, base, Direction::Forth);
+    conversions.extend(pairs.conversions(old, new, base, Direction::Back));
+    conversions
 }
 
-/// The path of an item from the root of its bindings: `types::phone::PhoneCall`.
-type Key = Vec<Ident>;
-
-/// Puts what `base` has alike in place of what `model` has, and adds conversions between the others.
-pub(super) fn bridge(base: &Base, model: &mut Model) {
-    let (old, new) = (Items::of(&base.model), Items::of(model));
-    let alike = alike(&old, &new);
-    let pairs = Pairs::of(&old, &new, &alike);
-    let mut conversions = pairs.conversions(&old, &new, &base.path, Direction::Forth);
-    conversions.extend(pairs.conversions(&old, &new, &base.path, Direction::Back));
-    share(&mut model.modules, &mut Vec::new(), &alike, &base.path);
-    if !conversions.is_empty() {
-        let items = conversions.into_iter().map(Item::Conversion).collect();
-        let (name, docs) = (Ident::root("convert"), docs::of_module("convert", 0));
-        model.modules.push(Module { name, docs, lang: Lang::default(), errors: None, items, modules: Vec::new() });
-    }
-}
-
-/// What a key stands for.
-#[derive(Clone, Copy)]
-enum Found<'a> {
-    Struct(&'a Struct),
-    Enum(&'a Enum),
-}
-
-/// The types of a model: structs of constructors, and enums.
-struct Items<'a> {
-    items: BTreeMap<Key, Found<'a>>,
-    /// The structs by their constructors.
-    constructors: BTreeMap<&'a str, Key>,
-}
-
-impl<'a> Items<'a> {
-    fn of(model: &'a Model) -> Self {
-        let mut items = Self { items: BTreeMap::new(), constructors: BTreeMap::new() };
-        items.add(&model.modules, &mut Vec::new());
-        items
-    }
-
-    fn add(&mut self, modules: &'a [Module], path: &mut Key) {
-        for module in modules {
-            path.push(module.name.clone());
-            for item in &module.items {
-                let (name, found) = match item {
-                    Item::Struct(item) if item.call.is_none() => (&item.name, Found::Struct(item)),
-                    Item::Enum(item) => (&item.name, Found::Enum(item)),
-                    _ => continue,
-                };
-                let key: Key = path.iter().chain([name]).cloned().collect();
-                if let Found::Struct(item) = found {
-                    self.constructors.insert(&item.tl_name, key.clone());
-                }
-                self.items.insert(key, found);
-            }
-            self.add(&module.modules, path);
-            path.pop();
-        }
-    }
-}
-
-/// The key of what a path leads to from the module of `from`.
-fn resolve(from: &Key, path: &Path) -> Key {
-    let module = from.len().saturating_sub(1);
-    let kept = from.iter().take(module.saturating_sub(path.supers));
-    kept.chain(&path.segments).cloned().collect()
-}
-
-/// The keys of what both have alike: all but those that differ, and those that hold one that does.
-fn alike(old: &Items<'_>, new: &Items<'_>) -> BTreeSet<Key> {
-    let mut alike = BTreeSet::new();
-    let mut holders: BTreeMap<Key, Vec<&Key>> = BTreeMap::new();
-    let mut differing = Vec::new();
-    for (key, item) in &new.items {
-        let same = match (old.items.get(key), item) {
-            (Some(Found::Struct(old)), Found::Struct(new)) => same_struct(old, new),
-            (Some(Found::Enum(old)), Found::Enum(new)) => same_enum(old, new),
-            _ => false,
-        };
-        if same {
-            alike.insert(key.clone());
-        } else {
-            differing.push(key);
-        }
-        each_path(*item, &mut |path| holders.entry(resolve(key, path)).or_default().push(key));
-    }
-    while let Some(key) = differing.pop() {
-        for holder in holders.get(key).into_iter().flatten() {
-            if alike.remove(*holder) {
-                differing.push(holder);
-            }
-        }
-    }
-    alike
-}
-
-fn same_struct(old: &Struct, new: &Struct) -> bool {
-    let same_field = |(old, new): (&Field, &Field)| {
-        (&old.name, &old.ty, old.presence, &old.attributes) == (&new.name, &new.ty, new.presence, &new.attributes)
-    };
-    let same_fields = old.fields.len() == new.fields.len() && old.fields.iter().zip(&new.fields).all(same_field);
-    let whole = |item: &Struct| item.dependence.is_none() && item.generics.is_empty();
-    same_fields
-        && whole(old)
-        && whole(new)
-        && (&old.tl_name, old.id, &old.plan, old.recursive, &old.derives)
-            == (&new.tl_name, new.id, &new.plan, new.recursive, &new.derives)
-}
-
-fn same_enum(old: &Enum, new: &Enum) -> bool {
-    let same_variant = |(old, new): (&Variant, &Variant)| {
-        let payload = |variant: &Variant| variant.payload.as_ref().map(|it| (it.path.clone(), it.boxed, it.lends));
-        (&old.name, old.id, payload(old)) == (&new.name, new.id, payload(new))
-    };
-    old.variants.len() == new.variants.len()
-        && old.variants.iter().zip(&new.variants).all(same_variant)
-        && old.dependence.is_none()
-        && new.dependence.is_none()
-        && (old.recursive, &old.derives, &old.unknown) == (new.recursive, &new.derives, &new.unknown)
-}
-
-/// Calls `visit` with the path of every type that an item holds.
-fn each_path<'a>(item: Found<'a>, visit: &mut impl FnMut(&'a Path)) {
-    match item {
-        Found::Struct(item) => item.fields.iter().for_each(|field| each_path_of(&field.ty, visit)),
-        Found::Enum(item) => item.variants.iter().flat_map(|it| &it.payload).for_each(|it| visit(&it.path)),
-    }
-}
-
-fn each_path_of<'a>(ty: &'a RustType, visit: &mut impl FnMut(&'a Path)) {
-    match ty {
-        RustType::Path(path) => visit(path),
-        RustType::Applied { path, args, .. } => {
-            visit(path);
-            args.iter().for_each(|arg| each_path_of(arg, visit));
-        }
-        RustType::Vec(inner) | RustType::Box(inner) => each_path_of(inner, visit),
-        _ => {}
-    }
-}
-
-/// Replaces what is alike by what is there already.
-fn share(modules: &mut [Module], path: &mut Key, alike: &BTreeSet<Key>, base: &Path) {
-    for module in modules {
-        path.push(module.name.clone());
-        for item in &mut module.items {
-            let name = match item {
-                Item::Struct(item) if item.call.is_none() => &item.name,
-                Item::Enum(item) => &item.name,
-                _ => continue,
-            };
-            let key: Key = path.iter().chain([name]).cloned().collect();
-            if alike.contains(&key) {
-                *item = Item::Shared(absolute(base, &key));
-            }
-        }
-        module.lang = Lang::of(&module.items);
-        share(&mut module.modules, path, alike, base);
-        path.pop();
-    }
-}
-
-fn absolute(base: &Path, key: &Key) -> Path {
-    Path { supers: base.supers, segments: base.segments.iter().chain(key).cloned().collect() }
-}
-
-/// From the base to the new bindings, or from those to it.
+/// The direction: from the base to the new bindings, or back.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Direction {
     Forth,
     Back,
 }
 
-/// How far a conversion goes.
+/// The reach of a conversion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
     /// Every value converts.
     Total,
-    /// Some do.
+    /// Some values convert.
     Partial,
-    /// None does.
+    /// No value converts.
     Never,
 }
 
@@ -210,7 +47,7 @@ struct Pairs<'a> {
 }
 
 impl<'a> Pairs<'a> {
-    fn of(old: &Items<'_>, new: &Items<'_>, alike: &'a BTreeSet<Key>) -> Self {
+    fn find(old: &ItemIndex<'_>, new: &ItemIndex<'_>, alike: &'a BTreeSet<Key>) -> Self {
         let same_key =
             new.items.keys().filter(|key| old.items.contains_key(*key)).map(|key| (key.clone(), key.clone()));
         let of_constructors = new.constructors.iter();
@@ -220,12 +57,18 @@ impl<'a> Pairs<'a> {
         Self { pairs: same_key.chain(same_constructor).filter(differ).collect(), alike }
     }
 
-    fn conversions(&self, old: &Items<'_>, new: &Items<'_>, base: &Path, direction: Direction) -> Vec<Conversion> {
+    fn conversions(
+        &self,
+        old: &ItemIndex<'_>,
+        new: &ItemIndex<'_>,
+        base: &Path,
+        direction: Direction,
+    ) -> Vec<Conversion> {
         let (source, target) = if direction == Direction::Forth { (old, new) } else { (new, old) };
         let pairs =
             self.pairs.iter().map(|(old, new)| if direction == Direction::Forth { (old, new) } else { (new, old) });
         let pairs: Vec<_> = pairs.collect();
-        let levels = Levels::of(source, target, &pairs, self.alike);
+        let levels = Levels::settle(source, target, &pairs, self.alike);
         let here = |key: &Key| Path { supers: 1, segments: key.clone() };
         let path = |key: &Key, is_old: bool| if is_old { absolute(base, key) } else { here(key) };
         let conversion = |(from, to): &(&Key, &Key)| {
@@ -247,25 +90,25 @@ impl<'a> Pairs<'a> {
     }
 }
 
-/// How far the conversion of each pair goes.
+/// The level of each pair.
 struct Levels<'a> {
-    source: &'a Items<'a>,
-    target: &'a Items<'a>,
+    source: &'a ItemIndex<'a>,
+    target: &'a ItemIndex<'a>,
     alike: &'a BTreeSet<Key>,
     levels: BTreeMap<(&'a Key, &'a Key), Level>,
 }
 
 impl<'a> Levels<'a> {
-    /// Starts with the best and takes back what does not hold, until all of it does.
-    fn of(
-        source: &'a Items<'a>,
-        target: &'a Items<'a>,
+    /// Starts with the best level for all pairs and lowers those that do not hold, until all do.
+    fn settle(
+        source: &'a ItemIndex<'a>,
+        target: &'a ItemIndex<'a>,
         pairs: &[(&'a Key, &'a Key)],
         alike: &'a BTreeSet<Key>,
     ) -> Self {
         let levels = pairs.iter().map(|pair| (*pair, Level::Total)).collect();
         let mut this = Self { source, target, alike, levels };
-        // Who holds a type converts as far as that does, at best.
+        // A type converts as far as the types that it holds, at best.
         let mut holders: BTreeMap<Key, Vec<(&Key, &Key)>> = BTreeMap::new();
         for pair in pairs {
             if let Some(item) = source.items.get(pair.0) {
@@ -308,7 +151,7 @@ impl<'a> Levels<'a> {
         }
     }
 
-    /// How a conversion goes; none if nothing converts.
+    /// The body of a conversion; none if no value converts.
     fn body(&self, from: &Key, to: &Key) -> Option<ConversionBody> {
         match (*self.source.items.get(from)?, *self.target.items.get(to)?) {
             (Found::Struct(source), Found::Struct(target)) => self.fields((from, source), (to, target)),
@@ -324,7 +167,7 @@ impl<'a> Levels<'a> {
                 let arms: Vec<_> = arms.chain(unknown).collect();
                 arms.iter().any(|arm| arm.to.is_some()).then_some(ConversionBody::Arms(arms))
             }
-            // What was the only constructor is one of several.
+            // An only constructor became one of several.
             (Found::Struct(source), Found::Enum(target)) => {
                 let variant = target.variants.iter().find(|variant| variant.tl_name == source.tl_name)?;
                 let change = match &variant.payload {
@@ -407,7 +250,7 @@ impl<'a> Levels<'a> {
         }
     }
 
-    /// How a value of a type becomes one of another; none if none does.
+    /// The conversion of a value; none if no value converts.
     fn change(&self, from: &Key, source: &RustType, to: &Key, target: &RustType) -> Option<Change> {
         match (source, target) {
             (RustType::Path(source), RustType::Path(target)) => {
@@ -450,7 +293,7 @@ fn arm_of(variant: &Variant, to: Option<ArmTarget>) -> Arm {
     Arm { variant: variant.name.clone(), tl_name: variant.tl_name.clone(), boxed, payload, to }
 }
 
-/// What is unknown to one layer is unknown to the other, if that keeps it.
+/// The arm of the variant for unknown constructors, whose values stay unknown if the target keeps them.
 fn arm_of_unknown(variant: &Ident, other: Option<&Ident>) -> Arm {
     let to = other.map(|other| ArmTarget {
         variant: Some(other.clone()),
@@ -479,7 +322,7 @@ fn is_partial(change: &Change) -> bool {
 }
 
 impl Change {
-    /// The change of what holds a value.
+    /// The change of a `Vec` or a `Box` whose content changes so.
     fn within(self, holder: fn(Box<Self>) -> Self) -> Self {
         if self == Self::Same { self } else { holder(Box::new(self)) }
     }

@@ -1,23 +1,22 @@
-//! What generated code needs of the language, and how it calls that.
+//! The names of Rust's prelude in generated code.
 //!
-//! A schema may call a type `Ok`, `Vec` or `Option`, which hides what Rust calls so. Generated code uses the short names
-//! of the language where it can, because they are pleasant to read, and full paths where a module has an item of that
-//! name. This is decided here, for a whole module at a time.
+//! A schema may call a type `Ok`, `Vec` or `Option`, which hides the name of the prelude. Generated code uses short names
+//! where it can, because they are pleasant to read, and full paths where a module has an item of that name. The choice is
+//! made here, for a module at a time.
 
 use std::collections::BTreeSet;
 
-use super::ident::Ident;
-use super::nouns::{Answer, Call, Item, Lang, RustType, Struct};
-use super::texts::{BytesType, StringType};
+use super::items::{Answer, BytesType, Call, Item, Lang, RustType, StringType, Struct};
 
-/// Every name of the language that generated code uses. All but the last three are known to every crate.
+/// The names of the prelude that generated code uses. All but the last three are known to every crate.
 pub(super) const NAMES: &[&str] = &["Err", "From", "None", "Ok", "Option", "Result", "Some", "Box", "String", "Vec"];
 
-/// What generated functions call the type of a sink; parameters of a schema must be called otherwise.
+/// The type parameter for a sink in generated functions; parameters of a schema get other names.
 pub(super) const SINK: &str = "S";
 
 impl Lang {
-    pub(super) fn of(items: &[Item]) -> Self {
+    /// The names that a module with these items imports, and those that it hides.
+    pub(super) fn find(items: &[Item]) -> Self {
         let (mut used, mut imports, mut shadowed) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for item in items {
             match item {
@@ -33,20 +32,6 @@ impl Lang {
         shadowed.extend(own.filter_map(|own| NAMES.iter().find(|name| **name == own)));
         imports.extend(used.into_iter().filter(|name| !shadowed.contains(name)));
         Self { imports, shadowed }
-    }
-}
-
-impl Item {
-    fn name(&self) -> &str {
-        match self {
-            Self::Struct(item) => item.name.as_str(),
-            Self::Enum(item) => item.name.as_str(),
-            Self::ErrorEnum(item) => item.name.as_str(),
-            Self::KnownError(item) => item.name.as_str(),
-            Self::Registry(_) => "REGISTRY",
-            Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
-            Self::Conversion(_) => "",
-        }
     }
 }
 
