@@ -1,32 +1,44 @@
 //! `typewright convert`: a schema in another form.
 
-use std::path::{Path, PathBuf};
-
 use typewright::Builder;
 use typewright::convert::Form;
 use typewright::convert::tlo::Version;
-use typewright::source::{Level, SourceMap};
+use typewright::source::Level;
 
 use crate::args::{ConvertArgs, FormName};
 use crate::exit::Outcome;
-use crate::files;
+use crate::job::Job;
+use crate::schemas::Schemas;
+use crate::{config, files, frames, paths};
 
 pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Outcome> {
     let form = form(args)?;
-    let builder = args.schemas.iter().try_fold(Builder::new(), with_input)?;
-    let builder = args.profile.into_iter().fold(builder, |builder, profile| builder.profile(profile.into()));
-    let report = builder.convert(form)?;
-    let mut outcome = Outcome { err: report.frames(Level::Warning, true), ..Outcome::default() };
+    let report = builder(args)?.convert(form)?;
+    let mut outcome = Outcome { err: frames::of_report(&report, Level::Warning), ..Outcome::default() };
     let converted = report.value;
     if !converted.losses.is_empty() {
         outcome.err.push_str(&format!("left out: {}\n", converted.losses));
     }
-    if args.out == Path::new("-") {
+    if paths::is_stdin(&args.out) {
         outcome.bytes = converted.bytes;
     } else {
         files::write(&args.out, &converted.bytes)?;
     }
     Ok(outcome)
+}
+
+/// Reads the schemas of the command line, or the one of the configuration.
+fn builder(args: &ConvertArgs) -> Result<Builder, Outcome> {
+    let jobs = match args.schemas.as_slice() {
+        [] => config::read_all(args.config.as_deref(), "name a schema")?,
+        schemas => vec![Job { schemas: Schemas::named(schemas)?, ..Job::default() }],
+    };
+    let [job] = jobs.as_slice() else {
+        return Err(Outcome::misuse("the configuration lists several schemas: name the files of one"));
+    };
+    let profile = args.profile.or(job.reading.profile);
+    let builder = job.levels.iter().fold(job.schemas.builder(), |builder, (lint, level)| builder.level(*lint, *level));
+    Ok(profile.into_iter().fold(builder, |builder, profile| builder.profile(profile.into())))
 }
 
 fn form(args: &ConvertArgs) -> Result<Form, Outcome> {
@@ -38,14 +50,4 @@ fn form(args: &ConvertArgs) -> Result<Form, Outcome> {
         (FormName::Tl, None) => Ok(Form::Tl),
         (FormName::Json, None) => Ok(Form::Json),
     }
-}
-
-/// A file, or standard input for `-`.
-fn with_input(builder: Builder, path: &PathBuf) -> Result<Builder, Outcome> {
-    if path != Path::new("-") {
-        return Ok(builder.schema(path));
-    }
-    let read = files::read(path, SourceMap::MAX_FILE_LEN as u64);
-    let bytes = read.map_err(|error| Outcome::misuse(format!("can't read standard input: {error}")))?;
-    Ok(builder.schema_bytes("<stdin>", bytes))
 }

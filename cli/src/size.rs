@@ -1,11 +1,12 @@
-//! `typewright generate --explain-size`: what is kept of a schema, and which names pull in how much of it.
+//! `typewright generate --explain-size`: how much of a schema is kept, and which names pull it in.
 
 use typewright::Report;
 use typewright::schema::{Counts, Sizes, Weight};
 use typewright::source::Level;
 
 use crate::exit::{Outcome, count};
-use crate::job::{Job, names};
+use crate::frames;
+use crate::job::Job;
 
 pub(crate) fn explain(jobs: &[Job]) -> Result<Outcome, Outcome> {
     let reports = jobs.iter().map(|job| Ok((job, job.builder().weigh()?))).collect::<Result<Vec<_>, Outcome>>()?;
@@ -14,7 +15,7 @@ pub(crate) fn explain(jobs: &[Job]) -> Result<Outcome, Outcome> {
         if !outcome.out.is_empty() {
             outcome.out.push('\n');
         }
-        outcome.err.push_str(&report.frames(Level::Warning, true));
+        outcome.err.push_str(&frames::of_report(report, Level::Warning));
         outcome.out.push_str(&text(job, report));
     }
     Ok(outcome)
@@ -22,7 +23,7 @@ pub(crate) fn explain(jobs: &[Job]) -> Result<Outcome, Outcome> {
 
 fn text(job: &Job, report: &Report<Sizes>) -> String {
     let Sizes { whole, kept, root_count, roots, types } = &report.value;
-    let mut out = format!("{}: {} kept", names(&job.schemas), counts(kept));
+    let mut out = format!("{}: {} kept", job.schemas.names(), counts(kept));
     if kept != whole {
         out.push_str(&format!(", of {}", counts(whole)));
     }

@@ -5,7 +5,7 @@
 mod support;
 
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 use std::{fs, str};
 
 use insta::assert_snapshot;
@@ -43,7 +43,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 }
 
 fn run(dir: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    let mut command = support::typewright();
     // What git says is shown, in the language that it is set to.
     command.env("LC_ALL", "C").arg("diff").args(args).current_dir(dir).output().unwrap()
 }
@@ -52,7 +52,8 @@ fn run(dir: &Path, args: &[&str]) -> Output {
 fn diff(dir: &TempDir, args: &[&str]) -> String {
     let output = run(dir.path(), args);
     let (out, err) = (str::from_utf8(&output.stdout).unwrap(), str::from_utf8(&output.stderr).unwrap());
-    format!("{out}{err}exit code {}", output.status.code().unwrap())
+    let here = dir.path().canonicalize().unwrap();
+    format!("{out}{err}exit code {}", output.status.code().unwrap()).replace(here.to_str().unwrap(), "[dir]")
 }
 
 fn exit_code(dir: &TempDir, args: &[&str]) -> i32 {
@@ -508,10 +509,16 @@ fn a_wrong_configuration_is_misuse() {
         ("rule.toml", "[diff.rules]\nfield-aded = \"error\""),
         ("severity.toml", "[diff.rules]\nfield-added = \"fatal\""),
     ]);
-    assert_snapshot!(diff(&dir, &["old.tl", "new.tl", "--config", "rule.toml"]), @"
-    error: [diff.rules]: there is no rule `field-aded`; did you mean `field-added`?
+    assert_snapshot!(diff(&dir, &["old.tl", "new.tl", "--config", "rule.toml"]), @r#"
+    error: there is no rule `field-aded`
+     --> rule.toml:2:1
+      |
+    2 | field-aded = "error"
+      | ^^^^^^^^^^
+      |
+      = help: did you mean `field-added`?
     exit code 2
-    ");
+    "#);
     assert_snapshot!(diff(&dir, &["old.tl", "new.tl", "--config", "severity.toml"]), @r#"
     error: unknown variant `fatal`, expected one of `off`, `note`, `warning`, `error`
      --> severity.toml:2:15
@@ -521,7 +528,7 @@ fn a_wrong_configuration_is_misuse() {
     exit code 2
     "#);
     assert_snapshot!(diff(&dir, &["old.tl", "new.tl", "--config", "nothing.toml"]), @"
-    error: can't read nothing.toml: No such file or directory (os error 2)
+    error: can't read nothing.toml: no such file in [dir]
     exit code 2
     ");
 }
@@ -530,12 +537,12 @@ fn a_wrong_configuration_is_misuse() {
 fn what_cannot_be_read_is_named() {
     let dir = folder(&[("empty/readme.md", "")]);
     assert_snapshot!(diff(&dir, &["old.tl", "nothing.tl"]), @"
-    error: can't read nothing.tl: No such file or directory (os error 2)
+    error: can't read nothing.tl: no such file in [dir]
     exit code 2
     ");
     assert_snapshot!(diff(&dir, &["nothing.tl", "empty"]), @"
-    error: can't read nothing.tl: No such file or directory (os error 2)
-    error: there is no `.tl` file in empty
+    error: can't read nothing.tl: no such file in [dir]
+    error: can't read empty: there is no `.tl` file in this folder
     exit code 2
     ");
     assert_snapshot!(diff(&dir, &["git:HEAD", "new.tl"]), @"
@@ -673,7 +680,7 @@ fn help_has_examples() {
 fn a_reader_that_goes_away_is_nobodys_error() {
     let many: String = (1..5000).map(|number| format!("name{number}#{number:x} = Name;\n")).collect();
     let dir = folder(&[("many.tl", &many)]);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    let mut command = support::typewright();
     command.args(["diff", "old.tl", "many.tl"]).current_dir(&dir).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     drop(child.stdout.take());

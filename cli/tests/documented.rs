@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::process::Command;
+mod support;
+
 use std::{fs, str};
 
 use insta::assert_snapshot;
@@ -69,9 +70,10 @@ fn read(dir: &TempDir, name: &str) -> String {
 
 /// What the command says, and its exit code.
 fn typewright(dir: &TempDir, args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_typewright")).args(args).current_dir(dir).output().unwrap();
+    let output = support::typewright().args(args).current_dir(dir).output().unwrap();
     let (out, err) = (str::from_utf8(&output.stdout).unwrap(), str::from_utf8(&output.stderr).unwrap());
-    format!("{err}{out}exit code {}", output.status.code().unwrap())
+    let here = dir.path().canonicalize().unwrap();
+    format!("{err}{out}exit code {}", output.status.code().unwrap()).replace(here.to_str().unwrap(), "[dir]")
 }
 
 const CHECK: &[&str] = &["check", "api.tl", "--docs", "docs", "--errors", "errors.json"];
@@ -223,7 +225,7 @@ fn what_is_broken_is_shown_in_its_place() {
     exit code 1
     "#);
     assert_snapshot!(typewright(&dir, &["check", "api.tl", "--docs", "nowhere", "--errors", "docs"]), @"
-    error: can't read nowhere: No such file or directory (os error 2)
+    error: can't read nowhere: no such file in [dir]
     error: can't read docs: it is a directory; name the files in it
     exit code 2
     ");

@@ -48,7 +48,7 @@ fn folder() -> TempDir {
 }
 
 fn typewright(dir: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    let mut command = support::typewright();
     command.args(args).current_dir(dir).stdin(Stdio::null());
     command
 }

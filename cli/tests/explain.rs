@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::process::Command;
+mod support;
+
 use std::{fs, str};
 
 use insta::assert_snapshot;
@@ -45,7 +46,7 @@ fn explain(args: &[&str]) -> String {
     fs::create_dir(dir.path().join("docs")).unwrap();
     fs::write(dir.path().join("docs/phone.call.md"), PAGE).unwrap();
     fs::write(dir.path().join("api.tl"), SCHEMA).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    let mut command = support::typewright();
     command.arg("explain").args(args).args(["--schema", "api.tl", "--docs", "docs"]).current_dir(&dir);
     let output = command.output().unwrap();
     let (out, err) = (str::from_utf8(&output.stdout).unwrap(), str::from_utf8(&output.stderr).unwrap());

@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::fs;
 use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use insta::assert_snapshot;
 use tempfile::TempDir;
@@ -22,7 +24,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 
 /// Runs `typewright fmt` in a folder: its exit code, what it says on standard output and on standard error.
 fn fmt(dir: &TempDir, args: &[&str], input: &str) -> (Option<i32>, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    let mut command = support::typewright();
     command.arg("fmt").args(args).current_dir(dir);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -75,7 +77,7 @@ fn what_has_errors_is_left_alone_and_the_rest_is_laid_out() {
     let dir = folder(&[("a.tl", broken), ("b.tl", UGLY)]);
     let (code, _, err) = fmt(&dir, &["a.tl", "b.tl"], "");
     assert_eq!(code, Some(1));
-    assert!(err.contains("a.tl:2:1") && err.contains("1 error; what has errors is left alone"), "{err}");
+    assert!(err.contains("a.tl:2:1") && err.contains("1 error; files with errors are left alone"), "{err}");
     assert_eq!((text(&dir, "a.tl"), text(&dir, "b.tl")), (broken.to_owned(), NEAT.to_owned()));
 }
 

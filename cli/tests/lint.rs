@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod support;
+
 use std::fs;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -21,7 +23,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 }
 
 fn run(dir: &TempDir, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_typewright")).args(args).current_dir(dir).output().unwrap()
+    support::typewright().args(args).current_dir(dir).output().unwrap()
 }
 
 /// The exit code, and both streams.
@@ -74,10 +76,16 @@ fn a_configuration_gives_levels_and_the_command_line_others() {
     let dir = folder(&[("a.tl", SHARED), ("typewright.toml", config), ("bad.toml", "[lints]\nTL9 = \"off\"\n")]);
     assert_eq!(run(&dir, &["check", "a.tl"]).status.code(), Some(1));
     assert_eq!(run(&dir, &["check", "a.tl", "--allow", "TL013"]).status.code(), Some(0));
-    assert_snapshot!(said(&dir, &["check", "a.tl", "--config", "bad.toml"]), @"
+    assert_snapshot!(said(&dir, &["check", "a.tl", "--config", "bad.toml"]), @r#"
     exit 2
-    error: [lints]: there is no lint `TL9`; `typewright check --list-lints` lists them
-    ");
+    error: there is no lint `TL9`
+     --> bad.toml:2:1
+      |
+    2 | TL9 = "off"
+      | ^^^
+      |
+      = help: `typewright check --list-lints` lists them
+    "#);
 }
 
 /// A comment and a configuration say what matters to `generate` as well.
@@ -100,6 +108,10 @@ fn what_is_silenced_is_silent_everywhere() {
     assert!(code == Some(1) && err.contains("error[TL003]"), "{err}");
     let (code, err) = generate(&bindings("[lints]\nid-shred = \"error\"\n"));
     assert!(code == Some(2) && err.contains("did you mean `id-shared`?"), "{err}");
+    // The nearest configuration counts for schemas of the command line too.
+    let output = run(&dir, &["generate", "a.tl", "--out", "-"]);
+    assert_eq!(output.status.code(), Some(2));
+    fs::remove_file(dir.path().join("typewright.toml")).unwrap();
     // Only `check` looks for all that could be silenced, and so for what silences nothing.
     let output = run(&dir, &["generate", "a.tl", "--out", "-"]);
     assert_eq!((output.status.code(), output.stderr.is_empty()), (Some(0), true));

@@ -84,7 +84,7 @@ impl Project {
         write("schema/api.tl", &format!("{TYPES}\n{FUNCTIONS}"));
         write("typewright.toml", CONFIG);
         let generate = || {
-            let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+            let mut command = support::typewright();
             assert!(command.arg("generate").current_dir(dir.path()).output().unwrap().status.success());
         };
         generate();

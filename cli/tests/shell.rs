@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::fs;
 use std::process::{Command, Output, Stdio};
 
@@ -11,7 +13,7 @@ const COMMANDS: [&str; 10] =
     ["generate", "check", "fmt", "explain", "diff", "decode", "encode", "convert", "completions", "man"];
 
 fn typewright(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_typewright")).args(args).output().unwrap()
+    support::typewright().args(args).output().unwrap()
 }
 
 #[test]

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::{fs, str};
 
 use insta::assert_snapshot;
@@ -33,7 +35,7 @@ fn typewright_of(args: &[&str], input: &[u8]) -> (Vec<u8>, String) {
     let dir = TempDir::new().unwrap();
     fs::write(dir.path().join("api.tl"), SCHEMA).unwrap();
     fs::write(dir.path().join("user.bin"), input).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    let mut command = support::typewright();
     command.args(args).args(["--schema", "api.tl"]).current_dir(&dir);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();

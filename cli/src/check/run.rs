@@ -1,53 +1,102 @@
 //! Reads schemas, and shows errors and lints in the format asked for.
 
+use std::collections::BTreeSet;
+
 use typewright::pipeline::Checked;
 use typewright::schema::reconcile::Fit;
 use typewright::source::{Diagnostic, Level, Lint, SourceMap};
-use typewright::{Builder, Report};
+use typewright::{Builder, Error, Report};
 
 use super::found::Found;
 use super::{github, json, sarif};
 use crate::args::{CheckArgs, CheckFormat};
-use crate::config;
 use crate::exit::{Outcome, count};
-use crate::levels;
-use crate::schemas::{read_schema, with_reading};
+use crate::job::Job;
+use crate::schemas::read_schema;
 use crate::severity::level_name;
+use crate::{config, frames, levels};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Outcome> {
     if args.list_lints {
         return Ok(Outcome { out: list(), ..Outcome::default() });
     }
-    let builder = with_reading(Builder::new().schemas(&args.schemas), &args.reading);
-    let levels = levels::chosen(config::read_rules(args.config.as_deref())?.lints, args)?;
-    let mut builder = levels.into_iter().fold(builder, |builder, (lint, level)| builder.level(lint, level));
+    let jobs = jobs(args)?;
+    let reports = jobs.iter().map(|job| Ok((job, check(args, job)?))).collect::<Result<Vec<_>, Outcome>>()?;
+    let least = if args.notes { Level::Note } else { Level::Warning };
+    if let CheckFormat::Text = args.format {
+        return for_reading(reports, least);
+    }
+    let mut found = Vec::new();
+    for (_, report) in &reports {
+        match report {
+            Ok(report) => found.extend(locate(report.sources(), report.diagnostics(), least)),
+            Err(error) => match error.diagnostics().filter(|_| !error.is_misuse()) {
+                Some((sources, diagnostics)) => found.extend(locate(sources, diagnostics, least)),
+                None => return Err(Outcome::misuse(error.to_string().trim_start_matches("error: "))),
+            },
+        }
+    }
+    // Several bindings may be made of one file.
+    let mut said = BTreeSet::new();
+    found.retain(|found| said.insert(found.key()));
+    let failed = reports.iter().any(|(_, report)| report.is_err());
+    Ok(Outcome { failed, ..for_machines(args.format, &found) })
+}
+
+/// The schemas of the command line or of the configuration, with the levels of both.
+fn jobs(args: &CheckArgs) -> Result<Vec<Job>, Outcome> {
+    let config = args.config.as_deref();
+    let mut jobs = match args.schemas.as_slice() {
+        [] => config::read_all(config, "name a schema")?,
+        schemas => {
+            let levels = config::read_rules(config)?.levels;
+            vec![Job { levels, ..Job::named(schemas, &args.reading)? }]
+        }
+    };
+    for job in &mut jobs {
+        job.levels = levels::chosen(std::mem::take(&mut job.levels), &args.levels)?;
+    }
+    Ok(jobs)
+}
+
+fn check(args: &CheckArgs, job: &Job) -> Result<Result<Report<Checked>, Error>, Outcome> {
+    let mut builder = job.reader();
     if let Some(old) = &args.against {
-        let of_old = args.reading.profile.map_or_else(Builder::new, |profile| Builder::new().profile(profile.into()));
+        let profile = job.reading.profile;
+        let of_old = profile.map_or_else(Builder::new, |profile| Builder::new().profile(profile.into()));
         builder = builder.against(read_schema(old, of_old)?.value);
     }
-    let least = if args.notes { Level::Note } else { Level::Warning };
-    match (args.format, builder.check()) {
-        (CheckFormat::Text, report) => {
-            let report = report?;
-            Ok(Outcome { out: summary(args, &report), err: report.frames(least, true), ..Outcome::default() })
-        }
-        (format, Ok(report)) => Ok(for_machines(format, report.sources(), &report.diagnostics(), least)),
-        (format, Err(error)) => match error.diagnostics().filter(|_| !error.is_misuse()) {
-            Some((sources, diagnostics)) => {
-                Ok(Outcome { failed: true, ..for_machines(format, sources, &diagnostics, least) })
+    Ok(builder.check())
+}
+
+/// Frames, and a summary of each schema without errors.
+fn for_reading(reports: Vec<(&Job, Result<Report<Checked>, Error>)>, least: Level) -> Result<Outcome, Outcome> {
+    let (mut outcome, mut failed) = (Outcome::default(), Vec::new());
+    for (job, report) in reports {
+        match report {
+            Ok(report) => {
+                outcome.err.push_str(&frames::of_report(&report, least));
+                outcome.out.push_str(&summary(job, &report));
             }
-            None => Err(error.into()),
-        },
+            Err(error) => failed.push(Outcome::from(error)),
+        }
+    }
+    match failed.into_iter().reduce(Outcome::and) {
+        Some(failed) => Err(outcome.and(failed)),
+        None => Ok(outcome),
     }
 }
 
-fn for_machines(format: CheckFormat, sources: &SourceMap, diagnostics: &[&Diagnostic], least: Level) -> Outcome {
-    let shown = diagnostics.iter().filter(|diagnostic| diagnostic.level <= least);
-    let found: Vec<_> = shown.map(|diagnostic| Found::locate(sources, diagnostic)).collect();
+fn locate<'a>(sources: &'a SourceMap, diagnostics: Vec<&'a Diagnostic>, least: Level) -> Vec<Found<'a>> {
+    let shown = diagnostics.into_iter().filter(|diagnostic| diagnostic.level <= least);
+    shown.map(|diagnostic| Found::locate(sources, diagnostic)).collect()
+}
+
+fn for_machines(format: CheckFormat, found: &[Found<'_>]) -> Outcome {
     let out = match format {
-        CheckFormat::Github => github::render(&found),
-        CheckFormat::Sarif => sarif::render(&found),
-        CheckFormat::Json | CheckFormat::Text => json::render(&found),
+        CheckFormat::Github => github::render(found),
+        CheckFormat::Sarif => sarif::render(found),
+        CheckFormat::Json | CheckFormat::Text => json::render(found),
     };
     Outcome { out, ..Outcome::default() }
 }
@@ -61,11 +110,11 @@ fn list() -> String {
     Lint::ALL.map(line).concat()
 }
 
-fn summary(args: &CheckArgs, report: &Report<Checked>) -> String {
+fn summary(job: &Job, report: &Report<Checked>) -> String {
     let Checked { summary, pages, database_layer } = &report.value;
     let mut out = format!(
         "{}: {}, {}, {}; {}, {}\n",
-        count(args.schemas.len(), "file"),
+        count(job.schemas.len(), "file"),
         count(summary.types, "type"),
         count(summary.constructors, "constructor"),
         count(summary.functions, "function"),

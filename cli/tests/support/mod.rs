@@ -1,7 +1,16 @@
-//! What several suites need.
+//! Commands that several suites run.
+
+#![allow(dead_code, reason = "no suite needs all of it")]
 
 use std::path::Path;
 use std::process::Command;
+
+/// `typewright` without what the environment says about terminals.
+pub(crate) fn typewright() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    command.env_remove("COLUMNS").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command
+}
 
 /// Runs git in a folder, whatever its user has configured, and returns what it prints.
 pub(crate) fn git(dir: &Path, args: &[&str]) -> String {

@@ -8,14 +8,16 @@
 //! * marks have an empty line around them; elsewhere an empty line stays, and of several one;
 //! * a comment that ends a line stays at its end.
 //!
-//! [`canonical`] prints the texts that ids are computed from.
+//! [`canonical`] prints the texts that ids are computed from, [`write_ids`] writes these ids into a schema.
 
 mod canonical;
 mod layout;
 mod proof;
 mod spacing;
+mod write_ids;
 
 pub use canonical::canonical;
+pub use write_ids::write_ids;
 
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
 use crate::syntax;

@@ -13,5 +13,5 @@ mod suggest;
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Level};
 pub use file::{FileId, LineColumn, SourceFile, SourceMap, Span, Spanned};
 pub use lint::Lint;
-pub use render::render;
+pub use render::{DEFAULT_WIDTH, render, render_within};
 pub use suggest::nearest;

@@ -13,15 +13,33 @@ const MAX_FRAMES: usize = 100;
 /// How many characters of a sentence are shown: names in it are as long as whoever wrote them wanted.
 const MAX_SENTENCE: usize = 500;
 
-/// Shows diagnostics, each as a frame, with an empty line between two of them.
+/// What stands before the words of a title: `warning[TL013]: `.
+const TITLE: usize = 16;
+
+/// What stands before the words of a remark: `1234 = help: `.
+const REMARK: usize = 13;
+
+/// A sentence has this much room, however narrow the frame.
+const MIN_ROOM: usize = 20;
+
+/// How many columns frames have unless someone says otherwise.
+pub const DEFAULT_WIDTH: usize = 140;
+
+/// [`render_within`] the [default width](DEFAULT_WIDTH).
+#[must_use]
+pub fn render(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool) -> String {
+    render_within(map, diagnostics, color, DEFAULT_WIDTH)
+}
+
+/// Shows diagnostics, each as a frame of at most `width` columns, with an empty line between two of them.
 ///
 /// Of each level the first hundred are shown, and the last line says how many more there are.
 ///
 /// A place that is not in the map is passed over, and one that reaches over several lines is shown by its first. However
 /// long a line is, no more than a window of it is shown.
 #[must_use]
-pub fn render(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+pub fn render_within(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool, width: usize) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(width);
     let mut frames = Vec::new();
     let mut counts = [Level::Error, Level::Warning, Level::Note].map(|level| (level, 0));
     for diagnostic in diagnostics {
@@ -29,7 +47,7 @@ pub fn render(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool) -> Stri
         let Some((_, count)) = count else { continue };
         *count += 1;
         if *count <= MAX_FRAMES {
-            frames.push(frame(map, diagnostic, &renderer));
+            frames.push(frame(map, diagnostic, &renderer, width));
         }
     }
     frames.extend(left_out(&counts));
@@ -51,13 +69,13 @@ fn left_out(counts: &[(Level, usize)]) -> Option<String> {
     (!more.is_empty()).then(|| format!("... and {}", more.join(", ")))
 }
 
-fn frame(map: &SourceMap, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+fn frame(map: &SourceMap, diagnostic: &Diagnostic, renderer: &Renderer, width: usize) -> String {
     let level = match diagnostic.level {
         Level::Error => annotate_snippets::Level::ERROR,
         Level::Warning => annotate_snippets::Level::WARNING,
         Level::Note => annotate_snippets::Level::NOTE,
     };
-    let mut title = level.clone().primary_title(cut(&diagnostic.message));
+    let mut title = level.clone().primary_title(wrapped(cut(&diagnostic.message), width, TITLE));
     if let Some(lint) = diagnostic.lint {
         title = title.id(lint.id());
     }
@@ -77,10 +95,10 @@ fn frame(map: &SourceMap, diagnostic: &Diagnostic, renderer: &Renderer) -> Strin
     }
     notes.extend(diagnostic.notes.iter().cloned());
     for note in &notes {
-        add(&mut groups, annotate_snippets::Level::NOTE.message(cut(note)));
+        add(&mut groups, annotate_snippets::Level::NOTE.message(wrapped(cut(note), width, REMARK)));
     }
     for help in &diagnostic.help {
-        add(&mut groups, annotate_snippets::Level::HELP.message(cut(help)));
+        add(&mut groups, annotate_snippets::Level::HELP.message(wrapped(cut(help), width, REMARK)));
     }
     renderer.render(&groups)
 }
@@ -91,6 +109,27 @@ fn cut(sentence: &str) -> Cow<'_, str> {
         Some(start) => format!("{start}...").into(),
         None => sentence.into(),
     }
+}
+
+/// A sentence on as many lines as the width needs, broken between words. Before the first word stand `before` characters,
+/// and as many before that of each other line.
+fn wrapped(sentence: Cow<'_, str>, width: usize, before: usize) -> Cow<'_, str> {
+    let room = width.saturating_sub(before).max(MIN_ROOM);
+    if sentence.chars().count() <= room {
+        return sentence;
+    }
+    let (mut out, mut used) = (String::new(), 0);
+    for word in sentence.split(' ') {
+        let length = word.chars().count();
+        if used > 0 {
+            let breaks = used + 1 + length > room;
+            out.push(if breaks { '\n' } else { ' ' });
+            used = if breaks { 0 } else { used + 1 };
+        }
+        out.push_str(word);
+        used += length;
+    }
+    out.into()
 }
 
 /// A second place in a line too long to show.
