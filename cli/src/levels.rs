@@ -34,7 +34,7 @@ pub(crate) fn chosen(mut levels: Levels, args: &LevelArgs) -> Result<Levels, Out
 }
 
 fn lint(name: &str, place: &str) -> Result<Lint, Outcome> {
-    Lint::of(name).ok_or_else(|| Outcome::misuse(format!("{place}: {}", unknown(name))))
+    Lint::find(name).ok_or_else(|| Outcome::misuse(format!("{place}: {}", unknown(name))))
 }
 
 /// What to say about an unknown lint.

@@ -105,7 +105,7 @@ fn for_machines(format: CheckFormat, found: &[Found<'_>]) -> Outcome {
 fn list() -> String {
     let line = |lint: Lint| {
         let level = lint.level().map_or("off", level_name);
-        format!("{}  {level:7}  {:18}  {}\n", lint.id(), lint.name(), typewright::lint::About::of(lint).summary)
+        format!("{}  {level:7}  {:18}  {}\n", lint.id(), lint.name(), lint.about().summary)
     };
     Lint::ALL.map(line).concat()
 }

@@ -2,8 +2,7 @@
 
 use anstream::adapter::strip_str;
 use serde_json::{Value, json};
-use typewright::lint::About;
-use typewright::source::Lint;
+use typewright::source::{About, Lint};
 
 use super::found::{Found, Place};
 use crate::args::ExplainFormat;
@@ -28,7 +27,7 @@ pub(super) fn render(found: &[Found<'_>]) -> String {
 }
 
 fn rule(lint: Lint) -> Value {
-    let About { summary, why, .. } = About::of(lint);
+    let About { summary, why, .. } = lint.about();
     let text = lint_page::render(lint, ExplainFormat::Terminal);
     json!({
         "id": lint.id(),

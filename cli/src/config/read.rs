@@ -129,7 +129,7 @@ impl Reading<'_> {
     fn rules(&mut self, config: Config) -> Rules {
         let mut rules = Rules { fail_on: config.diff.fail_on, ..Rules::default() };
         for (id, severity) in config.diff.rules {
-            if let Some(rule) = Rule::of_id(&id) {
+            if let Some(rule) = Rule::find(&id) {
                 rules.rules.insert(rule, severity);
             } else {
                 let near = nearest(&id, Rule::ALL.iter().map(|rule| rule.id()));
@@ -138,7 +138,7 @@ impl Reading<'_> {
             }
         }
         for (name, severity) in config.lints {
-            if let Some(lint) = Lint::of(&name) {
+            if let Some(lint) = Lint::find(&name) {
                 rules.levels.insert(lint, severity.level());
             } else {
                 let near = levels::nearest_lint(&name);

@@ -14,7 +14,7 @@ use crate::jobs::jobs;
 use crate::{levels, lint_page};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
-    if let Some(lint) = Lint::of(&args.name) {
+    if let Some(lint) = Lint::find(&args.name) {
         return Ok(Outcome { out: lint_page::render(lint, args.format), ..Outcome::default() });
     }
     if lint_page::is_meant(&args.name) {

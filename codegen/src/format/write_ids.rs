@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::canonical::combinators;
-use super::read;
+use super::read::read;
 use crate::schema::{Profile, canonical_text, computed_ids, crc32};
 use crate::source::{Diagnostics, FileId, SourceMap};
 use crate::syntax::ast::{Combinator, File};
