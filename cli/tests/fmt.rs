@@ -118,3 +118,50 @@ fn canonical_prints_what_ids_are_computed_from() {
     assert!(telegram.contains("raw b:string = Raw"), "{telegram}");
     assert_eq!(fmt(&dir, &["--profile", "telegram", "a.tl"], "").0, Some(2));
 }
+
+#[test]
+fn ids_are_written_where_there_are_none() {
+    let text_of = "// A user.\nuser   id:int = User; // a comment\nchat#0000000a = Chat;\n_ x:int = Empty;\nint ? = Int;\n---functions---\n@read getUser id:int = User;\n";
+    let dir = folder(&[("a.tl", text_of)]);
+    let (code, _, err) = fmt(&dir, &["--write-ids", "a.tl"], "");
+    assert_eq!((code, err.as_str()), (Some(0), "formatted: a.tl\n"));
+    assert_snapshot!(text(&dir, "a.tl"), @r"
+    // A user.
+    user#1ec2365e id:int = User; // a comment
+    chat#0000000a = Chat;
+    _ x:int = Empty;
+    int ? = Int;
+
+    ---functions---
+
+    @read getUser#fa7de60f id:int = User;
+    ");
+    assert_eq!(fmt(&dir, &["--write-ids", "--check", "a.tl"], ""), (Some(0), String::new(), String::new()));
+}
+
+/// Both files are one schema, so that the ids of one decide how those of the other are computed.
+#[test]
+fn ids_are_written_by_the_rules_of_the_schema() {
+    let telegram = "photo#226a85b7 id:long data:bytes = Photo;\n";
+    let dir = folder(&[("a.tl", telegram), ("b.tl", "raw b:bytes = Raw;\n")]);
+    let id = |args: &[&str]| {
+        fs::write(dir.path().join("b.tl"), "raw b:bytes = Raw;\n").unwrap();
+        let (code, _, err) = fmt(&dir, &[&["--write-ids"], args].concat(), "");
+        assert_eq!(code, Some(0), "{err}");
+        text(&dir, "b.tl")
+    };
+    let (reference, by_telegram) = (id(&["b.tl", "--profile", "reference"]), id(&["b.tl", "--profile", "telegram"]));
+    assert_eq!(reference, "raw#e7764a82 b:bytes = Raw;\n");
+    assert_eq!(by_telegram, "raw#12985be1 b:bytes = Raw;\n");
+    assert_eq!(id(&["b.tl"]), reference);
+    assert_eq!(id(&["a.tl", "b.tl"]), by_telegram);
+}
+
+#[test]
+fn ids_are_not_written_into_broken_schemas() {
+    let broken = "user id:int\n";
+    let dir = folder(&[("a.tl", broken), ("b.tl", NEAT)]);
+    let (code, _, err) = fmt(&dir, &["--write-ids", "a.tl", "b.tl"], "");
+    assert!(code == Some(1) && err.contains("a.tl:2:1"), "{err}");
+    assert_eq!((text(&dir, "a.tl"), text(&dir, "b.tl")), (broken.to_owned(), NEAT.to_owned()));
+}

@@ -236,7 +236,7 @@ fn sarif_names_its_rules() {
         "level": "note"
       },
       "fullDescription": {
-        "text": "They are there together, or not at all: a value with one of them cannot be written. If that is what is meant, a type of its own for them says so."
+        "text": "The fields are present together or absent together: a value with only one of them cannot be encoded. If that is intended, a type that holds them says so."
       },
       "id": "TL013",
       "name": "bit-shared",
@@ -304,7 +304,7 @@ fn every_lint_is_listed_and_explained() {
     TL013 bit-shared (note)
     several fields share a bit
 
-    They are there together, or not at all: a value with one of them cannot be written. If that is what is meant, a type of its own for them says so.
+    The fields are present together or absent together: a value with only one of them cannot be encoded. If that is intended, a type that holds them says so.
 
     An example:
         price flags:# currency:flags.0?string amount:flags.0?long = Price;
@@ -326,7 +326,7 @@ fn every_lint_is_listed_and_explained() {
 
     Level: warning.
 
-    What it was written for is gone, and it would hide the next one.
+    The finding it was written for is gone, and it would hide the next one.
 
     An example:
 

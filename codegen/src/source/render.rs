@@ -39,7 +39,6 @@ pub fn render(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool) -> Stri
 /// long a line is, no more than a window of it is shown.
 #[must_use]
 pub fn render_within(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool, width: usize) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(width);
     let mut frames = Vec::new();
     let mut counts = [Level::Error, Level::Warning, Level::Note].map(|level| (level, 0));
     for diagnostic in diagnostics {
@@ -47,7 +46,7 @@ pub fn render_within(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool, 
         let Some((_, count)) = count else { continue };
         *count += 1;
         if *count <= MAX_FRAMES {
-            frames.push(frame(map, diagnostic, &renderer, width));
+            frames.push(frame(map, diagnostic, color, width));
         }
     }
     frames.extend(left_out(&counts));
@@ -69,7 +68,7 @@ fn left_out(counts: &[(Level, usize)]) -> Option<String> {
     (!more.is_empty()).then(|| format!("... and {}", more.join(", ")))
 }
 
-fn frame(map: &SourceMap, diagnostic: &Diagnostic, renderer: &Renderer, width: usize) -> String {
+fn frame(map: &SourceMap, diagnostic: &Diagnostic, color: bool, width: usize) -> String {
     let level = match diagnostic.level {
         Level::Error => annotate_snippets::Level::ERROR,
         Level::Warning => annotate_snippets::Level::WARNING,
@@ -81,7 +80,7 @@ fn frame(map: &SourceMap, diagnostic: &Diagnostic, renderer: &Renderer, width: u
     }
     let mut groups = vec![Group::with_title(title)];
     let mut notes = Vec::new();
-    for excerpt in excerpts(map, diagnostic) {
+    for excerpt in excerpts(map, diagnostic, width) {
         match excerpt.cut_at {
             None => add(&mut groups, excerpt.snippet().path(excerpt.file.name().to_owned())),
             // A snippet counts columns from its own first character, so that of a cut line goes without its path.
@@ -100,7 +99,32 @@ fn frame(map: &SourceMap, diagnostic: &Diagnostic, renderer: &Renderer, width: u
     for help in &diagnostic.help {
         add(&mut groups, annotate_snippets::Level::HELP.message(wrapped(cut(help), width, REMARK)));
     }
-    renderer.render(&groups)
+    let width = fitting(&groups, width);
+    if color { Renderer::styled() } else { Renderer::plain() }.term_width(width).render(&groups)
+}
+
+/// The width to ask for so that no line of source is longer than `width`: labels may stand beyond it.
+fn fitting(groups: &[Group<'_>], width: usize) -> usize {
+    /// Each round makes room for what the one before left outside.
+    const ROUNDS: usize = 4;
+    /// A cut line may be some columns longer than asked for.
+    const SPARE: usize = 4;
+
+    let mut asked = width;
+    for _ in 0..ROUNDS {
+        let text = Renderer::plain().term_width(asked).render(groups);
+        let widest = text.lines().filter(|line| is_source(line)).map(|line| line.chars().count()).max().unwrap_or(0);
+        match widest.checked_sub(width) {
+            Some(over) if over > 0 && asked > over + SPARE + MIN_ROOM => asked -= over + SPARE,
+            _ => break,
+        }
+    }
+    asked
+}
+
+/// Whether a line shows source or marks below it: `12 | user = User;`.
+fn is_source(line: &str) -> bool {
+    line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|')
 }
 
 /// As much of a sentence as is shown.
