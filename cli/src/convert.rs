@@ -1,9 +1,10 @@
 //! `typewright convert`: a schema in another form.
 
-use typewright::Builder;
-use typewright::convert::Form;
-use typewright::convert::tlo::Version;
-use typewright::source::Level;
+use typewright_language::Reader;
+use typewright_language::forms::Form;
+use typewright_language::forms::tlo::Version;
+use typewright_language::source::Level;
+use typewright_tools::session;
 
 use crate::args::{ConvertArgs, FormName};
 use crate::exit::Outcome;
@@ -13,7 +14,7 @@ use crate::{config, files, frames, paths};
 
 pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Outcome> {
     let form = form(args)?;
-    let report = builder(args)?.convert(form)?;
+    let report = session::convert(reader(args)?, form)?;
     let mut outcome = Outcome { err: frames::of_report(&report, Level::Warning), ..Outcome::default() };
     let converted = report.value;
     if !converted.losses.is_empty() {
@@ -28,7 +29,7 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Outcome> {
 }
 
 /// Reads the schemas of the command line, or the one of the configuration.
-fn builder(args: &ConvertArgs) -> Result<Builder, Outcome> {
+fn reader(args: &ConvertArgs) -> Result<Reader, Outcome> {
     let jobs = match args.schemas.as_slice() {
         [] => config::read_all(args.config.as_deref(), "name a schema")?,
         schemas => vec![Job { schemas: Schemas::named(schemas)?, ..Job::default() }],
@@ -37,8 +38,8 @@ fn builder(args: &ConvertArgs) -> Result<Builder, Outcome> {
         return Err(Outcome::misuse("the configuration lists several schemas: name the files of one"));
     };
     let profile = args.profile.or(job.reading.profile);
-    let builder = job.levels.iter().fold(job.schemas.builder(), |builder, (lint, level)| builder.level(*lint, *level));
-    Ok(profile.into_iter().fold(builder, |builder, profile| builder.profile(profile.into())))
+    let reader = job.levels.iter().fold(job.schemas.reader(), |reader, (lint, level)| reader.level(*lint, *level));
+    Ok(profile.into_iter().fold(reader, |reader, profile| reader.profile(profile.into())))
 }
 
 fn form(args: &ConvertArgs) -> Result<Form, Outcome> {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use typewright::pipeline::Coverage;
+use typewright::Coverage;
 
 use crate::exit::Outcome;
 use crate::files;

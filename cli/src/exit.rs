@@ -63,8 +63,8 @@ impl Outcome {
     }
 }
 
-impl From<typewright::Error> for Outcome {
-    fn from(error: typewright::Error) -> Self {
+impl From<typewright_language::Error> for Outcome {
+    fn from(error: typewright_language::Error) -> Self {
         let misused = error.is_misuse();
         let mut err = frames::of_error(&error);
         if !misused {

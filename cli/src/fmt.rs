@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use typewright::format::{canonical, format, write_ids};
-use typewright::schema::Profile;
-use typewright::source::{Diagnostics, FileId, Level, SourceMap};
+use typewright_language::schema::Profile;
+use typewright_language::source::{Diagnostics, FileId, Level, SourceMap};
+use typewright_tools::format::{canonical, format, write_ids};
 
 use crate::args::FmtArgs;
 use crate::config;

@@ -3,8 +3,8 @@
 use std::{env, io};
 
 use terminal_size::{Width, terminal_size_of};
-use typewright::source::{DEFAULT_WIDTH, Diagnostic, Level, SourceMap, render_within};
-use typewright::{Error, Report};
+use typewright_language::source::{DEFAULT_WIDTH, Diagnostic, Level, SourceMap, render_within};
+use typewright_language::{Error, Report};
 
 /// Narrower frames cannot be read, wider ones lose the eye.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=400;

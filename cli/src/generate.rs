@@ -2,10 +2,10 @@
 
 use std::env;
 
-use typewright::Error;
+use typewright::Generated;
 use typewright::output::disk::Written;
-use typewright::pipeline::Generated;
-use typewright::source::{Diagnostics, Level};
+use typewright_language::Error;
+use typewright_language::source::{Diagnostics, Level};
 
 use crate::args::{GenerateArgs, RustArgs};
 use crate::config::{self, ConfigFile, Loaded, blame};
@@ -135,7 +135,7 @@ fn write(made: &[Made<'_>]) -> Result<Outcome, Outcome> {
         match made.job.target() {
             Target::Stdout => made.report.value.bindings.values().for_each(|text| outcome.out.push_str(text)),
             Target::Folder(dir) => {
-                let written = made.report.write(&dir)?;
+                let written = made.report.value.write(&dir)?;
                 outcome.err.push_str(&summary(made, &written));
             }
         }

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use typewright::Builder;
-use typewright::output::Layout;
+use typewright::{Builder, Layout};
+use typewright_language::Reader;
 
 use crate::args::ReadingArgs;
 use crate::exit::Outcome;
@@ -66,16 +66,16 @@ impl Job {
     }
 
     /// Reads the schemas.
-    pub(crate) fn reader(&self) -> Builder {
-        let builder = with_reading(self.schemas.builder(), &self.reading);
-        self.levels.iter().fold(builder, |builder, (lint, level)| builder.level(*lint, *level))
+    pub(crate) fn reader(&self) -> Reader {
+        let reader = with_reading(self.schemas.reader(), &self.reading);
+        self.levels.iter().fold(reader, |reader, (lint, level)| reader.level(*lint, *level))
     }
 
     /// Makes the bindings.
     pub(crate) fn builder(&self) -> Builder {
         let one_file = self.out.as_os_str() == "-" || self.out.extension().is_some_and(|extension| extension == "rs");
         let layout = if one_file { Layout::File } else { Layout::Tree };
-        let mut builder = self.reader().format(self.format).registry(self.registry).layout(layout);
+        let mut builder = Builder::from(self.reader()).format(self.format).registry(self.registry).layout(layout);
         if let (true, Some(stem)) = (one_file, self.out.file_stem()) {
             builder = builder.name(stem.to_string_lossy());
         }
@@ -83,7 +83,7 @@ impl Job {
             builder = builder.derives(derives);
         }
         if let Some(Base { path, schemas, only, opaque }) = &self.base {
-            builder = builder.base(path, schemas.builder().only(only).opaque(opaque));
+            builder = builder.base(path, Builder::from(schemas.reader()).only(only).opaque(opaque));
         }
         self.rust.apply(builder)
     }

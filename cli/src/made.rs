@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use typewright::pipeline::Generated;
-use typewright::{Error, Report};
+use typewright::Generated;
+use typewright_language::{Error, Report};
 
 use crate::job::Job;
 

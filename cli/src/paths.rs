@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 use std::{fs, io};
 
-use typewright::source::nearest;
+use typewright_language::source::nearest;
 
 /// How many names of a folder are compared with a misspelt one.
 const MAX_NAMES: usize = 10_000;

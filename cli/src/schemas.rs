@@ -4,9 +4,8 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use typewright::schema::Schema;
-use typewright::source::SourceMap;
-use typewright::{Builder, Report};
+use typewright_language::source::SourceMap;
+use typewright_language::{Reader, Report, Schema};
 
 use crate::args::ReadingArgs;
 use crate::exit::Outcome;
@@ -102,26 +101,26 @@ impl Schemas {
         self.inputs.iter().map(name).collect::<Vec<_>>().join(" ")
     }
 
-    /// A builder that reads them.
-    pub(crate) fn builder(&self) -> Builder {
-        self.inputs.iter().fold(Builder::new(), |builder, input| match input {
-            Input::File(path) => builder.schema(path),
-            Input::Stdin(bytes) => builder.schema_bytes(STDIN, bytes.clone()),
+    /// Reads them.
+    pub(crate) fn reader(&self) -> Reader {
+        self.inputs.iter().fold(Reader::new(), |reader, input| match input {
+            Input::File(path) => reader.schema(path),
+            Input::Stdin(bytes) => reader.schema_bytes(STDIN, bytes.clone()),
         })
     }
 }
 
 /// The schema that the command line calls `git:REV:PATH`, or by a file, a folder, a pattern or `-`.
-pub(crate) fn read_schema(name: &OsStr, builder: Builder) -> Result<Report<Schema>, Outcome> {
-    let builder = match name.to_str().and_then(|name| name.strip_prefix("git:")) {
+pub(crate) fn read_schema(name: &OsStr, reader: Reader) -> Result<Report<Schema>, Outcome> {
+    let reader = match name.to_str().and_then(|name| name.strip_prefix("git:")) {
         Some(place) => {
             let files = git::files(place).map_err(Outcome::misuse)?;
-            files.into_iter().fold(builder, |builder, (name, text)| builder.schema_text(name, text))
+            files.into_iter().fold(reader, |reader, (name, text)| reader.schema_text(name, text))
         }
-        None if paths::is_stdin(name) => builder.schema_bytes(STDIN, files::read_text(Path::new("-"))?),
-        None => builder.schemas(expand(Path::new(name)).map_err(Outcome::misuse)?),
+        None if paths::is_stdin(name) => reader.schema_bytes(STDIN, files::read_text(Path::new("-"))?),
+        None => reader.schemas(expand(Path::new(name)).map_err(Outcome::misuse)?),
     };
-    Ok(builder.read()?)
+    Ok(reader.read()?)
 }
 
 /// A file, all `.tl` files of a folder, or the files that a pattern matches. The error says what can't be read and why.
@@ -211,17 +210,17 @@ pub(crate) fn wrong_file(path: &Path) -> Option<String> {
     }
 }
 
-/// A builder that reads as the command line says.
-pub(crate) fn with_reading(mut builder: Builder, reading: &ReadingArgs) -> Builder {
+/// A reader with the choices of the command line.
+pub(crate) fn with_reading(mut reader: Reader, reading: &ReadingArgs) -> Reader {
     if let Some(profile) = reading.profile {
-        builder = builder.profile(profile.into());
+        reader = reader.profile(profile.into());
     }
     if let Some(layer) = reading.layer {
-        builder = builder.layer(layer);
+        reader = reader.layer(layer);
     }
     if let Some(docs) = &reading.docs {
-        builder = builder.docs(docs);
+        reader = reader.docs(docs);
     }
-    let builder = builder.only(&reading.only).opaque(&reading.opaque).unknown(&reading.unknown);
-    reading.errors.iter().fold(builder, Builder::errors)
+    let reader = reader.only(&reading.only).opaque(&reading.opaque).unknown(&reading.unknown);
+    reading.errors.iter().fold(reader, Reader::errors)
 }

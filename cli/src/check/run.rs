@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use typewright::pipeline::Checked;
-use typewright::schema::reconcile::Fit;
-use typewright::source::{Diagnostic, Level, Lint, SourceMap};
-use typewright::{Builder, Error, Report};
+use typewright_language::source::{Diagnostic, Level, Lint, SourceMap};
+use typewright_language::{Error, Reader, Report};
+use typewright_tools::reconcile::Fit;
+use typewright_tools::session::{self, Checked};
 
 use super::found::Found;
 use super::{github, json, sarif};
@@ -60,13 +60,13 @@ fn jobs(args: &CheckArgs) -> Result<Vec<Job>, Outcome> {
 }
 
 fn check(args: &CheckArgs, job: &Job) -> Result<Result<Report<Checked>, Error>, Outcome> {
-    let mut builder = job.reader();
-    if let Some(old) = &args.against {
+    let old = args.against.as_ref().map(|old| {
         let profile = job.reading.profile;
-        let of_old = profile.map_or_else(Builder::new, |profile| Builder::new().profile(profile.into()));
-        builder = builder.against(read_schema(old, of_old)?.value);
-    }
-    Ok(builder.check())
+        let reader = profile.map_or_else(Reader::new, |profile| Reader::new().profile(profile.into()));
+        read_schema(old, reader)
+    });
+    let old = old.transpose()?.map(|report| report.value);
+    Ok(session::check(job.reader(), old.as_ref()))
 }
 
 /// Frames, and a summary of each schema without errors.

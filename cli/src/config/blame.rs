@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use typewright::Error;
-use typewright::source::{Diagnostic, Level};
+use typewright_language::Error;
+use typewright_language::source::{Diagnostic, Level};
 
 use super::file::ConfigFile;
 use super::places::Places;
@@ -40,7 +40,7 @@ pub(crate) fn blame(file: &ConfigFile, bindings: usize, error: &Error) -> Option
     let locate = |said: Diagnostic| {
         let quoted = said.message.split('`').nth(1).unwrap_or_default().to_owned();
         let span = file.span(&place(&places, bindings, &said.message, &quoted));
-        let primary = typewright::source::Label { span, text: String::new() };
+        let primary = typewright_language::source::Label { span, text: String::new() };
         Blamed { diagnostic: Diagnostic { primary, ..said }, quoted }
     };
     Some(said(error).into_iter().map(locate).collect())
@@ -53,7 +53,7 @@ fn said(error: &Error) -> Vec<Diagnostic> {
         None => {
             let text = error.to_string();
             let sentences = text.lines().map(|line| line.strip_prefix("error: ").unwrap_or(line));
-            sentences.map(|line| Diagnostic::error(typewright::source::Span::NOWHERE, line)).collect()
+            sentences.map(|line| Diagnostic::error(typewright_language::source::Span::NOWHERE, line)).collect()
         }
     }
 }

@@ -4,7 +4,7 @@ use std::env;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use typewright::source::{Diagnostic, FileId, SourceMap, Span};
+use typewright_language::source::{Diagnostic, FileId, SourceMap, Span};
 
 use crate::exit::Outcome;
 use crate::files;

@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use typewright::source::{Diagnostic, Diagnostics};
+use typewright_language::source::{Diagnostic, Diagnostics};
 
 use super::file::ConfigFile;
 use super::places::Places;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use typewright::compare::Rule;
-use typewright::source::{Diagnostic, Diagnostics, Level, Lint, nearest};
+use typewright_language::source::{Diagnostic, Diagnostics, Level, Lint, nearest};
+use typewright_tools::compare::Rule;
 
 use super::file::ConfigFile;
 use super::nouns::{BaseTable, Bindings, Config};

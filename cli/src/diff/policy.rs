@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use typewright::compare::{Change, Rule, Verdict};
+use typewright_tools::compare::{Change, Rule, Verdict};
 
 use crate::args::Axis;
 use crate::config::Rules;

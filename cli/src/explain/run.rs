@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use typewright::model::{self, ModelOptions};
-use typewright::schema::{CombinatorId, ErrorId, Schema, TypeId};
-use typewright::source::{Diagnostics, Lint, nearest};
+use typewright_language::schema::{CombinatorId, ErrorId, Schema, TypeId};
+use typewright_language::source::{Diagnostics, Lint, nearest};
 
 use super::page::{Api, Page};
 use super::{markdown, terminal};
