@@ -31,7 +31,7 @@ fn err(output: &Output) -> String {
 }
 
 #[test]
-fn a_schema_goes_through_every_form() {
+fn convert_takes_a_schema_through_every_form() {
     let dir = TempDir::new().unwrap();
     fs::write(dir.path().join("api.tl"), TL).unwrap();
     let json = typewright(&dir, &["convert", "api.tl", "--to", "json", "--out", "api.json"], b"");

@@ -66,7 +66,7 @@ fn both(args: &[&str]) -> String {
 }
 
 #[test]
-fn for_reading() {
+fn diff_as_text() {
     assert_snapshot!(both(&[]), @"
     old  old.tl: layer 190, 4 types, 4 constructors, 1 function
     new  new.tl: layer 214, 3 types, 4 constructors, 2 functions
@@ -130,7 +130,7 @@ fn for_reading() {
 }
 
 #[test]
-fn for_a_pull_request() {
+fn diff_as_markdown() {
     assert_snapshot!(both(&["--format", "markdown"]), @"
     ## Layer 190 → Layer 214
 
@@ -218,7 +218,7 @@ fn for_a_pull_request() {
 }
 
 #[test]
-fn for_a_workflow() {
+fn diff_as_annotations() {
     assert_snapshot!(both(&["--format", "github", "--fail-on", "source"]), @"
     ::error title=type-removed::Gone: it is gone (source: breaking)
     ::error file=new.tl,line=3,col=44,title=type-grew::PeerColor: the struct of `color` becomes an enum: it has 2 constructors (source: breaking)
@@ -236,7 +236,7 @@ fn for_a_workflow() {
 }
 
 #[test]
-fn for_machines() {
+fn diff_as_json() {
     let dir = folder(&[("a.tl", "a#1 flags:# x:flags.0?true = A;"), ("b.tl", "a#1 flags:# x:flags.1?true = A;")]);
     assert_snapshot!(diff(&dir, &["a.tl", "b.tl", "--format", "json"]), @r#"
     {
@@ -333,7 +333,7 @@ fn for_machines() {
 }
 
 #[test]
-fn documentation_is_compared_as_well() {
+fn diff_compares_documentation() {
     let page = |bots: &str| format!("# Method: getPhoto\n\nA photo.\n\n### Can bots use this method: **{bots}**\n");
     let core = |errors: &str| format!("{{\"errors\": {{\"400\": {{{errors}}}}}, \"descriptions\": {{}}}}");
     let dir = folder(&[
@@ -402,7 +402,7 @@ fn documentation_is_compared_as_well() {
 }
 
 #[test]
-fn nothing_changed() {
+fn diff_of_equal_schemas() {
     let dir = folder(&[]);
     assert_snapshot!(diff(&dir, &["old.tl", "old.tl", "--fail-on", "any"]), @"
     old  old.tl: layer 190, 4 types, 4 constructors, 1 function
@@ -421,7 +421,7 @@ fn nothing_changed() {
 }
 
 #[test]
-fn what_fails_is_asked_for() {
+fn diff_fails_on_chosen_axes() {
     let renamed = ("renamed.tl", "photo#0000000a number:long = Photo;");
     let extended = ("extended.tl", "photo#0000000a id:long = Photo; photoEmpty#1 = PhotoEmpty;");
     let string = ("string.tl", "photo#0000000a id:string = Photo;");
@@ -438,7 +438,7 @@ fn what_fails_is_asked_for() {
 }
 
 #[test]
-fn rules_have_severities_of_their_own() {
+fn rules_have_configured_severities() {
     let config = "[diff]\nfail_on = [\"wire\"]\n[diff.rules]\nid-changed = \"off\"\nflag-added = \"error\"\n";
     let dir = folder(&[
         ("typewright.toml", config),
@@ -504,7 +504,7 @@ fn rules_have_severities_of_their_own() {
 }
 
 #[test]
-fn a_wrong_configuration_is_misuse() {
+fn configuration_that_is_wrong_is_misuse() {
     let dir = folder(&[
         ("rule.toml", "[diff.rules]\nfield-aded = \"error\""),
         ("severity.toml", "[diff.rules]\nfield-added = \"fatal\""),
@@ -534,7 +534,7 @@ fn a_wrong_configuration_is_misuse() {
 }
 
 #[test]
-fn what_cannot_be_read_is_named() {
+fn unreadable_inputs_are_named() {
     let dir = folder(&[("empty/readme.md", "")]);
     assert_snapshot!(diff(&dir, &["old.tl", "nothing.tl"]), @"
     error: can't read nothing.tl: no such file in [dir]
@@ -553,7 +553,7 @@ fn what_cannot_be_read_is_named() {
 }
 
 #[test]
-fn mistakes_of_both_schemas_are_shown() {
+fn errors_of_both_schemas_are_shown() {
     let dir = folder(&[("a.tl", "a#1 x:Nothing = A;"), ("b.tl", "b#1 = B")]);
     assert_snapshot!(diff(&dir, &["a.tl", "b.tl"]), @"
     error: unknown type `Nothing`
@@ -581,7 +581,7 @@ fn mistakes_of_both_schemas_are_shown() {
 }
 
 #[test]
-fn a_folder_is_one_schema() {
+fn folders_are_one_schema() {
     let dir = folder(&[
         ("old/types.tl", "a#1 = A;"),
         ("old/deep/functions.tl", "---functions---\nf#2 = A;"),
@@ -598,7 +598,7 @@ fn a_folder_is_one_schema() {
 }
 
 #[test]
-fn revisions_of_a_repository() {
+fn revisions_are_compared() {
     let dir = folder(&[("schema/types.tl", "a#1 = A;"), ("schema/more/functions.tl", "---functions---\nf#2 = A;")]);
     git(dir.path(), &["init", "--quiet"]);
     git(dir.path(), &["add", "."]);
@@ -677,7 +677,7 @@ fn help_has_examples() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_nobodys_error() {
+fn closed_pipes_are_no_error() {
     let many: String = (1..5000).map(|number| format!("name{number}#{number:x} = Name;\n")).collect();
     let dir = folder(&[("many.tl", &many)]);
     let mut command = support::typewright();

@@ -79,7 +79,7 @@ fn typewright(dir: &TempDir, args: &[&str]) -> String {
 const CHECK: &[&str] = &["check", "api.tl", "--docs", "docs", "--errors", "errors.json"];
 
 #[test]
-fn a_page_that_fits_is_counted() {
+fn pages_that_agree_are_counted() {
     assert_snapshot!(typewright(&folder(), CHECK), @"
     1 file: 1 type, 1 constructor, 2 functions; 0 warnings, 7 notes
     1 of 1 pages of methods agree with the schema
@@ -91,7 +91,7 @@ fn a_page_that_fits_is_counted() {
 }
 
 #[test]
-fn a_page_that_contradicts_is_shown_with_both_places() {
+fn pages_that_contradict_are_shown_with_both_places() {
     let dir = folder();
     write(
         &dir,
@@ -183,7 +183,7 @@ fn notes_are_shown_on_demand() {
 }
 
 #[test]
-fn what_is_broken_is_shown_in_its_place() {
+fn pages_and_databases_show_errors_in_place() {
     let dir = folder();
     write(&dir, "errors.json", &ERRORS.replace("[\"get\", \"put\"]", "[\"get\", 7]"));
     write(&dir, "docs/methods/put.md", "Nothing is said of what this is about.\n");
@@ -232,7 +232,7 @@ fn what_is_broken_is_shown_in_its_place() {
 }
 
 #[test]
-fn what_sources_say_is_in_the_bindings() {
+fn documentation_is_in_the_bindings() {
     let dir = folder();
     typewright(&dir, &["generate"]);
     let functions = read(&dir, "api/functions.rs");
@@ -244,7 +244,7 @@ fn what_sources_say_is_in_the_bindings() {
 }
 
 #[test]
-fn a_silent_loss_stops_the_run() {
+fn losses_stop_the_run() {
     let dir = folder();
     typewright(&dir, &["generate"]);
     let (counts, functions) = (read(&dir, "typewright.counts.toml"), read(&dir, "api/functions.rs"));
@@ -282,7 +282,7 @@ fn a_silent_loss_stops_the_run() {
 }
 
 #[test]
-fn the_share_that_may_be_lost_is_a_choice() {
+fn losses_have_a_configured_limit() {
     let dir = folder();
     typewright(&dir, &["generate"]);
     write(&dir, "docs/methods/get.md", &GET.replace("|Which.|", "||"));

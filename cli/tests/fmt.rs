@@ -39,7 +39,7 @@ fn text(dir: &TempDir, name: &str) -> String {
 }
 
 #[test]
-fn files_are_laid_out_in_place_once() {
+fn files_are_formatted_in_place_once() {
     let dir = folder(&[("a.tl", UGLY), ("b.tl", NEAT)]);
     assert_eq!(fmt(&dir, &["a.tl", "b.tl"], ""), (Some(0), String::new(), "formatted: a.tl\n".to_owned()));
     assert_eq!(text(&dir, "a.tl"), NEAT);
@@ -48,7 +48,7 @@ fn files_are_laid_out_in_place_once() {
 }
 
 #[test]
-fn standard_input_is_laid_out_on_standard_output() {
+fn standard_input_is_formatted_to_standard_output() {
     let dir = folder(&[]);
     assert_eq!(fmt(&dir, &["-"], UGLY), (Some(0), NEAT.to_owned(), String::new()));
     assert_eq!(fmt(&dir, &["-", "--check"], NEAT), (Some(0), String::new(), String::new()));
@@ -56,7 +56,7 @@ fn standard_input_is_laid_out_on_standard_output() {
 }
 
 #[test]
-fn check_shows_what_would_change_and_writes_nothing() {
+fn check_shows_a_diff_and_writes_nothing() {
     let dir = folder(&[("a.tl", UGLY), ("b.tl", NEAT)]);
     let (code, out, err) = fmt(&dir, &["--check", "a.tl", "b.tl"], "");
     assert_eq!((code, err.as_str()), (Some(1), "not formatted: a.tl\n"));
@@ -72,7 +72,7 @@ fn check_shows_what_would_change_and_writes_nothing() {
 }
 
 #[test]
-fn what_has_errors_is_left_alone_and_the_rest_is_laid_out() {
+fn broken_files_are_left_alone() {
     let broken = "user   id:int\n";
     let dir = folder(&[("a.tl", broken), ("b.tl", UGLY)]);
     let (code, _, err) = fmt(&dir, &["a.tl", "b.tl"], "");
@@ -82,7 +82,7 @@ fn what_has_errors_is_left_alone_and_the_rest_is_laid_out() {
 }
 
 #[test]
-fn what_cannot_be_read_stops_it_before_anything_is_written() {
+fn unreadable_files_stop_the_run_before_it_writes() {
     let dir = folder(&[("a.tl", UGLY)]);
     fs::write(dir.path().join("latin.tl"), [0xe9]).unwrap();
     let (code, _, err) = fmt(&dir, &["a.tl", "latin.tl", "absent.tl"], "");
@@ -106,7 +106,7 @@ fn links_and_permissions_stay() {
 }
 
 #[test]
-fn canonical_prints_what_ids_are_computed_from() {
+fn canonical_prints_the_texts_of_ids() {
     let dir = folder(&[("a.tl", "vector#1cb5c415 {t:Type} # [t] = Vector t;\nraw b:bytes = Raw;\n")]);
     let (code, out, _) = fmt(&dir, &["--canonical", "a.tl"], "");
     assert_eq!(code, Some(0));
