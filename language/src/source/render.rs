@@ -22,23 +22,28 @@ const REMARK: usize = 13;
 /// A sentence has this much room, however narrow the frame.
 const MIN_ROOM: usize = 20;
 
-/// How many columns frames have unless someone says otherwise.
+/// How many columns of source frames show unless someone says otherwise.
 pub const DEFAULT_WIDTH: usize = 140;
 
-/// [`render_within`] the [default width](DEFAULT_WIDTH).
-#[must_use]
-pub fn render(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool) -> String {
-    render_within(map, diagnostics, color, DEFAULT_WIDTH)
-}
-
-/// Shows diagnostics, each as a frame of at most `width` columns, with an empty line between two of them.
+/// Shows diagnostics, each as a frame, with an empty line between two of them.
 ///
 /// Of each level the first hundred are shown, and the last line says how many more there are.
 ///
 /// A place that is not in the map is passed over, and one that reaches over several lines is shown by its first. However
-/// long a line is, no more than a window of it is shown.
+/// long a line is, no more than a window of it is shown. Sentences and labels are as long as they are.
+#[must_use]
+pub fn render(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool) -> String {
+    render_frames(map, diagnostics, color, None)
+}
+
+/// [`render`] for a terminal of `width` columns: sentences take several lines where they have to, and marks that do not fit
+/// side by side are shown one after the other.
 #[must_use]
 pub fn render_within(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool, width: usize) -> String {
+    render_frames(map, diagnostics, color, Some(width))
+}
+
+fn render_frames(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool, width: Option<usize>) -> String {
     let mut frames = Vec::new();
     let mut counts = [Level::Error, Level::Warning, Level::Note].map(|level| (level, 0));
     for diagnostic in diagnostics {
@@ -68,7 +73,8 @@ fn left_out(counts: &[(Level, usize)]) -> Option<String> {
     (!more.is_empty()).then(|| format!("... and {}", more.join(", ")))
 }
 
-fn frame(map: &SourceMap, diagnostic: &Diagnostic, color: bool, width: usize) -> String {
+fn frame(map: &SourceMap, diagnostic: &Diagnostic, color: bool, limit: Option<usize>) -> String {
+    let width = limit.unwrap_or(usize::MAX);
     let level = match diagnostic.level {
         Level::Error => annotate_snippets::Level::ERROR,
         Level::Warning => annotate_snippets::Level::WARNING,
@@ -99,7 +105,7 @@ fn frame(map: &SourceMap, diagnostic: &Diagnostic, color: bool, width: usize) ->
     for help in &diagnostic.help {
         add(&mut groups, annotate_snippets::Level::HELP.message(wrapped(cut(help), width, REMARK)));
     }
-    let width = fitting(&groups, width);
+    let width = limit.map_or(DEFAULT_WIDTH, |width| fitting(&groups, width));
     if color { Renderer::styled() } else { Renderer::plain() }.term_width(width).render(&groups)
 }
 
