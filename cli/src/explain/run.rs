@@ -1,10 +1,8 @@
 //! Finds a name in the schemas, and shows a page about each thing that it names.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use typewright::model::{self, ModelOptions};
-use typewright_language::Reader;
 use typewright_language::schema::{CombinatorId, ErrorId, Schema, TypeId};
 use typewright_language::source::{Diagnostics, Lint, nearest};
 
@@ -12,8 +10,8 @@ use super::page::{Api, Page};
 use super::{markdown, terminal};
 use crate::args::{ExplainArgs, ExplainFormat};
 use crate::exit::Outcome;
-use crate::schemas::with_reading;
-use crate::{config, levels, lint_page};
+use crate::jobs::jobs;
+use crate::{levels, lint_page};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
     if let Some(lint) = Lint::find(&args.name) {
@@ -37,16 +35,8 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
 
 /// The schemas of the command line, or those of the configuration.
 fn schemas(args: &ExplainArgs) -> Result<Vec<Schema>, Outcome> {
-    let jobs: Vec<_> = match args.schemas.as_slice() {
-        [] => config::read(&args.config, "name a schema with --schema")?
-            .jobs
-            .into_iter()
-            .map(|job| (job.schemas, job.reading))
-            .collect(),
-        schemas => vec![(schemas.to_vec(), args.reading.clone())],
-    };
-    let read = |(schemas, reading)| Ok(with_reading(Reader::new().schemas::<PathBuf>(schemas), &reading).read()?.value);
-    jobs.into_iter().map(read).collect()
+    let jobs = jobs(&args.schemas, &args.reading, args.config.as_deref(), "name a schema with --schema")?;
+    jobs.iter().map(|job| Ok(job.reader().read()?.value)).collect()
 }
 
 /// All that a schema has of a name: `phone.requestCall`, `PhoneCall`, `#42ff96ed`, `USER_IS_BLOCKED`, `FLOOD_WAIT_3`.

@@ -19,5 +19,5 @@ pub use encoding::{EncodingError, decode};
 pub use file::{FileId, LineColumn, SourceFile, SourceMap, Span, Spanned, after_mark};
 pub use level::Level;
 pub use lint::{About, Example, Lint};
-pub use render::render;
+pub use render::{DEFAULT_WIDTH, render, render_within};
 pub use suggest::nearest;

@@ -7,7 +7,7 @@
 //! * marks get an empty line on either side, and elsewhere several empty lines become one;
 //! * a comment that ends a line stays at its end.
 //!
-//! [`canonical`] prints the texts that ids are computed from.
+//! [`canonical`] prints the texts that ids are computed from, [`write_ids`] writes these ids into a schema.
 
 mod canonical;
 mod layout;
@@ -15,6 +15,8 @@ mod proof;
 mod read;
 mod rewrite;
 mod spacing;
+mod write_ids;
 
 pub use canonical::canonical;
 pub use rewrite::format;
+pub use write_ids::write_ids;
