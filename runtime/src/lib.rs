@@ -20,22 +20,26 @@ mod builtin;
 mod convert_error;
 mod decode_error;
 mod encode_error;
-mod exact;
 mod form;
 #[cfg(feature = "serde")]
 pub mod json;
+mod known;
+mod known_error;
 #[doc(hidden)]
 pub mod lang;
 mod length;
 mod limits;
 mod method_error;
+mod method_errors;
 mod object;
 mod random;
 mod reader;
 mod registry;
 mod rpc_error;
 mod sink;
+mod sized_writer;
 mod traits;
+mod wait;
 mod writer;
 
 pub use availability::Availability;
@@ -48,9 +52,11 @@ pub use form::{
     Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentAnswer, Lossy, Nullable, Plain,
     Repeated, Tagged, Vector,
 };
+pub use known::Known;
+pub use known_error::{KnownError, Number};
 pub use length::size_of_bytes;
 pub use limits::Limits;
-pub use method_error::{Known, KnownError, MethodError, Number, minutes};
+pub use method_error::MethodError;
 pub use object::{Object, ObjectRef};
 pub use random::Random;
 pub use reader::Reader;
@@ -61,6 +67,7 @@ pub use rpc_error::RpcError;
 pub use serde;
 pub use sink::Sink;
 pub use traits::{Combinator, Decode, DecodeBare, Encode, Function, LendingFunction};
+pub use wait::{minutes, minutes_of, seconds_of};
 pub use writer::Writer;
 
 /// The id of `Vector t`.

@@ -1,8 +1,9 @@
-//! What a value can do: be written, be read, be called.
+//! The abilities of a value: it can be encoded, decoded, called.
 
 use alloc::vec::Vec;
 
-use crate::{Availability, DecodeError, EncodeError, Limits, MethodError, Reader, Sink, exact};
+use crate::sized_writer::{Size, filled};
+use crate::{Availability, DecodeError, EncodeError, Limits, MethodError, Reader, Sink, Writer};
 
 /// A value that can be written in its usual form: a TL type boxed, with its constructor's id in front; a builtin as it
 /// is, without one (`int` is 4 bytes); a `Vec<T>` as `Vector T`, boxed, of elements in their usual form.
@@ -27,13 +28,22 @@ pub trait Encode {
 
     /// The exact number of bytes that the value takes.
     fn size(&self) -> usize {
-        exact::size(self)
+        self.encode(Size(0)).0
     }
 
     /// The bytes of the value, in one allocation.
     fn to_bytes(&self) -> Result<Vec<u8>, EncodeError> {
-        exact::to_bytes(self)
+        let size = self.size();
+        filled(size, |memory| self.encode(memory)).map_or_else(|| grown(self, size), Ok)
     }
+}
+
+/// The bytes of a value that is large, or the error of one.
+#[inline(never)]
+fn grown<T: Encode + ?Sized>(value: &T, size: usize) -> Result<Vec<u8>, EncodeError> {
+    let mut writer = Writer::with_capacity(size);
+    value.encode(&mut writer);
+    writer.finish()
 }
 
 /// A value that can be read in its usual form; see [`Encode`].
