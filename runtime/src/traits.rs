@@ -75,9 +75,27 @@ pub trait Decode<'de>: Sized {
 
     /// As [`from_bytes`](Self::from_bytes), within other limits.
     fn from_bytes_with(bytes: &'de [u8], limits: Limits) -> Result<Self, DecodeError> {
-        let mut reader = Reader::with_limits(bytes, limits);
-        let value = Self::decode(&mut reader);
-        reader.finish().map(|()| value)
+        Reader::read(bytes, limits, Self::decode)
+    }
+
+    /// Decodes a value from the start of `bytes`: the value and its number of bytes.
+    ///
+    /// ```
+    /// use typewright_runtime::Decode;
+    ///
+    /// let (value, size) = bool::from_prefix(&[0xb5, 0x75, 0x72, 0x99, 7])?;
+    /// assert_eq!((value, size), (true, 4));
+    /// # Ok::<(), typewright_runtime::DecodeError>(())
+    /// ```
+    ///
+    /// An [`Object`](crate::Object) takes all bytes, since nothing says where it ends.
+    fn from_prefix(bytes: &'de [u8]) -> Result<(Self, usize), DecodeError> {
+        Self::from_prefix_with(bytes, Limits::default())
+    }
+
+    /// As [`from_prefix`](Self::from_prefix), within other limits.
+    fn from_prefix_with(bytes: &'de [u8], limits: Limits) -> Result<(Self, usize), DecodeError> {
+        Reader::read_prefix(bytes, limits, Self::decode)
     }
 }
 
@@ -118,9 +136,7 @@ pub trait Function: Combinator {
 
     /// Reads the answer to this call from all of `bytes`.
     fn response_from_bytes(&self, bytes: &[u8]) -> Result<Self::Response, DecodeError> {
-        let mut reader = Reader::new(bytes);
-        let response = self.decode_response(&mut reader);
-        reader.finish().map(|()| response)
+        Reader::read(bytes, Limits::default(), |reader| self.decode_response(reader))
     }
 }
 
@@ -139,9 +155,7 @@ pub trait LendingFunction: Combinator {
 
     /// Reads the answer to this call from all of `bytes`.
     fn response_from_bytes<'de>(&self, bytes: &'de [u8]) -> Result<Self::Response<'de>, DecodeError> {
-        let mut reader = Reader::new(bytes);
-        let response = self.decode_response(&mut reader);
-        reader.finish().map(|()| response)
+        Reader::read(bytes, Limits::default(), |reader| self.decode_response(reader))
     }
 }
 
