@@ -17,9 +17,11 @@ extern crate alloc;
 
 mod availability;
 mod builtin;
+mod builtin_entries;
 mod convert_error;
 mod decode_error;
 mod encode_error;
+mod entry;
 mod form;
 #[cfg(feature = "serde")]
 pub mod json;
@@ -48,6 +50,7 @@ pub use bytes::Bytes;
 pub use convert_error::ConvertError;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
+pub use entry::{Decoder, Entry, Value};
 pub use form::{
     Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentAnswer, Lossy, Nullable, Plain,
     Repeated, Tagged, Vector,
@@ -60,7 +63,7 @@ pub use method_error::MethodError;
 pub use object::{Object, ObjectRef};
 pub use random::Random;
 pub use reader::Reader;
-pub use registry::{Decoder, Entry, Registry, RegistryError, Value};
+pub use registry::{Registry, RegistryError, Values};
 pub use rpc_error::RpcError;
 #[cfg(feature = "serde")]
 #[doc(hidden)]

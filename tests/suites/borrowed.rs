@@ -5,9 +5,7 @@ use typewright::Builder;
 use typewright::model::{BytesType, ModelOptions, StringType, build};
 use typewright_language::schema::CombinatorId;
 use typewright_language::source::Diagnostics;
-use typewright_runtime::{
-    Decode, Encode, FormDecode, Function, LendingFunction, Limits, Lossy, ObjectRef, Reader,
-};
+use typewright_runtime::{Decode, Encode, FormDecode, Function, LendingFunction, Limits, Lossy, ObjectRef, Reader};
 use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::generated::dependent::lent::types::{Boxes, Dictionary, DictionaryField, Maybe, Pair};
 use typewright_tests::generated::forms::{self, lent::types};
