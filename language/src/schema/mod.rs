@@ -26,7 +26,7 @@ mod shape;
 mod unknown;
 mod walk;
 
-pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, SINGLES, VECTOR_ID};
+pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, BoxedBuiltin, BoxedContents, Builtin, SINGLES, VECTOR_ID};
 pub use canonical::canonical_text;
 pub use declaration::{Declaration, FieldPlaces};
 pub use documentation::{CallFacts, Documentation, ErrorId, KnownError};
@@ -80,7 +80,9 @@ pub fn lower(
     finite.mark(&mut types);
     let layer = options.layer.or_else(|| files.iter().filter_map(syntax::stated_layer).max());
     let documentation = Documentation::default();
-    let mut schema = Schema { layer, profile, types, combinators, documentation, files: sources.base_names() };
+    let builtins = builtin::boxed(|single| names.boxed_id(single));
+    let files = sources.base_names();
+    let mut schema = Schema { layer, profile, types, combinators, builtins, documentation, files };
     comments::attach(&mut schema, &declarations, &names, sources, diagnostics);
     (!diagnostics.has_errors()).then_some(schema)
 }
