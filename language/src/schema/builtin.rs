@@ -54,6 +54,12 @@ impl Builtin {
             Self::Function => "A call of any function, with its id in front.",
         }
     }
+
+    /// The boxed type of a builtin constructor: `Int` of `int`.
+    #[must_use]
+    pub fn type_of(constructor: &str) -> Option<&'static str> {
+        SINGLES.iter().find(|single| single.constructor == constructor).map(|single| single.ty)
+    }
 }
 
 /// The id of `vector`.
