@@ -205,3 +205,23 @@ fn misspelled_names_get_a_suggestion() {
     exit code 2
     ");
 }
+
+#[test]
+fn builtins_are_explained_without_a_declaration() {
+    assert_snapshot!(explain(&["boolTrue"]), @"
+    boolTrue (constructor)
+    Yes: an id and nothing else.
+
+        boolTrue#997275b5 = Bool;
+
+    Type
+      Bool
+    exit code 0
+    ");
+    assert_eq!(explain(&["#997275b5"]), explain(&["boolTrue"]));
+    assert_eq!(explain(&["#1cb5c415"]), explain(&["vector"]));
+    assert_eq!(explain(&["#a8509bda"]), explain(&["int"]));
+    assert!(explain(&["Bool"]).starts_with("Bool (type)\n\nPossible values (constructors)\n  boolTrue\n  boolFalse\n"));
+    assert!(explain(&["Vector"]).contains("  vector\n"));
+    assert!(explain(&["Strin"]).contains("did you mean `String`?"));
+}

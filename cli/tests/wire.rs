@@ -420,3 +420,62 @@ fn hostile_bytes_are_refused() {
         assert!(said.contains("error: at byte") && said.ends_with("exit code 1"), "{said}");
     }
 }
+
+#[test]
+fn builtins_are_values_like_others() {
+    // Of an `Object` that is last, alone, and with a type of its own.
+    let photo = |any: &str| format!("0f00000000000000{}{any}", "00".repeat(16));
+    for (hex, json) in [
+        ("b5757299", r#"{"_":"boolTrue"}"#),
+        ("379779bc", r#"{"_":"boolFalse"}"#),
+        ("15c4b51c00000000", "[]"),
+        ("15c4b51c010000000e000000", r#"[{"_":"userEmpty"}]"#),
+        ("da9b50a8b28a036a", r#"{"_":"int","value":1778617010}"#),
+    ] {
+        let compact = |args: &[&str]| out(args).split_whitespace().collect::<String>();
+        assert_eq!(compact(&["decode", hex, "--format", "json"]), json);
+        assert_eq!(out(&["encode", json]), hex);
+        let photo = photo(hex);
+        let said = compact(&["decode", &photo, "--format", "json"]);
+        assert!(said.ends_with(&format!(r#""any":{json}}}"#)), "{said}");
+        assert_eq!(out(&["encode", &said]), photo);
+    }
+    assert_snapshot!(out(&["decode", &photo("15c4b51c02000000b5757299da9b50a805000000")]), @"
+         0  photo#0000000f data:bytes key:int128 any:Object = Photo;
+         4    data: 
+         8    key: 00000000000000000000000000000000
+        24    any: vector#1cb5c415 {t:Type} # [ t ] = Vector t;
+        28      [2]
+        32        [0]: boolTrue#997275b5 = Bool;
+        36        [1]: int#a8509bda ? = Int;
+        40          5
+    ");
+    assert_snapshot!(out(&["decode", &photo("15c4b51c0100000005000000")]), @"
+         0  photo#0000000f data:bytes key:int128 any:Object = Photo;
+         4    data: 
+         8    key: 00000000000000000000000000000000
+        24    any: vector of unknown element type (use `--type`): 15c4b51c0100000005000000
+    ");
+}
+
+#[test]
+fn strings_that_are_not_utf8_are_hexadecimal() {
+    let user = "0a000000020000000700000000000000 03ff6100";
+    assert_snapshot!(out(&["decode", user]), @"
+         0  user#0000000a flags:# bot:flags.0?true id:long name:flags.1?string = User;
+         4    flags: 2 = 0b10
+         8    id: 7
+        16    name: ff6100 (not UTF-8)
+    ");
+    let json = out(&["decode", user, "--format", "json"]);
+    assert!(json.contains(r#""hex": "ff6100""#), "{json}");
+    assert_eq!(out(&["encode", &json]), user.replace(' ', ""));
+}
+
+#[test]
+fn a_count_of_values_without_bytes_is_bounded() {
+    // 12 bytes that count 65,535 times `true`.
+    let said = typewright(&["decode", "0c00000000000000ffff0000"]);
+    assert!(said.len() < 100_000 && said.ends_with("exit code 1"), "{} bytes", said.len());
+    assert!(said.contains("at byte 12: expected fewer values that take no bytes"), "{said}");
+}

@@ -51,7 +51,11 @@ fn pages(schema: &Schema, name: &str) -> Vec<Page> {
     let errors = (0..).map(ErrorId).zip(&schema.documentation.errors);
     let errors = errors.filter(|(_, error)| is_error(&error.name, name));
     let combinators = combinators.map(|(id, combinator)| api.combinator(id, combinator));
+    let declares = |id| schema.combinators.iter().any(|it| it.id == id);
+    let builtins = schema.builtins.iter().filter(|it| it.name == name || Some(it.id) == id && !declares(it.id));
     combinators
+        .chain(builtins.map(|builtin| api.builtin(builtin)))
+        .chain(api.builtin_type(name))
         .chain(types.map(|(id, ty)| api.ty(id, ty)))
         .chain(errors.map(|(id, error)| api.error(id, error)))
         .collect()
@@ -73,7 +77,11 @@ fn unknown(schemas: &[Schema], name: &str) -> String {
         .flat_map(|schema| {
             let combinators = schema.combinators.iter().map(|combinator| combinator.name.as_str());
             let types = schema.types.iter().map(|ty| ty.name.as_str());
-            combinators.chain(types).chain(schema.documentation.errors.iter().map(|error| error.name.as_str()))
+            let builtins = schema.builtins.iter().flat_map(|builtin| [builtin.name, builtin.ty]);
+            combinators
+                .chain(types)
+                .chain(builtins)
+                .chain(schema.documentation.errors.iter().map(|error| error.name.as_str()))
         })
         .collect();
     // Who leaves out a namespace misspells the rest.
