@@ -3,10 +3,14 @@
 use typewright::{Builder, Error};
 
 fn main() -> Result<(), Error> {
-    let mut builder = Builder::new().schema("schema/bring_up.tl").opaque(["phone.PhoneCall"]).registry(true);
-    for name in ["InputUser", "PhoneCallProtocol", "User"] {
-        builder = builder.extern_type(name, &format!("typewright_telegram::telegram::types::{name}"));
-    }
     // A configuration has 31 mandatory fields, of which few matter here.
-    builder.derive("Config", ["Default"]).compile()
+    bindings("bring_up", &["InputUser", "User"]).derive("Config", ["Default"]).registry(true).compile()?;
+    bindings("layer_198", &["InputUser", "PhoneCallProtocol", "User"]).decode_functions(true).compile()
+}
+
+fn bindings(schema: &str, shared: &[&str]) -> Builder {
+    let builder = Builder::new().schema(format!("schema/{schema}.tl"));
+    shared.iter().fold(builder, |builder, name| {
+        builder.extern_type(*name, &format!("typewright_telegram::telegram::types::{name}"))
+    })
 }

@@ -28,4 +28,9 @@ pub mod bring_up {
     typewright_runtime::include_bindings!("bring_up");
 }
 
+/// Bindings for clients that speak an older layer.
+pub mod layer_198 {
+    typewright_runtime::include_bindings!("layer_198");
+}
+
 pub use error::Error;

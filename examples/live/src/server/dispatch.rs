@@ -11,14 +11,15 @@ use typewright_telegram::telegram::registry::REGISTRY as TELEGRAM;
 use super::bring_up;
 use super::keys::Known;
 use super::listener::Shared;
+use super::older;
 use crate::bring_up::functions::account::UpdateStatus;
 use crate::bring_up::functions::auth::{BindTempAuthKey, SendCode, SignIn};
 use crate::bring_up::functions::help::{GetConfig, GetNearestDc};
-use crate::bring_up::functions::phone::RequestCall as OlderRequestCall;
 use crate::bring_up::functions::updates::{GetDifference, GetState};
 use crate::bring_up::functions::users::GetUsers;
 use crate::bring_up::functions::{InitConnection, InvokeWithLayer, InvokeWithoutUpdates};
 use crate::bring_up::registry::REGISTRY as BRING_UP;
+use crate::layer_198::functions::phone::RequestCall as OlderRequestCall;
 
 /// Who calls.
 #[derive(Clone, Copy, Debug)]
@@ -59,10 +60,7 @@ fn call(shared: &Shared, query: &Object) -> Result<Object, RpcError> {
     let calls = &shared.calls;
     match query.id() {
         Some(RequestCall::ID) => on(query, |call: RequestCall| calls.request(call)),
-        Some(OlderRequestCall::ID) => on(query, |call: OlderRequestCall| {
-            let OlderRequestCall { video, user_id, random_id, g_a_hash, protocol, .. } = call;
-            encode(&calls.request(RequestCall { video, user_id, random_id, g_a_hash, protocol })?)
-        }),
+        Some(OlderRequestCall::ID) => on(query, |call: OlderRequestCall| older::request(calls, call)),
         Some(AcceptCall::ID) => on(query, |call: AcceptCall| calls.accept(call)),
         Some(ConfirmCall::ID) => on(query, |call: ConfirmCall| calls.confirm(call)),
         Some(ReceivedCall::ID) => on(query, |call: ReceivedCall| Ok(calls.check(&call.peer)?)),

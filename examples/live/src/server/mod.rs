@@ -5,6 +5,7 @@ pub mod connection;
 pub mod dispatch;
 pub mod keys;
 pub mod listener;
+pub mod older;
 pub mod phone;
 pub mod session;
 
