@@ -5,25 +5,26 @@ use std::time::Duration;
 use std::{error, fmt};
 
 use typewright_runtime::{Combinator, Encode, Function, MethodError, Object, RpcError};
-use typewright_telegram::mtproto::types::{self, BadMsgNotification, MsgsAck, NewSession, RpcResult};
+use typewright_telegram::mtproto::types::{self, BadMsgNotification, BindAuthKeyInner, MsgsAck, NewSession, RpcResult};
 use typewright_telegram::{Message as Inner, MsgContainer};
 
+use crate::bring_up::functions::auth::BindTempAuthKey;
 use crate::bring_up::functions::{InitConnection, InvokeWithLayer};
 use crate::crypto::rsa::PublicKey;
 use crate::error::ensure;
 use crate::exchange::client::{Choices, exchange};
 use crate::exchange::secret::NewKey;
-use crate::message::{Counter, Message, Reason, Side, random_id};
+use crate::message::{AuthKey, Counter, Message, Reason, Side, now, random_id};
 use crate::transport::{Framing, Transport};
 use crate::{Error, wire};
 
 /// The layer of `schema/telegram/calls.tl`.
 const LAYER: i32 = 228;
 
-/// How long the server may stay silent.
+/// The time that the server may stay silent.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Why a call has no response: `E` is what the function is known to raise.
+/// The reason for which a call has no response; `E` lists the known errors of the function.
 #[derive(Debug)]
 pub enum CallError<E> {
     /// The server refuses the call.
@@ -55,9 +56,9 @@ pub struct Client {
     key: NewKey,
     session: i64,
     counter: Counter,
-    /// Whether the server has heard which layer this is.
+    /// The server knows the layer of this client.
     introduced: bool,
-    /// Messages of the server that are to be acknowledged with the next call.
+    /// Messages of the server, to be acknowledged with the next call.
     unacknowledged: Vec<i64>,
 }
 
@@ -102,9 +103,30 @@ impl Client {
     /// # Errors
     /// The server refuses the call, or the connection cannot go on.
     pub fn call<F: Function + Encode>(&mut self, function: &F) -> Result<F::Response, CallError<F::Error>> {
+        let id = self.counter.id(Reason::Call);
+        self.call_as(id, function)
+    }
+
+    /// Binds the temporary key of this connection to a lasting one: the server takes no other call before.
+    ///
+    /// # Errors
+    /// As [`call`](Self::call).
+    pub fn bind(&mut self, lasting: &AuthKey) -> Result<bool, CallError<RpcError>> {
+        let (id, nonce) = (self.counter.id(Reason::Call), random_id()?);
+        let expires_in = self.key.expires_in.unwrap_or_default();
+        let expires_at = i32::try_from((now() + expires_in).as_secs()).unwrap_or(i32::MAX);
+        let (temp_auth_key_id, perm_auth_key_id) = (self.key.key.id(), lasting.id());
+        let temp_session_id = self.session;
+        let inner = BindAuthKeyInner { nonce, temp_auth_key_id, perm_auth_key_id, temp_session_id, expires_at };
+        let encrypted_message = lasting.seal_binding(id, &inner.to_bytes()?)?;
+        self.call_as(id, &BindTempAuthKey { perm_auth_key_id, nonce, expires_at, encrypted_message })
+    }
+
+    /// Calls a function in the message `id`.
+    fn call_as<F: Function + Encode>(&mut self, id: i64, function: &F) -> Result<F::Response, CallError<F::Error>> {
         let query = if self.introduced { Object::of(function)? } else { introduce(Object::of(function)?)? };
         let query = wire::pack(query)?;
-        let mut sent = self.send(&query)?;
+        let mut sent = self.send(id, &query)?;
         loop {
             for message in self.receive()? {
                 match message.body.id() {
@@ -117,17 +139,19 @@ impl Client {
                         }
                     }
                     // The call was not handled: send it once more, with the right salt.
-                    _ if self.notice(&message)? == Some(sent.packet) => sent = self.send(&query)?,
+                    _ if self.notice(&message)? == Some(sent.packet) => {
+                        let id = self.counter.id(Reason::Call);
+                        sent = self.send(id, &query)?;
+                    }
                     _ => {}
                 }
             }
         }
     }
 
-    /// Sends a call, together with what is to be acknowledged.
-    fn send(&mut self, query: &Object) -> Result<Sent, Error> {
-        let call = Inner::new(self.counter.id(Reason::Call), self.counter.seqno(true), query)?;
-        let call_id = call.msg_id;
+    /// Sends a call, together with acknowledgements.
+    fn send(&mut self, id: i64, query: &Object) -> Result<Sent, Error> {
+        let call = Inner::new(id, self.counter.seqno(true), query)?;
         let msg_ids = std::mem::take(&mut self.unacknowledged);
         let Inner { msg_id, seqno, body } = if msg_ids.is_empty() {
             call
@@ -140,7 +164,7 @@ impl Client {
         };
         let message = Message { salt: self.key.salt, session: self.session, id: msg_id, seqno, body };
         self.transport.send(&message.seal(&self.key.key, Side::Client)?)?;
-        Ok(Sent { call: call_id, packet: msg_id })
+        Ok(Sent { call: id, packet: msg_id })
     }
 
     /// The messages of the next packet.
@@ -157,7 +181,7 @@ impl Client {
         Ok(body.decode_as::<MsgContainer>()?.messages)
     }
 
-    /// Takes note of what is no response, and tells which message has to be sent again.
+    /// Takes note of any other message, and tells which packet has to be sent again.
     fn notice(&mut self, message: &Inner) -> Result<Option<i64>, Error> {
         if message.body.id() == Some(NewSession::ID) {
             self.key.salt = message.body.decode_as::<NewSession>()?.server_salt;

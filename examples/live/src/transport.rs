@@ -15,7 +15,7 @@ const ABRIDGED: u8 = 0xef;
 const INTERMEDIATE: [u8; 4] = [0xee; 4];
 const PADDED: [u8; 4] = [0xdd; 4];
 
-/// How packets are separated.
+/// The separation of packets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Framing {
     /// A length in words, of 1 or 4 bytes.
@@ -72,7 +72,7 @@ impl Transport {
         Ok(Some(Self { stream, framing, first, sent: 0, received: 0 }))
     }
 
-    /// How packets are separated.
+    /// The framing that the client chose.
     #[must_use]
     pub fn framing(&self) -> Framing {
         self.framing

@@ -138,9 +138,17 @@ fn the_older_padding_of_rsa_works() {
 
 #[test]
 fn temporary_keys_have_to_be_bound() {
+    let (address, public) = (server(), PrivateKey::example().public);
+    let lasting = Client::connect(address, Framing::Full, &public, LASTING).unwrap();
     let choices = Choices { expires_in: Some(Duration::from_secs(3600)), ..LASTING };
-    let Err(CallError::Refused(error)) = connect(Framing::Intermediate, choices).call(&GetConfig) else { panic!() };
+    let mut client = Client::connect(address, Framing::Full, &public, choices).unwrap();
+
+    let Err(CallError::Refused(error)) = client.call(&GetConfig) else { panic!() };
     assert_eq!((error.code, error.message.as_str()), (401, "AUTH_KEY_PERM_EMPTY"));
+    let Err(CallError::Refused(error)) = client.bind(&AuthKey::new([9; 256])) else { panic!() };
+    assert_eq!((error.code, error.message.as_str()), (400, "ENCRYPTED_MESSAGE_INVALID"));
+    assert!(client.bind(&lasting.key().key).unwrap());
+    assert!(client.call(&GetConfig).is_ok());
 }
 
 #[test]

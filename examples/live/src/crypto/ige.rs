@@ -14,7 +14,7 @@ pub const BLOCK: usize = 16;
 pub struct Ige {
     /// The key of AES.
     pub key: [u8; 32],
-    /// What stands before the first block: ciphertext, then plaintext.
+    /// The block before the first one: its ciphertext, then its plaintext.
     pub iv: [u8; 32],
 }
 

@@ -9,7 +9,7 @@ use super::ige::Ige;
 use crate::error::ensure;
 use crate::{Error, wire};
 
-/// How a client pads what it encrypts.
+/// The padding of the data that a client encrypts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Padding {
     /// `RSA_PAD`: the data under a key of its own, both bound by SHA-256.

@@ -20,12 +20,12 @@ use crate::error::ensure;
 use crate::message::{AuthKey, Counter, Reason, open_plain, plain};
 use crate::transport::Transport;
 
-/// What a client decides about an exchange.
+/// The choices of a client in an exchange.
 #[derive(Clone, Copy, Debug)]
 pub struct Choices {
-    /// How the first encrypted data is padded.
+    /// The padding of the data under RSA.
     pub padding: Padding,
-    /// How long the key shall last; none for a lasting one.
+    /// The lifetime of the key; none for a lasting one.
     pub expires_in: Option<Duration>,
 }
 

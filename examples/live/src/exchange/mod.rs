@@ -1,4 +1,4 @@
-//! The key exchange: the server's side, the client's side, and what both compute.
+//! The key exchange: both sides, and the secrets that they compute alike.
 
 pub mod client;
 pub mod secret;

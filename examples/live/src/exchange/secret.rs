@@ -1,4 +1,4 @@
-//! What both sides compute from the nonces of an exchange.
+//! Keys and proofs that both sides compute from the nonces of an exchange.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ pub struct Nonces {
     pub new_nonce: [u8; 32],
 }
 
-/// The end of an exchange that `Nonces::proof` proves.
+/// The end of an exchange, which [`Nonces::proof`] proves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Both sides have the key.
@@ -65,7 +65,7 @@ impl Nonces {
         Ige { key: join(&[&a, &b[..12]]), iv: join(&[&b[12..], &c, &secret[..4]]) }
     }
 
-    /// Proves an outcome: who knows the secret and the key can compute it.
+    /// Proves an outcome, for it takes the secret and the key to compute.
     #[must_use]
     pub fn proof(&self, outcome: Outcome, key: &AuthKey) -> [u8; 16] {
         join(&[&sha1(&[&self.new_nonce, &[outcome as u8], &key.auxiliary_hash()])[4..]])
@@ -91,6 +91,6 @@ pub struct NewKey {
     pub key: AuthKey,
     /// Its first salt.
     pub salt: i64,
-    /// How long it lasts; none for a lasting one.
+    /// Its lifetime; none for a lasting one.
     pub expires_in: Option<Duration>,
 }

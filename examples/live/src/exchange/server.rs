@@ -21,7 +21,7 @@ use crate::message::{AuthKey, now};
 const P: u32 = 0x494c_553b;
 const Q: u32 = 0x5391_1073;
 
-/// What has been agreed on.
+/// The part of the exchange that is done.
 #[derive(Default)]
 enum State {
     #[default]
@@ -122,7 +122,7 @@ fn finish(
     Ok((answer, Some(NewKey { key, salt: nonces.salt(), expires_in })))
 }
 
-/// What the four constructors of `P_Q_inner_data` have in common. The data center of two of them does not matter here.
+/// The common fields of the four constructors of `P_Q_inner_data`. The data center that two of them name does not matter here.
 struct Inner {
     p: Vec<u8>,
     q: Vec<u8>,

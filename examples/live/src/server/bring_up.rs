@@ -1,4 +1,4 @@
-//! What clients ask before their first own call: configuration, login, updates.
+//! The calls before a client's first own one: configuration, login, updates.
 
 use typewright_runtime::{Decode, RpcError};
 use typewright_telegram::mtproto::types::BindAuthKeyInner;

@@ -21,7 +21,7 @@ use crate::bring_up::functions::{InitConnection, InvokeWithLayer, InvokeWithoutU
 use crate::bring_up::registry::REGISTRY as BRING_UP;
 use crate::layer_198::functions::phone::RequestCall as OlderRequestCall;
 
-/// Who calls.
+/// The client behind a call.
 #[derive(Clone, Copy, Debug)]
 pub struct Caller {
     /// The session of the call.
@@ -110,7 +110,7 @@ fn decode<F: for<'de> Decode<'de>>(query: &Object) -> Result<F, RpcError> {
     query.decode_as().map_err(|_| CommonError::InputFetchError.into())
 }
 
-/// A line for the log: the function, and what became of it.
+/// A line for the log: the function, and its response or error.
 #[must_use]
 pub fn describe(query: &Object, answer: &Result<Object, RpcError>) -> String {
     let names = [&TELEGRAM, &BRING_UP];

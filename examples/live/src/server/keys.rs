@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::exchange::secret::NewKey;
 use crate::message::{AuthKey, now};
 
-/// A key, and what the server knows of it.
+/// A key with its salt and its lifetime.
 #[derive(Clone)]
 pub struct Known {
     /// The key.
@@ -21,7 +21,7 @@ pub struct Known {
 }
 
 impl Known {
-    /// Whether calls may be made with the key: a temporary one has to be bound first.
+    /// Calls may be made with a lasting key, or a temporary one that is bound.
     #[must_use]
     pub fn may_call(&self) -> bool {
         self.expires_at.is_none() || self.bound_to.is_some()

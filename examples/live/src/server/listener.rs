@@ -10,7 +10,7 @@ use super::phone::Calls;
 use crate::Error;
 use crate::crypto::rsa::PrivateKey;
 
-/// What all connections share.
+/// The state that all connections share.
 pub struct Shared {
     /// The key that clients know the server by.
     pub rsa: PrivateKey,
@@ -20,7 +20,7 @@ pub struct Shared {
     pub calls: Calls,
     /// The port that the server listens on, which its configuration names.
     pub port: u16,
-    /// Whether connections are reported on standard error.
+    /// Report each call and each broken connection on standard error.
     pub log: bool,
 }
 
@@ -42,13 +42,13 @@ impl Server {
         Ok(Self { listener, shared: Arc::new(shared) })
     }
 
-    /// Where it listens.
+    /// The address that it listens on.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         ([127, 0, 0, 1], self.shared.port).into()
     }
 
-    /// What connections share.
+    /// The state that all connections share.
     #[must_use]
     pub fn shared(&self) -> &Shared {
         &self.shared

@@ -23,7 +23,7 @@ pub const BLOCKING: i64 = 1002;
 /// A user whom the caller has called too often.
 pub const FLOODED: i64 = 1003;
 
-/// How long the caller has to wait then.
+/// The time that the caller has to wait then.
 pub const WAIT: Duration = Duration::from_secs(3);
 
 /// A call from its request on.

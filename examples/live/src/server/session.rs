@@ -22,7 +22,7 @@ use crate::{Error, wire};
 /// The code of `bad_server_salt`.
 const BAD_SALT: i32 = 48;
 
-/// How long a salt is announced to be good, in seconds.
+/// The seconds for which a salt is announced.
 const SALT_LASTS: i32 = 3600;
 
 /// A session on one connection.
@@ -32,7 +32,7 @@ pub struct Session<'a> {
     caller: Caller,
     counter: Counter,
     greeted: bool,
-    /// What goes out with the next packet.
+    /// The messages of the next packet.
     outgoing: Vec<Inner>,
 }
 
@@ -44,13 +44,13 @@ impl<'a> Session<'a> {
         Self { shared, key, caller, counter: Counter::default(), greeted: false, outgoing: Vec::new() }
     }
 
-    /// Whether it is this session of this key.
+    /// Tells whether it is this session of this key.
     #[must_use]
     pub fn is(&self, key: i64, id: i64) -> bool {
         (self.key, self.caller.session) == (key, id)
     }
 
-    /// Handles a message, and returns the packet to send if there is something to say.
+    /// Handles a message, and returns a packet if there is something to send.
     ///
     /// # Errors
     /// The message breaks a rule.
@@ -75,7 +75,7 @@ impl<'a> Session<'a> {
         Ok(self.say(&greeting, Reason::Notice, true)?)
     }
 
-    /// Handles what a container holds, or the message itself.
+    /// Handles the messages in a container, or the message itself.
     fn open(&mut self, message: Message, known: &Known) -> Result<(), Error> {
         if message.body.id() != Some(MsgContainer::ID) {
             return self.handle(message.id, message.body, known);
