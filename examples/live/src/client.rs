@@ -24,6 +24,9 @@ const LAYER: i32 = 228;
 /// The time that the server may stay silent.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The number of times that a call is sent: a salt may expire on the way.
+const ATTEMPTS: u8 = 3;
+
 /// The reason for which a call has no response; `E` lists the known errors of the function.
 #[derive(Debug)]
 pub enum CallError<E> {
@@ -126,25 +129,29 @@ impl Client {
     fn call_as<F: Function + Encode>(&mut self, id: i64, function: &F) -> Result<F::Response, CallError<F::Error>> {
         let query = if self.introduced { Object::of(function)? } else { introduce(Object::of(function)?)? };
         let query = wire::pack(query)?;
-        let mut sent = self.send(id, &query)?;
+        let (mut sent, mut attempts) = (self.send(id, &query)?, ATTEMPTS);
         loop {
+            let mut response = None;
             for message in self.receive()? {
                 match message.body.id() {
                     Some(RpcResult::ID) => {
                         let RpcResult { req_msg_id, result } = message.body.decode_as()?;
                         self.unacknowledged.push(message.msg_id);
-                        if req_msg_id == sent.call {
-                            self.introduced = true;
-                            return read(function, result);
-                        }
+                        response = response.or((req_msg_id == sent.call).then_some(result));
                     }
                     // The call was not handled: send it once more, with the right salt.
                     _ if self.notice(&message)? == Some(sent.packet) => {
+                        attempts -= 1;
+                        ensure(attempts > 0, "the server refuses every salt")?;
                         let id = self.counter.id(Reason::Call);
                         sent = self.send(id, &query)?;
                     }
                     _ => {}
                 }
+            }
+            if let Some(result) = response {
+                self.introduced = true;
+                return read(function, result);
             }
         }
     }
