@@ -10,8 +10,8 @@ use typewright_telegram::mtproto::types::GzipPacked;
 
 use crate::Error;
 
-/// The largest value that gzip may expand to.
-const MAX_UNPACKED: u64 = 1 << 20;
+/// The largest value that gzip may expand to: one packet can hold a thousand of them.
+const MAX_UNPACKED: u64 = 1 << 17;
 
 /// The smallest value worth compressing.
 const MIN_PACKED: usize = 256;

@@ -26,6 +26,9 @@ pub const FLOODED: i64 = 1003;
 /// The time that the caller has to wait then.
 pub const WAIT: Duration = Duration::from_secs(3);
 
+/// The most calls that go on at once: older ones are forgotten.
+const MAX_CALLS: usize = 1000;
+
 /// A call from its request on.
 #[derive(Clone)]
 struct Call {
@@ -35,9 +38,16 @@ struct Call {
     protocol: PhoneCallProtocol,
 }
 
-/// The calls that are going on, by id.
+/// The calls that are going on.
 #[derive(Default)]
-pub struct Calls(Mutex<BTreeMap<i64, Call>>);
+pub struct Calls(Mutex<Book>);
+
+/// Calls by id. Ids ascend.
+#[derive(Default)]
+struct Book {
+    last: i64,
+    calls: BTreeMap<i64, Call>,
+}
 
 impl Calls {
     /// `phone.requestCall`
@@ -48,15 +58,19 @@ impl Calls {
             FLOODED => return Err(RequestCallError::Common(CommonError::FloodWait { wait: WAIT })),
             _ => {}
         }
-        let mut calls = self.lock();
-        let id = calls.len() as i64 + 1;
+        let mut book = self.lock();
+        book.last += 1;
+        let id = book.last;
         let peer = InputPhoneCall { id, access_hash: i64::from(call.random_id) };
         let (video, protocol, participant_id) = (call.video, call.protocol, user.user_id);
         let waiting = PhoneCallWaiting {
             video,
             ..PhoneCallWaiting::new(id, peer.access_hash, date(), ME, participant_id, protocol.clone())
         };
-        calls.insert(id, Call { peer, video, participant_id, protocol });
+        book.calls.insert(id, Call { peer, video, participant_id, protocol });
+        if book.calls.len() > MAX_CALLS {
+            book.calls.pop_first();
+        }
         Ok(response(waiting.into(), participant_id))
     }
 
@@ -93,7 +107,7 @@ impl Calls {
     /// `phone.discardCall`
     pub(super) fn discard(&self, call: &DiscardCall) -> Result<Object, RpcError> {
         self.find(&call.peer)?;
-        self.lock().remove(&call.peer.id);
+        self.lock().calls.remove(&call.peer.id);
         Ok(self.updates())
     }
 
@@ -113,11 +127,11 @@ impl Calls {
     }
 
     fn find(&self, peer: &InputPhoneCall) -> Result<Call, RpcError> {
-        let call = self.lock().get(&peer.id).filter(|call| call.peer == *peer).cloned();
+        let call = self.lock().calls.get(&peer.id).filter(|call| call.peer == *peer).cloned();
         call.ok_or_else(|| RpcError::new(400, "CALL_PEER_INVALID"))
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<i64, Call>> {
+    fn lock(&self) -> MutexGuard<'_, Book> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

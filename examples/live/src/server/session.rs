@@ -22,6 +22,9 @@ use crate::{Error, wire};
 /// The code of `bad_server_salt`.
 const BAD_SALT: i32 = 48;
 
+/// The most messages in a container.
+const MAX_MESSAGES: usize = 1020;
+
 /// The seconds for which a salt is announced.
 const SALT_LASTS: i32 = 3600;
 
@@ -81,6 +84,7 @@ impl<'a> Session<'a> {
             return self.handle(message.id, message.body, known);
         }
         let container: MsgContainer = message.body.decode_as()?;
+        ensure(container.messages.len() <= MAX_MESSAGES, "a container holds too many messages")?;
         for inner in container.messages {
             ensure(inner.body.id() != Some(MsgContainer::ID), "a container stands in a container")?;
             self.handle(inner.msg_id, inner.body, known)?;
