@@ -50,7 +50,7 @@ pub fn pack(value: Object) -> Result<Object, EncodeError> {
 /// Decompresses a value that is `gzip_packed`; returns any other unchanged.
 ///
 /// # Errors
-/// The data is neither gzip nor zlib, or expands to more than [`MAX_UNPACKED`].
+/// The data is neither gzip nor zlib, or expands to too much.
 pub fn unpack(value: Object) -> Result<Object, Error> {
     if value.id() != Some(GzipPacked::ID) {
         return Ok(value);
