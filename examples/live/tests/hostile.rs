@@ -8,8 +8,9 @@ use std::net::{SocketAddr, TcpStream};
 use std::thread;
 use std::time::Duration;
 
+use live::bring_up::functions::InvokeWithoutUpdates;
 use live::bring_up::functions::help::GetConfig;
-use live::client::Client;
+use live::client::{CallError, Client};
 use live::crypto::rsa::{Padding, PrivateKey};
 use live::exchange::client::Choices;
 use live::message::{Counter, Message, Reason, Side, open_plain, plain};
@@ -106,6 +107,21 @@ fn steps_out_of_order_close_the_connection() {
     transport.send(&plain(4, &Object::of(&query).unwrap()).unwrap()).unwrap();
     assert_eq!(transport.receive().unwrap(), None);
     serves(address);
+}
+
+fn wrap<X>(query: X) -> InvokeWithoutUpdates<X> {
+    InvokeWithoutUpdates { query }
+}
+
+#[test]
+fn calls_in_too_many_wrappers_are_refused() {
+    let public = PrivateKey::example().public;
+    let mut client = Client::connect(server(), Framing::Full, &public, LASTING).unwrap();
+    // The client adds two wrappers to the first of these calls.
+    assert!(client.call(&wrap(wrap(GetConfig))).is_ok());
+    let eight = wrap(wrap(wrap(wrap(wrap(wrap(wrap(wrap(GetConfig))))))));
+    let Err(CallError::Refused(error)) = client.call(&eight) else { panic!() };
+    assert_eq!((error.code, error.message.as_str()), (400, "INPUT_FETCH_ERROR"));
 }
 
 /// The server hangs up on a client that sends this body under a key that it knows.

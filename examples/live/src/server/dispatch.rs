@@ -21,6 +21,9 @@ use crate::bring_up::functions::{InitConnection, InvokeWithLayer, InvokeWithoutU
 use crate::bring_up::registry::REGISTRY as BRING_UP;
 use crate::layer_198::functions::phone::RequestCall as OlderRequestCall;
 
+/// The most wrappers around a call: each is a copy of what it holds.
+const MAX_WRAPPERS: usize = 8;
+
 /// The client behind a call.
 #[derive(Clone, Copy, Debug)]
 pub struct Caller {
@@ -77,7 +80,7 @@ fn call(shared: &Shared, query: &Object) -> Result<Object, RpcError> {
 /// Takes off the wrappers of a call. Each is decoded with its query as an `Object`: whatever the wrapper holds, its query stands
 /// last and is kept as bytes.
 fn peel(mut query: Object, caller: &mut Caller) -> Result<Object, RpcError> {
-    loop {
+    for _ in 0..MAX_WRAPPERS {
         query = match query.id() {
             Some(InvokeWithLayer::<Object>::ID) => {
                 let call: InvokeWithLayer<Object> = decode(&query)?;
@@ -89,6 +92,7 @@ fn peel(mut query: Object, caller: &mut Caller) -> Result<Object, RpcError> {
             _ => return Ok(query),
         };
     }
+    Err(CommonError::InputFetchError.into())
 }
 
 /// Decodes a call, has it answered, and encodes the response. The types of the function hold the three together.
