@@ -34,6 +34,8 @@ pub(crate) struct Job {
     pub(crate) rust: Choices,
     pub(crate) base: Option<BaseConfig>,
     pub(crate) format: bool,
+    /// What renews the output, as its header says; `typewright generate` if a configuration does.
+    pub(crate) command: Option<String>,
 }
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Outcome> {
@@ -98,11 +100,19 @@ fn jobs(args: &GenerateArgs) -> Result<Jobs, Outcome> {
                 registry: args.registry,
                 rust: Choices::borrowed(args.borrowed),
                 format: !args.no_format,
+                command: Some(command_without_folders(&args.schemas, out)),
                 ..Job::default()
             };
             Ok(Jobs { jobs: vec![job], max_loss: 100 })
         }
     }
+}
+
+/// The command for a header, which is the same on every machine.
+fn command_without_folders(schemas: &[PathBuf], out: &Path) -> String {
+    let name = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let schemas: Vec<_> = schemas.iter().map(|path| name(path)).collect();
+    format!("typewright generate {} --out {}", schemas.join(" "), name(out))
 }
 
 /// Where the files of a job go.
@@ -127,6 +137,7 @@ impl Job {
         let mut builder = with_reading(Builder::new().schemas(&self.schemas), &self.reading)
             .format(self.format)
             .registry(self.registry)
+            .command(self.command.as_deref().unwrap_or("typewright generate"))
             .layout(if one_file { Layout::File } else { Layout::Tree });
         if let (true, Some(stem)) = (one_file, self.out.file_stem()) {
             builder = builder.name(stem.to_string_lossy());

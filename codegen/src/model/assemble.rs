@@ -1,5 +1,7 @@
 //! Definitions to items, items to modules.
 
+use std::collections::BTreeSet;
+
 use super::ModelOptions;
 use super::body::{Body, Repeated};
 use super::docs;
@@ -7,7 +9,7 @@ use super::errors::Errors;
 use super::ident::{Ident, Scope};
 use super::json::{InJson, Json};
 use super::nouns::{
-    Answer, Attribute, Availability, Call, Dependence, Enum, ErrorEnum, Item, Lang, Model, Module, Path, Payload,
+    Answer, Attribute, Availability, Call, Dependence, Enum, ErrorEnum, Item, Lang, Model, Module, Origin, Path, Payload,
     PayloadForm, Presence, Struct, Variant,
 };
 use super::params::Params;
@@ -45,14 +47,22 @@ pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
     let empty = schema.types.iter().zip((0..).map(TypeId)).filter(|(ty, _)| ty.constructors.is_empty());
     empty.for_each(|(_, id)| items.push_enum(id, &mut root));
     let common = items.errors.common_enum().map(Item::ErrorEnum);
-    let known = items.errors.known().map(Item::KnownError);
-    common.into_iter().chain(known).for_each(|item| root.insert(&Errors::module(), item));
+    let mut known: Vec<_> = items.errors.known().collect();
+    known.sort_by(|a, b| a.name.cmp(&b.name));
+    common.into_iter().chain(known.into_iter().map(Item::KnownError)).for_each(|item| root.insert(&Errors::module(), item));
     if options.registry {
         let module = registry::module();
         let registry = registry::of(view.at(&module));
         root.insert(&module, Item::Registry(registry));
     }
-    Model { modules: root.into_modules(0) }
+    Model { origin: origin(schema), modules: root.into_modules(0) }
+}
+
+/// The files that definitions are from.
+fn origin(schema: &Schema) -> Origin {
+    let files: BTreeSet<_> = schema.combinators.iter().map(|combinator| combinator.span.file).collect();
+    let files = files.into_iter().filter_map(|file| schema.file(file)).map(docs::one_line);
+    Origin { files: files.collect(), layer: schema.layer }
 }
 
 struct Items<'a> {
@@ -135,7 +145,7 @@ impl Items<'_> {
         let has_optional = mandatory < body.fields.len();
         let mut derives = self.derives(names);
         if has_optional && mandatory == 0 {
-            let default = Path { supers: 0, segments: Ident::written("Default").into_iter().collect() };
+            let default = Path { segments: Ident::written("Default").into_iter().collect() };
             if !derives.contains(&default) {
                 derives.push(default);
             }
@@ -347,18 +357,10 @@ impl Tree {
         let module = |(name, tree): (Ident, Self)| Module {
             docs: docs::of_module(name.unraw(), depth),
             lang: Lang::of(&tree.items),
-            errors: errors_from(depth, &name, &tree.items),
             name,
             items: tree.items,
             modules: Self { modules: tree.modules, ..Self::default() }.into_modules(depth + 1),
         };
         self.modules.into_values().map(module).collect()
     }
-}
-
-/// The way to the module `errors` from one at `depth`, if `items` need it and are not in it.
-fn errors_from(depth: usize, name: &Ident, items: &[Item]) -> Option<Path> {
-    let segments = Errors::module();
-    let needed = items.iter().any(Item::needs_errors) && (depth, [name.clone()].as_slice()) != (0, &segments);
-    needed.then_some(Path { supers: depth + 1, segments })
 }

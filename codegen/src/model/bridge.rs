@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 use super::docs;
-use super::ident::Ident;
+use super::ident::{Ident, ROOTS};
 use super::nouns::{Enum, Field, Item, Lang, Model, Module, Path, Presence, RustType, Struct, Variant};
 
 /// The bindings that others share types with.
@@ -33,7 +33,7 @@ pub(super) fn bridge(base: &Base, model: &mut Model) {
     if !conversions.is_empty() {
         let items = conversions.into_iter().map(Item::Conversion).collect();
         let (name, docs) = (Ident::root("convert"), docs::of_module("convert", 0));
-        model.modules.push(Module { name, docs, lang: Lang::default(), errors: None, items, modules: Vec::new() });
+        model.modules.push(Module { name, docs, lang: Lang::default(), items, modules: Vec::new() });
     }
 }
 
@@ -81,9 +81,9 @@ impl<'a> Items<'a> {
 
 /// The key of what a path leads to from the module of `from`.
 fn resolve(from: &Key, path: &Path) -> Key {
-    let module = from.len().saturating_sub(1);
-    let kept = from.iter().take(module.saturating_sub(path.supers));
-    kept.chain(&path.segments).cloned().collect()
+    let is_absolute = path.segments.first().is_some_and(|first| ROOTS.contains(&first.as_str()));
+    let module = if is_absolute { 0 } else { from.len().saturating_sub(1) };
+    from.iter().take(module).chain(&path.segments).cloned().collect()
 }
 
 /// The keys of what both have alike: all but those that differ, and those that hold one that does.
@@ -181,7 +181,7 @@ fn share(modules: &mut [Module], path: &mut Key, alike: &BTreeSet<Key>, base: &P
 }
 
 fn absolute(base: &Path, key: &Key) -> Path {
-    Path { supers: base.supers, segments: base.segments.iter().chain(key).cloned().collect() }
+    Path { segments: base.segments.iter().chain(key).cloned().collect() }
 }
 
 /// From the base to the new bindings, or from those to it.
@@ -226,7 +226,7 @@ impl<'a> Pairs<'a> {
             self.pairs.iter().map(|(old, new)| if direction == Direction::Forth { (old, new) } else { (new, old) });
         let pairs: Vec<_> = pairs.collect();
         let levels = Levels::of(source, target, &pairs, self.alike);
-        let here = |key: &Key| Path { supers: 1, segments: key.clone() };
+        let here = |key: &Key| Path { segments: key.clone() };
         let path = |key: &Key, is_old: bool| if is_old { absolute(base, key) } else { here(key) };
         let conversion = |(from, to): &(&Key, &Key)| {
             let level = levels.level(from, to).filter(|level| *level < Level::Never)?;

@@ -43,7 +43,7 @@ impl<'a> Errors<'a> {
         self.root.at(module)
     }
 
-    /// The module that all of this but the enums of functions is in. Modules of functions import it.
+    /// The module that all of this but the enums of functions is in.
     pub(super) fn module() -> Vec<Ident> {
         vec![Ident::root("errors")]
     }
@@ -55,7 +55,7 @@ impl<'a> Errors<'a> {
             segments.clear();
         }
         segments.push(name.clone());
-        Path { supers: 0, segments }
+        Path { segments }
     }
 
     /// How a function fails. `is_wrapper` says that it answers what its query answers.

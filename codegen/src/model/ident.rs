@@ -21,9 +21,12 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that may not even be raw.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
-/// What a module cannot be called: generated modules know the runtime as `rt` and import `errors`, and `mod.rs` is a
-/// file of theirs.
-const NO_MODULE: &[&str] = &["rt", "errors", "mod"];
+/// The modules at the root that paths lead through. Generated modules import those that they mention, so that nothing else
+/// may be called so there.
+pub const ROOTS: [&str; 4] = ["errors", "functions", "types", "variants"];
+
+/// The other names that a module cannot have: generated modules know the runtime as `rt`, and `mod.rs` is a file of theirs.
+const NO_MODULE: &[&str] = &["rt", "mod"];
 
 /// What generated functions call their arguments and variables.
 const LOCALS: &[&str] = &["reader", "writer", "value", "size", "this"];
@@ -72,7 +75,8 @@ impl Ident {
     /// The module of a namespace.
     pub(super) fn module(namespace: &str) -> Self {
         let name = snake(namespace, "unnamed");
-        if NO_MODULE.contains(&name.as_str()) { Self(format!("{name}_")) } else { Self::escape(&name) }
+        let taken = ROOTS.contains(&name.as_str()) || NO_MODULE.contains(&name.as_str());
+        if taken { Self(format!("{name}_")) } else { Self::escape(&name) }
     }
 
     /// An identifier as someone wrote it; none if it is not one.
@@ -151,6 +155,13 @@ pub(super) struct Scope {
 }
 
 impl Scope {
+    /// The names of a module, whose imports have taken some.
+    pub(super) fn of_module() -> Self {
+        let mut scope = Self::default();
+        ROOTS.iter().chain(&["rt"]).for_each(|name| _ = scope.claim(name));
+        scope
+    }
+
     /// Every name that is taken.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.taken.keys().map(String::as_str)

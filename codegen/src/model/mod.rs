@@ -51,11 +51,11 @@ mod written;
 pub use bridge::Base;
 #[cfg(feature = "layers")]
 pub use conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
-pub use ident::{Ident, NotAnIdent};
+pub use ident::{Ident, NotAnIdent, ROOTS};
 pub use json::Json;
 pub use nouns::{
     Answer, Attribute, Availability, Call, CallError, Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field,
-    Item, KnownError, Lang, Model, Module, NotAPath, NotAnAttribute, OtherErrors, Param, Path, Payload, PayloadForm,
+    Item, KnownError, Lang, Model, Module, NotAPath, NotAnAttribute, Origin, OtherErrors, Param, Path, Payload, PayloadForm,
     Presence, Registry, RegistryEntry, RustType, Struct, TypeParam, Variant,
 };
 pub use places::variant_name;

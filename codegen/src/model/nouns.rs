@@ -14,8 +14,19 @@ pub use super::written::{Attribute, NotAPath, NotAnAttribute, Path};
 /// All that is generated of a schema.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
+    /// The schema.
+    pub origin: Origin,
     /// `types`, `variants`, `functions` and `errors`, as far as there are any, each with a module for every namespace.
     pub modules: Vec<Module>,
+}
+
+/// What is generated from: the same on every machine.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The names of the schema's files, without folders.
+    pub files: Vec<String>,
+    /// The layer, if anything states it.
+    pub layer: Option<u32>,
 }
 
 /// A module.
@@ -27,8 +38,6 @@ pub struct Module {
     pub docs: Docs,
     /// How its items call what they need of the language.
     pub lang: Lang,
-    /// The module `errors`, if its items need it.
-    pub errors: Option<Path>,
     /// In the order of the schema.
     pub items: Vec<Item>,
     /// Those of the namespaces in it, by name.
@@ -121,17 +130,6 @@ pub struct Field {
     pub random: bool,
     /// The method that gives it a value, where there is one: a call is built field by field.
     pub setter: Option<Ident>,
-}
-
-impl Item {
-    /// Whether it is about errors, which are in a module of their own.
-    pub(super) fn needs_errors(&self) -> bool {
-        match self {
-            Self::ErrorEnum(_) => true,
-            Self::Struct(item) => matches!(item.call, Some(Call { error: CallError::Known(_), .. })),
-            _ => false,
-        }
-    }
 }
 
 impl Field {
