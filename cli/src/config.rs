@@ -165,6 +165,7 @@ impl Bindings {
                 .base
                 .map(|of| BaseConfig { schemas: of.schemas.iter().map(|schema| base.join(schema)).collect(), ..of }),
             format: self.format,
+            command: None,
         }
     }
 }

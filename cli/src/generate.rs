@@ -1,7 +1,7 @@
 //! `typewright generate`: Rust from schemas, by configuration or by command line.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use typewright::Report;
@@ -80,11 +80,19 @@ fn jobs(args: &GenerateArgs) -> Result<Jobs, Outcome> {
                 registry: args.registry,
                 rust: RustOptions::borrowed(args.borrowed),
                 format: !args.no_format,
+                command: Some(command_without_folders(&args.schemas, out)),
                 ..Job::default()
             };
             Ok(Jobs { jobs: vec![job], max_loss: 100 })
         }
     }
+}
+
+/// The command for a header, which is the same on every machine.
+fn command_without_folders(schemas: &[PathBuf], out: &Path) -> String {
+    let name = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let schemas: Vec<_> = schemas.iter().map(|path| name(path)).collect();
+    format!("typewright generate {} --out {}", schemas.join(" "), name(out))
 }
 
 /// The bindings of a job, still in memory.

@@ -25,6 +25,8 @@ pub(crate) struct Job {
     pub(crate) rust: RustOptions,
     pub(crate) base: Option<BaseConfig>,
     pub(crate) format: bool,
+    /// The command that renews the output, for its header; `typewright generate` if a configuration does.
+    pub(crate) command: Option<String>,
 }
 
 /// The bindings that others share types with.
@@ -62,6 +64,7 @@ impl Job {
         let mut builder = with_reading(Builder::new().schemas(&self.schemas), &self.reading)
             .format(self.format)
             .registry(self.registry)
+            .command(self.command.as_deref().unwrap_or("typewright generate"))
             .layout(if one_file { Layout::File } else { Layout::Tree });
         if let (true, Some(stem)) = (one_file, self.out.file_stem()) {
             builder = builder.name(stem.to_string_lossy());

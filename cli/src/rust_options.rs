@@ -21,6 +21,7 @@ pub(crate) struct RustOptions {
     extern_types: BTreeMap<String, String>,
     renames: BTreeMap<String, String>,
     visibility: VisibilityName,
+    runtime_path: Option<String>,
     json: Option<JsonName>,
     json_of: Vec<String>,
 }
@@ -100,6 +101,7 @@ impl RustOptions {
         builder = each(builder, &self.hooks, Builder::hook);
         builder = self.extern_types.iter().fold(builder, |builder, (name, path)| builder.extern_type(name, path));
         builder = self.renames.iter().fold(builder, |builder, (name, rust)| builder.rename(name, rust));
+        builder = self.runtime_path.iter().fold(builder, |builder, path| builder.runtime_path(path));
         builder.visibility(match self.visibility {
             VisibilityName::Public => Visibility::Public,
             VisibilityName::Crate => Visibility::Crate,

@@ -1,7 +1,7 @@
 //! Which module goes to which file.
 
 use super::items::PrintedModule;
-use super::{OutputOptions, Visibility};
+use super::options::{OutputOptions, Visibility};
 use crate::model::Module;
 
 /// Lints are about code that someone wrote. `dead_code` is there because few programs use a schema as a whole.
