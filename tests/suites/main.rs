@@ -23,6 +23,7 @@ mod lint;
 mod model;
 mod pages;
 mod print_and_parse;
+mod printer;
 mod reconcile;
 mod registry;
 mod rejected_schema;
