@@ -14,6 +14,15 @@ pub(super) fn first(run: &str) -> (&str, &str) {
     run.split_at_checked(long.unwrap_or(1)).unwrap_or((run, ""))
 }
 
+/// Whether two pieces would be another operator if no space stood between them. `>>` and `<<` may: the compiler parts them.
+pub(super) fn would_join((kind, before): (Kind, &str), (other, after): (Kind, &str)) -> bool {
+    if !(kind.is_operator() && other.is_operator()) || (kind.is_angle() && other.is_angle()) {
+        return false;
+    }
+    let joins = |rest: &str| !rest.is_empty() && (rest.starts_with(after) || after.starts_with(rest));
+    LONG.iter().any(|long| long.strip_prefix(before).is_some_and(joins))
+}
+
 /// What surrounds an operator.
 pub(super) struct Around<'a> {
     /// What stands before it.

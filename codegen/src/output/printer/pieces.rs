@@ -195,8 +195,10 @@ impl Scan {
 
     fn operator(&mut self, operator: &str) {
         let last = self.pieces.pieces.len().saturating_sub(1);
-        let names_function = last.checked_sub(1).is_some_and(|before| self.pieces.text(before) == "fn");
+        let before_word = last.checked_sub(1).map_or("", |before| self.pieces.text(before));
+        let names_function = before_word == "fn";
         let Some(frame) = self.frames.last() else { return };
+        let starts_chain = last == frame.start.unwrap_or(last) || matches!(before_word, "=" | "=>");
         let around = Around {
             before: self.last(),
             word: self.pieces.text(last),
@@ -205,10 +207,12 @@ impl Scan {
             in_angles: frame.angles > 0,
         };
         let kind = operator::kind(operator, &around);
-        let (before, is_first) = (around.before, last == frame.start.unwrap_or(last));
+        let goes_on = matches!(around.before, Kind::Close(_) | Kind::Postfix);
+        // A short name stands before the first method, as rustfmt would have it.
+        let parts = goes_on || around.word.len() > 4;
         self.piece(operator, kind);
         match kind {
-            Kind::Dot if matches!(before, Kind::Close(_) | Kind::Postfix) || is_first => self.chain(),
+            Kind::Dot if goes_on || starts_chain => self.chain(parts),
             Kind::Prefix if operator == "#" => self.attribute(),
             Kind::Binary if operator == "=>" => self.breaks(),
             Kind::Separator if operator != ":" => self.separator(operator),
@@ -225,13 +229,13 @@ impl Scan {
         }
     }
 
-    /// A `.` that may start a line.
-    fn chain(&mut self) {
+    /// A `.` in a chain of methods, which may start a line if it `parts` two of them.
+    fn chain(&mut self, parts: bool) {
         let Some(frame) = self.frames.last().filter(|frame| frame.head != Head::Control) else { return };
         if let Some(start) = frame.start.and_then(|start| self.pieces.pieces.get_mut(start)) {
             start.several += 1;
         }
-        if let Some(dot) = self.pieces.pieces.last_mut() {
+        if let Some(dot) = self.pieces.pieces.last_mut().filter(|_| parts) {
             dot.line = Line::Chain;
         }
     }
@@ -349,7 +353,8 @@ impl Scan {
         }
         let index = self.pieces.pieces.len();
         let last = self.pieces.pieces.last();
-        let apart = spacing::apart(before, self.pieces.text(index.wrapping_sub(1)), kind);
+        let word = self.pieces.text(index.wrapping_sub(1));
+        let apart = spacing::apart(before, word, kind) || operator::would_join((before, word), (kind, text));
         let column = last.map_or(0, |last| last.column) + text.len() + usize::from(apart);
         let breaks = last.map_or(0, |last| last.breaks);
         let Some(frame) = self.frames.last_mut() else { return };

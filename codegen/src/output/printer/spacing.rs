@@ -43,6 +43,26 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    pub(super) fn is_angle(self) -> bool {
+        matches!(self, Self::OpenAngle | Self::CloseAngle)
+    }
+
+    pub(super) fn is_operator(self) -> bool {
+        !matches!(
+            self,
+            Self::Start
+                | Self::Word
+                | Self::Keyword
+                | Self::Lifetime
+                | Self::Literal
+                | Self::Doc
+                | Self::Open(_)
+                | Self::Close(_)
+                | Self::OpenImport
+                | Self::CloseImport
+        )
+    }
+
     /// Whether a value or a type can end with it.
     pub(super) fn is_value(self) -> bool {
         matches!(self, Self::Word | Self::Literal | Self::Postfix | Self::CloseAngle | Self::Close(_))
