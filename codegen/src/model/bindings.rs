@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use typewright_language::maps::Map;
+use typewright_language::schema::{NatExpr, VarId};
+
 use super::items::{Form, FormArg, Ident, Nat, Param, RustType, TypeParam};
-use crate::maps::Map;
-use crate::schema::{NatExpr, VarId};
 
 /// The bindings of a combinator's variables, and the variables that have been used.
 #[derive(Clone, Debug, Default)]

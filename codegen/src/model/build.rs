@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use typewright_language::schema::{CombinatorId, Kind, Schema, TypeId};
+use typewright_language::source::Diagnostics;
+
 use super::check_rules;
 use super::docs;
 use super::enums;
@@ -18,8 +21,6 @@ use super::sizes::Sizes;
 use super::structs;
 use super::unsupported;
 use super::view::View;
-use crate::schema::{CombinatorId, Kind, Schema, TypeId};
-use crate::source::Diagnostics;
 
 /// Builds the model of a schema. Definitions that cannot be generated and rules that match nothing are errors; the model is
 /// empty then.

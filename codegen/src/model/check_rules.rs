@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use typewright_language::schema::{Combinator, Schema, Type};
+use typewright_language::source::{Diagnostic, Diagnostics, Level, Span, nearest};
+
 use super::options::ModelOptions;
 use super::rules::Rules;
-use crate::schema::{Combinator, Schema, Type};
-use crate::source::{Diagnostic, Diagnostics, Level, Span, nearest};
 
 /// The number of errors with a suggestion: each suggestion costs a look at every name.
 const MAX_SUGGESTIONS: usize = 100;

@@ -1,10 +1,11 @@
 //! Documentation of items: first pages and comments, then the declaration, then the files that both are from.
 
+use typewright_language::schema::{self, Combinator, Type};
+
 use super::items::{Answer, Availability, BytesType, Call, CallError, Docs, Path, RustType, StringType};
 use super::rustdoc::{self, shows};
 use super::tl_text::field_text;
 use super::view::View;
-use crate::schema::{self, Combinator, Type};
 
 /// The documentation of an enum.
 pub(super) fn enumeration(ty: &Type, view: View<'_>) -> Docs {

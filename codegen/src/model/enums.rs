@@ -1,5 +1,7 @@
 //! Enums: of types with several constructors, or with none.
 
+use typewright_language::schema::{Combinator, CombinatorId, Type, TypeId};
+
 use super::docs;
 use super::items::{Attribute, Dependence, Enum, Ident, Item, Payload, PayloadForm, Scope, Variant};
 use super::json::Json;
@@ -7,7 +9,6 @@ use super::modules::ModuleTree;
 use super::naming::Place;
 use super::variant_names::variant_names;
 use super::view::View;
-use crate::schema::{Combinator, CombinatorId, Type, TypeId};
 
 /// Adds the enum of a type, unless the type is a struct or the caller's.
 pub(super) fn add(id: TypeId, view: View<'_>, modules: &mut ModuleTree) {

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use typewright_language::maps::Names;
+use typewright_language::schema::{self, CallFacts, Combinator, CombinatorId, ErrorId, Meaning, Schema, TypeExpr};
+
 use super::docs::{code, link, paragraph};
 use super::items::{
     CallError, Counted, Docs, ErrorEnum, ErrorVariant, Ident, KnownError, OtherErrors, Path, Scope, camel, shouting,
@@ -10,8 +13,6 @@ use super::items::{
 use super::naming::Place;
 use super::rustdoc;
 use super::view::View;
-use crate::maps::Names;
-use crate::schema::{self, CallFacts, Combinator, CombinatorId, ErrorId, Meaning, Schema, TypeExpr};
 
 /// The errors of a schema, named.
 pub(super) struct Errors<'a> {

@@ -1,5 +1,12 @@
 //! The fields of a combinator: those of its struct, and their plan on the wire.
 
+use typewright_language::maps::Map;
+use typewright_language::schema::{
+    self, Combinator, CombinatorId, FieldType, Kind, Masks, NatExpr, Repetition, Type, TypeExpr, VarId, VarOrigin,
+    uses_in_fields,
+};
+use typewright_language::syntax::ast::ParamKind;
+
 use super::bindings::{Binding, Bindings};
 use super::docs;
 use super::items::{
@@ -11,12 +18,6 @@ use super::lending::Texts;
 use super::naming::StructAndForm;
 use super::prelude;
 use super::view::View;
-use crate::maps::Map;
-use crate::schema::{
-    self, Combinator, CombinatorId, FieldType, Kind, Masks, NatExpr, Repetition, Type, TypeExpr, VarId, VarOrigin,
-    uses_in_fields,
-};
-use crate::syntax::ast::ParamKind;
 
 /// The part of a struct that comes from the fields of its combinator.
 #[derive(Default)]

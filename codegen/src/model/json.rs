@@ -1,7 +1,8 @@
 //! JSON: attributes for serde's derives.
 
+use typewright_language::schema::{Field, TypeExpr};
+
 use super::items::{Attribute, Path, Presence, RustType};
-use crate::schema::{Field, TypeExpr};
 
 /// A form of JSON. In both, a constructor is an object tagged with its name in the schema, and fields have the names of the
 /// schema; `long` is a string, since JavaScript has no 64-bit integers; `bytes` are Base64.

@@ -1,8 +1,10 @@
 //! The definitions that have JSON.
 
+use typewright_language::schema::{CombinatorId, Schema, TypeId};
+use typewright_language::select::Part;
+
 use super::json::Json;
 use super::options::ModelOptions;
-use crate::schema::{CombinatorId, Part, Schema, TypeId};
 
 /// The definitions that have JSON, and the form of it.
 pub(super) struct JsonScope {

@@ -1,8 +1,9 @@
 //! The Rust types of `string` and `bytes` in each field, and the types that have to borrow because of them.
 
+use typewright_language::schema::{Builtin, Combinator, CombinatorId, Field, Kind, Schema, TypeExpr, TypeId};
+
 use super::items::{BytesType, StringType};
 use super::options::ModelOptions;
-use crate::schema::{Builtin, Combinator, CombinatorId, Field, Kind, Schema, TypeExpr, TypeId};
 
 /// The Rust types of `string` and `bytes` in one place.
 #[derive(Clone, Copy, Debug, Default)]

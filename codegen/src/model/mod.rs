@@ -30,13 +30,11 @@
 mod bindings;
 mod build;
 mod check_rules;
-#[cfg(feature = "layers")]
 mod conversions;
 mod docs;
 mod enums;
 mod errors;
 mod fields;
-#[cfg(feature = "layers")]
 mod item_index;
 mod items;
 mod json;
@@ -50,7 +48,6 @@ mod prelude;
 mod registry;
 mod rules;
 mod rustdoc;
-#[cfg(feature = "layers")]
 mod sharing;
 mod sizes;
 mod structs;
@@ -67,11 +64,9 @@ pub use items::{
     NotAnAttribute, NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm, Presence, ROOTS,
     Registry, RegistryEntry, RustType, Shape, Step, StringType, Struct, TypeParam, Variant, WirePlan, Word, WordId,
 };
-#[cfg(feature = "layers")]
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use json::Json;
 pub use options::ModelOptions;
 pub use rules::Rules;
-#[cfg(feature = "layers")]
 pub use sharing::{Base, share};
 pub use variant_names::variant_name;

@@ -1,8 +1,9 @@
 //! Modules: items put into a tree by namespace.
 
+use typewright_language::maps::Names;
+
 use super::docs;
 use super::items::{Ident, Item, Lang, Model, Module, Origin};
-use crate::maps::Names;
 
 /// The tree of modules while it is filled.
 #[derive(Default)]

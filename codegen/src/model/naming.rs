@@ -14,11 +14,12 @@
 use std::collections::BTreeSet;
 use std::iter;
 
+use typewright_language::maps::{Key, Map, Names};
+use typewright_language::schema::{Combinator, CombinatorId, Kind, Repetition, Schema, TypeId};
+
 use super::items::{Ident, Path, Scope, camel};
 use super::options::ModelOptions;
 use super::rules::Rules;
-use crate::maps::{Key, Map, Names};
-use crate::schema::{Combinator, CombinatorId, Kind, Repetition, Schema, TypeId};
 
 /// A module and a name in it.
 #[derive(Clone, Debug)]

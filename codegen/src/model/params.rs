@@ -5,13 +5,14 @@
 
 use std::collections::BTreeSet;
 
+use typewright_language::schema::{
+    Arg, Combinator, CombinatorId, Field, FieldType, Kind, NatExpr, Schema, TypeExpr, TypeId, VarId, VarOrigin,
+};
+use typewright_language::syntax::ast::ParamKind;
+
 use super::items::{self, Ident, Scope, TypeParam, camel, snake};
 use super::naming::Naming;
 use super::prelude::SINK;
-use crate::schema::{
-    Arg, Combinator, CombinatorId, Field, FieldType, Kind, NatExpr, Schema, TypeExpr, TypeId, VarId, VarOrigin,
-};
-use crate::syntax::ast::ParamKind;
 
 /// The parameters that matter, of every type.
 pub(super) struct Params {

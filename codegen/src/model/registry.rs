@@ -1,10 +1,11 @@
 //! The registry: every constructor and function by its id.
 
+use typewright_language::schema::{Combinator, CombinatorId, Kind, Var, VarOrigin};
+use typewright_language::syntax::ast::ParamKind;
+
 use super::docs;
 use super::items::{Ident, Registry, RegistryEntry, RustType};
 use super::view::View;
-use crate::schema::{Combinator, CombinatorId, Kind, Var, VarOrigin};
-use crate::syntax::ast::ParamKind;
 
 /// The module of the registry.
 pub(super) fn module() -> Vec<Ident> {

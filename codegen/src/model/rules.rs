@@ -1,6 +1,6 @@
 //! Rules: choices by name.
 
-use crate::schema::{Combinator, Field};
+use typewright_language::schema::{Combinator, Field};
 
 /// Choices, each for the names that its pattern matches: a name of the schema (`phone.requestCall`), a field
 /// (`upload.file.bytes`), a namespace (`phone.*`), or `*` for all.

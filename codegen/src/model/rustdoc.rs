@@ -4,9 +4,10 @@
 //! no links, headings, code blocks or HTML by chance. URLs become links. Pages are Markdown that has been made safe already;
 //! names of the schema in it become links to their items.
 
+use typewright_language::schema;
+
 use super::items::Docs;
 use super::view::View;
-use crate::schema;
 
 /// Documentation for the module of `view`.
 pub(super) fn render(docs: &schema::Docs, view: View<'_>) -> Docs {

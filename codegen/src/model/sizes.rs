@@ -9,8 +9,9 @@
 //! enum, and one for every `Option` of a type that has no value to spare. It is not known how often a type with parameters
 //! holds its arguments: each counts once.
 
+use typewright_language::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
+
 use super::naming::Naming;
-use crate::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
 
 /// The largest payload, in bytes, that an enum holds without a `Box`, and the largest value that an optional field does.
 const MAX_PAYLOAD: u64 = 56;

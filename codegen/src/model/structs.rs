@@ -1,5 +1,7 @@
 //! Structs: of constructors, of functions, and of the elements of repetitions.
 
+use typewright_language::schema::{Combinator, CombinatorId, Kind, TypeExpr, TypeId};
+
 use super::docs;
 use super::errors::Errors;
 use super::fields::{Element, Fields};
@@ -9,7 +11,6 @@ use super::lending::Texts;
 use super::modules::ModuleTree;
 use super::naming::Place;
 use super::view::View;
-use crate::schema::{Combinator, CombinatorId, Kind, TypeExpr, TypeId};
 
 /// Adds the struct of a combinator, after those for the elements of its repetitions.
 pub(super) fn add(

@@ -1,7 +1,10 @@
 //! Fields as TL text, for documentation.
 
+use typewright_language::schema::{
+    Arg, Builtin, Combinator, Field, FieldType, NatExpr, Repetition, Schema, TypeExpr, TypeId, VarId,
+};
+
 use super::items::camel;
-use crate::schema::{Arg, Builtin, Combinator, Field, FieldType, NatExpr, Repetition, Schema, TypeExpr, TypeId, VarId};
 
 /// The condition and the type of a field.
 pub(super) fn field_text(schema: &Schema, combinator: &Combinator, field: &Field) -> String {

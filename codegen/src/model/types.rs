@@ -1,10 +1,11 @@
 //! TL types to Rust types and forms.
 
+use typewright_language::schema::{Arg, Builtin, TypeExpr, TypeId};
+
 use super::bindings::Bindings;
 use super::items::{Form, FormArg, Number, RustType, Shape, StringType};
 use super::lending::Texts;
 use super::view::View;
-use crate::schema::{Arg, Builtin, TypeExpr, TypeId};
 
 impl View<'_> {
     /// The Rust type of a value and its form. `texts` has the types of its strings, and `bindings` its variables.

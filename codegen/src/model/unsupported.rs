@@ -2,8 +2,8 @@
 //!
 //! The other steps of this floor can build all that passes here.
 
-use crate::schema::{Combinator, Field, FieldType, Kind, Schema, Type, TypeExpr};
-use crate::source::{Diagnostic, Diagnostics, Level, Span};
+use typewright_language::schema::{Combinator, Field, FieldType, Kind, Schema, Type, TypeExpr};
+use typewright_language::source::{Diagnostic, Diagnostics, Level, Span};
 
 /// Modules nest as namespaces do, and the code that visits modules recurses. Published schemas have 5 levels.
 const MAX_NAMESPACES: usize = 32;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use typewright_language::schema::{Combinator, Type};
+
 use super::items::{Ident, Scope, camel};
 use super::rules::Rules;
 use super::view::View;
-use crate::schema::{Combinator, Type};
 
 /// The names of a type's variants, in the order of its constructors.
 ///

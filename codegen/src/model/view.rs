@@ -1,5 +1,7 @@
 //! The view from a module: all facts about the schema, and paths as that module writes them.
 
+use typewright_language::schema::{Schema, TypeId};
+
 use super::items::{Ident, Path};
 use super::json_scope::JsonScope;
 use super::lending::Lending;
@@ -7,7 +9,6 @@ use super::naming::{Naming, Place};
 use super::options::ModelOptions;
 use super::params::Params;
 use super::sizes::Sizes;
-use crate::schema::{Schema, TypeId};
 
 /// The view from a module, where its paths start.
 #[derive(Clone, Copy)]

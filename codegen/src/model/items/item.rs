@@ -2,7 +2,6 @@
 
 use super::attribute::{Attribute, Docs};
 use super::call::Call;
-#[cfg(feature = "layers")]
 use super::conversion::Conversion;
 use super::dependence::{Dependence, PayloadForm};
 use super::errors::{ErrorEnum, KnownError};
@@ -28,7 +27,6 @@ pub enum Item {
     /// A type that other bindings have already: `pub use` of this path.
     Shared(Path),
     /// A conversion from a type of other bindings to one of these, or back.
-    #[cfg(feature = "layers")]
     Conversion(Conversion),
 }
 
@@ -82,7 +80,6 @@ impl Item {
             Self::KnownError(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
-            #[cfg(feature = "layers")]
             Self::Conversion(_) => "",
         }
     }

@@ -16,11 +16,10 @@
 //! | [`ErrorEnum`] | the error type of a function, a variant for each [`KnownError`] |
 //! | [`KnownError`] | a `static` with the texts of one error |
 //! | [`Registry`] | a `static` table of constructors and functions by id |
-#![cfg_attr(feature = "layers", doc = "| [`Conversion`] | an `impl From` or `impl TryFrom` between two layers |")]
+//! | [`Conversion`] | an `impl From` or `impl TryFrom` between two layers |
 
 mod attribute;
 mod call;
-#[cfg(feature = "layers")]
 mod conversion;
 mod dependence;
 mod errors;
@@ -37,7 +36,6 @@ mod strings;
 
 pub use attribute::{Attribute, Docs, NotAnAttribute};
 pub use call::{Answer, Availability, Call, CallError};
-#[cfg(feature = "layers")]
 pub use conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use dependence::{Dependence, Param, PayloadForm, TypeParam};
 pub use errors::{Counted, ErrorEnum, ErrorVariant, KnownError, OtherErrors};
