@@ -9,8 +9,7 @@ const TL: &str = "---functions--- a.call = Bool; other = Bool; wrap {X:Type} que
 fn item(documented: Documented, file: &str, needle: &str) -> String {
     let files = documented.rust();
     let text = files.get(file).unwrap_or_else(|| panic!("no {file} among {:?}", files.keys()));
-    let item = text.split("\n\n").find(|item| item.contains(needle)).unwrap_or_else(|| panic!("no {needle}:\n{text}"));
-    item.trim_end().to_owned()
+    typewright_tests::item(text, needle).to_owned()
 }
 
 fn errors(json: &str) -> Documented {

@@ -12,7 +12,7 @@ const PAGE: &str = include_str!("../../schema/docs/methods/phone.requestCall.md"
 /// The item of a generated file that has `needle`.
 fn item(file: &str, needle: &str) -> String {
     let text = std::fs::read_to_string(project("generated/src/telegram").join(file)).unwrap();
-    text.split("\n\n").find(|item| item.contains(needle)).expect("an item").trim_end().to_owned()
+    typewright_tests::item(&text, needle).to_owned()
 }
 
 fn request_call(needle: &str) -> String {
