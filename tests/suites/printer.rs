@@ -77,7 +77,10 @@ fn assert_same(tokens: TokenStream) {
         let text = print_tokens(tokens.clone(), indent);
         let printed: TokenStream = text.parse().unwrap_or_else(|error| panic!("{error}:\n{text}"));
         assert_eq!(flat(printed), flat(tokens.clone()), "{text}");
-        assert!(text.lines().all(|line| line.trim_end() == line || line.contains("//")), "a space ends a line:\n{text}");
+        assert!(
+            text.lines().all(|line| line.trim_end() == line || line.contains("//")),
+            "a space ends a line:\n{text}"
+        );
     }
 }
 

@@ -9,8 +9,8 @@ use super::errors::Errors;
 use super::ident::{Ident, Scope};
 use super::json::{InJson, Json};
 use super::nouns::{
-    Answer, Attribute, Availability, Call, Dependence, Enum, ErrorEnum, Item, Lang, Model, Module, Origin, Path, Payload,
-    PayloadForm, Presence, Struct, Variant,
+    Answer, Attribute, Availability, Call, Dependence, Enum, ErrorEnum, Item, Lang, Model, Module, Origin, Path,
+    Payload, PayloadForm, Presence, Struct, Variant,
 };
 use super::params::Params;
 use super::places::{Place, Places, variant_names};
@@ -49,7 +49,10 @@ pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
     let common = items.errors.common_enum().map(Item::ErrorEnum);
     let mut known: Vec<_> = items.errors.known().collect();
     known.sort_by(|a, b| a.name.cmp(&b.name));
-    common.into_iter().chain(known.into_iter().map(Item::KnownError)).for_each(|item| root.insert(&Errors::module(), item));
+    common
+        .into_iter()
+        .chain(known.into_iter().map(Item::KnownError))
+        .for_each(|item| root.insert(&Errors::module(), item));
     if options.registry {
         let module = registry::module();
         let registry = registry::of(view.at(&module));

@@ -55,8 +55,8 @@ pub use ident::{Ident, NotAnIdent, ROOTS};
 pub use json::Json;
 pub use nouns::{
     Answer, Attribute, Availability, Call, CallError, Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field,
-    Item, KnownError, Lang, Model, Module, NotAPath, NotAnAttribute, Origin, OtherErrors, Param, Path, Payload, PayloadForm,
-    Presence, Registry, RegistryEntry, RustType, Struct, TypeParam, Variant,
+    Item, KnownError, Lang, Model, Module, NotAPath, NotAnAttribute, Origin, OtherErrors, Param, Path, Payload,
+    PayloadForm, Presence, Registry, RegistryEntry, RustType, Struct, TypeParam, Variant,
 };
 pub use places::variant_name;
 pub use plan::{Announced, Bit, Form, FormArg, Mask, Nat, Number, Shape, Step, WirePlan, Word, WordId};

@@ -8,8 +8,8 @@ use std::thread;
 
 use proc_macro2::TokenStream;
 
-use super::options::{Layout, OutputOptions};
 use super::formatted::formatted;
+use super::options::{Layout, OutputOptions};
 use super::printer;
 use crate::emit::{self, Imported};
 use crate::model::{Item, Module, ROOTS};

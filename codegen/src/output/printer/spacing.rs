@@ -71,14 +71,15 @@ impl Kind {
 
 /// The keywords that no value or type is called by.
 const KEYWORDS: &[&str] = &[
-    "as", "async", "break", "const", "continue", "dyn", "else", "enum", "extern", "fn", "for", "if", "impl", "in", "let",
-    "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "type", "unsafe", "use",
-    "where", "while",
+    "as", "async", "break", "const", "continue", "dyn", "else", "enum", "extern", "fn", "for", "if", "impl", "in",
+    "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "type",
+    "unsafe", "use", "where", "while",
 ];
 
 /// What a word is.
 pub(super) fn word(word: &str) -> Kind {
-    if KEYWORDS.contains(&word) { Kind::Keyword } else { Kind::Word }
+    let may_be = word.len() <= 8 && word.starts_with(|first: char| first.is_ascii_lowercase());
+    if may_be && KEYWORDS.contains(&word) { Kind::Keyword } else { Kind::Word }
 }
 
 /// Whether there is a space between two pieces on one line. `word` is the text of the first.
