@@ -45,7 +45,7 @@ pub(crate) struct GenerateArgs {
     /// Make types that borrow: `&str` and `&[u8]`, pieces of what is read
     #[arg(long, requires = "schemas")]
     pub(crate) borrowed: bool,
-    /// Leave the Rust unformatted: faster, for machines to read
+    /// Lay the Rust out without prettyplease: faster, and still readable
     #[arg(long, requires = "schemas")]
     pub(crate) no_format: bool,
     #[command(flatten)]
