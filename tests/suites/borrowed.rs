@@ -3,8 +3,8 @@
 use insta::assert_snapshot;
 use typewright::Builder;
 use typewright::model::{BytesType, ModelOptions, StringType, build};
-use typewright::schema::CombinatorId;
-use typewright::source::Diagnostics;
+use typewright_language::schema::CombinatorId;
+use typewright_language::source::Diagnostics;
 use typewright_runtime::{Decode, Encode, FormDecode, Function, LendingFunction, Lossy, ObjectRef, Reader};
 use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::generated::dependent::lent::types::{Boxes, Dictionary, DictionaryField, Maybe, Pair};
@@ -125,5 +125,5 @@ fn what_is_not_text_is_read_where_that_is_wanted() {
 #[test]
 fn the_registry_owns_what_it_reads() {
     let builder = Builder::new().schema_text("a.tl", "a = A;").borrowed().registry(true);
-    assert_snapshot!(builder.generate().unwrap_err(), @"error: the registry owns what it reads: it cannot have types that borrow");
+    assert_snapshot!(builder.generate().unwrap_err(), @"error: the registry owns the values that it decodes: it cannot have types that borrow");
 }

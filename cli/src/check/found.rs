@@ -1,6 +1,6 @@
 //! A finding with its places in lines and columns, as formats for machines have it.
 
-use typewright::source::{Diagnostic, LineColumn, SourceMap, Span};
+use typewright_language::source::{Diagnostic, LineColumn, SourceMap, Span};
 
 /// A finding.
 pub(super) struct Found<'a> {
@@ -20,7 +20,7 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Found<'a> {
-    pub(super) fn of(sources: &'a SourceMap, diagnostic: &'a Diagnostic) -> Self {
+    pub(super) fn locate(sources: &'a SourceMap, diagnostic: &'a Diagnostic) -> Self {
         let place = |span: Span| {
             let file = sources.get(span.file)?;
             let (start, end) = (file.line_column(span.start), file.line_column(span.end));

@@ -1,10 +1,10 @@
 //! Findings as JSON.
 
 use serde_json::{Value, json};
-use typewright::source::{Level, Lint};
+use typewright_language::source::{Level, Lint};
 
 use super::found::{Found, Place};
-use super::level_name;
+use crate::severity::level_name;
 
 pub(super) fn render(found: &[Found<'_>]) -> String {
     let count = |level| found.iter().filter(|found| found.diagnostic.level == level).count();

@@ -1,10 +1,10 @@
 //! What changed, for machines.
 
 use serde::Serialize;
-use typewright::compare::{Change, Side, Subject};
+use typewright_tools::compare::{Change, Side, Subject};
 
 use super::report::{About, Counts, Entry, Place, Report, name};
-use crate::config::Severity;
+use crate::severity::Severity;
 
 #[derive(Serialize)]
 struct Json<'a> {

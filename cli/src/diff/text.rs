@@ -4,12 +4,12 @@ use std::fmt::{self, Write};
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
-use typewright::compare::{Change, Side, Verdict};
+use typewright_tools::compare::{Change, Side, Verdict};
 
 use super::marks::pieces;
 use super::report::{About, Counts, Entry, Fate, Report, consequences};
-use crate::config::Severity;
-use crate::outcome::count;
+use crate::exit::count;
+use crate::severity::Severity;
 
 const HEADING: Style = Style::new().bold();
 const GONE: Style = AnsiColor::Red.on_default();

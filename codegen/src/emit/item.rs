@@ -4,11 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::Names;
-use super::{enumeration, errors, registry, structure};
+use super::{convert, enumeration, errors, registry, structure};
 use crate::model::{Item, Module};
-
-#[cfg(feature = "layers")]
-use super::convert;
 
 /// An item of a module, and its impls.
 #[must_use]
@@ -21,7 +18,6 @@ pub fn emit(item: &Item, module: &Module) -> Vec<TokenStream> {
         Item::ErrorEnum(item) => errors::emit(item, names, &mut items),
         Item::KnownError(item) => items.push(errors::known(item)),
         Item::Shared(path) => items.push(quote!(pub use #path;)),
-        #[cfg(feature = "layers")]
         Item::Conversion(item) => items.push(convert::emit(item, names)),
         Item::Registry(item) => items.extend(registry::emit(item, names)),
     }

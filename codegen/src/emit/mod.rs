@@ -5,7 +5,6 @@
 //! `decode` print both directions of a wire plan, `form` the forms in it, `function` the response of a function and
 //! `errors` how it fails; `names` and `ty` are words that all of them use.
 
-#[cfg(feature = "layers")]
 mod convert;
 mod decode;
 mod dependent;

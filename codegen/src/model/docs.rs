@@ -4,7 +4,7 @@ use super::nouns::{Answer, Availability, Call, CallError, Docs, Path, RustType};
 use super::prose::{self, shows};
 use super::texts::{BytesType, StringType};
 use super::types::View;
-use crate::schema::{
+use typewright_language::schema::{
     self, Arg, Builtin, Combinator, FieldType, NatExpr, Repetition, Schema, Type, TypeExpr, TypeId, VarId,
 };
 
@@ -130,7 +130,7 @@ pub(super) fn paragraph(docs: &mut Docs, line: String) {
 /// The declaration, in a block that rustdoc leaves as it is, and the files that all of this is from.
 fn quote(docs: &mut Docs, schema: &Schema, combinator: &Combinator) {
     paragraph(docs, "```text".to_owned());
-    docs.extend([one_line(&combinator.tl), "```".to_owned()]);
+    docs.extend([one_line(&combinator.declaration.text), "```".to_owned()]);
     let files = [Some(combinator.span.file), combinator.docs.page];
     let files: Vec<_> = files.iter().flatten().filter_map(|file| schema.file(*file)).map(code).collect();
     if combinator.docs.page.is_some() {

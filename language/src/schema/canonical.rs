@@ -1,0 +1,138 @@
+//! The text whose CRC32 is an id: the declaration without id, comments and brackets, one space between its parts.
+//!
+//! The two profiles differ in three things only, all of them Telegram's: `!` stays, conditional fields of type `true`
+//! go, and a field of type `bytes` is written `string`.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use super::Profile;
+use crate::syntax::ast::{Combinator, Expr, ExprKind, Field, FieldType, ParamKind, Repetition};
+
+/// The text that the id of `combinator` is computed from.
+#[must_use]
+pub fn canonical_text(combinator: &Combinator, profile: Profile) -> String {
+    let type_params = combinator.params.iter().filter(|param| param.kind == ParamKind::Type);
+    let mut variables = BTreeSet::new();
+    variables.extend(type_params.map(|param| param.name.text.as_str()));
+    let mut text = Text { out: String::with_capacity(256), profile, variables };
+    text.push(&combinator.name.text);
+    for param in &combinator.params {
+        text.push(" ");
+        text.push(&param.name.text);
+        text.push(if param.kind == ParamKind::Type { ":Type" } else { ":#" });
+    }
+    text.fields(&combinator.fields);
+    text.push(" = ");
+    text.application(&combinator.result.name.text, &combinator.result.args);
+    text.out
+}
+
+/// The CRC32 (IEEE) of a canonical text.
+#[must_use]
+pub fn crc32(text: &str) -> u32 {
+    crc32fast::hash(text.as_bytes())
+}
+
+struct Text<'a> {
+    out: String,
+    profile: Profile,
+    /// The `{X:Type}` of the combinator.
+    variables: BTreeSet<&'a str>,
+}
+
+impl Text<'_> {
+    fn push(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    /// Each with a space in front.
+    fn fields(&mut self, fields: &[Field]) {
+        for field in fields {
+            if self.profile == Profile::Telegram && is_true_flag(field) {
+                continue;
+            }
+            self.push(" ");
+            self.field(field);
+        }
+    }
+
+    fn field(&mut self, field: &Field) {
+        if let Some(name) = &field.name {
+            self.push(&name.text);
+            self.push(":");
+        }
+        if let Some(condition) = &field.condition {
+            self.push(&condition.mask.text);
+            if let Some(bit) = condition.bit {
+                self.push(".");
+                self.number(bit.value);
+            }
+            self.push("?");
+        }
+        if field.bang && self.profile == Profile::Telegram {
+            self.push("!");
+        }
+        match &field.ty {
+            FieldType::Expr(ty) if self.profile == Profile::Telegram && ty.is_name("bytes") => self.push("string"),
+            FieldType::Expr(ty) => self.expr(ty),
+            FieldType::Repetition(repetition) => self.repetition(repetition),
+        }
+    }
+
+    fn repetition(&mut self, repetition: &Repetition) {
+        if let Some(count) = &repetition.count {
+            self.expr(count);
+            self.push("*");
+        }
+        self.push("[");
+        self.fields(&repetition.fields);
+        self.push(" ]");
+    }
+
+    fn expr(&mut self, expr: &Expr) {
+        match &expr.kind {
+            ExprKind::Hash => self.push("#"),
+            ExprKind::Nat(number) => self.number(*number),
+            ExprKind::Apply { head, args } => self.application(&head.text, args),
+            ExprKind::Bare(inner) => self.bare(inner),
+            ExprKind::Add(left, right) => self.sum(left, right),
+        }
+    }
+
+    fn application(&mut self, head: &str, args: &[Expr]) {
+        self.push(head);
+        for arg in args {
+            self.push(" ");
+            self.expr(arg);
+        }
+    }
+
+    /// `%` stays before the name of a type, and goes where it says nothing: before constructors, variables, another `%`.
+    fn bare(&mut self, inner: &Expr) {
+        if matches!(&inner.kind, ExprKind::Apply { head, .. } if head.is_type() && !self.variables.contains(&*head.text))
+        {
+            self.push("%");
+        }
+        self.expr(inner);
+    }
+
+    /// `n+1`, on whichever side the number was written.
+    fn sum(&mut self, left: &Expr, right: &Expr) {
+        let swap = matches!(left.kind, ExprKind::Nat(_));
+        let (first, second) = if swap { (right, left) } else { (left, right) };
+        self.expr(first);
+        self.push("+");
+        self.expr(second);
+    }
+
+    fn number(&mut self, number: u32) {
+        // Writing to a `String` cannot fail.
+        let _ = write!(self.out, "{number}");
+    }
+}
+
+/// `flags.3?true`
+fn is_true_flag(field: &Field) -> bool {
+    field.condition.is_some() && matches!(&field.ty, FieldType::Expr(ty) if ty.is_name("true"))
+}

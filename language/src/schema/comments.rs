@@ -1,0 +1,59 @@
+//! Last pass: what the comments say goes to the types, combinators and fields that they speak of.
+
+use super::collect::Declared;
+use super::names::{Named, Names};
+use super::{Field, FieldType, Schema};
+use crate::maps;
+use crate::source::{Diagnostic, Diagnostics, Lint, SourceMap};
+use crate::syntax::{self, ast};
+
+/// Hands out the documentation of `declarations`, which the combinators of `schema` were made of.
+pub(super) fn attach(
+    schema: &mut Schema,
+    declarations: &[Declared<'_>],
+    names: &Names<'_>,
+    sources: &SourceMap,
+    diagnostics: &mut Diagnostics,
+) {
+    for (declaration, combinator) in declarations.iter().zip(&mut schema.combinators) {
+        let Declared { ast, file, .. } = declaration;
+        if ast.comments.is_empty() {
+            continue;
+        }
+        let text = sources.get(file.id).map_or("", |file| file.text());
+        let docs = syntax::docs(file, text, ast);
+        combinator.docs.text = docs.description;
+        let mut fields = maps::Names::default();
+        docs.fields.into_iter().for_each(|(name, text)| fields.insert(&name, Some(text)));
+        document(&mut combinator.fields, &mut fields);
+        for (name, _) in fields.iter().filter(|(_, text)| text.is_some()) {
+            diagnostics.push(absent(declaration, name, format!("`{}` has no field `{name}`", ast.name.text)));
+        }
+        let Some((class, text)) = docs.class else { continue };
+        let ty = if let Some(Named::Type(id)) = names.get(&class) { schema.types.get_mut(id.0 as usize) } else { None };
+        match ty {
+            Some(ty) => ty.docs.text = text,
+            None => diagnostics.push(absent(declaration, &class, format!("no constructor returns `{class}`"))),
+        }
+    }
+}
+
+/// Gives each field what `docs` has for its name, and takes it from there.
+fn document(fields: &mut [Field], docs: &mut maps::Names<Option<String>>) {
+    for field in fields {
+        if let Some(text) = field.name.as_ref().and_then(|name| docs.get_mut(name)?.take()) {
+            field.docs.text = text;
+        }
+        if let FieldType::Repetition(repetition) = &mut field.ty {
+            document(&mut repetition.fields, docs);
+        }
+    }
+}
+
+/// A warning at the comment that speaks of a `name` that is not there.
+fn absent(declaration: &Declared<'_>, name: &str, message: String) -> Diagnostic {
+    let comments = declaration.file.comments.get(declaration.ast.comments.clone()).unwrap_or_default();
+    let mentions = |comment: &&ast::Comment| comment.text.contains(name);
+    let place = comments.iter().find(mentions).map_or(declaration.ast.name.span, |comment| comment.span);
+    Diagnostic::lint(Lint::DocsAbsent, place, message).label("but it is described here")
+}

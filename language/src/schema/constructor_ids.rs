@@ -1,0 +1,104 @@
+//! The 32 bits that name a combinator: declared, or the CRC32 of its canonical text.
+
+use std::collections::HashMap;
+
+use super::canonical::{canonical_text, crc32};
+use super::collect::Declared;
+use super::{IdSource, Kind, Profile};
+use crate::source::{Diagnostic, Diagnostics, Lint, Span};
+use crate::syntax::ast::Combinator;
+
+/// An id, and where it comes from.
+#[derive(Clone, Copy)]
+pub(super) struct Id {
+    pub(super) value: u32,
+    pub(super) source: IdSource,
+}
+
+/// The id of every declaration, in their order, and the profile by which those are computed that are not written. An id
+/// that is written always wins; a note says so where the text gives another one.
+pub(super) fn assign(
+    declarations: &[Declared<'_>],
+    wanted: Option<Profile>,
+    diagnostics: &mut Diagnostics,
+) -> (Profile, Vec<Id>) {
+    let combinators: Vec<_> = declarations.iter().map(|declaration| declaration.ast).collect();
+    let (profile, computed) = computed_ids(&combinators, wanted);
+    let pairs = declarations.iter().zip(computed);
+    let ids: Vec<_> = pairs.map(|(declaration, computed)| choose(declaration, computed, diagnostics)).collect();
+    report_duplicates(declarations, &ids, diagnostics);
+    (profile, ids)
+}
+
+/// The id that the text of each combinator gives, whatever is written, and the profile by which: the one that is wanted,
+/// or the one that the written ids speak of.
+#[must_use]
+pub fn computed_ids(combinators: &[&Combinator], wanted: Option<Profile>) -> (Profile, Vec<u32>) {
+    let hashes = |profile| -> Vec<u32> {
+        combinators.iter().map(|combinator| crc32(&canonical_text(combinator, profile))).collect()
+    };
+    match wanted {
+        Some(profile) => (profile, hashes(profile)),
+        None => detect(combinators, hashes(Profile::Reference), hashes(Profile::Telegram)),
+    }
+}
+
+/// The profile that the written ids speak of: Telegram's, if at least nine tenths of them agree with it, and more than
+/// with the reference.
+fn detect(combinators: &[&Combinator], reference: Vec<u32>, telegram: Vec<u32>) -> (Profile, Vec<u32>) {
+    let declared = || combinators.iter().map(|combinator| combinator.id.map(|id| id.value));
+    let agreeing = |computed: &[u32]| {
+        declared().zip(computed).filter(|(declared, computed)| *declared == Some(**computed)).count()
+    };
+    let (agree, others) = (agreeing(&telegram), agreeing(&reference));
+    if agree > others && agree * 10 >= declared().flatten().count() * 9 {
+        (Profile::Telegram, telegram)
+    } else {
+        (Profile::Reference, reference)
+    }
+}
+
+fn choose(declaration: &Declared<'_>, computed: u32, diagnostics: &mut Diagnostics) -> Id {
+    let Some(declared) = declaration.ast.id else { return Id { value: computed, source: IdSource::Computed } };
+    if declared.value != computed {
+        let name = &declaration.ast.name.text;
+        let note = format!("`{name}` keeps its id {:08x}; its text gives {computed:08x}", declared.value);
+        diagnostics.push(Diagnostic::lint(Lint::IdMismatch, declared.span, note));
+    }
+    Id { value: declared.value, source: IdSource::Declared }
+}
+
+/// Two constructors with one id cannot be told apart when they are read. With a function it is a warning: TDLib gives
+/// functions of its own the ids of Telegram's, on purpose.
+fn report_duplicates(declarations: &[Declared<'_>], ids: &[Id], diagnostics: &mut Diagnostics) {
+    let mut seen: HashMap<u32, [Option<&Declared<'_>>; 2]> = HashMap::with_capacity(ids.len());
+    for (declaration, id) in declarations.iter().zip(ids) {
+        let [constructor, function] = seen.entry(id.value).or_default();
+        let (own, other) = match declaration.kind {
+            Kind::Constructor(_) => (constructor, function),
+            Kind::Function => (function, constructor),
+        };
+        if let Some(first) = own.or(*other) {
+            diagnostics.push(duplicate(declaration, first, id.value));
+        }
+        own.get_or_insert(declaration);
+    }
+}
+
+fn duplicate(declaration: &Declared<'_>, first: &Declared<'_>, id: u32) -> Diagnostic {
+    let name = &declaration.ast.name.text;
+    let first_name = &first.ast.name.text;
+    let span = place(declaration);
+    let diagnostic = if declaration.kind == Kind::Function || first.kind == Kind::Function {
+        Diagnostic::lint(Lint::IdShared, span, format!("`{name}` shares the id {id:08x} with `{first_name}`"))
+            .remark("clients never read calls, so that only a server could mistake one for the other")
+    } else {
+        Diagnostic::error(span, format!("the id {id:08x} of `{name}` belongs to `{first_name}` already"))
+    };
+    diagnostic.also(place(first), "first used here")
+}
+
+/// Where the id is written, or the name that it is computed from.
+fn place(declaration: &Declared<'_>) -> Span {
+    declaration.ast.id.map_or(declaration.ast.name.span, |id| id.span)
+}

@@ -1,0 +1,77 @@
+//! Template parameters are not on the wire: something else has to say what they are.
+
+use std::collections::BTreeSet;
+
+use super::{Arg, Field, FieldType, Kind, TypeExpr, VarId, uses_in_expr};
+use crate::source::{Diagnostic, Span};
+use crate::syntax::ast::{self, ParamKind, TemplateParam};
+
+/// An error for every template parameter that gets no value: from the result of a constructor, from the query of a
+/// function.
+pub(super) fn unknown(ast: &ast::Combinator, kind: Kind, fields: &[Field], result: &TypeExpr) -> Vec<Diagnostic> {
+    let known = match kind {
+        Kind::Constructor(_) => vars_of_type(result),
+        Kind::Function => queried(fields),
+    };
+    let params = ast.params.iter().zip((0..).map(VarId));
+    let unknown = params.filter(|(_, var)| !known.contains(var));
+    match kind {
+        Kind::Constructor(_) => unknown.map(|(param, _)| not_in_result(param, ast.result.span)).collect(),
+        Kind::Function => unknown.map(|(param, var)| not_in_query(param, var, fields)).collect(),
+    }
+}
+
+/// The variables that an argument mentions.
+pub(super) fn vars_of_arg(arg: &Arg) -> BTreeSet<VarId> {
+    match arg {
+        Arg::Type(expr) => vars_of_type(expr),
+        Arg::Nat(nat) => nat.var().into_iter().collect(),
+    }
+}
+
+/// The variables that a type mentions.
+fn vars_of_type(expr: &TypeExpr) -> BTreeSet<VarId> {
+    let mut vars = BTreeSet::new();
+    uses_in_expr(expr, &mut vars);
+    vars
+}
+
+/// A query is never inside a repetition.
+fn queried(fields: &[Field]) -> BTreeSet<VarId> {
+    let query = |field: &Field| if let FieldType::Query(var) = field.ty { Some(var) } else { None };
+    let mut queried = BTreeSet::new();
+    queried.extend(fields.iter().filter_map(query));
+    queried
+}
+
+fn not_in_result(param: &TemplateParam, result: Span) -> Diagnostic {
+    let name = &param.name.text;
+    let error = format!("template parameter `{name}` is not part of the result type, so its value can never be known");
+    Diagnostic::error(param.span, error).also(result, format!("`{name}` is missing here"))
+}
+
+fn not_in_query(param: &TemplateParam, var: VarId, fields: &[Field]) -> Diagnostic {
+    let name = &param.name.text;
+    if param.kind == ParamKind::Nat {
+        return Diagnostic::error(
+            param.span,
+            format!("nothing says the value of `{name}` when the function is called"),
+        )
+        .help(format!("make it a field: `{name}:#`"));
+    }
+    let meant = FieldType::Value(TypeExpr::Var { var, bare: false });
+    match fields.iter().find(|field| field.ty == meant) {
+        Some(field) => {
+            let field_name = field.name.as_deref().unwrap_or("this field");
+            Diagnostic::error(
+                field.span,
+                format!("`{field_name}` must be `!{name}`: the type of `{name}` has to come from a query"),
+            )
+            .help(format!("write `{}:!{name}`", field.name.as_deref().unwrap_or("query")))
+        }
+        None => {
+            Diagnostic::error(param.span, format!("nothing says what type `{name}` is when the function is called"))
+                .help(format!("add a query: `query:!{name}`"))
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What to say about a name that nothing declares.
+
+use super::Kind;
+use super::builtin::SINGLES;
+use super::resolve::Resolver;
+use crate::source::{Diagnostic, nearest};
+use crate::syntax::ast::{Name, ParamKind};
+
+/// How many errors come with a suggestion. Each costs a look at every name.
+const MAX_SUGGESTIONS: usize = 20;
+
+impl Resolver<'_, '_> {
+    /// That no type has this name.
+    pub(super) fn unknown_type(&self, name: &Name) -> Diagnostic {
+        let text = &name.text;
+        if self.scope.var(text, ParamKind::Nat).is_some() {
+            return Diagnostic::error(name.span, format!("`{text}` is a number, and a type is needed here"));
+        }
+        let error = Diagnostic::error(name.span, format!("unknown type `{text}`")).label(if name.is_type() {
+            "no constructor returns it"
+        } else {
+            "no constructor has this name"
+        });
+        self.suggest(error, text)
+    }
+
+    fn suggest(&self, error: Diagnostic, name: &str) -> Diagnostic {
+        if self.errors >= MAX_SUGGESTIONS {
+            return error;
+        }
+        let near = nearest(name, self.type_names()).or_else(|| self.in_another_namespace(name));
+        match near {
+            Some(near) => error.help(format!("did you mean `{near}`?")),
+            None => error,
+        }
+    }
+
+    /// Every name that a field may have for its type.
+    fn type_names(&self) -> impl Iterator<Item = &str> {
+        let types = self.types.iter().map(|ty| ty.name.as_str());
+        let constructors = self.declarations.iter().filter(|declaration| declaration.kind != Kind::Function);
+        let constructors = constructors.map(|declaration| declaration.ast.name.text.as_str());
+        let builtins = SINGLES.iter().flat_map(|single| [single.constructor, single.ty]);
+        types.chain(constructors).chain(builtins).chain(["vector", "Vector", "Bool"])
+    }
+
+    /// `auth.Code`, where `Code` was written.
+    fn in_another_namespace(&self, name: &str) -> Option<&str> {
+        let wanted = name.rsplit('.').next();
+        self.type_names().find(|candidate| candidate.rsplit('.').next() == wanted)
+    }
+
+    /// What to write instead of the name of a `#` that is not there.
+    pub(super) fn suggest_var(&self, name: &str) -> String {
+        let near = if self.errors < MAX_SUGGESTIONS { nearest(name, self.scope.visible_numbers()) } else { None };
+        match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if self.scope.is_nested() => format!("declare `{name}:#` to the left, in this `[...]` or around it"),
+            None => format!("declare `{name}:#` to the left"),
+        }
+    }
+}
