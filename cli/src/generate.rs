@@ -80,7 +80,7 @@ fn jobs(args: &GenerateArgs) -> Result<Jobs, Outcome> {
                 registry: args.registry,
                 rust: RustOptions::borrowed(args.borrowed),
                 format: !args.no_format,
-                command: Some(command_without_folders(&args.schemas, out)),
+                command: Some(command_without_folders(&args.schemas)),
                 ..Job::default()
             };
             Ok(Jobs { jobs: vec![job], max_loss: 100 })
@@ -88,11 +88,10 @@ fn jobs(args: &GenerateArgs) -> Result<Jobs, Outcome> {
     }
 }
 
-/// The command for a header, which is the same on every machine.
-fn command_without_folders(schemas: &[PathBuf], out: &Path) -> String {
-    let name = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let schemas: Vec<_> = schemas.iter().map(|path| name(path)).collect();
-    format!("typewright generate {} --out {}", schemas.join(" "), name(out))
+/// The command for a header. It names no folder, so that the text is the same on every machine and wherever it goes.
+fn command_without_folders(schemas: &[PathBuf]) -> String {
+    let schemas = schemas.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
+    format!("typewright generate {} --out PATH", schemas.collect::<Vec<_>>().join(" "))
 }
 
 /// The bindings of a job, still in memory.
