@@ -8,9 +8,9 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use typewright::emit;
 use typewright::model::{BytesType, Json, Model, ModelOptions, Module, StringType, build};
 use typewright::output::print_tokens;
-use typewright::schema::{LowerOptions, lower};
-use typewright::source::{Diagnostics, SourceMap};
-use typewright::syntax;
+use typewright_language::schema::{LowerOptions, lower};
+use typewright_language::source::{Diagnostics, SourceMap};
+use typewright_language::syntax;
 
 /// Operators of several characters. The parser tells `>>` and `> >` apart by what it expects, and so `<<`.
 const LONG: &[&str] = &[

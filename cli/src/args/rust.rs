@@ -69,7 +69,7 @@ pub(crate) struct RustArgs {
     /// Types that these other bindings keep as bytes, as --opaque; repeatable
     #[arg(long, value_name = "TYPE", requires = "base")]
     pub(crate) base_opaque: Vec<String>,
-    /// Leave the Rust unformatted, which is faster
+    /// Lay the Rust out without prettyplease: faster, and still readable
     #[arg(long)]
     pub(crate) no_format: bool,
 }

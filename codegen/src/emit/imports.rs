@@ -29,7 +29,9 @@ pub fn imports(module: &Module, imported: Imported<'_>) -> Vec<TokenStream> {
     let lang = names(&module.lang.imports).map(|names| quote!(use #runtime::lang::#names;));
     let supers = iter::repeat_n(quote!(super), imported.depth + 1);
     let roots = names(imported.roots).map(|names| quote!(use #(#supers::)*#names;));
-    iter::once(quote!(use #runtime as rt;)).chain(lang).chain(roots).collect()
+    let is_rt = imported.runtime.segments.last().is_some_and(|last| last.as_str() == "rt");
+    let rename = (!is_rt).then(|| quote!(as rt));
+    iter::once(quote!(use #runtime #rename;)).chain(lang).chain(roots).collect()
 }
 
 /// The one place that knows how to reach the runtime; everything else calls it `rt`.

@@ -4,10 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::Names;
-use super::{enumeration, errors, registry, structure};
+use super::{convert, enumeration, errors, registry, structure};
 use crate::model::{Item, Module};
-
-use super::convert;
 
 /// An item of a module, and its impls.
 #[must_use]

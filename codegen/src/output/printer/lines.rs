@@ -8,6 +8,8 @@ use super::spacing::Kind;
 /// No line is longer where it can be shorter.
 const WIDTH: usize = 100;
 const INDENT: usize = 4;
+/// Indentation comes from here in slices, which is faster than a space at a time.
+const SPACES: &str = "                                        ";
 
 /// The text of tokens, indented by so many columns; each line ends.
 #[must_use]
@@ -88,7 +90,11 @@ impl Lines<'_> {
             self.text.push_str(if blank { "\n\n" } else { "\n" });
         }
         self.start = self.text.len();
-        self.text.extend(std::iter::repeat_n(' ', indent));
+        let mut missing = indent;
+        while let Some(spaces) = SPACES.get(..missing.min(SPACES.len())).filter(|spaces| !spaces.is_empty()) {
+            self.text.push_str(spaces);
+            missing -= spaces.len();
+        }
     }
 
     /// Decides whether the chain of methods in a statement takes several lines.

@@ -10,6 +10,9 @@ const LONG: &[&str] = &[
 
 /// The first operator of a run of characters that follow each other without space, and what comes after it.
 pub(super) fn first(run: &str) -> (&str, &str) {
+    if run.len() == 1 {
+        return (run, "");
+    }
     let long = LONG.iter().find(|long| run.starts_with(**long)).map(|long| long.len());
     run.split_at_checked(long.unwrap_or(1)).unwrap_or((run, ""))
 }

@@ -115,12 +115,14 @@ impl Scan {
                         continue;
                     }
                     self.operators();
-                    let delimiter = group.delimiter();
+                    let (delimiter, inner) = (group.delimiter(), group.stream());
+                    // Tokens that nobody else holds are not copied.
+                    drop(group);
                     let is_shown = delimiter != Delimiter::None;
                     if is_shown {
                         self.open(delimiter);
                     }
-                    open.push((group.stream().into_iter(), is_shown.then_some(delimiter)));
+                    open.push((inner.into_iter(), is_shown.then_some(delimiter)));
                 }
                 Some(TokenTree::Ident(ident)) => self.word(&ident.to_string()),
                 Some(TokenTree::Literal(literal)) => {

@@ -78,7 +78,8 @@ const KEYWORDS: &[&str] = &[
 
 /// What a word is.
 pub(super) fn word(word: &str) -> Kind {
-    if KEYWORDS.contains(&word) { Kind::Keyword } else { Kind::Word }
+    let may_be = word.len() <= 8 && word.starts_with(|first: char| first.is_ascii_lowercase());
+    if may_be && KEYWORDS.contains(&word) { Kind::Keyword } else { Kind::Word }
 }
 
 /// Whether there is a space between two pieces on one line. `word` is the text of the first.
