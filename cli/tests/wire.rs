@@ -168,9 +168,9 @@ fn a_type_can_be_asked_for() {
 fn a_type_that_is_none_is_misuse() {
     assert_snapshot!(typewright(&["decode", "00", "--type", "Vector<Usr>"]), @"
     error: unknown type `Usr`
-     --> --type:3:8
+     --> --type:1:8
       |
-    3 | Vector<Usr>
+    1 | Vector<Usr>
       |        ^^^ no constructor returns it
       |
       = help: did you mean `User`?
@@ -182,6 +182,16 @@ fn a_type_that_is_none_is_misuse() {
         let said = typewright(&["decode", "00000000", "--type", ty]);
         assert!(said.starts_with("error: ") && said.ends_with("exit code 2"), "{ty}: {said}");
     }
+}
+
+#[test]
+fn types_outside_of_the_kept_part_can_be_asked_for() {
+    let points = ["decode", "0100000007000000", "--type", "vector<point>", "--only", "getUser"];
+    assert!(out(&points).contains("x: 7"));
+    let opaque = ["decode", "1000000007000000", "--type", "User", "--opaque", "User"];
+    assert!(out(&[&opaque[..], &["--only", "getUser", "--only", "point"]].concat()).contains("x: 7"));
+    let none = typewright(&["decode", "00", "--type", "Vector<Usr>", "--only", "getUser"]);
+    assert!(none.contains("did you mean `User`?") && none.ends_with("exit code 2"), "{none}");
 }
 
 #[test]

@@ -277,7 +277,7 @@ impl<'a, 's> Builder<'a, 's> {
         let setter = settable.then(|| self.setters.claim(name.unraw()));
         let mut attributes: Vec<_> = self.options.attributes.all_for_field(self.combinator, field).cloned().collect();
         if self.json().is_some() {
-            attributes.extend(Json::field(field.name.as_deref().unwrap_or_default(), name.unraw(), &ty, presence));
+            attributes.extend(Json::field(&field.label, name.unraw(), &ty, presence));
         }
         self.body.fields.push(Field { name, docs, attributes, ty, presence, random, setter });
     }

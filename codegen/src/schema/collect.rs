@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::names::{Named, Names};
+use super::names::{Member, Named, Names};
 use super::{CombinatorId, Docs, Kind, Type, TypeId, predeclared};
 use crate::maps::Map;
 use crate::source::{Diagnostic, Diagnostics, Span};
@@ -23,6 +23,13 @@ pub(super) struct Declared<'a> {
     pub(super) kind: Kind,
     /// The file that it stands in.
     pub(super) file: &'a ast::File,
+}
+
+impl<'a> Declared<'a> {
+    /// The declaration as uses of its name see it.
+    pub(super) fn member(&self) -> Member<'a> {
+        Member { name: &self.ast.name.text, kind: self.kind, span: self.ast.name.span }
+    }
 }
 
 /// Collects the declarations of all files.

@@ -60,8 +60,8 @@ impl<'a> Resolver<'a, '_> {
             Some(Named::Function(id)) => {
                 let error = format!("`{}` is a function, and a type is needed here", head.text);
                 let error = Diagnostic::error(head.span, error);
-                self.reject(match self.declarations.get(id.0 as usize) {
-                    Some(function) => error.also(function.ast.name.span, "declared here"),
+                self.reject(match self.members.get(id.0 as usize) {
+                    Some(function) => error.also(function.span, "declared here"),
                     None => error,
                 })
             }
@@ -129,9 +129,8 @@ impl<'a> Resolver<'a, '_> {
 
     /// "`A` has 2 constructors: `a`, `b`"
     fn count_constructors(&self, ty: &Type) -> String {
-        let names = ty.constructors.iter().filter_map(|id| self.declarations.get(id.0 as usize));
-        let mut shown: Vec<_> =
-            names.take(SHOWN).map(|declaration| format!("`{}`", declaration.ast.name.text)).collect();
+        let members = ty.constructors.iter().filter_map(|id| self.members.get(id.0 as usize));
+        let mut shown: Vec<_> = members.take(SHOWN).map(|member| format!("`{}`", member.name)).collect();
         if ty.constructors.len() > SHOWN {
             shown.push("...".to_owned());
         }

@@ -39,7 +39,8 @@ pub fn lower(
     finite.mark(&mut types);
     let layer = options.layer.or_else(|| files.iter().filter_map(syntax::stated_layer).max());
     let documentation = Documentation::default();
-    let mut schema = Schema { layer, profile, types, combinators, documentation, files: sources.base_names() };
+    let (stand_ins, files) = (names.stand_ins(), sources.base_names());
+    let mut schema = Schema { layer, profile, types, combinators, stand_ins, documentation, files };
     comments::attach(&mut schema, &declarations, &names, sources, diagnostics);
     (!diagnostics.has_errors()).then_some(schema)
 }

@@ -18,11 +18,13 @@ mod documentation;
 mod exprs;
 mod flags;
 mod handles;
+mod labels;
 mod lower;
 mod meaning;
 mod names;
 mod nouns;
 mod params;
+mod parse_type;
 mod predeclared;
 mod resolve;
 mod scope;
@@ -42,10 +44,9 @@ pub use handles::{CombinatorId, TypeId, VarId};
 pub use lower::{LowerOptions, lower};
 pub use meaning::Meaning;
 pub use nouns::{
-    Arg, Combinator, Condition, Docs, Field, FieldType, IdSource, Kind, NatExpr, Profile, Repetition, Schema, Type,
-    TypeExpr, Var, VarOrigin,
+    Arg, Combinator, Condition, Docs, Field, FieldType, IdSource, Kind, NatExpr, Profile, Repetition, Schema, StandIn,
+    Type, TypeExpr, Var, VarOrigin,
 };
-
 pub use select::{Chosen, Graph, Node, Part, Selection, select};
 pub use shape::{Masks, Role, uses_in_expr, uses_in_fields};
 pub use walk::walk_fields;

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::builtin::{Builtin, SINGLES};
-use super::{CombinatorId, TypeId};
+use super::{CombinatorId, Kind, StandIn, TypeId};
+use crate::source::Span;
 
 /// What a name stands for. Types start with an upper-case letter and combinators do not, so one table holds both.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,15 @@ pub(super) enum Named {
     Function(CombinatorId),
     /// Something whose declaration could not be read.
     Unreadable,
+}
+
+/// A constructor or a function, as uses of its name see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Member<'a> {
+    pub(super) name: &'a str,
+    pub(super) kind: Kind,
+    /// The name where it is declared.
+    pub(super) span: Span,
 }
 
 /// The table: for looking up only, so that nothing depends on its order.
@@ -58,5 +68,16 @@ impl<'a> Names<'a> {
     /// Lets `name` stand for `named`, unless it stands for something already.
     pub(super) fn set_if_free(&mut self, name: &'a str, named: Named) {
         self.table.entry(name).or_insert(named);
+    }
+
+    /// The boxed builtins to which declarations gave other ids than the usual ones.
+    pub(super) fn stand_ins(&self) -> Vec<StandIn> {
+        let declared = SINGLES.iter().filter_map(|single| match self.get(single.ty) {
+            Some(Named::Builtin { builtin, boxed }) if boxed != single.id => {
+                Some(StandIn { name: single.ty.to_owned(), builtin, boxed })
+            }
+            _ => None,
+        });
+        declared.collect()
     }
 }

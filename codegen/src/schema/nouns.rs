@@ -16,6 +16,8 @@ pub struct Schema {
     pub types: Vec<Type>,
     /// Constructors and functions, in the order of the source.
     pub combinators: Vec<Combinator>,
+    /// Names of types that stand for a builtin in this schema, though others would not know it.
+    pub stand_ins: Vec<StandIn>,
     /// What else is known of the functions: see [`document`](super::document()).
     pub documentation: Documentation,
     /// The name of every file of the map that it was read from, without its folder: what generated documentation quotes has
@@ -50,6 +52,17 @@ impl Schema {
             _ => None,
         }
     }
+}
+
+/// A name of a type that stands for a builtin: a boxed builtin with an id of its own, or a type that is opaque.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandIn {
+    /// `Int`, `Updates`
+    pub name: String,
+    /// The builtin; [`Builtin::Object`] for an opaque type.
+    pub builtin: Builtin,
+    /// The id in front.
+    pub boxed: Option<u32>,
 }
 
 /// How the text is made whose CRC32 is an id.
@@ -164,6 +177,8 @@ pub enum VarOrigin {
 pub struct Field {
     /// Its name; none for an anonymous one.
     pub name: Option<String>,
+    /// What JSON and messages call it: its name, or `field_2` for the second field if it has none.
+    pub label: String,
     /// The bit that says whether it is there.
     pub condition: Option<Condition>,
     /// What it holds.

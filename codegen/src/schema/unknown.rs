@@ -38,8 +38,8 @@ impl Resolver<'_, '_> {
     /// Every name that a field may have for its type.
     fn type_names(&self) -> impl Iterator<Item = &str> {
         let types = self.types.iter().map(|ty| ty.name.as_str());
-        let constructors = self.declarations.iter().filter(|declaration| declaration.kind != Kind::Function);
-        let constructors = constructors.map(|declaration| declaration.ast.name.text.as_str());
+        let constructors = self.members.iter().filter(|member| member.kind != Kind::Function);
+        let constructors = constructors.map(|member| member.name);
         let builtins = SINGLES.iter().flat_map(|single| [single.constructor, single.ty]);
         types.chain(constructors).chain(builtins).chain(["vector", "Vector", "Bool"])
     }
