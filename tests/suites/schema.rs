@@ -1,8 +1,8 @@
 //! What schemas mean: names, ids, variables, cycles, comments.
 
 use insta::assert_snapshot;
-use typewright::schema::{Builtin, IdSource, LowerOptions, Profile, Schema, TypeExpr};
-use typewright::source::{Diagnostics, SourceMap};
+use typewright_language::schema::{Builtin, IdSource, LowerOptions, Profile, Schema, TypeExpr};
+use typewright_language::source::{Diagnostics, SourceMap};
 use typewright_tests::{dump, messages, schema, schema_with};
 
 /// The ids of the definitions of `tl` under a profile.
@@ -263,7 +263,7 @@ fn the_canonical_text_forgets_brackets_and_keeps_names() {
         assert_eq!(ids(written, profile), ids(printed, profile));
     }
     let text = "c t:Type n:# x:%B y:b z:t u:Vector %Vector t v:n+1*[ p:int _:long ] = C t";
-    assert_eq!(ids(written, Profile::Reference)[1], typewright::schema::crc32(text));
+    assert_eq!(ids(written, Profile::Reference)[1], typewright_language::schema::crc32(text));
 }
 
 #[test]
@@ -478,7 +478,7 @@ fn names_of_layers_and_opaque_types_are_known_to_parsed_types() {
     let layers = schema("===1=== x = X; ===2=== x a:int = X;");
     assert_eq!(parsed(&layers, "x").unwrap_err(), "`x` is declared in several layers");
     let builder =
-        typewright::Builder::new().schema_text("test.tl", "user = User; f u:User = F; ---functions--- g = F;");
+        typewright_language::Reader::new().schema_text("test.tl", "user = User; f u:User = F; ---functions--- g = F;");
     let opaque = builder.opaque(["User"]).read().unwrap().value;
     let object = TypeExpr::Builtin { builtin: Builtin::Object, boxed: None };
     assert_eq!(parsed(&opaque, "User"), Ok(object));

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use typewright::schema::{Combinator, Kind, Schema, TypeExpr, uses_in_expr};
-use typewright::source::{Diagnostics, Level, render};
-use typewright::{Builder, Report};
+use typewright_language::schema::{Combinator, Kind, Schema, TypeExpr, uses_in_expr};
+use typewright_language::source::{Diagnostics, Level, render};
+use typewright_language::{Reader, Report};
 
 use crate::args::{ReadingArgs, WireSchemaArgs};
 use crate::config;
@@ -25,8 +25,8 @@ pub(super) enum Asked {
 /// Everything that the command line or the configuration names, as one schema, and what is asked of it.
 pub(super) fn schema(args: &WireSchemaArgs, ty: Option<&str>) -> Result<(Schema, Asked), Outcome> {
     let Inputs { schemas, reading } = inputs(args)?;
-    let builder = || Builder::new().schemas(&schemas);
-    let report = with_reading(builder(), &reading).read()?;
+    let reader = || Reader::new().schemas(&schemas);
+    let report = with_reading(reader(), &reading).read()?;
     let Some(name) = ty.map(str::trim) else { return Ok((report.value, Asked::Any)) };
     if let Some(asked) = by_name(&report.value, name)? {
         return Ok((report.value, asked));
@@ -34,7 +34,7 @@ pub(super) fn schema(args: &WireSchemaArgs, ty: Option<&str>) -> Result<(Schema,
     match by_expression(&report, name) {
         // Types outside of the part that bindings keep can be asked for as well.
         Err(_) if !reading.only.is_empty() => {
-            let whole = with_reading(builder(), &ReadingArgs { only: Vec::new(), ..reading }).read()?;
+            let whole = with_reading(reader(), &ReadingArgs { only: Vec::new(), ..reading }).read()?;
             let asked = by_expression(&whole, name)?;
             Ok((whole.value, asked))
         }

@@ -2,7 +2,8 @@
 
 use super::ModelOptions;
 use super::nouns::{Attribute, Path, Presence, RustType, Struct};
-use crate::schema::{CombinatorId, Field, Part, Schema, TypeExpr, TypeId};
+use typewright_language::schema::{CombinatorId, Field, Schema, TypeExpr, TypeId};
+use typewright_language::select::Part;
 
 /// A form of values in JSON. In both a constructor is an object with its name in the schema as tag, and fields have the names
 /// of the schema; `long` is a string, since JavaScript has no such numbers; `bytes` are Base64.

@@ -6,7 +6,6 @@ use super::ident::Ident;
 use super::plan::{Form, WirePlan};
 use super::texts::{BytesType, StringType};
 
-#[cfg(feature = "layers")]
 use super::conversion::Conversion;
 pub use super::error_nouns::{Counted, ErrorEnum, ErrorVariant, KnownError, OtherErrors};
 pub use super::written::{Attribute, NotAPath, NotAnAttribute, Path};
@@ -63,7 +62,6 @@ pub enum Item {
     /// A type that other bindings have alike: it is theirs.
     Shared(Path),
     /// From a type of other bindings to one of these, or back.
-    #[cfg(feature = "layers")]
     Conversion(Conversion),
 }
 

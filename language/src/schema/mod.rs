@@ -1,0 +1,46 @@
+//! Floor 2: trees to meaning.
+//!
+//! [`Schema`] is what every later floor works from: types, constructors and functions in arenas, every name resolved,
+//! every id known. [`lower`] builds it once, a pass a file, and nothing changes it afterwards.
+
+mod builtin;
+mod canonical;
+mod collect;
+mod comments;
+mod components;
+mod constructor_ids;
+pub(crate) mod cycles;
+mod declaration;
+pub(crate) mod defaults;
+mod documentation;
+mod exprs;
+mod flags;
+mod handles;
+mod labels;
+mod lower;
+mod meaning;
+mod names;
+mod nouns;
+mod params;
+mod parse_type;
+mod predeclared;
+mod resolve;
+mod scope;
+mod shape;
+mod unknown;
+mod walk;
+
+pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, VECTOR_ID};
+pub use canonical::{canonical_text, crc32};
+pub use constructor_ids::computed_ids;
+pub use declaration::{Declaration, FieldPlaces};
+pub use documentation::{CallFacts, Documentation, ErrorId, KnownError};
+pub use handles::{CombinatorId, TypeId, VarId};
+pub use lower::{LowerOptions, lower};
+pub use meaning::Meaning;
+pub use nouns::{
+    Arg, Combinator, Condition, Docs, Field, FieldType, IdSource, Kind, NatExpr, Profile, Repetition, Schema, StandIn,
+    Type, TypeExpr, Var, VarOrigin,
+};
+pub use shape::{Masks, Role, uses_in_expr, uses_in_fields};
+pub use walk::walk_fields;
