@@ -8,7 +8,7 @@ use crate::maps::Map;
 use crate::source::{Diagnostic, Diagnostics, Span};
 use crate::syntax::ast::{self, ConstraintKind, ExprKind, Item, ParamKind, Section};
 
-/// What the files declare, in the order in which they do.
+/// The declarations of all files, in their order.
 pub(super) struct Collected<'a> {
     pub(super) names: Names<'a>,
     pub(super) types: Vec<Type>,
@@ -239,7 +239,7 @@ impl<'a> Collector<'a> {
     }
 }
 
-/// That a result must be a boxed type.
+/// The error for a result that is no boxed type.
 pub(super) fn lower_case_result(name: &ast::Name) -> Diagnostic {
     let (namespace, last) = name.text.split_at(name.text.len() - name.last().len());
     let mut letters = last.chars();

@@ -7,11 +7,11 @@ use super::{Arg, Builtin, NatExpr, Type, TypeExpr, TypeId, VarId};
 use crate::source::{Diagnostic, Span};
 use crate::syntax::ast::{Expr, ExprKind, FieldType, Name, ParamKind};
 
-/// How many of a list a message shows.
+/// The most entries of a list that a message shows.
 const SHOWN: usize = 4;
 
 impl<'a> Resolver<'a, '_> {
-    /// What a type expression stands for.
+    /// Resolves a type expression.
     pub(super) fn type_expr(&mut self, expr: &'a Expr) -> Option<TypeExpr> {
         match &expr.kind {
             ExprKind::Apply { head, args } => self.apply(head, args),
@@ -158,7 +158,7 @@ impl<'a> Resolver<'a, '_> {
         error.help(format!("write `({name} {})` or `{name}<{}>`", letters.join(" "), letters.join(",")))
     }
 
-    /// What a number expression stands for: a constant, or a variable plus a constant.
+    /// Resolves a number expression: a constant, or a variable plus a constant.
     pub(super) fn nat_expr(&mut self, expr: &'a Expr) -> Option<NatExpr> {
         match &expr.kind {
             ExprKind::Nat(number) => Some(NatExpr::Const(*number)),

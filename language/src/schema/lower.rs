@@ -6,10 +6,10 @@ use super::{Documentation, Profile, Schema, comments, constructor_ids, cycles, r
 use crate::source::{Diagnostics, SourceMap};
 use crate::syntax::{self, ast};
 
-/// What the caller knows better than the schema.
+/// Facts that the caller knows better than the schema.
 #[derive(Clone, Debug, Default)]
 pub struct LowerOptions {
-    /// How ids are computed; without it, the ids that are written decide.
+    /// The rules for computing ids; without them, the written ids decide.
     pub profile: Option<Profile>,
     /// The layer; without it, a comment such as `// LAYER 228` decides.
     pub layer: Option<u32>,

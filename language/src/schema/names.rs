@@ -1,4 +1,4 @@
-//! What every name stands for.
+//! The meaning of every name.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::builtin::{Builtin, SINGLES};
 use super::{CombinatorId, Kind, StandIn, TypeId};
 use crate::source::Span;
 
-/// What a name stands for. Types start with an upper-case letter and combinators do not, so one table holds both.
+/// The meaning of a name. Types start with an upper-case letter and combinators do not, so one table holds both.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Named {
     /// `int`, or `Int` with the id of its constructor.
@@ -55,7 +55,7 @@ impl<'a> Names<'a> {
         Self { table }
     }
 
-    /// What `name` stands for.
+    /// The meaning of `name`.
     pub(super) fn get(&self, name: &str) -> Option<Named> {
         self.table.get(name).copied()
     }

@@ -24,7 +24,7 @@ impl Schema {
         members.map(|it| Member { name: &it.name, kind: it.kind, span: it.name_span }).collect()
     }
 
-    /// Of a name that several layers declare, the first declaration counts.
+    /// The first declaration of a name that several layers declare counts.
     fn names(&self) -> Names<'_> {
         let mut names = Names::new(self.types.len() + self.combinators.len());
         for (id, ty) in (0..).map(TypeId).zip(&self.types) {

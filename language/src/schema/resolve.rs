@@ -11,7 +11,7 @@ use super::{
 use crate::source::{Diagnostic, Diagnostics, SourceMap, Span};
 use crate::syntax::ast::{self, ExprKind, ParamKind};
 
-/// How many errors are told. What has more is a schema without its other half, or no schema.
+/// The most errors that are reported. A file with more lacks its other half, or is no schema.
 const MAX_ERRORS: usize = 1000;
 
 /// Resolves every declaration. None if a name or a rule stands in the way; the diagnostics say which, all of them.
@@ -42,12 +42,12 @@ pub(super) struct Resolver<'a, 'd> {
     pub(super) members: &'a [Member<'a>],
     pub(super) sources: &'a SourceMap,
     pub(super) diagnostics: &'d mut Diagnostics,
-    /// How many errors there are.
+    /// The number of errors.
     pub(super) errors: usize,
     pub(super) scope: Scope<'a>,
     /// The combinator in hand is a function.
     pub(super) in_function: bool,
-    /// How many repetitions of the combinator in hand have been met.
+    /// The number of repetitions met in the combinator in hand.
     repetitions: u32,
     /// The anonymous field after the one in hand: `int` in `x:Vector int`, which was meant to be an argument.
     pub(super) split_off: Option<Span>,
@@ -137,7 +137,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
 
     /// `= Vector User`
     ///
-    /// That of a constructor is resolved before its fields: a type can only depend on template parameters. That of a
+    /// A constructor's result is resolved before its fields: a type can only depend on template parameters. A
     /// function comes after them: whoever reads it knows what was asked.
     fn result(&mut self, result: &'a ast::ResultType) -> Option<TypeExpr> {
         let is_var = self.scope.var(&result.name.text, ParamKind::Type).is_some();

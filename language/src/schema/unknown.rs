@@ -1,4 +1,4 @@
-//! What to say about a name that nothing declares.
+//! Diagnostics for names that nothing declares.
 
 use super::Kind;
 use super::builtin::SINGLES;
@@ -6,11 +6,11 @@ use super::resolve::Resolver;
 use crate::source::{Diagnostic, nearest};
 use crate::syntax::ast::{Name, ParamKind};
 
-/// How many errors come with a suggestion. Each costs a look at every name.
+/// The most errors that come with a suggestion. Each costs a look at every name.
 const MAX_SUGGESTIONS: usize = 20;
 
 impl Resolver<'_, '_> {
-    /// That no type has this name.
+    /// The error for a name that no type has.
     pub(super) fn unknown_type(&self, name: &Name) -> Diagnostic {
         let text = &name.text;
         if self.scope.var(text, ParamKind::Nat).is_some() {
@@ -50,7 +50,7 @@ impl Resolver<'_, '_> {
         self.type_names().find(|candidate| candidate.rsplit('.').next() == wanted)
     }
 
-    /// What to write instead of the name of a `#` that is not there.
+    /// The name to write instead of that of an undeclared `#`.
     pub(super) fn suggest_var(&self, name: &str) -> String {
         let near = if self.errors < MAX_SUGGESTIONS { nearest(name, self.scope.visible_numbers()) } else { None };
         match near {

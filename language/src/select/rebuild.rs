@@ -91,7 +91,7 @@ impl Renumbered {
         }
     }
 
-    /// What is known of the functions that are kept, and the errors that they may raise.
+    /// The facts about the functions that are kept, and the errors that they may raise.
     fn documentation(&self, documentation: Documentation) -> Documentation {
         let Documentation { errors, mut common, calls } = documentation;
         let calls = calls.into_iter().filter_map(|(id, facts)| Some((self.combinator(id)?, facts)));
