@@ -1,14 +1,25 @@
-//! Values of types that only the reader knows.
+//! Values of any type, kept as bytes.
 
 use alloc::vec::Vec;
+use core::fmt;
 
 use crate::{Decode, DecodeError, Encode, EncodeError, Limits, Reader, Sink};
 
 /// Any boxed value, as bytes: a TL `Object`, a `function`, or a type that was made opaque.
 ///
-/// Nothing on the wire says where an unknown value ends. Reading an `Object` therefore takes everything that is left,
-/// which is right only if it is the last thing there.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+/// Nothing on the wire says where an unknown value ends. Decoding an `Object` therefore takes all bytes that are left, which
+/// is right only if it comes last. Values fill whole words of 4 bytes: any other number of bytes is a truncated value, and
+/// an error.
+///
+/// ```
+/// use typewright_runtime::{Object, Registry};
+///
+/// let object = Object::of(&true)?;
+/// assert_eq!(format!("{object:?}"), "Object(#997275b5)");
+/// assert_eq!(Registry::new(&[]).show(object.as_bytes()).to_string(), "boolTrue#997275b5");
+/// # Ok::<(), typewright_runtime::EncodeError>(())
+/// ```
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Object(Vec<u8>);
 
 impl Object {
@@ -41,7 +52,7 @@ impl Object {
         self.0
     }
 
-    /// Reads the object as a `T`, which has to take all of its bytes.
+    /// Decodes the object as a `T`, which has to take all of its bytes.
     pub fn decode_as<'de, T: Decode<'de>>(&'de self) -> Result<T, DecodeError> {
         T::from_bytes(&self.0)
     }
@@ -63,13 +74,12 @@ impl<'de> Decode<'de> for Object {
     const MIN_SIZE: usize = 4;
 
     fn decode(reader: &mut Reader<'de>) -> Self {
-        let all = reader.remaining().max(Self::MIN_SIZE);
-        Self(reader.raw(all).to_vec())
+        ObjectRef::decode(reader).to_object()
     }
 }
 
 /// As [`Object`], but the bytes are a piece of what was read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct ObjectRef<'a>(&'a [u8]);
 
 impl<'a> ObjectRef<'a> {
@@ -91,7 +101,13 @@ impl<'a> ObjectRef<'a> {
         self.0
     }
 
-    /// Reads the object as a `T`, which has to take all of its bytes.
+    /// A copy of the bytes.
+    #[must_use]
+    pub fn to_object(self) -> Object {
+        Object(self.0.to_vec())
+    }
+
+    /// Decodes the object as a `T`, which has to take all of its bytes.
     pub fn decode_as<T: Decode<'a>>(self) -> Result<T, DecodeError> {
         T::from_bytes(self.0)
     }
@@ -99,6 +115,12 @@ impl<'a> ObjectRef<'a> {
     /// As [`decode_as`](Self::decode_as), within other limits.
     pub fn decode_as_with<T: Decode<'a>>(self, limits: Limits) -> Result<T, DecodeError> {
         T::from_bytes_with(self.0, limits)
+    }
+}
+
+impl<'a> From<&'a Object> for ObjectRef<'a> {
+    fn from(object: &'a Object) -> Self {
+        Self(&object.0)
     }
 }
 
@@ -113,7 +135,50 @@ impl<'de> Decode<'de> for ObjectRef<'de> {
     const MIN_SIZE: usize = 4;
 
     fn decode(reader: &mut Reader<'de>) -> Self {
-        let all = reader.remaining().max(Self::MIN_SIZE);
-        Self(reader.raw(all))
+        let words = reader.remaining().max(Self::MIN_SIZE).next_multiple_of(4);
+        Self(reader.raw(words))
+    }
+}
+
+impl fmt::Debug for Object {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        ObjectRef::from(self).fmt(f)
+    }
+}
+
+impl fmt::Debug for ObjectRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Object({})", Shown { name: None, object: *self })
+    }
+}
+
+/// An object as its name, its id and its bytes: `boolTrue#997275b5`, `#5bb8e511 01000000 00000000`.
+pub(crate) struct Shown<'a> {
+    pub(crate) name: Option<&'static str>,
+    pub(crate) object: ObjectRef<'a>,
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bytes = match self.object.id() {
+            Some(id) => {
+                write!(f, "{}#{id:08x}", self.name.unwrap_or_default())?;
+                self.object.0.get(4..).unwrap_or_default()
+            }
+            None => {
+                f.write_str("no id")?;
+                self.object.0
+            }
+        };
+        for (index, byte) in bytes.iter().enumerate() {
+            write!(f, "{}{byte:02x}", if index % 4 == 0 { " " } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }

@@ -160,5 +160,5 @@ fn what_is_generated() {
 #[test]
 fn json_cannot_be_borrowed_from() {
     let builder = Builder::new().schema_text("a.tl", "a = A;").borrowed().json(Json::Tagged);
-    assert_snapshot!(builder.generate().unwrap_err(), @"error: JSON cannot be borrowed from: what it escapes and encodes is not there as it is");
+    assert_snapshot!(builder.generate().unwrap_err(), @"error: JSON cannot be borrowed from: its strings are escaped and its bytes encoded");
 }

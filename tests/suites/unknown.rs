@@ -81,5 +81,5 @@ fn where_something_follows_it_is_refused() {
 #[test]
 fn json_cannot_say_it() {
     let builder = Builder::new().schema_text("test.tl", "a = A; b = A;").unknown(["A"]).json(Json::Tagged);
-    assert_snapshot!(builder.generate().unwrap_err().frames(false), @"error: JSON has no form for what is unknown: choose `json` or `unknown`");
+    assert_snapshot!(builder.generate().unwrap_err().frames(false), @"error: JSON has no form for unknown constructors: choose `json` or `unknown`");
 }

@@ -1,16 +1,15 @@
 //! `--type`: what bytes or a value are, if not what they say themselves.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
+use typewright_language::Report;
 use typewright_language::schema::{Combinator, Kind, Schema, TypeExpr, uses_in_expr};
 use typewright_language::source::{Diagnostics, Level, render};
-use typewright_language::{Reader, Report};
 
-use crate::args::{ReadingArgs, WireSchemaArgs};
-use crate::config;
+use crate::args::WireSchemaArgs;
 use crate::exit::{Outcome, count};
-use crate::schemas::with_reading;
+use crate::job::Job;
+use crate::jobs::jobs;
 
 /// What is read or written.
 pub(super) enum Asked {
@@ -24,17 +23,17 @@ pub(super) enum Asked {
 
 /// Everything that the command line or the configuration names, as one schema, and what is asked of it.
 pub(super) fn schema(args: &WireSchemaArgs, ty: Option<&str>) -> Result<(Schema, Asked), Outcome> {
-    let Inputs { schemas, reading } = inputs(args)?;
-    let reader = || Reader::new().schemas(&schemas);
-    let report = with_reading(reader(), &reading).read()?;
+    let mut job = merged(args)?;
+    let report = job.reader().read()?;
     let Some(name) = ty.map(str::trim) else { return Ok((report.value, Asked::Any)) };
     if let Some(asked) = by_name(&report.value, name)? {
         return Ok((report.value, asked));
     }
     match by_expression(&report, name) {
         // Types outside of the part that bindings keep can be asked for as well.
-        Err(_) if !reading.only.is_empty() => {
-            let whole = with_reading(reader(), &ReadingArgs { only: Vec::new(), ..reading }).read()?;
+        Err(_) if !job.reading.only.is_empty() => {
+            job.reading.only.clear();
+            let whole = job.reader().read()?;
             let asked = by_expression(&whole, name)?;
             Ok((whole.value, asked))
         }
@@ -42,19 +41,13 @@ pub(super) fn schema(args: &WireSchemaArgs, ty: Option<&str>) -> Result<(Schema,
     }
 }
 
-/// Schemas, and how they are read.
-struct Inputs {
-    schemas: Vec<PathBuf>,
-    reading: ReadingArgs,
-}
-
-fn inputs(args: &WireSchemaArgs) -> Result<Inputs, Outcome> {
-    if !args.schemas.is_empty() {
-        return Ok(Inputs { schemas: args.schemas.clone(), reading: args.reading.clone() });
-    }
-    let jobs = config::read(&args.config, "name a schema with --schema")?.jobs;
-    let reading = jobs.first().map(|job| job.reading.clone()).unwrap_or_default();
-    Ok(Inputs { schemas: jobs.into_iter().flat_map(|job| job.schemas).collect(), reading })
+/// All schemas as one job, which reads them as the first job does.
+fn merged(args: &WireSchemaArgs) -> Result<Job, Outcome> {
+    let jobs = jobs(&args.schemas, &args.reading, args.config.as_deref(), "name a schema with --schema")?;
+    let mut jobs = jobs.into_iter();
+    let mut all = jobs.next().unwrap_or_default();
+    jobs.for_each(|job| all.schemas.merge(job.schemas));
+    Ok(all)
 }
 
 /// The fields of a constructor, or the response of a function.

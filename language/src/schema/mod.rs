@@ -30,7 +30,7 @@ mod shape;
 mod unknown;
 mod walk;
 
-pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, VECTOR_ID};
+pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, BoxedBuiltin, BoxedContents, Builtin, VECTOR_ID};
 pub use canonical::{canonical_text, crc32};
 pub use constructor_ids::computed_ids;
 pub use declaration::{Declaration, FieldPlaces};
@@ -39,8 +39,8 @@ pub use handles::{CombinatorId, TypeId, VarId};
 pub use lower::{LowerOptions, lower};
 pub use meaning::Meaning;
 pub use nouns::{
-    Arg, Combinator, Condition, Docs, Field, FieldType, IdSource, Kind, NatExpr, Profile, Repetition, Schema, StandIn,
-    Type, TypeExpr, Var, VarOrigin,
+    Arg, Combinator, Condition, Docs, Field, FieldType, IdSource, Kind, NatExpr, Profile, Repetition, Schema, Type,
+    TypeExpr, Var, VarOrigin,
 };
 pub use shape::{Masks, Role, uses_in_expr, uses_in_fields};
 pub use walk::walk_fields;

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::builtin::{Builtin, SINGLES};
-use super::{CombinatorId, Kind, StandIn, TypeId};
+use super::builtin::{Builtin, SINGLES, Single};
+use super::{CombinatorId, Kind, TypeId};
 use crate::source::Span;
 
 /// The meaning of a name. Types start with an upper-case letter and combinators do not, so one table holds both.
@@ -60,6 +60,14 @@ impl<'a> Names<'a> {
         self.table.get(name).copied()
     }
 
+    /// The id of the boxed form of a builtin, unless its type is declared as another one.
+    pub(super) fn boxed_id(&self, single: &Single) -> Option<u32> {
+        match self.get(single.ty) {
+            Some(Named::Builtin { boxed, .. }) => boxed,
+            _ => None,
+        }
+    }
+
     /// Lets `name` stand for `named` from now on.
     pub(super) fn set(&mut self, name: &'a str, named: Named) {
         self.table.insert(name, named);
@@ -68,16 +76,5 @@ impl<'a> Names<'a> {
     /// Lets `name` stand for `named`, unless it stands for something already.
     pub(super) fn set_if_free(&mut self, name: &'a str, named: Named) {
         self.table.entry(name).or_insert(named);
-    }
-
-    /// The boxed builtins to which declarations gave other ids than the usual ones.
-    pub(super) fn stand_ins(&self) -> Vec<StandIn> {
-        let declared = SINGLES.iter().filter_map(|single| match self.get(single.ty) {
-            Some(Named::Builtin { builtin, boxed }) if boxed != single.id => {
-                Some(StandIn { name: single.ty.to_owned(), builtin, boxed })
-            }
-            _ => None,
-        });
-        declared.collect()
     }
 }

@@ -1,6 +1,6 @@
 //! The parts of a schema whose names are resolved.
 
-use super::{Builtin, CombinatorId, Declaration, Documentation, TypeId, VarId};
+use super::{BoxedBuiltin, Builtin, CombinatorId, Declaration, Documentation, TypeId, VarId};
 use crate::maps::Key;
 use crate::source::{FileId, Span};
 use crate::syntax::ast::ParamKind;
@@ -16,8 +16,10 @@ pub struct Schema {
     pub types: Vec<Type>,
     /// Constructors and functions, in the order of the source.
     pub combinators: Vec<Combinator>,
-    /// Names of types that stand for a builtin in this schema, though others would not know it.
-    pub stand_ins: Vec<StandIn>,
+    /// Builtin values that have an id, declared or not.
+    pub builtins: Vec<BoxedBuiltin>,
+    /// Names of opaque types: `Object` takes their place.
+    pub opaque: Vec<String>,
     /// Facts about functions beyond their declarations: see [`document`](super::document()).
     pub documentation: Documentation,
     /// The name of every file of the map that it was read from, without its folder: what generated documentation quotes has
@@ -52,17 +54,6 @@ impl Schema {
             _ => None,
         }
     }
-}
-
-/// A name of a type that stands for a builtin: a boxed builtin with an id of its own, or a type that is opaque.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StandIn {
-    /// `Int`, `Updates`
-    pub name: String,
-    /// The builtin; [`Builtin::Object`] for an opaque type.
-    pub builtin: Builtin,
-    /// The id in front.
-    pub boxed: Option<u32>,
 }
 
 /// The rules for the text whose CRC32 is an id.

@@ -2,7 +2,7 @@
 
 use super::names::{Member, Named, Names};
 use super::resolve::Resolver;
-use super::{CombinatorId, Kind, Schema, TypeExpr, TypeId};
+use super::{BoxedContents, Builtin, CombinatorId, Kind, Schema, TypeExpr, TypeId};
 use crate::source::{Diagnostics, FileId, SourceMap, Span};
 use crate::syntax;
 
@@ -30,8 +30,13 @@ impl Schema {
         for (id, ty) in (0..).map(TypeId).zip(&self.types) {
             names.set(&ty.name, Named::Type(id));
         }
-        for it in &self.stand_ins {
-            names.set(&it.name, Named::Builtin { builtin: it.builtin, boxed: it.boxed });
+        for it in &self.builtins {
+            if let BoxedContents::Value(builtin) = it.contents {
+                names.set(it.ty, Named::Builtin { builtin, boxed: Some(it.id) });
+            }
+        }
+        for name in &self.opaque {
+            names.set(name, Named::Builtin { builtin: Builtin::Object, boxed: None });
         }
         for (id, it) in (0..).map(CombinatorId).zip(&self.combinators).filter(|(_, it)| it.name != "_") {
             let named = match (it.kind, names.get(&it.name)) {

@@ -4,7 +4,7 @@ use super::chosen::Chosen;
 use super::part::Part;
 use super::selection::{Purpose, Selection};
 use super::{opaque, rebuild};
-use crate::schema::{Builtin, Schema, StandIn};
+use crate::schema::Schema;
 use crate::source::Diagnostics;
 
 /// Keeps of a schema what `selection` says: the same schema, as if nothing else had been declared. A type that is kept keeps
@@ -22,11 +22,7 @@ pub fn select(mut schema: Schema, selection: Selection<'_>, diagnostics: &mut Di
     opaque::check(&schema, &opaque, Purpose::Opaque, kept.clone(), diagnostics);
     opaque::check(&schema, &unknown, Purpose::Unknown, kept, diagnostics);
     schema.types.iter_mut().zip(&unknown).for_each(|(ty, unknown)| ty.keeps_unknown = *unknown);
-    let opaque = schema.types.iter().zip(&opaque).filter(|(_, opaque)| **opaque).map(|(ty, _)| StandIn {
-        name: ty.name.clone(),
-        builtin: Builtin::Object,
-        boxed: None,
-    });
-    schema.stand_ins.extend(opaque);
+    let opaque = schema.types.iter().zip(&opaque).filter(|(_, opaque)| **opaque);
+    schema.opaque.extend(opaque.map(|(ty, _)| ty.name.clone()));
     (!diagnostics.has_errors()).then(|| rebuild::rebuild(schema, &types, &combinators))
 }

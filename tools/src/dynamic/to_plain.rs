@@ -4,8 +4,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::index::Ids;
-use super::plain_value::Plain;
+use super::plain_value::{HEX, Plain, VALUE};
 use super::value::{Content, FieldValue, Value};
+use typewright_language::schema::{BoxedBuiltin, BoxedContents};
 
 /// The plain form of a value.
 pub(super) fn to_plain(value: &Value<'_>, ids: &Ids<'_>) -> Plain {
@@ -17,14 +18,38 @@ pub(super) fn to_plain(value: &Value<'_>, ids: &Ids<'_>) -> Plain {
         Content::Double(double) => float_of(*double, || format!("bits:{:016x}", double.to_bits())),
         Content::Raw(bytes) | Content::Bytes(bytes) | Content::Unknown(bytes) => Plain::Text(STANDARD.encode(bytes)),
         Content::String(text) => Plain::Text(text.clone()),
+        Content::NotText(bytes) => Plain::Map(vec![(HEX.to_owned(), Plain::Text(hex(bytes)))]),
         Content::Bool(bool) => Plain::Bool(*bool),
         Content::True => Plain::Bool(true),
         Content::List(items) => Plain::List(items.iter().map(|item| to_plain(item, ids)).collect()),
         Content::Record(fields) => map(None, fields, ids),
         Content::Combinator(combinator, fields) => map(Some(ids.unique_name(combinator)), fields, ids),
+        Content::Builtin(builtin, contents) => boxed(builtin, contents.as_deref(), ids),
         Content::Envelope(envelope, fields) => map(Some(envelope.name().to_owned()), fields, ids),
         Content::Unpacked(_, value) => value.as_ref().map_or(Plain::Null, |value| to_plain(value, ids)),
     }
+}
+
+/// `{"_":"boolTrue"}`, `{"_":"int","value":1}`; a vector is its list.
+fn boxed(builtin: &BoxedBuiltin, contents: Option<&Value<'_>>, ids: &Ids<'_>) -> Plain {
+    let contents = contents.map(|contents| to_plain(contents, ids));
+    match (builtin.contents, contents) {
+        (BoxedContents::Vector, Some(list)) => list,
+        (_, contents) => {
+            let name = ("_".to_owned(), Plain::Text(builtin.name.to_owned()));
+            let contents = contents.map(|contents| (VALUE.to_owned(), contents));
+            Plain::Map([name].into_iter().chain(contents).collect())
+        }
+    }
+}
+
+/// Two digits a byte.
+fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }
 
 fn map(name: Option<String>, fields: &[FieldValue<'_>], ids: &Ids<'_>) -> Plain {
