@@ -22,8 +22,10 @@ mod decode_error;
 mod encode_error;
 mod exact;
 mod form;
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub mod json;
+#[cfg(feature = "serde")]
+mod json_derives;
 #[doc(hidden)]
 pub mod lang;
 mod length;

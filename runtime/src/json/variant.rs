@@ -1,0 +1,86 @@
+//! Which constructor an object is.
+
+use alloc::borrow::Cow;
+
+use super::error::JsonErrorKind;
+use super::reader::{Entered, JsonReader};
+use super::string::Quoted;
+
+impl<'de> JsonReader<'de> {
+    /// Looks at the tag of the object that comes next, which stays unread: the place of the constructor among `names`, which are sorted.
+    /// None if it is not there, which is an error; then the simplest value stands in.
+    ///
+    /// `expected` is the type.
+    #[must_use]
+    pub fn variant(&mut self, tag: &'static str, expected: &'static str, names: &[&str]) -> Option<usize> {
+        let (found, quoted) = self.tag_of(tag, expected)?;
+        let index = names.binary_search(&&*found).ok();
+        if index.is_none() {
+            self.unexpected_tag(expected, &found, quoted.offset);
+        }
+        index
+    }
+
+    /// As [`variant`](Self::variant), of a type that keeps constructors that the schema does not have: no error unless something else is wrong.
+    #[must_use]
+    pub fn variant_or_unknown(&mut self, tag: &'static str, expected: &'static str, names: &[&str]) -> Option<usize> {
+        let (found, _) = self.tag_of(tag, expected)?;
+        let index = names.binary_search(&&*found).ok();
+        if index.is_none() {
+            self.entered = None;
+        }
+        index
+    }
+
+    /// The tag under the key `tag` of the object that comes next, which stays unread. None if it has none, or is no object.
+    #[must_use]
+    pub fn tag(&mut self, tag: &str) -> Option<Cow<'de, str>> {
+        let found = (self.peek_token() == Some(b'{')).then(|| self.find_tag(tag)).flatten();
+        self.entered = None;
+        found.map(|(name, _)| name)
+    }
+
+    /// The tag of what should be a constructor of the type `expected`, whose object stays unread.
+    fn tag_of(&mut self, tag: &'static str, expected: &'static str) -> Option<(Cow<'de, str>, Quoted<'de>)> {
+        if self.peek_token() != Some(b'{') {
+            self.unexpected("an object");
+            return None;
+        }
+        let start = self.position;
+        let found = self.find_tag(tag);
+        if found.is_none() {
+            self.fail_at(JsonErrorKind::NoTag { expected, tag }, start);
+        }
+        found
+    }
+
+    /// Looks for the tag of an object, and goes back to where that begins.
+    fn find_tag(&mut self, tag: &str) -> Option<(Cow<'de, str>, Quoted<'de>)> {
+        let start = self.position;
+        self.position += 1;
+        let mut first = true;
+        while !self.takes(b'}') {
+            let leads = core::mem::replace(&mut first, false);
+            if !leads && !self.takes(b',') {
+                self.unexpected("`,` or `}`");
+            }
+            let key = self.key()?;
+            if self.is_key(key, tag) {
+                let quoted = self.quoted("the name of a constructor")?;
+                let found = self.unescaped(quoted);
+                if self.has_failed() {
+                    return None;
+                }
+                // Fields in front of the tag are read from the beginning, which passes the tag once more.
+                self.entered = Some(if leads { Entered::Behind(self.position) } else { Entered::From(start + 1) });
+                self.position = start;
+                return Some((found, quoted));
+            }
+            self.skip();
+        }
+        if !self.has_failed() {
+            self.position = start;
+        }
+        None
+    }
+}
