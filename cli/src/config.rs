@@ -8,11 +8,12 @@ use serde::Deserialize;
 use typewright::source::{Diagnostic, SourceMap, Span, nearest, render};
 
 use crate::args::{Axis, ProfileName, ReadingArgs};
-use crate::check::levels::{self, Levels};
-use crate::choices::Choices;
+use crate::exit::Outcome;
 use crate::files;
-use crate::generate::Job;
-use crate::outcome::Outcome;
+use crate::job::{BaseConfig, Job};
+use crate::levels::{self, Levels};
+use crate::rust_options::RustOptions;
+use crate::severity::Severity;
 
 /// The file, whole.
 #[derive(Debug, Deserialize)]
@@ -50,32 +51,6 @@ pub(crate) struct DiffConfig {
     pub(crate) rules: BTreeMap<String, Severity>,
 }
 
-/// How much a change or a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Severity {
-    /// It is not shown.
-    Off,
-    /// Worth knowing.
-    Note,
-    /// It breaks something, or may not be what was meant.
-    Warning,
-    /// It must not be.
-    Error,
-}
-
-impl Severity {
-    /// Its name in the configuration.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Off => "off",
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
 fn five() -> u8 {
     5
 }
@@ -108,23 +83,10 @@ struct Bindings {
     #[serde(default)]
     registry: bool,
     #[serde(default)]
-    rust: Choices,
+    rust: RustOptions,
     base: Option<BaseConfig>,
     #[serde(default = "yes")]
     format: bool,
-}
-
-/// The bindings that others share types with.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct BaseConfig {
-    /// The module that they are in.
-    pub(crate) path: String,
-    pub(crate) schemas: Vec<PathBuf>,
-    #[serde(default)]
-    pub(crate) only: Vec<String>,
-    #[serde(default)]
-    pub(crate) opaque: Vec<String>,
 }
 
 fn yes() -> bool {

@@ -8,8 +8,8 @@ use typewright::convert::tlo::Version;
 use typewright::source::{Level, SourceMap};
 
 use crate::args::{ConvertArgs, FormName};
+use crate::exit::Outcome;
 use crate::files;
-use crate::outcome::Outcome;
 
 pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Outcome> {
     let form = form(args)?;

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 
 use typewright::pipeline::Coverage;
 
+use crate::exit::Outcome;
 use crate::files;
-use crate::outcome::Outcome;
-use crate::patch::Patches;
+use crate::unified_diff::Patches;
 
 /// What a run counted: by the folder of the bindings, then by what is counted.
 type Counts = BTreeMap<String, BTreeMap<String, usize>>;
@@ -31,7 +31,7 @@ pub(crate) struct Guard {
 
 impl Guard {
     /// Of the configuration at `config`, and what this run counted for each of its bindings.
-    pub(crate) fn of(config: &Path, counted: impl Iterator<Item = (String, Coverage)>) -> Result<Self, Outcome> {
+    pub(crate) fn new(config: &Path, counted: impl Iterator<Item = (String, Coverage)>) -> Result<Self, Outcome> {
         let path = config.with_extension("counts.toml");
         let before = match files::read_config(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),

@@ -6,8 +6,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use typewright::output::disk;
+use typewright::source::SourceMap;
 
-use crate::outcome::Outcome;
+use crate::exit::Outcome;
 
 /// All bytes of a file, or of standard input for `-`, unless there are more than `limit`.
 pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
@@ -33,6 +34,18 @@ pub(crate) fn text(bytes: Vec<u8>) -> io::Result<String> {
         let at = error.utf8_error().valid_up_to();
         io::Error::other(format!("it is not UTF-8 text (first at byte {at})"))
     })
+}
+
+/// The text of a schema, or of standard input for `-`.
+pub(crate) fn read_text(path: &Path) -> Result<String, Outcome> {
+    let read = read(path, SourceMap::MAX_FILE_LEN as u64).and_then(text);
+    read.map_err(|error| unreadable(path, &error))
+}
+
+/// Says why something can't be read.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Outcome {
+    let name = if path == Path::new("-") { "standard input".into() } else { path.to_string_lossy() };
+    Outcome::misuse(format!("can't read {name}: {error}"))
 }
 
 /// The text of a configuration.

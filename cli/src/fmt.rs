@@ -7,10 +7,9 @@ use typewright::format::{canonical, format};
 use typewright::source::{Diagnostics, FileId, Level, SourceMap, render};
 
 use crate::args::FmtArgs;
+use crate::exit::{Outcome, count};
 use crate::files;
-use crate::outcome::{Outcome, count};
-use crate::patch::Patches;
-use crate::wire::input;
+use crate::unified_diff::Patches;
 
 pub(crate) fn run(args: &FmtArgs) -> Result<Outcome, Outcome> {
     let (sources, files) = read(&args.files)?;
@@ -75,7 +74,7 @@ fn read(paths: &[PathBuf]) -> Result<(SourceMap, Vec<(PathBuf, FileId)>), Outcom
     let mut unreadable: Option<Outcome> = None;
     for path in paths {
         let is_stdin = path.as_os_str() == "-";
-        match input::read_text(path.as_os_str()) {
+        match files::read_text(path) {
             Ok(text) => {
                 let name = if is_stdin { "<stdin>".to_owned() } else { path.display().to_string() };
                 files.push((path.clone(), sources.add(name, text)));

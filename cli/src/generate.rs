@@ -1,40 +1,22 @@
 //! `typewright generate`: Rust from schemas, by configuration or by command line.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use typewright::output::Layout;
+use typewright::Report;
 use typewright::output::disk::{self, Staleness, Written};
 use typewright::pipeline::Generated;
 use typewright::source::Level;
-use typewright::{Builder, Report};
 
-use crate::args::{GenerateArgs, ReadingArgs};
-use crate::check::levels::Levels;
-use crate::check::with_reading;
-use crate::choices::Choices;
-use crate::config::{self, BaseConfig, Jobs};
+use crate::args::GenerateArgs;
+use crate::config::{self, Jobs};
 use crate::counts::Guard;
-use crate::outcome::{Outcome, count};
-use crate::patch::Patches;
+use crate::exit::{Outcome, count};
+use crate::job::{Job, Target, names};
+use crate::rust_options::RustOptions;
 use crate::size;
-
-/// One set of bindings to make.
-#[derive(Debug, Default)]
-pub(crate) struct Job {
-    /// What the configuration or the command line calls the output.
-    pub(crate) name: String,
-    pub(crate) schemas: Vec<PathBuf>,
-    pub(crate) out: PathBuf,
-    pub(crate) reading: ReadingArgs,
-    pub(crate) levels: Levels,
-    pub(crate) derives: Option<Vec<String>>,
-    pub(crate) registry: bool,
-    pub(crate) rust: Choices,
-    pub(crate) base: Option<BaseConfig>,
-    pub(crate) format: bool,
-}
+use crate::unified_diff::Patches;
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Outcome> {
     let Jobs { jobs, max_loss } = jobs(args)?;
@@ -67,7 +49,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Outcome> {
 /// The counts that a configuration has beside it.
 fn guard(args: &GenerateArgs, made: &[Made<'_>]) -> Result<Option<Guard>, Outcome> {
     let counted = made.iter().map(|made| (made.job.name.clone(), made.report.value.summary.coverage));
-    if args.out.is_none() { Guard::of(&args.config, counted).map(Some) } else { Ok(None) }
+    if args.out.is_none() { Guard::new(&args.config, counted).map(Some) } else { Ok(None) }
 }
 
 fn refuse_losses(guard: &Guard, max_loss: u8, args: &GenerateArgs) -> Result<(), Outcome> {
@@ -96,49 +78,12 @@ fn jobs(args: &GenerateArgs) -> Result<Jobs, Outcome> {
                 out: out.clone(),
                 reading: args.reading.clone(),
                 registry: args.registry,
-                rust: Choices::borrowed(args.borrowed),
+                rust: RustOptions::borrowed(args.borrowed),
                 format: !args.no_format,
                 ..Job::default()
             };
             Ok(Jobs { jobs: vec![job], max_loss: 100 })
         }
-    }
-}
-
-/// Where the files of a job go.
-enum Target {
-    Stdout,
-    Folder(PathBuf),
-}
-
-impl Job {
-    fn target(&self) -> Target {
-        match self.out.extension() {
-            _ if self.out.as_os_str() == "-" => Target::Stdout,
-            Some(extension) if extension == "rs" => {
-                Target::Folder(self.out.parent().unwrap_or(Path::new("")).to_path_buf())
-            }
-            _ => Target::Folder(self.out.clone()),
-        }
-    }
-
-    pub(crate) fn builder(&self) -> Builder {
-        let one_file = self.out.as_os_str() == "-" || self.out.extension().is_some_and(|extension| extension == "rs");
-        let mut builder = with_reading(Builder::new().schemas(&self.schemas), &self.reading)
-            .format(self.format)
-            .registry(self.registry)
-            .layout(if one_file { Layout::File } else { Layout::Tree });
-        if let (true, Some(stem)) = (one_file, self.out.file_stem()) {
-            builder = builder.name(stem.to_string_lossy());
-        }
-        builder = self.levels.iter().fold(builder, |builder, (lint, level)| builder.level(*lint, *level));
-        if let Some(derives) = &self.derives {
-            builder = builder.derives(derives);
-        }
-        if let Some(BaseConfig { path, schemas, only, opaque }) = &self.base {
-            builder = builder.base(path, Builder::new().schemas(schemas).only(only).opaque(opaque));
-        }
-        self.rust.apply(builder)
     }
 }
 
@@ -186,10 +131,6 @@ fn summary(made: &Made<'_>, written: &Written) -> String {
         written.removed,
         made.time.as_millis(),
     )
-}
-
-pub(crate) fn names(paths: &[PathBuf]) -> String {
-    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" ")
 }
 
 /// Compares with the files on disk, and writes nothing.

@@ -2,19 +2,26 @@
 
 mod args;
 mod check;
-mod choices;
 mod config;
 mod convert;
 mod counts;
 mod diff;
+mod escape;
+mod exit;
 mod explain;
 mod files;
 mod fmt;
 mod generate;
-mod outcome;
-mod patch;
+mod git;
+mod job;
+mod levels;
+mod lint_page;
+mod rust_options;
+mod schemas;
+mod severity;
 mod shell;
 mod size;
+mod unified_diff;
 mod wire;
 
 use std::process::ExitCode;
@@ -22,7 +29,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::args::{Args, Command};
-use crate::outcome::Outcome;
+use crate::exit::Outcome;
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {

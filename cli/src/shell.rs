@@ -4,8 +4,8 @@ use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 
 use crate::args::{Args, CompletionsArgs, ManArgs};
+use crate::exit::Outcome;
 use crate::files;
-use crate::outcome::Outcome;
 
 /// A script for a shell.
 pub(crate) fn completions(args: &CompletionsArgs) -> Outcome {

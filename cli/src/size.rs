@@ -4,8 +4,8 @@ use typewright::Report;
 use typewright::schema::{Counts, Sizes, Weight};
 use typewright::source::Level;
 
-use crate::generate::{Job, names};
-use crate::outcome::{Outcome, count};
+use crate::exit::{Outcome, count};
+use crate::job::{Job, names};
 
 pub(crate) fn explain(jobs: &[Job]) -> Result<Outcome, Outcome> {
     let reports = jobs.iter().map(|job| Ok((job, job.builder().weigh()?))).collect::<Result<Vec<_>, Outcome>>()?;

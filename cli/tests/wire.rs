@@ -83,7 +83,7 @@ fn a_name_that_layers_share_goes_with_its_id() {
     "#);
     assert_eq!(out(&["encode", r#"{"_": "ball#00000012", "size": 7}"#]), "1200000007000000");
     assert_snapshot!(typewright(&["encode", r#"{"_": "ball"}"#]), @r#"
-    error: expected `ball#00000011` or `ball#00000012`, found "ball", which both are called
+    error: expected `ball#00000011` or `ball#00000012`, found "ball", the name of both
     exit code 1
     "#);
     assert_snapshot!(typewright(&["decode", "00", "--type", "ball"]), @"
@@ -288,7 +288,7 @@ fn what_is_packed_badly_is_told() {
     assert_snapshot!(error, @"
          0  gzip_packed#3072cfa1 packed_data:bytes = Object;
          4    packed_data: 28 bytes, unpacked to 28 that are counted from 0
-    error: at byte 0 of what is packed at byte 4: expected a constructor of User, found #0000000f, which is photo, in gzip_packed > .packed_data
+    error: at byte 0 of the value unpacked from byte 4: expected a constructor of User, found #0000000f, which is photo, in gzip_packed > .packed_data
          0 | 0f 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00
            | ^^
     exit code 1

@@ -7,6 +7,7 @@
 //! | 0 | [`source`] | text with positions, and the diagnostics that point into it |
 //! | 1 | [`syntax`] | the tree of a TL file, as written |
 //! | 1 | [`pages`] | documentation pages and error databases, as written |
+//! | 2 | [`findings`] | the level of each finding, and comments that silence some |
 //! | 2 | [`schema`] | types, constructors and functions with every name resolved |
 //! | 3 | [`model`] | Rust items with every choice made: names, boxes, the order of bytes |
 //! | 3 | [`compare`] | what changed between two schemas |
@@ -14,7 +15,7 @@
 //! | 3 | [`convert`] | a schema as JSON, as `.tlo`, and back |
 //! | 3 | [`mod@format`] | a schema in its one layout |
 //! | 4 | [`emit`] | tokens |
-//! | 4 | [`lint`] | what is worth saying of a schema that is right |
+//! | 4 | [`lint`] | valid but probably unintended constructs |
 //! | 5 | [`output`] | files |
 //!
 //! What a build script may do without is left to features: `docs`, `convert`, `layers`, `format` and `tools`.
@@ -27,9 +28,11 @@ pub mod convert;
 #[cfg(feature = "tools")]
 pub mod dynamic;
 pub mod emit;
+pub mod findings;
 #[cfg(feature = "tools")]
 pub mod format;
 mod inputs;
+#[cfg(feature = "tools")]
 pub mod lint;
 mod maps;
 pub mod model;

@@ -4,7 +4,9 @@
 use crate::convert;
 #[cfg(feature = "tools")]
 use crate::convert::{Converted, Form};
-use crate::lint::{self, Looked};
+use crate::findings::{self, Looked};
+#[cfg(feature = "tools")]
+use crate::lint;
 #[cfg(feature = "layers")]
 use crate::model::Base;
 use crate::model::{self, Model, ModelOptions};
@@ -38,7 +40,7 @@ pub struct Options {
     /// How the Rust is laid out.
     pub output: OutputOptions,
     /// How much lints matter.
-    pub levels: lint::Levels,
+    pub levels: findings::Levels,
     /// The schema that this one used to be, to be held against it.
     #[cfg(feature = "tools")]
     pub against: Option<Schema>,
@@ -133,7 +135,7 @@ pub fn read(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -
 fn read_whole(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) -> Option<Schema> {
     let files = parse(inputs, diagnostics);
     let schema = lower(inputs, &files, &options.lower, diagnostics)?;
-    lint::settle(&files, &inputs.sources, &options.levels, Looked::InPassing, diagnostics);
+    findings::settle(&files, &inputs.sources, &options.levels, Looked::InPassing, diagnostics);
     (!diagnostics.has_errors()).then_some(schema)
 }
 
@@ -190,7 +192,7 @@ pub fn check(inputs: &Inputs, options: &Options, diagnostics: &mut Diagnostics) 
     if let Some(whole) = &whole {
         lint::check(&files, whole, options.against.as_ref(), diagnostics);
     }
-    lint::settle(&files, &inputs.sources, &options.levels, Looked::Everywhere, diagnostics);
+    findings::settle(&files, &inputs.sources, &options.levels, Looked::Everywhere, diagnostics);
     let schema = schema::select(whole?, options.selection(), diagnostics)?;
     (!diagnostics.has_errors()).then(|| Checked {
         summary: summarise(&schema),

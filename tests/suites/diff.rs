@@ -343,9 +343,9 @@ fn layers_of_one_file_are_compared_each_with_itself() {
 #[test]
 fn every_rule_has_an_id_of_its_own() {
     for rule in Rule::ALL {
-        assert_eq!(Rule::of_id(rule.id()), Some(rule));
+        assert_eq!(Rule::find(rule.id()), Some(rule));
     }
-    assert_eq!(Rule::of_id("field"), None);
+    assert_eq!(Rule::find("field"), None);
     let mut ids = Rule::ALL.map(Rule::id);
     ids.sort_unstable();
     assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));

@@ -9,6 +9,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("syntax", &["source"]),
     ("pages", &["source"]),
+    ("findings", &["source", "syntax"]),
     ("schema", &["maps", "source", "syntax", "pages"]),
     ("model", &["maps", "source", "syntax", "schema"]),
     ("compare", &["source", "syntax", "schema"]),

@@ -1,8 +1,7 @@
 //! Lints: what they find, what silences them, and that their own examples are right.
 
 use insta::assert_snapshot;
-use typewright::lint::About;
-use typewright::source::{Level, Lint};
+use typewright::source::{Example, Level, Lint};
 use typewright::{Builder, Error, Report};
 
 /// The ids of everything that is found, all lints being on.
@@ -31,22 +30,21 @@ fn frames(builder: Builder, tl: &str) -> String {
 #[test]
 fn ids_and_names_tell_lints_apart() {
     for lint in Lint::ALL {
-        assert_eq!(Lint::of(lint.id()), Some(lint));
-        assert_eq!(Lint::of(lint.name()), Some(lint));
+        assert_eq!(Lint::find(lint.id()), Some(lint));
+        assert_eq!(Lint::find(lint.name()), Some(lint));
     }
     assert!(Lint::ALL.map(Lint::id).is_sorted());
-    assert_eq!(Lint::of("tl001"), Some(Lint::IdMismatch));
-    assert_eq!(Lint::of("TL999"), None);
+    assert_eq!(Lint::find("tl001"), Some(Lint::IdMismatch));
+    assert_eq!(Lint::find("TL999"), None);
 }
 
 #[test]
 fn every_lint_finds_its_own_example_and_not_the_mended_one() {
     let mut shown = 0;
     for lint in Lint::ALL {
-        let About { example, mended, .. } = About::of(lint);
-        let (Some(example), Some(mended)) = (example, mended) else { continue };
+        let Some(Example { found, mended }) = lint.about().example else { continue };
         let on = || Builder::new().level(lint, Some(Level::Note));
-        assert!(checked(on(), example).contains(&lint), "{} in {example}", lint.id());
+        assert!(checked(on(), found).contains(&lint), "{} in {found}", lint.id());
         assert!(!checked(on(), mended).contains(&lint), "{} in {mended}", lint.id());
         shown += 1;
     }
@@ -115,7 +113,7 @@ fn a_comment_silences_the_declaration_that_it_is_at() {
 #[test]
 fn an_allow_has_to_silence_something() {
     assert_snapshot!(frames(Builder::new(), "// typewright: allow(TL013, bit-unsued)\nuser id:long = User;"), @"
-    warning[TL051]: there is no lint `bit-unsued`
+    warning[TL051]: no such lint: `bit-unsued`
      --> schema.tl:1:1
       |
     1 | // typewright: allow(TL013, bit-unsued)
@@ -123,13 +121,13 @@ fn an_allow_has_to_silence_something() {
       |
       = help: did you mean `bit-unused`?
 
-    warning[TL050]: nothing here that TL013 (bit-shared) would say
+    warning[TL050]: TL013 (bit-shared) finds nothing here
      --> schema.tl:1:1
       |
     1 | // typewright: allow(TL013, bit-unsued)
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: remove it
+      = help: remove it from the comment
     ");
 }
 

@@ -21,6 +21,7 @@ mod json;
 mod layers;
 mod lint;
 mod model;
+mod mtproto;
 mod pages;
 mod print_and_parse;
 mod reconcile;

@@ -1,6 +1,8 @@
-//! What can be asked for.
+//! The command line: commands, options and their help.
 
 mod check;
+mod color;
+mod command;
 mod convert;
 mod diff;
 mod explain;
@@ -10,9 +12,8 @@ mod reading;
 mod shell;
 mod wire;
 
-use clap::{Parser, Subcommand, ValueEnum};
-
 pub(crate) use check::{CheckArgs, CheckFormat};
+pub(crate) use command::{Args, Command};
 pub(crate) use convert::{ConvertArgs, FormName};
 pub(crate) use diff::{Axis, DiffArgs, DiffFormat};
 pub(crate) use explain::{ExplainArgs, ExplainFormat};
@@ -21,113 +22,3 @@ pub(crate) use generate::GenerateArgs;
 pub(crate) use reading::{ProfileName, ReadingArgs};
 pub(crate) use shell::{CompletionsArgs, ManArgs};
 pub(crate) use wire::{DecodeArgs, DecodeFormat, EncodeArgs, InputForm, OutputForm, WireSchemaArgs};
-
-/// The TL toolchain for Rust: schemas in, typed and tested bindings out
-#[derive(Debug, Parser)]
-#[command(name = "typewright", version, about, max_term_width = 100, after_help = EXIT_CODES)]
-pub(crate) struct Args {
-    /// When to use colour
-    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
-    pub(crate) color: Color,
-    #[command(subcommand)]
-    pub(crate) command: Command,
-}
-
-const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 a schema has errors, bindings are stale, \
-                          or changes fail; 2 the command line or \
-                          the configuration is wrong, or a file can't be read or written.";
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Command {
-    /// Generate Rust: everything that typewright.toml lists, or the given schemas
-    Generate(GenerateArgs),
-    /// Report what is wrong with schemas; generate nothing
-    Check(CheckArgs),
-    /// Bring schemas into their one layout: white space moves, nothing else
-    Fmt(FmtArgs),
-    /// Say everything that is known of a name
-    Explain(ExplainArgs),
-    /// Say what changed between two schemas, and whom it concerns
-    Diff(DiffArgs),
-    /// Read bytes by a schema alone, and show what they say
-    Decode(DecodeArgs),
-    /// Write the bytes of a value in JSON, as `decode --format json` shows it
-    Encode(EncodeArgs),
-    /// Write a schema in another form: TL, JSON or .tlo
-    Convert(ConvertArgs),
-    /// Print what a shell needs to complete these commands
-    Completions(CompletionsArgs),
-    /// Print the manual page of this program, or write one for each command
-    Man(ManArgs),
-}
-
-/// When output is coloured.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub(crate) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
-    #[default]
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
-impl Color {
-    /// Makes it the choice of every stream of this process.
-    pub(crate) fn apply(self) {
-        match self {
-            Self::Auto => anstream::ColorChoice::Auto,
-            Self::Always => anstream::ColorChoice::Always,
-            Self::Never => anstream::ColorChoice::Never,
-        }
-        .write_global();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use clap::CommandFactory;
-
-    use super::*;
-
-    #[test]
-    fn the_definition_holds() {
-        Args::command().debug_assert();
-    }
-
-    /// Every command shows its exit codes, and examples, each of which can be asked for.
-    #[test]
-    fn help_is_complete() {
-        for command in Args::command().get_subcommands() {
-            let help = command.clone().render_help().to_string();
-            let examples = help.lines().filter_map(|line| line.strip_prefix("  typewright "));
-            let examples: Vec<_> = examples.map(words).collect();
-            assert!(!examples.is_empty(), "{}", command.get_name());
-            let long = command.clone().render_long_help().to_string();
-            assert!(long.contains("\nExit codes: 0 "), "{}", command.get_name());
-            for words in examples {
-                let words = ["typewright".to_owned()].into_iter().chain(words);
-                let words: Vec<_> = words.collect();
-                let parsed = Args::try_parse_from(&words);
-                assert!(parsed.is_ok(), "{words:?}: {}", parsed.unwrap_err());
-            }
-        }
-    }
-
-    /// The words that a shell would hand over: without what comes after two spaces, a pipe or a redirection.
-    fn words(example: &str) -> Vec<String> {
-        let command = ["  ", " > ", " < ", " | "].iter().fold(example, |line, end| line.split(end).next().unwrap());
-        let (mut words, mut quoted) = (vec![String::new()], false);
-        for letter in command.chars() {
-            match letter {
-                '\'' => quoted = !quoted,
-                ' ' if !quoted => words.push(String::new()),
-                _ => words.last_mut().unwrap().push(letter),
-            }
-        }
-        words
-    }
-}

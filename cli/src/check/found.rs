@@ -20,7 +20,7 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Found<'a> {
-    pub(super) fn of(sources: &'a SourceMap, diagnostic: &'a Diagnostic) -> Self {
+    pub(super) fn locate(sources: &'a SourceMap, diagnostic: &'a Diagnostic) -> Self {
         let place = |span: Span| {
             let file = sources.get(span.file)?;
             let (start, end) = (file.line_column(span.start), file.line_column(span.end));

@@ -3,7 +3,7 @@
 use typewright::source::{Level, Lint};
 
 use super::found::Found;
-use crate::diff::escaped;
+use crate::escape;
 
 /// A line a finding. What matters most comes first: GitHub shows no more than ten of a kind.
 pub(super) fn render(found: &[Found<'_>]) -> String {
@@ -20,9 +20,9 @@ fn line(found: &Found<'_>) -> String {
     };
     let place = found.place.as_ref().map_or_else(String::new, |place| {
         let (start, end) = (place.start, place.end);
-        let file = escaped(place.file, ":,");
+        let file = escape::github(place.file, ":,");
         format!("file={file},line={},col={},endLine={},endColumn={},", start.line, start.column, end.line, end.column)
     });
     let title = found.diagnostic.lint.map_or("error", Lint::id);
-    format!("::{command} {place}title={title}::{}\n", escaped(&found.text(), ""))
+    format!("::{command} {place}title={title}::{}\n", escape::github(&found.text(), ""))
 }

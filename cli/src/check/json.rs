@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use typewright::source::{Level, Lint};
 
 use super::found::{Found, Place};
-use super::level_name;
+use crate::severity::level_name;
 
 pub(super) fn render(found: &[Found<'_>]) -> String {
     let count = |level| found.iter().filter(|found| found.diagnostic.level == level).count();

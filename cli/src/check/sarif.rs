@@ -2,13 +2,12 @@
 
 use anstream::adapter::strip_str;
 use serde_json::{Value, json};
-use typewright::lint::About;
-use typewright::source::Lint;
+use typewright::source::{About, Lint};
 
 use super::found::{Found, Place};
-use super::level_name;
 use crate::args::ExplainFormat;
-use crate::explain::lint_page;
+use crate::lint_page;
+use crate::severity::level_name;
 
 pub(super) fn render(found: &[Found<'_>]) -> String {
     let report = json!({
@@ -28,14 +27,14 @@ pub(super) fn render(found: &[Found<'_>]) -> String {
 }
 
 fn rule(lint: Lint) -> Value {
-    let About { summary, why, .. } = About::of(lint);
-    let text = lint_page(lint, ExplainFormat::Terminal);
+    let About { summary, why, .. } = lint.about();
+    let text = lint_page::render(lint, ExplainFormat::Terminal);
     json!({
         "id": lint.id(),
         "name": lint.name(),
         "shortDescription": { "text": summary },
         "fullDescription": { "text": why },
-        "help": { "text": strip_str(&text).to_string(), "markdown": lint_page(lint, ExplainFormat::Markdown) },
+        "help": { "text": strip_str(&text).to_string(), "markdown": lint_page::render(lint, ExplainFormat::Markdown) },
         "defaultConfiguration": { "level": lint.level().map_or("none", level_name), "enabled": lint.level().is_some() },
     })
 }

@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use super::report::{Entry, Report, consequences};
-use crate::config::Severity;
+use crate::escape;
+use crate::severity::Severity;
 
 /// A line for each change. What matters most comes first: GitHub shows no more than ten of a kind.
 pub(super) fn render(report: &Report<'_>) -> String {
@@ -19,7 +20,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
             };
             let consequences = consequences(change).map_or_else(String::new, |text| format!(" ({text})"));
             let message = format!("{}: {}{consequences}", entry.definition.name, change.message);
-            format!("::{command} {}title={}::{}\n", place(entry), change.rule.id(), escaped(&message, ""))
+            format!("::{command} {}title={}::{}\n", place(entry), change.rule.id(), escape::github(&message, ""))
         })
         .collect()
 }
@@ -29,16 +30,6 @@ fn place(entry: &Entry<'_>) -> String {
     let place = entry
         .new
         .as_ref()
-        .map(|place| format!("file={},line={},col={},", escaped(place.file, ":,"), place.line, place.column));
+        .map(|place| format!("file={},line={},col={},", escape::github(place.file, ":,"), place.line, place.column));
     place.unwrap_or_default()
-}
-
-/// Text in which nothing ends the line, nor what is in `also`.
-pub(crate) fn escaped(text: &str, also: &str) -> String {
-    let escape = |c: char| match c {
-        '%' | '\r' | '\n' => format!("%{:02X}", u32::from(c)),
-        _ if also.contains(c) => format!("%{:02X}", u32::from(c)),
-        _ => c.to_string(),
-    };
-    text.chars().map(escape).collect()
 }

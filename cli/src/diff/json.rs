@@ -4,7 +4,7 @@ use serde::Serialize;
 use typewright::compare::{Change, Side, Subject};
 
 use super::report::{About, Counts, Entry, Place, Report, name};
-use crate::config::Severity;
+use crate::severity::Severity;
 
 #[derive(Serialize)]
 struct Json<'a> {

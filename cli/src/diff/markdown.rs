@@ -7,8 +7,8 @@ use typewright::compare::{Change, Side, Subject, Verdict};
 
 use super::marks::pieces;
 use super::report::{About, Counts, Entry, Fate, Report, consequences};
-use crate::config::Severity;
-use crate::explain::escaped;
+use crate::escape;
+use crate::severity::Severity;
 
 pub(super) fn render(report: &Report<'_>) -> String {
     let mut out = String::new();
@@ -52,7 +52,7 @@ fn write_report(out: &mut String, report: &Report<'_>) -> fmt::Result {
 
 /// `Layer 223`, or the name of what was read.
 fn title(about: &About<'_>) -> String {
-    about.layer.map_or_else(|| escaped(about.name), |layer| format!("Layer {layer}"))
+    about.layer.map_or_else(|| escape::markdown(about.name), |layer| format!("Layer {layer}"))
 }
 
 /// Definitions that are there on one side only, for whoever wants to see them.

@@ -6,8 +6,9 @@ use typewright::compare::{Change, Rule, Verdict};
 use typewright::source::nearest;
 
 use crate::args::Axis;
-use crate::config::{DiffConfig, Severity};
-use crate::outcome::Outcome;
+use crate::config::DiffConfig;
+use crate::exit::Outcome;
+use crate::severity::Severity;
 
 /// What makes a change an error.
 pub(super) struct Policy {
@@ -17,8 +18,8 @@ pub(super) struct Policy {
 
 impl Policy {
     /// That of a configuration; axes of the command line take the place of its axes.
-    pub(super) fn of(config: DiffConfig, fail_on: &[Axis]) -> Result<Self, Outcome> {
-        let rule = |(id, severity): (String, Severity)| match Rule::of_id(&id) {
+    pub(super) fn new(config: DiffConfig, fail_on: &[Axis]) -> Result<Self, Outcome> {
+        let rule = |(id, severity): (String, Severity)| match Rule::find(&id) {
             Some(rule) => Ok((rule, severity)),
             None => {
                 let near = nearest(&id, Rule::ALL.iter().map(|rule| rule.id()));

@@ -7,7 +7,7 @@ use typewright::schema::Kind;
 
 use super::input::Input;
 use super::policy::Policy;
-use crate::config::Severity;
+use crate::severity::Severity;
 
 /// Two schemas and what changed between them.
 pub(super) struct Report<'a> {
@@ -69,7 +69,7 @@ pub(super) struct Counts {
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn of(comparison: &'a Comparison, old: &'a Input, new: &'a Input, policy: &Policy) -> Self {
+    pub(super) fn new(comparison: &'a Comparison, old: &'a Input, new: &'a Input, policy: &Policy) -> Self {
         let entry = |definition: &'a Definition| {
             let changes = definition.changes.iter().map(|change| (policy.severity(change), change));
             let changes: Vec<_> = changes.filter(|(severity, _)| *severity != Severity::Off).collect();
@@ -81,7 +81,7 @@ impl<'a> Report<'a> {
             })
         };
         let entries = comparison.definitions.iter().filter_map(entry).collect();
-        Self { old: About::of(old), new: About::of(new), entries }
+        Self { old: About::new(old), new: About::new(new), entries }
     }
 
     /// The entries of a kind.
@@ -133,7 +133,7 @@ impl<'a> Report<'a> {
 }
 
 impl<'a> About<'a> {
-    fn of(input: &'a Input) -> Self {
+    fn new(input: &'a Input) -> Self {
         let schema = &input.schema.value;
         let functions = schema.combinators.iter().filter(|combinator| combinator.kind == Kind::Function).count();
         Self {

@@ -8,8 +8,8 @@ use typewright::compare::{Change, Side, Verdict};
 
 use super::marks::pieces;
 use super::report::{About, Counts, Entry, Fate, Report, consequences};
-use crate::config::Severity;
-use crate::outcome::count;
+use crate::exit::count;
+use crate::severity::Severity;
 
 const HEADING: Style = Style::new().bold();
 const GONE: Style = AnsiColor::Red.on_default();

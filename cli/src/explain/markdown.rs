@@ -1,6 +1,7 @@
 //! The page as Markdown, in the form of the documentation pages that typewright reads.
 
 use super::page::{ErrorRow, Page, Row};
+use crate::escape;
 
 pub(super) fn render(page: &Page) -> String {
     let mut out = format!("# {}: {}\n", page.kind, page.name);
@@ -13,7 +14,7 @@ pub(super) fn render(page: &Page) -> String {
     }
     if let Some(result) = &page.result {
         let heading = if page.kind == "Method" { "Return type" } else { "Type" };
-        section(&mut out, &format!("### {heading}: {}", escaped(result)));
+        section(&mut out, &format!("### {heading}: {}", escape::markdown(result)));
     }
     for (question, answer) in &page.callers {
         section(&mut out, &format!("### {question}: **{}**", if *answer { "YES" } else { "NO" }));
@@ -51,7 +52,13 @@ fn table(page: &Page) -> String {
     let required = |row: &Row| if row.required { "Yes" } else { "Optional" };
     if page.kind == "Method" {
         let rows = page.rows.iter().map(|row| {
-            format!("\n|{}|{}|{}|{}|", escaped(&row.name), escaped(&row.ty), cell(&row.description), required(row))
+            format!(
+                "\n|{}|{}|{}|{}|",
+                escape::markdown(&row.name),
+                escape::markdown(&row.ty),
+                cell(&row.description),
+                required(row)
+            )
         });
         format!(
             "### Parameters:\n\n| Name | Type | Description | Required |\n|------|------|-------------|----------|{}",
@@ -59,7 +66,13 @@ fn table(page: &Page) -> String {
         )
     } else {
         let rows = page.rows.iter().map(|row| {
-            format!("\n|{}|{}|{}|{}|", escaped(&row.name), escaped(&row.ty), required(row), cell(&row.description))
+            format!(
+                "\n|{}|{}|{}|{}|",
+                escape::markdown(&row.name),
+                escape::markdown(&row.ty),
+                required(row),
+                cell(&row.description)
+            )
         });
         format!(
             "### Attributes:\n\n| Name | Type | Required | Description |\n|------|------|----------|-------------|{}",
@@ -76,10 +89,4 @@ fn error_table(errors: &[ErrorRow]) -> String {
 /// Markdown on one line of a table.
 fn cell(markdown: &str) -> String {
     markdown.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|").replace("\\\\|", "\\|")
-}
-
-/// A word of the schema that Markdown would take for markup.
-pub(crate) fn escaped(text: &str) -> String {
-    let escape = |c: char| if r"\`*_[]<>|".contains(c) { format!("\\{c}") } else { c.to_string() };
-    text.chars().map(escape).collect()
 }

@@ -1,13 +1,9 @@
 //! What there is to say of a name: the same for every format.
 
-use std::collections::BTreeMap;
-
 use typewright::model::{self, Answer, Call, CallError, Field, Model, Module, Presence, Struct};
 use typewright::schema::{
-    CallFacts, Combinator, CombinatorId, ErrorId, FieldType, Kind, KnownError, Schema, Type, TypeExpr, TypeId,
+    CallFacts, Combinator, CombinatorId, ErrorId, FieldType, Kind, KnownError, Schema, Type, TypeId,
 };
-use typewright::source::{Diagnostics, SourceMap};
-use typewright::syntax::{self, ast::Item};
 
 /// Everything about one thing.
 #[derive(Debug, Default)]
@@ -68,28 +64,25 @@ impl Api<'_> {
         let is_function = combinator.kind == Kind::Function;
         let facts = self.schema.documentation.calls.get(&id).filter(|_| is_function);
         let found = find(self.model, if is_function { "functions" } else { "" }, &combinator.name);
-        let declared = Declared::of(combinator);
         Page {
             kind: if is_function { "Method" } else { "Constructor" },
             name: combinator.name.clone(),
             description: combinator.docs.text.clone(),
-            rows: rows(combinator, &declared, found.as_ref().map(|found| found.item)),
-            result: declared.result,
+            rows: rows(combinator, found.as_ref().map(|found| found.item)),
+            result: Some(combinator.declaration.part(&combinator.declaration.result).to_owned()),
             callers: facts.map(callers).unwrap_or_default(),
             errors: facts.and_then(|facts| facts.errors.as_deref()).map(|ids| self.error_rows(ids)),
             common_errors: if is_function { self.schema.documentation.common.len() } else { 0 },
             rust: found.map(|found| found.example()),
-            tl: Some(combinator.tl.clone()),
+            tl: Some(combinator.declaration.text.clone()),
             ..Page::default()
         }
     }
 
     pub(super) fn ty(self, id: TypeId, ty: &Type) -> Page {
         let constructors = ty.constructors.iter().filter_map(|id| Some(self.schema.combinator(*id)?.name.clone()));
-        let returning = |combinator: &&Combinator| {
-            let is_it = matches!(combinator.result, TypeExpr::Boxed { ty, .. } | TypeExpr::Bare { ty, .. } if ty == id);
-            combinator.kind == Kind::Function && is_it
-        };
+        let returning =
+            |combinator: &&Combinator| combinator.kind == Kind::Function && combinator.result.declared() == Some(id);
         let methods = self.schema.combinators.iter().filter(returning).map(|method| method.name.clone());
         Page {
             kind: "Type",
@@ -135,38 +128,17 @@ impl Api<'_> {
     }
 }
 
-/// A declaration as it is written.
-#[derive(Default)]
-struct Declared {
-    /// The type of each field that has a name.
-    types: BTreeMap<String, String>,
-    result: Option<String>,
-}
-
-impl Declared {
-    fn of(combinator: &Combinator) -> Self {
-        let mut sources = SourceMap::new();
-        let section = if combinator.kind == Kind::Function { "---functions---" } else { "---types---" };
-        let id = sources.add("declaration", format!("{section}\n{}", combinator.tl));
-        let file = syntax::parse(&sources, id, &mut Diagnostics::new());
-        let Some(Item::Combinator(written)) = file.items.into_iter().next_back() else { return Self::default() };
-        let types = written.fields.iter().filter_map(|field| {
-            let name = &field.name.as_ref()?.text;
-            Some((name.clone(), field.to_string().strip_prefix(name.as_str())?.trim_start_matches(':').to_owned()))
-        });
-        Self { types: types.collect(), result: Some(written.result.to_string()) }
-    }
-}
-
 /// The fields of the schema but for those that are computed. What a caller may leave out is as the struct has it.
-fn rows(combinator: &Combinator, declared: &Declared, item: Option<&Struct>) -> Vec<Row> {
+fn rows(combinator: &Combinator, item: Option<&Struct>) -> Vec<Row> {
+    let declaration = &combinator.declaration;
     let in_struct = |name: &str| item.and_then(|item| item.fields.iter().find(|field| field.name.unraw() == name));
-    let named = combinator.fields.iter().filter_map(|field| Some((field, field.name.as_ref()?)));
-    let shown = named.filter(|(field, name)| !matches!(field.ty, FieldType::Nat(_)) || in_struct(name).is_some());
+    let fields = combinator.fields.iter().zip(&declaration.fields);
+    let named = fields.filter_map(|(field, places)| Some((field, field.name.as_ref()?, places)));
+    let shown = named.filter(|(field, name, _)| !matches!(field.ty, FieldType::Nat(_)) || in_struct(name).is_some());
     shown
-        .map(|(field, name)| Row {
+        .map(|(field, name, places)| Row {
             name: name.clone(),
-            ty: declared.types.get(name).cloned().unwrap_or_default(),
+            ty: declaration.part(&places.body()).to_owned(),
             description: field.docs.text.clone(),
             required: field.condition.is_none() && !in_struct(name).is_some_and(|field| field.random),
         })

@@ -6,9 +6,9 @@ use typewright::Builder;
 use typewright::schema::{Combinator, FieldType, Kind, Schema, TypeExpr};
 
 use crate::args::WireSchemaArgs;
-use crate::check::with_reading;
 use crate::config;
-use crate::outcome::Outcome;
+use crate::exit::Outcome;
+use crate::schemas::with_reading;
 
 /// What is read or written.
 pub(super) enum Asked {

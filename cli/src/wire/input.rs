@@ -8,9 +8,10 @@ use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use base64::{Engine as _, alphabet::Alphabet};
 
+use super::hex::from_hex;
 use crate::args::InputForm;
+use crate::exit::Outcome;
 use crate::files;
-use crate::outcome::Outcome;
 
 const EMPTY: &str = "the input is empty";
 
@@ -79,42 +80,24 @@ pub(crate) fn text(value: &OsStr) -> Result<String, Outcome> {
         // A number or a word is JSON too; there may be a file of that name, though.
         Some(text) if text != "-" && !Path::new(value).exists() && super::json::parse(text).is_ok() => text.to_owned(),
         _ if value.is_empty() => String::new(),
-        _ => files::text(read_or(value, "JSON")?).map_err(|error| unreadable(value, &error))?,
+        _ => files::text(read_or(value, "JSON")?).map_err(|error| files::unreadable(Path::new(value), &error))?,
     };
     if text.trim().is_empty() { Err(Outcome::misuse(EMPTY)) } else { Ok(text) }
 }
 
 /// The bytes of a file, or of standard input for `-`.
 fn read(value: &OsStr) -> Result<Vec<u8>, Outcome> {
-    files::read(Path::new(value), MAX_INPUT).map_err(|error| unreadable(value, &error))
+    files::read(Path::new(value), MAX_INPUT).map_err(|error| files::unreadable(Path::new(value), &error))
 }
 
 /// The same, where the argument could have been the value itself, in some form.
 fn read_or(value: &OsStr, form: &str) -> Result<Vec<u8>, Outcome> {
     files::read(Path::new(value), MAX_INPUT).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => unreadable(value, &io::Error::other(format!("{error}; and it is no {form}"))),
-        _ => unreadable(value, &error),
+        io::ErrorKind::NotFound => {
+            files::unreadable(Path::new(value), &io::Error::other(format!("{error}; and it is no {form}")))
+        }
+        _ => files::unreadable(Path::new(value), &error),
     })
-}
-
-/// The text of a file, or of standard input for `-`.
-pub(crate) fn read_text(value: &OsStr) -> Result<String, Outcome> {
-    files::text(read(value)?).map_err(|error| unreadable(value, &error))
-}
-
-fn unreadable(value: &OsStr, error: &io::Error) -> Outcome {
-    let name = if value == "-" { "standard input".into() } else { value.to_string_lossy() };
-    Outcome::misuse(format!("can't read {name}: {error}"))
-}
-
-/// The bytes of hexadecimal text, which may have white space anywhere.
-fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 2);
-    let mut digits = text.chars().filter(|c| !c.is_whitespace());
-    while let Some(high) = digits.next() {
-        bytes.push(u8::try_from(high.to_digit(16)? << 4 | digits.next()?.to_digit(16)?).ok()?);
-    }
-    Some(bytes)
 }
 
 /// The bytes of Base64 in either alphabet, which may have white space anywhere.
@@ -125,10 +108,4 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
         GeneralPurpose::new(alphabet, config).decode(&text).ok()
     };
     decode(&STANDARD).or_else(|| decode(&URL_SAFE))
-}
-
-/// Two digits a byte.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

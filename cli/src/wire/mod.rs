@@ -2,63 +2,10 @@
 
 mod asked;
 mod gzip;
-pub(crate) mod input;
+mod hex;
+mod input;
 mod json;
+mod run;
 mod tree;
 
-use std::io::{self, IsTerminal};
-
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use typewright::dynamic::{Decoder, Encoder};
-
-use crate::args::{DecodeArgs, DecodeFormat, EncodeArgs, OutputForm};
-use crate::outcome::Outcome;
-use asked::Asked;
-
-pub(crate) fn run_decode(args: &DecodeArgs) -> Result<Outcome, Outcome> {
-    let bytes = input::bytes(&args.value, args.input)?;
-    let (schema, asked) = asked::schema(&args.schema, args.ty.as_deref())?;
-    let decoder = Decoder::new(&schema).gzip(gzip::GZIP);
-    let decoded = match &asked {
-        Asked::Any => decoder.decode(&bytes),
-        Asked::Type(expr) => decoder.decode_as(expr, &bytes),
-        Asked::Fields(combinator) => decoder.decode_fields(combinator, &bytes),
-    };
-    match (decoded, args.format) {
-        (Ok(value), DecodeFormat::Text) => Ok(Outcome { out: tree::value(&value), ..Outcome::default() }),
-        (Ok(value), DecodeFormat::Json) => {
-            Ok(Outcome { out: json::print(&decoder.plain(&value)), ..Outcome::default() })
-        }
-        (Err(error), _) => {
-            let out = tree::understood(&error);
-            let err = format!("error: {error}\n{}", tree::near(&error));
-            Err(Outcome { out, err, failed: true, ..Outcome::default() })
-        }
-    }
-}
-
-pub(crate) fn run_encode(args: &EncodeArgs) -> Result<Outcome, Outcome> {
-    if args.output == OutputForm::Raw && io::stdout().is_terminal() {
-        return Err(Outcome::misuse("raw bytes are not for a terminal: redirect them, or write --output hex"));
-    }
-    let text = input::text(&args.value)?;
-    let plain = json::parse(&text).map_err(|error| refused(&format!("this is no JSON that can be read: {error}")))?;
-    let (schema, asked) = asked::schema(&args.schema, args.ty.as_deref())?;
-    let encoder = Encoder::new(&schema).gzip(gzip::GZIP);
-    let encoded = match &asked {
-        Asked::Any => encoder.encode(&plain),
-        Asked::Type(expr) => encoder.encode_as(expr, &plain),
-        Asked::Fields(combinator) => encoder.encode_fields(combinator, &plain),
-    };
-    let bytes = encoded.map_err(|error| refused(&error))?;
-    Ok(match args.output {
-        OutputForm::Hex => Outcome { out: input::hex(&bytes) + "\n", ..Outcome::default() },
-        OutputForm::Base64 => Outcome { out: STANDARD.encode(&bytes) + "\n", ..Outcome::default() },
-        OutputForm::Raw => Outcome { bytes, ..Outcome::default() },
-    })
-}
-
-fn refused(error: &dyn std::fmt::Display) -> Outcome {
-    Outcome { err: format!("error: {error}\n"), failed: true, ..Outcome::default() }
-}
+pub(crate) use run::{run_decode, run_encode};

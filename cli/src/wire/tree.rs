@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use typewright::dynamic::{Content, DecodeError, FieldValue, Value};
 use typewright::schema::{Combinator, FieldType, Kind, TypeExpr, VECTOR_ID};
 
-use super::input::hex;
+use super::hex::hex;
 
 /// A value and all that is in it; of a call also what answers it.
 pub(crate) fn value(value: &Value<'_>) -> String {
@@ -51,8 +51,8 @@ fn answer<'s>(value: &Value<'s>) -> Option<(&'s Combinator, &'s str)> {
             answer(&fields.iter().find(is_query)?.value)
         }
         (Kind::Function, _) => {
-            let (_, result) = function.tl.rsplit_once(" = ")?;
-            Some((function, result.trim_end_matches(';')))
+            let declaration = &function.declaration;
+            Some((function, declaration.part(&declaration.result)))
         }
     }
 }
@@ -60,11 +60,12 @@ fn answer<'s>(value: &Value<'s>) -> Option<(&'s Combinator, &'s str)> {
 /// The line of TL, with the id even if the schema leaves it to be computed; without the fields where that was shown before.
 fn declaration(combinator: &Combinator, whole: bool) -> String {
     let name = format!("{}#{:08x}", combinator.name, combinator.id);
-    match combinator.tl.strip_prefix(&combinator.name) {
+    let text = &combinator.declaration.text;
+    match text.strip_prefix(&combinator.name) {
         _ if !whole => name,
         Some(rest) if !rest.starts_with('#') => name + rest,
-        Some(_) if combinator.tl.starts_with(&name) => combinator.tl.clone(),
-        _ => format!("{name}  {}", combinator.tl),
+        Some(_) if text.starts_with(&name) => text.clone(),
+        _ => format!("{name}  {text}"),
     }
 }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::documentation::{self, Known};
 use super::exprs::Meaning;
 use super::fields::{FieldPairs, Vars};
-use super::judge::{Declaration, Judge, verdicts};
+use super::judge::{Judge, Version};
 use super::masks::{self, Bits};
-use super::nouns::{Change, Definition, Side, Subject, Verdict, Verdicts};
+use super::nouns::{Change, Definition, Side, Subject, Verdict, Verdicts, verdicts};
 use super::pairs::{Pairs, combinators};
 use super::rule::Rule;
 use crate::schema::{Combinator, CombinatorId, Kind, Schema};
@@ -64,10 +64,10 @@ impl<'a> Work<'a> {
         let fields = self.fields.get(&old_id)?;
         let meaning = Meaning { pairs: self.pairs, vars: self.vars.get(&old_id)? };
         let mut changes = Vec::new();
-        if old.tl != new.tl || old.id != new.id || !meaning.is_same(old, new) {
+        if old.declaration.text != new.declaration.text || old.id != new.id || !meaning.is_same(old, new) {
             let judge = Judge {
-                old: Declaration::of(old),
-                new: Declaration::of(new),
+                old: Version::of(old),
+                new: Version::of(new),
                 new_id: id,
                 fields,
                 meaning,
@@ -111,8 +111,11 @@ fn subject_of(combinator: &Combinator) -> Subject {
 }
 
 fn definition(old: Option<&Combinator>, new: Option<&Combinator>, changes: Vec<Change>) -> Definition {
-    let side =
-        |combinator: &Combinator| Side { text: combinator.tl.clone(), id: Some(combinator.id), span: combinator.span };
+    let side = |combinator: &Combinator| Side {
+        text: combinator.declaration.text.clone(),
+        id: Some(combinator.id),
+        span: combinator.span,
+    };
     let subject = new.or(old).map_or(Subject::Constructor, subject_of);
     let name = new.or(old).map(|combinator| combinator.name.clone()).unwrap_or_default();
     Definition { subject, name, old: old.map(side), new: new.map(side), changes }

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::FieldPairs;
-use super::line::Line;
 use super::nouns::{Change, Definition, Side, Subject, Verdict, Verdicts};
 use super::rule::Rule;
 use crate::schema::{CallFacts, Combinator, CombinatorId, Docs, ErrorId, KnownError, Schema};
@@ -36,14 +35,12 @@ fn said(old: &str, new: &str, of: &str) -> Option<Change> {
 /// The descriptions of a combinator and of its fields.
 pub(super) fn descriptions(old: &Combinator, new: &Combinator, fields: &FieldPairs) -> Vec<Change> {
     let mut changes: Vec<_> = description(&old.docs, &new.docs, "it").into_iter().collect();
-    let mut lines = None;
     for (was, is) in &fields.both {
         let (Some(before), Some(after)) = (old.fields.get(*was), new.fields.get(*is)) else { continue };
         let name = after.name.as_deref().unwrap_or("_");
         if let Some(change) = description(&before.docs, &after.docs, &format!("`{name}`")) {
-            let (old_line, new_line) = lines.get_or_insert_with(|| (Line::of(old), Line::of(new)));
-            let marks = (Some(old_line.field(*was).name), Some(new_line.field(*is).name));
-            changes.push(Change { old: marks.0, new: marks.1, ..change });
+            let places = (old.declaration.field(*was).name, new.declaration.field(*is).name);
+            changes.push(Change { old: Some(places.0), new: Some(places.1), ..change });
         }
     }
     changes

@@ -1,8 +1,7 @@
 //! Whether two type expressions of two schemas mean the same.
 
 use super::fields::Vars;
-use super::judge::verdicts;
-use super::nouns::{Verdict, Verdicts};
+use super::nouns::{Verdict, Verdicts, verdicts};
 use super::pairs::Pairs;
 use crate::schema::{Arg, Builtin, Combinator, Field, FieldType, NatExpr, Repetition, TypeExpr, VarId};
 
@@ -138,12 +137,9 @@ impl Meaning<'_> {
     }
 }
 
-/// The one thing that is repeated: in Rust a vector of these, as a `Vector` is. Of several things there is a struct.
+/// The type of the elements, where each is a value and not a record: in Rust a vector, as a `Vector` is.
 fn single(repetition: &Repetition) -> Option<&FieldType> {
-    match repetition.fields.as_slice() {
-        [Field { condition: None, ty, .. }] if !matches!(ty, FieldType::Query(_)) => Some(ty),
-        _ => None,
-    }
+    repetition.single().map(|only| &only.ty)
 }
 
 fn builtins(old: Builtin, new: Builtin) -> Verdicts {

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use super::line::Line;
 use crate::schema::{Combinator, Field, FieldType, VarId, VarOrigin};
 
 /// The fields of a pair of combinators, by their indices.
@@ -129,7 +128,6 @@ fn renamed(old: &Combinator, new: &Combinator, partners: &[Option<usize>], taken
 
 /// Each field without its name.
 fn bodies(combinator: &Combinator) -> Vec<&str> {
-    let line = Line::of(combinator);
-    let text = |range: std::ops::Range<usize>| combinator.tl.get(range).unwrap_or_default();
-    line.fields.iter().map(|field| text(field.condition.start..field.ty.end)).collect()
+    let declaration = &combinator.declaration;
+    declaration.fields.iter().map(|field| declaration.part(&field.body())).collect()
 }

@@ -4,27 +4,25 @@ use std::ops::Range;
 
 use super::exprs::Meaning;
 use super::fields::FieldPairs;
-use super::line::Line;
 use super::masks::Bits;
-use super::nouns::{Change, Verdict, Verdicts};
-use super::presence::Uses;
+use super::nouns::{Change, Verdict, Verdicts, verdicts};
 use super::rule::Rule;
-use crate::schema::{Combinator, CombinatorId, Kind, VarOrigin};
+use crate::schema::{Combinator, CombinatorId, Declaration, Kind, Masks, VarOrigin};
 use crate::syntax::ast::ParamKind;
 
 use Verdict::{Breaking, Risky, Safe};
 
-/// One declaration of the two.
-pub(super) struct Declaration<'a> {
+/// One of the two versions of a definition.
+pub(super) struct Version<'a> {
     pub(super) combinator: &'a Combinator,
-    pub(super) line: Line,
-    pub(super) uses: Uses,
+    pub(super) line: &'a Declaration,
+    pub(super) masks: Masks,
 }
 
 /// Two declarations of one thing, and what was found so far.
 pub(super) struct Judge<'a> {
-    pub(super) old: Declaration<'a>,
-    pub(super) new: Declaration<'a>,
+    pub(super) old: Version<'a>,
+    pub(super) new: Version<'a>,
     pub(super) new_id: CombinatorId,
     pub(super) fields: &'a FieldPairs,
     pub(super) meaning: Meaning<'a>,
@@ -36,18 +34,14 @@ pub(super) struct Judge<'a> {
 /// Where a change is: in the old line, in the new one.
 pub(super) type Marks = (Option<Range<usize>>, Option<Range<usize>>);
 
-pub(super) const fn verdicts(wire: Verdict, source: Verdict) -> Verdicts {
-    Verdicts { wire, source, docs: Safe }
-}
-
-impl<'a> Declaration<'a> {
+impl<'a> Version<'a> {
     pub(super) fn of(combinator: &'a Combinator) -> Self {
-        Self { combinator, line: Line::of(combinator), uses: Uses::of(combinator) }
+        Self { combinator, line: &combinator.declaration, masks: Masks::of_combinator(combinator) }
     }
 
     /// A part of the line.
     pub(super) fn text(&self, part: &Range<usize>) -> &'a str {
-        self.combinator.tl.get(part.clone()).unwrap_or_default()
+        self.line.part(part)
     }
 
     /// The kinds of the parameters.

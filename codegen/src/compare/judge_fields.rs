@@ -1,12 +1,11 @@
 //! What changed of the fields of one constructor or function.
 
-use super::judge::{Judge, verdicts};
+use super::judge::Judge;
 use super::masks::{Holder, bit};
-use super::nouns::{Verdict, Verdicts};
+use super::nouns::{Verdict, Verdicts, verdicts};
 use super::order::out_of_order;
-use super::presence::Presence;
 use super::rule::Rule;
-use crate::schema::{Field, FieldType, Kind};
+use crate::schema::{Field, FieldType, Kind, Role};
 
 use Verdict::{Breaking, Risky, Safe};
 
@@ -22,11 +21,11 @@ impl Judge<'_> {
 
     fn removed(&mut self, index: usize) {
         let Some(field) = self.old.combinator.fields.get(index) else { return };
-        let (rule, verdicts) = match self.old.uses.presence(field) {
-            Presence::Mask => (Rule::MaskRemoved, verdicts(Breaking, Safe)),
-            Presence::Flag => (Rule::FlagRemoved, verdicts(Safe, Breaking)),
-            Presence::Optional => (Rule::OptionalFieldRemoved, verdicts(Breaking, Breaking)),
-            Presence::Always => (Rule::FieldRemoved, verdicts(Breaking, Breaking)),
+        let (rule, verdicts) = match self.old.masks.role(field) {
+            Role::Mask => (Rule::MaskRemoved, verdicts(Breaking, Safe)),
+            Role::Flag => (Rule::FlagRemoved, verdicts(Safe, Breaking)),
+            Role::Optional => (Rule::OptionalFieldRemoved, verdicts(Breaking, Breaking)),
+            Role::Required => (Rule::FieldRemoved, verdicts(Breaking, Breaking)),
         };
         let marks = (Some(self.old.line.field(index).whole), None);
         self.push(rule, format!("{} is gone", called(field)), verdicts, marks);
@@ -34,20 +33,20 @@ impl Judge<'_> {
 
     fn added(&mut self, index: usize, extension: Option<usize>) {
         let Some(field) = self.new.combinator.fields.get(index) else { return };
-        let presence = self.new.uses.presence(field);
-        let (rule, mut verdicts, mut why) = match presence {
+        let role = self.new.masks.role(field);
+        let (rule, mut verdicts, mut why) = match role {
             _ if extension == Some(index) => {
-                let source = if presence == Presence::Mask { Safe } else { Breaking };
+                let source = if role == Role::Mask { Safe } else { Breaking };
                 let why = ": calls that end before it are read only where it is taken for 0";
                 (Rule::MaskAdded, verdicts(Risky, source), why.to_owned())
             }
-            Presence::Mask => (Rule::MaskAdded, verdicts(Breaking, Safe), String::new()),
-            Presence::Flag => (Rule::FlagAdded, verdicts(Safe, Risky), String::new()),
-            Presence::Optional => (Rule::OptionalFieldAdded, verdicts(Risky, Risky), String::new()),
-            Presence::Always => (Rule::FieldAdded, verdicts(Breaking, Breaking), " and mandatory".to_owned()),
+            Role::Mask => (Rule::MaskAdded, verdicts(Breaking, Safe), String::new()),
+            Role::Flag => (Rule::FlagAdded, verdicts(Safe, Risky), String::new()),
+            Role::Optional => (Rule::OptionalFieldAdded, verdicts(Risky, Risky), String::new()),
+            Role::Required => (Rule::FieldAdded, verdicts(Breaking, Breaking), " and mandatory".to_owned()),
         };
         // A flag takes no bytes, whoever else looks at its bit.
-        if let (Presence::Optional, Some(conflict)) = (presence, self.conflict(field)) {
+        if let (Role::Optional, Some(conflict)) = (role, self.conflict(field)) {
             verdicts.wire = Breaking;
             why = conflict;
         }
@@ -78,7 +77,7 @@ impl Judge<'_> {
             && self.fields.removed.is_empty()
             && behind.is_none_or(|behind| behind < first)
             && mask.condition.is_none()
-            && self.new.uses.contain(var)
+            && self.new.masks.is_used(var)
             && added.all(|(_, field)| field.condition.is_some());
         extends.then_some(first)
     }
@@ -88,7 +87,7 @@ impl Judge<'_> {
         let (Some(old), Some(new)) = fields else { return };
         let (was, is) = (self.old.line.field(old_index), self.new.line.field(new_index));
         let name = called(new);
-        let hidden = (self.old.uses.presence(old) == Presence::Mask, self.new.uses.presence(new) == Presence::Mask);
+        let hidden = (self.old.masks.role(old) == Role::Mask, self.new.masks.role(new) == Role::Mask);
         // What is computed has no name in Rust, and no type.
         let source = if hidden == (true, true) { Safe } else { Breaking };
         if old.name != new.name {
@@ -145,11 +144,11 @@ impl Judge<'_> {
     /// Fields that stand elsewhere. Where one without bytes stands is nobody's business.
     fn moved(&mut self) {
         let pairs = self.fields;
-        let presence = |new: &usize| Some(self.new.uses.presence(self.new.combinator.fields.get(*new)?));
-        let on_wire: Vec<_> = pairs.both.iter().filter(|(_, new)| presence(new) != Some(Presence::Flag)).collect();
+        let role = |new: &usize| Some(self.new.masks.role(self.new.combinator.fields.get(*new)?));
+        let on_wire: Vec<_> = pairs.both.iter().filter(|(_, new)| role(new) != Some(Role::Flag)).collect();
         let places: Vec<_> = on_wire.iter().map(|(_, new)| *new).collect();
         // `new` takes the mandatory fields in their order.
-        let asked = places.iter().filter(|new| presence(new) == Some(Presence::Always));
+        let asked = places.iter().filter(|new| role(new) == Some(Role::Required));
         let source = if asked.is_sorted() { Safe } else { Breaking };
         for (old, new) in out_of_order(&places).into_iter().filter_map(|at| on_wire.get(at).copied()) {
             let Some(field) = self.new.combinator.fields.get(*new) else { continue };

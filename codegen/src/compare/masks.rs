@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::fields::Vars;
 use super::pairs::{Pairs, combinators};
-use crate::schema::{Arg, CombinatorId, Field, FieldType, Kind, NatExpr, Schema, TypeExpr, TypeId, VarId, VarOrigin};
+use crate::schema::{Arg, CombinatorId, Field, Kind, NatExpr, Schema, TypeExpr, TypeId, VarId, VarOrigin};
 use crate::syntax::ast::ParamKind;
 
 /// What holds a mask.
@@ -86,7 +86,7 @@ impl Flow {
     fn of(schema: &Schema) -> Self {
         let mut flow = Self::default();
         for (id, combinator) in combinators(schema) {
-            flow.fields(id, &combinator.fields);
+            combinator.walk_fields(&mut |field| flow.field(id, field));
             match combinator.kind {
                 Kind::Function => flow.expr(id, &combinator.result),
                 Kind::Constructor(ty) => flow.params(id, ty, schema),
@@ -104,36 +104,28 @@ impl Flow {
         }
     }
 
-    fn fields(&mut self, id: CombinatorId, fields: &[Field]) {
-        for field in fields {
-            if let Some(condition) = field.condition {
-                *self.tested.entry(Holder::Var(id, condition.mask)).or_default() |= bit(condition.bit);
-            }
-            match &field.ty {
-                FieldType::Value(expr) => self.expr(id, expr),
-                FieldType::Repetition(repetition) => self.fields(id, &repetition.fields),
-                FieldType::Nat(_) | FieldType::Query(_) => {}
-            }
+    fn field(&mut self, id: CombinatorId, field: &Field) {
+        if let Some(condition) = field.condition {
+            *self.tested.entry(Holder::Var(id, condition.mask)).or_default() |= bit(condition.bit);
+        }
+        if let Some(expr) = field.ty.as_value() {
+            self.expr(id, expr);
         }
     }
 
     fn expr(&mut self, id: CombinatorId, expr: &TypeExpr) {
-        match expr {
-            TypeExpr::Vector { item, .. } => self.expr(id, item),
-            TypeExpr::Boxed { ty, args } | TypeExpr::Bare { ty, args } => {
-                for (index, arg) in (0..).zip(args) {
-                    let receiver = Holder::Param(*ty, index);
-                    match arg {
-                        Arg::Type(expr) => self.expr(id, expr),
-                        Arg::Nat(NatExpr::Const(bits)) => *self.given.entry(receiver).or_default() |= bits,
-                        Arg::Nat(NatExpr::Var { var, .. }) => {
-                            self.to.entry(Holder::Var(id, *var)).or_default().push(receiver);
-                        }
+        expr.walk(&mut |expr| {
+            let receivers = expr.declared().into_iter().flat_map(|ty| (0..).map(move |index| Holder::Param(ty, index)));
+            for (receiver, arg) in receivers.zip(expr.args()) {
+                match arg {
+                    Arg::Nat(NatExpr::Const(bits)) => *self.given.entry(receiver).or_default() |= bits,
+                    Arg::Nat(NatExpr::Var { var, .. }) => {
+                        self.to.entry(Holder::Var(id, *var)).or_default().push(receiver);
                     }
+                    Arg::Type(_) => {}
                 }
             }
-            TypeExpr::Builtin { .. } | TypeExpr::Var { .. } => {}
-        }
+        });
     }
 }
 

@@ -10,26 +10,14 @@ mod exprs;
 mod fields;
 mod judge;
 mod judge_fields;
-mod line;
 mod masks;
 mod nouns;
 mod order;
 mod pairs;
-mod presence;
 mod rule;
+mod schemas;
 mod types;
 
 pub use nouns::{Change, Comparison, Definition, Side, Subject, Verdict, Verdicts};
 pub use rule::Rule;
-
-use crate::schema::Schema;
-
-/// What changed from `old` to `new`: types, constructors, functions and errors, in this order; of each, first what is gone.
-#[must_use]
-pub fn compare(old: &Schema, new: &Schema) -> Comparison {
-    let pairs = pairs::pair(old, new);
-    let mut definitions = types::compare(old, new, &pairs);
-    definitions.extend(combinators::compare(old, new, &pairs));
-    definitions.extend(documentation::errors(old, new));
-    Comparison { definitions }
-}
+pub use schemas::compare;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Rule;
+use super::rule::Rule;
 use crate::source::Span;
 
 /// What changed from one schema to another.
@@ -107,4 +107,9 @@ impl Verdicts {
     pub fn worst(self, other: Self) -> Self {
         Self { wire: self.wire.max(other.wire), source: self.source.max(other.source), docs: self.docs.max(other.docs) }
     }
+}
+
+/// Verdicts on a change that no documentation tells.
+pub(super) const fn verdicts(wire: Verdict, source: Verdict) -> Verdicts {
+    Verdicts { wire, source, docs: Verdict::Safe }
 }

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use super::line::Line;
 use crate::schema::{Combinator, CombinatorId, Kind, Schema, Type, TypeId};
 
 /// The pairs of two schemas.
@@ -130,12 +129,12 @@ fn shape_key(side: &Side<'_, '_>, combinator: &Combinator) -> Option<(String, Op
     if combinator.fields.is_empty() {
         return None;
     }
-    let line = Line::of(combinator);
+    let line = &combinator.declaration;
     let (end, ty) = match combinator.kind {
         Kind::Function => (line.result.end, None),
         Kind::Constructor(ty) => (line.result.start, side.lasting(ty)),
     };
-    Some((combinator.tl.get(line.params.start..end)?.to_owned(), ty))
+    Some((line.text.get(line.params.start..end)?.to_owned(), ty))
 }
 
 /// A type of which every constructor is of one new type now has another name.

@@ -1,8 +1,7 @@
 //! What changed of types: which there are, and whether each is a struct or an enum.
 
 use super::documentation::description;
-use super::judge::verdicts;
-use super::nouns::{Change, Definition, Side, Subject, Verdict, Verdicts};
+use super::nouns::{Change, Definition, Side, Subject, Verdict, Verdicts, verdicts};
 use super::pairs::{Pairs, types};
 use super::rule::Rule;
 use crate::schema::{Schema, Type};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::Form;
+use super::form::Form;
 use super::tlo::Version;
 use crate::syntax::ast::{Combinator, ExprKind, Field, FieldType, File, Item};
 
@@ -21,7 +21,7 @@ impl Losses {
     }
 
     /// What is lost when these trees are written in a form.
-    pub(super) fn of(files: &[File], form: Form) -> Self {
+    pub(super) fn count(files: &[File], form: Form) -> Self {
         let mut losses = Self::default();
         for file in files {
             losses.add("comment", file.comments.len());

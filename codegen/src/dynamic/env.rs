@@ -1,19 +1,19 @@
-//! What the variables of a combinator stand for while a value is read or written.
+//! The meanings of a combinator's variables while a value is decoded or encoded.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::schema::{Arg, Combinator, NatExpr, TypeExpr, VarId, VarOrigin};
 
-/// What a variable stands for.
+/// The meaning of a variable.
 #[derive(Clone, Debug)]
 pub(super) enum Bound<'s> {
     Nat(u32),
-    /// A type, and what its own variables stand for.
+    /// A type, with the meanings of its own variables.
     Type(&'s TypeExpr, Rc<Env<'s>>),
 }
 
-/// By variable. Shared where types are handed on, so that handing on costs nothing however they nest.
+/// Meanings by variable. Shared where types are handed on, so that handing on costs nothing however they nest.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Env<'s>(BTreeMap<VarId, Bound<'s>>);
 
@@ -37,7 +37,7 @@ impl<'s> Env<'s> {
         }
     }
 
-    /// What stands for the parameters of a constructor where its type is used with `args`.
+    /// The meanings of a constructor's parameters where its type is used with `args`.
     pub(super) fn enter(self: &Rc<Self>, combinator: &Combinator, args: &'s [Arg]) -> Rc<Self> {
         let mut inner = BTreeMap::new();
         for (id, var) in (0..).map(VarId).zip(&combinator.vars) {

@@ -1,16 +1,12 @@
-//! Bytes to values: how each kind of type is read.
+//! Decoding each kind of type.
 
 use std::rc::Rc;
 
-use super::decode::DecodeError;
 use super::env::{Bound, Env};
 use super::reader::{Read, Reader};
-use super::value::{Content, FieldValue, field_name, is_recursive, only_field};
-use crate::schema::{
-    Arg, BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, Combinator, Field, FieldType, Type, TypeExpr, TypeId, VECTOR_ID,
-};
+use super::value::Content;
+use crate::schema::{Arg, BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, Combinator, Type, TypeExpr, TypeId, VECTOR_ID};
 
-/// Values.
 impl<'s> Reader<'_, 's> {
     pub(super) fn expr(&mut self, expr: &'s TypeExpr, env: &Rc<Env<'s>>) -> Read<'s> {
         let start = self.at;
@@ -34,7 +30,7 @@ impl<'s> Reader<'_, 's> {
         Ok(value)
     }
 
-    /// `%X` for what stands for X.
+    /// `%X`, where `expr` stands for X.
     fn bare(&mut self, expr: &'s TypeExpr, env: &Rc<Env<'s>>) -> Read<'s> {
         match expr {
             TypeExpr::Builtin { builtin, .. } => self.builtin(*builtin),
@@ -75,35 +71,32 @@ impl<'s> Reader<'_, 's> {
         Ok(self.made(start, content))
     }
 
-    /// What is asked for without a type: any boxed value that somebody knows.
+    /// The outermost value, of any type that the schema knows.
     pub(super) fn whole(&mut self) -> Read<'s> {
         let id = self.peek();
-        if self.decoder.envelope_of(id).is_some() {
+        if id.and_then(|id| self.ids.envelope(id)).is_some() {
             return self.object();
         }
-        match id.and_then(|id| self.decoder.by_id.get(&id)) {
-            Some(found) if is_recursive(self.decoder.schema, found) => self.object(),
+        match id.and_then(|id| self.ids.any(id)) {
+            Some(found) if self.ids.schema.is_recursive(found) => self.object(),
             Some(found) => self.within(|reader| reader.boxed(found, Rc::default())),
             None => Err(self.wrong_id("the id of a constructor or function of the schema")),
         }
     }
 
-    /// Any boxed value. One that nobody knows takes all that is left.
+    /// Any boxed value. One of an unknown id takes all bytes that are left.
     pub(super) fn object(&mut self) -> Read<'s> {
-        let id = self.peek();
-        if let Some(envelope) = self.decoder.envelope_of(id) {
+        let Some(id) = self.peek() else { return Err(self.wrong_id("the id of any value")) };
+        if let Some(envelope) = self.ids.envelope(id) {
             return self.nested(|reader| reader.within(|reader| reader.envelope(envelope, &|reader| reader.object())));
         }
-        if let Some(combinator) = id.and_then(|id| self.decoder.by_id.get(&id)) {
+        if let Some(combinator) = self.ids.any(id) {
             return self.nested(|reader| reader.within(|reader| reader.boxed(combinator, Rc::default())));
-        }
-        if id.is_none() {
-            return Err(self.wrong_id("the id of any value"));
         }
         self.unknown()
     }
 
-    /// All that is left: nothing says where the value ends.
+    /// All bytes that are left: nothing says where the value ends.
     fn unknown(&mut self) -> Read<'s> {
         let start = self.at;
         let rest = self.take(self.rest().len(), "a value")?.to_vec();
@@ -124,14 +117,14 @@ impl<'s> Reader<'_, 's> {
         let mut items = Vec::new();
         let all = (0..count).try_for_each(|index| {
             let before = self.at;
-            items.push(read(self).map_err(|error| inside(error, format!("[{index} of {count}]")))?);
+            items.push(read(self).map_err(|error| error.within(format!("[{index} of {count}]")))?);
             if self.at == before { self.empty_element() } else { Ok(()) }
         });
         self.begun(start, all, Content::List(items))
     }
 
     fn declared(&mut self, ty: TypeId, args: &'s [Arg], boxed: bool, env: &Rc<Env<'s>>) -> Read<'s> {
-        let Some(declared) = self.decoder.schema.ty(ty) else { return Err(self.error("a type", "none")) };
+        let Some(declared) = self.ids.schema.ty(ty) else { return Err(self.error("a type", "none")) };
         if declared.recursion.is_some() {
             return self.nested(|reader| reader.constructor(ty, declared, args, boxed, env));
         }
@@ -139,12 +132,12 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn constructor(&mut self, id: TypeId, ty: &'s Type, args: &'s [Arg], boxed: bool, env: &Rc<Env<'s>>) -> Read<'s> {
-        let decoder = self.decoder;
-        let of_id = if boxed { self.peek().and_then(|it| decoder.constructors.get(&(id, it))) } else { None };
+        let ids = self.ids;
+        let of_id = if boxed { self.peek().and_then(|it| ids.constructor(id, it)) } else { None };
         if let Some(found) = of_id {
             return self.boxed(found, env.enter(found, args));
         }
-        let mut constructors = ty.constructors.iter().filter_map(|it| decoder.schema.combinator(*it));
+        let mut constructors = ty.constructors.iter().filter_map(|it| ids.schema.combinator(*it));
         match constructors.find(|it| !boxed || it.name == "_") {
             Some(found) => self.combinator(found, env.enter(found, args), self.at),
             None if ty.keeps_unknown && self.peek().is_some() => self.unknown(),
@@ -152,19 +145,11 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    /// After its id, which has been looked at.
+    /// A value whose id has been looked at.
     fn boxed(&mut self, combinator: &'s Combinator, env: Rc<Env<'s>>) -> Read<'s> {
         let start = self.at;
         self.at += 4;
         self.combinator(combinator, env, start)
-    }
-
-    /// The fields of a value that begins at `start`.
-    pub(super) fn combinator(&mut self, combinator: &'s Combinator, mut env: Rc<Env<'s>>, start: usize) -> Read<'s> {
-        let mut fields = Vec::new();
-        let read = self.fields(&combinator.fields, &mut env, &mut fields);
-        let read = read.map_err(|error| inside(error, combinator.name.clone()));
-        self.begun(start, read, Content::Combinator(combinator, fields))
     }
 
     /// A value that begins at `start`, or an error that says how far it came.
@@ -178,58 +163,4 @@ impl<'s> Reader<'_, 's> {
             }
         }
     }
-
-    fn fields(&mut self, all: &'s [Field], env: &mut Rc<Env<'s>>, read: &mut Vec<FieldValue<'s>>) -> Read<'s, ()> {
-        for (index, field) in all.iter().enumerate() {
-            let present = match field.condition.map(|condition| (env.get(condition.mask), condition.bit)) {
-                None => true,
-                Some((Some(Bound::Nat(mask)), bit)) => mask >> (bit & 31) & 1 == 1,
-                Some(_) => false,
-            };
-            if !present {
-                if let FieldType::Nat(var) = field.ty {
-                    env.bind_nat(var, 0);
-                }
-                continue;
-            }
-            let name = field_name(index, field);
-            match self.field(field, env) {
-                Ok(value) => read.push(FieldValue { field: Some(field), name, value }),
-                Err(error) => return Err(inside(error, format!(".{name}"))),
-            }
-        }
-        Ok(())
-    }
-
-    fn field(&mut self, field: &'s Field, env: &mut Rc<Env<'s>>) -> Read<'s> {
-        let start = self.at;
-        match &field.ty {
-            FieldType::Nat(var) => {
-                let nat = self.word("a number")?;
-                env.bind_nat(*var, nat);
-                Ok(self.made(start, Content::Nat(nat)))
-            }
-            FieldType::Value(expr) => self.expr(expr, env),
-            FieldType::Query(_) => self.object(),
-            FieldType::Repetition(repetition) => {
-                let count = env.nat(repetition.count);
-                self.within(|reader| {
-                    reader.times(start, count, |reader| match only_field(&repetition.fields) {
-                        Some(only) => reader.within(|reader| reader.field(only, env)),
-                        None => reader.within(|reader| {
-                            let (start, mut fields) = (reader.at, Vec::new());
-                            let read = reader.fields(&repetition.fields, env, &mut fields);
-                            reader.begun(start, read, Content::Record(fields))
-                        }),
-                    })
-                })
-            }
-        }
-    }
-}
-
-/// The same error, in something of this name.
-pub(super) fn inside(mut error: Box<DecodeError<'_>>, name: String) -> Box<DecodeError<'_>> {
-    error.path.insert(0, name);
-    error
 }

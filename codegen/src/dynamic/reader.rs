@@ -1,20 +1,22 @@
-//! Bytes one after the other, and how much may be made of them.
+//! Bytes one after the other, within the limits of decoding.
 
-use super::decode::{DecodeError, Decoder, Near};
-use super::envelope::Envelope;
+use super::envelope::Gzip;
+use super::error::{DecodeError, Near};
+use super::index::Ids;
+use super::limits::{MAX_DEPTH, MAX_EMPTY, MAX_LEVELS, MAX_UNPACKED, MAX_VALUES};
 use super::value::{Content, Value};
-use super::{MAX_DEPTH, MAX_EMPTY, MAX_LEVELS, MAX_UNPACKED, MAX_VALUES};
 
 pub(super) type Read<'s, T = Value<'s>> = Result<T, Box<DecodeError<'s>>>;
 
 pub(super) struct Reader<'r, 's> {
-    pub(super) decoder: &'r Decoder<'s>,
+    pub(super) ids: &'r Ids<'s>,
+    pub(super) gzip: Option<Gzip>,
     bytes: &'r [u8],
     pub(super) at: usize,
     left: Budget,
 }
 
-/// How much more there may be.
+/// The rest of each limit.
 #[derive(Clone, Copy)]
 struct Budget {
     depth: usize,
@@ -28,12 +30,13 @@ struct Budget {
 
 /// Bytes.
 impl<'r, 's> Reader<'r, 's> {
-    pub(super) fn new(decoder: &'r Decoder<'s>, bytes: &'r [u8]) -> Self {
+    pub(super) fn new(ids: &'r Ids<'s>, gzip: Option<Gzip>, bytes: &'r [u8]) -> Self {
         let (depth, levels, values) = (MAX_DEPTH, MAX_LEVELS, MAX_VALUES);
-        Self { decoder, bytes, at: 0, left: Budget { depth, levels, values, empty: MAX_EMPTY, unpacked: MAX_UNPACKED } }
+        let left = Budget { depth, levels, values, empty: MAX_EMPTY, unpacked: MAX_UNPACKED };
+        Self { ids, gzip, bytes, at: 0, left }
     }
 
-    /// The value that was read, if it took all bytes.
+    /// The decoded value, if it took all bytes.
     pub(super) fn finish(&self, value: Value<'s>) -> Read<'s> {
         match self.rest().len() {
             0 => Ok(value),
@@ -91,15 +94,12 @@ impl<'r, 's> Reader<'r, 's> {
         self.rest().first_chunk().map(|id| u32::from_le_bytes(*id))
     }
 
-    /// The next id is not what it should be.
+    /// The error of an unexpected id, or of none, at the next byte.
     pub(super) fn wrong_id(&self, expected: &str) -> Box<DecodeError<'s>> {
         let found = match self.peek() {
-            Some(id) => match self.decoder.schema.combinators.iter().find(|it| it.id == id) {
-                Some(known) => format!("#{id:08x}, which is {}", known.name),
-                None => match Envelope::of_id(id) {
-                    Some(envelope) => format!("#{id:08x}, which is {}", envelope.name()),
-                    None => format!("#{id:08x}"),
-                },
+            Some(id) => match self.ids.name(id) {
+                Some(name) => format!("#{id:08x}, which is {name}"),
+                None => format!("#{id:08x}"),
             },
             None if self.rest().is_empty() => "the end".to_owned(),
             None => format!("the end after {}", self.rest().len()),
@@ -115,7 +115,7 @@ impl<'r, 's> Reader<'r, 's> {
         Ok(())
     }
 
-    /// A length, the bytes, and whatever fills the last word.
+    /// A length, the bytes, and the padding of the last word.
     pub(super) fn byte_string(&mut self, what: &str) -> Read<'s, &'r [u8]> {
         let (header, length) = match self.rest() {
             [254, a, b, c, ..] => (4, u64::from_le_bytes([*a, *b, *c, 0, 0, 0, 0, 0])),
@@ -172,15 +172,15 @@ impl<'s> Reader<'_, 's> {
         Ok(())
     }
 
-    /// What is read of other bytes: nothing may be left of them, but of the limits it leaves less.
+    /// Decodes all of other bytes, which draw on the same limits.
     pub(super) fn of_bytes(&mut self, bytes: &[u8], read: impl FnOnce(&mut Reader<'_, 's>) -> Read<'s>) -> Read<'s> {
-        let mut inner = Reader { decoder: self.decoder, bytes, at: 0, left: self.left };
+        let mut inner = Reader { ids: self.ids, gzip: self.gzip, bytes, at: 0, left: self.left };
         let value = read(&mut inner).and_then(|value| inner.finish(value));
         self.left = inner.left;
         value
     }
 
-    /// What is read of the next `length` bytes: all of them.
+    /// Decodes all of the next `length` bytes.
     pub(super) fn of_next(&mut self, length: usize, read: impl FnOnce(&mut Self) -> Read<'s>) -> Read<'s> {
         let (all, start) = (self.bytes, self.at);
         self.take(length, "a body")?;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::read;
+use super::read::read;
 use crate::schema::{Profile, canonical_text, computed_ids};
 use crate::source::{Diagnostics, FileId, SourceMap};
 use crate::syntax::ast::{Combinator, Item};

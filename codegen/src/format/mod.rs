@@ -13,40 +13,9 @@
 mod canonical;
 mod layout;
 mod proof;
+mod read;
+mod rewrite;
 mod spacing;
 
 pub use canonical::canonical;
-
-use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
-use crate::syntax;
-use crate::syntax::ast::File;
-
-/// The text of a file in its one layout. Lines end as the first one of the file does.
-///
-/// None if the file has errors, which are pushed to `diagnostics`: what can't be read is left alone. What is returned reads
-/// as the same tree with the same ids and the same documentation; that is made sure of each time.
-#[must_use]
-pub fn format(sources: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> Option<String> {
-    let file = read(sources, id, diagnostics)?;
-    let text = layout::lay_out(&file, sources);
-    match proof::same(sources, &file, &text) {
-        Ok(()) => Some(text),
-        Err(why) => {
-            let span = Span { file: id, ..Span::default() };
-            diagnostics.push(
-                Diagnostic::error(span, format!("internal error: formatting would change {why}"))
-                    .help("the file is left as it is; please report it together with the file"),
-            );
-            None
-        }
-    }
-}
-
-/// The tree of a file; none if there are errors.
-fn read(sources: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> Option<File> {
-    let mut found = Diagnostics::new();
-    let file = syntax::parse(sources, id, &mut found);
-    let failed = found.has_errors();
-    found.sorted().into_iter().for_each(|diagnostic| diagnostics.push(diagnostic.clone()));
-    (!failed).then_some(file)
-}
+pub use rewrite::format;

@@ -130,7 +130,7 @@ pub(super) fn paragraph(docs: &mut Docs, line: String) {
 /// The declaration, in a block that rustdoc leaves as it is, and the files that all of this is from.
 fn quote(docs: &mut Docs, schema: &Schema, combinator: &Combinator) {
     paragraph(docs, "```text".to_owned());
-    docs.extend([one_line(&combinator.tl), "```".to_owned()]);
+    docs.extend([one_line(&combinator.declaration.text), "```".to_owned()]);
     let files = [Some(combinator.span.file), combinator.docs.page];
     let files: Vec<_> = files.iter().flatten().filter_map(|file| schema.file(*file)).map(code).collect();
     if combinator.docs.page.is_some() {

@@ -37,5 +37,10 @@ fn entry(combinator: &Combinator, id: CombinatorId, view: View<'_>) -> RegistryE
         0 => RustType::Path(path),
         _ => RustType::Applied { path, lends: false, args: vec![RustType::Object; queries] },
     });
-    RegistryEntry { id: combinator.id, tl_name: combinator.name.clone(), tl: docs::one_line(&combinator.tl), ty }
+    RegistryEntry {
+        id: combinator.id,
+        tl_name: combinator.name.clone(),
+        tl: docs::one_line(&combinator.declaration.text),
+        ty,
+    }
 }

@@ -25,6 +25,8 @@ mod nouns;
 mod set;
 
 #[cfg(feature = "docs")]
+mod escape;
+#[cfg(feature = "docs")]
 mod front_matter;
 #[cfg(feature = "docs")]
 mod input;
@@ -39,15 +41,23 @@ mod names;
 #[cfg(feature = "docs")]
 mod prose;
 #[cfg(feature = "docs")]
-mod read;
+mod reader;
 #[cfg(feature = "docs")]
 mod rows;
 #[cfg(feature = "docs")]
+mod safe_markdown;
+#[cfg(feature = "docs")]
+mod sections;
+#[cfg(feature = "docs")]
+mod subject;
+#[cfg(feature = "docs")]
 mod table;
+#[cfg(feature = "docs")]
+mod topic;
 
 #[cfg(feature = "docs")]
 pub use nouns::{Availability, Page, PageError, PageKind, Param, TypeRef};
 #[cfg(feature = "docs")]
-pub use read::{MAX_PAGE_LEN, read_page};
+pub use sections::{MAX_PAGE_LEN, read_page};
 #[cfg(feature = "docs")]
 pub use set::PageSet;

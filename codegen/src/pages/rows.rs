@@ -7,7 +7,7 @@ use pulldown_cmark::Event;
 use super::errors::pattern;
 use super::input::quoted;
 use super::markdown::{BlockKind, Section, inline};
-use super::read::Reader;
+use super::reader::Reader;
 use super::table::{self, Cell, Row};
 use super::{Page, PageError, Param, TypeRef, names, prose};
 use crate::source::{Diagnostic, Lint, Span, Spanned};

@@ -13,12 +13,12 @@ pub(super) struct Collected<'a> {
     pub(super) names: Names<'a>,
     pub(super) types: Vec<Type>,
     /// Those that become [`Combinator`](super::Combinator)s: all but builtins and those that cannot be kept.
-    pub(super) declarations: Vec<Declaration<'a>>,
+    pub(super) declarations: Vec<Declared<'a>>,
 }
 
 /// A constructor or a function.
 #[derive(Clone, Copy)]
-pub(super) struct Declaration<'a> {
+pub(super) struct Declared<'a> {
     pub(super) ast: &'a ast::Combinator,
     pub(super) kind: Kind,
     /// The file that it stands in.
@@ -87,7 +87,7 @@ impl<'a> Collector<'a> {
         {
             ty.constructors.push(id);
         }
-        self.collected.declarations.push(Declaration { ast, kind, file });
+        self.collected.declarations.push(Declared { ast, kind, file });
     }
 
     /// Enters a constructor and its type. None if it is a builtin, or cannot be kept.
@@ -245,7 +245,7 @@ pub(super) fn lower_case_result(name: &ast::Name) -> Diagnostic {
     .help(format!("did you mean `{namespace}{upper}`?"))
 }
 
-fn duplicate(ast: &ast::Combinator, taken: Span, first: &Declaration<'_>) -> Diagnostic {
+fn duplicate(ast: &ast::Combinator, taken: Span, first: &Declared<'_>) -> Diagnostic {
     let name = &ast.name;
     if ast.section == first.ast.section {
         return Diagnostic::error(name.span, format!("duplicate combinator `{}`", name.text))

@@ -1,6 +1,6 @@
 //! Last pass: what the comments say goes to the types, combinators and fields that they speak of.
 
-use super::collect::Declaration;
+use super::collect::Declared;
 use super::names::{Named, Names};
 use super::{Field, FieldType, Schema};
 use crate::maps;
@@ -10,13 +10,13 @@ use crate::syntax::{self, ast};
 /// Hands out the documentation of `declarations`, which the combinators of `schema` were made of.
 pub(super) fn attach(
     schema: &mut Schema,
-    declarations: &[Declaration<'_>],
+    declarations: &[Declared<'_>],
     names: &Names<'_>,
     sources: &SourceMap,
     diagnostics: &mut Diagnostics,
 ) {
     for (declaration, combinator) in declarations.iter().zip(&mut schema.combinators) {
-        let Declaration { ast, file, .. } = declaration;
+        let Declared { ast, file, .. } = declaration;
         if ast.comments.is_empty() {
             continue;
         }
@@ -51,7 +51,7 @@ fn document(fields: &mut [Field], docs: &mut maps::Names<Option<String>>) {
 }
 
 /// A warning at the comment that speaks of a `name` that is not there.
-fn absent(declaration: &Declaration<'_>, name: &str, message: String) -> Diagnostic {
+fn absent(declaration: &Declared<'_>, name: &str, message: String) -> Diagnostic {
     let comments = declaration.file.comments.get(declaration.ast.comments.clone()).unwrap_or_default();
     let mentions = |comment: &&ast::Comment| comment.text.contains(name);
     let place = comments.iter().find(mentions).map_or(declaration.ast.name.span, |comment| comment.span);

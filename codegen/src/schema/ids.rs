@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::collect::Declaration;
+use super::collect::Declared;
 use super::{IdSource, Kind, Profile, canonical_text};
 use crate::source::{Diagnostic, Diagnostics, Lint, Span};
 use crate::syntax::ast::Combinator;
@@ -23,7 +23,7 @@ pub fn crc32(text: &str) -> u32 {
 /// The id of every declaration, in their order, and the profile by which those are computed that are not written. An id
 /// that is written always wins; a note says so where the text gives another one.
 pub(super) fn assign(
-    declarations: &[Declaration<'_>],
+    declarations: &[Declared<'_>],
     wanted: Option<Profile>,
     diagnostics: &mut Diagnostics,
 ) -> (Profile, Vec<Id>) {
@@ -63,7 +63,7 @@ fn detect(combinators: &[&Combinator], reference: Vec<u32>, telegram: Vec<u32>) 
     }
 }
 
-fn choose(declaration: &Declaration<'_>, computed: u32, diagnostics: &mut Diagnostics) -> Id {
+fn choose(declaration: &Declared<'_>, computed: u32, diagnostics: &mut Diagnostics) -> Id {
     let Some(declared) = declaration.ast.id else { return Id { value: computed, source: IdSource::Computed } };
     if declared.value != computed {
         let name = &declaration.ast.name.text;
@@ -75,8 +75,8 @@ fn choose(declaration: &Declaration<'_>, computed: u32, diagnostics: &mut Diagno
 
 /// Two constructors with one id cannot be told apart when they are read. With a function it is a warning: TDLib gives
 /// functions of its own the ids of Telegram's, on purpose.
-fn report_duplicates(declarations: &[Declaration<'_>], ids: &[Id], diagnostics: &mut Diagnostics) {
-    let mut seen: HashMap<u32, [Option<&Declaration<'_>>; 2]> = HashMap::with_capacity(ids.len());
+fn report_duplicates(declarations: &[Declared<'_>], ids: &[Id], diagnostics: &mut Diagnostics) {
+    let mut seen: HashMap<u32, [Option<&Declared<'_>>; 2]> = HashMap::with_capacity(ids.len());
     for (declaration, id) in declarations.iter().zip(ids) {
         let [constructor, function] = seen.entry(id.value).or_default();
         let (own, other) = match declaration.kind {
@@ -90,7 +90,7 @@ fn report_duplicates(declarations: &[Declaration<'_>], ids: &[Id], diagnostics: 
     }
 }
 
-fn duplicate(declaration: &Declaration<'_>, first: &Declaration<'_>, id: u32) -> Diagnostic {
+fn duplicate(declaration: &Declared<'_>, first: &Declared<'_>, id: u32) -> Diagnostic {
     let name = &declaration.ast.name.text;
     let first_name = &first.ast.name.text;
     let span = place(declaration);
@@ -104,6 +104,6 @@ fn duplicate(declaration: &Declaration<'_>, first: &Declaration<'_>, id: u32) ->
 }
 
 /// Where the id is written, or the name that it is computed from.
-fn place(declaration: &Declaration<'_>) -> Span {
+fn place(declaration: &Declared<'_>) -> Span {
     declaration.ast.id.map_or(declaration.ast.name.span, |id| id.span)
 }

@@ -9,6 +9,7 @@ mod collect;
 mod comments;
 mod components;
 mod cycles;
+mod declaration;
 #[cfg(feature = "docs")]
 mod document;
 mod documentation;
@@ -25,10 +26,13 @@ pub mod reconcile;
 mod resolve;
 mod scope;
 mod select;
+mod shape;
 mod unknown;
+mod walk;
 
 pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, VECTOR_ID};
 pub use canonical::canonical_text;
+pub use declaration::{Declaration, FieldPlaces};
 #[cfg(feature = "docs")]
 pub use document::document;
 pub use documentation::{CallFacts, Documentation, ErrorId, KnownError};
@@ -41,6 +45,8 @@ pub use nouns::{
 #[cfg(feature = "tools")]
 pub use select::{Counts, Sizes, Weight, weigh};
 pub use select::{Part, Selection, select};
+pub use shape::{Masks, Role, uses_in_expr, uses_in_fields};
+pub use walk::walk_fields;
 
 pub use crate::pages::errors::Meaning;
 

@@ -1,6 +1,6 @@
 //! What a schema is made of once its names are resolved.
 
-use super::{Builtin, Documentation};
+use super::{Builtin, Declaration, Documentation};
 use crate::maps::Key;
 use crate::source::{FileId, Span};
 use crate::syntax::ast::ParamKind;
@@ -129,11 +129,11 @@ pub struct Combinator {
     pub layer: Option<u32>,
     /// What comments say of it.
     pub docs: Docs,
-    /// The declaration on one line, as its tree prints itself.
-    pub tl: String,
-    /// The declaration.
+    /// The declaration on one line, with the places of its parts.
+    pub declaration: Declaration,
+    /// The declaration in its file.
     pub span: Span,
-    /// The name in it.
+    /// The name in its file.
     pub name_span: Span,
 }
 
@@ -211,6 +211,8 @@ pub enum FieldType {
 /// `n*[ fields ]`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repetition {
+    /// Its number among the repetitions of the combinator, each counted before those within it.
+    pub number: u32,
     /// How many times.
     pub count: NatExpr,
     /// What is repeated, in the order of the wire.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Arg, Field, FieldType, Kind, NatExpr, ParamKind, TypeExpr, VarId};
+use super::{Arg, Field, FieldType, Kind, ParamKind, TypeExpr, VarId, uses_in_expr};
 use crate::source::{Diagnostic, Span};
 use crate::syntax::ast::{self, TemplateParam};
 
@@ -21,37 +21,19 @@ pub(super) fn unknown(ast: &ast::Combinator, kind: Kind, fields: &[Field], resul
     }
 }
 
-/// The variables that a type mentions.
-pub(super) fn vars_of_type(ty: &TypeExpr) -> BTreeSet<VarId> {
-    let mut vars = BTreeSet::new();
-    collect_type(ty, &mut vars);
-    vars
-}
-
 /// The variables that an argument mentions.
 pub(super) fn vars_of_arg(arg: &Arg) -> BTreeSet<VarId> {
-    let mut vars = BTreeSet::new();
-    collect_arg(arg, &mut vars);
-    vars
-}
-
-fn collect_type(ty: &TypeExpr, vars: &mut BTreeSet<VarId>) {
-    match ty {
-        TypeExpr::Var { var, .. } => _ = vars.insert(*var),
-        TypeExpr::Vector { item, .. } => collect_type(item, vars),
-        TypeExpr::Boxed { args, .. } | TypeExpr::Bare { args, .. } => {
-            args.iter().for_each(|arg| collect_arg(arg, vars))
-        }
-        TypeExpr::Builtin { .. } => {}
-    }
-}
-
-fn collect_arg(arg: &Arg, vars: &mut BTreeSet<VarId>) {
     match arg {
-        Arg::Type(ty) => collect_type(ty, vars),
-        Arg::Nat(NatExpr::Var { var, .. }) => _ = vars.insert(*var),
-        Arg::Nat(NatExpr::Const(_)) => {}
+        Arg::Type(expr) => vars_of_type(expr),
+        Arg::Nat(nat) => nat.var().into_iter().collect(),
     }
+}
+
+/// The variables that a type mentions.
+fn vars_of_type(expr: &TypeExpr) -> BTreeSet<VarId> {
+    let mut vars = BTreeSet::new();
+    uses_in_expr(expr, &mut vars);
+    vars
 }
 
 /// A query is never inside a repetition.

@@ -1,11 +1,12 @@
 //! Second pass: every name in a combinator is replaced by what it stands for.
 
-use super::collect::{Collected, Declaration, lower_case_result};
+use super::collect::{Collected, Declared, lower_case_result};
 use super::ids::Id;
 use super::names::Names;
 use super::scope::{Bound, Scope};
 use super::{
-    Combinator, Docs, Field, FieldType, Kind, NatExpr, ParamKind, Repetition, Type, TypeExpr, VarOrigin, params,
+    Combinator, Declaration, Docs, Field, FieldType, Kind, NatExpr, ParamKind, Repetition, Type, TypeExpr, VarOrigin,
+    params,
 };
 use crate::source::{Diagnostic, Diagnostics, SourceMap, Span};
 use crate::syntax::ast::{self, ExprKind};
@@ -37,7 +38,7 @@ pub(super) fn resolve(
 pub(super) struct Resolver<'a, 'd> {
     pub(super) names: &'a Names<'a>,
     pub(super) types: &'a [Type],
-    pub(super) declarations: &'a [Declaration<'a>],
+    pub(super) declarations: &'a [Declared<'a>],
     pub(super) sources: &'a SourceMap,
     pub(super) diagnostics: &'d mut Diagnostics,
     /// How many errors there are.
@@ -45,6 +46,8 @@ pub(super) struct Resolver<'a, 'd> {
     pub(super) scope: Scope<'a>,
     /// The combinator in hand is a function.
     pub(super) in_function: bool,
+    /// How many repetitions of the combinator in hand have been met.
+    repetitions: u32,
     /// The anonymous field after the one in hand: `int` in `x:Vector int`, which was meant to be an argument.
     pub(super) split_off: Option<Span>,
 }
@@ -61,6 +64,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
             errors: 0,
             scope: Scope::default(),
             in_function: false,
+            repetitions: 0,
             split_off: None,
         }
     }
@@ -74,9 +78,10 @@ impl<'a, 'd> Resolver<'a, 'd> {
         None
     }
 
-    fn combinator(&mut self, declaration: &Declaration<'a>, id: Id) -> Option<Combinator> {
+    fn combinator(&mut self, declaration: &Declared<'a>, id: Id) -> Option<Combinator> {
         let ast = declaration.ast;
         self.in_function = declaration.kind == Kind::Function;
+        self.repetitions = 0;
         self.scope.open();
         let params = self.params(&ast.params);
         let (fields, result) = if self.in_function {
@@ -103,7 +108,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
             annotations: ast.annotations.iter().map(|annotation| annotation.value.clone()).collect(),
             layer: ast.layer,
             docs: Docs::default(),
-            tl: ast.to_string(),
+            declaration: Declaration::new(ast),
             span: ast.span,
             name_span: ast.name.span,
         })
@@ -218,10 +223,12 @@ impl<'a, 'd> Resolver<'a, 'd> {
             Some(count) => self.nat_expr(count),
             None => self.implied_count(repetition.span),
         };
+        let number = self.repetitions;
+        self.repetitions += 1;
         self.scope.open();
         let fields = self.fields(&repetition.fields);
         self.scope.close();
-        Some(Repetition { count: count?, fields: fields? })
+        Some(Repetition { number, count: count?, fields: fields? })
     }
 
     fn implied_count(&mut self, span: Span) -> Option<NatExpr> {

@@ -1,17 +1,6 @@
 //! What is said about a source: errors, warnings and notes.
 
-use super::{Lint, Span};
-
-/// How much a [`Diagnostic`] matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// Nothing is built.
-    Error,
-    /// Something is built; it may not be what was meant.
-    Warning,
-    /// Worth knowing.
-    Note,
-}
+use super::{Level, Lint, Span};
 
 /// A place in a source and what to say there.
 #[derive(Clone, Debug, PartialEq, Eq)]

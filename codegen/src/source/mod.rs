@@ -6,12 +6,14 @@
 mod diagnostic;
 mod excerpt;
 mod file;
+mod level;
 mod lint;
 mod render;
 mod suggest;
 
-pub use diagnostic::{Diagnostic, Diagnostics, Label, Level};
+pub use diagnostic::{Diagnostic, Diagnostics, Label};
 pub use file::{FileId, LineColumn, SourceFile, SourceMap, Span, Spanned};
-pub use lint::Lint;
+pub use level::Level;
+pub use lint::{About, Example, Lint};
 pub use render::render;
 pub use suggest::nearest;

@@ -7,8 +7,9 @@ use nom::{Err, Parser};
 
 use super::ast::{Condition, Field, FieldType, Name, ParamKind, Repetition, TemplateParam};
 use super::cursor::Cursor;
+use super::expected::{close, expect, expected, nested};
 use super::expr::term;
-use super::fault::{Parsed, close, expect, expected, fail, mismatch, nested};
+use super::fault::{Parsed, fail, mismatch};
 use super::recover::begins_with_id;
 use super::token::{after_space, name, name_len, number, spanned, symbol, word};
 use crate::source::{Diagnostic, Spanned};

@@ -11,8 +11,9 @@ use super::ast::{
     Builtin, Combinator, Constraint, ConstraintKind, Field, FieldType, Item, Magic, Name, Partial, Section,
 };
 use super::cursor::Cursor;
+use super::expected::{expect, expected, expected_outside, missing};
 use super::expr::arguments;
-use super::fault::{Parsed, expect, expected, expected_outside, fail, mismatch, missing, shortened};
+use super::fault::{Parsed, fail, mismatch, shortened};
 use super::recover::begins_mark;
 use super::result::{juxtaposed, result, type_name};
 use super::token::{after_space, leading_underscore, magic, name, number, spanned, symbol, word, word_len};

@@ -7,7 +7,8 @@ use nom::multi::{many0, many1_count, separated_list1};
 
 use super::ast::{Expr, ExprKind};
 use super::cursor::{Cursor, MAX_DEPTH};
-use super::fault::{Parsed, close, expect, fail, missing, nested};
+use super::expected::{close, expect, missing, nested};
+use super::fault::{Parsed, fail};
 use super::token::{after_space, name, number, spanned, symbol};
 use crate::source::Diagnostic;
 

@@ -6,8 +6,9 @@ use nom::{Err, Parser};
 
 use super::ast::{Expr, Name, ParamKind, ResultType, Section, TemplateParam};
 use super::cursor::Cursor;
+use super::expected::expected;
 use super::expr::{arguments, sum};
-use super::fault::{Parsed, expected, fail, mismatch};
+use super::fault::{Parsed, fail, mismatch};
 use super::recover::{begins_declaration, follows_result};
 use super::token::{after_space, name, symbol};
 use crate::source::Diagnostic;

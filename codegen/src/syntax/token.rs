@@ -12,12 +12,8 @@ use super::cursor::Cursor;
 use super::fault::{Parse, Parsed, fail, mismatch, shortened};
 use crate::source::{Diagnostic, Span, Spanned};
 
-/// Skips white space and comments. A comment that does not end reaches to the end of the file; `comment` reports it.
-pub(super) fn space(input: Cursor<'_>) -> Parsed<'_, ()> {
-    Ok((after_space(input), ()))
-}
-
-/// Where the next token begins.
+/// The place of the next token: behind white space and comments. A comment that does not end reaches to the end of the
+/// file; `comment` reports it.
 pub(super) fn after_space(mut input: Cursor<'_>) -> Cursor<'_> {
     loop {
         let rest = input.rest();

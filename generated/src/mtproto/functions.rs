@@ -5,6 +5,54 @@
 use ::typewright_runtime as rt;
 use ::typewright_runtime::lang::Vec;
 
+/// Begins the exchange: the older form, for servers with one public key.
+///
+/// Answers [`ResPq`](super::types::ResPq).
+///
+/// ```text
+/// req_pq#60469778 nonce:int128 = ResPQ;
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReqPq {
+    /// `int128`
+    pub nonce: [u8; 16],
+}
+
+impl ReqPq {
+    /// With the mandatory fields alone.
+    #[inline]
+    #[must_use]
+    pub fn new(nonce: [u8; 16]) -> Self {
+        Self { nonce }
+    }
+}
+
+impl rt::Combinator for ReqPq {
+    const NAME: &'static str = "req_pq";
+    const ID: u32 = 0x60469778;
+    #[inline]
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.nonce)
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for ReqPq {
+    const MIN_SIZE_BARE: usize = 16;
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self { nonce: reader.get() }
+    }
+}
+
+impl rt::Function for ReqPq {
+    type Response = super::types::ResPq;
+    type Error = rt::RpcError;
+    #[inline]
+    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
+        reader.get()
+    }
+}
+
 /// Begins the exchange.
 ///
 /// Answers [`ResPq`](super::types::ResPq).

@@ -62,6 +62,12 @@ pub static REGISTRY: rt::Registry = rt::Registry::new(
             decoder: Some(rt::Decoder::of::<super::types::SetClientDhParamsAnswer>()),
         },
         rt::Entry {
+            id: 0x3c6a84d4,
+            name: "p_q_inner_data_temp",
+            tl: "p_q_inner_data_temp#3c6a84d4 pq:bytes p:bytes q:bytes nonce:int128 server_nonce:int128 new_nonce:int256 expires_in:int = P_Q_inner_data;",
+            decoder: Some(rt::Decoder::of::<super::types::PQInnerData>()),
+        },
+        rt::Entry {
             id: 0x46dc1fb9,
             name: "dh_gen_retry",
             tl: "dh_gen_retry#46dc1fb9 nonce:int128 server_nonce:int128 new_nonce_hash2:int128 = Set_client_DH_params_answer;",
@@ -84,6 +90,12 @@ pub static REGISTRY: rt::Registry = rt::Registry::new(
             name: "rpc_answer_unknown",
             tl: "rpc_answer_unknown#5e2ad36e = RpcDropAnswer;",
             decoder: Some(rt::Decoder::of::<super::types::RpcDropAnswer>()),
+        },
+        rt::Entry {
+            id: 0x60469778,
+            name: "req_pq",
+            tl: "req_pq#60469778 nonce:int128 = ResPQ;",
+            decoder: Some(rt::Decoder::of::<super::functions::ReqPq>()),
         },
         rt::Entry {
             id: 0x62d350c9,
@@ -110,6 +122,12 @@ pub static REGISTRY: rt::Registry = rt::Registry::new(
             decoder: Some(rt::Decoder::of::<super::types::BindAuthKeyInner>()),
         },
         rt::Entry {
+            id: 0x79cb045d,
+            name: "server_DH_params_fail",
+            tl: "server_DH_params_fail#79cb045d nonce:int128 server_nonce:int128 new_nonce_hash:int128 = Server_DH_Params;",
+            decoder: Some(rt::Decoder::of::<super::types::ServerDhParams>()),
+        },
+        rt::Entry {
             id: 0x7abe77ec,
             name: "ping",
             tl: "ping#7abe77ec ping_id:long = Pong;",
@@ -126,6 +144,12 @@ pub static REGISTRY: rt::Registry = rt::Registry::new(
             name: "msg_new_detailed_info",
             tl: "msg_new_detailed_info#809db6df answer_msg_id:long bytes:int status:int = MsgDetailedInfo;",
             decoder: Some(rt::Decoder::of::<super::types::MsgDetailedInfo>()),
+        },
+        rt::Entry {
+            id: 0x83c95aec,
+            name: "p_q_inner_data",
+            tl: "p_q_inner_data#83c95aec pq:bytes p:bytes q:bytes nonce:int128 server_nonce:int128 new_nonce:int256 = P_Q_inner_data;",
+            decoder: Some(rt::Decoder::of::<super::types::PQInnerData>()),
         },
         rt::Entry {
             id: 0x8cc0d131,

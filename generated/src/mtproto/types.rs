@@ -47,12 +47,16 @@ impl<'de> rt::DecodeBare<'de> for ResPq {
     }
 }
 
-/// `P_Q_inner_data`, any of 2 constructors.
+/// `P_Q_inner_data`, any of 4 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PQInnerData {
-    /// What the client encrypts with the server's public key, for a key that lasts.
+    /// Encrypted by the client with the server's public key: the factors, and the secret of the exchange. For a lasting key.
+    PQInnerData(Box<super::variants::PQInnerData>),
+    /// As \`p\_q\_inner\_data\`, bound to a data center.
     Dc(Box<super::variants::PQInnerDataDc>),
-    /// What the client encrypts with the server's public key, for a key that expires.
+    /// As \`p\_q\_inner\_data\`, for a temporary key that expires after \`expires\_in\` seconds.
+    Temp(Box<super::variants::PQInnerDataTemp>),
+    /// As \`p\_q\_inner\_data\_temp\`, bound to a data center.
     TempDc(Box<super::variants::PQInnerDataTempDc>),
 }
 
@@ -60,24 +64,35 @@ impl rt::Encode for PQInnerData {
     #[inline]
     fn encode<S: rt::Sink>(&self, sink: S) -> S {
         match self {
+            Self::PQInnerData(value) => sink.put(&**value),
             Self::Dc(value) => sink.put(&**value),
+            Self::Temp(value) => sink.put(&**value),
             Self::TempDc(value) => sink.put(&**value),
         }
     }
 }
 
 impl<'de> rt::Decode<'de> for PQInnerData {
-    const MIN_SIZE: usize = 84;
+    const MIN_SIZE: usize = 80;
     #[inline]
     fn decode(reader: &mut rt::Reader<'de>) -> Self {
         match reader.id() {
+            0x83c95aec => Self::PQInnerData(reader.bare_in_box()),
             0xa9f55f95 => Self::Dc(reader.bare_in_box()),
+            0x3c6a84d4 => Self::Temp(reader.bare_in_box()),
             0x56fddf88 => Self::TempDc(reader.bare_in_box()),
             id => {
                 reader.unexpected_id("P_Q_inner_data", id);
-                Self::Dc(reader.bare_in_box())
+                Self::PQInnerData(reader.bare_in_box())
             }
         }
+    }
+}
+
+impl From<super::variants::PQInnerData> for PQInnerData {
+    #[inline]
+    fn from(value: super::variants::PQInnerData) -> Self {
+        Self::PQInnerData(Box::new(value))
     }
 }
 
@@ -88,6 +103,13 @@ impl From<super::variants::PQInnerDataDc> for PQInnerData {
     }
 }
 
+impl From<super::variants::PQInnerDataTemp> for PQInnerData {
+    #[inline]
+    fn from(value: super::variants::PQInnerDataTemp) -> Self {
+        Self::Temp(Box::new(value))
+    }
+}
+
 impl From<super::variants::PQInnerDataTempDc> for PQInnerData {
     #[inline]
     fn from(value: super::variants::PQInnerDataTempDc) -> Self {
@@ -95,41 +117,51 @@ impl From<super::variants::PQInnerDataTempDc> for PQInnerData {
     }
 }
 
-/// The server's half of the exchange, encrypted.
-///
-/// ```text
-/// server_DH_params_ok#d0e8075c nonce:int128 server_nonce:int128 encrypted_answer:bytes = Server_DH_Params;
-/// ```
+/// `Server_DH_Params`, any of 2 constructors.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ServerDhParams {
-    /// `int128`
-    pub nonce: [u8; 16],
-    /// `int128`
-    pub server_nonce: [u8; 16],
-    /// `bytes`
-    pub encrypted_answer: Vec<u8>,
+pub enum ServerDhParams {
+    /// The server rejects the factors or the encrypted part; the hash proves that it could read the new nonce.
+    Fail(super::variants::ServerDhParamsFail),
+    /// The server's half of the exchange, encrypted.
+    Ok(super::variants::ServerDhParamsOk),
 }
 
-impl rt::Combinator for ServerDhParams {
-    const NAME: &'static str = "server_DH_params_ok";
-    const ID: u32 = 0xd0e8075c;
+impl rt::Encode for ServerDhParams {
     #[inline]
-    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.put(&self.nonce)
-            .put(&self.server_nonce)
-            .put_as(rt::ByteString, &self.encrypted_answer)
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
+        match self {
+            Self::Fail(value) => sink.put(value),
+            Self::Ok(value) => sink.put(value),
+        }
     }
 }
 
-impl<'de> rt::DecodeBare<'de> for ServerDhParams {
-    const MIN_SIZE_BARE: usize = 36;
+impl<'de> rt::Decode<'de> for ServerDhParams {
+    const MIN_SIZE: usize = 40;
     #[inline]
-    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
-        Self {
-            nonce: reader.get(),
-            server_nonce: reader.get(),
-            encrypted_answer: reader.get_as(rt::ByteString),
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.id() {
+            0x79cb045d => Self::Fail(reader.bare()),
+            0xd0e8075c => Self::Ok(reader.bare()),
+            id => {
+                reader.unexpected_id("Server_DH_Params", id);
+                Self::Fail(reader.bare())
+            }
         }
+    }
+}
+
+impl From<super::variants::ServerDhParamsFail> for ServerDhParams {
+    #[inline]
+    fn from(value: super::variants::ServerDhParamsFail) -> Self {
+        Self::Fail(value)
+    }
+}
+
+impl From<super::variants::ServerDhParamsOk> for ServerDhParams {
+    #[inline]
+    fn from(value: super::variants::ServerDhParamsOk) -> Self {
+        Self::Ok(value)
     }
 }
 

@@ -5,7 +5,59 @@
 use ::typewright_runtime as rt;
 use ::typewright_runtime::lang::Vec;
 
-/// What the client encrypts with the server's public key, for a key that lasts.
+/// Encrypted by the client with the server's public key: the factors, and the secret of the exchange. For a lasting key.
+///
+/// A constructor of [`PQInnerData`](super::types::PQInnerData).
+///
+/// ```text
+/// p_q_inner_data#83c95aec pq:bytes p:bytes q:bytes nonce:int128 server_nonce:int128 new_nonce:int256 = P_Q_inner_data;
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct PQInnerData {
+    /// `bytes`
+    pub pq: Vec<u8>,
+    /// `bytes`
+    pub p: Vec<u8>,
+    /// `bytes`
+    pub q: Vec<u8>,
+    /// `int128`
+    pub nonce: [u8; 16],
+    /// `int128`
+    pub server_nonce: [u8; 16],
+    /// `int256`
+    pub new_nonce: [u8; 32],
+}
+
+impl rt::Combinator for PQInnerData {
+    const NAME: &'static str = "p_q_inner_data";
+    const ID: u32 = 0x83c95aec;
+    #[inline]
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put_as(rt::ByteString, &self.pq)
+            .put_as(rt::ByteString, &self.p)
+            .put_as(rt::ByteString, &self.q)
+            .put(&self.nonce)
+            .put(&self.server_nonce)
+            .put(&self.new_nonce)
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for PQInnerData {
+    const MIN_SIZE_BARE: usize = 76;
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            pq: reader.get_as(rt::ByteString),
+            p: reader.get_as(rt::ByteString),
+            q: reader.get_as(rt::ByteString),
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            new_nonce: reader.get(),
+        }
+    }
+}
+
+/// As \`p\_q\_inner\_data\`, bound to a data center.
 ///
 /// A constructor of [`PQInnerData`](super::types::PQInnerData).
 ///
@@ -61,7 +113,63 @@ impl<'de> rt::DecodeBare<'de> for PQInnerDataDc {
     }
 }
 
-/// What the client encrypts with the server's public key, for a key that expires.
+/// As \`p\_q\_inner\_data\`, for a temporary key that expires after \`expires\_in\` seconds.
+///
+/// A constructor of [`PQInnerData`](super::types::PQInnerData).
+///
+/// ```text
+/// p_q_inner_data_temp#3c6a84d4 pq:bytes p:bytes q:bytes nonce:int128 server_nonce:int128 new_nonce:int256 expires_in:int = P_Q_inner_data;
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct PQInnerDataTemp {
+    /// `bytes`
+    pub pq: Vec<u8>,
+    /// `bytes`
+    pub p: Vec<u8>,
+    /// `bytes`
+    pub q: Vec<u8>,
+    /// `int128`
+    pub nonce: [u8; 16],
+    /// `int128`
+    pub server_nonce: [u8; 16],
+    /// `int256`
+    pub new_nonce: [u8; 32],
+    /// `int`
+    pub expires_in: i32,
+}
+
+impl rt::Combinator for PQInnerDataTemp {
+    const NAME: &'static str = "p_q_inner_data_temp";
+    const ID: u32 = 0x3c6a84d4;
+    #[inline]
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put_as(rt::ByteString, &self.pq)
+            .put_as(rt::ByteString, &self.p)
+            .put_as(rt::ByteString, &self.q)
+            .put(&self.nonce)
+            .put(&self.server_nonce)
+            .put(&self.new_nonce)
+            .int(self.expires_in)
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for PQInnerDataTemp {
+    const MIN_SIZE_BARE: usize = 80;
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            pq: reader.get_as(rt::ByteString),
+            p: reader.get_as(rt::ByteString),
+            q: reader.get_as(rt::ByteString),
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            new_nonce: reader.get(),
+            expires_in: reader.int(),
+        }
+    }
+}
+
+/// As \`p\_q\_inner\_data\_temp\`, bound to a data center.
 ///
 /// A constructor of [`PQInnerData`](super::types::PQInnerData).
 ///
@@ -117,6 +225,84 @@ impl<'de> rt::DecodeBare<'de> for PQInnerDataTempDc {
             new_nonce: reader.get(),
             dc: reader.int(),
             expires_in: reader.int(),
+        }
+    }
+}
+
+/// The server rejects the factors or the encrypted part; the hash proves that it could read the new nonce.
+///
+/// A constructor of [`ServerDhParams`](super::types::ServerDhParams).
+///
+/// ```text
+/// server_DH_params_fail#79cb045d nonce:int128 server_nonce:int128 new_nonce_hash:int128 = Server_DH_Params;
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerDhParamsFail {
+    /// `int128`
+    pub nonce: [u8; 16],
+    /// `int128`
+    pub server_nonce: [u8; 16],
+    /// `int128`
+    pub new_nonce_hash: [u8; 16],
+}
+
+impl rt::Combinator for ServerDhParamsFail {
+    const NAME: &'static str = "server_DH_params_fail";
+    const ID: u32 = 0x79cb045d;
+    #[inline]
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.nonce).put(&self.server_nonce).put(&self.new_nonce_hash)
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for ServerDhParamsFail {
+    const MIN_SIZE_BARE: usize = 48;
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            new_nonce_hash: reader.get(),
+        }
+    }
+}
+
+/// The server's half of the exchange, encrypted.
+///
+/// A constructor of [`ServerDhParams`](super::types::ServerDhParams).
+///
+/// ```text
+/// server_DH_params_ok#d0e8075c nonce:int128 server_nonce:int128 encrypted_answer:bytes = Server_DH_Params;
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerDhParamsOk {
+    /// `int128`
+    pub nonce: [u8; 16],
+    /// `int128`
+    pub server_nonce: [u8; 16],
+    /// `bytes`
+    pub encrypted_answer: Vec<u8>,
+}
+
+impl rt::Combinator for ServerDhParamsOk {
+    const NAME: &'static str = "server_DH_params_ok";
+    const ID: u32 = 0xd0e8075c;
+    #[inline]
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put(&self.nonce)
+            .put(&self.server_nonce)
+            .put_as(rt::ByteString, &self.encrypted_answer)
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for ServerDhParamsOk {
+    const MIN_SIZE_BARE: usize = 36;
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            nonce: reader.get(),
+            server_nonce: reader.get(),
+            encrypted_answer: reader.get_as(rt::ByteString),
         }
     }
 }

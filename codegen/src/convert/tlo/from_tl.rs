@@ -7,6 +7,7 @@ use super::nouns::{
     Version,
 };
 use super::table::{Declaration, Row, Table};
+use super::write::write;
 use crate::schema::Profile;
 use crate::source::{Diagnostic, Diagnostics, SourceMap, Span};
 use crate::syntax::ast::{self, ExprKind, Field, FieldType, Name, ParamKind};
@@ -19,13 +20,18 @@ const KNOWN: &str =
     int64 = Int64; int128 4*[ int ] = Int128; int256 8*[ int ] = Int256; int512 16*[ int ] = Int512;
     secureString = SecureString; secureBytes = SecureBytes; vector {t:Type} # [ t ] = Vector t;";
 
-/// The nouns of a schema that has been lowered without an error. What `.tlo` cannot say is an error.
-pub(super) fn from_tl(
+/// Trees that make a schema, as `.tlo`. A construct that the form lacks is an error.
+pub fn compile(
     files: &[ast::File],
     profile: Profile,
     version: Version,
     diagnostics: &mut Diagnostics,
-) -> Option<Tlo> {
+) -> Option<Vec<u8>> {
+    from_tl(files, profile, version, diagnostics).map(|tlo| write(&tlo))
+}
+
+/// The nouns of a schema that was lowered without an error.
+fn from_tl(files: &[ast::File], profile: Profile, version: Version, diagnostics: &mut Diagnostics) -> Option<Tlo> {
     let mut sources = SourceMap::new();
     let known = sources.add("known", KNOWN);
     let known = parse(&sources, known, &mut Diagnostics::new());

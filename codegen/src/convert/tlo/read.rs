@@ -1,4 +1,4 @@
-//! Bytes to nouns. What is wrong is said with the byte at which it stands.
+//! Bytes to nouns. Errors carry the byte where they occur.
 
 use super::nouns::{
     ARG, ARRAY, Arg, Combinator, EXPR_NAT, EXPR_TYPE, Expr, LEFT, LEFT_BUILTIN, NAT_CONST, NAT_VAR, Nat, Numbers,
@@ -19,8 +19,14 @@ pub(super) struct Fault {
 
 type Read<T> = Result<T, Fault>;
 
+/// Whether a file begins like a `.tlo`.
+#[must_use]
+pub fn is_tlo(bytes: &[u8]) -> bool {
+    version(bytes).is_some()
+}
+
 /// The edition that the first four bytes name.
-pub(super) fn version(bytes: &[u8]) -> Option<Version> {
+fn version(bytes: &[u8]) -> Option<Version> {
     let magic = u32::from_le_bytes(*bytes.first_chunk()?);
     Version::ALL.into_iter().find(|version| version.numbers().schema == magic)
 }

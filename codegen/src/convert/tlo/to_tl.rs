@@ -7,11 +7,21 @@ use super::nouns::{
     ANNOTATIONS, Arg, BANG, BARE, Combinator, EMPTY, Expr, FINAL, NAT_TYPE, Nat, PERCENT, TEMPLATE, TYPE_TYPE, Tlo,
     Type,
 };
+use super::read::read;
 use crate::schema::crc32;
 use crate::source::SourceMap;
 
+/// A `.tlo` as TL.
+///
+/// # Errors
+/// A sentence about the first mistake, with its byte where there is one.
+pub fn decompile(bytes: &[u8]) -> Result<String, String> {
+    let tlo = read(bytes).map_err(|fault| format!("byte {}: {}", fault.at, fault.what))?;
+    to_tl(&tlo)
+}
+
 /// The schema as TL, a declaration a line. An error is a sentence.
-pub(super) fn to_tl(tlo: &Tlo) -> Result<String, String> {
+fn to_tl(tlo: &Tlo) -> Result<String, String> {
     let mut names = Names { types: HashMap::new() };
     for ty in &tlo.types {
         let shared = names.types.insert(ty.number, Named { ty, constructor: None });

@@ -6,7 +6,7 @@ use crate::compare::{Change, Definition, Subject, Verdict, compare};
 use crate::schema::{FieldType, Kind, Schema};
 use crate::source::{Diagnostic, Diagnostics, Lint, Span};
 
-pub(super) fn check(old: &Schema, new: &Schema, diagnostics: &mut Diagnostics) {
+pub(in crate::lint) fn check(old: &Schema, new: &Schema, diagnostics: &mut Diagnostics) {
     let definitions = compare(old, new).definitions;
     for definition in &definitions {
         for change in &definition.changes {

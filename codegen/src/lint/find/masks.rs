@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::schema::{Arg, Builtin, Combinator, Field, FieldType, NatExpr, Schema, TypeExpr, VarId};
+use crate::schema::{Builtin, Combinator, Field, FieldType, Schema, TypeExpr, VarId, uses_in_expr, uses_in_fields};
 use crate::source::{Diagnostic, Diagnostics, Lint, Span};
 
-pub(super) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
+pub(in crate::lint) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
     for combinator in &schema.combinators {
-        let mut found = Found::default();
-        found.fields(&combinator.fields);
-        found.uses_in(&combinator.result);
+        let mut found = Found { used: uses_in_fields(&combinator.fields), ..Found::default() };
+        uses_in_expr(&combinator.result, &mut found.used);
+        combinator.walk_fields(&mut |field| found.field(field));
         found.masks(combinator, diagnostics);
         found.boxed_true(diagnostics);
     }
@@ -29,42 +29,18 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn fields(&mut self, fields: &'a [Field]) {
-        for field in fields {
-            if let Some(condition) = field.condition {
-                self.bits.entry(condition.mask).or_default().entry(condition.bit).or_default().push(field);
-            }
-            match &field.ty {
-                FieldType::Nat(var) => _ = self.masks.insert(*var, field),
-                FieldType::Value(TypeExpr::Builtin { builtin: Builtin::True, boxed: Some(_) })
-                    if field.condition.is_some() =>
-                {
-                    self.boxed.push(field);
-                }
-                FieldType::Value(expr) => self.uses_in(expr),
-                FieldType::Query(_) => {}
-                FieldType::Repetition(repetition) => {
-                    self.uses(repetition.count);
-                    self.fields(&repetition.fields);
-                }
-            }
+    fn field(&mut self, field: &'a Field) {
+        if let Some(condition) = field.condition {
+            self.bits.entry(condition.mask).or_default().entry(condition.bit).or_default().push(field);
         }
-    }
-
-    fn uses(&mut self, nat: NatExpr) {
-        if let NatExpr::Var { var, .. } = nat {
-            self.used.insert(var);
-        }
-    }
-
-    fn uses_in(&mut self, expr: &TypeExpr) {
-        match expr {
-            TypeExpr::Vector { item, .. } => self.uses_in(item),
-            TypeExpr::Boxed { args, .. } | TypeExpr::Bare { args, .. } => args.iter().for_each(|arg| match arg {
-                Arg::Type(expr) => self.uses_in(expr),
-                Arg::Nat(nat) => self.uses(*nat),
-            }),
-            TypeExpr::Builtin { .. } | TypeExpr::Var { .. } => {}
+        match &field.ty {
+            FieldType::Nat(var) => _ = self.masks.insert(*var, field),
+            FieldType::Value(TypeExpr::Builtin { builtin: Builtin::True, boxed: Some(_) })
+                if field.condition.is_some() =>
+            {
+                self.boxed.push(field);
+            }
+            FieldType::Value(_) | FieldType::Query(_) | FieldType::Repetition(_) => {}
         }
     }
 

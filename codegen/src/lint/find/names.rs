@@ -6,7 +6,7 @@ use crate::model::variant_name;
 use crate::schema::{Combinator, Kind, Schema};
 use crate::source::{Diagnostic, Diagnostics, Lint, Span};
 
-pub(super) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
+pub(in crate::lint) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
     let named = |kind: fn(&Combinator) -> bool| {
         let combinators = schema.combinators.iter().filter(move |combinator| kind(combinator));
         combinators.map(|combinator| (combinator.name.as_str(), combinator.name_span))

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::schema::{Arg, Combinator, Field, FieldType, Kind, Schema, TypeExpr, TypeId};
+use crate::schema::{Combinator, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
 use crate::source::{Diagnostic, Diagnostics, Lint};
 use crate::syntax::ast::{ConstraintKind, File, Item};
 
-pub(super) fn check(files: &[File], schema: &Schema, diagnostics: &mut Diagnostics) {
+pub(in crate::lint) fn check(files: &[File], schema: &Schema, diagnostics: &mut Diagnostics) {
     unreachable(schema, diagnostics);
     bare_uses(files, schema, diagnostics);
 }
@@ -34,13 +34,7 @@ fn unreachable(schema: &Schema, diagnostics: &mut Diagnostics) {
 
 /// The types in the fields and in the result.
 fn uses(combinator: &Combinator, found: &mut Vec<TypeId>) {
-    let mut visit = |expr: &TypeExpr| {
-        if let TypeExpr::Boxed { ty, .. } | TypeExpr::Bare { ty, .. } = expr {
-            found.push(*ty);
-        }
-    };
-    each_expr(&combinator.result, &mut visit);
-    each_field(&combinator.fields, &mut |_, expr| visit(expr));
+    combinator.walk_types(&mut |expr| found.extend(expr.declared()));
 }
 
 /// Types that a field holds bare, each at the first such field. Once they grow there is more than one constructor, and no
@@ -52,50 +46,39 @@ fn bare_uses(files: &[File], schema: &Schema, diagnostics: &mut Diagnostics) {
     });
     let mut finished: BTreeSet<&str> = constraints.collect();
     for combinator in &schema.combinators {
-        each_field(&combinator.fields, &mut |field, expr| {
-            let TypeExpr::Bare { ty, .. } = expr else { return };
-            let Some(ty) = schema.ty(*ty).filter(|ty| finished.insert(&ty.name)) else { return };
-            let has_mask = |id| schema.combinator(id).is_some_and(has_mask);
-            if !ty.constructors.iter().any(|id| has_mask(*id)) {
-                let message = format!("`{}` is used bare and has no mask: it can never grow", ty.name);
-                diagnostics.push(
-                    Diagnostic::lint(Lint::BareUse, field.span, message)
-                        .also(ty.span, "the type")
-                        .help(format!("use it boxed, give it a `#` of flags, or declare `Final {};`", ty.name)),
-                );
+        combinator.walk_fields(&mut |field| {
+            let bare = bare_types(field).into_iter().filter_map(|ty| schema.ty(ty));
+            for ty in bare.filter(|ty| finished.insert(&ty.name)) {
+                let has_mask = |id| schema.combinator(id).is_some_and(has_mask);
+                if !ty.constructors.iter().any(|id| has_mask(*id)) {
+                    diagnostics.push(cannot_grow(field, ty));
+                }
             }
         });
     }
 }
 
+fn bare_types(field: &Field) -> Vec<TypeId> {
+    let mut found = Vec::new();
+    field.walk_types(&mut |expr| {
+        if let TypeExpr::Bare { ty, .. } = expr {
+            found.push(*ty);
+        }
+    });
+    found
+}
+
+fn cannot_grow(field: &Field, ty: &Type) -> Diagnostic {
+    Diagnostic::lint(
+        Lint::BareUse,
+        field.span,
+        format!("`{}` is used bare and has no mask: it can never grow", ty.name),
+    )
+    .also(ty.span, "the type")
+    .help(format!("use it boxed, give it a `#` of flags, or declare `Final {};`", ty.name))
+}
+
 /// Whether there is a `#` under which fields can be added.
 fn has_mask(combinator: &Combinator) -> bool {
     combinator.fields.iter().any(|field| matches!(field.ty, FieldType::Nat(_)))
-}
-
-/// Each type in each field, those inside of others too.
-fn each_field<'a>(fields: &'a [Field], visit: &mut impl FnMut(&'a Field, &TypeExpr)) {
-    for field in fields {
-        match &field.ty {
-            FieldType::Value(expr) => each_expr(expr, &mut |expr| visit(field, expr)),
-            FieldType::Repetition(repetition) => each_field(&repetition.fields, visit),
-            FieldType::Nat(_) | FieldType::Query(_) => {}
-        }
-    }
-}
-
-/// A type, and those inside of it.
-fn each_expr(expr: &TypeExpr, visit: &mut dyn FnMut(&TypeExpr)) {
-    visit(expr);
-    match expr {
-        TypeExpr::Vector { item, .. } => each_expr(item, visit),
-        TypeExpr::Boxed { args, .. } | TypeExpr::Bare { args, .. } => {
-            for arg in args {
-                if let Arg::Type(expr) = arg {
-                    each_expr(expr, visit);
-                }
-            }
-        }
-        TypeExpr::Builtin { .. } | TypeExpr::Var { .. } => {}
-    }
 }

@@ -6,7 +6,8 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::collect::Collector;
 use super::{ErrorDatabase, ErrorRecord, Methods, pattern};
-use crate::pages::{input, markdown, prose};
+use crate::pages::safe_markdown::safe_markdown;
+use crate::pages::{input, markdown};
 use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span};
 
 const COLUMNS: [&str; 3] = ["name", "codes", "description"];
@@ -65,7 +66,7 @@ fn read_row(row: &StringRecord, span: Span, collector: &mut Collector, diagnosti
         ));
     }
     let (text, parameter) = pattern::unbraced(&field(2).replace("\\n", "\n"));
-    let description = Some(prose::markdown(&markdown::inline(&text))).filter(|text| !text.is_empty());
+    let description = Some(safe_markdown(&markdown::inline(&text))).filter(|text| !text.is_empty());
     for code in field(1).split_whitespace() {
         let Ok(code) = code.parse() else {
             let error = Diagnostic::error(span, format!("{} is not a code", input::quoted(code)));

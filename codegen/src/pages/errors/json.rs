@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::collect::Collector;
 use super::{ErrorDatabase, ErrorRecord, Methods, pattern};
 use crate::pages::json::{Members, Node};
-use crate::pages::{input, json, markdown, prose};
+use crate::pages::safe_markdown::safe_markdown;
+use crate::pages::{input, json, markdown};
 use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span};
 
 /// Reads a database by its shape.
@@ -156,7 +157,7 @@ impl Reader<'_> {
     fn description(&mut self, written: &str, value: Node<'_>) {
         let Some(text) = self.string(value) else { return };
         let name = pattern::normal(written);
-        let text = pattern::numbered(&name, prose::markdown(&markdown::inline(&text)));
+        let text = pattern::numbered(&name, safe_markdown(&markdown::inline(&text)));
         if !text.is_empty() {
             self.descriptions.entry(name).or_insert(text);
         }

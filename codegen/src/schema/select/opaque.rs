@@ -4,7 +4,7 @@
 //! be the last thing that is read, and so has each value that ends with it.
 
 use super::Purpose;
-use crate::schema::{Arg, Builtin, Combinator, Field, FieldType, Kind, Schema, TypeExpr};
+use crate::schema::{Combinator, Field, FieldType, Kind, Schema, TypeExpr};
 use crate::source::{Diagnostic, Diagnostics, Span};
 
 /// How many places of a type that cannot be opaque are shown.
@@ -116,7 +116,8 @@ fn each_use(nodes: Nodes, combinator: &Combinator, visit: &mut impl FnMut(Use)) 
         Kind::Constructor(ty) => {
             let mut walk = Walk { nodes, holder: ty.0 as usize, visit };
             walk.fields(&combinator.fields, None);
-            walk.args(&combinator.result, combinator.name_span);
+            let args = combinator.result.children();
+            args.for_each(|arg| walk.expr(arg, Place::Argument, combinator.name_span));
         }
         Kind::Function => {
             Walk { nodes, holder: nodes.call(), visit }.fields(&combinator.fields, None);
@@ -150,23 +151,16 @@ impl<V: FnMut(Use)> Walk<'_, V> {
     }
 
     fn expr(&mut self, expr: &TypeExpr, place: Place, span: Span) {
-        match expr {
-            TypeExpr::Boxed { ty, .. } => self.visit(ty.0 as usize, place, span),
-            TypeExpr::Bare { ty, .. } => self.visit(ty.0 as usize, place.bare(), span),
-            TypeExpr::Var { .. } => self.visit(self.nodes.answer(), place, span),
-            TypeExpr::Vector { item, .. } => self.expr(item, Place::Repeated, span),
-            TypeExpr::Builtin { .. } => {}
-        }
-        self.args(expr, span);
-    }
-
-    fn args(&mut self, expr: &TypeExpr, span: Span) {
-        let (TypeExpr::Boxed { args, .. } | TypeExpr::Bare { args, .. }) = expr else { return };
-        for arg in args {
-            if let Arg::Type(arg) = arg {
-                self.expr(arg, Place::Argument, span);
+        expr.descend(place, &mut |expr, place| {
+            match expr {
+                TypeExpr::Boxed { ty, .. } => self.visit(ty.0 as usize, place, span),
+                TypeExpr::Bare { ty, .. } => self.visit(ty.0 as usize, place.bare(), span),
+                TypeExpr::Var { .. } => self.visit(self.nodes.answer(), place, span),
+                TypeExpr::Vector { .. } => return Some(Place::Repeated),
+                TypeExpr::Builtin { .. } => {}
             }
-        }
+            Some(Place::Argument)
+        });
     }
 
     fn visit(&mut self, node: usize, place: Place, span: Span) {
@@ -176,7 +170,7 @@ impl<V: FnMut(Use)> Walk<'_, V> {
 
 /// A `true` is a bit of another field.
 fn takes_bytes(field: &Field) -> bool {
-    !matches!(&field.ty, FieldType::Value(TypeExpr::Builtin { builtin: Builtin::True, boxed: None }))
+    !field.ty.as_value().is_some_and(TypeExpr::is_bare_true)
 }
 
 /// One error for a type, with the places where it cannot be opaque.

@@ -1,6 +1,6 @@
 //! What needs what, and so what comes along with a root.
 
-use crate::schema::{Arg, Combinator, CombinatorId, Field, FieldType, Kind, Schema, TypeExpr, TypeId};
+use crate::schema::{CombinatorId, Kind, Schema, TypeId};
 
 /// A type or a combinator: see [`Graph::of_type`] and [`Graph::of_combinator`].
 pub(super) type Node = u32;
@@ -25,10 +25,9 @@ impl Graph {
             let node = graph.of_combinator(id);
             graph.edges.get_mut(node as usize).into_iter().for_each(|edges| edges.extend(own));
             let Some(edges) = graph.edges.get_mut(parts as usize) else { continue };
-            each_type(combinator, &mut |ty| {
-                if opaque.get(ty.0 as usize) == Some(&false) {
-                    edges.push(ty.0);
-                }
+            combinator.walk_types(&mut |expr| {
+                let needed = expr.declared().filter(|ty| opaque.get(ty.0 as usize) == Some(&false));
+                edges.extend(needed.map(|ty| ty.0));
             });
         }
         graph
@@ -77,38 +76,10 @@ impl Graph {
 pub(super) fn used(schema: &Schema) -> Vec<bool> {
     let mut used = vec![false; schema.types.len()];
     for combinator in &schema.combinators {
-        each_type(combinator, &mut |ty| used.get_mut(ty.0 as usize).into_iter().for_each(|used| *used = true));
+        combinator.walk_types(&mut |expr| {
+            let slot = expr.declared().and_then(|ty| used.get_mut(ty.0 as usize));
+            slot.into_iter().for_each(|used| *used = true);
+        });
     }
     used
-}
-
-/// Calls `visit` with every declared type that stands in a combinator.
-fn each_type(combinator: &Combinator, visit: &mut impl FnMut(TypeId)) {
-    types_of_fields(&combinator.fields, visit);
-    types_of(&combinator.result, visit);
-}
-
-fn types_of_fields(fields: &[Field], visit: &mut impl FnMut(TypeId)) {
-    for field in fields {
-        match &field.ty {
-            FieldType::Value(ty) => types_of(ty, visit),
-            FieldType::Repetition(repetition) => types_of_fields(&repetition.fields, visit),
-            FieldType::Nat(_) | FieldType::Query(_) => {}
-        }
-    }
-}
-
-fn types_of(expr: &TypeExpr, visit: &mut impl FnMut(TypeId)) {
-    match expr {
-        TypeExpr::Boxed { ty, args } | TypeExpr::Bare { ty, args } => {
-            visit(*ty);
-            for arg in args {
-                if let Arg::Type(arg) = arg {
-                    types_of(arg, visit);
-                }
-            }
-        }
-        TypeExpr::Vector { item, .. } => types_of(item, visit),
-        TypeExpr::Builtin { .. } | TypeExpr::Var { .. } => {}
-    }
 }

@@ -7,10 +7,10 @@ use typewright::Builder;
 use typewright::model::{BytesType, Json, StringType};
 use typewright::output::Visibility;
 
-/// Choices, most of them by a pattern: a name of the schema, a field of it, `namespace.*` or `*`.
+/// RustOptions, most of them by a pattern: a name of the schema, a field of it, `namespace.*` or `*`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(crate) struct Choices {
+pub(crate) struct RustOptions {
     borrowed: bool,
     decode_functions: bool,
     strings: BTreeMap<String, StringName>,
@@ -61,7 +61,7 @@ enum VisibilityName {
     Crate,
 }
 
-impl Choices {
+impl RustOptions {
     /// Those of the command line.
     pub(crate) fn borrowed(borrowed: bool) -> Self {
         Self { borrowed, ..Self::default() }

@@ -1,21 +1,21 @@
-//! `// typewright: allow(TL013, bit-unused)`: comments that silence lints where they stand.
+//! Comments that silence lints where they stand: `// typewright: allow(TL013, bit-unused)`.
 
 use std::collections::BTreeMap;
 
 use crate::source::{Diagnostic, Diagnostics, FileId, Lint, SourceMap, Span, nearest};
 use crate::syntax::ast::{File, Item};
 
-/// Drops what comments silence. Returns what there is to say of the comments: that they silence nothing, or name no lint.
+/// Drops the findings that comments silence. Returns findings about the comments: one silences nothing, or names no lint.
 pub(super) fn apply(files: &[File], sources: &SourceMap, diagnostics: &mut Diagnostics) -> Vec<Diagnostic> {
     let mut allows = Allows::default();
     let mut found = Vec::new();
     for file in files {
         let text = sources.get(file.id).map_or("", |file| file.text());
-        allows.regions.insert(file.id, Regions::of(file, text));
+        allows.regions.insert(file.id, Regions::new(file, text));
         for comment in &file.comments {
             let Some((whole, names)) = allowed(&comment.text) else { continue };
             for name in names {
-                match Lint::of(name) {
+                match Lint::find(name) {
                     Some(lint) => allows.add(lint, comment.span, whole),
                     None => found.push(unknown(name, comment.span)),
                 }
@@ -23,11 +23,11 @@ pub(super) fn apply(files: &[File], sources: &SourceMap, diagnostics: &mut Diagn
         }
     }
     diagnostics.retain(|finding| !finding.lint.is_some_and(|lint| allows.silence(lint, finding)));
-    // Those that name no lint can be silenced themselves.
+    // Findings about unknown lints can be silenced too.
     found.retain(|finding| !finding.lint.is_some_and(|lint| allows.silence(lint, finding)));
     for ((.., lint), allow) in allows.list.iter().filter(|(_, allow)| !allow.used) {
-        let message = format!("nothing here that {} ({}) would say", lint.id(), lint.name());
-        found.push(Diagnostic::lint(Lint::AllowUnused, allow.comment, message).help("remove it"));
+        let message = format!("{} ({}) finds nothing here", lint.id(), lint.name());
+        found.push(Diagnostic::lint(Lint::AllowUnused, allow.comment, message).help("remove it from the comment"));
     }
     found
 }
@@ -43,11 +43,11 @@ fn allowed(comment: &str) -> Option<(bool, impl Iterator<Item = &str>)> {
     Some((whole, list.split(',').map(str::trim).filter(|name| !name.is_empty())))
 }
 
-/// Everything that is silenced.
+/// The lints that comments silence.
 #[derive(Default)]
 struct Allows {
     regions: BTreeMap<FileId, Regions>,
-    /// By the file, the region in it, or none for all of it, and the lint.
+    /// By file, region (none for the whole file) and lint.
     list: BTreeMap<(FileId, Option<usize>, Lint), Allow>,
 }
 
@@ -66,7 +66,7 @@ impl Allows {
         self.regions.get(&place.file).map(|regions| regions.at(place.start))
     }
 
-    /// Whether a finding is silenced. One in a page is where it points into the schema.
+    /// Whether a comment silences a finding. A finding in a page counts where its labels point into the schema.
     fn silence(&mut self, lint: Lint, finding: &Diagnostic) -> bool {
         let mut silenced = false;
         for place in [finding.primary.span].into_iter().chain(finding.secondary.iter().map(|label| label.span)) {
@@ -81,13 +81,13 @@ impl Allows {
     }
 }
 
-/// A file in parts: each ends with the line on which a declaration does, and so holds what stands above it too.
+/// A file in parts: each ends with the last line of a declaration and holds the lines above it.
 struct Regions {
     ends: Vec<u32>,
 }
 
 impl Regions {
-    fn of(file: &File, text: &str) -> Self {
+    fn new(file: &File, text: &str) -> Self {
         let starts = file.items.iter().skip(1).map(|item| span(item).start).chain([text.len() as u32]);
         let ends = file.items.iter().zip(starts).map(|(item, next)| {
             let end = span(item).end;
@@ -119,10 +119,10 @@ fn span(item: &Item) -> Span {
 }
 
 fn unknown(name: &str, span: Span) -> Diagnostic {
-    let warning = Diagnostic::lint(Lint::AllowUnknown, span, format!("there is no lint `{name}`"));
+    let warning = Diagnostic::lint(Lint::AllowUnknown, span, format!("no such lint: `{name}`"));
     let near = nearest(name, Lint::ALL.iter().flat_map(|lint| [lint.id(), lint.name()]));
     match near {
         Some(near) => warning.help(format!("did you mean `{near}`?")),
-        None => warning.help("`typewright check --list-lints` lists them"),
+        None => warning.help("list the lints with `typewright check --list-lints`"),
     }
 }

@@ -1,22 +1,22 @@
-//! How much each lint matters to whoever asked.
+//! The level of each lint in a run.
 
 use std::collections::BTreeMap;
 
 use crate::source::{Level, Lint};
 
-/// The levels of lints, where they are not those that the lints come with.
+/// The levels of lints, where they differ from the defaults.
 #[derive(Clone, Debug, Default)]
 pub struct Levels(BTreeMap<Lint, Option<Level>>);
 
 impl Levels {
-    /// Says how much a lint matters; none to hear nothing of it.
+    /// Sets the level of a lint; none silences it.
     pub fn set(&mut self, lint: Lint, level: Option<Level>) {
         self.0.insert(lint, level);
     }
 
-    /// How much a lint matters; none if nobody wants to hear of it.
+    /// The level of a lint; none if it is silenced.
     #[must_use]
-    pub fn of(&self, lint: Lint) -> Option<Level> {
+    pub fn level(&self, lint: Lint) -> Option<Level> {
         self.0.get(&lint).copied().unwrap_or_else(|| lint.level())
     }
 }

@@ -3,21 +3,20 @@
 use std::fmt::Write;
 
 use anstyle::Style;
-use typewright::lint::About;
-use typewright::source::Lint;
+use typewright::source::{About, Lint};
 
 use crate::args::ExplainFormat;
-use crate::check::level_name;
+use crate::severity::level_name;
 
 /// Whether a name that is no lint was meant to be one: `TL999`, `bit-shred`. No name of a schema has a hyphen.
-pub(super) fn is_meant(name: &str) -> bool {
+pub(crate) fn is_meant(name: &str) -> bool {
     let is_id = |digits: &str| digits.len() == 3 && digits.bytes().all(|digit| digit.is_ascii_digit());
     name.contains('-') || name.strip_prefix("TL").is_some_and(is_id)
 }
 
 pub(crate) fn render(lint: Lint, format: ExplainFormat) -> String {
-    let About { summary, why, example, mended } = About::of(lint);
-    let (id, name, level) = (lint.id(), lint.name(), lint.level().map_or("off", level_name));
+    let About { id, name, level, summary, why, example } = lint.about();
+    let level = level.map_or("off", level_name);
     let markdown = matches!(format, ExplainFormat::Markdown);
     let mut out = if markdown {
         format!("# {id}: {name}\n\nFinds: {summary}.\n\nLevel: {level}.\n\n{why}\n")
@@ -25,8 +24,8 @@ pub(crate) fn render(lint: Lint, format: ExplainFormat) -> String {
         let bold = Style::new().bold();
         format!("{bold}{id} {name}{bold:#} ({level})\n{summary}\n\n{why}\n")
     };
-    for (title, schema) in [("An example", example), ("Mended", mended)] {
-        let Some(schema) = schema else { continue };
+    let schemas = example.iter().flat_map(|example| [("An example", example.found), ("Mended", example.mended)]);
+    for (title, schema) in schemas {
         // Writing to a `String` cannot fail.
         _ = if markdown {
             write!(out, "\n{title}:\n\n```tl\n{schema}\n```\n")

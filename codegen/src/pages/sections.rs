@@ -1,14 +1,15 @@
 //! Sections to a [`Page`].
 
-use std::ops::Range;
-
-use pulldown_cmark::{Event, HeadingLevel, Tag};
+use pulldown_cmark::{Event, Tag};
 
 use super::input::quoted;
-use super::markdown::{Block, BlockKind, Section, sections};
+use super::markdown::{Block, Section, sections};
 use super::names::{schema_name, split_layer};
+use super::reader::Reader;
+use super::subject::{Subject, is_way_back, subject};
+use super::topic::{Topic, Who, topic};
 use super::{Availability, Page, PageKind, front_matter, input, names, prose, rows};
-use crate::source::{Diagnostic, Diagnostics, FileId, Lint, SourceMap, Span, Spanned};
+use crate::source::{Diagnostic, Diagnostics, Lint, SourceMap, Span, Spanned};
 
 /// The longest page that is read, in bytes: 1 MiB. The longest that are known, the indexes, have half of that.
 pub const MAX_PAGE_LEN: usize = 1 << 20;
@@ -24,36 +25,7 @@ pub fn read_page(name: &str, bytes: &[u8], sources: &mut SourceMap, diagnostics:
     Reader { file, text, diagnostics }.page()
 }
 
-/// A text and where to say what is wrong with it.
-pub(super) struct Reader<'r> {
-    pub(super) file: FileId,
-    pub(super) text: &'r str,
-    pub(super) diagnostics: &'r mut Diagnostics,
-}
-
-impl<'r> Reader<'r> {
-    pub(super) fn span(&self, range: Range<usize>) -> Span {
-        input::span(self.file, range)
-    }
-
-    /// The span of a block, without the line breaks after it.
-    pub(super) fn block(&self, block: &Block<'_>) -> Span {
-        let text = self.text.get(block.range.clone()).unwrap_or_default();
-        self.span(block.range.start..block.range.start + text.trim_end().len())
-    }
-
-    pub(super) fn warn(&mut self, span: Span, message: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::lint(Lint::SourceForm, span, message));
-    }
-
-    /// Prose made anew; HTML that is left out of it is a warning.
-    pub(super) fn markdown(&mut self, events: &[Event<'_>], span: Span) -> String {
-        if let Some(tag) = prose::foreign_tag(events) {
-            self.warn(span, format!("HTML is left out of descriptions: {}", quoted(tag)));
-        }
-        prose::markdown(events)
-    }
-
+impl Reader<'_> {
     fn page(&mut self) -> Option<Page> {
         let (start, _) = input::after_mark(self.text);
         let front = front_matter::read(self.text, start, self.file, self.diagnostics)?;
@@ -131,7 +103,7 @@ impl<'r> Reader<'r> {
         let Some(heading) = &section.heading else { return };
         let words = prose::plain(&heading.events);
         let span = self.block(heading);
-        match Topic::of(&words) {
+        match topic(&words) {
             Some(Topic::Params) => rows::params(self, &mut page.params, &section, span),
             Some(Topic::Errors) => rows::errors(self, &mut page.errors, &section, span),
             Some(Topic::Result) => page.result = rows::type_ref(self, &heading.events, after_colon(&words), span),
@@ -209,95 +181,6 @@ fn blank(kind: PageKind, name: Spanned<String>) -> Page {
     }
 }
 
-/// What a page is about, by its first heading and the way back below it.
-enum Subject {
-    /// A page written by hand has no sections.
-    Page {
-        kind: PageKind,
-        name: String,
-        by_hand: bool,
-    },
-    Index,
-}
-
-/// `# Method: x` says it all. `# boolTrue` leads back to the index of constructors; an index leads back to that of the
-/// whole documentation.
-fn subject(section: &Section<'_>) -> Option<Subject> {
-    let heading = section.heading.as_ref()?;
-    if !matches!(heading.kind, BlockKind::Heading(HeadingLevel::H1 | HeadingLevel::H2)) {
-        return None;
-    }
-    let words = prose::plain(&heading.events);
-    let page = |kind, name: &str, by_hand| {
-        let name = schema_name(name.trim());
-        (!name.is_empty()).then_some(Subject::Page { kind, name, by_hand })
-    };
-    for (prefix, kind) in
-        [("Method:", PageKind::Method), ("Constructor:", PageKind::Constructor), ("Type:", PageKind::Type)]
-    {
-        if let Some(name) = words.strip_prefix(prefix) {
-            return page(kind, name, false);
-        }
-    }
-    let back = section.blocks.iter().find(|block| is_way_back(block)).map(|block| prose::plain(&block.events))?;
-    match back {
-        back if back.contains("constructor") => page(PageKind::Constructor, &words, true),
-        back if back.contains("types") => page(PageKind::Type, &words, true),
-        back if back.contains("methods") => page(PageKind::Method, &words, true),
-        _ => Some(Subject::Index),
-    }
-}
-
-/// `[Back to methods index](index.md)`
-fn is_way_back(block: &Block<'_>) -> bool {
-    let words = prose::plain(&block.events);
-    let leads = words.starts_with("Back to ") || words.starts_with("Go back to ");
-    leads && words.contains("index") && prose::first_link(&block.events).is_some()
-}
-
 fn after_colon(words: &str) -> &str {
     words.split_once(':').map_or("", |(_, after)| after.trim())
-}
-
-/// Who a line about availability is about.
-#[derive(Clone, Copy)]
-enum Who {
-    Users,
-    Bots,
-    Business,
-}
-
-/// What a section is about.
-enum Topic {
-    Params,
-    Result,
-    Availability(Who),
-    Errors,
-    Constructors,
-    Methods,
-    /// Something to know before reading the description.
-    Warning,
-    /// Examples and advice on using the client that the page was written for.
-    Aside,
-}
-
-impl Topic {
-    fn of(words: &str) -> Option<Self> {
-        let words = words.to_lowercase();
-        let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| words.starts_with(prefix));
-        Some(match () {
-            () if starts(&["parameters", "attributes"]) => Self::Params,
-            () if starts(&["return type", "type:"]) => Self::Result,
-            () if starts(&["errors"]) => Self::Errors,
-            () if starts(&["can bots use this method over a business"]) => Self::Availability(Who::Business),
-            () if starts(&["can bots use"]) => Self::Availability(Who::Bots),
-            () if starts(&["can users use", "can userbots use"]) => Self::Availability(Who::Users),
-            () if starts(&["possible values"]) => Self::Constructors,
-            () if starts(&["methods that return"]) => Self::Methods,
-            () if starts(&["warning"]) => Self::Warning,
-            () if words.contains("example") => Self::Aside,
-            () if starts(&["as a bot", "as a user", "usage of", "return value"]) => Self::Aside,
-            () => return None,
-        })
-    }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use typewright::source::{Level, Lint, nearest};
 
 use crate::args::CheckArgs;
-use crate::config::Severity;
-use crate::outcome::Outcome;
+use crate::exit::Outcome;
+use crate::severity::Severity;
 
 /// What `--deny` takes besides lints: all that is a warning otherwise.
 const WARNINGS: &str = "warnings";
@@ -16,11 +16,11 @@ pub(crate) type Levels = BTreeMap<Lint, Option<Level>>;
 
 /// Those of a configuration.
 pub(crate) fn configured(lints: BTreeMap<String, Severity>) -> Result<Levels, Outcome> {
-    lints.into_iter().map(|(name, severity)| Ok((lint(&name, "[lints]")?, level(severity)))).collect()
+    lints.into_iter().map(|(name, severity)| Ok((lint(&name, "[lints]")?, severity.level()))).collect()
 }
 
 /// Those of a configuration, unless the command line says otherwise.
-pub(super) fn of(lints: BTreeMap<String, Severity>, args: &CheckArgs) -> Result<Levels, Outcome> {
+pub(crate) fn chosen(lints: BTreeMap<String, Severity>, args: &CheckArgs) -> Result<Levels, Outcome> {
     let mut levels = configured(lints)?;
     let chosen = [("--allow", &args.allow, None), ("--warn", &args.warn, Some(Level::Warning))];
     for (option, names, level) in chosen {
@@ -41,7 +41,7 @@ pub(super) fn of(lints: BTreeMap<String, Severity>, args: &CheckArgs) -> Result<
 }
 
 fn lint(name: &str, place: &str) -> Result<Lint, Outcome> {
-    Lint::of(name).ok_or_else(|| Outcome::misuse(format!("{place}: {}", unknown(name))))
+    Lint::find(name).ok_or_else(|| Outcome::misuse(format!("{place}: {}", unknown(name))))
 }
 
 /// What to say of a lint that there is not.
@@ -52,13 +52,4 @@ pub(crate) fn unknown(name: &str) -> String {
         None => "`typewright check --list-lints` lists them".to_owned(),
     };
     format!("there is no lint `{name}`; {help}")
-}
-
-fn level(severity: Severity) -> Option<Level> {
-    match severity {
-        Severity::Off => None,
-        Severity::Note => Some(Level::Note),
-        Severity::Warning => Some(Level::Warning),
-        Severity::Error => Some(Level::Error),
-    }
 }

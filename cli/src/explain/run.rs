@@ -1,0 +1,99 @@
+//! Finds a name in the schemas, and shows a page about each thing that it names.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use typewright::Builder;
+use typewright::model::{self, ModelOptions};
+use typewright::schema::{CombinatorId, ErrorId, Schema, TypeId};
+use typewright::source::{Diagnostics, Lint, nearest};
+
+use super::page::{Api, Page};
+use super::{markdown, terminal};
+use crate::args::{ExplainArgs, ExplainFormat};
+use crate::exit::Outcome;
+use crate::schemas::with_reading;
+use crate::{config, levels, lint_page};
+
+pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
+    if let Some(lint) = Lint::find(&args.name) {
+        return Ok(Outcome { out: lint_page::render(lint, args.format), ..Outcome::default() });
+    }
+    if lint_page::is_meant(&args.name) {
+        return Err(Outcome::misuse(levels::unknown(&args.name)));
+    }
+    let schemas = schemas(args)?;
+    let pages: Vec<_> = schemas.iter().flat_map(|schema| pages(schema, &args.name)).collect();
+    if pages.is_empty() {
+        return Err(Outcome::misuse(unknown(&schemas, &args.name)));
+    }
+    let render = match args.format {
+        ExplainFormat::Terminal => terminal::render,
+        ExplainFormat::Markdown => markdown::render,
+    };
+    let out = pages.iter().map(render).collect::<Vec<_>>().join("\n");
+    Ok(Outcome { out, ..Outcome::default() })
+}
+
+/// The schemas of the command line, or those of the configuration.
+fn schemas(args: &ExplainArgs) -> Result<Vec<Schema>, Outcome> {
+    let jobs: Vec<_> = match args.schemas.as_slice() {
+        [] => config::read(&args.config, "name a schema with --schema")?
+            .jobs
+            .into_iter()
+            .map(|job| (job.schemas, job.reading))
+            .collect(),
+        schemas => vec![(schemas.to_vec(), args.reading.clone())],
+    };
+    let read =
+        |(schemas, reading)| Ok(with_reading(Builder::new().schemas::<PathBuf>(schemas), &reading).read()?.value);
+    jobs.into_iter().map(read).collect()
+}
+
+/// All that a schema has of a name: `phone.requestCall`, `PhoneCall`, `#42ff96ed`, `USER_IS_BLOCKED`, `FLOOD_WAIT_3`.
+fn pages(schema: &Schema, name: &str) -> Vec<Page> {
+    // A schema that cannot be generated yet is explained without its Rust.
+    let model = model::build(schema, &ModelOptions::default(), &mut Diagnostics::new());
+    let api = Api { schema, model: &model };
+    let id = name.strip_prefix('#').and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    let combinators = (0..).map(CombinatorId).zip(&schema.combinators);
+    let combinators = combinators.filter(|(_, combinator)| Some(combinator.id) == id || combinator.name == name);
+    let types = (0..).map(TypeId).zip(&schema.types).filter(|(_, ty)| ty.name == name);
+    let errors = (0..).map(ErrorId).zip(&schema.documentation.errors);
+    let errors = errors.filter(|(_, error)| is_error(&error.name, name));
+    let combinators = combinators.map(|(id, combinator)| api.combinator(id, combinator));
+    combinators
+        .chain(types.map(|(id, ty)| api.ty(id, ty)))
+        .chain(errors.map(|(id, error)| api.error(id, error)))
+        .collect()
+}
+
+/// Whether an error has this name, with `%d` or with a number for it.
+fn is_error(pattern: &str, name: &str) -> bool {
+    let number = || {
+        let (before, after) = pattern.split_once("%d")?;
+        name.strip_prefix(before)?.strip_suffix(after)
+    };
+    pattern == name || number().is_some_and(|number| !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit()))
+}
+
+/// What to say of a name that is nowhere.
+fn unknown(schemas: &[Schema], name: &str) -> String {
+    let names: BTreeSet<&str> = schemas
+        .iter()
+        .flat_map(|schema| {
+            let combinators = schema.combinators.iter().map(|combinator| combinator.name.as_str());
+            let types = schema.types.iter().map(|ty| ty.name.as_str());
+            combinators.chain(types).chain(schema.documentation.errors.iter().map(|error| error.name.as_str()))
+        })
+        .collect();
+    // Who leaves out a namespace misspells the rest.
+    let lasts: BTreeMap<&str, &str> =
+        names.iter().map(|name| (name.rsplit('.').next().unwrap_or_default(), *name)).collect();
+    let whole = |last| lasts.get(last).copied();
+    let near = nearest(name, names.iter().copied()).or(whole(name));
+    match near.or_else(|| whole(nearest(name, lasts.keys().copied())?)) {
+        Some(near) => format!("nothing is called `{name}`; did you mean `{near}`?"),
+        None => format!("nothing is called `{name}`"),
+    }
+}

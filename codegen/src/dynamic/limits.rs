@@ -1,0 +1,18 @@
+//! Limits of decoding and encoding, which hold for any bytes and any value.
+
+/// Depth to which values of recursive types may nest, as in generated code by default.
+pub const MAX_DEPTH: usize = 64;
+
+/// Number of values in one decoded tree. Flags take no bytes: without this, a file could ask for thousands of times its
+/// size.
+pub const MAX_VALUES: usize = 1 << 20;
+
+/// Number of bytes of everything that is packed, once it is unpacked.
+pub const MAX_UNPACKED: usize = 16 << 20;
+
+/// Number of levels in all. Types that cannot hold themselves nest as deep as the schema says, which may be too deep for
+/// the stack.
+pub(super) const MAX_LEVELS: usize = 256;
+
+/// Number of elements that take no bytes: the input says nothing about their number.
+pub(super) const MAX_EMPTY: u32 = 65_536;

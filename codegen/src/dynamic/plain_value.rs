@@ -1,0 +1,47 @@
+//! Values as any text format can hold them.
+
+/// A value without its schema: what JSON knows.
+///
+/// It is the form that generated code has for serde, with the numbers of `#` fields. A `long` is a decimal text; bytes, large
+/// integers and what the schema does not have are Base64. A float that is not a number is its bits (`bits:7fc00000`), one
+/// without end `inf` or `-inf`. A combinator is a map whose `_` names it, with its id (`user#d23c81a3`) where constructors of
+/// several layers share the name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Plain {
+    /// `true` and `Bool`.
+    Bool(bool),
+    /// `#` and `int`.
+    Integer(i64),
+    /// `float` and `double`.
+    Float(f64),
+    /// All else that has no parts.
+    Text(String),
+    /// The elements of a vector.
+    List(Vec<Plain>),
+    /// Names and values, in the order of the wire.
+    Map(Vec<(String, Plain)>),
+    /// Nothing at all: as if it were not there.
+    Null,
+}
+
+impl Plain {
+    /// What stands under a name.
+    pub(super) fn get(&self, name: &str) -> Option<&Plain> {
+        let Self::Map(entries) = self else { return None };
+        let (_, value) = entries.iter().find(|(key, _)| key == name)?;
+        (*value != Self::Null).then_some(value)
+    }
+
+    /// What it is, for messages.
+    pub(super) fn noun(&self) -> &'static str {
+        match self {
+            Self::Bool(_) => "a boolean",
+            Self::Integer(_) => "an integer",
+            Self::Float(_) => "a number",
+            Self::Text(_) => "a text",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a map",
+            Self::Null => "nothing",
+        }
+    }
+}
