@@ -35,7 +35,7 @@ fn generated(out: &Path) -> Result<(), Box<dyn Error>> {
         write(builder().registry(true), &dir("file"))?;
         write(builder().layout(Layout::Tree).format(true), &dir("tree"))?;
         write(builder().borrowed(), &dir("lent"))?;
-        write(builder().json(Json::Tagged), &dir("json"))?;
+        write(builder().json(Json::Tagged).decode_functions(true), &dir("json"))?;
         let [file, tree, lent, json] = ["file", "tree", "lent", "json"].map(|flavour| dir(flavour).join("mod.rs"));
         writeln!(cases, "/// Of `{name}.tl`.\npub mod {name} {{\ninclude!({file:?});")?;
         writeln!(cases, "/// The tree of files.\n#[path = {tree:?}]\npub mod tree;")?;
@@ -60,6 +60,6 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
     write(chosen.bytes("file.data", BytesType::Bytes), out)?;
     write(of("layer_1"), out)?;
     write(of("layer_2").base("crate::layers::old", of("layer_1")), out)?;
-    write(of("unknown").unknown(["Updates", "Reason"]).registry(true), out)?;
-    write(of("tdlib").json(Json::Tdlib), out)
+    write(of("unknown").unknown(["Updates", "Reason"]).registry(true).json(Json::Tagged), out)?;
+    write(of("tdlib").json(Json::Tdlib).decode_functions(true), out)
 }

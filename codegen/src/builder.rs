@@ -241,14 +241,14 @@ impl Builder {
         self.strings("*", StringType::Borrowed).bytes("*", BytesType::Borrowed)
     }
 
-    /// Gives all that is generated a form in JSON, through serde. Needs the feature `serde` of the runtime.
+    /// Gives all that is generated a form in JSON. Needs the feature `json` of the runtime; its feature `serde` adds serde's traits.
     pub fn json(mut self, json: Json) -> Self {
         self.options.model.json = Some(json);
         self
     }
 
     /// Gives [JSON](Self::json) to what a pattern matches, and to all that this needs, and to nothing else: `phone.requestCall`,
-    /// `auth.*`. JSON is by far the dearest of all choices to compile.
+    /// `auth.*`.
     pub fn json_of(mut self, pattern: impl Into<String>) -> Self {
         self.options.model.json_of.push(pattern, ());
         self
@@ -326,9 +326,6 @@ impl Builder {
     /// # Errors
     /// What is wrong with the schemas, or why a file can't be read.
     pub fn generate(mut self) -> Result<Report<Generated>, Error> {
-        if self.options.model.json.is_some() && !self.options.unknown.is_empty() {
-            return Err(Error::plain("JSON has no form for what is unknown: choose `json` or `unknown`"));
-        }
         if self.options.model.json.is_none() && !self.options.model.json_of.is_empty() {
             return Err(Error::plain("what has JSON is chosen, but not which: choose `json` as well"));
         }

@@ -24,8 +24,6 @@ mod exact;
 mod form;
 #[cfg(feature = "json")]
 pub mod json;
-#[cfg(feature = "serde")]
-mod json_derives;
 #[doc(hidden)]
 pub mod lang;
 mod length;

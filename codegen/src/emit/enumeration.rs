@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::dependent;
 use super::names::{Names, attributes, docs, hooks, id, number};
+use super::{dependent, json};
 use crate::model::{Dependence, Enum, Payload, Variant};
 
 /// An enum and what it implements.
@@ -14,6 +14,9 @@ pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) 
     match &item.dependence {
         Some(dependence) => dependent::emit_enum(item, dependence, names, items),
         None => items.extend([encode(item, names), decode(item, names)]),
+    }
+    if let Some(json) = &item.json {
+        json::emit_enum(item, json, names, items);
     }
     let payloads = item.variants.iter().filter_map(|variant| Some((variant, variant.payload.as_ref()?)));
     items.extend(payloads.map(|(variant, payload)| from(item, variant, payload, names)));

@@ -1,7 +1,7 @@
 //! Floor 4: the model to tokens. It prints and decides nothing, and it cannot fail.
 //!
 //! `structure` and `enumeration` print the items, `dependent` what types with parameters have besides; `encode` and
-//! `decode` print both directions of a wire plan, `form` the forms in it, `function` what a function answers and `errors`
+//! `decode` print both directions of a wire plan, `form` the forms in it, `json` those of a JSON plan, `function` what a function answers and `errors`
 //! how it fails; `names` and `ty` are words that all of them use.
 
 #[cfg(feature = "layers")]
@@ -13,6 +13,7 @@ mod enumeration;
 mod errors;
 mod form;
 mod function;
+mod json;
 mod names;
 mod registry;
 mod structure;

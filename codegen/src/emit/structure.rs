@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::{Names, angles, attributes, docs, hooks, id};
-use super::{decode, dependent, encode, function, ty};
+use super::{decode, dependent, encode, function, json, ty};
 use crate::model::{Dependence, Field, Presence, Struct};
 
 /// A struct and what it implements.
@@ -20,6 +20,9 @@ pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>
     }
     if item.decodable && item.dependence.is_none() {
         items.push(decode::emit(item, names));
+    }
+    if let Some(json) = &item.json {
+        json::emit(item, json, names, items);
     }
     if let Some(call) = &item.call {
         items.push(function::emit(item, call, names));

@@ -6,6 +6,7 @@ use super::docs;
 use super::errors::Errors;
 use super::ident::{Ident, Scope};
 use super::json::{InJson, Json};
+use super::json_plan::JsonEnum;
 use super::nouns::{
     Answer, Attribute, Availability, Call, Dependence, Enum, ErrorEnum, Item, Lang, Model, Module, Path, Payload,
     PayloadForm, Presence, Struct, Variant,
@@ -25,7 +26,7 @@ pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {
     let params = &Params::of(schema, places);
     let lending = &Lending::of(schema, options);
     let sizes = &Sizes::of(schema, places);
-    let json = &InJson::of(schema, options);
+    let json = &InJson::new(schema, options);
     let view = View { schema, places, params, lending, sizes, json, module: &[] };
     let items = Items { options, root: view, errors: Errors::of(view) };
     let mut root = Tree::default();
@@ -90,15 +91,10 @@ impl Items<'_> {
         item.decodable = call.is_none() || self.options.decode_functions || self.options.registry;
         item.call = call;
         item.dependence = self.dependence(combinator, id);
-        let in_enum = matches!(combinator.kind, Kind::Constructor(ty) if self.root.schema.single(ty).is_none());
         if !item.generics.is_empty() || item.dependence.is_some() {
             item.hooks.clear();
         }
-        match json {
-            Some(_) if in_enum => Json::unnamed(&mut item),
-            Some(json) => json.named(&mut item),
-            None => {}
-        }
+        item.json = json.map(|json| json.object(&self.root.json.tag_of(combinator), &item));
         root.insert(&place.module, Item::Struct(Box::new(item)));
     }
 
@@ -122,9 +118,7 @@ impl Items<'_> {
             item.new = false;
             item.hooks.clear();
             item.dependence = Some(Dependence { form: form.name, params });
-            if json.is_some() {
-                Json::unnamed(&mut item);
-            }
+            item.json = json.map(|json| json.record(&item));
             root.insert(&place.module, Item::Struct(Box::new(item)));
         }
     }
@@ -157,6 +151,7 @@ impl Items<'_> {
             dependence: None,
             fields: body.fields,
             plan: body.plan,
+            json: None,
         }
     }
 
@@ -238,9 +233,7 @@ impl Items<'_> {
     }
 
     fn enumeration(&self, ty: &Type, id: TypeId, place: &Place) -> Enum {
-        let mut attributes: Vec<_> = self.options.attributes.all(&[&ty.name]).cloned().collect();
-        let json = self.root.json.ty(id);
-        attributes.extend(json.map(Json::tagged));
+        let attributes = self.options.attributes.all(&[&ty.name]).cloned().collect();
         let names = variant_names(self.root.schema, ty, self.root.places, &self.options.renames);
         let unknown = ty.keeps_unknown.then(|| {
             let mut taken = Scope::default();
@@ -261,12 +254,18 @@ impl Items<'_> {
             tl_name: ty.name.clone(),
             lends: self.root.lending.ty(id),
             unknown,
-            simplest: Box::new(simplest.unwrap_or_else(|| nothing(json))),
+            simplest: Box::new(simplest.unwrap_or_else(nothing)),
+            json: self.root.json.ty(id).map(|json| self.json_of_enum(ty, json)),
             variants,
             dependence: self.enum_dependence(id),
             min_size: self.root.sizes.min_boxed(id),
             recursive: ty.recursion.is_some(),
         }
+    }
+
+    fn json_of_enum(&self, ty: &Type, json: Json) -> JsonEnum {
+        let constructors = ty.constructors.iter().filter_map(|id| self.root.schema.combinator(*id));
+        JsonEnum { tag: json.tag(), names: constructors.map(|it| self.root.json.tag_of(it)).collect() }
     }
 
     fn enum_dependence(&self, id: TypeId) -> Option<Dependence> {
@@ -292,7 +291,7 @@ impl Items<'_> {
             name,
             tl_name: combinator.name.clone(),
             docs: docs::of_variant(self.root.schema, combinator, payload.is_some(), self.view(place)),
-            attributes: self.root.json.ty(ty).iter().map(|_| Json::variant(&combinator.name)).collect(),
+            attributes: Vec::new(),
             id: (combinator.name != "_").then_some(combinator.id),
             payload,
         }
@@ -308,13 +307,12 @@ impl Items<'_> {
 }
 
 /// The variant of a type without constructors.
-fn nothing(json: Option<Json>) -> Variant {
-    let skipped = json.map(|_| Json::skipped());
+fn nothing() -> Variant {
     Variant {
         name: Ident::root("Nothing"),
         tl_name: String::new(),
         docs: Vec::new(),
-        attributes: [Attribute::hidden()].into_iter().chain(skipped).collect(),
+        attributes: vec![Attribute::hidden()],
         id: None,
         payload: None,
     }

@@ -275,11 +275,13 @@ impl<'a, 's> Builder<'a, 's> {
         let random = presence == Presence::Always && self.is_random(field, &ty);
         let settable = self.owner.is_none() && (presence != Presence::Always || random);
         let setter = settable.then(|| self.setters.claim(name.unraw()));
-        let mut attributes: Vec<_> = self.options.attributes.all_for_field(self.combinator, field).cloned().collect();
-        if self.json().is_some() {
-            attributes.extend(Json::field(field.name.as_deref().unwrap_or_default(), name.unraw(), &ty, presence));
-        }
-        self.body.fields.push(Field { name, docs, attributes, ty, presence, random, setter });
+        let attributes = self.options.attributes.all_for_field(self.combinator, field).cloned().collect();
+        let key = match field.name.as_deref() {
+            // A step a field, and that of this one is the last.
+            None | Some("_") => format!("@{}", self.body.plan.steps.len().saturating_sub(1)),
+            Some(name) => name.to_owned(),
+        };
+        self.body.fields.push(Field { name, key, docs, attributes, ty, presence, random, setter });
     }
 
     /// The form in JSON of whatever the fields are of.

@@ -125,6 +125,7 @@ fn same_struct(old: &Struct, new: &Struct) -> bool {
         && whole(new)
         && (&old.tl_name, old.id, &old.plan, old.recursive, &old.derives)
             == (&new.tl_name, new.id, &new.plan, new.recursive, &new.derives)
+        && old.json == new.json
 }
 
 fn same_enum(old: &Enum, new: &Enum) -> bool {
@@ -136,7 +137,8 @@ fn same_enum(old: &Enum, new: &Enum) -> bool {
         && old.variants.iter().zip(&new.variants).all(same_variant)
         && old.dependence.is_none()
         && new.dependence.is_none()
-        && (old.recursive, &old.derives, &old.unknown) == (new.recursive, &new.derives, &new.unknown)
+        && (old.recursive, &old.derives, &old.unknown, &old.json)
+            == (new.recursive, &new.derives, &new.unknown, &new.json)
 }
 
 /// Calls `visit` with the path of every type that an item holds.

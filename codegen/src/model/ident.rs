@@ -26,7 +26,7 @@ const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 const NO_MODULE: &[&str] = &["rt", "errors", "mod"];
 
 /// What generated functions call their arguments and variables.
-const LOCALS: &[&str] = &["reader", "writer", "value", "size", "this"];
+const LOCALS: &[&str] = &["field", "fields", "reader", "writer", "value", "size", "this"];
 
 impl Ident {
     /// As Rust source has it: `r#type`.

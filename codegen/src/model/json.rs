@@ -1,8 +1,12 @@
-//! JSON: the attributes that serde's derives follow.
+//! JSON: who has it, and how values look in it.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ModelOptions;
-use super::nouns::{Attribute, Path, Presence, RustType, Struct};
-use crate::schema::{CombinatorId, Field, Part, Schema, TypeExpr, TypeId};
+use super::json_plan::{JsonField, JsonForm, JsonObject, JsonPresence};
+use super::nouns::{self, Answer, Call, Presence, RustType, Struct};
+use super::plan::{Form, Step};
+use crate::schema::{Combinator, CombinatorId, Field, Part, Schema, TypeExpr, TypeId};
 
 /// A form of values in JSON. In both a constructor is an object with its name in the schema as tag, and fields have the names
 /// of the schema; `long` is a string, since JavaScript has no such numbers; `bytes` are Base64.
@@ -14,18 +18,90 @@ pub enum Json {
     Tdlib,
 }
 
+impl Json {
+    /// The key of the tag.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Tagged => "_",
+            Self::Tdlib => "@type",
+        }
+    }
+
+    /// Whether a field may be absent though its bytes may not.
+    pub(super) fn is_nullable(self, field: &Field, expr: &TypeExpr) -> bool {
+        let declared = matches!(expr, TypeExpr::Boxed { .. } | TypeExpr::Bare { .. });
+        self == Self::Tdlib && declared && field.condition.is_none() && field.docs.text.contains("null")
+    }
+
+    /// Whether what JSON leaves out is the default, where there is one.
+    fn is_lenient(self) -> bool {
+        self == Self::Tdlib
+    }
+
+    /// What the struct of a constructor or a function is.
+    pub(super) fn object(self, name: &str, item: &Struct) -> JsonObject {
+        let response = match &item.call {
+            Some(Call { answer: Answer::Value { response, form }, .. }) if self == Self::Tdlib => {
+                Some(JsonForm::of(response, form))
+            }
+            _ => None,
+        };
+        JsonObject { tag: self.tag(), name: name.to_owned(), fields: self.fields(item), response }
+    }
+
+    /// What the struct of what a field repeats is.
+    pub(super) fn record(self, item: &Struct) -> JsonObject {
+        JsonObject { tag: "", name: String::new(), fields: self.fields(item), response: None }
+    }
+
+    fn fields(self, item: &Struct) -> Vec<JsonField> {
+        let forms = item.plan.steps.iter().filter_map(|step| match step {
+            Step::Word(_) => None,
+            Step::Flag { .. } => Some(&Form::Plain(None)),
+            Step::Value { form, .. } | Step::ValueIf { form, .. } => Some(form),
+        });
+        item.fields.iter().zip(forms).map(|(field, form)| self.field(field, form)).collect()
+    }
+
+    fn field(self, field: &nouns::Field, form: &Form) -> JsonField {
+        let presence = match field.presence {
+            Presence::Flag => JsonPresence::Flag,
+            Presence::Optional => JsonPresence::Optional,
+            Presence::Always if self.is_lenient() && has_default(&field.ty) => JsonPresence::Defaulted,
+            Presence::Always => JsonPresence::Required,
+        };
+        let form = JsonForm::of(&field.ty, form);
+        JsonField { field: field.name.clone(), key: field.key.clone(), form, presence }
+    }
+}
+
+/// Whether a value that is left out is 0, empty or false.
+fn has_default(ty: &RustType) -> bool {
+    match ty {
+        RustType::Bool | RustType::U32 | RustType::I32 | RustType::I64 | RustType::I53 => true,
+        RustType::F32 | RustType::F64 | RustType::String(_) | RustType::Bytes(_) | RustType::Vec(_) => true,
+        // No longer array has a default in Rust.
+        RustType::Array(size) => *size <= 32,
+        _ => false,
+    }
+}
+
 /// Which definitions have JSON, and in which form.
-pub(super) struct InJson {
+pub(super) struct InJson<'a> {
     json: Option<Json>,
     /// What the caller names, and all that it needs; without it, everything.
     part: Option<Part>,
+    /// Names that several combinators have.
+    shared_names: BTreeSet<&'a str>,
 }
 
-impl InJson {
-    pub(super) fn of(schema: &Schema, options: &ModelOptions) -> Self {
+impl<'a> InJson<'a> {
+    pub(super) fn new(schema: &'a Schema, options: &ModelOptions) -> Self {
         let ModelOptions { json, json_of, .. } = options;
         let wanted = |name: &str| json_of.all(&[name]).next().is_some();
-        Self { json: *json, part: (!json_of.is_empty()).then(|| Part::needed(schema, wanted)) }
+        let part = (!json_of.is_empty()).then(|| Part::needed(schema, wanted));
+        Self { json: *json, part, shared_names: shared_names(schema) }
     }
 
     pub(super) fn ty(&self, id: TypeId) -> Option<Json> {
@@ -35,95 +111,20 @@ impl InJson {
     pub(super) fn combinator(&self, id: CombinatorId) -> Option<Json> {
         self.json.filter(|_| self.part.as_ref().is_none_or(|part| part.has_combinator(id)))
     }
-}
 
-impl Json {
-    fn tag(self) -> &'static str {
-        match self {
-            Self::Tagged => "_",
-            Self::Tdlib => "@type",
-        }
-    }
-
-    /// Of the struct of something that has a name on its own; `fields` of it may be none.
-    pub(super) fn named(self, item: &mut Struct) {
-        if item.fields.is_empty() {
-            item.hooks.extend(self.unit());
-        } else {
-            let options = format!(", tag = \"{}\", rename = \"{}\"", self.tag(), item.tl_name);
-            item.attributes.push(derive(&options));
-        }
-    }
-
-    /// The macro for what has no fields: serde tags none of those.
-    fn unit(self) -> Option<Path> {
-        match self {
-            Self::Tagged => "rt::tagged_unit".parse().ok(),
-            Self::Tdlib => "rt::tdlib_unit".parse().ok(),
-        }
-    }
-
-    /// Of a struct that an enum names.
-    pub(super) fn unnamed(item: &mut Struct) {
-        item.attributes.push(derive(""));
-    }
-
-    /// Of an enum.
-    pub(super) fn tagged(self) -> Attribute {
-        derive(&format!(", tag = \"{}\"", self.tag()))
-    }
-
-    /// Of a variant.
-    pub(super) fn variant(tl_name: &str) -> Attribute {
-        Attribute::new(format!("#[serde(rename = \"{tl_name}\")]"))
-    }
-
-    /// Of a variant that JSON does not have.
-    pub(super) fn skipped() -> Attribute {
-        Attribute::new("#[serde(skip)]".to_owned())
-    }
-
-    /// Of a field that Rust calls `name`.
-    pub(super) fn field(tl_name: &str, name: &str, ty: &RustType, presence: Presence) -> Option<Attribute> {
-        let mut options = Vec::new();
-        if tl_name != name && !tl_name.is_empty() {
-            options.push(format!("rename = \"{tl_name}\""));
-        }
-        match presence {
-            Presence::Always => {}
-            Presence::Flag => options.push("default, skip_serializing_if = \"rt::json::is_false\"".to_owned()),
-            Presence::Optional => {
-                // With `default` alone serde asks for a default of the parameters.
-                let default = if ty.has_params() { "default = \"rt::json::none\"" } else { "default" };
-                options.push(format!("{default}, skip_serializing_if = \"rt::json::is_none\""));
-            }
-        }
-        if let Some(way) = way(ty) {
-            let way = if presence == Presence::Optional { format!("rt::json::Maybe<{way}>") } else { way };
-            options.push(format!("with = \"rt::json::As::<{way}>\""));
-        }
-        (!options.is_empty()).then(|| Attribute::new(format!("#[serde({})]", options.join(", "))))
-    }
-
-    /// Whether a field may be absent though its bytes may not.
-    pub(super) fn is_nullable(self, field: &Field, expr: &TypeExpr) -> bool {
-        let declared = matches!(expr, TypeExpr::Boxed { .. } | TypeExpr::Bare { .. });
-        self == Self::Tdlib && declared && field.condition.is_none() && field.docs.text.contains("null")
+    /// The tag of a combinator: its name, with its id where it shares that.
+    pub(super) fn tag_of(&self, combinator: &Combinator) -> String {
+        let Combinator { name, id, .. } = combinator;
+        if self.shared_names.contains(name.as_str()) { format!("{name}#{id:08x}") } else { name.clone() }
     }
 }
 
-fn derive(options: &str) -> Attribute {
-    Attribute::new(format!(
-        "#[derive(rt::serde::Serialize, rt::serde::Deserialize)] #[serde(crate = \"rt::serde\"{options})]"
-    ))
-}
-
-/// The runtime's way to write a value that serde would write otherwise.
-fn way(ty: &RustType) -> Option<String> {
-    match ty {
-        RustType::I64 => Some("rt::json::Text".to_owned()),
-        RustType::Bytes(_) | RustType::Array(_) => Some("rt::json::Base64".to_owned()),
-        RustType::Vec(item) => way(item).map(|item| format!("rt::json::Each<{item}>")),
-        _ => None,
-    }
+/// The names that several combinators have which an id tells apart.
+fn shared_names(schema: &Schema) -> BTreeSet<&str> {
+    let mut names = BTreeMap::new();
+    let told_apart = schema.combinators.iter().filter(|it| schema.is_self_describing(it));
+    told_apart
+        .filter(|it| *names.entry(it.name.as_str()).or_insert(it.id) != it.id)
+        .map(|it| it.name.as_str())
+        .collect()
 }

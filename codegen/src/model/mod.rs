@@ -33,6 +33,7 @@ mod error_nouns;
 mod errors;
 mod ident;
 mod json;
+mod json_plan;
 mod lang;
 mod nouns;
 mod params;
@@ -53,6 +54,7 @@ pub use bridge::Base;
 pub use conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use ident::{Ident, NotAnIdent};
 pub use json::Json;
+pub use json_plan::{JsonEnum, JsonField, JsonForm, JsonObject, JsonPresence};
 pub use nouns::{
     Answer, Attribute, Availability, Call, CallError, Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field,
     Item, KnownError, Lang, Model, Module, NotAPath, NotAnAttribute, OtherErrors, Param, Path, Payload, PayloadForm,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ident::Ident;
+use super::json_plan::{JsonEnum, JsonObject};
 use super::plan::{Form, WirePlan};
 use super::texts::{BytesType, StringType};
 
@@ -94,6 +95,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// How the fields lie on the wire.
     pub plan: WirePlan,
+    /// What it is in JSON, if it has that.
+    pub json: Option<JsonObject>,
     /// Whether it can hold itself, so that reading it counts the depth.
     pub recursive: bool,
     /// Whether it gets a function `new` that takes the fields that nothing else gives a value.
@@ -109,6 +112,8 @@ pub struct Struct {
 pub struct Field {
     /// Its name.
     pub name: Ident,
+    /// Its name in the schema; `@2` of the third field if it has none.
+    pub key: String,
     /// Its documentation.
     pub docs: Docs,
     /// Its attributes.
@@ -269,6 +274,8 @@ pub struct Enum {
     pub dependence: Option<Dependence>,
     /// No value takes fewer bytes than this, the id included.
     pub min_size: u32,
+    /// What it is in JSON, if it has that.
+    pub json: Option<JsonEnum>,
     /// Whether it can hold itself, so that reading it counts the depth.
     pub recursive: bool,
 }

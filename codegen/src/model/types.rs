@@ -19,7 +19,7 @@ pub(super) struct View<'a> {
     pub params: &'a Params,
     pub lending: &'a Lending,
     pub sizes: &'a Sizes,
-    pub json: &'a InJson,
+    pub json: &'a InJson<'a>,
     pub module: &'a [Ident],
 }
 

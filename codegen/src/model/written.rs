@@ -69,11 +69,6 @@ impl FromStr for Path {
 pub struct Attribute(String);
 
 impl Attribute {
-    /// One of our own.
-    pub(super) fn new(text: String) -> Self {
-        Self(text)
-    }
-
     /// Of what nobody should use.
     pub(super) fn hidden() -> Self {
         Self("#[doc(hidden)]".to_owned())

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use super::base64;
 use super::error::JsonErrorKind;
+use super::raw::RawJson;
 use super::reader::JsonReader;
 use super::traits::{FromJson, ToJson};
 use super::writer::JsonWriter;
@@ -256,17 +257,23 @@ impl<T: FromJson> FromJson for Box<T> {
     }
 }
 
-/// Base64.
+/// The JSON that it came as; of bytes Base64.
 impl ToJson for Object {
     fn to_json(&self, writer: &mut JsonWriter) {
-        writer.base64(self.as_bytes());
+        match self.as_raw_json() {
+            Some(json) => json.to_json(writer),
+            None => writer.base64(self.as_bytes()),
+        }
     }
 }
 
-/// Base64.
+/// An object as JSON, or bytes as Base64.
 impl FromJson for Object {
     fn from_json(reader: &mut JsonReader<'_>) -> Self {
-        Self::new(reader.bytes())
+        match reader.peek_token() {
+            Some(b'{') => Self::from_raw_json(RawJson::from_json(reader)),
+            _ => Self::new(reader.bytes()),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::reader::JsonReader;
 use super::traits::{FromJson, ToJson};
 use super::writer::JsonWriter;
-use crate::{ByteString, InBox, Lossy, Plain, Vector};
+use crate::{ByteString, InBox, Lossy, Nullable, Plain, Vector};
 
 /// A form that a `T` can be written in as JSON, and be read from. The type is all there is of it: JSON needs no counts and masks that stand
 /// elsewhere.
@@ -85,6 +85,22 @@ impl<T, F: JsonForm<T>> JsonForm<Vec<T>> for Vector<F> {
     #[inline]
     fn read(reader: &mut JsonReader<'_>) -> Vec<T> {
         reader.array(F::read)
+    }
+}
+
+/// `null`, or a value in the form `F`.
+impl<T, F: JsonForm<T>> JsonForm<Option<T>> for Nullable<F> {
+    #[inline]
+    fn write(value: &Option<T>, writer: &mut JsonWriter) {
+        match value {
+            Some(value) => F::write(value, writer),
+            None => writer.raw("null"),
+        }
+    }
+
+    #[inline]
+    fn read(reader: &mut JsonReader<'_>) -> Option<T> {
+        if reader.has_failed() || reader.takes_null() { None } else { Some(F::read(reader)) }
     }
 }
 

@@ -29,8 +29,8 @@
 //! | `string` | a string | |
 //! | `bytes`, `int128`, `int256`, `int512` | a string of Base64 with padding: `"YWI="` | |
 //! | `Bool`, `true`, `True` | `true`, `false` | |
-//! | `Vector t`, `vector t`, `n*[t]` | an array | |
-//! | `n*[a:t b:u]`, `n*[a:t]` | an array of objects without a tag: `[{"a":1}]` | |
+//! | `Vector t`, `vector t`, `n*[t]`, `n*[a:t]` | an array | |
+//! | `n*[a:t b:u]`, `n*[a:m.0?t]` | an array of objects without a tag: `[{"a":1,"b":2}]` | |
 //! | a constructor | an object, its tag (`_` or `@type`) first: `{"_":"user","id":"7"}` | the tag elsewhere; none where the type has one constructor |
 //! | a constructor that shares its name with one of another layer | the tag has the id: `"user#d23c81a3"` | |
 //! | a field | under its name in the schema | unknown keys are ignored, a key twice is an error |
@@ -39,14 +39,18 @@
 //! | `flags.0?true` that is not set | nothing | `false`, `null` |
 //! | a mask whose bits all have a field | nothing: it is computed | ignored |
 //! | a value of a type with parameters | as any constructor: the parameters are not written | |
-//! | a constructor that the schema does not have | the object as it came | |
-//! | an [`Object`](crate::Object) of bytes | a string of Base64 | |
+//! | an [`Object`](crate::Object), or a constructor that the schema does not have, from JSON | the object as it came | |
+//! | the same, from bytes | a string of Base64 | |
 //!
 //! In a form that reads leniently, as TDLib's is, an absent or `null` number, string, `Bool` or vector is 0, empty or false.
 
 mod array;
 mod base64;
+#[cfg(feature = "serde")]
+pub mod bridge;
+mod bridge_macro;
 mod builtin;
+mod call;
 mod error;
 mod fields;
 mod forms;
@@ -58,15 +62,15 @@ mod skip;
 mod string;
 mod traits;
 mod variant;
+mod with_extra;
 mod writer;
 
+pub use call::{Incoming, JsonFunction, Message, Response, ResponseError};
 pub use error::{Found, JsonError, JsonErrorKind};
 pub use fields::Fields;
 pub use forms::{Int53, JsonForm};
 pub use raw::RawJson;
 pub use reader::JsonReader;
 pub use traits::{FromJson, ToJson};
+pub use with_extra::WithExtra;
 pub use writer::JsonWriter;
-
-#[cfg(feature = "serde")]
-pub use crate::json_derives::*;

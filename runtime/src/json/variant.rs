@@ -24,6 +24,10 @@ impl<'de> JsonReader<'de> {
     /// As [`variant`](Self::variant), of a type that keeps constructors that the schema does not have: no error unless something else is wrong.
     #[must_use]
     pub fn variant_or_unknown(&mut self, tag: &'static str, expected: &'static str, names: &[&str]) -> Option<usize> {
+        if self.peek_token() == Some(b'"') {
+            // Bytes of a constructor that the schema does not have.
+            return None;
+        }
         let (found, _) = self.tag_of(tag, expected)?;
         let index = names.binary_search(&&*found).ok();
         if index.is_none() {

@@ -72,6 +72,11 @@ impl JsonWriter {
         self.raw("}");
     }
 
+    /// Takes back the end of an object, if that is what was written last, so that more fields can follow.
+    pub(super) fn reopen(&mut self) -> bool {
+        self.out.pop_if(|last| *last == b'}').is_some()
+    }
+
     /// The key of the next value, which needs no escapes.
     #[inline]
     pub fn key(&mut self, name: &str) {
@@ -131,6 +136,18 @@ impl JsonWriter {
 
 /// All else.
 impl JsonWriter {
+    /// A value in its usual form.
+    #[inline]
+    pub fn put<T: ToJson>(&mut self, value: &T) {
+        value.to_json(self);
+    }
+
+    /// A value in the form `F`.
+    #[inline]
+    pub fn put_as<F: JsonForm<T>, T>(&mut self, value: &T) {
+        F::write(value, self);
+    }
+
     /// An array, its elements written by `write`.
     #[inline]
     pub fn array<T>(&mut self, values: &[T], mut write: impl FnMut(&T, &mut Self)) {

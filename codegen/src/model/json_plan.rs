@@ -1,0 +1,112 @@
+//! The JSON plan: how the fields of a struct look in JSON, and the variants of an enum.
+//!
+//! Both directions are printed from it, as those of bytes are from a [`WirePlan`](super::WirePlan). It is made of the same
+//! [`Form`]s, of which JSON needs less: no counts and masks that stand elsewhere, and no ids.
+
+use super::ident::Ident;
+use super::nouns::{Path, RustType};
+use super::plan::{Form, FormArg};
+
+/// What a struct is in JSON: an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JsonObject {
+    /// The key of the tag; empty if there is none.
+    pub tag: &'static str,
+    /// The name of the constructor or function, as the tag has it.
+    pub name: String,
+    /// In the order of the schema.
+    pub fields: Vec<JsonField>,
+    /// How the response to a call looks, where that is JSON too.
+    pub response: Option<JsonForm>,
+}
+
+/// A field in JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JsonField {
+    /// The field.
+    pub field: Ident,
+    /// The key.
+    pub key: String,
+    /// How the value looks.
+    pub form: JsonForm,
+    /// Whether it may be absent.
+    pub presence: JsonPresence,
+}
+
+/// Whether a field may be absent in JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonPresence {
+    /// It may not.
+    Required,
+    /// It is the default then, and is always written.
+    Defaulted,
+    /// It is a `bool` that says so, and is written if it is set.
+    Flag,
+    /// It is an `Option`.
+    Optional,
+}
+
+/// How a value looks in JSON; the runtime has a type for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum JsonForm {
+    /// What the Rust type's own `ToJson` and `FromJson` do.
+    Plain,
+    /// `int53`
+    Int53,
+    /// `bytes`
+    ByteString,
+    /// A vector, unless `Plain` is enough.
+    Vector(Box<JsonForm>),
+    /// A value in a `Box` of Rust, unless `Plain` is enough.
+    InBox(Box<JsonForm>),
+    /// A value of a type whose parameters include types.
+    Dependent {
+        /// The form of the type.
+        form: Path,
+        /// Those of the parameters.
+        args: Vec<JsonForm>,
+    },
+    /// A value of a type that is a parameter: its form is one, too.
+    Param(Ident),
+}
+
+impl JsonForm {
+    /// How a value of a type looks that lies so on the wire.
+    pub(super) fn of(ty: &RustType, form: &Form) -> Self {
+        match (ty, form) {
+            (_, Form::Tagged { inner, .. } | Form::Nullable { item: inner, .. }) => Self::of(ty, inner),
+            (RustType::I53, _) => Self::Int53,
+            (RustType::Bytes(_), _) => Self::ByteString,
+            (RustType::Vec(item), Form::Vector { item: form, .. } | Form::Repeated { item: form, .. }) => {
+                Self::of(item, form).vector()
+            }
+            (RustType::Vec(item), form) => Self::of(item, form).vector(),
+            (RustType::Box(inner), Form::InBox(form)) => Self::of(inner, form).in_box(),
+            (_, Form::Param(name)) => Self::Param(name.clone()),
+            (RustType::Applied { args: types, .. }, Form::Dependent { form, args, .. }) => {
+                let forms =
+                    args.iter().filter_map(|(_, arg)| if let FormArg::Form(form) = arg { Some(form) } else { None });
+                let args: Vec<_> = types.iter().zip(forms).map(|(ty, form)| Self::of(ty, form)).collect();
+                if args.is_empty() { Self::Plain } else { Self::Dependent { form: form.clone(), args } }
+            }
+            _ => Self::Plain,
+        }
+    }
+
+    fn vector(self) -> Self {
+        if self == Self::Plain { self } else { Self::Vector(Box::new(self)) }
+    }
+
+    fn in_box(self) -> Self {
+        if self == Self::Plain { self } else { Self::InBox(Box::new(self)) }
+    }
+}
+
+/// What an enum is in JSON: an object whose tag says which variant it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JsonEnum {
+    /// The key of the tag.
+    pub tag: &'static str,
+    /// The names of the constructors, in the order of the variants.
+    pub names: Vec<String>,
+}
