@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Writes what a builder makes. What there is to say of a case is of no interest to who runs the tests.
 fn write(builder: Builder, dir: &Path) -> Result<(), Box<dyn Error>> {
-    builder.generate()?.write(dir)?;
+    builder.generate()?.value.write(dir)?;
     Ok(())
 }
 

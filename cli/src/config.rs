@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use typewright::source::{Diagnostic, SourceMap, Span, nearest, render};
+use typewright_language::source::{Diagnostic, SourceMap, Span, nearest, render};
 
 use crate::args::{Axis, ProfileName, ReadingArgs};
 use crate::exit::Outcome;

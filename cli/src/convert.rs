@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use typewright::Builder;
-use typewright::convert::Form;
-use typewright::convert::tlo::Version;
-use typewright::source::{Level, SourceMap};
+use typewright_language::Reader;
+use typewright_language::forms::Form;
+use typewright_language::forms::tlo::Version;
+use typewright_language::source::{Level, SourceMap};
+use typewright_tools::session::convert;
 
 use crate::args::{ConvertArgs, FormName};
 use crate::exit::Outcome;
@@ -13,9 +14,9 @@ use crate::files;
 
 pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Outcome> {
     let form = form(args)?;
-    let builder = args.schemas.iter().try_fold(Builder::new(), with_input)?;
-    let builder = args.profile.into_iter().fold(builder, |builder, profile| builder.profile(profile.into()));
-    let report = builder.convert(form)?;
+    let reader = args.schemas.iter().try_fold(Reader::new(), with_input)?;
+    let reader = args.profile.into_iter().fold(reader, |reader, profile| reader.profile(profile.into()));
+    let report = convert(reader, form)?;
     let mut outcome = Outcome { err: report.frames(Level::Warning, true), ..Outcome::default() };
     let converted = report.value;
     if !converted.losses.is_empty() {
@@ -41,11 +42,11 @@ fn form(args: &ConvertArgs) -> Result<Form, Outcome> {
 }
 
 /// A file, or standard input for `-`.
-fn with_input(builder: Builder, path: &PathBuf) -> Result<Builder, Outcome> {
+fn with_input(reader: Reader, path: &PathBuf) -> Result<Reader, Outcome> {
     if path != Path::new("-") {
-        return Ok(builder.schema(path));
+        return Ok(reader.schema(path));
     }
     let read = files::read(path, SourceMap::MAX_FILE_LEN as u64);
     let bytes = read.map_err(|error| Outcome::misuse(format!("can't read standard input: {error}")))?;
-    Ok(builder.schema_bytes("<stdin>", bytes))
+    Ok(reader.schema_bytes("<stdin>", bytes))
 }

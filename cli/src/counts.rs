@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use typewright::pipeline::Coverage;
+use typewright::Coverage;
 
 use crate::exit::Outcome;
 use crate::files;

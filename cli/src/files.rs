@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use typewright::output::disk;
-use typewright::source::SourceMap;
+use typewright_language::source::SourceMap;
 
 use crate::exit::Outcome;
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use typewright::format::{canonical, format};
-use typewright::source::{Diagnostics, FileId, Level, SourceMap, render};
+use typewright_language::source::{Diagnostics, FileId, Level, SourceMap, render};
+use typewright_tools::format::{canonical, format};
 
 use crate::args::FmtArgs;
 use crate::exit::{Outcome, count};

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use typewright::Generated;
 use typewright::Report;
 use typewright::output::disk::{self, Staleness, Written};
-use typewright::pipeline::Generated;
-use typewright::source::Level;
+use typewright_language::source::Level;
 
 use crate::args::GenerateArgs;
 use crate::config::{self, Jobs};
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Outcome> {
         match made.job.target() {
             Target::Stdout => made.report.value.bindings.values().for_each(|text| outcome.out.push_str(text)),
             Target::Folder(dir) => {
-                let written = made.report.write(&dir)?;
+                let written = made.report.value.write(&dir)?;
                 outcome.err.push_str(&summary(made, &written));
             }
         }

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use typewright::source::SourceMap;
+use typewright_language::source::SourceMap;
 
 use crate::files;
 

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use typewright::Builder;
-use typewright::output::Layout;
+use typewright::{Builder, Layout};
+use typewright_language::Reader;
 
 use crate::args::ReadingArgs;
 use crate::levels::Levels;
@@ -57,16 +57,21 @@ impl Job {
         }
     }
 
+    /// Its schemas, and the part of them that is kept.
+    pub(crate) fn reader(&self) -> Reader {
+        let reader = with_reading(Reader::new().schemas(&self.schemas), &self.reading);
+        self.levels.iter().fold(reader, |reader, (lint, level)| reader.level(*lint, *level))
+    }
+
     pub(crate) fn builder(&self) -> Builder {
         let one_file = self.out.as_os_str() == "-" || self.out.extension().is_some_and(|extension| extension == "rs");
-        let mut builder = with_reading(Builder::new().schemas(&self.schemas), &self.reading)
+        let mut builder = Builder::from(self.reader())
             .format(self.format)
             .registry(self.registry)
             .layout(if one_file { Layout::File } else { Layout::Tree });
         if let (true, Some(stem)) = (one_file, self.out.file_stem()) {
             builder = builder.name(stem.to_string_lossy());
         }
-        builder = self.levels.iter().fold(builder, |builder, (lint, level)| builder.level(*lint, *level));
         if let Some(derives) = &self.derives {
             builder = builder.derives(derives);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use typewright::source::{Level, Lint, nearest};
+use typewright_language::source::{Level, Lint, nearest};
 
 use crate::args::CheckArgs;
 use crate::exit::Outcome;

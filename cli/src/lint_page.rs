@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use anstyle::Style;
-use typewright::source::{About, Lint};
+use typewright_language::source::{About, Lint};
 
 use crate::args::ExplainFormat;
 use crate::severity::level_name;

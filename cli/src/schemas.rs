@@ -4,23 +4,22 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use typewright::schema::Schema;
-use typewright::{Builder, Report};
+use typewright_language::{Reader, Report, Schema};
 
 use crate::args::ReadingArgs;
 use crate::exit::Outcome;
 use crate::git;
 
 /// The schema that the command line calls `git:REV:PATH`, or by the path of a file or a folder.
-pub(crate) fn read_schema(name: &OsStr, builder: Builder) -> Result<Report<Schema>, Outcome> {
-    let builder = match name.to_str().and_then(|name| name.strip_prefix("git:")) {
+pub(crate) fn read_schema(name: &OsStr, reader: Reader) -> Result<Report<Schema>, Outcome> {
+    let reader = match name.to_str().and_then(|name| name.strip_prefix("git:")) {
         Some(place) => {
             let files = git::files(place).map_err(Outcome::misuse)?;
-            files.into_iter().fold(builder, |builder, (name, text)| builder.schema_text(name, text))
+            files.into_iter().fold(reader, |reader, (name, text)| reader.schema_text(name, text))
         }
-        None => builder.schemas(paths(Path::new(name))?),
+        None => reader.schemas(paths(Path::new(name))?),
     };
-    Ok(builder.read()?)
+    Ok(reader.read()?)
 }
 
 /// A file, or all `.tl` files of a folder.
@@ -55,17 +54,17 @@ fn schemas_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// A builder that reads as the command line says.
-pub(crate) fn with_reading(mut builder: Builder, reading: &ReadingArgs) -> Builder {
+/// A reader with the choices of the command line.
+pub(crate) fn with_reading(mut reader: Reader, reading: &ReadingArgs) -> Reader {
     if let Some(profile) = reading.profile {
-        builder = builder.profile(profile.into());
+        reader = reader.profile(profile.into());
     }
     if let Some(layer) = reading.layer {
-        builder = builder.layer(layer);
+        reader = reader.layer(layer);
     }
     if let Some(docs) = &reading.docs {
-        builder = builder.docs(docs);
+        reader = reader.docs(docs);
     }
-    let builder = builder.only(&reading.only).opaque(&reading.opaque).unknown(&reading.unknown);
-    reading.errors.iter().fold(builder, Builder::errors)
+    let reader = reader.only(&reading.only).opaque(&reading.opaque).unknown(&reading.unknown);
+    reading.errors.iter().fold(reader, Reader::errors)
 }

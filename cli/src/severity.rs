@@ -1,7 +1,7 @@
 //! Severities of changes and lints, as the configuration names them.
 
 use serde::Deserialize;
-use typewright::source::Level;
+use typewright_language::source::Level;
 
 /// How much a change or a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

@@ -1,14 +1,15 @@
 //! `typewright generate --explain-size`: what is kept of a schema, and which names pull in how much of it.
 
-use typewright::Report;
-use typewright::schema::{Counts, Sizes, Weight};
-use typewright::source::Level;
+use typewright_language::Report;
+use typewright_language::source::Level;
+use typewright_tools::session::weigh;
+use typewright_tools::weigh::{Counts, Sizes, Weight};
 
 use crate::exit::{Outcome, count};
 use crate::job::{Job, names};
 
 pub(crate) fn explain(jobs: &[Job]) -> Result<Outcome, Outcome> {
-    let reports = jobs.iter().map(|job| Ok((job, job.builder().weigh()?))).collect::<Result<Vec<_>, Outcome>>()?;
+    let reports = jobs.iter().map(|job| Ok((job, weigh(job.reader())?))).collect::<Result<Vec<_>, Outcome>>()?;
     let mut outcome = Outcome::default();
     for (job, report) in &reports {
         if !outcome.out.is_empty() {

@@ -1,46 +1,48 @@
-//! typewright reads TL, the schema language of Telegram, TDLib, TON and VK, and generates Rust.
+//! Generates Rust from TL, the schema language of Telegram, TDLib, TON and VK.
 //!
-//! The crate is a staircase. Text rises one floor at a time and never goes back down:
+//! In a build script:
 //!
-//! | floor | module | what leaves it |
+//! ```no_run
+//! // build.rs
+//! fn main() -> Result<(), typewright::Error> {
+//!     typewright::Builder::new().schema("schema/calls.tl").compile()
+//! }
+//! ```
+//!
+//! and in the crate, with `typewright-runtime` among its dependencies:
+//!
+//! ```ignore
+//! typewright_runtime::include_bindings!("calls");
+//! ```
+//!
+//! [`Builder`] has all choices: the part of the schema that is kept, derives, names, JSON, layouts. Its errors show every
+//! mistake in a schema as a frame with the place and the remedy.
+//!
+//! | feature | adds | costs a build script |
 //! |---|---|---|
-//! | 0 | [`source`] | text with positions, and the diagnostics that point into it |
-//! | 1 | [`syntax`] | the tree of a TL file, as written |
-//! | 1 | [`pages`] | documentation pages and error databases, as written |
-//! | 2 | [`findings`] | the level of each finding, and comments that silence some |
-//! | 2 | [`schema`] | types, constructors and functions with every name resolved |
-//! | 3 | [`model`] | Rust items with every choice made: names, boxes, the order of bytes |
-//! | 3 | [`compare`] | what changed between two schemas |
-//! | 3 | [`dynamic`] | values, from bytes and to them, by the schema alone |
-//! | 3 | [`convert`] | a schema as JSON, as `.tlo`, and back |
-//! | 3 | [`mod@format`] | a schema in its one layout |
-//! | 4 | [`emit`] | tokens |
-//! | 4 | [`lint`] | valid but probably unintended constructs |
-//! | 5 | [`output`] | files |
+//! | `docs` | documentation pages and error databases: [`Builder::docs`], [`Builder::errors`] | a Markdown, a JSON and a CSV reader |
+//! | `format` | output as rustfmt lays it out: [`Builder::format`] | syn and prettyplease |
+//! | `forms` | schemas as official JSON and `.tlo` | a JSON reader |
 //!
-//! What a build script may do without is left to features: `docs`, `convert`, `layers`, `format` and `tools`.
+//! None is on by default. Without its feature a method still exists, and its error names the feature.
+//!
+//! Reading TL without generating Rust is the crate `typewright-language`; lints, layer diffs and a codec that needs no
+//! generated code are in `typewright-tools`; the command is `typewright-cli`.
 
 mod builder;
-#[cfg(feature = "tools")]
-pub mod compare;
-#[cfg(feature = "convert")]
-pub mod convert;
-#[cfg(feature = "tools")]
-pub mod dynamic;
+mod cargo;
+#[doc(hidden)]
 pub mod emit;
-pub mod findings;
-#[cfg(feature = "tools")]
-pub mod format;
-mod inputs;
-#[cfg(feature = "tools")]
-pub mod lint;
-mod maps;
+#[doc(hidden)]
+pub mod generate;
+#[doc(hidden)]
 pub mod model;
+#[doc(hidden)]
 pub mod output;
-pub mod pages;
-pub mod pipeline;
-pub mod schema;
-pub mod source;
-pub mod syntax;
 
-pub use builder::{Builder, Error, Report};
+pub use builder::Builder;
+pub use generate::Generated;
+pub use model::{BytesType, Json, StringType};
+pub use output::disk::Written;
+pub use output::{Bindings, Layout, Visibility};
+pub use typewright_language::{Coverage, Error, Level, Lint, Profile, Reader, Report, Summary};

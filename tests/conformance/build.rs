@@ -8,7 +8,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use typewright::Builder;
-use typewright::schema::{Combinator, FieldType, Kind, Schema};
+use typewright_language::schema::{Combinator, FieldType, Kind, Schema};
 
 fn main() -> Result<(), Box<dyn Error>> {
     // The schemas are those of the version that is locked.
@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut modules = String::new();
     for (name, path) in [("api", telegram.join("api.tl")), ("mtproto", telegram.join("mtproto.tl"))] {
         bindings(name, &path, &out, &mut modules)?;
-        let schema = Builder::new().schema(&path).read()?.value;
+        let schema = Builder::new().schema(&path).reader().read()?.value;
         fs::write(out.join(name).join("grammers.rs"), grammers_table(&schema)?)?;
     }
     bindings("ton", Path::new("src/ton.tl"), &out, &mut modules)?;

@@ -3,14 +3,14 @@
 use std::error::Error;
 use std::path::Path;
 
-use typewright::Builder;
-use typewright::compare::{Comparison, Definition, Rule, Subject, Verdict, compare};
-use typewright::schema::Schema;
+use typewright_language::Reader;
+use typewright_language::schema::Schema;
+use typewright_tools::compare::{Comparison, Definition, Rule, Subject, Verdict, compare};
 
 /// Layers 214, 223 and 228, each as another publisher has it.
 pub(crate) fn check(dir: &Path) -> Result<String, Box<dyn Error>> {
     let read = |name: &str| -> Result<Schema, Box<dyn Error>> {
-        Ok(Builder::new().schema(dir.join("tl").join(name)).read()?.value)
+        Ok(Reader::new().schema(dir.join("tl").join(name)).read()?.value)
     };
     let (layer_214, layer_223) = (read("tdesktop_api.tl")?, read("telegram_223.tl")?);
     let layer_228 = read("tdlib_telegram_api.tl")?;

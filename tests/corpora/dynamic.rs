@@ -5,9 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value as Json;
-use typewright::Builder;
-use typewright::dynamic::{Content, Decoder, Encoder, FieldValue, Value};
-use typewright::schema::Schema;
+use typewright_language::Reader;
+use typewright_language::schema::Schema;
+use typewright_tools::dynamic::{Content, Decoder, Encoder, FieldValue, Value};
 
 use crate::wire::{OF_RANDOM, OF_VECTORS, values};
 
@@ -78,7 +78,7 @@ fn agrees(value: &Value<'_>, said: &Json) -> bool {
 }
 
 fn read(path: &Path) -> Result<Schema, Box<dyn Error>> {
-    Ok(Builder::new().schema(path).read().map_err(|error| error.frames(false))?.value)
+    Ok(Reader::new().schema(path).read().map_err(|error| error.frames(false))?.value)
 }
 
 fn from_hex(text: &str) -> Result<Vec<u8>, Box<dyn Error>> {

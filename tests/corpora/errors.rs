@@ -9,8 +9,8 @@ use std::process::Command;
 
 use typewright::model::{Ident, Item, Model, ModelOptions, Module, build};
 use typewright::output::{OutputOptions, print};
-use typewright::pages::errors::{ErrorDatabase, Methods, read_errors};
-use typewright::source::{Diagnostics, SourceMap};
+use typewright_language::pages::errors::{ErrorDatabase, Methods, read_errors};
+use typewright_language::source::{Diagnostics, SourceMap};
 use typewright_tests::Documented;
 
 /// Generates a function for every method that the database at `path` names, and a program that sends each error of each

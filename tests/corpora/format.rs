@@ -4,9 +4,9 @@ use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
 
-use typewright::format::{canonical, format};
-use typewright::schema::Profile;
-use typewright::source::{Diagnostics, SourceMap, render};
+use typewright_language::schema::Profile;
+use typewright_language::source::{Diagnostics, SourceMap, render};
+use typewright_tools::format::{canonical, format};
 
 pub(crate) fn check(schemas: &[PathBuf]) -> Result<String, Box<dyn Error>> {
     let mut lines = 0;

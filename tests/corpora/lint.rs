@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::PathBuf;
 
-use typewright::Builder;
-use typewright::source::{Level, Lint};
+use typewright_language::Reader;
+use typewright_language::source::{Level, Lint};
+use typewright_tools::session;
 
 pub(crate) fn check(schemas: &[PathBuf]) -> Result<String, Box<dyn Error>> {
     let mut counts = BTreeMap::new();
     for path in schemas {
-        let builder = Builder::new().schema(path).level(Lint::Undocumented, Some(Level::Note));
-        let report = builder.check().map_err(|error| error.to_string())?;
+        let reader = Reader::new().schema(path).level(Lint::Undocumented, Some(Level::Note));
+        let report = session::check(reader, None).map_err(|error| error.to_string())?;
         if report.count(Level::Warning) > 5 {
             return Err(format!("{}: {} warnings", path.display(), report.count(Level::Warning)).into());
         }

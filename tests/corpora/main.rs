@@ -19,8 +19,8 @@ use std::process::{Command, ExitCode};
 use std::{env, fs};
 
 use typewright::output::Layout;
-use typewright::pipeline::{Generated, Summary};
 use typewright::{Builder, Report};
+use typewright::{Generated, Summary};
 
 #[expect(clippy::print_stdout, reason = "it is run to be read")]
 fn main() -> Result<ExitCode, Box<dyn Error>> {
@@ -69,7 +69,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     generated.push(("layered".to_owned(), layered.map_err(|error| error.frames(false))?));
     let project = scratch_project(&generated.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())?;
     for (name, report) in &generated {
-        report.write(&project.join("src").join(name))?;
+        report.value.write(&project.join("src").join(name))?;
     }
     let compiled = Command::new(env!("CARGO")).args(["check", "--quiet"]).current_dir(&project).status()?.success();
     failed += usize::from(!compiled);

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::Command;
 
 use typewright::Builder;
-use typewright::schema::reconcile::{Fit, Reconciliation};
+use typewright_tools::reconcile::{Fit, Reconciliation};
+use typewright_tools::session;
 
 /// Unpacks the pages of `dir` and holds them against layer 223. Every method agrees, and every constructor that is not
 /// listed here with its reason.
@@ -16,7 +17,7 @@ pub(crate) fn check(dir: &Path, scratch: &Path) -> Result<String, Box<dyn Error>
     if !unpacked.success() {
         return Err("the pages cannot be unpacked".into());
     }
-    let checked = documented(dir, scratch).check().map_err(|error| error.frames(false))?.value;
+    let checked = session::check(documented(dir, scratch).reader(), None).map_err(|error| error.frames(false))?.value;
     let Reconciliation { methods, constructors } = checked.pages.ok_or("there are no pages")?;
     let of_methods = Fit { agreeing: 757, ..Fit::default() };
     // `null` and `photoStrippedSize` were written by hand, and the others are part of the language. Secret chats have

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::path::Path;
 
 use typewright::Builder;
+use typewright_tools::session;
 
 /// The constructors that each selection keeps. Those of `Bool`, which sending a message needs as well, are part of the
 /// language and not counted.
@@ -16,7 +17,8 @@ pub(crate) fn check(dir: &Path) -> Result<String, Box<dyn Error>> {
     ];
     let mut said = Vec::new();
     for (name, builder, expected) in selections {
-        let kept = builder.check().map_err(|error| error.frames(false))?.value.summary.constructors;
+        let kept =
+            session::check(builder.reader(), None).map_err(|error| error.frames(false))?.value.summary.constructors;
         if kept != expected {
             return Err(format!("{name} keeps {kept} constructors in place of {expected}").into());
         }

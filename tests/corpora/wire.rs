@@ -8,7 +8,8 @@ use std::process::{Command, Stdio};
 use std::{fs, thread};
 
 use typewright::Builder;
-use typewright::schema::CombinatorId;
+use typewright_language::Reader;
+use typewright_language::schema::CombinatorId;
 use typewright_tests::arbitrary::Arbitrary;
 
 /// The schemas that vectors are of.
@@ -82,7 +83,7 @@ pub(crate) fn check(dir: &Path, scratch: &Path) -> Result<String, Box<dyn Error>
     for path in OF_VECTORS.iter().chain(OF_RANDOM) {
         let module = path.replace('/', "_");
         let built = Builder::new().schema(dir.join(path).with_extension("tl")).registry(true).name("mod");
-        built.generate().map_err(|error| error.frames(false))?.write(&scratch.join("src").join(&module))?;
+        built.generate().map_err(|error| error.frames(false))?.value.write(&scratch.join("src").join(&module))?;
         writeln!(program, "mod {module};")?;
         write!(arms, "{module:?} => &{module}::registry::REGISTRY, ")?;
     }
@@ -134,7 +135,7 @@ pub(crate) fn values(dir: &Path) -> Result<String, Box<dyn Error>> {
         }
     }
     for path in OF_RANDOM {
-        let read = Builder::new().schema(dir.join(path).with_extension("tl")).read();
+        let read = Reader::new().schema(dir.join(path).with_extension("tl")).read();
         let schema = read.map_err(|error| error.frames(false))?.value;
         let mut arbitrary = Arbitrary::new(&schema, 1);
         for id in (0..).map(CombinatorId).take(schema.combinators.len()) {

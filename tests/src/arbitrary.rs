@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use typewright::schema::{
+use typewright_language::schema::{
     Arg, Builtin, Combinator, CombinatorId, Field, FieldType, Kind, NatExpr, Schema, Type, TypeExpr, TypeId, VarId,
     VarOrigin,
 };
-use typewright::syntax::ast::ParamKind;
+use typewright_language::syntax::ast::ParamKind;
 
 /// The id of a vector.
 const VECTOR: u32 = 0x1cb5_c415;

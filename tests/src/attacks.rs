@@ -7,13 +7,13 @@ use std::hint::black_box;
 use std::sync::LazyLock;
 
 use typewright::Builder;
-use typewright::dynamic::{self, Envelope, Gzip};
-use typewright::pages::errors::read_errors;
-use typewright::pages::read_page;
-use typewright::schema::{CombinatorId, Schema};
-use typewright::source::{Diagnostics, SourceMap, render};
-use typewright::syntax;
+use typewright_language::pages::errors::read_errors;
+use typewright_language::pages::read_page;
+use typewright_language::schema::{CombinatorId, Schema};
+use typewright_language::source::{Diagnostics, SourceMap, render};
+use typewright_language::syntax;
 use typewright_runtime::{Decoder, Entry, Limits, Value};
+use typewright_tools::dynamic::{self, Envelope, Gzip};
 
 use crate::arbitrary::Arbitrary;
 use crate::generated::CASES;

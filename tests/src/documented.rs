@@ -5,12 +5,13 @@ use std::{collections::BTreeMap, fs};
 
 use typewright::model::{ModelOptions, build};
 use typewright::output::{Layout, OutputOptions, print};
-use typewright::pages::errors::{ErrorDatabase, merge, read_errors};
-use typewright::pages::{PageSet, read_page};
-use typewright::schema::reconcile::reconcile;
-use typewright::schema::{LowerOptions, Schema, document, lower};
-use typewright::source::{Diagnostic, Diagnostics, SourceMap, render};
-use typewright::syntax;
+use typewright_language::pages::document;
+use typewright_language::pages::errors::{ErrorDatabase, merge, read_errors};
+use typewright_language::pages::{PageSet, read_page};
+use typewright_language::schema::{LowerOptions, Schema, lower};
+use typewright_language::source::{Diagnostic, Diagnostics, SourceMap, render};
+use typewright_language::syntax;
+use typewright_tools::reconcile::reconcile;
 
 /// A file of the project.
 #[must_use]
@@ -23,7 +24,7 @@ pub fn project(path: &str) -> PathBuf {
 pub struct Documented {
     sources: SourceMap,
     diagnostics: Diagnostics,
-    tl: Vec<typewright::source::FileId>,
+    tl: Vec<typewright_language::source::FileId>,
     pages: PageSet,
     errors: ErrorDatabase,
 }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use typewright::schema::{
+use typewright_language::schema::{
     Arg, Combinator, Condition, Field, FieldType, Kind, NatExpr, Schema, TypeExpr, VarId, VarOrigin,
 };
-use typewright::syntax::ast::ParamKind;
+use typewright_language::syntax::ast::ParamKind;
 
 /// Types first, then constructors and functions. A variable is `name$index`.
 #[must_use]

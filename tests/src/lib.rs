@@ -18,9 +18,9 @@ pub mod strategies;
 pub mod tdlib;
 pub mod unknown;
 
-use typewright::schema::{LowerOptions, Schema, lower};
-use typewright::source::{Diagnostics, SourceMap};
-use typewright::syntax;
+use typewright_language::schema::{LowerOptions, Schema, lower};
+use typewright_language::source::{Diagnostics, SourceMap};
+use typewright_language::syntax;
 
 pub use documented::{Documented, project};
 pub use dump::dump;
@@ -55,7 +55,7 @@ pub fn schema_with(tl: &str, options: LowerOptions) -> Schema {
 #[must_use]
 pub fn messages(tl: &str) -> String {
     let (_, sources, diagnostics) = lowered("test.tl", tl, LowerOptions::default());
-    let line = |diagnostic: &typewright::source::Diagnostic| {
+    let line = |diagnostic: &typewright_language::source::Diagnostic| {
         let place = diagnostic.primary.span;
         format!("{:?} at `{}`: {}\n", diagnostic.level, sources.text(place), diagnostic.message)
     };

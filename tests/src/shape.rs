@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use typewright::syntax::ast::{Combinator, Expr, ExprKind, Field, FieldType, File, Item, Repetition};
+use typewright_language::syntax::ast::{Combinator, Expr, ExprKind, Field, FieldType, File, Item, Repetition};
 
 /// The items of a file as nested lists, an item a line. Says nothing of places, comments and the digits of an id, and
 /// leans on none of the words that the tree prints itself with.

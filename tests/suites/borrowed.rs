@@ -3,8 +3,8 @@
 use insta::assert_snapshot;
 use typewright::Builder;
 use typewright::model::{BytesType, ModelOptions, StringType, build};
-use typewright::schema::CombinatorId;
-use typewright::source::Diagnostics;
+use typewright_language::schema::CombinatorId;
+use typewright_language::source::Diagnostics;
 use typewright_runtime::{Decode, Encode, FormDecode, Function, LendingFunction, Lossy, ObjectRef, Reader};
 use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::generated::dependent::lent::types::{Boxes, Dictionary, DictionaryField, Maybe, Pair};

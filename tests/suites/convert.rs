@@ -5,10 +5,11 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 use proptest::prelude::*;
-use typewright::Builder;
-use typewright::convert::Form;
-use typewright::convert::tlo::{Version, decompile};
+use typewright_language::Reader;
+use typewright_language::forms::Form;
+use typewright_language::forms::tlo::{Version, decompile};
 use typewright_tests::{dump, schema};
+use typewright_tools::session::{self, check};
 
 const SCHEMA: &str = "int ? = Int;
 vector#1cb5c415 {t:Type} # [ t ] = Vector t;
@@ -22,7 +23,7 @@ getUsers ids:vector<int> = Vector<User>;
 const VERSIONS: [Version; 3] = [Version::V2, Version::V3, Version::V4];
 
 fn convert(bytes: impl Into<Vec<u8>>, form: Form) -> Vec<u8> {
-    let report = Builder::new().schema_bytes("test", bytes).convert(form).unwrap();
+    let report = session::convert(Reader::new().schema_bytes("test", bytes), form).unwrap();
     report.value.bytes
 }
 
@@ -32,7 +33,7 @@ fn text(bytes: impl Into<Vec<u8>>, form: Form) -> String {
 
 /// The frames of what is wrong.
 fn refused(bytes: impl Into<Vec<u8>>) -> String {
-    Builder::new().schema_bytes("test", bytes).check().unwrap_err().frames(false)
+    check(Reader::new().schema_bytes("test", bytes), None).unwrap_err().frames(false)
 }
 
 #[test]
@@ -108,7 +109,7 @@ fn tlo_is_the_same_after_a_turn_through_tl() {
 #[test]
 fn a_schema_in_json_means_what_it_means_in_tl() {
     let tl = "a#1 x:int = A; b#2 flags:# a:flags.3?Vector<A> = A; ---functions--- f#3 = Vector<A>;";
-    let in_json = Builder::new().schema_text("test", text(tl, Form::Json)).read().unwrap().value;
+    let in_json = Reader::new().schema_text("test", text(tl, Form::Json)).read().unwrap().value;
     assert_eq!(dump(&in_json), dump(&schema(tl)));
 }
 
@@ -125,7 +126,7 @@ fn committed_schemas_survive_every_form() {
                 continue;
             }
             let is_tl = path.extension().is_some_and(|extension| extension == "tl");
-            if !is_tl || Builder::new().schema(&path).check().is_err() {
+            if !is_tl || check(Reader::new().schema(&path), None).is_err() {
                 continue;
             }
             seen += 1;
@@ -142,7 +143,8 @@ fn committed_schemas_survive_every_form() {
 #[test]
 fn losses_are_counted() {
     let tl = "// one\n@read a {n:#} = A n; int ? = Int;";
-    let losses = |form| Builder::new().schema_bytes("test", tl).convert(form).unwrap().value.losses.to_string();
+    let losses =
+        |form| session::convert(Reader::new().schema_bytes("test", tl), form).unwrap().value.losses.to_string();
     assert_snapshot!(losses(Form::Json), @r#"1 annotation, 1 builtin, 1 comment, 1 template parameter"#);
     assert_snapshot!(losses(Form::Tlo(Version::V2)), @r#"1 annotation, 1 comment"#);
     assert_snapshot!(losses(Form::Tlo(Version::V4)), @r#"1 comment"#);
@@ -261,7 +263,7 @@ proptest! {
         bytes[4..][at % (len - 4)] = byte;
         bytes.truncate(len - cut % 8);
         if let Ok(tl) = decompile(&bytes) {
-            let _ = Builder::new().schema_text("test", tl).check();
+            let _ = check(Reader::new().schema_text("test", tl), None);
         }
     }
 }

@@ -7,8 +7,8 @@ mod wire;
 use std::ops::Range;
 
 use insta::assert_snapshot;
-use typewright::compare::{Change, Comparison, Rule, Side, compare};
 use typewright_tests::schema;
+use typewright_tools::compare::{Change, Comparison, Rule, Side, compare};
 
 /// A change a line: the verdicts on the wire, on source and, where that is what it is about, on documentation; the rule, what
 /// happened, and the parts of both lines.

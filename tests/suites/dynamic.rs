@@ -1,13 +1,13 @@
 //! The codec that knows only the schema, held against generated code.
 
 use serde_json::{Value as Json, to_value};
-use typewright::dynamic::{Decoder, Encoder, Plain};
-use typewright::schema::{CombinatorId, Schema};
+use typewright_language::schema::{CombinatorId, Schema};
 use typewright_runtime::{DecodeErrorKind, Encode, Object, RegistryError};
 use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::generated::cycles::json::types as cycles_types;
 use typewright_tests::generated::{CASES, forms};
 use typewright_tests::schema;
+use typewright_tools::dynamic::{Decoder, Encoder, Plain};
 
 /// Calls `hold` with random values of every case: the name, both codecs, the bytes.
 macro_rules! each_value {
@@ -76,7 +76,7 @@ fn both_stop_at_the_same_depth() {
     let decoder = Decoder::new(&schema);
     let ([bold, empty, list, tree, forest], limit) = (
         ["textBold", "textEmpty", "list", "tree", "forest"].map(|name| id(&schema, name)),
-        typewright::dynamic::MAX_DEPTH,
+        typewright_tools::dynamic::MAX_DEPTH,
     );
     let texts = |depth: usize| [bold.repeat(depth), empty.to_vec()].concat();
     // A bare `list` in each: the bit, the head, the rest.

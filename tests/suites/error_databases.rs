@@ -4,9 +4,10 @@ use std::fmt::Write;
 use std::path::Path;
 
 use proptest::prelude::*;
-use typewright::pages::errors::{ErrorDatabase, Meaning, Methods, from_pages, merge, read_errors};
-use typewright::pages::read_page;
-use typewright::source::{Diagnostics, SourceMap, Span};
+use typewright_language::pages::errors::{ErrorDatabase, Methods, from_pages, merge, read_errors};
+use typewright_language::pages::read_page;
+use typewright_language::schema::Meaning;
+use typewright_language::source::{Diagnostics, SourceMap, Span};
 
 /// The sources of a test and what was found in them.
 #[derive(Default)]

@@ -2,12 +2,12 @@
 
 use insta::assert_snapshot;
 use proptest::prelude::*;
-use typewright::format::{canonical, format};
-use typewright::schema::Profile;
-use typewright::source::{Diagnostics, SourceMap, render};
-use typewright::syntax;
+use typewright_language::schema::Profile;
+use typewright_language::source::{Diagnostics, SourceMap, render};
+use typewright_language::syntax;
 use typewright_tests::shape;
 use typewright_tests::strategies::{file, soup};
+use typewright_tools::format::{canonical, format};
 
 /// The layout of a text, or what is said of it.
 fn laid_out(text: &str) -> Result<String, String> {

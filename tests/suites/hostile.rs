@@ -1,8 +1,8 @@
 //! Texts made to hurt: too deep, too long, too many, or no text at all.
 
 use insta::assert_snapshot;
-use typewright::schema::LowerOptions;
-use typewright::source::{Diagnostics, Level, render};
+use typewright_language::schema::LowerOptions;
+use typewright_language::source::{Diagnostics, Level, render};
 use typewright_tests::{lowered, messages};
 
 /// The last definition of a text whose other one is hostile must still be read.

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use typewright::Builder;
 use typewright::model::{Base, ModelOptions, build, share};
-use typewright::source::Diagnostics;
+use typewright_language::source::Diagnostics;
 use typewright_runtime::ConvertError;
 use typewright_tests::layers::{new, old};
 use typewright_tests::{outline, schema};

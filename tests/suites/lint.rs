@@ -1,27 +1,32 @@
 //! Lints: what they find, what silences them, and that their own examples are right.
 
 use insta::assert_snapshot;
-use typewright::source::{Example, Level, Lint};
-use typewright::{Builder, Error, Report};
+use typewright_language::source::{Example, Level, Lint};
+use typewright_language::{Error, Reader, Report, Schema};
+use typewright_tools::session::check;
 
 /// The ids of everything that is found, all lints being on.
 fn found(tl: &str) -> Vec<&'static str> {
-    let report = checked(Builder::new().level(Lint::Undocumented, None), tl);
+    let report = checked(Reader::new().level(Lint::Undocumented, None), None, tl);
     let mut ids: Vec<_> = report.iter().map(|lint| lint.id()).collect();
     ids.dedup();
     ids
 }
 
-fn checked(builder: Builder, tl: &str) -> Vec<Lint> {
-    match builder.schema_text("schema.tl", tl).check() {
+fn checked(reader: Reader, old: Option<&Schema>, tl: &str) -> Vec<Lint> {
+    match check(reader.schema_text("schema.tl", tl), old) {
         Ok(report) => report.diagnostics().iter().filter_map(|finding| finding.lint).collect(),
         Err(error) => error.diagnostics().unwrap().1.iter().filter_map(|finding| finding.lint).collect(),
     }
 }
 
 /// Frames of all that is found in a schema.
-fn frames(builder: Builder, tl: &str) -> String {
-    match builder.schema_text("schema.tl", tl).check() {
+fn frames(reader: Reader, tl: &str) -> String {
+    frames_against(reader, None, tl)
+}
+
+fn frames_against(reader: Reader, old: Option<&Schema>, tl: &str) -> String {
+    match check(reader.schema_text("schema.tl", tl), old) {
         Ok(report) => report.frames(Level::Note, false),
         Err(error) => error.frames(false),
     }
@@ -43,9 +48,9 @@ fn every_lint_finds_its_own_example_and_not_the_mended_one() {
     let mut shown = 0;
     for lint in Lint::ALL {
         let Some(Example { found, mended }) = lint.about().example else { continue };
-        let on = || Builder::new().level(lint, Some(Level::Note));
-        assert!(checked(on(), found).contains(&lint), "{} in {found}", lint.id());
-        assert!(!checked(on(), mended).contains(&lint), "{} in {mended}", lint.id());
+        let on = || Reader::new().level(lint, Some(Level::Note));
+        assert!(checked(on(), None, found).contains(&lint), "{} in {found}", lint.id());
+        assert!(!checked(on(), None, mended).contains(&lint), "{} in {mended}", lint.id());
         shown += 1;
     }
     assert_eq!(shown, 17);
@@ -53,7 +58,7 @@ fn every_lint_finds_its_own_example_and_not_the_mended_one() {
 
 #[test]
 fn bits_that_mean_nothing_are_named() {
-    assert_snapshot!(frames(Builder::new(), "user flags:# a:flags.1?int b:flags.4?int c:flags.4?int = User;"), @"
+    assert_snapshot!(frames(Reader::new(), "user flags:# a:flags.1?int b:flags.4?int c:flags.4?int = User;"), @"
     note[TL012]: bits 0, 2, 3 of `flags` mean nothing
      --> schema.tl:1:6
       |
@@ -112,7 +117,7 @@ fn a_comment_silences_the_declaration_that_it_is_at() {
 
 #[test]
 fn an_allow_has_to_silence_something() {
-    assert_snapshot!(frames(Builder::new(), "// typewright: allow(TL013, bit-unsued)\nuser id:long = User;"), @"
+    assert_snapshot!(frames(Reader::new(), "// typewright: allow(TL013, bit-unsued)\nuser id:long = User;"), @"
     warning[TL051]: no such lint: `bit-unsued`
      --> schema.tl:1:1
       |
@@ -134,11 +139,11 @@ fn an_allow_has_to_silence_something() {
 #[test]
 fn levels_are_chosen() {
     let tl = "a#000007be = A;";
-    let level = |level| checked(Builder::new().level(Lint::IdMismatch, level), tl);
+    let level = |level| checked(Reader::new().level(Lint::IdMismatch, level), None, tl);
     assert_eq!(level(None), []);
     assert_eq!(level(Some(Level::Warning)), [Lint::IdMismatch]);
     let denied: Result<Report<_>, Error> =
-        Builder::new().level(Lint::IdMismatch, Some(Level::Error)).schema_text("schema.tl", tl).check();
+        check(Reader::new().level(Lint::IdMismatch, Some(Level::Error)).schema_text("schema.tl", tl), None);
     assert_eq!(denied.unwrap_err().count(), 1);
 }
 
@@ -146,8 +151,8 @@ fn levels_are_chosen() {
 #[test]
 fn an_earlier_schema_says_what_breaks() {
     let broken = |old: &str, new: &str| {
-        let old = Builder::new().schema_text("old.tl", old).read().unwrap().value;
-        let lints = checked(Builder::new().against(old), new);
+        let old = Reader::new().schema_text("old.tl", old).read().unwrap().value;
+        let lints = checked(Reader::new(), Some(&old), new);
         lints.contains(&Lint::BreaksWire)
     };
     // Without ids of their own, changed texts have other ids; these stay.
@@ -175,12 +180,11 @@ fn an_earlier_schema_says_what_breaks() {
 fn a_new_function_begins_with_a_mask_if_that_is_asked_for() {
     let old = "---functions---\n@any f#1 x:int = Bool;";
     let maskless = |more: &str| {
-        let read = |tl: &str| Builder::new().schema_text("old.tl", tl).read().unwrap().value;
-        let against = || Builder::new().against(read(old));
+        let old_schema = Reader::new().schema_text("old.tl", old).read().unwrap().value;
         let new = format!("{old} {more}");
-        assert!(!checked(against(), &new).contains(&Lint::FunctionMaskless), "it is off");
-        let asked = against().level(Lint::FunctionMaskless, Some(Level::Warning));
-        checked(asked, &new).contains(&Lint::FunctionMaskless)
+        assert!(!checked(Reader::new(), Some(&old_schema), &new).contains(&Lint::FunctionMaskless), "it is off");
+        let asked = Reader::new().level(Lint::FunctionMaskless, Some(Level::Warning));
+        checked(asked, Some(&old_schema), &new).contains(&Lint::FunctionMaskless)
     };
     assert!(maskless("@any g#2 x:int mask:# y:mask.0?int = Bool;"));
     assert!(maskless("@any g#2 x:int = Bool;"));
@@ -191,8 +195,8 @@ fn a_new_function_begins_with_a_mask_if_that_is_asked_for() {
 
 #[test]
 fn what_breaks_shows_what_it_was() {
-    let old = Builder::new().schema_text("old.tl", "user#1 id:int = User;\nteam#2 = Team;").read().unwrap().value;
-    assert_snapshot!(frames(Builder::new().against(old), "user#1 id:long = User;"), @"
+    let old = Reader::new().schema_text("old.tl", "user#1 id:int = User;\nteam#2 = Team;").read().unwrap().value;
+    assert_snapshot!(frames_against(Reader::new(), Some(&old), "user#1 id:long = User;"), @"
     error[TL100]: `team`: it is gone
      --> schema.tl:1:1
       |

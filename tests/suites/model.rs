@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use typewright::model::{self, Model, ModelOptions};
-use typewright::source::Diagnostics;
+use typewright_language::source::Diagnostics;
 use typewright_tests::{outline, schema};
 
 pub(crate) fn model(tl: &str) -> Model {
@@ -20,7 +20,7 @@ fn refusals(tl: &str) -> String {
     let mut diagnostics = Diagnostics::new();
     let model = model::build(&schema(tl), &ModelOptions::default(), &mut diagnostics);
     assert!(model.modules.is_empty());
-    let line = |diagnostic: &typewright::source::Diagnostic| {
+    let line = |diagnostic: &typewright_language::source::Diagnostic| {
         let span = diagnostic.primary.span;
         format!("`{}`: {}\n", &tl[span.range()], diagnostic.message)
     };

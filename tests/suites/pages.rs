@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use proptest::prelude::*;
-use typewright::pages::{MAX_PAGE_LEN, Page, PageKind, PageSet, TypeRef, read_page};
-use typewright::source::{Diagnostics, Level, SourceMap, Span, Spanned};
+use typewright_language::pages::{MAX_PAGE_LEN, Page, PageKind, PageSet, TypeRef, read_page};
+use typewright_language::source::{Diagnostics, Level, SourceMap, Span, Spanned};
 
 /// The bytes of a case.
 fn case(name: &str) -> Vec<u8> {

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use typewright::schema::LowerOptions;
-use typewright::source::{Diagnostics, SourceMap, render};
-use typewright::syntax::{self, ast};
+use typewright_language::schema::LowerOptions;
+use typewright_language::source::{Diagnostics, SourceMap, render};
+use typewright_language::syntax::{self, ast};
 use typewright_tests::strategies::{file, soup};
 use typewright_tests::{lowered, shape};
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use insta::{Settings, assert_snapshot};
-use typewright::schema::LowerOptions;
-use typewright::source::render;
+use typewright_language::schema::LowerOptions;
+use typewright_language::source::render;
 use typewright_tests::lowered;
 
 #[test]

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use insta::{Settings, assert_snapshot};
-use typewright::source::{Diagnostics, SourceMap, render};
-use typewright::syntax;
+use typewright_language::source::{Diagnostics, SourceMap, render};
+use typewright_language::syntax;
 
 #[test]
 fn mistakes_are_explained() {

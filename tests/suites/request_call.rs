@@ -1,8 +1,8 @@
 //! The function that the project began with: its page beside the Rust that is generated of it.
 
 use insta::assert_snapshot;
-use typewright::pages::{PageKind, read_page};
-use typewright::source::{Diagnostics, SourceMap};
+use typewright_language::pages::{PageKind, read_page};
+use typewright_language::source::{Diagnostics, SourceMap};
 use typewright_runtime::{Availability, Combinator, Function, MethodError, RpcError};
 use typewright_telegram::telegram::functions::phone::RequestCall;
 use typewright_tests::project;

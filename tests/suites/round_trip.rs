@@ -1,6 +1,6 @@
 //! Random values that only the schema knows of, read and written by what was generated of it.
 
-use typewright::schema::{CombinatorId, Schema};
+use typewright_language::schema::{CombinatorId, Schema};
 use typewright_runtime::{Registry, RegistryError};
 use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::generated::CASES;

@@ -1,7 +1,7 @@
 //! What schemas mean: names, ids, variables, cycles, comments.
 
 use insta::assert_snapshot;
-use typewright::schema::{IdSource, LowerOptions, Profile};
+use typewright_language::schema::{IdSource, LowerOptions, Profile};
 use typewright_tests::{dump, messages, schema, schema_with};
 
 /// The ids of the definitions of `tl` under a profile.
@@ -262,7 +262,7 @@ fn the_canonical_text_forgets_brackets_and_keeps_names() {
         assert_eq!(ids(written, profile), ids(printed, profile));
     }
     let text = "c t:Type n:# x:%B y:b z:t u:Vector %Vector t v:n+1*[ p:int _:long ] = C t";
-    assert_eq!(ids(written, Profile::Reference)[1], typewright::schema::crc32(text));
+    assert_eq!(ids(written, Profile::Reference)[1], typewright_language::schema::crc32(text));
 }
 
 #[test]

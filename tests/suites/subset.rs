@@ -2,10 +2,12 @@
 
 use insta::assert_snapshot;
 use typewright::Builder;
-use typewright::schema::{Schema, Weight};
+use typewright_language::schema::Schema;
 use typewright_runtime::{Encode, Function, Object};
 use typewright_telegram::telegram::functions::phone::{DiscardCall, SetCallRating};
 use typewright_telegram::telegram::types::{InputPhoneCall, PhoneCallDiscardReason};
+use typewright_tools::session::weigh;
+use typewright_tools::weigh::Weight;
 
 const TL: &str = "
     user id:long photo:Photo = User; userEmpty = User; photo id:long = Photo; chat users:Vector<User> = Chat;
@@ -22,7 +24,7 @@ fn builder() -> Builder {
 
 /// The names that are kept.
 fn kept(builder: Builder) -> String {
-    let schema: Schema = builder.read().unwrap_or_else(|error| panic!("{error:?}")).value;
+    let schema: Schema = builder.reader().read().unwrap_or_else(|error| panic!("{error:?}")).value;
     let names: Vec<_> = schema.combinators.iter().map(|combinator| combinator.name.as_str()).collect();
     names.join(" ")
 }
@@ -134,7 +136,7 @@ fn only_what_comes_last_can_be_opaque() {
 
 #[test]
 fn a_report_says_what_pulls_in_how_much() {
-    let sizes = builder().only(["phone.*", "help.get"]).weigh().unwrap().value;
+    let sizes = weigh(builder().only(["phone.*", "help.get"]).reader()).unwrap().value;
     let line = |weight: &Weight| format!("{}: {} types, alone {}\n", weight.name, weight.all.types, weight.alone.types);
     let lines: String = sizes.roots.iter().chain(&sizes.types).map(line).collect();
     assert_snapshot!(lines, @"

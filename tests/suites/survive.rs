@@ -2,7 +2,7 @@
 //! `tests/memory` counts what the same inputs take.
 
 use insta::assert_snapshot;
-use typewright::schema::CombinatorId;
+use typewright_language::schema::CombinatorId;
 use typewright_runtime::{Decode, DecodeErrorKind, Encode, Limits, RegistryError};
 use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::attacks::{ENTRIES, hold};

@@ -1,8 +1,8 @@
 //! The trees of the language, a form a test: what the shape says is what the reader understood.
 
 use insta::assert_snapshot;
-use typewright::source::{Diagnostics, SourceMap};
-use typewright::syntax::{self, ast, stated_layer};
+use typewright_language::source::{Diagnostics, SourceMap};
+use typewright_language::syntax::{self, ast, stated_layer};
 use typewright_tests::shape;
 
 fn tree(text: &str) -> ast::File {

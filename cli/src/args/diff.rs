@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
-use typewright::compare::Rule;
+use typewright_tools::compare::Rule;
 
 use super::ProfileName;
 

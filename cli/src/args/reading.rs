@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
-use typewright::schema::Profile;
+use typewright_language::schema::Profile;
 
 /// How a schema is read.
 #[derive(Clone, Debug, Default, ClapArgs)]

@@ -1,6 +1,6 @@
 //! A finding with its places in lines and columns, as formats for machines have it.
 
-use typewright::source::{Diagnostic, LineColumn, SourceMap, Span};
+use typewright_language::source::{Diagnostic, LineColumn, SourceMap, Span};
 
 /// A finding.
 pub(super) struct Found<'a> {

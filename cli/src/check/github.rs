@@ -1,6 +1,6 @@
 //! Findings as annotations of a GitHub workflow.
 
-use typewright::source::{Level, Lint};
+use typewright_language::source::{Level, Lint};
 
 use super::found::Found;
 use crate::escape;

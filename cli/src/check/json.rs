@@ -1,7 +1,7 @@
 //! Findings as JSON.
 
 use serde_json::{Value, json};
-use typewright::source::{Level, Lint};
+use typewright_language::source::{Level, Lint};
 
 use super::found::{Found, Place};
 use crate::severity::level_name;

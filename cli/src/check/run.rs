@@ -1,9 +1,9 @@
 //! Reads schemas, and shows errors and lints in the format asked for.
 
-use typewright::pipeline::Checked;
-use typewright::schema::reconcile::Fit;
-use typewright::source::{Diagnostic, Level, Lint, SourceMap};
-use typewright::{Builder, Report};
+use typewright_language::source::{Diagnostic, Level, Lint, SourceMap};
+use typewright_language::{Reader, Report};
+use typewright_tools::reconcile::Fit;
+use typewright_tools::session::{Checked, check};
 
 use super::found::Found;
 use super::{github, json, sarif};
@@ -18,15 +18,16 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Outcome> {
     if args.list_lints {
         return Ok(Outcome { out: list(), ..Outcome::default() });
     }
-    let builder = with_reading(Builder::new().schemas(&args.schemas), &args.reading);
+    let reader = with_reading(Reader::new().schemas(&args.schemas), &args.reading);
     let levels = levels::chosen(config::read_rules(args.config.as_deref())?.lints, args)?;
-    let mut builder = levels.into_iter().fold(builder, |builder, (lint, level)| builder.level(lint, level));
-    if let Some(old) = &args.against {
-        let of_old = args.reading.profile.map_or_else(Builder::new, |profile| Builder::new().profile(profile.into()));
-        builder = builder.against(read_schema(old, of_old)?.value);
-    }
+    let reader = levels.into_iter().fold(reader, |reader, (lint, level)| reader.level(lint, level));
+    let old = args.against.as_deref().map(|old| {
+        let reader = args.reading.profile.map_or_else(Reader::new, |profile| Reader::new().profile(profile.into()));
+        read_schema(old, reader)
+    });
+    let old = old.transpose()?.map(|report| report.value);
     let least = if args.notes { Level::Note } else { Level::Warning };
-    match (args.format, builder.check()) {
+    match (args.format, check(reader, old.as_ref())) {
         (CheckFormat::Text, report) => {
             let report = report?;
             Ok(Outcome { out: summary(args, &report), err: report.frames(least, true), ..Outcome::default() })

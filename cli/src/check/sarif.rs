@@ -2,7 +2,7 @@
 
 use anstream::adapter::strip_str;
 use serde_json::{Value, json};
-use typewright::source::{About, Lint};
+use typewright_language::source::{About, Lint};
 
 use super::found::{Found, Place};
 use crate::args::ExplainFormat;

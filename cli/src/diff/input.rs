@@ -2,8 +2,8 @@
 
 use std::ffi::OsStr;
 
-use typewright::schema::Schema;
-use typewright::{Builder, Report};
+use typewright_language::schema::Schema;
+use typewright_language::{Reader, Report};
 
 use crate::args::DiffArgs;
 use crate::exit::Outcome;
@@ -17,7 +17,7 @@ pub(super) struct Input {
 
 /// Both, or what is wrong with either.
 pub(super) fn read_both(args: &DiffArgs) -> Result<(Input, Input), Outcome> {
-    match (read(&args.old, builder(args, 0)), read(&args.new, builder(args, 1))) {
+    match (read(&args.old, reader(args, 0)), read(&args.new, reader(args, 1))) {
         (Ok(old), Ok(new)) => Ok((old, new)),
         (Err(old), Err(new)) => Err(old.and(new)),
         (Err(outcome), Ok(_)) | (Ok(_), Err(outcome)) => Err(outcome),
@@ -25,17 +25,17 @@ pub(super) fn read_both(args: &DiffArgs) -> Result<(Input, Input), Outcome> {
 }
 
 /// What documents the first schema, or the second.
-fn builder(args: &DiffArgs, which: usize) -> Builder {
-    let mut builder = args.profile.map_or_else(Builder::new, |profile| Builder::new().profile(profile.into()));
+fn reader(args: &DiffArgs, which: usize) -> Reader {
+    let mut reader = args.profile.map_or_else(Reader::new, |profile| Reader::new().profile(profile.into()));
     if let Some(docs) = args.docs.get(which) {
-        builder = builder.docs(docs);
+        reader = reader.docs(docs);
     }
     if let Some(errors) = args.errors.get(which) {
-        builder = builder.errors(errors);
+        reader = reader.errors(errors);
     }
-    builder
+    reader
 }
 
-fn read(name: &OsStr, builder: Builder) -> Result<Input, Outcome> {
-    Ok(Input { name: name.to_string_lossy().into_owned(), schema: read_schema(name, builder)? })
+fn read(name: &OsStr, reader: Reader) -> Result<Input, Outcome> {
+    Ok(Input { name: name.to_string_lossy().into_owned(), schema: read_schema(name, reader)? })
 }

@@ -1,7 +1,7 @@
 //! What changed, for machines.
 
 use serde::Serialize;
-use typewright::compare::{Change, Side, Subject};
+use typewright_tools::compare::{Change, Side, Subject};
 
 use super::report::{About, Counts, Entry, Place, Report, name};
 use crate::severity::Severity;

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 use std::ops::Range;
 
-use typewright::compare::{Change, Side, Subject, Verdict};
+use typewright_tools::compare::{Change, Side, Subject, Verdict};
 
 use super::marks::pieces;
 use super::report::{About, Counts, Entry, Fate, Report, consequences};

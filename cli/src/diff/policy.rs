@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use typewright::compare::{Change, Rule, Verdict};
-use typewright::source::nearest;
+use typewright_language::source::nearest;
+use typewright_tools::compare::{Change, Rule, Verdict};
 
 use crate::args::Axis;
 use crate::config::DiffConfig;

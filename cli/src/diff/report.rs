@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use typewright::compare::{Change, Comparison, Definition, Side, Subject, Verdict, Verdicts};
-use typewright::schema::Kind;
+use typewright_language::schema::Kind;
+use typewright_tools::compare::{Change, Comparison, Definition, Side, Subject, Verdict, Verdicts};
 
 use super::input::Input;
 use super::policy::Policy;

@@ -1,6 +1,6 @@
 //! Compares two schemas, and shows the changes in the format asked for.
 
-use typewright::compare::compare;
+use typewright_tools::compare::compare;
 
 use super::input::read_both;
 use super::policy::Policy;

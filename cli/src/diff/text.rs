@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
-use typewright::compare::{Change, Side, Verdict};
+use typewright_tools::compare::{Change, Side, Verdict};
 
 use super::marks::pieces;
 use super::report::{About, Counts, Entry, Fate, Report, consequences};

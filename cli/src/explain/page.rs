@@ -1,7 +1,7 @@
 //! What there is to say of a name: the same for every format.
 
 use typewright::model::{self, Answer, Call, CallError, Field, Model, Module, Presence, Struct};
-use typewright::schema::{
+use typewright_language::schema::{
     CallFacts, Combinator, CombinatorId, ErrorId, FieldType, Kind, KnownError, Schema, Type, TypeId,
 };
 

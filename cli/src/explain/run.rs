@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use typewright::Builder;
 use typewright::model::{self, ModelOptions};
-use typewright::schema::{CombinatorId, ErrorId, Schema, TypeId};
-use typewright::source::{Diagnostics, Lint, nearest};
+use typewright_language::Reader;
+use typewright_language::schema::{CombinatorId, ErrorId, Schema, TypeId};
+use typewright_language::source::{Diagnostics, Lint, nearest};
 
 use super::page::{Api, Page};
 use super::{markdown, terminal};
@@ -45,8 +45,7 @@ fn schemas(args: &ExplainArgs) -> Result<Vec<Schema>, Outcome> {
             .collect(),
         schemas => vec![(schemas.to_vec(), args.reading.clone())],
     };
-    let read =
-        |(schemas, reading)| Ok(with_reading(Builder::new().schemas::<PathBuf>(schemas), &reading).read()?.value);
+    let read = |(schemas, reading)| Ok(with_reading(Reader::new().schemas::<PathBuf>(schemas), &reading).read()?.value);
     jobs.into_iter().map(read).collect()
 }
 

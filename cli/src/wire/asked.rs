@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use typewright::Builder;
-use typewright::schema::{Combinator, FieldType, Kind, Schema, TypeExpr};
+use typewright_language::Reader;
+use typewright_language::schema::{Combinator, FieldType, Kind, Schema, TypeExpr};
 
 use crate::args::WireSchemaArgs;
 use crate::config;
@@ -25,19 +25,19 @@ const CARRIER: &str = "typewright.asked";
 
 /// Everything that the command line or the configuration names, as one schema, and what is asked of it.
 pub(super) fn schema(args: &WireSchemaArgs, ty: Option<&str>) -> Result<(Schema, Asked), Outcome> {
-    let (builder, is_part) = builder(args)?;
-    let schema = builder.clone().read()?.value;
+    let (reader, is_part) = reader(args)?;
+    let schema = reader.clone().read()?.value;
     match ty.map(str::trim) {
         None => Ok((schema, Asked::Any)),
         Some(name) => match by_name(&schema, name)? {
             Some(asked) => Ok((schema, asked)),
-            None => by_expression(if is_part { builder.only([CARRIER]) } else { builder }, name),
+            None => by_expression(if is_part { reader.only([CARRIER]) } else { reader }, name),
         },
     }
 }
 
 /// What reads the schemas, and whether it keeps only a part of them.
-fn builder(args: &WireSchemaArgs) -> Result<(Builder, bool), Outcome> {
+fn reader(args: &WireSchemaArgs) -> Result<(Reader, bool), Outcome> {
     let (schemas, reading) = match args.schemas.as_slice() {
         [] => {
             let jobs = config::read(&args.config, "name a schema with --schema")?.jobs;
@@ -46,7 +46,7 @@ fn builder(args: &WireSchemaArgs) -> Result<(Builder, bool), Outcome> {
         }
         schemas => (schemas.to_vec(), args.reading.clone()),
     };
-    Ok((with_reading(Builder::new().schemas(schemas), &reading), !reading.only.is_empty()))
+    Ok((with_reading(Reader::new().schemas(schemas), &reading), !reading.only.is_empty()))
 }
 
 /// The fields of a constructor, or the answer of a function.
@@ -87,7 +87,7 @@ fn is_closed(expr: &TypeExpr) -> bool {
 
 /// A type as fields have it. The schema is read again with one function more, so that everything which can be said of a
 /// type in a schema is said of this one as well.
-fn by_expression(builder: Builder, text: &str) -> Result<(Schema, Asked), Outcome> {
+fn by_expression(reader: Reader, text: &str) -> Result<(Schema, Asked), Outcome> {
     if text.is_empty() {
         return Err(Outcome::misuse("--type is empty"));
     }
@@ -95,7 +95,7 @@ fn by_expression(builder: Builder, text: &str) -> Result<(Schema, Asked), Outcom
         return Err(Outcome::misuse(format!("`{mark}` is no part of a type, in --type {text}")));
     }
     let text = format!("---functions---\n{CARRIER} value:(\n{text}\n) = True;\n");
-    let read = builder.schema_text("--type", text).read();
+    let read = reader.schema_text("--type", text).read();
     let mut schema = read.map_err(|error| Outcome { misused: true, ..Outcome::from(error) })?.value;
     let carrier = schema.combinators.pop_if(|it| it.name == CARRIER);
     match carrier.as_ref().map(|it| it.fields.as_slice()) {

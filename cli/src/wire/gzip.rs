@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use flate2::Compression;
 use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
-use typewright::dynamic::Gzip;
+use typewright_tools::dynamic::Gzip;
 
 /// What the codec asks for.
 pub(super) const GZIP: Gzip = Gzip { unpack, pack };

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use typewright::dynamic::{MAX_DEPTH, MAX_VALUES, Plain};
+use typewright_tools::dynamic::{MAX_DEPTH, MAX_VALUES, Plain};
 
 /// On several lines.
 pub(crate) fn print(plain: &Plain) -> String {

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use typewright::dynamic::{Decoder, Encoder};
+use typewright_tools::dynamic::{Decoder, Encoder};
 
 use super::asked::{self, Asked};
 use super::hex::hex;

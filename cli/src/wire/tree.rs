@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use typewright::dynamic::{Content, DecodeError, FieldValue, Value};
-use typewright::schema::{Combinator, FieldType, Kind, TypeExpr, VECTOR_ID};
+use typewright_language::schema::{Combinator, FieldType, Kind, TypeExpr, VECTOR_ID};
+use typewright_tools::dynamic::{Content, DecodeError, FieldValue, Value};
 
 use super::hex::hex;
 

@@ -4,7 +4,6 @@
 //! `decode` print both directions of a wire plan, `form` the forms in it, `json` those of a JSON plan, `function` what a function answers and `errors`
 //! how it fails; `names` and `ty` are words that all of them use.
 
-#[cfg(feature = "layers")]
 mod convert;
 mod decode;
 mod dependent;
@@ -45,7 +44,6 @@ pub fn emit(item: &Item, module: &Module) -> Vec<TokenStream> {
         Item::ErrorEnum(item) => errors::emit(item, names, &mut items),
         Item::KnownError(item) => items.push(errors::known(item)),
         Item::Shared(path) => items.push(quote!(pub use #path;)),
-        #[cfg(feature = "layers")]
         Item::Conversion(item) => items.push(convert::emit(item, names)),
         Item::Registry(item) => items.extend(registry::emit(item, names)),
     }

@@ -17,8 +17,8 @@ use super::registry;
 use super::sizes::Sizes;
 use super::texts::{Lending, Texts};
 use super::types::View;
-use crate::maps::Names;
-use crate::schema::{CallFacts, Combinator, CombinatorId, Kind, Schema, Type, TypeExpr, TypeId};
+use typewright_language::maps::Names;
+use typewright_language::schema::{CallFacts, Combinator, CombinatorId, Kind, Schema, Type, TypeExpr, TypeId};
 
 /// The model of a schema that `support` has found nothing in.
 pub(super) fn assemble(schema: &Schema, options: &ModelOptions) -> Model {

@@ -13,12 +13,12 @@ use super::places::{Place, is_single};
 use super::plan::{Announced, Bit, Form, Mask, Number, Shape, Step, WirePlan, Word, WordId};
 use super::texts::Texts;
 use super::types::View;
-use crate::maps::Map;
-use crate::schema::{
+use typewright_language::maps::Map;
+use typewright_language::schema::{
     self, Arg, Builtin, Combinator, CombinatorId, FieldType, Kind, NatExpr, Repetition, Schema, Type, TypeExpr, TypeId,
     VarId, VarOrigin,
 };
-use crate::syntax::ast::ParamKind;
+use typewright_language::syntax::ast::ParamKind;
 
 /// What a struct takes from the fields of its combinator.
 #[derive(Default)]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::ModelOptions;
 use super::rules::Rules;
-use crate::schema::{Combinator, FieldType, Schema, Type};
-use crate::source::{Diagnostic, Diagnostics, Level, Span, nearest};
+use typewright_language::schema::{Combinator, FieldType, Schema, Type};
+use typewright_language::source::{Diagnostic, Diagnostics, Level, Span, nearest};
 
 /// How many errors come with a suggestion. Each costs a look at every name.
 const MAX_SUGGESTIONS: usize = 100;
@@ -76,7 +76,7 @@ impl<'a> Names<'a> {
 }
 
 fn fields(combinator: &Combinator) -> Vec<&str> {
-    fn push<'f>(fields: &'f [crate::schema::Field], found: &mut Vec<&'f str>) {
+    fn push<'f>(fields: &'f [typewright_language::schema::Field], found: &mut Vec<&'f str>) {
         for field in fields {
             found.extend(field.name.as_deref());
             if let FieldType::Repetition(repetition) = &field.ty {

@@ -4,7 +4,7 @@ use super::nouns::{Answer, Availability, Call, CallError, Docs, Path, RustType};
 use super::prose::{self, shows};
 use super::texts::{BytesType, StringType};
 use super::types::View;
-use crate::schema::{
+use typewright_language::schema::{
     self, Arg, Builtin, Combinator, FieldType, NatExpr, Repetition, Schema, Type, TypeExpr, TypeId, VarId,
 };
 

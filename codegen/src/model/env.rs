@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::ident::Ident;
 use super::nouns::{Param, RustType, TypeParam};
 use super::plan::{Form, FormArg, Nat};
-use crate::maps::Map;
-use crate::schema::{NatExpr, VarId};
+use typewright_language::maps::Map;
+use typewright_language::schema::{NatExpr, VarId};
 
 /// What the variables stand for, and which of them have been asked for.
 #[derive(Clone, Debug, Default)]

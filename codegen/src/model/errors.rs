@@ -9,8 +9,8 @@ use super::nouns::{CallError, Counted, Docs, ErrorEnum, ErrorVariant, KnownError
 use super::places::Place;
 use super::prose;
 use super::types::View;
-use crate::maps::Names;
-use crate::schema::{self, Combinator, ErrorId, Meaning, Schema};
+use typewright_language::maps::Names;
+use typewright_language::schema::{self, Combinator, ErrorId, Meaning, Schema};
 
 /// The errors of a schema, named.
 pub(super) struct Errors<'a> {

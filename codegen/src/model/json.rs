@@ -6,7 +6,8 @@ use super::ModelOptions;
 use super::json_plan::{JsonField, JsonForm, JsonObject, JsonPresence};
 use super::nouns::{self, Answer, Call, Presence, RustType, Struct};
 use super::plan::{Form, Step};
-use crate::schema::{Combinator, CombinatorId, Field, Part, Schema, TypeExpr, TypeId};
+use typewright_language::schema::{Combinator, CombinatorId, Field, Schema, TypeExpr, TypeId};
+use typewright_language::select::Part;
 
 /// A form of values in JSON. In both a constructor is an object with its name in the schema as tag, and fields have the names
 /// of the schema; `long` is a string, since JavaScript has no such numbers; `bytes` are Base64.

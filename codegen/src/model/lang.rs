@@ -45,7 +45,6 @@ impl Item {
             Self::KnownError(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
-            #[cfg(feature = "layers")]
             Self::Conversion(_) => "",
         }
     }

@@ -22,10 +22,8 @@
 
 mod assemble;
 mod body;
-#[cfg(feature = "layers")]
 mod bridge;
 mod choices;
-#[cfg(feature = "layers")]
 mod conversion;
 mod docs;
 mod env;
@@ -48,9 +46,7 @@ mod texts;
 mod types;
 mod written;
 
-#[cfg(feature = "layers")]
 pub use bridge::Base;
-#[cfg(feature = "layers")]
 pub use conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use ident::{Ident, NotAnIdent};
 pub use json::Json;
@@ -67,8 +63,8 @@ pub use texts::{BytesType, StringType};
 
 use std::collections::BTreeSet;
 
-use crate::schema::Schema;
-use crate::source::Diagnostics;
+use typewright_language::schema::Schema;
+use typewright_language::source::Diagnostics;
 
 /// What can be chosen.
 #[derive(Clone, Debug)]
@@ -143,7 +139,6 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
 }
 
 /// Shares with other bindings in the same program what both have alike, and adds conversions for the rest.
-#[cfg(feature = "layers")]
 pub fn share(model: &mut Model, base: &Base) {
     bridge::bridge(base, model);
 }

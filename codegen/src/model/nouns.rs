@@ -7,7 +7,6 @@ use super::json_plan::{JsonEnum, JsonObject};
 use super::plan::{Form, WirePlan};
 use super::texts::{BytesType, StringType};
 
-#[cfg(feature = "layers")]
 use super::conversion::Conversion;
 pub use super::error_nouns::{Counted, ErrorEnum, ErrorVariant, KnownError, OtherErrors};
 pub use super::written::{Attribute, NotAPath, NotAnAttribute, Path};
@@ -64,7 +63,6 @@ pub enum Item {
     /// A type that other bindings have alike: it is theirs.
     Shared(Path),
     /// From a type of other bindings to one of these, or back.
-    #[cfg(feature = "layers")]
     Conversion(Conversion),
 }
 

@@ -9,10 +9,10 @@ use super::ident::{Ident, Scope, camel, snake};
 use super::lang::SINK;
 use super::nouns;
 use super::places::Places;
-use crate::schema::{
+use typewright_language::schema::{
     Arg, Combinator, CombinatorId, Field, FieldType, Kind, NatExpr, Schema, TypeExpr, TypeId, VarId, VarOrigin,
 };
-use crate::syntax::ast::ParamKind;
+use typewright_language::syntax::ast::ParamKind;
 
 /// The parameters that matter, of every type.
 pub(super) struct Params {

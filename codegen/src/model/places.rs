@@ -18,8 +18,8 @@ use super::ModelOptions;
 use super::ident::{Ident, Scope, camel};
 use super::nouns::Path;
 use super::rules::Rules;
-use crate::maps::{Map, Names};
-use crate::schema::{Combinator, CombinatorId, Field, FieldType, Kind, Repetition, Schema, Type, TypeId};
+use typewright_language::maps::{Map, Names};
+use typewright_language::schema::{Combinator, CombinatorId, Field, FieldType, Kind, Repetition, Schema, Type, TypeId};
 
 /// A module and a name in it.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@
 
 use super::nouns::Docs;
 use super::types::View;
-use crate::schema;
+use typewright_language::schema;
 
 /// Documentation as it is printed into the module of `view`.
 pub(super) fn of(docs: &schema::Docs, view: View<'_>) -> Docs {

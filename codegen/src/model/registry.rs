@@ -4,8 +4,8 @@ use super::docs;
 use super::ident::Ident;
 use super::nouns::{Registry, RegistryEntry, RustType};
 use super::types::View;
-use crate::schema::{Combinator, CombinatorId, Kind, VarOrigin};
-use crate::syntax::ast::ParamKind;
+use typewright_language::schema::{Combinator, CombinatorId, Kind, VarOrigin};
+use typewright_language::syntax::ast::ParamKind;
 
 /// The module that it is in.
 pub(super) fn module() -> Vec<Ident> {
@@ -28,7 +28,9 @@ fn entry(combinator: &Combinator, id: CombinatorId, view: View<'_>) -> RegistryE
         Kind::Constructor(ty) => view.path(ty),
         Kind::Function => view.places.combinator(id).map(|place| view.to(place)),
     };
-    let is_query = |var: &crate::schema::Var| var.kind == ParamKind::Type && matches!(var.origin, VarOrigin::Param(_));
+    let is_query = |var: &typewright_language::schema::Var| {
+        var.kind == ParamKind::Type && matches!(var.origin, VarOrigin::Param(_))
+    };
     let queries = match combinator.kind {
         Kind::Function => combinator.vars.iter().filter(|var| is_query(var)).count(),
         Kind::Constructor(_) => 0,

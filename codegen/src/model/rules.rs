@@ -1,6 +1,6 @@
 //! Choices by name: what the caller wants otherwise for some definitions.
 
-use crate::schema::{Combinator, Field};
+use typewright_language::schema::{Combinator, Field};
 
 /// Choices, each for the names that a pattern matches: a name of the schema (`phone.requestCall`), a field of it
 /// (`upload.file.bytes`), a namespace (`phone.*`), or `*`.

@@ -11,7 +11,7 @@
 
 use super::body::{by_value, holds_owner, is_flag, owner};
 use super::places::Places;
-use crate::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
+use typewright_language::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
 
 /// The largest payload, in bytes, that an enum holds without a `Box`, and the largest value that an optional field does.
 const MAX_PAYLOAD: u64 = 56;

@@ -2,8 +2,8 @@
 //!
 //! Whatever passes here, the other steps of this floor know how to build.
 
-use crate::schema::{Arg, Combinator, Field, FieldType, Kind, Schema, Type, TypeExpr};
-use crate::source::{Diagnostic, Diagnostics, Level, Span};
+use typewright_language::schema::{Arg, Combinator, Field, FieldType, Kind, Schema, Type, TypeExpr};
+use typewright_language::source::{Diagnostic, Diagnostics, Level, Span};
 
 /// Modules nest as namespaces do, and those who read the modules recurse. Published schemas have 5 levels.
 const MAX_NAMESPACES: usize = 32;

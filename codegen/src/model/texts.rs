@@ -1,7 +1,7 @@
 //! What a `string` and `bytes` are in Rust, and which types have to borrow because of it.
 
 use super::ModelOptions;
-use crate::schema::{
+use typewright_language::schema::{
     Arg, Builtin, Combinator, CombinatorId, Field, FieldType, Kind, Repetition, Schema, TypeExpr, TypeId,
 };
 

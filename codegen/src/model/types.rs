@@ -9,7 +9,7 @@ use super::places::{Place, Places};
 use super::plan::{Form, FormArg, Number, Shape};
 use super::sizes::Sizes;
 use super::texts::{Lending, StringType, Texts};
-use crate::schema::{Arg, Builtin, Schema, TypeExpr, TypeId};
+use typewright_language::schema::{Arg, Builtin, Schema, TypeExpr, TypeId};
 
 /// The view from a module: paths lead from there.
 #[derive(Clone, Copy)]

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use typewright::Builder;
-use typewright::schema::{Combinator, CombinatorId, Schema};
+use typewright_language::Reader;
+use typewright_language::schema::{Combinator, CombinatorId, Schema};
 use typewright_runtime::{DecodeErrorKind, Registry, RegistryError};
 
 use crate::arbitrary::Arbitrary;
@@ -174,7 +174,7 @@ impl Judgement<'_> {
 }
 
 fn schema(tl: &str) -> Schema {
-    let read = Builder::new().schema_text("schema.tl", tl).read();
+    let read = Reader::new().schema_text("schema.tl", tl).read();
     read.unwrap_or_else(|error| panic!("{}", error.frames(false))).value
 }
 

@@ -1,8 +1,8 @@
 //! What changed of what is documented.
 
 use insta::assert_snapshot;
-use typewright::compare::compare;
 use typewright_tests::Documented;
+use typewright_tools::compare::compare;
 
 use super::{diff, listed};
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use typewright::compare::{Verdict, compare};
 use typewright::model::{ModelOptions, build};
-use typewright::schema::Schema;
-use typewright::source::Diagnostics;
+use typewright_language::schema::Schema;
+use typewright_language::source::Diagnostics;
 use typewright_tests::{outline, schema};
+use typewright_tools::compare::{Verdict, compare};
 
 use super::listed;
 

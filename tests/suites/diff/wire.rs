@@ -1,8 +1,8 @@
 //! The verdict on the wire, where ids stay: what engines may change about a schema that is in use, and what they must not.
 
 use insta::assert_snapshot;
-use typewright::compare::{Verdict, compare};
 use typewright_tests::{messages, schema};
+use typewright_tools::compare::{Verdict, compare};
 
 use super::diff;
 

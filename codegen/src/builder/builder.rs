@@ -1,0 +1,122 @@
+//! The builder, and its two endings: files for Cargo, or a value.
+
+use std::env;
+use std::path::PathBuf;
+
+use typewright_language::{Error, Reader, Report};
+
+use super::conflicts;
+use crate::cargo;
+use crate::generate::{self, Generated, Options};
+use crate::model::Base;
+use crate::output::Layout;
+
+/// Reads schemas and generates Rust.
+///
+/// ```no_run
+/// // build.rs
+/// fn main() -> Result<(), typewright::Error> {
+///     typewright::Builder::new().schema("schema/calls.tl").compile()
+/// }
+/// ```
+///
+/// and in the crate: `typewright_runtime::include_bindings!("calls");`
+#[derive(Clone, Debug, Default)]
+#[must_use = "a builder does nothing until `compile` or `generate` is called"]
+pub struct Builder {
+    pub(super) reader: Reader,
+    pub(super) out_dir: Option<PathBuf>,
+    pub(super) name: Option<String>,
+    pub(super) options: Options,
+    /// The module that holds other bindings, and their builder: types are shared with them.
+    pub(super) base: Option<(String, Box<Self>)>,
+    /// Texts among the choices that are not Rust.
+    pub(super) mistakes: Vec<String>,
+}
+
+/// The same schemas, with the defaults of every choice about Rust.
+impl From<Reader> for Builder {
+    fn from(reader: Reader) -> Self {
+        Self { reader, ..Self::default() }
+    }
+}
+
+impl Builder {
+    /// A builder without schemas, with the defaults of every option.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The folder that [`compile`](Self::compile) writes to. Default: `$OUT_DIR`.
+    pub fn out_dir(mut self, path: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(path.into());
+        self
+    }
+
+    /// The name of the file that [`compile`](Self::compile) writes, without `.rs`. Default: that of the first schema.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// The reader of the schemas, without the choices about Rust.
+    pub fn reader(self) -> Reader {
+        self.reader
+    }
+
+    /// Generates and writes; for build scripts.
+    ///
+    /// Prints `cargo::rerun-if-changed` for each input and `cargo::warning` for each warning. Files are written
+    /// only when their text changes.
+    ///
+    /// # Errors
+    /// All mistakes in the schemas, or the files that can't be read or written. Nothing is written then.
+    pub fn compile(self) -> Result<(), Error> {
+        let paths = self.reader.paths().chain(self.base.iter().flat_map(|(_, base)| base.reader.paths()));
+        for path in paths {
+            cargo::tell("rerun-if-changed", path.display());
+        }
+        let dir = match (&self.out_dir, env::var_os("OUT_DIR")) {
+            (Some(dir), _) => dir.clone(),
+            (None, Some(dir)) => dir.into(),
+            (None, None) => return Err(Error::misuse("OUT_DIR is not set: outside a build script, call `out_dir`")),
+        };
+        let report = self.generate()?;
+        report.warnings().for_each(|warning| cargo::tell("warning", warning));
+        report.value.write(&dir)?;
+        Ok(())
+    }
+
+    /// Generates, and touches no file but to read it.
+    ///
+    /// # Errors
+    /// All mistakes in the schemas, choices that contradict each other, or the files that can't be read.
+    pub fn generate(mut self) -> Result<Report<Generated>, Error> {
+        self.share()?;
+        self.mistakes.extend(conflicts::find(&self).map(str::to_owned).collect::<Vec<_>>());
+        if !self.mistakes.is_empty() {
+            return Err(Error::misuse(self.mistakes.join("\n")));
+        }
+        if self.options.output.layout == Layout::File {
+            self.options.output.root = format!("{}.rs", self.file_name());
+        }
+        let Self { reader, options, .. } = self;
+        reader.run(|inputs, reading, diagnostics| generate::generate(inputs, reading, &options, diagnostics))
+    }
+
+    /// Models the bindings that types are shared with.
+    fn share(&mut self) -> Result<(), Error> {
+        let Some((path, base)) = self.base.take() else { return Ok(()) };
+        let path = self.parse("base", [path]).pop().unwrap_or_default();
+        let options = Options { model: self.options.model.clone(), ..base.options };
+        let model =
+            base.reader.run(|inputs, reading, diagnostics| generate::model(inputs, reading, &options, diagnostics))?;
+        self.options.base = Some(Base { path, model: model.value });
+        Ok(())
+    }
+
+    /// The stem of the root file: as chosen, else that of the first schema.
+    fn file_name(&self) -> String {
+        self.name.clone().or_else(|| self.reader.stem()).unwrap_or_else(|| "bindings".to_owned())
+    }
+}

@@ -1,0 +1,164 @@
+//! Choices about the Rust that is generated.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::Builder;
+use crate::model::{BytesType, Json, StringType};
+use crate::output::{Layout, Visibility};
+
+impl Builder {
+    /// What every generated type derives, by path: `Clone`, `Debug` and `PartialEq` unless set.
+    pub fn derives<S: AsRef<str>>(mut self, derives: impl IntoIterator<Item = S>) -> Self {
+        self.options.model.derives = self.parse("derive", derives);
+        self
+    }
+
+    /// What generated types derive besides where a pattern matches: the name of a type, constructor or function
+    /// (`phone.requestCall`), a namespace (`phone.*`) or `*`.
+    pub fn derive<S: AsRef<str>>(mut self, pattern: impl Into<String>, derives: impl IntoIterator<Item = S>) -> Self {
+        let derives = self.parse("derive", derives);
+        self.options.model.extra_derives.push(pattern, derives);
+        self
+    }
+
+    /// An attribute of what a pattern matches, as for [`derive`](Self::derive), or of a field (`user.first_name`):
+    /// `#[serde(default)]`.
+    pub fn attribute(mut self, pattern: impl Into<String>, attribute: &str) -> Self {
+        let pattern = pattern.into();
+        for attribute in self.parse("attribute", [attribute]) {
+            self.options.model.attributes.push(pattern.clone(), attribute);
+        }
+        self
+    }
+
+    /// A macro that is called with each struct and enum that a pattern matches, as for [`derive`](Self::derive), and with
+    /// its name in the schema: `crate::describe!(RequestCall, "phone.requestCall");`. It can implement traits of one's own.
+    /// Types with types as parameters are left out.
+    pub fn hook(mut self, pattern: impl Into<String>, path: &str) -> Self {
+        let pattern = pattern.into();
+        for path in self.parse("hook", [path]) {
+            self.options.model.hooks.push(pattern.clone(), path);
+        }
+        self
+    }
+
+    /// A type of one's own, by path, in place of a type of the schema. It has to implement the runtime's `Encode` and
+    /// `Decode`, `Combinator` and `DecodeBare` too where it is used bare, and whatever is derived.
+    pub fn extern_type(mut self, name: impl Into<String>, path: &str) -> Self {
+        let name = name.into();
+        for path in self.parse("extern type", [path]) {
+            self.options.model.extern_types.push(name.clone(), path);
+        }
+        self
+    }
+
+    /// What Rust calls a type, constructor, function or field (`user.first_name`).
+    pub fn rename(mut self, name: impl Into<String>, rust: &str) -> Self {
+        let name = name.into();
+        for rust in self.parse("rename", [rust]) {
+            self.options.model.renames.push(name.clone(), rust);
+        }
+        self
+    }
+
+    /// Who sees what is generated: everyone unless set.
+    pub fn visibility(mut self, visibility: Visibility) -> Self {
+        self.options.output.visibility = visibility;
+        self
+    }
+
+    /// The fields of functions, by name, that a caller's generator draws: an `int` or a `long` among them is not asked for by
+    /// `new` but drawn by `randomized`. `random_id` unless set.
+    pub fn random<S: Into<String>>(mut self, fields: impl IntoIterator<Item = S>) -> Self {
+        self.options.model.random.clear();
+        self.options.model.random.extend(fields.into_iter().map(Into::into));
+        self
+    }
+
+    /// What a `string` is where a pattern matches: the name of a constructor or function, one of their fields
+    /// (`user.first_name`), a namespace (`phone.*`) or `*`. The longest pattern decides; `String` where none matches.
+    pub fn strings(mut self, pattern: impl Into<String>, string: StringType) -> Self {
+        self.options.model.strings.push(pattern, string);
+        self
+    }
+
+    /// What `bytes` are where a pattern matches, as for [`strings`](Self::strings); `Vec<u8>` where none does.
+    pub fn bytes(mut self, pattern: impl Into<String>, bytes: BytesType) -> Self {
+        self.options.model.bytes.push(pattern, bytes);
+        self
+    }
+
+    /// Types that borrow: a `string` is `&'a str`, `bytes` are `&'a [u8]`, and what holds them has a lifetime (`User<'a>`).
+    /// Nothing is copied when a value is read, and it lives no longer than the bytes that it was read from.
+    pub fn borrowed(self) -> Self {
+        self.strings("*", StringType::Borrowed).bytes("*", BytesType::Borrowed)
+    }
+
+    /// Gives all that is generated a form in JSON. Needs the feature `json` of the runtime, whose feature `serde` adds the traits
+    /// of serde.
+    pub fn json(mut self, json: Json) -> Self {
+        self.options.model.json = Some(json);
+        self
+    }
+
+    /// Gives [JSON](Self::json) to what a pattern matches, and to all that this needs, and to nothing else: `phone.requestCall`,
+    /// `auth.*`.
+    pub fn json_of(mut self, pattern: impl Into<String>) -> Self {
+        self.options.model.json_of.push(pattern, ());
+        self
+    }
+
+    /// Shares types with other bindings in the same program, those of another layer for one: what both have alike is
+    /// there once, in the module `path` (`crate::layer_214`) that holds the others. The rest converts where it can, by `From`, or
+    /// by `TryFrom` where a value may hold what the other layer does not know; the error names the field.
+    ///
+    /// `base` says what the other bindings are made of. Its choices of Rust do not count: they have to be those of this
+    /// builder.
+    pub fn base(mut self, path: impl Into<String>, base: Self) -> Self {
+        self.base = Some((path.into(), Box::new(base)));
+        self
+    }
+
+    /// Whether functions can be read too, as servers and logs do. Off unless set, or there is a [`registry`](Self::registry):
+    /// who calls a function writes it and reads the answer.
+    pub fn decode_functions(mut self, decode: bool) -> Self {
+        self.options.model.decode_functions = decode;
+        self
+    }
+
+    /// Whether there is a module `registry` that finds constructors and functions by their ids, and reads and prints any
+    /// value: for logs, dumps and tests. Off unless set, because then everything is compiled that can be read or printed.
+    pub fn registry(mut self, registry: bool) -> Self {
+        self.options.model.registry = registry;
+        self
+    }
+
+    /// One file to include, or a tree of files to check in.
+    pub fn layout(mut self, layout: Layout) -> Self {
+        self.options.output.layout = layout;
+        self
+    }
+
+    /// Whether the Rust is formatted. Off unless set: nobody reads what a build script makes, and formatting takes longer
+    /// than everything else. Needs the feature `format`.
+    pub fn format(mut self, format: bool) -> Self {
+        self.options.output.format = format;
+        self
+    }
+
+    /// What of these is Rust; the others are reported when something is generated.
+    pub(super) fn parse<T, S: AsRef<str>>(&mut self, what: &str, texts: impl IntoIterator<Item = S>) -> Vec<T>
+    where
+        T: FromStr<Err: fmt::Display>,
+    {
+        let mut parsed = Vec::new();
+        for text in texts {
+            match text.as_ref().parse() {
+                Ok(value) => parsed.push(value),
+                Err(error) => self.mistakes.push(format!("{what} `{}`: {error}", text.as_ref())),
+            }
+        }
+        parsed
+    }
+}

@@ -1,0 +1,206 @@
+//! JSON to a tree whose every name and type knows its place in the JSON.
+
+use std::collections::BTreeSet;
+
+use crate::source::json::{self, Members, Node};
+use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
+use crate::syntax::ast::{
+    Combinator, Expr, ExprKind, Field, FieldType, File, Item, Magic, Name, ParamKind, Repetition, ResultType, Section,
+    TemplateParam,
+};
+use crate::syntax::{field_at, name_at, result_at};
+
+/// How many errors are told of one file.
+const MAX_ERRORS: usize = 1000;
+
+/// Reads a file of a map. What is wrong goes to the diagnostics; what could be understood is returned all the same.
+pub(crate) fn read(sources: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> File {
+    let mut file = File { id, items: Vec::new(), comments: Vec::new(), broken: Vec::new() };
+    let text = sources.get(id).map_or("", |file| file.text());
+    let Some(root) = json::read(text, id, diagnostics) else { return file };
+    let mut reader = Reader { sources, diagnostics, errors: 0 };
+    let Some(members) = reader.members(root, "a schema") else { return file };
+    for (key, name_key, section) in
+        [("constructors", "predicate", Section::Types), ("methods", "method", Section::Functions)]
+    {
+        let Some(list) = reader.member(&members, key, root) else { continue };
+        let Some(items) = list.items() else {
+            reader.wrong(list.span(), format!("`{key}` must be a list, found {}", list.shown()));
+            continue;
+        };
+        for item in items {
+            if reader.errors >= MAX_ERRORS {
+                reader.wrong(item.span(), format!("more than {MAX_ERRORS} errors, the rest of the file is not read"));
+                return file;
+            }
+            file.items.extend(reader.combinator(item, name_key, section).map(Item::Combinator));
+        }
+    }
+    file
+}
+
+struct Reader<'a, 'd> {
+    sources: &'a SourceMap,
+    diagnostics: &'d mut Diagnostics,
+    errors: usize,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn wrong(&mut self, span: Span, what: impl Into<String>) {
+        self.errors += 1;
+        self.diagnostics.push(Diagnostic::error(span, what));
+    }
+
+    fn members(&mut self, node: Node<'a>, what: &str) -> Option<Members<'a>> {
+        let members = node.members();
+        if members.is_none() {
+            self.wrong(node.span(), format!("{what} must be an object, found {}", node.shown()));
+        }
+        members
+    }
+
+    fn member(&mut self, members: &Members<'a>, key: &str, of: Node<'a>) -> Option<Node<'a>> {
+        let found = optional(members, key);
+        if found.is_none() {
+            let span = of.span();
+            self.wrong(Span { end: span.start + 1, ..span }, format!("`{key}` is missing in this object"));
+        }
+        found
+    }
+
+    /// The place of a string without its quotes.
+    fn text(&mut self, node: Node<'a>, what: &str) -> Option<Span> {
+        let span = node.span();
+        let Some(text) = node.string() else {
+            self.wrong(span, format!("{what} must be a string, found {}", node.shown()));
+            return None;
+        };
+        if text.len() + 2 != span.range().len() {
+            self.errors += 1;
+            let why = Diagnostic::error(span, format!("{what} is written with escapes"));
+            self.diagnostics.push(why.help("write its characters as they are: TL needs none that JSON escapes"));
+            return None;
+        }
+        Some(Span { start: span.start + 1, end: span.end - 1, ..span })
+    }
+
+    fn combinator(&mut self, node: Node<'a>, name_key: &str, section: Section) -> Option<Combinator> {
+        let members = self.members(node, "a definition")?;
+        let name = self.member(&members, name_key, node).and_then(|name| self.text(name, "a name"));
+        let name = name.and_then(|place| self.checked(|sources, out| name_at(sources, place, out)));
+        let id = self.member(&members, "id", node).and_then(|id| self.id(id));
+        let layer = optional(&members, "layer").and_then(Node::number);
+        let params = self.member(&members, "params", node).and_then(|params| self.fields(params));
+        let result = self.member(&members, "type", node).and_then(|ty| self.text(ty, "a type"));
+        let result = result.and_then(|place| self.checked(|sources, out| result_at(sources, place, section, out)));
+        let (name, fields, result) = (name?, params?, result?);
+        let mut combinator = Combinator {
+            annotations: Vec::new(),
+            name,
+            id: Some(id?),
+            params: Vec::new(),
+            fields,
+            section,
+            fat_arrow: false,
+            result,
+            layer,
+            comments: 0..0,
+            span: node.span(),
+        };
+        restore_params(&mut combinator);
+        Some(combinator)
+    }
+
+    /// Counts what a parser of another floor says.
+    fn checked<T>(&mut self, parse: impl FnOnce(&SourceMap, &mut Diagnostics) -> Option<T>) -> Option<T> {
+        let found = parse(self.sources, self.diagnostics);
+        self.errors += usize::from(found.is_none());
+        found
+    }
+
+    /// 32 bits as a signed decimal number, with or without quotes.
+    fn id(&mut self, node: Node<'a>) -> Option<Magic> {
+        let number = node.string().map_or_else(|| node.number(), |text| text.parse().ok());
+        let value = number.and_then(|number: i64| {
+            i32::try_from(number).map(i32::cast_unsigned).or_else(|_| u32::try_from(number)).ok()
+        });
+        if value.is_none() {
+            let why = format!("an id is a number of 32 bits, found {}", node.shown());
+            self.errors += 1;
+            self.diagnostics.push(Diagnostic::error(node.span(), why).help("write it as `\"-1132882121\"`"));
+        }
+        Some(Magic { value: value?, digits: 8, span: node.span() })
+    }
+
+    fn fields(&mut self, node: Node<'a>) -> Option<Vec<Field>> {
+        let Some(items) = node.items() else {
+            self.wrong(node.span(), format!("`params` must be a list, found {}", node.shown()));
+            return None;
+        };
+        let fields: Vec<_> = items.into_iter().map(|item| self.field(item)).collect();
+        fields.into_iter().collect()
+    }
+
+    fn field(&mut self, node: Node<'a>) -> Option<Field> {
+        let members = self.members(node, "a parameter")?;
+        let name = self.member(&members, "name", node).and_then(|name| self.text(name, "a name"));
+        let ty = self.member(&members, "type", node).and_then(|ty| self.text(ty, "a type"));
+        let (name, ty) = (name?, ty?);
+        let field = self.checked(|sources, out| field_at(sources, ty, out))?;
+        if let Some(label) = &field.name {
+            self.wrong(label.span, "a name in a type: it belongs into `name`");
+            return None;
+        }
+        if name.range().is_empty() {
+            return Some(Field { span: node.span(), ..field });
+        }
+        let text = self.sources.text(name).to_owned();
+        let is_name = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        if !is_name || text.starts_with(|first: char| first.is_ascii_digit()) {
+            self.wrong(name, "the name of a parameter consists of ASCII letters, digits and `_`");
+            return None;
+        }
+        Some(Field { name: Some(Name { text, span: name }), span: node.span(), ..field })
+    }
+}
+
+fn optional<'a>(members: &Members<'a>, key: &str) -> Option<Node<'a>> {
+    members.iter().find(|(name, _)| name.string().is_some_and(|name| name == key)).map(|(_, value)| *value)
+}
+
+/// JSON has no template parameters. They are the variables of queries and of results, and `vector` has lost its fields too.
+fn restore_params(combinator: &mut Combinator) {
+    let variables: Vec<Name> = match combinator.section {
+        Section::Functions => {
+            let queries = combinator.fields.iter().filter(|field| field.bang);
+            queries.filter_map(|field| if let FieldType::Expr(ty) = &field.ty { plain(ty) } else { None }).collect()
+        }
+        Section::Types => combinator.result.args.iter().filter_map(plain).filter(|name| !name.is_type()).collect(),
+    };
+    let mut seen = BTreeSet::new();
+    let fresh = variables.into_iter().filter(|name| seen.insert(name.text.clone()));
+    combinator.params = fresh.map(|name| TemplateParam { span: name.span, name, kind: ParamKind::Type }).collect();
+    if let Combinator { name, fields, result: ResultType { args, .. }, .. } = combinator
+        && let ("vector", [item], []) = (name.text.as_str(), args.as_slice(), fields.as_slice())
+    {
+        *fields = vector(item);
+    }
+}
+
+/// `t`
+fn plain(ty: &Expr) -> Option<Name> {
+    match &ty.kind {
+        ExprKind::Apply { head, args } if args.is_empty() => Some(head.clone()),
+        _ => None,
+    }
+}
+
+/// `# [ t ]`
+fn vector(item: &Expr) -> Vec<Field> {
+    let span = item.span;
+    let field = |ty| Field { name: None, condition: None, bang: false, ty, span };
+    let items = field(FieldType::Expr(item.clone()));
+    let count = Expr { kind: ExprKind::Hash, span };
+    let repetition = Repetition { count: None, fields: vec![items], span };
+    vec![field(FieldType::Expr(count)), field(FieldType::Repetition(repetition))]
+}

@@ -1,0 +1,174 @@
+//! Pages and error databases joined with a schema: prose, availability and errors come in; names, types and what may be
+//! absent are never touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::pages::errors::{self, ErrorDatabase, ErrorRecord, Methods};
+use crate::pages::{Page, PageKind, PageSet};
+use crate::schema::{CallFacts, CombinatorId, Docs, Documentation, ErrorId, Field, Kind, KnownError, Meaning, Schema};
+use crate::source::{SourceMap, Span, Spanned};
+
+/// An error that this share of all methods list, and at least [`COMMON_LEAST`] of them, is one that any function may raise:
+/// databases that list every method under such an error mean just that.
+const COMMON_SHARE: f64 = 0.5;
+
+/// See [`COMMON_SHARE`]; a database of a few methods proves nothing.
+const COMMON_LEAST: usize = 50;
+
+/// Adds what `pages` and `database` say to a schema. Where both know a function's errors, the database's description wins and
+/// the lists are joined.
+pub fn document(schema: &mut Schema, pages: &PageSet, database: ErrorDatabase, sources: &SourceMap) {
+    schema.files = sources.base_names();
+    prose(schema, pages);
+    // Before the pages' errors join it: what a page lists does not make a method known to the database.
+    let mentioned: BTreeSet<String> = mentioned(&database).map(str::to_owned).collect();
+    let database = errors::merge(vec![database, errors::from_pages(pages.iter())]);
+    schema.documentation = Book::new(&database).write(schema, pages, &database, &mentioned);
+}
+
+/// Descriptions of functions, constructors, types and fields. What a page says wins over a comment of the schema.
+fn prose(schema: &mut Schema, pages: &PageSet) {
+    for combinator in &mut schema.combinators {
+        let kind = if combinator.kind == Kind::Function { PageKind::Method } else { PageKind::Constructor };
+        let Some(page) = pages.get(kind, &combinator.name) else { continue };
+        describe(&mut combinator.docs, page);
+        for param in page.params.iter().flatten() {
+            let named = |field: &&mut Field| field.name.as_deref() == Some(param.name.value.as_str());
+            if let (Some(field), Some(text)) = (combinator.fields.iter_mut().find(named), &param.description) {
+                field.docs = Docs { text: text.value.clone(), page: Some(page.name.span.file) };
+            }
+        }
+    }
+    for ty in &mut schema.types {
+        if let Some(page) = pages.get(PageKind::Type, &ty.name) {
+            describe(&mut ty.docs, page);
+        }
+    }
+}
+
+fn describe(docs: &mut Docs, page: &Page) {
+    if let (Some(description), false) = (&page.description, page.withheld) {
+        *docs = Docs { text: description.value.clone(), page: Some(page.name.span.file) };
+    }
+}
+
+/// The errors of a database by method, on the way to a [`Documentation`].
+struct Book<'a> {
+    /// Errors that any function may raise: the codes of each name.
+    common: BTreeMap<&'a str, Codes<'a>>,
+    /// The errors of each method: the codes of each name.
+    methods: BTreeMap<&'a str, BTreeMap<&'a str, Codes<'a>>>,
+}
+
+/// The codes of a name, each with its record.
+type Codes<'a> = BTreeMap<i32, &'a ErrorRecord>;
+
+impl<'a> Book<'a> {
+    fn new(database: &'a ErrorDatabase) -> Self {
+        let all: BTreeSet<&str> = database.records.iter().flat_map(listed).collect();
+        let most = COMMON_LEAST.max((all.len() as f64 * COMMON_SHARE) as usize);
+        let mut book =
+            Self { common: BTreeMap::new(), methods: all.into_iter().map(|name| (name, BTreeMap::new())).collect() };
+        for record in &database.records {
+            let is_common = record.methods == Methods::All || listed(record).count() >= most;
+            if is_common {
+                book.common.entry(&record.name).or_default().insert(record.code, record);
+                continue;
+            }
+            for method in listed(record) {
+                let errors = book.methods.entry(method).or_default();
+                errors.entry(&record.name).or_default().insert(record.code, record);
+            }
+        }
+        book
+    }
+
+    fn write(
+        self,
+        schema: &Schema,
+        pages: &PageSet,
+        database: &ErrorDatabase,
+        mentioned: &BTreeSet<String>,
+    ) -> Documentation {
+        let mut writer = Writer::default();
+        let common = self.common.into_iter().map(|(name, codes)| writer.error(name, &codes)).collect();
+        let mut calls = BTreeMap::new();
+        for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
+            if combinator.kind != Kind::Function {
+                continue;
+            }
+            let name = combinator.name.as_str();
+            let page = pages.get(PageKind::Method, name);
+            let mut facts = availability(name, page, database, mentioned.contains(name));
+            // A page with an empty table says that there are none; no page and no record say nothing.
+            let listed = self.methods.get(name).or_else(|| page.and_then(|page| page.errors.as_ref()).map(|_| &EMPTY));
+            facts.errors = listed.map(|errors| errors.iter().map(|(name, codes)| writer.error(name, codes)).collect());
+            if facts != CallFacts::default() {
+                calls.insert(id, facts);
+            }
+        }
+        Documentation { errors: writer.errors, common, calls }
+    }
+}
+
+static EMPTY: BTreeMap<&str, Codes<'_>> = BTreeMap::new();
+
+fn listed(record: &ErrorRecord) -> impl Iterator<Item = &str> {
+    let methods = match &record.methods {
+        Methods::All => None,
+        Methods::Some(methods) => Some(methods),
+    };
+    methods.into_iter().flatten().map(String::as_str)
+}
+
+/// Errors, each once.
+#[derive(Default)]
+struct Writer {
+    errors: Vec<KnownError>,
+    ids: BTreeMap<(String, Vec<i32>), ErrorId>,
+}
+
+impl Writer {
+    fn error(&mut self, name: &str, codes: &Codes<'_>) -> ErrorId {
+        let key = (name.to_owned(), codes.keys().copied().collect::<Vec<_>>());
+        let next = ErrorId(u32::try_from(self.errors.len()).unwrap_or(u32::MAX));
+        let id = *self.ids.entry(key.clone()).or_insert(next);
+        if id == next {
+            let description = codes.values().find_map(|record| record.description.as_deref());
+            let parameter = codes.values().find_map(|record| record.parameter.as_deref());
+            self.errors.push(KnownError {
+                name: key.0,
+                codes: key.1,
+                meaning: Meaning::of(name, description, parameter),
+                description: description.unwrap_or_default().to_owned(),
+                source: codes.values().find_map(|record| record.sources.first()).copied().unwrap_or(Span::default()),
+            });
+        }
+        id
+    }
+}
+
+/// Who may call a function: what the database says, else what its page says.
+fn availability(name: &str, page: Option<&Page>, database: &ErrorDatabase, known: bool) -> CallFacts {
+    // A list says who is on it, and for methods that the database knows also who is not.
+    let among = |list: &Option<BTreeSet<String>>| {
+        let listed = list.as_ref().map(|list| list.contains(name));
+        listed.filter(|listed| *listed || known)
+    };
+    let said = page.map(|page| &page.availability);
+    let by_page = |answer: Option<&Spanned<bool>>| answer.map(|answer| answer.value);
+    CallFacts {
+        users: among(&database.bot_only).map(|only| !only).or(by_page(said.and_then(|said| said.users.as_ref()))),
+        bots: among(&database.user_only).map(|only| !only).or(by_page(said.and_then(|said| said.bots.as_ref()))),
+        business: among(&database.business_supported).or(by_page(said.and_then(|said| said.business.as_ref()))),
+        unauthed: among(&database.unauthed_allowed),
+        errors: None,
+    }
+}
+
+/// Every method that a database says anything of.
+fn mentioned(database: &ErrorDatabase) -> impl Iterator<Item = &str> {
+    let ErrorDatabase { user_only, bot_only, business_supported, unauthed_allowed, .. } = database;
+    let lists = [user_only, bot_only, business_supported, unauthed_allowed].into_iter().flatten().flatten();
+    lists.map(String::as_str).chain(database.records.iter().flat_map(listed))
+}

@@ -1,0 +1,36 @@
+//! The lower staircase: text to a schema.
+
+use crate::findings::{self, Looked};
+use crate::forms;
+use crate::inputs::Inputs;
+use crate::options::ReadOptions;
+use crate::schema::{self, LowerOptions, Schema};
+use crate::select::select;
+use crate::source::Diagnostics;
+use crate::syntax::ast::File;
+
+/// Text to meaning, and the part of it that is kept. None where an error stopped it; `diagnostics` says which.
+pub fn read(inputs: &Inputs, options: &ReadOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
+    let whole = read_whole(inputs, options, diagnostics)?;
+    select(whole, options.selection(), diagnostics)
+}
+
+/// Text to meaning, before anything is left out.
+pub fn read_whole(inputs: &Inputs, options: &ReadOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
+    let files = parse(inputs, diagnostics);
+    let schema = lower(inputs, &files, &options.lower, diagnostics)?;
+    findings::settle(&files, &inputs.sources, &options.levels, Looked::InPassing, diagnostics);
+    (!diagnostics.has_errors()).then_some(schema)
+}
+
+/// Text to trees.
+pub fn parse(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Vec<File> {
+    inputs.schemas.iter().map(|id| forms::parse(&inputs.sources, *id, diagnostics)).collect()
+}
+
+/// Trees to meaning, with all that documents them.
+pub fn lower(inputs: &Inputs, files: &[File], options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
+    let mut schema = schema::lower(files, &inputs.sources, options.clone(), diagnostics)?;
+    inputs.documents.describe(&mut schema, &inputs.sources);
+    (!diagnostics.has_errors()).then_some(schema)
+}

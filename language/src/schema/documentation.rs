@@ -1,0 +1,74 @@
+//! What is known of functions beyond their declarations: who may call them, and how they fail.
+
+use std::collections::BTreeMap;
+
+use super::{CombinatorId, Meaning};
+use crate::source::Span;
+
+/// What pages and error databases say of a schema's functions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Documentation {
+    /// Every error that a function of the schema may raise, by name and codes.
+    pub errors: Vec<KnownError>,
+    /// Those that any function may raise; they are in no function's own list.
+    pub common: Vec<ErrorId>,
+    /// What is known of each function; one that is not here is not documented.
+    pub calls: BTreeMap<CombinatorId, CallFacts>,
+}
+
+/// An index into [`Documentation::errors`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ErrorId(pub u32);
+
+/// An error, under the codes that some functions raise it with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownError {
+    /// The name, with `%d` where a number stands.
+    pub name: String,
+    /// The codes, ascending; at least one.
+    pub codes: Vec<i32>,
+    /// What the number in the name means; none if there is none.
+    pub meaning: Option<Meaning>,
+    /// What it means, in Markdown; empty where no source says.
+    pub description: String,
+    /// Where it was read first.
+    pub source: Span,
+}
+
+/// What is known of a function.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CallFacts {
+    /// Whether users may call it.
+    pub users: Option<bool>,
+    /// Whether bots may call it.
+    pub bots: Option<bool>,
+    /// Whether bots may call it over a business connection.
+    pub business: Option<bool>,
+    /// Whether it may be called before logging in.
+    pub unauthed: Option<bool>,
+    /// Its own errors, in the order of their names; none where nothing is known of them.
+    pub errors: Option<Vec<ErrorId>>,
+}
+
+impl Documentation {
+    /// The error of an id of this documentation.
+    #[must_use]
+    pub fn error(&self, id: ErrorId) -> Option<&KnownError> {
+        self.errors.get(id.0 as usize)
+    }
+}
+
+impl CallFacts {
+    /// Its own errors: empty where there are none, and where none are known.
+    #[must_use]
+    pub fn own_errors(&self) -> &[ErrorId] {
+        self.errors.as_deref().unwrap_or_default()
+    }
+
+    /// Whether anything is known of who may call it.
+    #[must_use]
+    pub fn says_who_may_call(&self) -> bool {
+        let Self { users, bots, business, unauthed, .. } = self;
+        [users, bots, business, unauthed].iter().any(|known| known.is_some())
+    }
+}

@@ -1,0 +1,197 @@
+//! Files and positions in them.
+
+use std::ops::Range;
+
+/// A file of a [`SourceMap`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+impl FileId {
+    /// How many files were added before.
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A range of bytes in a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// No place: what is said is about what the caller asked for, not about a text.
+    pub const NOWHERE: Self = Self { file: FileId(u32::MAX), start: 0, end: 0 };
+
+    /// From the start of `self` to the end of `other`, which stands in the same file, at or after `self`.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self { end: other.end.max(self.end), ..self }
+    }
+
+    /// The empty span at the start of this one.
+    #[must_use]
+    pub fn at_start(self) -> Self {
+        Self { end: self.start, ..self }
+    }
+
+    /// The empty span at the end of this one.
+    #[must_use]
+    pub fn at_end(self) -> Self {
+        Self { start: self.end, ..self }
+    }
+
+    /// The bytes as a range, for slicing the text of the file.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value and where it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// A line and a column, both counted from 1; the column counts characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+/// A file: its name for messages, and its text.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    name: String,
+    text: String,
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    fn new(name: String, text: String) -> Self {
+        let after_newline = text.bytes().zip(1u32..).filter(|&(byte, _)| byte == b'\n').map(|(_, next)| next);
+        let line_starts = std::iter::once(0).chain(after_newline).collect();
+        Self { name, text, line_starts }
+    }
+
+    /// The name that messages show: a path, as the user gave it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line and column of a byte. A byte-order mark at the start of the file takes no column.
+    #[must_use]
+    pub fn line_column(&self, offset: u32) -> LineColumn {
+        let line = self.line_of(offset as usize);
+        let before = self.text.get(self.line_range(line).start..offset as usize).unwrap_or_default();
+        LineColumn { line, column: before.chars().count() + 1 }
+    }
+
+    /// The line of a byte, counted from 1.
+    pub(super) fn line_of(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start as usize <= offset).max(1)
+    }
+
+    /// The bytes of a line, without its line break and, for the first, without a byte-order mark.
+    pub(super) fn line_range(&self, line: usize) -> Range<usize> {
+        let start_of = |line: usize| self.line_starts.get(line).map_or(self.text.len(), |&start| start as usize);
+        let start = start_of(line.saturating_sub(1));
+        let whole = self.text.get(start..start_of(line)).unwrap_or_default();
+        let text = whole.strip_suffix('\n').unwrap_or(whole);
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        let end = start + text.len();
+        if start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8()..end } else { start..end }
+    }
+}
+
+/// Every file of a run.
+#[derive(Clone, Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+impl SourceMap {
+    /// The longest file that is read, in bytes: 64 MiB, far above any schema, far below what a [`Span`] can say.
+    pub const MAX_FILE_LEN: usize = 64 << 20;
+
+    /// An empty map.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file. The text of a file longer than [`MAX_FILE_LEN`](Self::MAX_FILE_LEN) must be refused by the caller.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(SourceFile::new(name.into(), text.into()));
+        id
+    }
+
+    /// The file of an id that [`add`](Self::add) returned.
+    #[must_use]
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// Every file with its id, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0..).map(FileId).zip(&self.files)
+    }
+
+    /// The name of every file without its folder, which is the same on every machine, in the order in which they were added.
+    #[must_use]
+    pub fn base_names(&self) -> Vec<String> {
+        let base = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        self.files.iter().map(|file| base(&file.name)).collect()
+    }
+
+    /// The text that a span covers; empty for a span that is not of this map.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.get(span.file).and_then(|file| file.text().get(span.range())).unwrap_or_default()
+    }
+}
+
+/// The span of a range of bytes.
+#[must_use]
+pub fn span(file: FileId, range: Range<usize>) -> Span {
+    let at = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+    Span { file, start: at(range.start), end: at(range.end) }
+}
+
+/// The text after a byte order mark, and where it starts.
+#[must_use]
+pub fn after_mark(text: &str) -> (usize, &str) {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => (text.len() - rest.len(), rest),
+        None => (0, text),
+    }
+}
+
+/// The text of a file that has to be UTF-8.
+///
+/// # Errors
+/// The first byte that is not.
+pub(crate) fn utf8(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes)
+        .map_err(|error| format!("it is not UTF-8 text (first at byte {})", error.utf8_error().valid_up_to()))
+}

@@ -1,0 +1,73 @@
+//! Decoded values, each with the place of its bytes.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::envelope::Envelope;
+use typewright_language::schema::{Combinator, Field};
+
+/// A value, and where its bytes are.
+#[derive(Clone, Debug)]
+pub struct Value<'s> {
+    /// The bytes, an id in front included.
+    pub span: Range<usize>,
+    /// The value itself.
+    pub content: Content<'s>,
+}
+
+/// The contents of a [`Value`].
+#[derive(Clone, Debug)]
+pub enum Content<'s> {
+    /// `#`
+    Nat(u32),
+    /// `int`
+    Int(i32),
+    /// `long`
+    Long(i64),
+    /// `float`
+    Float(f32),
+    /// `double`
+    Double(f64),
+    /// `int128`, `int256`, `int512`
+    Raw(Vec<u8>),
+    /// `string`
+    String(String),
+    /// `bytes`
+    Bytes(Vec<u8>),
+    /// `Bool`
+    Bool(bool),
+    /// `true`
+    True,
+    /// The elements of a vector or of a repetition.
+    List(Vec<Value<'s>>),
+    /// One element of a repetition of several fields, or one message of a container.
+    Record(Vec<FieldValue<'s>>),
+    /// A constructor or a function with those of its fields that are there.
+    Combinator(&'s Combinator, Vec<FieldValue<'s>>),
+    /// One of MTProto's envelopes.
+    Envelope(Envelope, Vec<FieldValue<'s>>),
+    /// An unpacked value: its number of bytes, and the value, whose spans count in them. An error leaves the value out, and
+    /// the part of it that is understood comes next.
+    Unpacked(usize, Option<Box<Value<'s>>>),
+    /// A boxed value whose id the schema does not have: all the bytes that were left.
+    Unknown(Vec<u8>),
+}
+
+/// A field that is there.
+#[derive(Clone, Debug)]
+pub struct FieldValue<'s> {
+    /// Its declaration, which fields of envelopes don't have.
+    pub field: Option<&'s Field>,
+    /// Its name; `@2` if it is the third and has none.
+    pub name: Cow<'s, str>,
+    /// Its value.
+    pub value: Value<'s>,
+}
+
+/// The name of a field; its place if it has none, or one that means something else.
+pub(super) fn field_name(index: usize, field: &Field) -> Cow<'_, str> {
+    match field.name.as_deref() {
+        Some(name) if name != "_" => Cow::Borrowed(name),
+        _ => Cow::Owned(format!("@{index}")),
+    }
+}

@@ -1,0 +1,104 @@
+//! Bits: which of them mean something, and to whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use typewright_language::schema::{
+    Builtin, Combinator, Field, FieldType, Schema, TypeExpr, VarId, uses_in_expr, uses_in_fields,
+};
+use typewright_language::source::{Diagnostic, Diagnostics, Lint, Span};
+
+pub(in crate::lint) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
+    for combinator in &schema.combinators {
+        let mut found = Found { used: uses_in_fields(&combinator.fields), ..Found::default() };
+        uses_in_expr(&combinator.result, &mut found.used);
+        combinator.walk_fields(&mut |field| found.field(field));
+        found.masks(combinator, diagnostics);
+        found.boxed_true(diagnostics);
+    }
+}
+
+/// What the fields of a combinator say of its `#` variables.
+#[derive(Default)]
+struct Found<'a> {
+    /// Every `#` field, by its variable.
+    masks: BTreeMap<VarId, &'a Field>,
+    /// The fields of each bit.
+    bits: BTreeMap<VarId, BTreeMap<u8, Vec<&'a Field>>>,
+    /// Variables that something else depends on.
+    used: BTreeSet<VarId>,
+    /// Each `True` under a bit.
+    boxed: Vec<&'a Field>,
+}
+
+impl<'a> Found<'a> {
+    fn field(&mut self, field: &'a Field) {
+        if let Some(condition) = field.condition {
+            self.bits.entry(condition.mask).or_default().entry(condition.bit).or_default().push(field);
+        }
+        match &field.ty {
+            FieldType::Nat(var) => _ = self.masks.insert(*var, field),
+            FieldType::Value(TypeExpr::Builtin { builtin: Builtin::True, boxed: Some(_) })
+                if field.condition.is_some() =>
+            {
+                self.boxed.push(field);
+            }
+            FieldType::Value(_) | FieldType::Query(_) | FieldType::Repetition(_) => {}
+        }
+    }
+
+    fn masks(&self, combinator: &Combinator, diagnostics: &mut Diagnostics) {
+        for (var, field) in &self.masks {
+            let name = field.name.as_deref().unwrap_or("#");
+            match self.bits.get(var) {
+                Some(bits) => {
+                    unused_bits(name, field.span, bits, diagnostics);
+                    bits.iter().for_each(|(bit, fields)| shared_bit(name, *bit, fields, diagnostics));
+                }
+                None if is_mask(name) && !self.used.contains(var) => {
+                    let message = format!("nothing in `{}` depends on `{name}`", combinator.name);
+                    diagnostics.push(
+                        Diagnostic::lint(Lint::MaskUnused, field.span, message)
+                            .remark("it is a field of its own in Rust, since no other field says what it holds"),
+                    );
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn boxed_true(&self, diagnostics: &mut Diagnostics) {
+        for field in &self.boxed {
+            let name = field.name.as_deref().unwrap_or("_");
+            let message = format!("the bit says all about `{name}`: `True` adds 4 bytes that are always the same");
+            diagnostics.push(Diagnostic::lint(Lint::TrueBoxed, field.span, message).help("write `true`"));
+        }
+    }
+}
+
+/// Whether a `#` of this name is there for its bits. A `#` of another name may just be a number.
+fn is_mask(name: &str) -> bool {
+    name == "#" || ["flags", "mask"].iter().any(|word| name.contains(word))
+}
+
+/// Bits below the highest one that no field is under.
+fn unused_bits(name: &str, place: Span, bits: &BTreeMap<u8, Vec<&Field>>, diagnostics: &mut Diagnostics) {
+    let Some((highest, _)) = bits.last_key_value() else { return };
+    let unused: Vec<_> = (0..*highest).filter(|bit| !bits.contains_key(bit)).map(|bit| bit.to_string()).collect();
+    let message = match unused.as_slice() {
+        [] => return,
+        [bit] => format!("bit {bit} of `{name}` means nothing"),
+        _ => format!("bits {} of `{name}` mean nothing", unused.join(", ")),
+    };
+    diagnostics.push(
+        Diagnostic::lint(Lint::BitUnused, place, message)
+            .remark("a bit that once meant something must not be used for anything else"),
+    );
+}
+
+fn shared_bit(mask: &str, bit: u8, fields: &[&Field], diagnostics: &mut Diagnostics) {
+    let [first, others @ ..] = fields else { return };
+    let Some(last) = others.last() else { return };
+    let names: Vec<_> = fields.iter().map(|field| format!("`{}`", field.name.as_deref().unwrap_or("_"))).collect();
+    let message = format!("{} share bit {bit} of `{mask}`: they are there together, or not at all", names.join(", "));
+    diagnostics.push(Diagnostic::lint(Lint::BitShared, last.span, message).also(first.span, "the first of them"));
+}

@@ -1,0 +1,78 @@
+//! Questions about the schemas of a [`Reader`].
+
+use typewright_language::findings::{self, Looked};
+use typewright_language::forms::{self, Converted, Form};
+use typewright_language::inputs::Inputs;
+use typewright_language::options::ReadOptions;
+use typewright_language::read::{lower, parse, read_whole};
+use typewright_language::schema::{self, Schema};
+use typewright_language::select::select;
+use typewright_language::source::Diagnostics;
+use typewright_language::{Error, Reader, Report, Summary};
+
+use crate::lint;
+use crate::reconcile::{Reconciliation, reconcile};
+use crate::weigh::{self, Sizes};
+
+/// The result of [`check`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// Numbers about the schema.
+    pub summary: Summary,
+    /// How its pages fit, if there are any.
+    pub pages: Option<Reconciliation>,
+    /// The layer that an error database states.
+    pub database_layer: Option<u32>,
+}
+
+/// Reads the schemas, holds pages against them, and looks for every [lint](crate::lint). With `against`, the schema of an
+/// earlier version, lints also say which changes break its users.
+///
+/// # Errors
+/// All mistakes in the schemas, or the files that can't be read.
+pub fn check(reader: Reader, against: Option<&Schema>) -> Result<Report<Checked>, Error> {
+    reader.run(|inputs, options, diagnostics| find(inputs, options, against, diagnostics))
+}
+
+/// Pages are about all of a schema, even where a part of it is kept.
+fn find(
+    inputs: &Inputs,
+    options: &ReadOptions,
+    against: Option<&Schema>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Checked> {
+    let files = parse(inputs, diagnostics);
+    let whole = lower(inputs, &files, &options.lower, diagnostics);
+    let errors = inputs.documents.errors();
+    let pages = whole.as_ref().filter(|_| !inputs.documents.pages.is_empty());
+    let pages = pages.map(|whole| reconcile(whole, &inputs.documents.pages, &errors, diagnostics));
+    if let Some(whole) = &whole {
+        lint::check(&files, whole, against, diagnostics);
+    }
+    findings::settle(&files, &inputs.sources, &options.levels, Looked::Everywhere, diagnostics);
+    let schema = select(whole?, options.selection(), diagnostics)?;
+    (!diagnostics.has_errors()).then(|| Checked { summary: Summary::new(&schema), pages, database_layer: errors.layer })
+}
+
+/// The part of the schemas that is kept, and how much of it each name of [`Reader::only`] pulls in.
+///
+/// # Errors
+/// All mistakes in the schemas, or the files that can't be read.
+pub fn weigh(reader: Reader) -> Result<Report<Sizes>, Error> {
+    reader.run(|inputs, options, diagnostics| {
+        let whole = read_whole(inputs, options, diagnostics)?;
+        weigh::weigh(&whole, options.selection(), diagnostics)
+    })
+}
+
+/// Writes the schemas, all together, in another form.
+///
+/// # Errors
+/// All mistakes in the schemas, constructs that the other form cannot express, or the files that can't be read.
+pub fn convert(reader: Reader, form: Form) -> Result<Report<Converted>, Error> {
+    reader.run(|inputs, options, diagnostics| {
+        let files = parse(inputs, diagnostics);
+        let schema = schema::lower(&files, &inputs.sources, options.lower.clone(), diagnostics)?;
+        forms::write(&files, schema.profile, form, diagnostics)
+    })
+}
