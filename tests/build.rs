@@ -61,5 +61,5 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
     write(of("layer_1"), out)?;
     write(of("layer_2").base("crate::layers::old", of("layer_1")), out)?;
     write(of("unknown").unknown(["Updates", "Reason"]).registry(true).json(Json::Tagged), out)?;
-    write(of("tdlib").json(Json::Tdlib).decode_functions(true), out)
+    write(of("tdlib").json(Json::Tdlib).decode_functions(true).nullable("place.last"), out)
 }

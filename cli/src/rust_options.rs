@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use typewright::Builder;
-use typewright::model::{BytesType, Json, StringType};
+use typewright::model::{BytesType, Codec, Json, StringType};
 use typewright::output::Visibility;
 
 /// RustOptions, most of them by a pattern: a name of the schema, a field of it, `namespace.*` or `*`.
@@ -23,6 +23,18 @@ pub(crate) struct RustOptions {
     visibility: VisibilityName,
     json: Option<JsonName>,
     json_of: Vec<String>,
+    nullable: Vec<String>,
+    codec: CodecName,
+}
+
+/// A [`Codec`] by its name.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum CodecName {
+    #[default]
+    Both,
+    Bytes,
+    Json,
 }
 
 /// A [`Json`] by its name.
@@ -95,6 +107,12 @@ impl RustOptions {
             Some(JsonName::Tdlib) => builder.json(Json::Tdlib),
         };
         builder = self.json_of.iter().fold(builder, Builder::json_of);
+        builder = self.nullable.iter().fold(builder, Builder::nullable);
+        builder = builder.codec(match self.codec {
+            CodecName::Both => Codec::Both,
+            CodecName::Bytes => Codec::Bytes,
+            CodecName::Json => Codec::Json,
+        });
         builder = self.derive.iter().fold(builder, |builder, (pattern, paths)| builder.derive(pattern, paths));
         builder = each(builder, &self.attributes, Builder::attribute);
         builder = each(builder, &self.hooks, Builder::hook);

@@ -95,6 +95,7 @@ fn ty(of: &RustType) -> String {
         RustType::Array(size) => format!("[u8; {size}]"),
         RustType::Vec(item) => format!("Vec<{}>", ty(item)),
         RustType::Box(inner) => format!("Box<{}>", ty(inner)),
+        RustType::Option(inner) => format!("Option<{}>", ty(inner)),
         RustType::Path(path) => path.to_string(),
         RustType::Applied { path, lends, args } => {
             let lifetime = lends.then(|| "'a".to_owned());

@@ -229,5 +229,5 @@ fn json_comes_with_all_that_it_needs_and_no_more() {
      |
      = help: did you mean `auth.sent`?
     ");
-    assert_snapshot!(refused(builder().json_of("*")), @"error: what has JSON is chosen, but not which: choose `json` as well");
+    assert_snapshot!(refused(builder().json_of("*")), @"error: `json_of` needs a form of JSON: choose `json` as well");
 }

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::{Value, from_str, from_value, json, to_value};
 use typewright::Builder;
-use typewright::model::Json;
+use typewright::model::{Codec, Json};
 use typewright_runtime::json::{FromJson, Incoming, JsonFunction, Message, RawJson, ResponseError, ToJson, WithExtra};
 use typewright_runtime::{Decode, Encode, Object, RpcError};
 use typewright_tests::generated::cycles::json as cycles;
@@ -175,6 +175,36 @@ fn tdlib_reads_what_is_absent_as_the_default() {
 }
 
 #[test]
+fn tdlib_leaves_out_elements_and_fields_that_are_chosen() {
+    let photo = tdlib::types::Photo { id: 1, small: vec![] };
+    let photos = tdlib::types::Photos { total_count: 2, photos: vec![None, Some(photo.clone())] };
+    let value = json!({"@type": "photo", "id": "1", "small": ""});
+    holds(&photos, json!({"@type": "photos", "total_count": 2, "photos": [null, value]}));
+    assert_eq!(photos.to_bytes().unwrap_err().to_string(), "photos.photos is absent, which only JSON can say");
+    let photos = tdlib::types::Photos { total_count: 2, photos: vec![Some(photo.clone())] };
+    assert_eq!(tdlib::types::Photos::from_bytes(&photos.to_bytes().unwrap()).unwrap(), photos);
+    // "Must be valid and not null" is no `Option`.
+    holds(&tdlib::types::Place { location: photo, last: None }, json!({"@type": "place", "location": value}));
+}
+
+#[test]
+fn json_alone_makes_no_binary_codec_and_leaves_opaque_values_anywhere() {
+    let tl = "a x:U y:int = A; u1 = U; u2 b:A = U; n k:K = N; k1 = K; k2 = K; ---functions--- f a:A = N;";
+    let builder = Builder::new().schema_text("a.tl", tl).json(Json::Tdlib).codec(Codec::Json);
+    let builder = builder.opaque(["U"]).unknown(["K"]);
+    let text: String = builder.clone().format(true).generate().unwrap().value.bindings.into_values().collect();
+    assert!(text.contains("x: rt::Object"), "{text}");
+    for bytes in ["rt::Encode", "rt::Decode", "rt::Combinator", "rt::Function", "rt::Sink"] {
+        assert!(!text.contains(bytes), "{bytes}");
+    }
+    assert_snapshot!(builder.clone().registry(true).generate().unwrap_err(), @"error: the registry decodes bytes: choose a codec that has them");
+    let error = Builder::new().schema_text("a.tl", tl).codec(Codec::Json).generate().unwrap_err();
+    assert_snapshot!(error, @"error: types without bytes need a form of JSON: choose `json` as well");
+    let text: String = builder.codec(Codec::Bytes).opaque(["K"]).generate().unwrap_err().to_string();
+    assert!(text.contains("`U` cannot be opaque"), "{text}");
+}
+
+#[test]
 fn serde_holds_what_the_codec_writes() {
     #[derive(serde::Serialize, serde::Deserialize, PartialEq, Debug)]
     struct Kept {
@@ -238,5 +268,5 @@ fn what_is_generated() {
 #[test]
 fn json_cannot_be_borrowed_from() {
     let builder = Builder::new().schema_text("a.tl", "a = A;").borrowed().json(Json::Tagged);
-    assert_snapshot!(builder.generate().unwrap_err(), @"error: JSON cannot be borrowed from: what it escapes and encodes is not there as it is");
+    assert_snapshot!(builder.generate().unwrap_err(), @"error: JSON cannot be borrowed from: its strings are escaped and its bytes encoded");
 }

@@ -6,7 +6,7 @@ use crate::model::ModelOptions;
 /// A rule, and the message where it is broken.
 type Conflict = (fn(&Builder) -> bool, &'static str);
 
-const CONFLICTS: [Conflict; 5] = [
+const CONFLICTS: [Conflict; 7] = [
     (
         |builder| builder.options.output.format && !cfg!(feature = "format"),
         "formatted output needs the feature `format` of typewright",
@@ -14,6 +14,14 @@ const CONFLICTS: [Conflict; 5] = [
     (
         |builder| builder.options.model.json.is_none() && !builder.options.model.json_of.is_empty(),
         "`json_of` needs a form of JSON: choose `json` as well",
+    ),
+    (
+        |builder| builder.options.model.json.is_none() && !builder.options.model.codec.has_bytes(),
+        "types without bytes need a form of JSON: choose `json` as well",
+    ),
+    (
+        |builder| builder.options.model.registry && !builder.options.model.codec.has_bytes(),
+        "the registry decodes bytes: choose a codec that has them",
     ),
     (
         |builder| builder.options.model.registry && !derives_debug(&builder.options.model),

@@ -11,7 +11,9 @@ use crate::model::{Dependence, Enum, Payload, Variant};
 pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) {
     items.push(definition(item, names));
     items.extend(hooks(&item.name, item.lends, &item.tl_name, &item.hooks));
+    items.extend(item.dependence.iter().map(|dependence| dependent::definition(&item.name, dependence, names)));
     match &item.dependence {
+        _ if !item.bytes => {}
         Some(dependence) => dependent::emit_enum(item, dependence, names, items),
         None => items.extend([encode(item, names), decode(item, names)]),
     }

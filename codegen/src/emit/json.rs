@@ -145,6 +145,10 @@ impl Of<'_> {
                 let item = self.any_form_type(item);
                 quote!(rt::Vector<#item>)
             }
+            JsonForm::Nullable(inner) => {
+                let inner = self.any_form_type(inner);
+                quote!(rt::Nullable<#inner>)
+            }
             JsonForm::InBox(inner) => {
                 let inner = self.any_form_type(inner);
                 quote!(rt::InBox<#inner>)

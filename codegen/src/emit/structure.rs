@@ -14,15 +14,25 @@ pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>
     if item.new {
         items.push(new(item, names));
     }
+    if let Some(dependence) = &item.dependence {
+        items.push(dependent::definition(&item.name, dependence, names));
+    }
+    if item.bytes {
+        bytes(item, names, items);
+    }
+    if let Some(json) = &item.json {
+        json::emit(item, json, names, items);
+    }
+}
+
+/// What is implemented for bytes.
+fn bytes(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>) {
     match &item.dependence {
         Some(dependence) => dependent::emit(item, dependence, names, items),
         None => items.push(combinator(item, names)),
     }
     if item.decodable && item.dependence.is_none() {
         items.push(decode::emit(item, names));
-    }
-    if let Some(json) = &item.json {
-        json::emit(item, json, names, items);
     }
     if let Some(call) = &item.call {
         items.push(function::emit(item, call, names));

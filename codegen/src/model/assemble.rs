@@ -150,6 +150,7 @@ impl Items<'_> {
             generics: body.generics.values().cloned().collect(),
             dependence: None,
             fields: body.fields,
+            bytes: self.options.codec.has_bytes(),
             plan: body.plan,
             json: None,
         }
@@ -258,6 +259,7 @@ impl Items<'_> {
             json: self.root.json.ty(id).map(|json| self.json_of_enum(ty, json)),
             variants,
             dependence: self.enum_dependence(id),
+            bytes: self.options.codec.has_bytes(),
             min_size: self.root.sizes.min_boxed(id),
             recursive: ty.recursion.is_some(),
         }

@@ -6,7 +6,6 @@ use super::ModelOptions;
 use super::docs;
 use super::env::{Bound, Env};
 use super::ident::{Ident, Scope, camel, snake};
-use super::json::Json;
 use super::lang;
 use super::nouns::{Field, Presence, RustType};
 use super::places::{Place, is_single};
@@ -160,10 +159,16 @@ impl<'a, 's> Builder<'a, 's> {
             FieldType::Value(expr) if is_flag(field, expr) => self.push_flag(field, name),
             FieldType::Value(expr) => {
                 let (ty, form) = self.value(field, expr);
-                if self.json().is_some_and(|json| json.is_nullable(field, expr)) {
-                    self.push_nullable(field, name, ty, form);
-                } else {
-                    self.push_value(field, name, ty, form);
+                match (self.is_nullable(field, expr), ty) {
+                    (true, RustType::Vec(item)) => {
+                        let (ty, form) = (RustType::Option(item), form.element());
+                        let item = Form::Nullable { what: self.what(field), item: Box::new(form) };
+                        let boxed = matches!(expr, TypeExpr::Vector { boxed: true, .. });
+                        let form = Form::Vector { boxed, item: Box::new(item) };
+                        self.push_value(field, name, RustType::Vec(Box::new(ty)), form);
+                    }
+                    (true, ty) => self.push_nullable(field, name, ty, form),
+                    (false, ty) => self.push_value(field, name, ty, form),
                 }
             }
             FieldType::Query(var) => {
@@ -262,8 +267,7 @@ impl<'a, 's> Builder<'a, 's> {
     }
 
     fn push_nullable(&mut self, field: &schema::Field, name: Ident, ty: RustType, form: Form) {
-        let what = format!("{}.{}", self.combinator.name, field.name.as_deref().unwrap_or("_"));
-        let form = Form::Nullable { what, item: Box::new(form) };
+        let form = Form::Nullable { what: self.what(field), item: Box::new(form) };
         self.body.plan.steps.push(Step::Value { field: name.clone(), form });
         self.push_field(field, name, ty, Presence::Optional);
     }
@@ -284,9 +288,16 @@ impl<'a, 's> Builder<'a, 's> {
         self.body.fields.push(Field { name, key, docs, attributes, ty, presence, random, setter });
     }
 
-    /// The form in JSON of whatever the fields are of.
-    fn json(&self) -> Option<Json> {
-        self.view.json.combinator(self.id)
+    /// The name of a field in messages: `user.usernames`.
+    fn what(&self, field: &schema::Field) -> String {
+        format!("{}.{}", self.combinator.name, field.name.as_deref().unwrap_or("_"))
+    }
+
+    /// Whether JSON may leave the value of a field out, or elements of it.
+    fn is_nullable(&self, field: &schema::Field, expr: &TypeExpr) -> bool {
+        let Some(json) = self.view.json.combinator(self.id) else { return false };
+        let chosen = self.options.nullable.all_for_field(self.combinator, field).next().is_some();
+        json.is_nullable(field, expr) || (chosen && field.condition.is_none())
     }
 
     /// Whether a caller may draw a field of a function at random.

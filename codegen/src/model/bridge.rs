@@ -156,7 +156,7 @@ fn each_path_of<'a>(ty: &'a RustType, visit: &mut impl FnMut(&'a Path)) {
             visit(path);
             args.iter().for_each(|arg| each_path_of(arg, visit));
         }
-        RustType::Vec(inner) | RustType::Box(inner) => each_path_of(inner, visit),
+        RustType::Vec(inner) | RustType::Box(inner) | RustType::Option(inner) => each_path_of(inner, visit),
         _ => {}
     }
 }
@@ -423,7 +423,9 @@ impl<'a> Levels<'a> {
             }
             (RustType::Box(source), target) => Some(Change::Unbox(Box::new(self.change(from, source, to, target)?))),
             (source, RustType::Box(target)) => Some(Change::IntoBox(Box::new(self.change(from, source, to, target)?))),
-            (RustType::Applied { .. } | RustType::Param(_) | RustType::Response { .. }, _) => None,
+            (RustType::Applied { .. } | RustType::Option(_) | RustType::Param(_) | RustType::Response { .. }, _) => {
+                None
+            }
             (source, target) => (source == target).then_some(Change::Same),
         }
     }

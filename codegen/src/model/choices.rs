@@ -23,6 +23,7 @@ pub(super) fn check(schema: &Schema, options: &ModelOptions, diagnostics: &mut D
     check.all("string type", &options.strings, What::Any);
     check.all("bytes type", &options.bytes, What::Any);
     check.all("JSON", &options.json_of, What::Names);
+    check.all("nullable field", &options.nullable, What::One);
     diagnostics.count(Level::Error) == before
 }
 

@@ -160,6 +160,7 @@ fn type_link(ty: &RustType) -> String {
         }
         RustType::Response { query, .. } => format!("what `{query}` answers"),
         RustType::Vec(item) => format!("a vector of {}", type_link(item)),
+        RustType::Option(inner) => format!("{} or none", type_link(inner)),
         RustType::Box(inner) => type_link(inner),
         RustType::Param(name) => format!("`{name}`"),
         RustType::Array(size) => format!("`[u8; {size}]`"),

@@ -6,7 +6,7 @@ use super::ModelOptions;
 use super::json_plan::{JsonField, JsonForm, JsonObject, JsonPresence};
 use super::nouns::{self, Answer, Call, Presence, RustType, Struct};
 use super::plan::{Form, Step};
-use typewright_language::schema::{Combinator, CombinatorId, Field, Schema, TypeExpr, TypeId};
+use typewright_language::schema::{Builtin, Combinator, CombinatorId, Field, Schema, TypeExpr, TypeId};
 use typewright_language::select::Part;
 
 /// A form of values in JSON. In both a constructor is an object with its name in the schema as tag, and fields have the names
@@ -29,10 +29,18 @@ impl Json {
         }
     }
 
-    /// Whether a field may be absent though its bytes may not.
+    /// Whether the comment of a field says that its value may be `null`, or of a vector that its elements may. Comments say so of
+    /// objects alone, and of some that they are never.
     pub(super) fn is_nullable(self, field: &Field, expr: &TypeExpr) -> bool {
-        let declared = matches!(expr, TypeExpr::Boxed { .. } | TypeExpr::Bare { .. });
-        self == Self::Tdlib && declared && field.condition.is_none() && field.docs.text.contains("null")
+        let item = if let TypeExpr::Vector { item, .. } = expr { item } else { expr };
+        let declared = match item {
+            TypeExpr::Boxed { .. } | TypeExpr::Bare { .. } => true,
+            // An opaque type.
+            TypeExpr::Builtin { builtin, .. } => *builtin == Builtin::Object,
+            TypeExpr::Vector { .. } | TypeExpr::Var { .. } => false,
+        };
+        let says_so = field.docs.text.replace("not null", "").contains("null");
+        self == Self::Tdlib && declared && field.condition.is_none() && says_so
     }
 
     /// Whether what JSON leaves out is the default, where there is one.
@@ -99,10 +107,10 @@ pub(super) struct InJson<'a> {
 
 impl<'a> InJson<'a> {
     pub(super) fn new(schema: &'a Schema, options: &ModelOptions) -> Self {
-        let ModelOptions { json, json_of, .. } = options;
+        let ModelOptions { json, json_of, codec, .. } = options;
         let wanted = |name: &str| json_of.all(&[name]).next().is_some();
         let part = (!json_of.is_empty()).then(|| Part::needed(schema, wanted));
-        Self { json: *json, part, shared_names: shared_names(schema) }
+        Self { json: json.filter(|_| codec.has_json()), part, shared_names: shared_names(schema) }
     }
 
     pub(super) fn ty(&self, id: TypeId) -> Option<Json> {

@@ -55,6 +55,8 @@ pub enum JsonForm {
     Int53,
     /// `bytes`
     ByteString,
+    /// `null` or a value, unless `Plain` is enough.
+    Nullable(Box<JsonForm>),
     /// A vector, unless `Plain` is enough.
     Vector(Box<JsonForm>),
     /// A value in a `Box` of Rust, unless `Plain` is enough.
@@ -74,6 +76,7 @@ impl JsonForm {
     /// How a value of a type looks that lies so on the wire.
     pub(super) fn of(ty: &RustType, form: &Form) -> Self {
         match (ty, form) {
+            (RustType::Option(inner), Form::Nullable { item, .. }) => Self::of(inner, item).nullable(),
             (_, Form::Tagged { inner, .. } | Form::Nullable { item: inner, .. }) => Self::of(ty, inner),
             (RustType::I53, _) => Self::Int53,
             (RustType::Bytes(_), _) => Self::ByteString,
@@ -91,6 +94,10 @@ impl JsonForm {
             }
             _ => Self::Plain,
         }
+    }
+
+    fn nullable(self) -> Self {
+        if self == Self::Plain { self } else { Self::Nullable(Box::new(self)) }
     }
 
     fn vector(self) -> Self {

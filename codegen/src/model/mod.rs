@@ -24,6 +24,7 @@ mod assemble;
 mod body;
 mod bridge;
 mod choices;
+mod codec;
 mod conversion;
 mod docs;
 mod env;
@@ -47,6 +48,7 @@ mod types;
 mod written;
 
 pub use bridge::Base;
+pub use codec::Codec;
 pub use conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use ident::{Ident, NotAnIdent};
 pub use json::Json;
@@ -93,6 +95,10 @@ pub struct ModelOptions {
     pub json: Option<Json>,
     /// What has a form in JSON, with all that it needs, if not everything does.
     pub json_of: Rules<()>,
+    /// Fields that JSON may leave out though the schema does not say so; of a vector its elements may be `null`.
+    pub nullable: Rules<()>,
+    /// The wires.
+    pub codec: Codec,
     /// Whether functions can be read as well: servers and logs need that. They can where there is a `registry`.
     pub decode_functions: bool,
     /// Whether there is a module `registry`. What is in it is printed with `Debug`, which all has to derive.
@@ -126,6 +132,8 @@ impl Default for ModelOptions {
             bytes: Rules::default(),
             json: None,
             json_of: Rules::default(),
+            nullable: Rules::default(),
+            codec: Codec::default(),
             decode_functions: false,
             registry: false,
         }

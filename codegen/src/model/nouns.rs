@@ -91,6 +91,8 @@ pub struct Struct {
     pub dependence: Option<Dependence>,
     /// The fields; of none it is a unit struct.
     pub fields: Vec<Field>,
+    /// Whether it has bytes.
+    pub bytes: bool,
     /// How the fields lie on the wire.
     pub plan: WirePlan,
     /// What it is in JSON, if it has that.
@@ -270,6 +272,8 @@ pub struct Enum {
     pub unknown: Option<Ident>,
     /// What it depends on, if that is not all in itself.
     pub dependence: Option<Dependence>,
+    /// Whether it has bytes.
+    pub bytes: bool,
     /// No value takes fewer bytes than this, the id included.
     pub min_size: u32,
     /// What it is in JSON, if it has that.
@@ -385,6 +389,8 @@ pub enum RustType {
     Vec(Box<RustType>),
     /// `Box<T>`
     Box(Box<RustType>),
+    /// `Option<T>`: an element of a vector that JSON may leave out.
+    Option(Box<RustType>),
     /// A generated type.
     Path(Path),
     /// A generated type that borrows or has types as parameters.
@@ -420,7 +426,7 @@ impl RustType {
             Self::String(of) => *of == StringType::Borrowed,
             Self::Bytes(of) => *of == BytesType::Borrowed,
             Self::ObjectRef => true,
-            Self::Vec(inner) | Self::Box(inner) => inner.lends(),
+            Self::Vec(inner) | Self::Box(inner) | Self::Option(inner) => inner.lends(),
             Self::Applied { lends, args, .. } => *lends || args.iter().any(Self::lends),
             Self::Response { lends, .. } => *lends,
             _ => false,
@@ -432,7 +438,7 @@ impl RustType {
     pub fn has_params(&self) -> bool {
         match self {
             Self::Param(_) => true,
-            Self::Vec(inner) | Self::Box(inner) => inner.has_params(),
+            Self::Vec(inner) | Self::Box(inner) | Self::Option(inner) => inner.has_params(),
             Self::Applied { args, .. } => args.iter().any(Self::has_params),
             _ => false,
         }
@@ -443,7 +449,7 @@ impl RustType {
     pub fn answers(&self, query: &Ident) -> bool {
         match self {
             Self::Response { query: of, .. } => of == query,
-            Self::Vec(inner) | Self::Box(inner) => inner.answers(query),
+            Self::Vec(inner) | Self::Box(inner) | Self::Option(inner) => inner.answers(query),
             Self::Applied { args, .. } => args.iter().any(|arg| arg.answers(query)),
             _ => false,
         }

@@ -292,6 +292,14 @@ impl Form {
         }
     }
 
+    /// The form of the elements of a vector.
+    pub(super) fn element(self) -> Self {
+        match self {
+            Self::Vector { item, .. } => *item,
+            _ => Self::Plain(None),
+        }
+    }
+
     /// A value of this form after an id.
     pub(super) fn tagged(self, id: Option<u32>) -> Self {
         match id {

@@ -21,6 +21,8 @@ pub struct Selection<'a> {
     pub opaque: &'a [String],
     /// Types of which constructors that the schema does not have are kept as bytes.
     pub unknown: &'a [String],
+    /// Whether the wire says where a value ends, so that `opaque` and `unknown` types may stand anywhere.
+    pub self_delimiting: bool,
 }
 
 /// What a type is chosen for. Either way reading it may take all that is left.
@@ -111,8 +113,10 @@ pub fn select(mut schema: Schema, selection: Selection<'_>, diagnostics: &mut Di
     let Chosen { opaque, unknown, graph, roots } = Chosen::new(&schema, selection, diagnostics);
     let Part { types, combinators } = Part::reached(&schema, &graph, roots);
     let kept = schema.combinators.iter().zip(&combinators).filter(|(_, kept)| **kept).map(|(it, _)| it);
-    opaque::check(&schema, &opaque, Purpose::Opaque, kept.clone(), diagnostics);
-    opaque::check(&schema, &unknown, Purpose::Unknown, kept, diagnostics);
+    if !selection.self_delimiting {
+        opaque::check(&schema, &opaque, Purpose::Opaque, kept.clone(), diagnostics);
+        opaque::check(&schema, &unknown, Purpose::Unknown, kept, diagnostics);
+    }
     schema.types.iter_mut().zip(&unknown).for_each(|(ty, unknown)| ty.keeps_unknown = *unknown);
     (!diagnostics.has_errors()).then(|| rebuild::rebuild(schema, &types, &combinators))
 }
