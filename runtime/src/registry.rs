@@ -1,10 +1,14 @@
 //! Constructors and functions by their ids, for those who meet bytes and do not know what they are: logs, dumps, tests.
 
 use alloc::boxed::Box;
+#[cfg(feature = "json")]
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::any::Any;
 use core::fmt::{self, Debug};
 
+#[cfg(feature = "json")]
+use crate::json::{FromJson, JsonCodec, JsonError, JsonReader, JsonWriter, ToJson};
 use crate::{Decode, DecodeError, Encode, EncodeError, Limits};
 
 /// Every constructor and function of a schema, by id. Generated where a registry is asked for.
@@ -70,6 +74,42 @@ impl Registry {
     }
 }
 
+#[cfg(feature = "json")]
+impl Registry {
+    /// The JSON of the value that `bytes` are. None if the registry does not know it, or it has no JSON.
+    #[must_use]
+    pub fn to_json_text(&self, bytes: &[u8]) -> Option<String> {
+        let id = u32::from_le_bytes(*bytes.first_chunk()?);
+        let codec = self.find(id)?.decoder?.json()?;
+        let mut writer = JsonWriter::new();
+        codec.write(bytes, &mut writer).then(|| writer.finish())
+    }
+
+    /// The bytes of the value that `text` is, by the name that its `tag` has: `_` or `@type`. None if the registry does not know it, or it
+    /// has no JSON.
+    ///
+    /// # Errors
+    /// The text is not JSON, or not that of such a value.
+    pub fn json_to_bytes(&self, tag: &str, text: &str) -> Option<Result<Vec<u8>, JsonError>> {
+        let mut reader = JsonReader::new(text);
+        let name = reader.tag(tag)?;
+        let codec = self.entries.iter().find(|entry| entry.has_tag(&name))?.decoder?.json()?;
+        let bytes = codec.read(&mut reader);
+        Some(reader.finish().map(|()| bytes))
+    }
+}
+
+#[cfg(feature = "json")]
+impl Entry {
+    /// Whether this is the tag of it: its name, with its id perhaps (`user#d23c81a3`).
+    pub(crate) fn has_tag(&self, tag: &str) -> bool {
+        match tag.split_once('#') {
+            Some((name, id)) => name == self.name && u32::from_str_radix(id, 16) == Ok(self.id),
+            None => tag == self.name,
+        }
+    }
+}
+
 /// A constructor or a function.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
@@ -85,7 +125,12 @@ pub struct Entry {
 
 /// Reads values of one type, whose name is forgotten.
 #[derive(Clone, Copy)]
-pub struct Decoder(Read);
+pub struct Decoder {
+    read: Read,
+    /// Its JSON, if it has that.
+    #[cfg(feature = "json")]
+    json: Option<JsonCodec>,
+}
 
 /// Reads a value from all of the bytes.
 type Read = fn(&[u8], Limits) -> Result<Box<dyn Value>, DecodeError>;
@@ -94,7 +139,24 @@ impl Decoder {
     /// One of values of the type `T`.
     #[must_use]
     pub const fn of<T: Value + for<'de> Decode<'de>>() -> Self {
-        Self(|bytes, limits| Ok(Box::new(T::from_bytes_with(bytes, limits)?)))
+        Self {
+            read: |bytes, limits| Ok(Box::new(T::from_bytes_with(bytes, limits)?)),
+            #[cfg(feature = "json")]
+            json: None,
+        }
+    }
+
+    /// One of values of the type `T`, which has JSON.
+    #[cfg(feature = "json")]
+    #[must_use]
+    pub const fn with_json<T: Value + for<'de> Decode<'de> + ToJson + FromJson + Encode>() -> Self {
+        Self { json: Some(JsonCodec::of::<T>()), ..Self::of::<T>() }
+    }
+
+    /// The JSON of its values.
+    #[cfg(feature = "json")]
+    pub(crate) const fn json(&self) -> Option<JsonCodec> {
+        self.json
     }
 
     /// Reads a value from all of `bytes`.
@@ -110,7 +172,7 @@ impl Decoder {
     /// # Errors
     /// As those of [`decode`](Self::decode).
     pub fn decode_with(&self, bytes: &[u8], limits: Limits) -> Result<Box<dyn Value>, DecodeError> {
-        (self.0)(bytes, limits)
+        (self.read)(bytes, limits)
     }
 }
 

@@ -140,6 +140,7 @@ impl Of<'_> {
         match form {
             JsonForm::Plain => quote!(rt::Plain),
             JsonForm::Int53 => quote!(rt::json::Int53),
+            JsonForm::Any(known) => quote!(rt::json::AnyOf<#known>),
             JsonForm::ByteString => quote!(rt::ByteString),
             JsonForm::Vector(item) => {
                 let item = self.any_form_type(item);

@@ -5,8 +5,8 @@ use super::body::{Body, Repeated};
 use super::docs;
 use super::errors::Errors;
 use super::ident::{Ident, Scope};
-use super::json::{InJson, Json};
-use super::json_plan::JsonEnum;
+use super::json::InJson;
+use super::json_plan::{Json, JsonEnum};
 use super::nouns::{
     Answer, Attribute, Availability, Call, Dependence, Enum, ErrorEnum, Item, Lang, Model, Module, Path, Payload,
     PayloadForm, Presence, Struct, Variant,
@@ -94,8 +94,15 @@ impl Items<'_> {
         if !item.generics.is_empty() || item.dependence.is_some() {
             item.hooks.clear();
         }
-        item.json = json.map(|json| json.object(&self.root.json.tag_of(combinator), &item));
+        let any = self.known(place);
+        item.json = json.map(|json| json.object(&self.root.json.tag_of(combinator), &item, any.as_ref()));
         root.insert(&place.module, Item::Struct(Box::new(item)));
+    }
+
+    /// The path from a place to what knows the constructors that an object may hold.
+    fn known(&self, place: &Place) -> Option<Path> {
+        let known = Path::between(&place.module, &registry::module(), &registry::known());
+        self.options.registry.then_some(known)
     }
 
     /// What the struct of a constructor depends on.
@@ -118,7 +125,7 @@ impl Items<'_> {
             item.new = false;
             item.hooks.clear();
             item.dependence = Some(Dependence { form: form.name, params });
-            item.json = json.map(|json| json.record(&item));
+            item.json = json.map(|json| json.record(&item, self.known(&place).as_ref()));
             root.insert(&place.module, Item::Struct(Box::new(item)));
         }
     }

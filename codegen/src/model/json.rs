@@ -3,32 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ModelOptions;
-use super::json_plan::{JsonField, JsonForm, JsonObject, JsonPresence};
-use super::nouns::{self, Answer, Call, Presence, RustType, Struct};
+use super::json_plan::{Json, JsonField, JsonForm, JsonObject, JsonPresence};
+use super::nouns::{self, Answer, Call, Path, Presence, RustType, Struct};
 use super::plan::{Form, Step};
 use typewright_language::schema::{Builtin, Combinator, CombinatorId, Field, Schema, TypeExpr, TypeId};
 use typewright_language::select::Part;
 
-/// A form of values in JSON. In both a constructor is an object with its name in the schema as tag, and fields have the names
-/// of the schema; `long` is a string, since JavaScript has no such numbers; `bytes` are Base64.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Json {
-    /// The tag is `_`.
-    Tagged,
-    /// TDLib's: the tag is `@type`, and a field of which the schema says that it may be null can be absent.
-    Tdlib,
-}
-
 impl Json {
-    /// The key of the tag.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Tagged => "_",
-            Self::Tdlib => "@type",
-        }
-    }
-
     /// Whether the comment of a field says that its value may be `null`, or of a vector that its elements may. Comments say so of
     /// objects alone, and of some that they are never.
     pub(super) fn is_nullable(self, field: &Field, expr: &TypeExpr) -> bool {
@@ -49,38 +30,38 @@ impl Json {
     }
 
     /// What the struct of a constructor or a function is.
-    pub(super) fn object(self, name: &str, item: &Struct) -> JsonObject {
+    pub(super) fn object(self, name: &str, item: &Struct, any: Option<&Path>) -> JsonObject {
         let response = match &item.call {
             Some(Call { answer: Answer::Value { response, form }, .. }) if self == Self::Tdlib => {
-                Some(JsonForm::of(response, form))
+                Some(JsonForm::new(response, form, any))
             }
             _ => None,
         };
-        JsonObject { tag: self.tag(), name: name.to_owned(), fields: self.fields(item), response }
+        JsonObject { tag: self.tag(), name: name.to_owned(), fields: self.fields(item, any), response }
     }
 
     /// What the struct of what a field repeats is.
-    pub(super) fn record(self, item: &Struct) -> JsonObject {
-        JsonObject { tag: "", name: String::new(), fields: self.fields(item), response: None }
+    pub(super) fn record(self, item: &Struct, any: Option<&Path>) -> JsonObject {
+        JsonObject { tag: "", name: String::new(), fields: self.fields(item, any), response: None }
     }
 
-    fn fields(self, item: &Struct) -> Vec<JsonField> {
+    fn fields(self, item: &Struct, any: Option<&Path>) -> Vec<JsonField> {
         let forms = item.plan.steps.iter().filter_map(|step| match step {
             Step::Word(_) => None,
             Step::Flag { .. } => Some(&Form::Plain(None)),
             Step::Value { form, .. } | Step::ValueIf { form, .. } => Some(form),
         });
-        item.fields.iter().zip(forms).map(|(field, form)| self.field(field, form)).collect()
+        item.fields.iter().zip(forms).map(|(field, form)| self.field(field, form, any)).collect()
     }
 
-    fn field(self, field: &nouns::Field, form: &Form) -> JsonField {
+    fn field(self, field: &nouns::Field, form: &Form, any: Option<&Path>) -> JsonField {
         let presence = match field.presence {
             Presence::Flag => JsonPresence::Flag,
             Presence::Optional => JsonPresence::Optional,
             Presence::Always if self.is_lenient() && has_default(&field.ty) => JsonPresence::Defaulted,
             Presence::Always => JsonPresence::Required,
         };
-        let form = JsonForm::of(&field.ty, form);
+        let form = JsonForm::new(&field.ty, form, any);
         JsonField { field: field.name.clone(), key: field.key.clone(), form, presence }
     }
 }
@@ -119,6 +100,11 @@ impl<'a> InJson<'a> {
 
     pub(super) fn combinator(&self, id: CombinatorId) -> Option<Json> {
         self.json.filter(|_| self.part.as_ref().is_none_or(|part| part.has_combinator(id)))
+    }
+
+    /// The form that all of them have.
+    pub(super) fn form(&self) -> Option<Json> {
+        self.json
     }
 
     /// The tag of a combinator: its name, with its id where it shares that.

@@ -7,6 +7,27 @@ use super::ident::Ident;
 use super::nouns::{Path, RustType};
 use super::plan::{Form, FormArg};
 
+/// A form of values in JSON. In both a constructor is an object with its name in the schema as tag, and fields have the names
+/// of the schema; `long` is a string, since JavaScript has no such numbers; `bytes` are Base64.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Json {
+    /// The tag is `_`.
+    Tagged,
+    /// TDLib's: the tag is `@type`, and a field of which the schema says that it may be null can be absent.
+    Tdlib,
+}
+
+impl Json {
+    /// The key of the tag.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Tagged => "_",
+            Self::Tdlib => "@type",
+        }
+    }
+}
+
 /// What a struct is in JSON: an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonObject {
@@ -53,6 +74,8 @@ pub enum JsonForm {
     Plain,
     /// `int53`
     Int53,
+    /// An object of any constructor that this knows.
+    Any(Path),
     /// `bytes`
     ByteString,
     /// `null` or a value, unless `Plain` is enough.
@@ -73,23 +96,25 @@ pub enum JsonForm {
 }
 
 impl JsonForm {
-    /// How a value of a type looks that lies so on the wire.
-    pub(super) fn of(ty: &RustType, form: &Form) -> Self {
+    /// How a value of a type looks that lies so on the wire. `any` knows constructors that an object may hold.
+    pub(super) fn new(ty: &RustType, form: &Form, any: Option<&Path>) -> Self {
+        let of = |ty: &RustType, form: &Form| Self::new(ty, form, any);
         match (ty, form) {
-            (RustType::Option(inner), Form::Nullable { item, .. }) => Self::of(inner, item).nullable(),
-            (_, Form::Tagged { inner, .. } | Form::Nullable { item: inner, .. }) => Self::of(ty, inner),
+            (RustType::Option(inner), Form::Nullable { item, .. }) => of(inner, item).nullable(),
+            (_, Form::Tagged { inner, .. } | Form::Nullable { item: inner, .. }) => of(ty, inner),
+            (RustType::Object, _) => any.cloned().map_or(Self::Plain, Self::Any),
             (RustType::I53, _) => Self::Int53,
             (RustType::Bytes(_), _) => Self::ByteString,
             (RustType::Vec(item), Form::Vector { item: form, .. } | Form::Repeated { item: form, .. }) => {
-                Self::of(item, form).vector()
+                of(item, form).vector()
             }
-            (RustType::Vec(item), form) => Self::of(item, form).vector(),
-            (RustType::Box(inner), Form::InBox(form)) => Self::of(inner, form).in_box(),
+            (RustType::Vec(item), form) => of(item, form).vector(),
+            (RustType::Box(inner), Form::InBox(form)) => of(inner, form).in_box(),
             (_, Form::Param(name)) => Self::Param(name.clone()),
             (RustType::Applied { args: types, .. }, Form::Dependent { form, args, .. }) => {
                 let forms =
                     args.iter().filter_map(|(_, arg)| if let FormArg::Form(form) = arg { Some(form) } else { None });
-                let args: Vec<_> = types.iter().zip(forms).map(|(ty, form)| Self::of(ty, form)).collect();
+                let args: Vec<_> = types.iter().zip(forms).map(|(ty, form)| of(ty, form)).collect();
                 if args.is_empty() { Self::Plain } else { Self::Dependent { form: form.clone(), args } }
             }
             _ => Self::Plain,

@@ -51,8 +51,7 @@ pub use bridge::Base;
 pub use codec::Codec;
 pub use conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use ident::{Ident, NotAnIdent};
-pub use json::Json;
-pub use json_plan::{JsonEnum, JsonField, JsonForm, JsonObject, JsonPresence};
+pub use json_plan::{Json, JsonEnum, JsonField, JsonForm, JsonObject, JsonPresence};
 pub use nouns::{
     Answer, Attribute, Availability, Call, CallError, Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field,
     Item, KnownError, Lang, Model, Module, NotAPath, NotAnAttribute, OtherErrors, Param, Path, Payload, PayloadForm,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ident::Ident;
-use super::json_plan::{JsonEnum, JsonObject};
+use super::json_plan::{Json, JsonEnum, JsonObject};
 use super::plan::{Form, WirePlan};
 use super::texts::{BytesType, StringType};
 
@@ -231,6 +231,8 @@ pub struct Availability {
 pub struct Registry {
     /// In ascending order of their ids.
     pub entries: Vec<RegistryEntry>,
+    /// The form of their JSON.
+    pub json: Option<Json>,
 }
 
 /// A constructor or a function in a [`Registry`].
@@ -244,6 +246,8 @@ pub struct RegistryEntry {
     pub tl: String,
     /// What its values are read as; none if they depend on parameters.
     pub ty: Option<RustType>,
+    /// Whether that has JSON.
+    pub json: bool,
 }
 
 /// A type of several constructors, or of none.

@@ -12,6 +12,11 @@ pub(super) fn module() -> Vec<Ident> {
     vec![Ident::root("registry")]
 }
 
+/// What JSON asks for the constructors that an object may hold.
+pub(super) fn known() -> Ident {
+    Ident::root("Known")
+}
+
 /// The registry of a schema, seen from its module.
 pub(super) fn of(view: View<'_>) -> Registry {
     let combinators = view.schema.combinators.iter().zip((0..).map(CombinatorId));
@@ -19,7 +24,7 @@ pub(super) fn of(view: View<'_>) -> Registry {
     let mut entries: Vec<_> = named.map(|(combinator, id)| entry(combinator, id, view)).collect();
     // Constructors come first in a schema, and stay before functions with the same id.
     entries.sort_by_key(|entry| entry.id);
-    Registry { entries }
+    Registry { entries, json: view.json.form() }
 }
 
 fn entry(combinator: &Combinator, id: CombinatorId, view: View<'_>) -> RegistryEntry {
@@ -43,6 +48,8 @@ fn entry(combinator: &Combinator, id: CombinatorId, view: View<'_>) -> RegistryE
         id: combinator.id,
         tl_name: combinator.name.clone(),
         tl: docs::one_line(&combinator.declaration.text),
+        // What a query would be is not known here.
+        json: queries == 0 && view.json.combinator(id).is_some(),
         ty,
     }
 }

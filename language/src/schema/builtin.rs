@@ -33,6 +33,14 @@ pub enum Builtin {
     Function,
 }
 
+impl Builtin {
+    /// The boxed type of a builtin constructor: `Int` of `int`.
+    #[must_use]
+    pub fn type_of(constructor: &str) -> Option<&'static str> {
+        SINGLES.iter().find(|single| single.constructor == constructor).map(|single| single.ty)
+    }
+}
+
 /// The id of `vector`.
 pub const VECTOR_ID: u32 = 0x1cb5c415;
 /// The id of `boolTrue`.

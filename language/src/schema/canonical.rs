@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::{ParamKind, Profile};
-use crate::syntax::ast::{Combinator, Expr, ExprKind, Field, FieldType, Repetition};
+use super::Profile;
+use crate::syntax::ast::{Combinator, Expr, ExprKind, Field, FieldType, ParamKind, Repetition};
 
 /// The text that the id of `combinator` is computed from.
 #[must_use]
@@ -26,6 +26,12 @@ pub fn canonical_text(combinator: &Combinator, profile: Profile) -> String {
     text.push(" = ");
     text.application(&combinator.result.name.text, &combinator.result.args);
     text.out
+}
+
+/// The CRC32 (IEEE) of a canonical text.
+#[must_use]
+pub fn crc32(text: &str) -> u32 {
+    crc32fast::hash(text.as_bytes())
 }
 
 struct Text<'a> {

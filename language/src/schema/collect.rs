@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::names::{Named, Names};
-use super::{CombinatorId, Docs, Kind, ParamKind, Type, TypeId, predeclared};
+use super::{CombinatorId, Docs, Kind, Type, TypeId, predeclared};
 use crate::maps::Map;
 use crate::source::{Diagnostic, Diagnostics, Span};
-use crate::syntax::ast::{self, ConstraintKind, ExprKind, Item, Section};
+use crate::syntax::ast::{self, ConstraintKind, ExprKind, Item, ParamKind, Section};
 
 /// What the files declare, in the order in which they do.
 pub(super) struct Collected<'a> {

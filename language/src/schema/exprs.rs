@@ -3,9 +3,9 @@
 use super::names::Named;
 use super::resolve::Resolver;
 use super::scope::Bound;
-use super::{Arg, Builtin, NatExpr, ParamKind, Type, TypeExpr, TypeId, VarId};
+use super::{Arg, Builtin, NatExpr, Type, TypeExpr, TypeId, VarId};
 use crate::source::{Diagnostic, Span};
-use crate::syntax::ast::{Expr, ExprKind, FieldType, Name};
+use crate::syntax::ast::{Expr, ExprKind, FieldType, Name, ParamKind};
 
 /// How many of a list a message shows.
 const SHOWN: usize = 4;

@@ -1,6 +1,6 @@
 //! What a schema is made of once its names are resolved.
 
-use super::{Builtin, Declaration, Documentation};
+use super::{Builtin, CombinatorId, Declaration, Documentation, TypeId, VarId};
 use crate::maps::Key;
 use crate::source::{FileId, Span};
 use crate::syntax::ast::ParamKind;
@@ -45,20 +45,13 @@ impl Schema {
     /// The only constructor of a type that has just one.
     #[must_use]
     pub fn single(&self, id: TypeId) -> Option<&Combinator> {
-        match self.ty(id)?.constructors.as_slice() {
-            [only] => self.combinator(*only),
+        let ty = self.ty(id)?;
+        match ty.constructors.as_slice() {
+            [only] if !ty.keeps_unknown => self.combinator(*only),
             _ => None,
         }
     }
 }
-
-/// An index into [`Schema::types`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TypeId(pub u32);
-
-/// An index into [`Schema::combinators`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CombinatorId(pub u32);
 
 /// How the text is made whose CRC32 is an id.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -145,10 +138,6 @@ pub enum IdSource {
     /// The CRC32 of the declaration's text.
     Computed,
 }
-
-/// An index into [`Combinator::vars`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct VarId(pub u32);
 
 /// A `#` or `Type` variable of a combinator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -291,24 +280,6 @@ pub struct Docs {
     /// The page that it was read from. It is Markdown then, and safe to print; without a page it is the plain text of a
     /// comment.
     pub page: Option<FileId>,
-}
-
-impl Key for TypeId {
-    fn number(self) -> u64 {
-        self.0.into()
-    }
-}
-
-impl Key for CombinatorId {
-    fn number(self) -> u64 {
-        self.0.into()
-    }
-}
-
-impl Key for VarId {
-    fn number(self) -> u64 {
-        self.0.into()
-    }
 }
 
 impl Key for Condition {

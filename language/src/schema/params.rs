@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Arg, Field, FieldType, Kind, ParamKind, TypeExpr, VarId, uses_in_expr};
+use super::{Arg, Field, FieldType, Kind, TypeExpr, VarId, uses_in_expr};
 use crate::source::{Diagnostic, Span};
-use crate::syntax::ast::{self, TemplateParam};
+use crate::syntax::ast::{self, ParamKind, TemplateParam};
 
 /// An error for every template parameter that gets no value: from the result of a constructor, from the query of a
 /// function.

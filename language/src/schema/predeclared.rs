@@ -3,12 +3,12 @@
 //! `int ? = Int`, `bytes = Bytes`, `bytes data:string = Bytes`, `int128 4*[ int ] = Int128`, `boolTrue = Bool` and
 //! `vector {t:Type} # [ t ] = Vector t` are all known, with an id or without.
 
+use super::Profile;
 use super::builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, SINGLES, Single, VECTOR_ID};
-use super::ids::crc32;
+use super::canonical::{canonical_text, crc32};
 use super::names::{Named, Names};
-use super::{ParamKind, Profile, canonical_text};
 use crate::source::{Diagnostic, Diagnostics, Lint, nearest};
-use crate::syntax::ast::{self, Expr, ExprKind, FieldType};
+use crate::syntax::ast::{self, Expr, ExprKind, FieldType, ParamKind};
 
 /// Takes in `int ? = Int;`.
 pub(super) fn question_mark(builtin: &ast::Builtin, names: &mut Names<'_>, diagnostics: &mut Diagnostics) {

@@ -1,15 +1,14 @@
 //! Second pass: every name in a combinator is replaced by what it stands for.
 
 use super::collect::{Collected, Declared, lower_case_result};
-use super::ids::Id;
+use super::constructor_ids::Id;
 use super::names::Names;
 use super::scope::{Bound, Scope};
 use super::{
-    Combinator, Declaration, Docs, Field, FieldType, Kind, NatExpr, ParamKind, Repetition, Type, TypeExpr, VarOrigin,
-    params,
+    Combinator, Declaration, Docs, Field, FieldType, Kind, NatExpr, Repetition, Type, TypeExpr, VarOrigin, params,
 };
 use crate::source::{Diagnostic, Diagnostics, SourceMap, Span};
-use crate::syntax::ast::{self, ExprKind};
+use crate::syntax::ast::{self, ExprKind, ParamKind};
 
 /// How many errors are told. What has more is a schema without its other half, or no schema.
 const MAX_ERRORS: usize = 1000;

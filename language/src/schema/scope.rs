@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{ParamKind, Var, VarId, VarOrigin};
+use super::{Var, VarId, VarOrigin};
 use crate::source::Span;
-use crate::syntax::ast::FieldType;
+use crate::syntax::ast::{FieldType, ParamKind};
 
 /// What a name inside a combinator stands for.
 #[derive(Clone, Copy)]

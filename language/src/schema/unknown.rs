@@ -1,10 +1,10 @@
 //! What to say about a name that nothing declares.
 
+use super::Kind;
 use super::builtin::SINGLES;
 use super::resolve::Resolver;
-use super::{Kind, ParamKind};
 use crate::source::{Diagnostic, nearest};
-use crate::syntax::ast::Name;
+use crate::syntax::ast::{Name, ParamKind};
 
 /// How many errors come with a suggestion. Each costs a look at every name.
 const MAX_SUGGESTIONS: usize = 20;

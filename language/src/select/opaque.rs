@@ -3,7 +3,7 @@
 //! Nothing on the wire says where a value of an unknown type ends. Whoever reads one takes all that is left, so it has to
 //! be the last thing that is read, and so has each value that ends with it.
 
-use super::Purpose;
+use super::selection::Purpose;
 use crate::schema::{Combinator, Field, FieldType, Kind, Schema, TypeExpr};
 use crate::source::{Diagnostic, Diagnostics, Span};
 

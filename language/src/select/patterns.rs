@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Purpose;
 use super::reach::{self, Graph, Node};
+use super::selection::Purpose;
 use crate::schema::{CombinatorId, Kind, Schema, TypeId};
 use crate::source::{Diagnostic, Diagnostics, Span, nearest};
 

@@ -1,5 +1,7 @@
 //! What needs what, and so what comes along with a root.
 
+use std::collections::BTreeSet;
+
 use crate::schema::{CombinatorId, Kind, Schema, TypeId};
 
 /// A type or a combinator: see [`Graph::of_type`] and [`Graph::of_combinator`].
@@ -7,17 +9,30 @@ pub type Node = u32;
 
 /// Who needs which types. A type needs what any of its constructors needs: whoever reads a value may meet any of them. A
 /// constructor needs its type.
+#[derive(Debug)]
 pub struct Graph {
+    /// What each node needs.
     pub edges: Vec<Vec<Node>>,
     types: u32,
+    /// Constructors that their types do without.
+    dropped: BTreeSet<CombinatorId>,
 }
 
 impl Graph {
     /// Of a schema in which the types that `opaque` marks are needed by nobody.
+    #[must_use]
     pub fn new(schema: &Schema, opaque: &[bool]) -> Self {
+        Self::without(schema, opaque, BTreeSet::new())
+    }
+
+    /// The same, where types do without the constructors `dropped`.
+    pub(super) fn without(schema: &Schema, opaque: &[bool], dropped: BTreeSet<CombinatorId>) -> Self {
         let types = u32::try_from(schema.types.len()).unwrap_or(u32::MAX);
-        let mut graph = Self { edges: vec![Vec::new(); schema.types.len() + schema.combinators.len()], types };
+        let mut graph = Self { edges: vec![Vec::new(); schema.types.len() + schema.combinators.len()], types, dropped };
         for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
+            if graph.is_dropped(id) {
+                continue;
+            }
             let (own, parts) = match combinator.kind {
                 Kind::Constructor(ty) => (Some(graph.of_type(ty)), graph.of_type(ty)),
                 Kind::Function => (None, graph.of_combinator(id)),
@@ -33,31 +48,43 @@ impl Graph {
         graph
     }
 
+    /// Whether its type does without a constructor.
+    pub(super) fn is_dropped(&self, id: CombinatorId) -> bool {
+        self.dropped.contains(&id)
+    }
+
     /// The node of a type.
+    #[must_use]
     pub fn of_type(&self, id: TypeId) -> Node {
         id.0
     }
 
     /// The node of a combinator.
+    #[must_use]
     pub fn of_combinator(&self, id: CombinatorId) -> Node {
         self.types.saturating_add(id.0)
     }
 
     /// The type of a node that is one.
+    #[must_use]
     pub fn ty(&self, node: Node) -> Option<TypeId> {
         (node < self.types).then_some(TypeId(node))
     }
 
     /// The combinator of a node that is one.
+    #[must_use]
     pub fn combinator(&self, node: Node) -> Option<CombinatorId> {
         node.checked_sub(self.types).map(CombinatorId)
     }
 
+    /// What a node needs.
+    #[must_use]
     pub fn targets(&self, node: Node) -> &[Node] {
         self.edges.get(node as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Every node that `roots` reach, themselves included, each once.
+    #[must_use]
     pub fn reached(&self, roots: impl IntoIterator<Item = Node>) -> Vec<Node> {
         let mut seen = vec![false; self.edges.len()];
         let mut found = Vec::new();

@@ -1,6 +1,6 @@
 //! The part of a schema that was chosen, as a schema of its own.
 
-use crate::schema::finite::Finite;
+use crate::schema::defaults::Finite;
 use crate::schema::{
     Arg, Builtin, Combinator, CombinatorId, Documentation, ErrorId, Field, FieldType, Kind, Schema, Type, TypeExpr,
     TypeId, cycles,

@@ -4,6 +4,8 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::EncodeError;
+
 /// Why JSON cannot be read: what was expected, what came, where, and the fields that led there.
 ///
 /// It is the size of a pointer, and allocates: reading that succeeds pays nothing for it.
@@ -85,6 +87,8 @@ pub enum JsonErrorKind {
         /// How many are left to use.
         left: usize,
     },
+    /// A value in an [`Object`](crate::Object) cannot be encoded.
+    NoBytes(EncodeError),
     /// The value ends before the text does.
     TrailingText,
 }
@@ -201,6 +205,7 @@ impl fmt::Display for JsonErrorKind {
             Self::TooMuchMemory { needed, left } => {
                 write!(f, "{needed} bytes of memory are needed, {left} are left of the limit")
             }
+            Self::NoBytes(error) => fmt::Display::fmt(error, f),
             Self::TrailingText => f.write_str("expected the end, found more text"),
         }
     }

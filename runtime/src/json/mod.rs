@@ -40,10 +40,12 @@
 //! | a mask whose bits all have a field | nothing: it is computed | ignored |
 //! | a value of a type with parameters | as any constructor: the parameters are not written | |
 //! | an [`Object`](crate::Object), or a constructor that the schema does not have, from JSON | the object as it came | |
-//! | the same, from bytes | a string of Base64 | |
+//! | an `Object` of bytes, where there is a registry that knows them | the constructor's object | a string of Base64 |
+//! | other bytes | a string of Base64 | |
 //!
 //! In a form that reads leniently, as TDLib's is, an absent or `null` number, string, `Bool` or vector is 0, empty or false.
 
+mod any;
 mod array;
 mod base64;
 #[cfg(feature = "serde")]
@@ -65,6 +67,8 @@ mod variant;
 mod with_extra;
 mod writer;
 
+pub(crate) use any::JsonCodec;
+pub use any::{AnyOf, Constructors};
 pub use call::{Incoming, JsonFunction, Message, Response, ResponseError};
 pub use error::{Found, JsonError, JsonErrorKind};
 pub use fields::Fields;

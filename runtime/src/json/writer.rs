@@ -24,6 +24,8 @@ use super::traits::ToJson;
 pub struct JsonWriter {
     /// UTF-8: bytes, since digits and Base64 are made as such.
     out: Vec<u8>,
+    /// How deep objects of bytes lie within one another here.
+    depth: u16,
 }
 
 /// Beginning, end, and words as they are.
@@ -31,7 +33,7 @@ impl JsonWriter {
     /// An empty text.
     #[must_use]
     pub const fn new() -> Self {
-        Self { out: Vec::new() }
+        Self { out: Vec::new(), depth: 0 }
     }
 
     /// The text.
@@ -136,6 +138,17 @@ impl JsonWriter {
 
 /// All else.
 impl JsonWriter {
+    /// Writes one level deeper, unless that is beyond `most`: whether anything was written.
+    pub(super) fn nested(&mut self, most: u16, write: impl FnOnce(&mut Self) -> bool) -> bool {
+        if self.depth >= most {
+            return false;
+        }
+        self.depth += 1;
+        let written = write(self);
+        self.depth -= 1;
+        written
+    }
+
     /// A value in its usual form.
     #[inline]
     pub fn put<T: ToJson>(&mut self, value: &T) {

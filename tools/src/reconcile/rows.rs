@@ -1,7 +1,7 @@
 //! One page beside one definition, row by row.
 
+use super::nouns::{Finding, Known};
 use super::rules::{self, Shown};
-use super::{Finding, Known, heading};
 use typewright_language::pages::{Page, PageKind, Param};
 use typewright_language::schema::{Combinator, Field};
 use typewright_language::source::{Level, Span};
@@ -25,6 +25,11 @@ struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     fn say(&mut self, level: Level, page: Span, schema: Span, message: String) {
         self.findings.push(Finding { level, message, page, schema });
+    }
+
+    /// The heading of the page, for findings about all of it.
+    fn heading(&self) -> Span {
+        self.page.name.span
     }
 
     fn params(&self) -> &'a [Param] {
@@ -126,14 +131,14 @@ impl<'a> Comparison<'a> {
                 Some(why) => (Level::Note, format!("the page hides `{name}`: {why}")),
                 None => (Level::Warning, format!("the page leaves out `{name}`")),
             };
-            self.say(level, heading(self.page), field.span, message);
+            self.say(level, self.heading(), field.span, message);
         }
     }
 
     fn result(&mut self) {
         let Some(returned) = &self.page.result else {
             let message = "the page does not say what it returns".to_owned();
-            return self.say(Level::Warning, heading(self.page), self.combinator.span, message);
+            return self.say(Level::Warning, self.heading(), self.combinator.span, message);
         };
         let found = Shown { name: returned.name.clone().unwrap_or_default(), array: returned.array };
         let expected = rules::shown(self.known.schema, &self.combinator.result, self.combinator);

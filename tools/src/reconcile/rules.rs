@@ -1,8 +1,7 @@
 //! How the pages' client changes what the schema says, by its own rules.
 
-use super::Known;
+use super::nouns::Known;
 use typewright_language::pages::Page;
-use typewright_language::schema::SINGLES;
 use typewright_language::schema::{Builtin, Combinator, Field, FieldType, Kind, Schema, TypeExpr};
 
 /// Why a page leaves a field out, if it does so by rule. The rule goes by the name alone.
@@ -18,7 +17,7 @@ pub(super) fn hidden(field: &Field) -> Option<&'static str> {
 /// Whether a page is about the constructor of a builtin type, and says so.
 pub(super) fn is_of_builtin(page: &Page) -> bool {
     let result = page.result.as_ref().and_then(|result| result.name.as_deref());
-    SINGLES.iter().any(|single| single.constructor == page.name.value && Some(single.ty) == result)
+    Builtin::type_of(&page.name.value).is_some_and(|ty| Some(ty) == result)
 }
 
 /// What a page calls a field that it shows under another name: the client decrypts the messages of secret chats.

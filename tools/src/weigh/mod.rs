@@ -1,6 +1,6 @@
-//! The cost of each root and each type of a schema.
+//! What each root and each type of a selection costs.
 
 mod dominators;
-mod weigh;
+mod weights;
 
-pub use weigh::{Counts, Sizes, Weight, weigh};
+pub use weights::{Counts, Sizes, Weight, weigh};

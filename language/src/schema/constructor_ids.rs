@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::canonical::{canonical_text, crc32};
 use super::collect::Declared;
-use super::{IdSource, Kind, Profile, canonical_text};
+use super::{IdSource, Kind, Profile};
 use crate::source::{Diagnostic, Diagnostics, Lint, Span};
 use crate::syntax::ast::Combinator;
 
@@ -12,12 +13,6 @@ use crate::syntax::ast::Combinator;
 pub(super) struct Id {
     pub(super) value: u32,
     pub(super) source: IdSource,
-}
-
-/// The CRC32 (IEEE) of a canonical text.
-#[must_use]
-pub fn crc32(text: &str) -> u32 {
-    crc32fast::hash(text.as_bytes())
 }
 
 /// The id of every declaration, in their order, and the profile by which those are computed that are not written. An id

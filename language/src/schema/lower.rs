@@ -1,0 +1,45 @@
+//! From trees to a schema: the passes, in their order.
+
+use super::collect::{self, Collected};
+use super::defaults::Finite;
+use super::{Documentation, Profile, Schema, comments, constructor_ids, cycles, resolve};
+use crate::source::{Diagnostics, SourceMap};
+use crate::syntax::{self, ast};
+
+/// What the caller knows better than the schema.
+#[derive(Clone, Debug, Default)]
+pub struct LowerOptions {
+    /// How ids are computed; without it, the ids that are written decide.
+    pub profile: Option<Profile>,
+    /// The layer; without it, a comment such as `// LAYER 228` decides.
+    pub layer: Option<u32>,
+    /// Types that are kept as bytes: they may be used though nothing declares them. See [`select`](super::select()).
+    pub opaque: Vec<String>,
+}
+
+/// Resolves what `files` declare, all of them together: a file may use what another one declares.
+///
+/// None if there is an error among the diagnostics, of this floor or of the one below. All that can be said is said in one
+/// run, but for sizes: whether a type is finite is asked only once every name is known.
+#[must_use]
+pub fn lower(
+    files: &[ast::File],
+    sources: &SourceMap,
+    options: LowerOptions,
+    diagnostics: &mut Diagnostics,
+) -> Option<Schema> {
+    let collected = collect::collect(files, &options.opaque, diagnostics);
+    let (profile, ids) = constructor_ids::assign(&collected.declarations, options.profile, diagnostics);
+    let combinators = resolve::resolve(&collected, &ids, sources, diagnostics)?;
+    let Collected { names, mut types, declarations } = collected;
+    cycles::mark(&mut types, &combinators);
+    let finite = Finite::of(&types, &combinators);
+    finite.report(&types, diagnostics);
+    finite.report_large(&combinators, diagnostics);
+    finite.mark(&mut types);
+    let layer = options.layer.or_else(|| files.iter().filter_map(syntax::stated_layer).max());
+    let documentation = Documentation::default();
+    let mut schema = Schema { layer, profile, types, combinators, documentation, files: sources.base_names() };
+    comments::attach(&mut schema, &declarations, &names, sources, diagnostics);
+    (!diagnostics.has_errors()).then_some(schema)
+}
