@@ -1,33 +1,45 @@
 //! `typewright convert`: a schema in another form.
 
-use std::path::{Path, PathBuf};
-
 use typewright_language::Reader;
 use typewright_language::forms::Form;
 use typewright_language::forms::tlo::Version;
-use typewright_language::source::{Level, SourceMap};
-use typewright_tools::session::convert;
+use typewright_language::source::Level;
+use typewright_tools::session;
 
 use crate::args::{ConvertArgs, FormName};
 use crate::exit::Outcome;
-use crate::files;
+use crate::job::Job;
+use crate::schemas::Schemas;
+use crate::{config, files, frames, paths};
 
 pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Outcome> {
     let form = form(args)?;
-    let reader = args.schemas.iter().try_fold(Reader::new(), with_input)?;
-    let reader = args.profile.into_iter().fold(reader, |reader, profile| reader.profile(profile.into()));
-    let report = convert(reader, form)?;
-    let mut outcome = Outcome { err: report.frames(Level::Warning, true), ..Outcome::default() };
+    let report = session::convert(reader(args)?, form)?;
+    let mut outcome = Outcome { err: frames::of_report(&report, Level::Warning), ..Outcome::default() };
     let converted = report.value;
     if !converted.losses.is_empty() {
         outcome.err.push_str(&format!("left out: {}\n", converted.losses));
     }
-    if args.out == Path::new("-") {
+    if paths::is_stdin(&args.out) {
         outcome.bytes = converted.bytes;
     } else {
         files::write(&args.out, &converted.bytes)?;
     }
     Ok(outcome)
+}
+
+/// Reads the schemas of the command line, or the one of the configuration.
+fn reader(args: &ConvertArgs) -> Result<Reader, Outcome> {
+    let jobs = match args.schemas.as_slice() {
+        [] => config::read_all(args.config.as_deref(), "name a schema")?,
+        schemas => vec![Job { schemas: Schemas::named(schemas)?, ..Job::default() }],
+    };
+    let [job] = jobs.as_slice() else {
+        return Err(Outcome::misuse("the configuration lists several schemas: name the files of one"));
+    };
+    let profile = args.profile.or(job.reading.profile);
+    let reader = job.levels.iter().fold(job.schemas.reader(), |reader, (lint, level)| reader.level(*lint, *level));
+    Ok(profile.into_iter().fold(reader, |reader, profile| reader.profile(profile.into())))
 }
 
 fn form(args: &ConvertArgs) -> Result<Form, Outcome> {
@@ -39,14 +51,4 @@ fn form(args: &ConvertArgs) -> Result<Form, Outcome> {
         (FormName::Tl, None) => Ok(Form::Tl),
         (FormName::Json, None) => Ok(Form::Json),
     }
-}
-
-/// A file, or standard input for `-`.
-fn with_input(reader: Reader, path: &PathBuf) -> Result<Reader, Outcome> {
-    if path != Path::new("-") {
-        return Ok(reader.schema(path));
-    }
-    let read = files::read(path, SourceMap::MAX_FILE_LEN as u64);
-    let bytes = read.map_err(|error| Outcome::misuse(format!("can't read standard input: {error}")))?;
-    Ok(reader.schema_bytes("<stdin>", bytes))
 }

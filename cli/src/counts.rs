@@ -4,8 +4,8 @@
 //! found before must not go unnoticed among thousands of generated lines.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use typewright::Coverage;
 
@@ -30,7 +30,7 @@ pub(crate) struct Guard {
 }
 
 impl Guard {
-    /// Of the configuration at `config`, and what this run counted for each of its bindings.
+    /// The counts beside the configuration at `config`, and those of this run for all bindings that have pages or databases.
     pub(crate) fn new(config: &Path, counted: impl Iterator<Item = (String, Coverage)>) -> Result<Self, Outcome> {
         let path = config.with_extension("counts.toml");
         let before = match files::read_config(&path) {
@@ -59,8 +59,11 @@ impl Guard {
         Ok(losses)
     }
 
-    /// What the file has to hold.
+    /// What the file has to hold: nothing where no bindings have pages or databases.
     fn text(&self) -> String {
+        if self.after.is_empty() {
+            return String::new();
+        }
         // Numbers under names are TOML, whatever the names.
         HEADER.to_owned() + &toml::to_string(&self.after).unwrap_or_default()
     }
@@ -77,14 +80,21 @@ impl Guard {
         if self.before.is_empty() {
             return format!("stale: {path} is missing\n");
         }
+        if self.after.is_empty() {
+            return format!("stale: {path} is not made any more\n");
+        }
         patches.push(&path, "generated", &self.before, &self.text());
         format!("stale: {path} differs\n")
     }
 
-    /// Writes the file if it changes.
+    /// Writes the file if it changes, and removes it if nothing is left to count.
     pub(crate) fn write(&self) -> Result<(), Outcome> {
         if !self.is_stale() {
             return Ok(());
+        }
+        if self.after.is_empty() {
+            let removed = fs::remove_file(&self.path);
+            return removed.map_err(|error| Outcome::misuse(format!("can't remove {}: {error}", self.path.display())));
         }
         files::write(&self.path, self.text().as_bytes())
     }

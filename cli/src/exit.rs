@@ -1,9 +1,11 @@
-//! How a command ends: what it says, and its exit code.
+//! How a command ends: its output and its exit code.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// How a command ends. Texts carry colour; the streams drop it where it is not wanted.
+use crate::frames;
+
+/// How a command ends. Texts carry color; the streams drop it where it is not wanted.
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
     /// For standard output.
@@ -12,24 +14,27 @@ pub(crate) struct Outcome {
     pub(crate) bytes: Vec<u8>,
     /// For standard error.
     pub(crate) err: String,
+    /// For standard error, after everything else: what a reader should not have to scroll back to.
+    pub(crate) closing: String,
     /// Whether there is something to mend: exit code 1.
     pub(crate) failed: bool,
-    /// Whether it was asked wrongly: exit code 2.
+    /// Whether the command line, the configuration or a file is wrong: exit code 2.
     pub(crate) misused: bool,
 }
 
 impl Outcome {
-    /// It can't be done as asked.
+    /// A wrong command line, configuration or file.
     pub(crate) fn misuse(message: impl AsRef<str>) -> Self {
         Self { err: format!("error: {}\n", message.as_ref()), misused: true, ..Self::default() }
     }
 
-    /// Both of two that can't be done.
+    /// Two outcomes as one.
     pub(crate) fn and(self, other: Self) -> Self {
         Self {
             out: self.out + &other.out,
             bytes: [self.bytes, other.bytes].concat(),
             err: self.err + &other.err,
+            closing: self.closing + &other.closing,
             failed: self.failed || other.failed,
             misused: self.misused || other.misused,
         }
@@ -42,6 +47,7 @@ impl Outcome {
         if let Some(error) = &lost {
             let _ = writeln!(anstream::stderr(), "error: can't write to standard output: {error}");
         }
+        let _ = anstream::stderr().write_all(self.closing.as_bytes());
         match (self.misused || lost.is_some(), self.failed) {
             (true, _) => ExitCode::from(2),
             (false, true) => ExitCode::FAILURE,
@@ -57,10 +63,10 @@ impl Outcome {
     }
 }
 
-impl From<typewright::Error> for Outcome {
-    fn from(error: typewright::Error) -> Self {
+impl From<typewright_language::Error> for Outcome {
+    fn from(error: typewright_language::Error) -> Self {
         let misused = error.is_misuse();
-        let mut err = error.frames(true);
+        let mut err = frames::of_error(&error);
         if !misused {
             err.push_str(&format!("\n{}\n", count(error.count(), "error")));
         }

@@ -6,14 +6,15 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use typewright::output::disk;
-use typewright_language::source::SourceMap;
+use typewright_language::source::{SourceMap, decode};
 
 use crate::exit::Outcome;
+use crate::paths;
 
 /// All bytes of a file, or of standard input for `-`, unless there are more than `limit`.
 pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
+    let read = if paths::is_stdin(path) {
         io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)
     } else {
         File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
@@ -30,10 +31,7 @@ pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 
 /// Bytes as text.
 pub(crate) fn text(bytes: Vec<u8>) -> io::Result<String> {
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        io::Error::other(format!("it is not UTF-8 text (first at byte {at})"))
-    })
+    decode(&bytes).map(str::to_owned).map_err(io::Error::other)
 }
 
 /// The text of a schema, or of standard input for `-`.
@@ -44,8 +42,8 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Outcome> {
 
 /// Says why something can't be read.
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Outcome {
-    let name = if path == Path::new("-") { "standard input".into() } else { path.to_string_lossy() };
-    Outcome::misuse(format!("can't read {name}: {error}"))
+    let name = if paths::is_stdin(path) { "standard input".into() } else { path.to_string_lossy() };
+    Outcome::misuse(format!("can't read {name}: {}", paths::why(path, error)))
 }
 
 /// The text of a configuration.

@@ -1,57 +1,140 @@
-//! `typewright fmt`: schemas in their one layout.
+//! `typewright fmt`: formats schemas, and writes the ids that they leave to be computed.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
-use typewright_language::source::{Diagnostics, FileId, Level, SourceMap, render};
-use typewright_tools::format::{canonical, format};
+use typewright_language::schema::Profile;
+use typewright_language::source::{Diagnostics, FileId, Level, SourceMap};
+use typewright_tools::format::{canonical, format, write_ids};
 
 use crate::args::FmtArgs;
+use crate::config;
 use crate::exit::{Outcome, count};
-use crate::files;
+use crate::job::Job;
+use crate::schemas::expand;
 use crate::unified_diff::Patches;
+use crate::{files, frames, paths};
+
+/// Files that make one schema: their ids are computed by the same rules.
+struct Group {
+    paths: Vec<PathBuf>,
+    profile: Option<Profile>,
+}
+
+/// A file whose text changes.
+struct Change {
+    old: String,
+    new: String,
+}
 
 pub(crate) fn run(args: &FmtArgs) -> Result<Outcome, Outcome> {
-    let (sources, files) = read(&args.files)?;
-    let mut diagnostics = Diagnostics::new();
+    let (groups, wrong) = groups(args)?;
     let mut outcome = Outcome::default();
     let mut stale = BTreeMap::new();
-    for (path, id) in &files {
-        let old = sources.get(*id).map_or("", |file| file.text());
-        if args.canonical {
-            let profile = args.profile.map(Into::into);
-            outcome.out.push_str(&canonical(&sources, *id, profile, &mut diagnostics).unwrap_or_default());
-            continue;
+    for (group, (sources, files)) in read(&groups, wrong)? {
+        let mut diagnostics = Diagnostics::new();
+        let texts = if args.canonical {
+            let mut texts = files.iter().map(|id| canonical(&sources, *id, group.profile, &mut diagnostics));
+            texts.by_ref().flatten().for_each(|text| outcome.out.push_str(&text));
+            Vec::new()
+        } else {
+            formatted(args, group, &sources, &files, &mut diagnostics)
+        };
+        for ((path, id), new) in group.paths.iter().zip(&files).zip(texts) {
+            let old = sources.get(*id).map_or("", |file| file.text());
+            match new {
+                Some(new) if !args.check && paths::is_stdin(path) => outcome.out.push_str(&new),
+                Some(new) if new != old => {
+                    stale.insert(path.clone(), Change { old: old.to_owned(), new });
+                }
+                _ => {}
+            }
         }
-        let Some(new) = format(&sources, *id, &mut diagnostics) else { continue };
-        if !args.check && path.as_os_str() == "-" {
-            outcome.out.push_str(&new);
-        } else if new != old {
-            stale.insert(path.clone(), (old, new));
-        }
+        outcome.err.push_str(&said(&sources, &diagnostics));
+        outcome.failed |= diagnostics.has_errors();
     }
-    outcome.err = said(&sources, &diagnostics);
-    outcome.failed = diagnostics.has_errors();
     finish(args, stale, outcome)
 }
 
-/// What is said of files that can't be laid out.
+/// The files of the command line with what is wrong among them, or each schema of the configuration. Only TL has a layout.
+fn groups(args: &FmtArgs) -> Result<(Vec<Group>, Vec<Outcome>), Outcome> {
+    let profile = args.profile.map(Into::into);
+    if args.files.is_empty() {
+        let jobs = config::read_all(args.config.as_deref(), "name a schema")?;
+        let is_tl = |path: &&Path| path.extension().is_none_or(|extension| extension != "json" && extension != "tlo");
+        let group = |job: &Job| Group {
+            paths: job.schemas.files().filter(is_tl).map(Path::to_path_buf).collect(),
+            profile: profile.or(job.reading.profile.map(Into::into)),
+        };
+        return Ok((jobs.iter().map(group).collect(), Vec::new()));
+    }
+    let (mut paths, mut wrong) = (Vec::new(), Vec::new());
+    for path in &args.files {
+        let found = if paths::is_stdin(path) { Ok(vec![path.clone()]) } else { expand(path) };
+        match found {
+            Ok(found) => paths.extend(found),
+            Err(error) => wrong.push(Outcome::misuse(error)),
+        }
+    }
+    // A file that is named twice is formatted once.
+    let mut known = BTreeSet::new();
+    paths.retain(|path: &PathBuf| known.insert(path.clone()));
+    Ok((vec![Group { paths, profile }], wrong))
+}
+
+type Files = (SourceMap, Vec<FileId>);
+
+/// Every file, read before any is formatted.
+fn read(groups: &[Group], mut wrong: Vec<Outcome>) -> Result<Vec<(&Group, Files)>, Outcome> {
+    let mut all = Vec::new();
+    for group in groups {
+        let (mut sources, mut ids) = (SourceMap::new(), Vec::new());
+        for path in &group.paths {
+            let name = if paths::is_stdin(path) { "<stdin>".to_owned() } else { path.display().to_string() };
+            match files::read_text(path) {
+                Ok(text) => ids.push(sources.add(name, text)),
+                Err(error) => wrong.push(error),
+            }
+        }
+        all.push((group, (sources, ids)));
+    }
+    wrong.into_iter().reduce(Outcome::and).map_or(Ok(all), Err)
+}
+
+/// The new text of each file; none where it has errors.
+fn formatted(
+    args: &FmtArgs,
+    group: &Group,
+    sources: &SourceMap,
+    files: &[FileId],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Option<String>> {
+    if !args.write_ids {
+        return files.iter().map(|id| format(sources, *id, diagnostics)).collect();
+    }
+    let Some(texts) = write_ids(sources, files, group.profile, diagnostics) else { return Vec::new() };
+    let mut written = SourceMap::new();
+    let names = files.iter().map(|id| sources.get(*id).map_or("", |file| file.name()).to_owned());
+    let ids: Vec<_> = names.zip(texts).map(|(name, text)| written.add(name, text)).collect();
+    // What there was to say about these files has been said when their ids were written.
+    ids.iter().map(|id| format(&written, *id, &mut Diagnostics::new())).collect()
+}
+
+/// Errors and warnings about files.
 fn said(sources: &SourceMap, diagnostics: &Diagnostics) -> String {
-    let frames = render(sources, &diagnostics.sorted(), true);
-    let errors = diagnostics.count(Level::Error);
-    match (frames.is_empty(), errors) {
-        (true, _) => String::new(),
-        (false, 0) => frames + "\n",
-        (false, _) => format!("{frames}\n\n{}; what has errors is left alone\n", count(errors, "error")),
+    let frames = frames::render(sources, &diagnostics.sorted());
+    match diagnostics.count(Level::Error) {
+        0 => frames,
+        errors => format!("{frames}\n{}; files with errors are left alone\n", count(errors, "error")),
     }
 }
 
 /// Writes what is to be written, or shows it.
-fn finish(args: &FmtArgs, stale: BTreeMap<PathBuf, (&str, String)>, mut outcome: Outcome) -> Result<Outcome, Outcome> {
+fn finish(args: &FmtArgs, stale: BTreeMap<PathBuf, Change>, mut outcome: Outcome) -> Result<Outcome, Outcome> {
     if args.check {
         let mut patches = Patches::default();
-        for (path, (old, new)) in &stale {
-            outcome.err.push_str(&format!("not formatted: {}\n", path.display()));
+        for (path, Change { old, new }) in &stale {
+            outcome.closing.push_str(&format!("not formatted: {}\n", path.display()));
             patches.push(&path.display().to_string(), "formatted", old, new);
         }
         outcome.out.push_str(&patches.finish());
@@ -59,33 +142,10 @@ fn finish(args: &FmtArgs, stale: BTreeMap<PathBuf, (&str, String)>, mut outcome:
         return Ok(outcome);
     }
     let mut texts = BTreeMap::new();
-    for (path, (_, new)) in stale {
+    for (path, Change { new, .. }) in stale {
         outcome.err.push_str(&format!("formatted: {}\n", path.display()));
         texts.insert(path, new);
     }
     files::replace(texts)?;
     Ok(outcome)
-}
-
-/// Every file, read before any is laid out.
-fn read(paths: &[PathBuf]) -> Result<(SourceMap, Vec<(PathBuf, FileId)>), Outcome> {
-    let mut sources = SourceMap::new();
-    let mut files = Vec::new();
-    let mut unreadable: Option<Outcome> = None;
-    for path in paths {
-        let is_stdin = path.as_os_str() == "-";
-        match files::read_text(path) {
-            Ok(text) => {
-                let name = if is_stdin { "<stdin>".to_owned() } else { path.display().to_string() };
-                files.push((path.clone(), sources.add(name, text)));
-            }
-            Err(error) => {
-                unreadable = Some(match unreadable {
-                    Some(before) => before.and(error),
-                    None => error,
-                });
-            }
-        }
-    }
-    unreadable.map_or(Ok((sources, files)), Err)
 }

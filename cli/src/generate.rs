@@ -1,39 +1,137 @@
 //! `typewright generate`: Rust from schemas, by configuration or by command line.
 
-use std::fs;
-use std::path::Path;
-use std::time::{Duration, Instant};
+use std::env;
 
 use typewright::Generated;
-use typewright::Report;
-use typewright::output::disk::{self, Staleness, Written};
-use typewright_language::source::Level;
+use typewright::output::disk::Written;
+use typewright_language::Error;
+use typewright_language::source::{Diagnostics, Level};
 
-use crate::args::GenerateArgs;
-use crate::config::{self, Jobs};
+use crate::args::{GenerateArgs, RustArgs};
+use crate::config::{self, ConfigFile, Loaded, blame};
 use crate::counts::Guard;
 use crate::exit::{Outcome, count};
-use crate::job::{Job, Target, names};
+use crate::job::{Base, Job, Target};
+use crate::made::{Made, make};
 use crate::rust_options::RustOptions;
-use crate::size;
-use crate::unified_diff::Patches;
+use crate::schemas::Schemas;
+use crate::{frames, freshness, levels, size};
+
+/// How often choices that are wrong are taken back to look for more of them: those of each floor come together.
+const MAX_ROUNDS: usize = 8;
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Outcome> {
-    let Jobs { jobs, max_loss } = jobs(args)?;
+    match &args.schemas[..] {
+        [] => by_configuration(args),
+        _ => by_command_line(args),
+    }
+}
+
+fn by_configuration(args: &GenerateArgs) -> Result<Outcome, Outcome> {
+    let mut loaded = config::read(args.config.as_deref(), "name schemas and --out")?;
+    for job in &mut loaded.jobs {
+        job.levels = levels::chosen(std::mem::take(&mut job.levels), &args.levels)?;
+    }
     if args.explain_size {
-        return size::explain(&jobs);
+        config::refuse(&loaded.file, &loaded.mistakes)?;
+        return size::explain(&loaded.jobs);
     }
-    let made = make_all(&jobs)?;
-    let guard = guard(args, &made)?;
+    let made = make_all(&loaded.jobs);
+    let made = collect(made, &loaded)?;
+    let counted = made.iter().filter(|made| made.job.reading.has_documentation());
+    let counted = counted.map(|made| (made.job.name.clone(), made.report.value.summary.coverage));
+    let guard = Guard::new(&loaded.file.path, counted)?;
+    let mending = mending_command();
     if args.check {
-        return check(&made, guard.as_ref(), args);
+        return freshness::check(&made, Some(&guard), &mending);
     }
-    if let (Some(guard), false) = (&guard, args.accept_loss) {
-        refuse_losses(guard, max_loss, args)?;
+    if !args.accept_loss {
+        refuse_losses(&guard, loaded.max_loss, &mending)?;
     }
+    let outcome = write(&made)?;
+    guard.write()?;
+    Ok(outcome)
+}
+
+fn by_command_line(args: &GenerateArgs) -> Result<Outcome, Outcome> {
+    let out = args.out.clone().unwrap_or_default();
+    if args.check && out.as_os_str() == "-" {
+        return Err(Outcome::misuse("--check compares with files: it needs an --out that is not `-`"));
+    }
+    let configured = config::read_rules(args.config.as_deref())?.levels;
+    let RustArgs { base, base_schemas, base_only, base_opaque, .. } = &args.rust;
+    let base = base.as_ref().map(|path| {
+        let (only, opaque) = (base_only.clone(), base_opaque.clone());
+        Schemas::named(base_schemas).map(|schemas| Base { path: path.clone(), schemas, only, opaque })
+    });
+    let job = Job {
+        name: out.display().to_string(),
+        out,
+        levels: levels::chosen(configured, &args.levels)?,
+        derives: args.rust.derives.clone(),
+        registry: args.rust.registry,
+        rust: RustOptions::from_args(&args.rust),
+        base: base.transpose()?,
+        format: !args.rust.no_format,
+        ..Job::named(&args.schemas, &args.reading)?
+    };
+    if args.explain_size {
+        return size::explain(&[job]);
+    }
+    let made = make(&job)?;
+    if args.check { freshness::check(&[made], None, &mending_command()) } else { write(&[made]) }
+}
+
+/// Makes every job before anything is written.
+fn make_all(jobs: &[Job]) -> Vec<(&Job, Result<Made<'_>, Error>)> {
+    jobs.iter().map(|job| (job, make(job))).collect()
+}
+
+/// All bindings; or else all mistakes in the configuration, and all errors of the schemas.
+fn collect<'a>(made: Vec<(&'a Job, Result<Made<'a>, Error>)>, loaded: &Loaded) -> Result<Vec<Made<'a>>, Outcome> {
+    let (mut all, mut mistakes, mut failed) = (Vec::new(), loaded.mistakes.clone(), Vec::new());
+    for (job, made) in made {
+        match made {
+            Ok(made) => all.push(made),
+            Err(error) => match mistakes_of(job, &error, &loaded.file) {
+                Some(found) => found.sorted().into_iter().for_each(|found| mistakes.push(found.clone())),
+                None => failed.push(Outcome::from(error)),
+            },
+        }
+    }
+    if mistakes.has_errors() {
+        failed.insert(0, config::show(&loaded.file, &mistakes));
+    }
+    failed.into_iter().reduce(Outcome::and).map_or(Ok(all), Err)
+}
+
+/// What is wrong with the choices of a job; none if the schema is wrong.
+fn mistakes_of(job: &Job, error: &Error, file: &ConfigFile) -> Option<Diagnostics> {
+    let index = job.index?;
+    let mut found = Diagnostics::new();
+    let mut job = job.clone();
+    let mut blamed = blame(file, index, error)?;
+    for _ in 0..MAX_ROUNDS {
+        let mut less = false;
+        for mistake in blamed {
+            less |= job.take_back(&mistake.quoted);
+            found.push(mistake.diagnostic);
+        }
+        // What the schema has no place for without the choices that were taken back is nobody's mistake.
+        let next = if less { job.builder().generate().err() } else { None };
+        blamed = next.and_then(|error| blame(file, index, &error)).unwrap_or_default();
+        if blamed.is_empty() {
+            break;
+        }
+    }
+    Some(found)
+}
+
+/// Writes all bindings, or prints them.
+fn write(made: &[Made<'_>]) -> Result<Outcome, Outcome> {
     let mut outcome = Outcome::default();
-    for made in &made {
-        outcome.err.push_str(&made.report.frames(Level::Warning, true));
+    for made in made {
+        outcome.err.push_str(&frames::of_report(&made.report, Level::Warning));
         match made.job.target() {
             Target::Stdout => made.report.value.bindings.values().for_each(|text| outcome.out.push_str(text)),
             Target::Folder(dir) => {
@@ -42,76 +140,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Outcome> {
             }
         }
     }
-    guard.map_or(Ok(()), |guard| guard.write())?;
     Ok(outcome)
-}
-
-/// The counts that a configuration has beside it.
-fn guard(args: &GenerateArgs, made: &[Made<'_>]) -> Result<Option<Guard>, Outcome> {
-    let counted = made.iter().map(|made| (made.job.name.clone(), made.report.value.summary.coverage));
-    if args.out.is_none() { Guard::new(&args.config, counted).map(Some) } else { Ok(None) }
-}
-
-fn refuse_losses(guard: &Guard, max_loss: u8, args: &GenerateArgs) -> Result<(), Outcome> {
-    let losses = guard.losses(max_loss)?;
-    if losses.is_empty() {
-        return Ok(());
-    }
-    let mend = format!("If a loss of more than {max_loss} % is meant, run: {} --accept-loss\n", mending_command(args));
-    Err(Outcome { err: losses + &mend, failed: true, ..Outcome::default() })
-}
-
-fn jobs(args: &GenerateArgs) -> Result<Jobs, Outcome> {
-    match &args.out {
-        None if !args.schemas.is_empty() => {
-            let job = Job { schemas: args.schemas.clone(), reading: args.reading.clone(), ..Job::default() };
-            Ok(Jobs { jobs: vec![job], max_loss: 100 })
-        }
-        None => config::read(&args.config, "name schemas and --out"),
-        Some(out) if args.check && out.as_os_str() == "-" => {
-            Err(Outcome::misuse("--check compares with files: it needs an --out that is not `-`"))
-        }
-        Some(out) => {
-            let job = Job {
-                name: out.display().to_string(),
-                schemas: args.schemas.clone(),
-                out: out.clone(),
-                reading: args.reading.clone(),
-                registry: args.registry,
-                rust: RustOptions::borrowed(args.borrowed),
-                format: !args.no_format,
-                ..Job::default()
-            };
-            Ok(Jobs { jobs: vec![job], max_loss: 100 })
-        }
-    }
-}
-
-/// The bindings of a job, still in memory.
-struct Made<'a> {
-    job: &'a Job,
-    report: Report<Generated>,
-    time: Duration,
-}
-
-/// Makes every job before anything is written, and reports the errors of all.
-fn make_all(jobs: &[Job]) -> Result<Vec<Made<'_>>, Outcome> {
-    let mut made = Vec::new();
-    let mut failed: Option<Outcome> = None;
-    for job in jobs {
-        let start = Instant::now();
-        match job.builder().generate() {
-            Ok(report) => made.push(Made { job, report, time: start.elapsed() }),
-            Err(error) => {
-                let outcome = Outcome::from(error);
-                match &mut failed {
-                    Some(failed) => failed.err.push_str(&outcome.err),
-                    None => failed = Some(outcome),
-                }
-            }
-        }
-    }
-    failed.map_or(Ok(made), Err)
 }
 
 fn summary(made: &Made<'_>, written: &Written) -> String {
@@ -120,7 +149,7 @@ fn summary(made: &Made<'_>, written: &Written) -> String {
     let lines: usize = bindings.values().map(|text| text.lines().count()).sum();
     format!(
         "{}{layer}: {}, {}, {} -> {}: {}, {} lines ({} changed, {} removed) in {} ms\n",
-        names(&made.job.schemas),
+        made.job.schemas.names(),
         count(summary.types, "type"),
         count(summary.constructors, "constructor"),
         count(summary.functions, "function"),
@@ -133,57 +162,25 @@ fn summary(made: &Made<'_>, written: &Written) -> String {
     )
 }
 
-/// Compares with the files on disk, and writes nothing.
-fn check(made: &[Made<'_>], guard: Option<&Guard>, args: &GenerateArgs) -> Result<Outcome, Outcome> {
-    let (mut outcome, mut patches) = (Outcome::default(), Patches::default());
-    if let Some(guard) = guard.filter(|guard| guard.is_stale()) {
-        outcome.err.push_str(&guard.show(&mut patches));
-        outcome.failed = true;
+fn refuse_losses(guard: &Guard, max_loss: u8, mending: &str) -> Result<(), Outcome> {
+    let losses = guard.losses(max_loss)?;
+    if losses.is_empty() {
+        return Ok(());
     }
-    for made in made {
-        let Target::Folder(dir) = made.job.target() else { continue };
-        let stale =
-            disk::stale(&dir, &made.report.value.bindings).map_err(|error| Outcome::misuse(error.to_string()))?;
-        for file in stale {
-            let what = match file.staleness {
-                Staleness::Missing => "is missing",
-                Staleness::Differs => "differs",
-                Staleness::Extra => "is not made any more",
-            };
-            outcome.err.push_str(&format!("stale: {} {what}\n", file.path.display()));
-            outcome.failed = true;
-            if file.staleness == Staleness::Differs {
-                show(made, &dir, &file.path, &mut patches);
-            }
-        }
-    }
-    outcome.out = patches.finish();
-    if outcome.failed {
-        outcome.err.push_str(&format!("To mend it, run: {}\n", mending_command(args)));
-    } else {
-        outcome.err.push_str("All bindings are up to date.\n");
-    }
-    Ok(outcome)
+    let mend = format!("If a loss of more than {max_loss} % is meant, run: {mending} --accept-loss\n");
+    Err(Outcome { err: losses + &mend, failed: true, ..Outcome::default() })
 }
 
-/// What a run would change in a file. One that can't be read as text is named, and that is all.
-fn show(made: &Made<'_>, dir: &Path, path: &Path, patches: &mut Patches) {
-    let bindings = &made.report.value.bindings;
-    let new = bindings.iter().find(|(name, _)| dir.join(name) == path).map(|(_, text)| text);
-    if let (Some(new), Ok(old)) = (new, fs::read_to_string(path)) {
-        patches.push(&path.display().to_string(), "generated", &old, new);
-    }
+/// The command of this run, without the options that change what it writes.
+fn mending_command() -> String {
+    let given = env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
+    let kept = given.filter(|arg| !["--check", "--accept-loss"].contains(&arg.as_str()));
+    let quoted =
+        |arg: String| if arg.chars().all(is_plain) { arg } else { format!("'{}'", arg.replace('\'', "'\\''")) };
+    kept.map(quoted).fold("typewright".to_owned(), |command, arg| command + " " + &arg)
 }
 
-/// The command of this run, without `--check`.
-fn mending_command(args: &GenerateArgs) -> String {
-    let mut command = "typewright generate".to_owned();
-    match &args.out {
-        Some(out) => command.push_str(&format!(" {} --out {}", names(&args.schemas), out.display())),
-        None if args.config != Path::new("typewright.toml") => {
-            command.push_str(&format!(" --config {}", args.config.display()));
-        }
-        None => {}
-    }
-    command
+/// Whether a character means nothing to a shell.
+fn is_plain(c: char) -> bool {
+    c.is_alphanumeric() || "-_./=,:+@%".contains(c)
 }

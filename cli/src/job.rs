@@ -1,42 +1,41 @@
-//! One set of bindings to make, from a configuration or from a command line.
+//! One set of bindings to make or to look at, from a configuration or from a command line.
 
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use typewright::{Builder, Layout};
 use typewright_language::Reader;
 
 use crate::args::ReadingArgs;
+use crate::exit::Outcome;
 use crate::levels::Levels;
 use crate::rust_options::RustOptions;
-use crate::schemas::with_reading;
+use crate::schemas::{Schemas, check_reading, with_reading};
 
-/// One set of bindings to make.
-#[derive(Debug, Default)]
+/// One set of bindings.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Job {
+    /// Its index in the configuration; none if the command line asks for it.
+    pub(crate) index: Option<usize>,
     /// What the configuration or the command line calls the output.
     pub(crate) name: String,
-    pub(crate) schemas: Vec<PathBuf>,
+    pub(crate) schemas: Schemas,
     pub(crate) out: PathBuf,
     pub(crate) reading: ReadingArgs,
     pub(crate) levels: Levels,
     pub(crate) derives: Option<Vec<String>>,
     pub(crate) registry: bool,
     pub(crate) rust: RustOptions,
-    pub(crate) base: Option<BaseConfig>,
+    pub(crate) base: Option<Base>,
     pub(crate) format: bool,
 }
 
 /// The bindings that others share types with.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct BaseConfig {
+#[derive(Clone, Debug)]
+pub(crate) struct Base {
     /// The module that they are in.
     pub(crate) path: String,
-    pub(crate) schemas: Vec<PathBuf>,
-    #[serde(default)]
+    pub(crate) schemas: Schemas,
     pub(crate) only: Vec<String>,
-    #[serde(default)]
     pub(crate) opaque: Vec<String>,
 }
 
@@ -47,6 +46,15 @@ pub(crate) enum Target {
 }
 
 impl Job {
+    /// The schemas that a command line names, to be read as it says.
+    pub(crate) fn named(schemas: &[PathBuf], reading: &ReadingArgs) -> Result<Self, Outcome> {
+        match (Schemas::named(schemas), check_reading(reading)) {
+            (Ok(schemas), Ok(())) => Ok(Self { schemas, reading: reading.clone(), ..Self::default() }),
+            (Err(schemas), Err(reading)) => Err(schemas.and(reading)),
+            (Err(wrong), Ok(())) | (Ok(_), Err(wrong)) => Err(wrong),
+        }
+    }
+
     pub(crate) fn target(&self) -> Target {
         match self.out.extension() {
             _ if self.out.as_os_str() == "-" => Target::Stdout,
@@ -57,31 +65,42 @@ impl Job {
         }
     }
 
-    /// Its schemas, and the part of them that is kept.
+    /// Reads the schemas.
     pub(crate) fn reader(&self) -> Reader {
-        let reader = with_reading(Reader::new().schemas(&self.schemas), &self.reading);
+        let reader = with_reading(self.schemas.reader(), &self.reading);
         self.levels.iter().fold(reader, |reader, (lint, level)| reader.level(*lint, *level))
     }
 
+    /// Makes the bindings.
     pub(crate) fn builder(&self) -> Builder {
         let one_file = self.out.as_os_str() == "-" || self.out.extension().is_some_and(|extension| extension == "rs");
-        let mut builder = Builder::from(self.reader())
-            .format(self.format)
-            .registry(self.registry)
-            .layout(if one_file { Layout::File } else { Layout::Tree });
+        let layout = if one_file { Layout::File } else { Layout::Tree };
+        let mut builder = Builder::from(self.reader()).format(self.format).registry(self.registry).layout(layout);
         if let (true, Some(stem)) = (one_file, self.out.file_stem()) {
             builder = builder.name(stem.to_string_lossy());
         }
         if let Some(derives) = &self.derives {
             builder = builder.derives(derives);
         }
-        if let Some(BaseConfig { path, schemas, only, opaque }) = &self.base {
-            builder = builder.base(path, Builder::new().schemas(schemas).only(only).opaque(opaque));
+        if let Some(Base { path, schemas, only, opaque }) = &self.base {
+            builder = builder.base(path, Builder::from(schemas.reader()).only(only).opaque(opaque));
         }
         self.rust.apply(builder)
     }
+
+    /// Takes back every choice for a name or a pattern, or by a text. Whether there was one.
+    pub(crate) fn take_back(&mut self, text: &str) -> bool {
+        let lists = [Some(&mut self.reading.only), Some(&mut self.reading.opaque), Some(&mut self.reading.unknown)];
+        let of_base = self.base.iter_mut().flat_map(|base| [&mut base.only, &mut base.opaque]);
+        let lists = lists.into_iter().flatten().chain(&mut self.derives).chain(of_base);
+        let taken: usize = lists.map(|list| take_from(list, text)).sum();
+        self.rust.take_back(text) || taken > 0
+    }
 }
 
-pub(crate) fn names(paths: &[PathBuf]) -> String {
-    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" ")
+/// Takes a text out of a list, and says how often it was there.
+fn take_from(list: &mut Vec<String>, text: &str) -> usize {
+    let before = list.len();
+    list.retain(|here| here != text);
+    before - list.len()
 }

@@ -1,12 +1,11 @@
-//! How much each lint matters: to the configuration, and then to the command line.
+//! Levels of lints: those of the configuration, and over them those of the command line.
 
 use std::collections::BTreeMap;
 
 use typewright_language::source::{Level, Lint, nearest};
 
-use crate::args::CheckArgs;
+use crate::args::LevelArgs;
 use crate::exit::Outcome;
-use crate::severity::Severity;
 
 /// What `--deny` takes besides lints: all that is a warning otherwise.
 const WARNINGS: &str = "warnings";
@@ -14,14 +13,8 @@ const WARNINGS: &str = "warnings";
 /// The levels that differ from those that lints come with; none is off.
 pub(crate) type Levels = BTreeMap<Lint, Option<Level>>;
 
-/// Those of a configuration.
-pub(crate) fn configured(lints: BTreeMap<String, Severity>) -> Result<Levels, Outcome> {
-    lints.into_iter().map(|(name, severity)| Ok((lint(&name, "[lints]")?, severity.level()))).collect()
-}
-
 /// Those of a configuration, unless the command line says otherwise.
-pub(crate) fn chosen(lints: BTreeMap<String, Severity>, args: &CheckArgs) -> Result<Levels, Outcome> {
-    let mut levels = configured(lints)?;
+pub(crate) fn chosen(mut levels: Levels, args: &LevelArgs) -> Result<Levels, Outcome> {
     let chosen = [("--allow", &args.allow, None), ("--warn", &args.warn, Some(Level::Warning))];
     for (option, names, level) in chosen {
         for name in names {
@@ -44,12 +37,16 @@ fn lint(name: &str, place: &str) -> Result<Lint, Outcome> {
     Lint::find(name).ok_or_else(|| Outcome::misuse(format!("{place}: {}", unknown(name))))
 }
 
-/// What to say of a lint that there is not.
+/// What to say about an unknown lint.
 pub(crate) fn unknown(name: &str) -> String {
-    let near = nearest(name, Lint::ALL.iter().flat_map(|lint| [lint.id(), lint.name()]));
-    let help = match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "`typewright check --list-lints` lists them".to_owned(),
-    };
+    let help = nearest_lint(name).map_or_else(|| LISTED.to_owned(), |near| format!("did you mean `{near}`?"));
     format!("there is no lint `{name}`; {help}")
 }
+
+/// The id or the name of the lint that is nearest to a misspelt one.
+pub(crate) fn nearest_lint(name: &str) -> Option<&'static str> {
+    nearest(name, Lint::ALL.iter().flat_map(|lint| [lint.id(), lint.name()]))
+}
+
+/// Where all lints are to be found.
+pub(crate) const LISTED: &str = "`typewright check --list-lints` lists them";

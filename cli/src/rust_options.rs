@@ -1,4 +1,4 @@
-//! What the Rust of a set of bindings looks like: `[bindings.rust]` of a configuration.
+//! Options about the generated Rust: `[bindings.rust]` of a configuration, or those of a command line.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,9 @@ use typewright::Builder;
 use typewright::model::{BytesType, Codec, Json, StringType};
 use typewright::output::Visibility;
 
-/// RustOptions, most of them by a pattern: a name of the schema, a field of it, `namespace.*` or `*`.
+use crate::args::{BytesName, JsonName, RustArgs, StringName, VisibilityName};
+
+/// Options, most of them by a pattern: a name of the schema, a field of it, `namespace.*` or `*`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct RustOptions {
@@ -20,6 +22,7 @@ pub(crate) struct RustOptions {
     hooks: BTreeMap<String, Vec<String>>,
     extern_types: BTreeMap<String, String>,
     renames: BTreeMap<String, String>,
+    random: Option<Vec<String>>,
     visibility: VisibilityName,
     json: Option<JsonName>,
     json_of: Vec<String>,
@@ -37,46 +40,58 @@ enum CodecName {
     Json,
 }
 
-/// A [`Json`] by its name.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum JsonName {
-    Tagged,
-    Tdlib,
-}
-
-/// A [`StringType`] by its name.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum StringName {
-    String,
-    Lossy,
-    BoxStr,
-    Borrowed,
-}
-
-/// A [`BytesType`] by its name.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum BytesName {
-    Vec,
-    Bytes,
-    Borrowed,
-}
-
-/// A [`Visibility`] by its name.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum VisibilityName {
-    #[default]
-    Public,
-    Crate,
-}
-
 impl RustOptions {
-    /// Those of the command line.
-    pub(crate) fn borrowed(borrowed: bool) -> Self {
-        Self { borrowed, ..Self::default() }
+    /// The options of the command line.
+    pub(crate) fn from_args(args: &RustArgs) -> Self {
+        let lists = |pairs: &[(String, String)]| {
+            pairs.iter().fold(BTreeMap::<_, Vec<_>>::new(), |mut lists, (pattern, value)| {
+                lists.entry(pattern.clone()).or_default().push(value.clone());
+                lists
+            })
+        };
+        let derives = |(pattern, traits): &(String, String)| {
+            let traits = traits.split(',').map(|name| name.trim().to_owned());
+            (pattern.clone(), traits.collect())
+        };
+        Self {
+            borrowed: args.borrowed,
+            decode_functions: args.decode_functions,
+            strings: args.strings.iter().cloned().collect(),
+            bytes: args.bytes.iter().cloned().collect(),
+            derive: args.derive.iter().map(derives).collect(),
+            attributes: lists(&args.attribute),
+            hooks: lists(&args.hook),
+            extern_types: args.extern_type.iter().cloned().collect(),
+            renames: args.rename.iter().cloned().collect(),
+            random: (!args.random.is_empty()).then(|| args.random.clone()),
+            visibility: args.visibility,
+            json: args.json,
+            json_of: args.json_of.clone(),
+        }
+    }
+
+    /// Takes back every choice for a name or a pattern, or by a text. Whether there was one.
+    pub(crate) fn take_back(&mut self, text: &str) -> bool {
+        let before = self.len();
+        self.strings.retain(|pattern, _| pattern != text);
+        self.bytes.retain(|pattern, _| pattern != text);
+        for lists in [&mut self.derive, &mut self.attributes, &mut self.hooks] {
+            lists.retain(|pattern, _| pattern != text);
+            lists.values_mut().for_each(|list| list.retain(|value| value != text));
+        }
+        for texts in [&mut self.extern_types, &mut self.renames] {
+            texts.retain(|pattern, value| pattern != text && value != text);
+        }
+        self.json_of.retain(|pattern| pattern != text);
+        self.len() < before
+    }
+
+    /// How many choices there are by name or pattern.
+    fn len(&self) -> usize {
+        let lists = [&self.derive, &self.attributes, &self.hooks].into_iter().flat_map(BTreeMap::values);
+        let texts = [&self.extern_types, &self.renames].map(BTreeMap::len);
+        let patterns = [self.strings.len(), self.bytes.len(), self.json_of.len()];
+        lists.map(|list| list.len() + 1).sum::<usize>() + texts.into_iter().chain(patterns).sum::<usize>()
     }
 
     pub(crate) fn apply(&self, mut builder: Builder) -> Builder {
@@ -118,6 +133,9 @@ impl RustOptions {
         builder = each(builder, &self.hooks, Builder::hook);
         builder = self.extern_types.iter().fold(builder, |builder, (name, path)| builder.extern_type(name, path));
         builder = self.renames.iter().fold(builder, |builder, (name, rust)| builder.rename(name, rust));
+        if let Some(fields) = &self.random {
+            builder = builder.random(fields);
+        }
         builder.visibility(match self.visibility {
             VisibilityName::Public => Visibility::Public,
             VisibilityName::Crate => Visibility::Crate,

@@ -1,37 +1,166 @@
-//! Schemas as command lines name them: files, folders, or revisions of a repository.
+//! Schemas as command lines and configurations name them: files, folders, patterns, standard input, revisions.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use typewright_language::source::SourceMap;
 use typewright_language::{Reader, Report, Schema};
 
 use crate::args::ReadingArgs;
 use crate::exit::Outcome;
-use crate::git;
+use crate::{files, git, glob, paths};
 
-/// The schema that the command line calls `git:REV:PATH`, or by the path of a file or a folder.
+/// The name of standard input in messages.
+const STDIN: &str = "<stdin>";
+
+/// Files this long are not empty, whatever they hold.
+const LONG: u64 = 1 << 16;
+
+/// The files that make one schema, each known to be there and not to be empty.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Schemas {
+    inputs: Vec<Input>,
+}
+
+#[derive(Clone, Debug)]
+enum Input {
+    File(PathBuf),
+    Stdin(Vec<u8>),
+}
+
+impl Schemas {
+    /// Those that a command line names; an error names all that can't be used.
+    pub(crate) fn named(names: &[PathBuf]) -> Result<Self, Outcome> {
+        let mut schemas = Self::default();
+        let wrong: Vec<_> = names.iter().filter_map(|name| schemas.add(name).err()).collect();
+        wrong.into_iter().reduce(Outcome::and).map_or(Ok(schemas), Err)
+    }
+
+    fn add(&mut self, name: &Path) -> Result<(), Outcome> {
+        if paths::is_stdin(name) {
+            return self.add_stdin();
+        }
+        let found = expand(name).and_then(not_empty).map_err(Outcome::misuse)?;
+        self.extend(found);
+        Ok(())
+    }
+
+    fn add_stdin(&mut self) -> Result<(), Outcome> {
+        if self.inputs.iter().any(|input| matches!(input, Input::Stdin(_))) {
+            return Err(Outcome::misuse("standard input can be read once: name `-` once"));
+        }
+        let bytes = files::read(Path::new("-"), SourceMap::MAX_FILE_LEN as u64);
+        let bytes = bytes.map_err(|error| files::unreadable(Path::new("-"), &error))?;
+        if declares_nothing(&bytes) {
+            return Err(Outcome::misuse(format!("standard input is empty: {REMEDY}")));
+        }
+        self.inputs.push(Input::Stdin(bytes));
+        Ok(())
+    }
+
+    /// Adds files, each of them once.
+    pub(crate) fn extend(&mut self, files: impl IntoIterator<Item = PathBuf>) {
+        for file in files {
+            if !self.files().any(|known| known == file) {
+                self.inputs.push(Input::File(file));
+            }
+        }
+    }
+
+    /// Adds those of another schema.
+    pub(crate) fn merge(&mut self, other: Self) {
+        let (mut others, mut files) = (Vec::new(), Vec::new());
+        for input in other.inputs {
+            match input {
+                Input::File(path) => files.push(path),
+                Input::Stdin(_) => others.push(input),
+            }
+        }
+        self.inputs.extend(others);
+        self.extend(files);
+    }
+
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
+        self.inputs.iter().filter_map(|input| match input {
+            Input::File(path) => Some(path.as_path()),
+            Input::Stdin(_) => None,
+        })
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.inputs.len()
+    }
+
+    /// As the command line names them, with a space between two.
+    pub(crate) fn names(&self) -> String {
+        let name = |input: &Input| match input {
+            Input::File(path) => path.display().to_string(),
+            Input::Stdin(_) => STDIN.to_owned(),
+        };
+        self.inputs.iter().map(name).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Reads them.
+    pub(crate) fn reader(&self) -> Reader {
+        self.inputs.iter().fold(Reader::new(), |reader, input| match input {
+            Input::File(path) => reader.schema(path),
+            Input::Stdin(bytes) => reader.schema_bytes(STDIN, bytes.clone()),
+        })
+    }
+}
+
+/// The schema that the command line calls `git:REV:PATH`, or by a file, a folder, a pattern or `-`.
 pub(crate) fn read_schema(name: &OsStr, reader: Reader) -> Result<Report<Schema>, Outcome> {
     let reader = match name.to_str().and_then(|name| name.strip_prefix("git:")) {
         Some(place) => {
             let files = git::files(place).map_err(Outcome::misuse)?;
             files.into_iter().fold(reader, |reader, (name, text)| reader.schema_text(name, text))
         }
-        None => reader.schemas(paths(Path::new(name))?),
+        None if paths::is_stdin(name) => reader.schema_bytes(STDIN, files::read_text(Path::new("-"))?),
+        None => reader.schemas(expand(Path::new(name)).map_err(Outcome::misuse)?),
     };
     Ok(reader.read()?)
 }
 
-/// A file, or all `.tl` files of a folder.
-fn paths(path: &Path) -> Result<Vec<PathBuf>, Outcome> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_path_buf()]);
+/// A file, all `.tl` files of a folder, or the files that a pattern matches. The error says what can't be read and why.
+pub(crate) fn expand(path: &Path) -> Result<Vec<PathBuf>, String> {
+    let unreadable = |error: &io::Error| format!("can't read {}: {}", path.display(), paths::why(path, error));
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => {
+            let found = schemas_in(path).map_err(|error| unreadable(&error))?;
+            let nothing = || format!("can't read {}: there is no `.tl` file in this folder", path.display());
+            if found.is_empty() { Err(nothing()) } else { Ok(found) }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound && glob::is_pattern(path) => {
+            let found = glob::files(path).map_err(|error| unreadable(&error))?;
+            let nothing = || format!("can't read {}: no file matches this pattern", path.display());
+            if found.is_empty() { Err(nothing()) } else { Ok(found) }
+        }
+        Ok(_) => Ok(vec![path.to_path_buf()]),
+        Err(error) => Err(unreadable(&error)),
     }
-    let found = schemas_in(path).map_err(|error| Outcome::misuse(format!("can't read {}: {error}", path.display())))?;
-    if found.is_empty() {
-        return Err(Outcome::misuse(format!("there is no `.tl` file in {}", path.display())));
+}
+
+/// The same files, unless one of them is empty: it is the leftover of a download or an editor, and no schema.
+pub(crate) fn not_empty(files: Vec<PathBuf>) -> Result<Vec<PathBuf>, String> {
+    let is_empty = |path: &&PathBuf| {
+        fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() < LONG)
+            && fs::read(path).is_ok_and(|bytes| declares_nothing(&bytes))
+    };
+    match files.iter().find(is_empty) {
+        Some(path) => Err(format!("{} is empty: {REMEDY}", path.display())),
+        None => Ok(files),
     }
-    Ok(found)
+}
+
+/// What to do about a schema without declarations.
+const REMEDY: &str = "write a declaration into it, such as `user id:int name:string = User;`, or leave it out";
+
+/// Whether there is nothing but white space, comments of a line and marks.
+fn declares_nothing(bytes: &[u8]) -> bool {
+    let says_nothing = |line: &str| line.is_empty() || line.starts_with("//") || line.starts_with("---");
+    std::str::from_utf8(bytes).is_ok_and(|text| text.lines().map(str::trim).all(says_nothing))
 }
 
 /// The `.tl` files in a folder and in those below it, in the order of their paths.
@@ -52,6 +181,33 @@ fn schemas_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     }
     found.sort();
     Ok(found)
+}
+
+/// Says which pages and databases are not there, and where they were looked for.
+pub(crate) fn check_reading(reading: &ReadingArgs) -> Result<(), Outcome> {
+    let docs = reading.docs.iter().filter_map(|path| wrong_folder(path));
+    let wrong = docs.chain(reading.errors.iter().filter_map(|path| wrong_file(path)));
+    wrong.map(Outcome::misuse).reduce(Outcome::and).map_or(Ok(()), Err)
+}
+
+/// Why a path leads to no folder, if it does not.
+pub(crate) fn wrong_folder(path: &Path) -> Option<String> {
+    let said = |why: &str| Some(format!("can't read {}: {why}", path.display()));
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => None,
+        Ok(_) => said("it is a file; name the folder that it is in"),
+        Err(error) => said(&paths::why(path, &error)),
+    }
+}
+
+/// Why a path leads to no file, if it does not.
+pub(crate) fn wrong_file(path: &Path) -> Option<String> {
+    let said = |why: &str| Some(format!("can't read {}: {why}", path.display()));
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => said("it is a directory; name the files in it"),
+        Ok(_) => None,
+        Err(error) => said(&paths::why(path, &error)),
+    }
 }
 
 /// A reader with the choices of the command line.

@@ -1,4 +1,4 @@
-//! `typewright generate --explain-size`: what is kept of a schema, and which names pull in how much of it.
+//! `typewright generate --explain-size`: how much of a schema is kept, and which names pull it in.
 
 use typewright_language::Report;
 use typewright_language::source::Level;
@@ -6,7 +6,8 @@ use typewright_tools::session::weigh;
 use typewright_tools::weigh::{Counts, Sizes, Weight};
 
 use crate::exit::{Outcome, count};
-use crate::job::{Job, names};
+use crate::frames;
+use crate::job::Job;
 
 pub(crate) fn explain(jobs: &[Job]) -> Result<Outcome, Outcome> {
     let reports = jobs.iter().map(|job| Ok((job, weigh(job.reader())?))).collect::<Result<Vec<_>, Outcome>>()?;
@@ -15,7 +16,7 @@ pub(crate) fn explain(jobs: &[Job]) -> Result<Outcome, Outcome> {
         if !outcome.out.is_empty() {
             outcome.out.push('\n');
         }
-        outcome.err.push_str(&report.frames(Level::Warning, true));
+        outcome.err.push_str(&frames::of_report(report, Level::Warning));
         outcome.out.push_str(&text(job, report));
     }
     Ok(outcome)
@@ -23,7 +24,7 @@ pub(crate) fn explain(jobs: &[Job]) -> Result<Outcome, Outcome> {
 
 fn text(job: &Job, report: &Report<Sizes>) -> String {
     let Sizes { whole, kept, root_count, roots, types } = &report.value;
-    let mut out = format!("{}: {} kept", names(&job.schemas), counts(kept));
+    let mut out = format!("{}: {} kept", job.schemas.names(), counts(kept));
     if kept != whole {
         out.push_str(&format!(", of {}", counts(whole)));
     }

@@ -1,7 +1,8 @@
-//! What would change in files, as unified diffs that stay readable.
+//! Changes of files as unified diffs, colored and bounded.
 
 use std::time::Duration;
 
+use anstyle::{AnsiColor, Style};
 use similar::{Algorithm, TextDiff};
 
 /// After this time a diff need no longer be the shortest one.
@@ -11,7 +12,12 @@ const DIFF_TIME: Duration = Duration::from_secs(1);
 const MAX_OF_FILE: usize = 200;
 
 /// How many lines are shown in all.
-const MAX_LINES: usize = 1_000;
+const MAX_LINES: usize = 400;
+
+const HEADER: Style = Style::new().bold();
+const PLACE: Style = AnsiColor::Cyan.on_default();
+const GONE: Style = AnsiColor::Red.on_default();
+const NEW: Style = AnsiColor::Green.on_default();
 
 /// Diffs of several files, with a bound on all of them together.
 #[derive(Default)]
@@ -23,15 +29,15 @@ pub(crate) struct Patches {
 }
 
 impl Patches {
-    /// Adds what happens to the lines of a file; `how` says by what they change.
+    /// Adds the changes of a file; `how` names their cause.
     pub(crate) fn push(&mut self, name: &str, how: &str, old: &str, new: &str) {
         let diff = TextDiff::configure().algorithm(Algorithm::Patience).timeout(DIFF_TIME).diff_lines(old, new);
         let patch = diff.unified_diff().header(name, &format!("{name} ({how})")).to_string();
         let room = MAX_OF_FILE.min(MAX_LINES.saturating_sub(self.lines));
         let all = patch.lines().count();
-        for line in patch.lines().take(room) {
-            self.text.push_str(line);
-            self.text.push('\n');
+        for (number, line) in patch.lines().take(room).enumerate() {
+            let style = style(line, number < 2);
+            self.text.push_str(&format!("{style}{line}{style:#}\n"));
         }
         self.lines += all.min(room);
         if all > room {
@@ -40,12 +46,23 @@ impl Patches {
         }
     }
 
-    /// The diffs, and how much of them is not shown.
+    /// The diffs, and the number of lines left out.
     pub(crate) fn finish(mut self) -> String {
         if self.cut > 0 {
             let files = if self.cut == 1 { "file" } else { "files" };
             self.text.push_str(&format!("... and {} more lines of {} {files}\n", self.hidden, self.cut));
         }
         self.text
+    }
+}
+
+/// The style of a line of a diff, whose first two lines are its header.
+fn style(line: &str, is_header: bool) -> Style {
+    match line.chars().next() {
+        _ if is_header => HEADER,
+        Some('@') => PLACE,
+        Some('-') => GONE,
+        Some('+') => NEW,
+        _ => Style::new(),
     }
 }

@@ -2,16 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::fs;
 use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use tempfile::TempDir;
 
 const TL: &str = "// a user\nuser#d23c81a3 id:int = User;\n---functions---\ngetUser#b0f732d5 id:int = User;\n";
 
 fn typewright(dir: &TempDir, args: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_typewright"))
+    let mut child = support::typewright()
         .args(args)
         .current_dir(dir)
         .stdin(Stdio::piped())
@@ -29,7 +31,7 @@ fn err(output: &Output) -> String {
 }
 
 #[test]
-fn a_schema_goes_through_every_form() {
+fn convert_takes_a_schema_through_every_form() {
     let dir = TempDir::new().unwrap();
     fs::write(dir.path().join("api.tl"), TL).unwrap();
     let json = typewright(&dir, &["convert", "api.tl", "--to", "json", "--out", "api.json"], b"");

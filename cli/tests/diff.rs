@@ -5,7 +5,7 @@
 mod support;
 
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 use std::{fs, str};
 
 use insta::assert_snapshot;
@@ -43,7 +43,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 }
 
 fn run(dir: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    let mut command = support::typewright();
     // What git says is shown, in the language that it is set to.
     command.env("LC_ALL", "C").arg("diff").args(args).current_dir(dir).output().unwrap()
 }
@@ -52,7 +52,8 @@ fn run(dir: &Path, args: &[&str]) -> Output {
 fn diff(dir: &TempDir, args: &[&str]) -> String {
     let output = run(dir.path(), args);
     let (out, err) = (str::from_utf8(&output.stdout).unwrap(), str::from_utf8(&output.stderr).unwrap());
-    format!("{out}{err}exit code {}", output.status.code().unwrap())
+    let here = dir.path().canonicalize().unwrap();
+    format!("{out}{err}exit code {}", output.status.code().unwrap()).replace(here.to_str().unwrap(), "[dir]")
 }
 
 fn exit_code(dir: &TempDir, args: &[&str]) -> i32 {
@@ -65,7 +66,7 @@ fn both(args: &[&str]) -> String {
 }
 
 #[test]
-fn for_reading() {
+fn diff_as_text() {
     assert_snapshot!(both(&[]), @"
     old  old.tl: layer 190, 4 types, 4 constructors, 1 function
     new  new.tl: layer 214, 3 types, 4 constructors, 2 functions
@@ -129,7 +130,7 @@ fn for_reading() {
 }
 
 #[test]
-fn for_a_pull_request() {
+fn diff_as_markdown() {
     assert_snapshot!(both(&["--format", "markdown"]), @"
     ## Layer 190 → Layer 214
 
@@ -217,7 +218,7 @@ fn for_a_pull_request() {
 }
 
 #[test]
-fn for_a_workflow() {
+fn diff_as_annotations() {
     assert_snapshot!(both(&["--format", "github", "--fail-on", "source"]), @"
     ::error title=type-removed::Gone: it is gone (source: breaking)
     ::error file=new.tl,line=3,col=44,title=type-grew::PeerColor: the struct of `color` becomes an enum: it has 2 constructors (source: breaking)
@@ -235,7 +236,7 @@ fn for_a_workflow() {
 }
 
 #[test]
-fn for_machines() {
+fn diff_as_json() {
     let dir = folder(&[("a.tl", "a#1 flags:# x:flags.0?true = A;"), ("b.tl", "a#1 flags:# x:flags.1?true = A;")]);
     assert_snapshot!(diff(&dir, &["a.tl", "b.tl", "--format", "json"]), @r#"
     {
@@ -332,7 +333,7 @@ fn for_machines() {
 }
 
 #[test]
-fn documentation_is_compared_as_well() {
+fn diff_compares_documentation() {
     let page = |bots: &str| format!("# Method: getPhoto\n\nA photo.\n\n### Can bots use this method: **{bots}**\n");
     let core = |errors: &str| format!("{{\"errors\": {{\"400\": {{{errors}}}}}, \"descriptions\": {{}}}}");
     let dir = folder(&[
@@ -401,7 +402,7 @@ fn documentation_is_compared_as_well() {
 }
 
 #[test]
-fn nothing_changed() {
+fn diff_of_equal_schemas() {
     let dir = folder(&[]);
     assert_snapshot!(diff(&dir, &["old.tl", "old.tl", "--fail-on", "any"]), @"
     old  old.tl: layer 190, 4 types, 4 constructors, 1 function
@@ -420,7 +421,7 @@ fn nothing_changed() {
 }
 
 #[test]
-fn what_fails_is_asked_for() {
+fn diff_fails_on_chosen_axes() {
     let renamed = ("renamed.tl", "photo#0000000a number:long = Photo;");
     let extended = ("extended.tl", "photo#0000000a id:long = Photo; photoEmpty#1 = PhotoEmpty;");
     let string = ("string.tl", "photo#0000000a id:string = Photo;");
@@ -437,7 +438,7 @@ fn what_fails_is_asked_for() {
 }
 
 #[test]
-fn rules_have_severities_of_their_own() {
+fn rules_have_configured_severities() {
     let config = "[diff]\nfail_on = [\"wire\"]\n[diff.rules]\nid-changed = \"off\"\nflag-added = \"error\"\n";
     let dir = folder(&[
         ("typewright.toml", config),
@@ -503,15 +504,21 @@ fn rules_have_severities_of_their_own() {
 }
 
 #[test]
-fn a_wrong_configuration_is_misuse() {
+fn configuration_that_is_wrong_is_misuse() {
     let dir = folder(&[
         ("rule.toml", "[diff.rules]\nfield-aded = \"error\""),
         ("severity.toml", "[diff.rules]\nfield-added = \"fatal\""),
     ]);
-    assert_snapshot!(diff(&dir, &["old.tl", "new.tl", "--config", "rule.toml"]), @"
-    error: [diff.rules]: there is no rule `field-aded`; did you mean `field-added`?
+    assert_snapshot!(diff(&dir, &["old.tl", "new.tl", "--config", "rule.toml"]), @r#"
+    error: there is no rule `field-aded`
+     --> rule.toml:2:1
+      |
+    2 | field-aded = "error"
+      | ^^^^^^^^^^
+      |
+      = help: did you mean `field-added`?
     exit code 2
-    ");
+    "#);
     assert_snapshot!(diff(&dir, &["old.tl", "new.tl", "--config", "severity.toml"]), @r#"
     error: unknown variant `fatal`, expected one of `off`, `note`, `warning`, `error`
      --> severity.toml:2:15
@@ -521,21 +528,21 @@ fn a_wrong_configuration_is_misuse() {
     exit code 2
     "#);
     assert_snapshot!(diff(&dir, &["old.tl", "new.tl", "--config", "nothing.toml"]), @"
-    error: can't read nothing.toml: No such file or directory (os error 2)
+    error: can't read nothing.toml: no such file in [dir]
     exit code 2
     ");
 }
 
 #[test]
-fn what_cannot_be_read_is_named() {
+fn unreadable_inputs_are_named() {
     let dir = folder(&[("empty/readme.md", "")]);
     assert_snapshot!(diff(&dir, &["old.tl", "nothing.tl"]), @"
-    error: can't read nothing.tl: No such file or directory (os error 2)
+    error: can't read nothing.tl: no such file in [dir]
     exit code 2
     ");
     assert_snapshot!(diff(&dir, &["nothing.tl", "empty"]), @"
-    error: can't read nothing.tl: No such file or directory (os error 2)
-    error: there is no `.tl` file in empty
+    error: can't read nothing.tl: no such file in [dir]
+    error: can't read empty: there is no `.tl` file in this folder
     exit code 2
     ");
     assert_snapshot!(diff(&dir, &["git:HEAD", "new.tl"]), @"
@@ -546,7 +553,7 @@ fn what_cannot_be_read_is_named() {
 }
 
 #[test]
-fn mistakes_of_both_schemas_are_shown() {
+fn errors_of_both_schemas_are_shown() {
     let dir = folder(&[("a.tl", "a#1 x:Nothing = A;"), ("b.tl", "b#1 = B")]);
     assert_snapshot!(diff(&dir, &["a.tl", "b.tl"]), @"
     error: unknown type `Nothing`
@@ -554,8 +561,6 @@ fn mistakes_of_both_schemas_are_shown() {
       |
     1 | a#1 x:Nothing = A;
       |       ^^^^^^^ no constructor returns it
-      |
-      = help: did you mean `string`?
 
     1 error
     error: expected `;` at end of declaration
@@ -566,7 +571,7 @@ fn mistakes_of_both_schemas_are_shown() {
       | |
       | the declaration starts here
       |
-      = help: write `;`
+      = help: write `;` here
 
     1 error
     exit code 1
@@ -574,7 +579,7 @@ fn mistakes_of_both_schemas_are_shown() {
 }
 
 #[test]
-fn a_folder_is_one_schema() {
+fn folders_are_one_schema() {
     let dir = folder(&[
         ("old/types.tl", "a#1 = A;"),
         ("old/deep/functions.tl", "---functions---\nf#2 = A;"),
@@ -591,7 +596,7 @@ fn a_folder_is_one_schema() {
 }
 
 #[test]
-fn revisions_of_a_repository() {
+fn revisions_are_compared() {
     let dir = folder(&[("schema/types.tl", "a#1 = A;"), ("schema/more/functions.tl", "---functions---\nf#2 = A;")]);
     git(dir.path(), &["init", "--quiet"]);
     git(dir.path(), &["add", "."]);
@@ -670,10 +675,10 @@ fn help_has_examples() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_nobodys_error() {
+fn closed_pipes_are_no_error() {
     let many: String = (1..5000).map(|number| format!("name{number}#{number:x} = Name;\n")).collect();
     let dir = folder(&[("many.tl", &many)]);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    let mut command = support::typewright();
     command.args(["diff", "old.tl", "many.tl"]).current_dir(&dir).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     drop(child.stdout.take());

@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::process::Command;
+mod support;
+
 use std::{fs, str};
 
 use insta::assert_snapshot;
@@ -69,15 +70,16 @@ fn read(dir: &TempDir, name: &str) -> String {
 
 /// What the command says, and its exit code.
 fn typewright(dir: &TempDir, args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_typewright")).args(args).current_dir(dir).output().unwrap();
+    let output = support::typewright().args(args).current_dir(dir).output().unwrap();
     let (out, err) = (str::from_utf8(&output.stdout).unwrap(), str::from_utf8(&output.stderr).unwrap());
-    format!("{err}{out}exit code {}", output.status.code().unwrap())
+    let here = dir.path().canonicalize().unwrap();
+    format!("{err}{out}exit code {}", output.status.code().unwrap()).replace(here.to_str().unwrap(), "[dir]")
 }
 
 const CHECK: &[&str] = &["check", "api.tl", "--docs", "docs", "--errors", "errors.json"];
 
 #[test]
-fn a_page_that_fits_is_counted() {
+fn pages_that_agree_are_counted() {
     assert_snapshot!(typewright(&folder(), CHECK), @"
     1 file: 1 type, 1 constructor, 2 functions; 0 warnings, 7 notes
     1 of 1 pages of methods agree with the schema
@@ -89,7 +91,7 @@ fn a_page_that_fits_is_counted() {
 }
 
 #[test]
-fn a_page_that_contradicts_is_shown_with_both_places() {
+fn pages_that_contradict_are_shown_with_both_places() {
     let dir = folder();
     write(
         &dir,
@@ -181,12 +183,12 @@ fn notes_are_shown_on_demand() {
 }
 
 #[test]
-fn what_is_broken_is_shown_in_its_place() {
+fn pages_and_databases_show_errors_in_place() {
     let dir = folder();
     write(&dir, "errors.json", &ERRORS.replace("[\"get\", \"put\"]", "[\"get\", 7]"));
     write(&dir, "docs/methods/put.md", "Nothing is said of what this is about.\n");
     assert_snapshot!(typewright(&dir, CHECK), @r#"
-    error: no heading says what this page is about
+    error: no heading names the subject of the page
      --> docs/methods/put.md:1:1
       |
     1 | Nothing is said of what this is about.
@@ -194,7 +196,7 @@ fn what_is_broken_is_shown_in_its_place() {
       |
       = help: write `# Method: name`, `# Constructor: name` or `# Type: name`
 
-    error: expected a text; found 7
+    error: expected a string, found 7
      --> errors.json:2:48
       |
     2 |     "errors": { "400": { "ID_INVALID": ["get", 7] }, "420": { "FLOOD_WAIT_%d": [] } },
@@ -205,7 +207,7 @@ fn what_is_broken_is_shown_in_its_place() {
     "#);
     fs::write(dir.path().join("docs/methods/put.md"), b"# Method: put\n\xff").unwrap();
     assert_snapshot!(typewright(&dir, CHECK), @r#"
-    error: this is not UTF-8
+    error: the text is not UTF-8
      --> docs/methods/put.md:2:1
       |
     2 | �
@@ -213,7 +215,7 @@ fn what_is_broken_is_shown_in_its_place() {
       |
       = help: save the file as UTF-8
 
-    error: expected a text; found 7
+    error: expected a string, found 7
      --> errors.json:2:48
       |
     2 |     "errors": { "400": { "ID_INVALID": ["get", 7] }, "420": { "FLOOD_WAIT_%d": [] } },
@@ -223,14 +225,14 @@ fn what_is_broken_is_shown_in_its_place() {
     exit code 1
     "#);
     assert_snapshot!(typewright(&dir, &["check", "api.tl", "--docs", "nowhere", "--errors", "docs"]), @"
-    error: can't read nowhere: No such file or directory (os error 2)
+    error: can't read nowhere: no such file in [dir]
     error: can't read docs: it is a directory; name the files in it
     exit code 2
     ");
 }
 
 #[test]
-fn what_sources_say_is_in_the_bindings() {
+fn documentation_is_in_the_bindings() {
     let dir = folder();
     typewright(&dir, &["generate"]);
     let functions = read(&dir, "api/functions.rs");
@@ -242,7 +244,7 @@ fn what_sources_say_is_in_the_bindings() {
 }
 
 #[test]
-fn a_silent_loss_stops_the_run() {
+fn losses_stop_the_run() {
     let dir = folder();
     typewright(&dir, &["generate"]);
     let (counts, functions) = (read(&dir, "typewright.counts.toml"), read(&dir, "api/functions.rs"));
@@ -280,7 +282,7 @@ fn a_silent_loss_stops_the_run() {
 }
 
 #[test]
-fn the_share_that_may_be_lost_is_a_choice() {
+fn losses_have_a_configured_limit() {
     let dir = folder();
     typewright(&dir, &["generate"]);
     write(&dir, "docs/methods/get.md", &GET.replace("|Which.|", "||"));

@@ -48,7 +48,7 @@ fn folder() -> TempDir {
 }
 
 fn typewright(dir: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    let mut command = support::typewright();
     command.args(args).current_dir(dir).stdin(Stdio::null());
     command
 }
@@ -67,14 +67,14 @@ fn assert_misuse(dir: &Path, args: &[&str], input: &str) {
 }
 
 #[test]
-fn a_file_that_is_missing_is_named() {
+fn missing_files_are_named() {
     let dir = folder();
     COMMANDS.iter().for_each(|args| assert_misuse(dir.path(), args, "missing.file"));
 }
 
 /// What could have been a value is said to be none.
 #[test]
-fn a_value_that_is_none_and_no_file_is_told() {
+fn missing_values_say_what_they_could_have_been() {
     let dir = folder();
     for (args, what) in [
         (&["decode", "INPUT", "--schema", "api.tl"][..], "hexadecimal"),
@@ -83,13 +83,13 @@ fn a_value_that_is_none_and_no_file_is_told() {
     ] {
         assert_misuse(dir.path(), args, "usr.txt");
         let (_, err) = said(dir.path(), args, "usr.txt");
-        assert!(err.ends_with(&format!("; and it is no {what}\n")), "{args:?}: {err}");
+        assert!(err.contains(&format!(": it is no {what}, and there is no such file in ")), "{args:?}: {err}");
         assert_eq!(said(dir.path(), args, ""), (Some(2), "error: the input is empty\n".to_owned()));
     }
 }
 
 #[test]
-fn a_folder_is_no_file() {
+fn folders_are_no_files() {
     let dir = folder();
     for args in COMMANDS.iter().filter(|args| !args.iter().any(|arg| OF_FOLDERS.contains(arg))) {
         assert_misuse(dir.path(), args, "folder");
@@ -97,7 +97,7 @@ fn a_folder_is_no_file() {
 }
 
 #[test]
-fn a_file_without_permission_is_named() {
+fn forbidden_files_are_named() {
     let dir = folder();
     let path = dir.path().join("secret");
     fs::write(&path, "").unwrap();
@@ -112,7 +112,7 @@ fn a_file_without_permission_is_named() {
 }
 
 #[test]
-fn an_empty_file_is_no_panic() {
+fn empty_files_cause_no_panic() {
     let dir = folder();
     for args in COMMANDS {
         let (code, err) = said(dir.path(), args, "empty");
@@ -147,7 +147,7 @@ fn folder_of_much() -> TempDir {
 }
 
 #[test]
-fn a_reader_that_went_away_is_nobodys_error() {
+fn closed_pipes_are_no_error() {
     let dir = folder_of_much();
     for args in LONG {
         let mut child = typewright(dir.path(), args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -161,7 +161,7 @@ fn a_reader_that_went_away_is_nobodys_error() {
 }
 
 #[test]
-fn a_full_disk_is_an_error() {
+fn full_disks_are_an_error() {
     let dir = folder_of_much();
     for args in LONG {
         let Ok(full) = File::options().write(true).open("/dev/full") else { return };
@@ -180,7 +180,7 @@ const WRITING: &[&[&str]] = &[
 ];
 
 #[test]
-fn an_output_that_cannot_be_written_is_named() {
+fn unwritable_outputs_are_named() {
     let dir = folder();
     for args in WRITING {
         let args: Vec<_> = args.iter().map(|arg| if *arg == "OUTPUT" { "empty/within" } else { *arg }).collect();
@@ -193,7 +193,7 @@ fn an_output_that_cannot_be_written_is_named() {
 /// A device is written to; of a link, the file that it points to.
 #[cfg(target_os = "linux")]
 #[test]
-fn an_output_stays_what_it_is() {
+fn outputs_stay_links_and_devices() {
     let dir = folder();
     let to = |out: &str| said(dir.path(), &["convert", "api.tl", "--to", "json", "--out", "INPUT"], out);
     std::os::unix::fs::symlink("target.json", dir.path().join("link.json")).unwrap();
@@ -208,7 +208,7 @@ fn an_output_stays_what_it_is() {
 }
 
 #[test]
-fn a_file_without_an_end_is_refused() {
+fn endless_files_are_refused() {
     if !Path::new("/dev/zero").exists() {
         return;
     }
@@ -220,7 +220,7 @@ fn a_file_without_an_end_is_refused() {
 
 /// Bytes of a value are no text; in an error database the place is shown.
 #[test]
-fn a_file_that_is_no_text_says_where() {
+fn binary_files_say_where() {
     let dir = folder();
     fs::write(dir.path().join("latin.tl"), b"// caf\xe9\nuser = User;\n").unwrap();
     for args in COMMANDS.iter().filter(|args| !args.iter().any(|arg| ["--docs", "--errors"].contains(arg))) {
@@ -229,13 +229,13 @@ fn a_file_that_is_no_text_says_where() {
         }
         assert_misuse(dir.path(), args, "latin.tl");
         let (_, err) = said(dir.path(), args, "latin.tl");
-        assert!(err.contains("it is not UTF-8 text (first at byte 6)"), "{args:?}: {err}");
+        assert!(err.contains("the text is not UTF-8 (first at byte 6)"), "{args:?}: {err}");
     }
 }
 
 #[cfg(unix)]
 #[test]
-fn links_in_a_circle_are_named() {
+fn circular_links_are_named() {
     let dir = folder();
     std::os::unix::fs::symlink("round", dir.path().join("around")).unwrap();
     std::os::unix::fs::symlink("around", dir.path().join("round")).unwrap();
@@ -245,7 +245,7 @@ fn links_in_a_circle_are_named() {
 /// An argument that is no text is the name of a file, or wrong.
 #[cfg(target_os = "linux")]
 #[test]
-fn an_argument_that_is_no_text_is_no_panic() {
+fn arguments_that_are_not_text_cause_no_panic() {
     use std::os::unix::ffi::OsStrExt;
     let dir = folder();
     let name = std::ffi::OsStr::from_bytes(b"caf\xe9");
@@ -266,7 +266,7 @@ fn an_argument_that_is_no_text_is_no_panic() {
 
 /// Nothing that stands for a revision is taken for an option of `git`.
 #[test]
-fn a_revision_that_is_none_is_named() {
+fn revisions_that_do_not_exist_are_named() {
     let dir = folder();
     git(dir.path(), &["init", "--quiet"]);
     for place in
@@ -280,7 +280,7 @@ fn a_revision_that_is_none_is_named() {
 }
 
 #[test]
-fn a_huge_file_is_refused() {
+fn huge_files_are_refused() {
     let dir = folder();
     File::create(dir.path().join("huge")).unwrap().set_len(100 << 20).unwrap();
     for args in COMMANDS.iter().filter(|args| !args.contains(&"--docs")) {

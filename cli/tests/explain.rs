@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::process::Command;
+mod support;
+
 use std::{fs, str};
 
 use insta::assert_snapshot;
@@ -45,7 +46,7 @@ fn explain(args: &[&str]) -> String {
     fs::create_dir(dir.path().join("docs")).unwrap();
     fs::write(dir.path().join("docs/phone.call.md"), PAGE).unwrap();
     fs::write(dir.path().join("api.tl"), SCHEMA).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    let mut command = support::typewright();
     command.arg("explain").args(args).args(["--schema", "api.tl", "--docs", "docs"]).current_dir(&dir);
     let output = command.output().unwrap();
     let (out, err) = (str::from_utf8(&output.stdout).unwrap(), str::from_utf8(&output.stderr).unwrap());
@@ -53,7 +54,7 @@ fn explain(args: &[&str]) -> String {
 }
 
 #[test]
-fn a_function_for_a_terminal() {
+fn functions_for_a_terminal() {
     assert_snapshot!(explain(&["phone.call"]), @"
     phone.call (method)
     Calls `somebody`.
@@ -92,7 +93,7 @@ fn a_function_for_a_terminal() {
 }
 
 #[test]
-fn a_function_as_a_page() {
+fn functions_as_a_page() {
     assert_snapshot!(explain(&["phone.call", "--format", "markdown"]), @r"
     # Method: phone.call
 
@@ -136,13 +137,13 @@ fn a_function_as_a_page() {
 }
 
 #[test]
-fn an_id_is_a_name_too() {
+fn ids_are_names_too() {
     assert_eq!(explain(&["#b"]), explain(&["phone.call"]));
     assert_eq!(explain(&["#0000000b"]), explain(&["phone.call"]));
 }
 
 #[test]
-fn a_type_and_a_constructor() {
+fn types_and_constructors() {
     assert_snapshot!(explain(&["Call"]), @"
     Call (type)
 
@@ -173,7 +174,7 @@ fn a_type_and_a_constructor() {
 }
 
 #[test]
-fn an_error_with_its_number() {
+fn errors_with_a_number() {
     assert_eq!(explain(&["FLOOD_WAIT_3"]), explain(&["FLOOD_WAIT_%d"]));
     assert_snapshot!(explain(&["FLOOD_WAIT_3"]), @"
     FLOOD_WAIT_%d (error)
@@ -190,7 +191,7 @@ fn an_error_with_its_number() {
 }
 
 #[test]
-fn a_misspelt_name_gets_a_suggestion() {
+fn misspelled_names_get_a_suggestion() {
     assert_snapshot!(explain(&["phone.cal"]), @"
     error: nothing is called `phone.cal`; did you mean `phone.call`?
     exit code 2
@@ -203,4 +204,24 @@ fn a_misspelt_name_gets_a_suggestion() {
     error: nothing is called `nothing.like.it`
     exit code 2
     ");
+}
+
+#[test]
+fn builtins_are_explained_without_a_declaration() {
+    assert_snapshot!(explain(&["boolTrue"]), @"
+    boolTrue (constructor)
+    Yes: an id and nothing else.
+
+        boolTrue#997275b5 = Bool;
+
+    Type
+      Bool
+    exit code 0
+    ");
+    assert_eq!(explain(&["#997275b5"]), explain(&["boolTrue"]));
+    assert_eq!(explain(&["#1cb5c415"]), explain(&["vector"]));
+    assert_eq!(explain(&["#a8509bda"]), explain(&["int"]));
+    assert!(explain(&["Bool"]).starts_with("Bool (type)\n\nPossible values (constructors)\n  boolTrue\n  boolFalse\n"));
+    assert!(explain(&["Vector"]).contains("  vector\n"));
+    assert!(explain(&["Strin"]).contains("did you mean `String`?"));
 }

@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::fs;
 use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use insta::assert_snapshot;
 use tempfile::TempDir;
@@ -22,7 +24,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 
 /// Runs `typewright fmt` in a folder: its exit code, what it says on standard output and on standard error.
 fn fmt(dir: &TempDir, args: &[&str], input: &str) -> (Option<i32>, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    let mut command = support::typewright();
     command.arg("fmt").args(args).current_dir(dir);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -37,7 +39,7 @@ fn text(dir: &TempDir, name: &str) -> String {
 }
 
 #[test]
-fn files_are_laid_out_in_place_once() {
+fn files_are_formatted_in_place_once() {
     let dir = folder(&[("a.tl", UGLY), ("b.tl", NEAT)]);
     assert_eq!(fmt(&dir, &["a.tl", "b.tl"], ""), (Some(0), String::new(), "formatted: a.tl\n".to_owned()));
     assert_eq!(text(&dir, "a.tl"), NEAT);
@@ -46,7 +48,7 @@ fn files_are_laid_out_in_place_once() {
 }
 
 #[test]
-fn standard_input_is_laid_out_on_standard_output() {
+fn standard_input_is_formatted_to_standard_output() {
     let dir = folder(&[]);
     assert_eq!(fmt(&dir, &["-"], UGLY), (Some(0), NEAT.to_owned(), String::new()));
     assert_eq!(fmt(&dir, &["-", "--check"], NEAT), (Some(0), String::new(), String::new()));
@@ -54,7 +56,7 @@ fn standard_input_is_laid_out_on_standard_output() {
 }
 
 #[test]
-fn check_shows_what_would_change_and_writes_nothing() {
+fn check_shows_a_diff_and_writes_nothing() {
     let dir = folder(&[("a.tl", UGLY), ("b.tl", NEAT)]);
     let (code, out, err) = fmt(&dir, &["--check", "a.tl", "b.tl"], "");
     assert_eq!((code, err.as_str()), (Some(1), "not formatted: a.tl\n"));
@@ -70,22 +72,22 @@ fn check_shows_what_would_change_and_writes_nothing() {
 }
 
 #[test]
-fn what_has_errors_is_left_alone_and_the_rest_is_laid_out() {
+fn broken_files_are_left_alone() {
     let broken = "user   id:int\n";
     let dir = folder(&[("a.tl", broken), ("b.tl", UGLY)]);
     let (code, _, err) = fmt(&dir, &["a.tl", "b.tl"], "");
     assert_eq!(code, Some(1));
-    assert!(err.contains("a.tl:2:1") && err.contains("1 error; what has errors is left alone"), "{err}");
+    assert!(err.contains("a.tl:2:1") && err.contains("1 error; files with errors are left alone"), "{err}");
     assert_eq!((text(&dir, "a.tl"), text(&dir, "b.tl")), (broken.to_owned(), NEAT.to_owned()));
 }
 
 #[test]
-fn what_cannot_be_read_stops_it_before_anything_is_written() {
+fn unreadable_files_stop_the_run_before_it_writes() {
     let dir = folder(&[("a.tl", UGLY)]);
     fs::write(dir.path().join("latin.tl"), [0xe9]).unwrap();
     let (code, _, err) = fmt(&dir, &["a.tl", "latin.tl", "absent.tl"], "");
     assert_eq!(code, Some(2));
-    assert!(err.contains("latin.tl: it is not UTF-8 text") && err.contains("can't read absent.tl"), "{err}");
+    assert!(err.contains("latin.tl: the text is not UTF-8") && err.contains("can't read absent.tl"), "{err}");
     assert_eq!(text(&dir, "a.tl"), UGLY);
 }
 
@@ -104,7 +106,7 @@ fn links_and_permissions_stay() {
 }
 
 #[test]
-fn canonical_prints_what_ids_are_computed_from() {
+fn canonical_prints_the_texts_of_ids() {
     let dir = folder(&[("a.tl", "vector#1cb5c415 {t:Type} # [t] = Vector t;\nraw b:bytes = Raw;\n")]);
     let (code, out, _) = fmt(&dir, &["--canonical", "a.tl"], "");
     assert_eq!(code, Some(0));
@@ -115,4 +117,51 @@ fn canonical_prints_what_ids_are_computed_from() {
     let (_, telegram, _) = fmt(&dir, &["--canonical", "--profile", "telegram", "a.tl"], "");
     assert!(telegram.contains("raw b:string = Raw"), "{telegram}");
     assert_eq!(fmt(&dir, &["--profile", "telegram", "a.tl"], "").0, Some(2));
+}
+
+#[test]
+fn ids_are_written_where_there_are_none() {
+    let text_of = "// A user.\nuser   id:int = User; // a comment\nchat#0000000a = Chat;\n_ x:int = Empty;\nint ? = Int;\n---functions---\n@read getUser id:int = User;\n";
+    let dir = folder(&[("a.tl", text_of)]);
+    let (code, _, err) = fmt(&dir, &["--write-ids", "a.tl"], "");
+    assert_eq!((code, err.as_str()), (Some(0), "formatted: a.tl\n"));
+    assert_snapshot!(text(&dir, "a.tl"), @r"
+    // A user.
+    user#1ec2365e id:int = User; // a comment
+    chat#0000000a = Chat;
+    _ x:int = Empty;
+    int ? = Int;
+
+    ---functions---
+
+    @read getUser#fa7de60f id:int = User;
+    ");
+    assert_eq!(fmt(&dir, &["--write-ids", "--check", "a.tl"], ""), (Some(0), String::new(), String::new()));
+}
+
+/// Both files are one schema, so that the ids of one decide how those of the other are computed.
+#[test]
+fn ids_are_written_by_the_rules_of_the_schema() {
+    let telegram = "photo#226a85b7 id:long data:bytes = Photo;\n";
+    let dir = folder(&[("a.tl", telegram), ("b.tl", "raw b:bytes = Raw;\n")]);
+    let id = |args: &[&str]| {
+        fs::write(dir.path().join("b.tl"), "raw b:bytes = Raw;\n").unwrap();
+        let (code, _, err) = fmt(&dir, &[&["--write-ids"], args].concat(), "");
+        assert_eq!(code, Some(0), "{err}");
+        text(&dir, "b.tl")
+    };
+    let (reference, by_telegram) = (id(&["b.tl", "--profile", "reference"]), id(&["b.tl", "--profile", "telegram"]));
+    assert_eq!(reference, "raw#e7764a82 b:bytes = Raw;\n");
+    assert_eq!(by_telegram, "raw#12985be1 b:bytes = Raw;\n");
+    assert_eq!(id(&["b.tl"]), reference);
+    assert_eq!(id(&["a.tl", "b.tl"]), by_telegram);
+}
+
+#[test]
+fn ids_are_not_written_into_broken_schemas() {
+    let broken = "user id:int\n";
+    let dir = folder(&[("a.tl", broken), ("b.tl", NEAT)]);
+    let (code, _, err) = fmt(&dir, &["--write-ids", "a.tl", "b.tl"], "");
+    assert!(code == Some(1) && err.contains("a.tl:2:1"), "{err}");
+    assert_eq!((text(&dir, "a.tl"), text(&dir, "b.tl")), (broken.to_owned(), NEAT.to_owned()));
 }

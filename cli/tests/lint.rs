@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod support;
+
 use std::fs;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -21,7 +23,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 }
 
 fn run(dir: &TempDir, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_typewright")).args(args).current_dir(dir).output().unwrap()
+    support::typewright().args(args).current_dir(dir).output().unwrap()
 }
 
 /// The exit code, and both streams.
@@ -32,11 +34,11 @@ fn said(dir: &TempDir, args: &[&str]) -> String {
 }
 
 #[test]
-fn a_finding_carries_the_id_of_its_lint() {
+fn findings_carry_the_id_of_their_lint() {
     let dir = folder(&[("a.tl", SHARED)]);
     assert_snapshot!(said(&dir, &["check", "a.tl", "--notes", "--allow", "TL001"]), @"
     exit 0
-    note[TL013]: `currency`, `amount` share bit 0 of `flags`: they are there together, or not at all
+    note[TL013]: `currency`, `amount` share bit 0 of `flags`: they are present together or absent together
      --> a.tl:1:48
       |
     1 | price#c30aa358 flags:# currency:flags.0?string amount:flags.0?long = Price;
@@ -48,7 +50,7 @@ fn a_finding_carries_the_id_of_its_lint() {
 }
 
 #[test]
-fn what_is_denied_fails() {
+fn deny_makes_lints_fail() {
     let dir = folder(&[("a.tl", SHARED)]);
     for (args, code) in [
         (&["--deny", "bit-shared"][..], 1),
@@ -69,20 +71,26 @@ fn what_is_denied_fails() {
 }
 
 #[test]
-fn a_configuration_gives_levels_and_the_command_line_others() {
+fn levels_come_from_configuration_and_command_line() {
     let config = "[lints]\nbit-shared = \"error\"\nTL001 = \"off\"\n";
     let dir = folder(&[("a.tl", SHARED), ("typewright.toml", config), ("bad.toml", "[lints]\nTL9 = \"off\"\n")]);
     assert_eq!(run(&dir, &["check", "a.tl"]).status.code(), Some(1));
     assert_eq!(run(&dir, &["check", "a.tl", "--allow", "TL013"]).status.code(), Some(0));
-    assert_snapshot!(said(&dir, &["check", "a.tl", "--config", "bad.toml"]), @"
+    assert_snapshot!(said(&dir, &["check", "a.tl", "--config", "bad.toml"]), @r#"
     exit 2
-    error: [lints]: there is no lint `TL9`; `typewright check --list-lints` lists them
-    ");
+    error: there is no lint `TL9`
+     --> bad.toml:2:1
+      |
+    2 | TL9 = "off"
+      | ^^^
+      |
+      = help: `typewright check --list-lints` lists them
+    "#);
 }
 
 /// A comment and a configuration say what matters to `generate` as well.
 #[test]
-fn what_is_silenced_is_silent_everywhere() {
+fn allow_silences_lints_in_every_command() {
     let shared =
         "user#0000000a = User;\n---functions---\n// typewright: allow(TL003, TL014)\ngetUser#0000000a = User;\n";
     let bindings = |lints: &str| format!("{lints}[[bindings]]\nschemas = [\"b.tl\"]\nout = \"b.rs\"\n");
@@ -100,6 +108,10 @@ fn what_is_silenced_is_silent_everywhere() {
     assert!(code == Some(1) && err.contains("error[TL003]"), "{err}");
     let (code, err) = generate(&bindings("[lints]\nid-shred = \"error\"\n"));
     assert!(code == Some(2) && err.contains("did you mean `id-shared`?"), "{err}");
+    // The nearest configuration counts for schemas of the command line too.
+    let output = run(&dir, &["generate", "a.tl", "--out", "-"]);
+    assert_eq!(output.status.code(), Some(2));
+    fs::remove_file(dir.path().join("typewright.toml")).unwrap();
     // Only `check` looks for all that could be silenced, and so for what silences nothing.
     let output = run(&dir, &["generate", "a.tl", "--out", "-"]);
     assert_eq!((output.status.code(), output.stderr.is_empty()), (Some(0), true));
@@ -119,7 +131,7 @@ fn json_has_places_and_names() {
           "help": [],
           "level": "warning",
           "lint": "TL013",
-          "message": "`currency`, `amount` share bit 0 of `flags`: they are there together, or not at all",
+          "message": "`currency`, `amount` share bit 0 of `flags`: they are present together or absent together",
           "name": "bit-shared",
           "notes": [],
           "place": {
@@ -150,7 +162,7 @@ fn json_has_places_and_names() {
 }
 
 #[test]
-fn errors_of_the_language_have_the_same_form() {
+fn json_has_errors_of_the_language() {
     let dir = folder(&[("a.tl", BROKEN)]);
     for format in ["json", "sarif", "github"] {
         let output = run(&dir, &["check", "a.tl", "--format", format]);
@@ -188,7 +200,7 @@ fn sarif_names_its_rules() {
           }
         ],
         "message": {
-          "text": "`currency`, `amount` share bit 0 of `flags`: they are there together, or not at all"
+          "text": "`currency`, `amount` share bit 0 of `flags`: they are present together or absent together"
         },
         "relatedLocations": [
           {
@@ -224,7 +236,7 @@ fn sarif_names_its_rules() {
         "level": "note"
       },
       "fullDescription": {
-        "text": "They are there together, or not at all: a value with one of them cannot be written. If that is what is meant, a type of its own for them says so."
+        "text": "The fields are present together or absent together: a value with only one of them cannot be encoded. If that is intended, a type that holds them says so."
       },
       "id": "TL013",
       "name": "bit-shared",
@@ -242,13 +254,13 @@ fn github_shows_the_worst_first() {
     let args = ["check", "a.tl", "--format", "github", "--notes", "--deny", "bit-shared", "--allow", "TL001"];
     assert_snapshot!(said(&dir, &args), @"
     exit 1
-    ::error file=a.tl,line=1,col=48,endLine=1,endColumn=67,title=TL013::`currency`, `amount` share bit 1 of `flags`: they are there together, or not at all
-    ::notice file=a.tl,line=1,col=16,endLine=1,endColumn=23,title=TL012::bit 0 of `flags` means nothing
+    ::error file=a.tl,line=1,col=48,endLine=1,endColumn=67,title=TL013::`currency`, `amount` share bit 1 of `flags`: they are present together or absent together
+    ::notice file=a.tl,line=1,col=16,endLine=1,endColumn=23,title=TL012::bit 0 of `flags` has no field
     ");
 }
 
 #[test]
-fn an_edit_is_held_against_what_was() {
+fn against_compares_with_the_old_schema() {
     let new = "price#c30aa358 flags:# currency:flags.0?string amount:flags.1?long = Price;\n";
     let dir = folder(&[("old.tl", SHARED), ("new.tl", new)]);
     assert_snapshot!(said(&dir, &["check", "new.tl", "--against", "old.tl"]), @"
@@ -270,7 +282,7 @@ fn an_edit_is_held_against_what_was() {
 }
 
 #[test]
-fn every_lint_is_listed_and_explained() {
+fn lints_are_listed_and_explained() {
     let dir = folder(&[]);
     let list = String::from_utf8(run(&dir, &["check", "--list-lints"]).stdout).unwrap();
     for line in list.lines() {
@@ -279,7 +291,7 @@ fn every_lint_is_listed_and_explained() {
         assert_eq!(output.status.code(), Some(0), "{id}");
         assert!(String::from_utf8(output.stdout).unwrap().starts_with(id));
     }
-    assert_eq!(list.lines().count(), 27);
+    assert_eq!(list.lines().count(), 29);
     for (name, help) in [("TL999", "lists them"), ("bit-shred", "did you mean `bit-shared`?")] {
         let text = said(&dir, &["explain", name]);
         assert!(
@@ -292,7 +304,7 @@ fn every_lint_is_listed_and_explained() {
     TL013 bit-shared (note)
     several fields share a bit
 
-    They are there together, or not at all: a value with one of them cannot be written. If that is what is meant, a type of its own for them says so.
+    The fields are present together or absent together: a value with only one of them cannot be encoded. If that is intended, a type that holds them says so.
 
     An example:
         price flags:# currency:flags.0?string amount:flags.0?long = Price;
@@ -314,7 +326,7 @@ fn every_lint_is_listed_and_explained() {
 
     Level: warning.
 
-    What it was written for is gone, and it would hide the next one.
+    The finding it was written for is gone, and it would hide the next one.
 
     An example:
 

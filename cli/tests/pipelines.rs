@@ -84,7 +84,7 @@ impl Project {
         write("schema/api.tl", &format!("{TYPES}\n{FUNCTIONS}"));
         write("typewright.toml", CONFIG);
         let generate = || {
-            let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+            let mut command = support::typewright();
             assert!(command.arg("generate").current_dir(dir.path()).output().unwrap().status.success());
         };
         generate();
@@ -135,7 +135,7 @@ fn assert_failing(project: &Project, commands: &[String], words: &[&str]) {
 const INSTALL: &str = concat!("install typewright-cli --version ", env!("CARGO_PKG_VERSION"), " --locked");
 
 #[test]
-fn what_is_right_passes() {
+fn pipelines_pass_what_is_right() {
     let project = Project::new(&format!("{TYPES}\nteam#0000000a members:Vector<User> = Team;\n\n{FUNCTIONS}"), true);
     for commands in [of_github(), of_gitlab(), of_pre_commit()] {
         assert!(commands.len() >= 3);
@@ -149,7 +149,7 @@ fn what_is_right_passes() {
 }
 
 #[test]
-fn another_layout_fails() {
+fn pipelines_fail_on_layout() {
     let project = Project::new(&format!("{TYPES}\n{FUNCTIONS}").replace(" id:int", "   id:int"), true);
     for commands in [of_github(), of_gitlab()] {
         assert_failing(&project, &commands, &["fmt --check"]);
@@ -160,7 +160,7 @@ fn another_layout_fails() {
 }
 
 #[test]
-fn a_warning_fails() {
+fn pipelines_fail_on_warnings() {
     let edited = format!("{TYPES}\nteam#0000000a flags:# open:flags.0?True = Team;\n\n{FUNCTIONS}");
     let project = Project::new(&edited, true);
     for commands in [of_github(), of_gitlab(), of_pre_commit()] {
@@ -169,7 +169,7 @@ fn a_warning_fails() {
 }
 
 #[test]
-fn stale_bindings_fail() {
+fn pipelines_fail_on_stale_bindings() {
     let project = Project::new(&format!("{TYPES}\nteam#0000000a members:Vector<User> = Team;\n\n{FUNCTIONS}"), false);
     for commands in [of_github(), of_gitlab(), of_pre_commit()] {
         assert_failing(&project, &commands, &["generate --check"]);
@@ -177,7 +177,7 @@ fn stale_bindings_fail() {
 }
 
 #[test]
-fn what_old_peers_cannot_read_fails() {
+fn pipelines_fail_on_breaking_changes() {
     let project = Project::new(&format!("{TYPES}\n{FUNCTIONS}").replace("last_name:string", "age:int"), true);
     for commands in [of_github(), of_gitlab()] {
         assert_failing(&project, &commands, &["--fail-on wire"]);
@@ -186,7 +186,7 @@ fn what_old_peers_cannot_read_fails() {
 
 /// What others may choose, such as the name of a branch, reaches a shell through its environment alone.
 #[test]
-fn nothing_is_pasted_into_a_command() {
+fn pipelines_paste_nothing_into_commands() {
     for command in of_github() {
         assert!(!command.contains("${{"), "{command}");
     }

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 use std::{fs, str};
 
 use tempfile::TempDir;
@@ -30,7 +32,7 @@ fn blocks(language: &str) -> Vec<String> {
 }
 
 fn typewright(dir: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_typewright")).args(args).current_dir(dir).output().unwrap()
+    support::typewright().args(args).current_dir(dir).output().unwrap()
 }
 
 #[test]

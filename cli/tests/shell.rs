@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::fs;
 use std::process::{Command, Output, Stdio};
 
@@ -11,11 +13,11 @@ const COMMANDS: [&str; 10] =
     ["generate", "check", "fmt", "explain", "diff", "decode", "encode", "convert", "completions", "man"];
 
 fn typewright(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_typewright")).args(args).output().unwrap()
+    support::typewright().args(args).output().unwrap()
 }
 
 #[test]
-fn every_shell_completes_every_command() {
+fn completions_cover_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = typewright(&["completions", shell]);
         assert_eq!(output.status.code(), Some(0), "{shell}");
@@ -29,7 +31,7 @@ fn every_shell_completes_every_command() {
 
 /// Where there is a bash, it can read its script.
 #[test]
-fn bash_reads_its_script() {
+fn completions_are_valid_bash() {
     let script = typewright(&["completions", "bash"]).stdout;
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("typewright.bash");
@@ -41,7 +43,7 @@ fn bash_reads_its_script() {
 }
 
 #[test]
-fn every_command_has_a_page() {
+fn man_has_a_page_for_every_command() {
     let dir = TempDir::new().unwrap();
     let man = dir.path().join("man1");
     let output = typewright(&["man", "--out", man.to_str().unwrap()]);
@@ -59,7 +61,7 @@ fn every_command_has_a_page() {
 }
 
 #[test]
-fn a_page_that_cannot_be_written_is_an_error() {
+fn man_reports_unwritable_pages() {
     let dir = TempDir::new().unwrap();
     let file = dir.path().join("file");
     fs::write(&file, "").unwrap();

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::{fs, str};
 
 use insta::assert_snapshot;
@@ -33,7 +35,7 @@ fn typewright_of(args: &[&str], input: &[u8]) -> (Vec<u8>, String) {
     let dir = TempDir::new().unwrap();
     fs::write(dir.path().join("api.tl"), SCHEMA).unwrap();
     fs::write(dir.path().join("user.bin"), input).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    let mut command = support::typewright();
     command.args(args).args(["--schema", "api.tl"]).current_dir(&dir);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -56,7 +58,7 @@ fn out(args: &[&str]) -> String {
 }
 
 #[test]
-fn bytes_are_shown_as_a_tree() {
+fn decode_shows_a_tree() {
     assert_snapshot!(out(&["decode", USER]), @r#"
      0  user#0000000a flags:# bot:flags.0?true id:long name:flags.1?string = User;
      4    flags: 3 = 0b11
@@ -67,14 +69,14 @@ fn bytes_are_shown_as_a_tree() {
 }
 
 #[test]
-fn bytes_become_json_and_bytes_again() {
+fn decode_and_encode_round_trip() {
     let json = out(&["decode", USER, "--format", "json"]);
     assert_eq!(out(&["encode", &json]), USER);
     assert_eq!(out(&["encode", r#"{"_": "user", "bot": true, "id": "7", "name": "me"}"#]), USER);
 }
 
 #[test]
-fn a_name_that_layers_share_goes_with_its_id() {
+fn names_that_layers_share_take_an_id() {
     assert_snapshot!(out(&["decode", "1200000007000000", "--format", "json"]), @r#"
     {
       "_": "ball#00000012",
@@ -93,7 +95,7 @@ fn a_name_that_layers_share_goes_with_its_id() {
 }
 
 #[test]
-fn in_json_bytes_are_base64_and_longs_are_strings() {
+fn json_has_base64_and_strings_for_longs() {
     let photo = "0f00000002cafe00000102030405060708090a0b0c0d0e0f99000000";
     assert_snapshot!(out(&["decode", photo, "--format", "json"]), @r#"
     {
@@ -106,7 +108,7 @@ fn in_json_bytes_are_base64_and_longs_are_strings() {
 }
 
 #[test]
-fn bytes_can_be_written_in_many_ways() {
+fn input_takes_many_spellings_of_bytes() {
     let raw: Vec<u8> =
         (0..USER.len()).step_by(2).map(|at| u8::from_str_radix(&USER[at..at + 2], 16).unwrap()).collect();
     let base64 = "CgAAAAMAAAAHAAAAAAAAAAJtZQA=";
@@ -139,14 +141,14 @@ fn bytes_can_be_written_in_many_ways() {
 }
 
 #[test]
-fn either_alphabet_of_base64_is_read() {
+fn input_takes_either_base64_alphabet() {
     for text in ["_-8AAA", "/+8AAA==", "/+8A AA"] {
         assert_eq!(out(&["decode", "--type", "int", "--input", "base64", text]), "     0  61439", "{text}");
     }
 }
 
 #[test]
-fn a_type_can_be_asked_for() {
+fn type_option_decodes_and_encodes() {
     assert_snapshot!(out(&["decode", "15c4b51c010000000700000000000000", "--type", "Vector<long>"]), @"
     0  [1]
     8    [0]: 7
@@ -165,7 +167,7 @@ fn a_type_can_be_asked_for() {
 }
 
 #[test]
-fn a_type_that_is_none_is_misuse() {
+fn type_option_refuses_what_is_no_type() {
     assert_snapshot!(typewright(&["decode", "00", "--type", "Vector<Usr>"]), @"
     error: unknown type `Usr`
      --> --type:3:8
@@ -185,7 +187,7 @@ fn a_type_that_is_none_is_misuse() {
 }
 
 #[test]
-fn a_call_says_what_answers_it() {
+fn decode_names_the_response_of_a_call() {
     assert_snapshot!(out(&["decode", "22000000010000002100000015c4b51c00000000"]), @"
          0  withLayer#00000022 {X:Type} layer:int query:!X = X;
          4    layer: 1
@@ -197,7 +199,7 @@ fn a_call_says_what_answers_it() {
 }
 
 #[test]
-fn what_mtproto_wraps_is_opened() {
+fn envelopes_are_opened() {
     let user = r#"{"_": "user", "id": 7}"#;
     let packed = format!(r#"{{"_": "gzip_packed", "packed_data": {user}}}"#);
     let json = format!(
@@ -233,7 +235,7 @@ fn what_mtproto_wraps_is_opened() {
 }
 
 #[test]
-fn a_schema_may_have_something_else_of_that_name() {
+fn envelopes_give_way_to_the_schema() {
     let dir = TempDir::new().unwrap();
     fs::write(dir.path().join("own.tl"), "rpc_result#00000005 x:int = Own; own#73f1f8dc x:int = Own;").unwrap();
     let own = dir.path().join("own.tl");
@@ -246,7 +248,7 @@ fn a_schema_may_have_something_else_of_that_name() {
 }
 
 #[test]
-fn a_body_that_says_the_wrong_length_is_told() {
+fn envelopes_with_a_wrong_length_are_reported() {
     let container = |length: &str| format!("dcf8f173010000000500000000000000010000{length}0e000000");
     assert!(out(&["decode", &container("0004000000")]).contains("userEmpty"));
     assert_snapshot!(typewright(&["decode", &container("0003000000")]), @"
@@ -274,7 +276,7 @@ fn a_body_that_says_the_wrong_length_is_told() {
 }
 
 #[test]
-fn what_is_packed_badly_is_told() {
+fn gzip_that_is_broken_is_reported() {
     assert_snapshot!(typewright(&["decode", "a1cf72300301020300000000"]), @"
          0  gzip_packed#3072cfa1 packed_data:bytes = Object;
     error: at byte 4: expected a value packed by gzip, found bytes that are not gzip: unexpected end of file, in gzip_packed > .packed_data
@@ -296,7 +298,7 @@ fn what_is_packed_badly_is_told() {
 }
 
 #[test]
-fn a_bomb_is_refused() {
+fn gzip_bombs_are_refused() {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     (0..64).for_each(|_| gzip.write_all(&[0; 1 << 20]).unwrap());
     let packed = gzip.finish().unwrap();
@@ -314,7 +316,7 @@ fn a_bomb_is_refused() {
 }
 
 #[test]
-fn what_was_understood_of_lists_is_shown() {
+fn errors_show_what_was_decoded_of_lists() {
     assert_snapshot!(typewright(&["decode", "0c00000002000000070000000a"]), @"
          0  many#0000000c points:vector<point> empty:vector<true> = Many;
          4    points: [1]
@@ -329,7 +331,7 @@ fn what_was_understood_of_lists_is_shown() {
 }
 
 #[test]
-fn bytes_that_end_too_soon_are_told() {
+fn errors_show_where_bytes_end() {
     assert_snapshot!(typewright(&["decode", &USER[..32]]), @"
          0  user#0000000a flags:# bot:flags.0?true id:long name:flags.1?string = User;
          4    flags: 3 = 0b11
@@ -356,7 +358,7 @@ fn bytes_that_end_too_soon_are_told() {
 }
 
 #[test]
-fn values_that_do_not_fit_are_told() {
+fn errors_name_values_that_do_not_fit() {
     let said = |json: &str| typewright(&["encode", json]);
     assert_snapshot!(said(r#"{"_": "user", "id": "x"}"#), @r#"
     error: in user > .id: expected a long, found "x"
@@ -397,7 +399,7 @@ fn values_that_do_not_fit_are_told() {
 }
 
 #[test]
-fn values_nest_as_deep_as_in_generated_code() {
+fn nesting_is_bounded_as_in_generated_code() {
     let boxes = |depth: usize| "0b000000".repeat(depth) + "0d000000";
     let json = out(&["decode", &boxes(63), "--format", "json"]);
     assert_eq!(out(&["encode", &json]), boxes(63));
@@ -417,4 +419,63 @@ fn hostile_bytes_are_refused() {
         let said = typewright(&["decode", &bytes]);
         assert!(said.contains("error: at byte") && said.ends_with("exit code 1"), "{said}");
     }
+}
+
+#[test]
+fn builtins_are_values_like_others() {
+    // Of an `Object` that is last, alone, and with a type of its own.
+    let photo = |any: &str| format!("0f00000000000000{}{any}", "00".repeat(16));
+    for (hex, json) in [
+        ("b5757299", r#"{"_":"boolTrue"}"#),
+        ("379779bc", r#"{"_":"boolFalse"}"#),
+        ("15c4b51c00000000", "[]"),
+        ("15c4b51c010000000e000000", r#"[{"_":"userEmpty"}]"#),
+        ("da9b50a8b28a036a", r#"{"_":"int","value":1778617010}"#),
+    ] {
+        let compact = |args: &[&str]| out(args).split_whitespace().collect::<String>();
+        assert_eq!(compact(&["decode", hex, "--format", "json"]), json);
+        assert_eq!(out(&["encode", json]), hex);
+        let photo = photo(hex);
+        let said = compact(&["decode", &photo, "--format", "json"]);
+        assert!(said.ends_with(&format!(r#""any":{json}}}"#)), "{said}");
+        assert_eq!(out(&["encode", &said]), photo);
+    }
+    assert_snapshot!(out(&["decode", &photo("15c4b51c02000000b5757299da9b50a805000000")]), @"
+         0  photo#0000000f data:bytes key:int128 any:Object = Photo;
+         4    data: 
+         8    key: 00000000000000000000000000000000
+        24    any: vector#1cb5c415 {t:Type} # [ t ] = Vector t;
+        28      [2]
+        32        [0]: boolTrue#997275b5 = Bool;
+        36        [1]: int#a8509bda ? = Int;
+        40          5
+    ");
+    assert_snapshot!(out(&["decode", &photo("15c4b51c0100000005000000")]), @"
+         0  photo#0000000f data:bytes key:int128 any:Object = Photo;
+         4    data: 
+         8    key: 00000000000000000000000000000000
+        24    any: vector of unknown element type (use `--type`): 15c4b51c0100000005000000
+    ");
+}
+
+#[test]
+fn strings_that_are_not_utf8_are_hexadecimal() {
+    let user = "0a000000020000000700000000000000 03ff6100";
+    assert_snapshot!(out(&["decode", user]), @"
+         0  user#0000000a flags:# bot:flags.0?true id:long name:flags.1?string = User;
+         4    flags: 2 = 0b10
+         8    id: 7
+        16    name: ff6100 (not UTF-8)
+    ");
+    let json = out(&["decode", user, "--format", "json"]);
+    assert!(json.contains(r#""hex": "ff6100""#), "{json}");
+    assert_eq!(out(&["encode", &json]), user.replace(' ', ""));
+}
+
+#[test]
+fn a_count_of_values_without_bytes_is_bounded() {
+    // 12 bytes that count 65,535 times `true`.
+    let said = typewright(&["decode", "0c00000000000000ffff0000"]);
+    assert!(said.len() < 100_000 && said.ends_with("exit code 1"), "{} bytes", said.len());
+    assert!(said.contains("at byte 12: expected fewer values that take no bytes"), "{said}");
 }

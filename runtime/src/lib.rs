@@ -17,25 +17,31 @@ extern crate alloc;
 
 mod availability;
 mod builtin;
+mod builtin_entries;
 mod convert_error;
 mod decode_error;
 mod encode_error;
-mod exact;
+mod entry;
 mod form;
 #[cfg(feature = "json")]
 pub mod json;
+mod known;
+mod known_error;
 #[doc(hidden)]
 pub mod lang;
 mod length;
 mod limits;
 mod method_error;
+mod method_errors;
 mod object;
 mod random;
 mod reader;
 mod registry;
 mod rpc_error;
 mod sink;
+mod sized_writer;
 mod traits;
+mod wait;
 mod writer;
 
 pub use availability::Availability;
@@ -44,23 +50,27 @@ pub use bytes::Bytes;
 pub use convert_error::ConvertError;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
+pub use entry::{Decoder, Entry, Value};
 pub use form::{
     Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentAnswer, Lossy, Nullable, Plain,
     Repeated, Tagged, Vector,
 };
+pub use known::Known;
+pub use known_error::{KnownError, Number};
 pub use length::size_of_bytes;
 pub use limits::Limits;
-pub use method_error::{Known, KnownError, MethodError, Number, minutes};
+pub use method_error::MethodError;
 pub use object::{Object, ObjectRef};
 pub use random::Random;
 pub use reader::Reader;
-pub use registry::{Decoder, Entry, Registry, RegistryError, Value};
+pub use registry::{Registry, RegistryError, Values};
 pub use rpc_error::RpcError;
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub use serde;
 pub use sink::Sink;
 pub use traits::{Combinator, Decode, DecodeBare, Encode, Function, LendingFunction};
+pub use wait::{minutes, minutes_of, seconds_of};
 pub use writer::Writer;
 
 /// The id of `Vector t`.

@@ -1,19 +1,32 @@
-//! Values of types that only the reader knows.
+//! Values of any type, kept as they came.
 
 use alloc::vec::Vec;
+use core::fmt;
 
 #[cfg(feature = "json")]
 use crate::json::RawJson;
 use crate::{Decode, DecodeError, Encode, EncodeError, Limits, Reader, Sink};
 
-/// Any boxed value, as it came: a TL `Object`, a `function`, a type that was made opaque, or a constructor that the schema does not have.
+/// Any boxed value, as it came: a TL `Object`, a `function`, an opaque type, or a constructor that the schema lacks.
 ///
-/// Nothing on the wire says where an unknown value ends. Reading an `Object` from bytes therefore takes everything that is left,
-/// which is right only if it is the last thing there. One that came as JSON stays JSON, and cannot be encoded to bytes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// One that came as JSON stays JSON, and cannot be encoded to bytes.
+///
+/// Nothing on the wire says where an unknown value ends. Decoding an `Object` therefore takes all bytes that are left, which
+/// is right only if it comes last. Values fill whole words of 4 bytes: any other number of bytes is a truncated value, and
+/// an error.
+///
+/// ```
+/// use typewright_runtime::{Object, Registry};
+///
+/// let object = Object::of(&true)?;
+/// assert_eq!(format!("{object:?}"), "Object(#997275b5)");
+/// assert_eq!(Registry::new(&[]).show(object.as_bytes()).to_string(), "boolTrue#997275b5");
+/// # Ok::<(), typewright_runtime::EncodeError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Object(Content);
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 enum Content {
     Bytes(Vec<u8>),
     #[cfg(feature = "json")]
@@ -35,7 +48,7 @@ impl Object {
     /// The id of the constructor or function; none if there are fewer than 4 bytes.
     #[must_use]
     pub fn id(&self) -> Option<u32> {
-        self.as_bytes().first_chunk().map(|id| u32::from_le_bytes(*id))
+        ObjectRef::from(self).id()
     }
 
     /// The bytes, id included; none of an object that came as JSON.
@@ -58,7 +71,7 @@ impl Object {
         }
     }
 
-    /// Reads the object as a `T`, which has to take all of its bytes.
+    /// Decodes the object as a `T`, which has to take all of its bytes.
     pub fn decode_as<'de, T: Decode<'de>>(&'de self) -> Result<T, DecodeError> {
         T::from_bytes(self.as_bytes())
     }
@@ -109,13 +122,12 @@ impl<'de> Decode<'de> for Object {
     const MIN_SIZE: usize = 4;
 
     fn decode(reader: &mut Reader<'de>) -> Self {
-        let all = reader.remaining().max(Self::MIN_SIZE);
-        Self::new(reader.raw(all).to_vec())
+        ObjectRef::decode(reader).to_object()
     }
 }
 
 /// As [`Object`], but the bytes are a piece of what was read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct ObjectRef<'a>(&'a [u8]);
 
 impl<'a> ObjectRef<'a> {
@@ -137,7 +149,13 @@ impl<'a> ObjectRef<'a> {
         self.0
     }
 
-    /// Reads the object as a `T`, which has to take all of its bytes.
+    /// A copy of the bytes.
+    #[must_use]
+    pub fn to_object(self) -> Object {
+        Object::new(self.0.to_vec())
+    }
+
+    /// Decodes the object as a `T`, which has to take all of its bytes.
     pub fn decode_as<T: Decode<'a>>(self) -> Result<T, DecodeError> {
         T::from_bytes(self.0)
     }
@@ -145,6 +163,12 @@ impl<'a> ObjectRef<'a> {
     /// As [`decode_as`](Self::decode_as), within other limits.
     pub fn decode_as_with<T: Decode<'a>>(self, limits: Limits) -> Result<T, DecodeError> {
         T::from_bytes_with(self.0, limits)
+    }
+}
+
+impl<'a> From<&'a Object> for ObjectRef<'a> {
+    fn from(object: &'a Object) -> Self {
+        Self(object.as_bytes())
     }
 }
 
@@ -159,7 +183,54 @@ impl<'de> Decode<'de> for ObjectRef<'de> {
     const MIN_SIZE: usize = 4;
 
     fn decode(reader: &mut Reader<'de>) -> Self {
-        let all = reader.remaining().max(Self::MIN_SIZE);
-        Self(reader.raw(all))
+        let words = reader.remaining().max(Self::MIN_SIZE).next_multiple_of(4);
+        Self(reader.raw(words))
+    }
+}
+
+impl fmt::Debug for Object {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Content::Bytes(bytes) => ObjectRef::new(bytes).fmt(f),
+            #[cfg(feature = "json")]
+            Content::Json(json) => write!(f, "Object({json})"),
+        }
+    }
+}
+
+impl fmt::Debug for ObjectRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Object({})", Shown { name: None, object: *self })
+    }
+}
+
+/// An object as its name, its id and its bytes: `boolTrue#997275b5`, `#5bb8e511 01000000 00000000`.
+pub(crate) struct Shown<'a> {
+    pub(crate) name: Option<&'static str>,
+    pub(crate) object: ObjectRef<'a>,
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bytes = match self.object.id() {
+            Some(id) => {
+                write!(f, "{}#{id:08x}", self.name.unwrap_or_default())?;
+                self.object.0.get(4..).unwrap_or_default()
+            }
+            None => {
+                f.write_str("no id")?;
+                self.object.0
+            }
+        };
+        for (index, byte) in bytes.iter().enumerate() {
+            write!(f, "{}{byte:02x}", if index % 4 == 0 { " " } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }

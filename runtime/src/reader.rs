@@ -1,4 +1,4 @@
-//! Bytes to values.
+//! A reader of encoded bytes that keeps its first error.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -6,12 +6,12 @@ use alloc::vec::Vec;
 use crate::length::{MEDIUM, padding};
 use crate::{Decode, DecodeBare, DecodeError, DecodeErrorKind, FormDecode, Limits, MAX_EMPTY_ELEMENTS};
 
-/// Bytes that TL is read from, and what reading may still cost.
+/// Bytes that TL is decoded from, and the rest of the limits.
 ///
-/// Nothing that it reads is trusted, and reading never fails on the spot: the first error is kept, no byte is left from then
-/// on, and [`finish`](Self::finish) returns it. What is read after it stands in for values that are not there: numbers are
-/// 0, strings and vectors empty, optional values absent, and of an enum it is the simplest variant. So there is nothing to
-/// check between two fields, and reading comes to an end whatever the bytes are.
+/// No byte is trusted, and reading never fails on the spot: the first error is kept, no byte is left from then on, and
+/// [`read`](Self::read) returns the error. Values read after it stand in for those that are not there: numbers are 0,
+/// strings and vectors empty, optional values absent, and enums their simplest variant. So there is nothing to check between
+/// two fields, and reading comes to an end whatever the bytes are.
 #[derive(Debug)]
 pub struct Reader<'de> {
     rest: &'de [u8],
@@ -29,20 +29,47 @@ pub struct Reader<'de> {
 
 /// Construction, position, end.
 impl<'de> Reader<'de> {
-    /// A reader of `bytes` within the default limits.
-    #[must_use]
+    /// Decodes a value from all of `bytes`, within `limits`: bytes that are left over are an error.
+    ///
+    /// A reader exists only here and in [`read_prefix`](Self::read_prefix), so that no value gets past its error.
+    ///
+    /// ```
+    /// use typewright_runtime::{Limits, Reader};
+    ///
+    /// let sum = Reader::read(&[1, 0, 0, 0, 2, 0, 0, 0], Limits::new(), |reader| reader.int() + reader.int())?;
+    /// assert_eq!(sum, 3);
+    /// assert!(Reader::read(&[1, 0, 0], Limits::new(), |reader| reader.int()).is_err());
+    /// # Ok::<(), typewright_runtime::DecodeError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The first error of the reader, or trailing bytes.
     #[inline]
-    pub fn new(bytes: &'de [u8]) -> Self {
-        Self::with_limits(bytes, Limits::new())
+    pub fn read<T>(bytes: &'de [u8], limits: Limits, read: impl FnOnce(&mut Self) -> T) -> Result<T, DecodeError> {
+        match Self::read_prefix(bytes, limits, read)? {
+            (value, size) if size == bytes.len() => Ok(value),
+            (_, size) => Err(trailing(bytes.len() - size, size)),
+        }
     }
 
-    /// A reader of `bytes` within `limits`.
-    #[must_use]
+    /// Decodes a value from the start of `bytes`, within `limits`: the value and its number of bytes.
+    ///
+    /// # Errors
+    /// The first error of the reader.
     #[inline]
-    pub fn with_limits(bytes: &'de [u8], limits: Limits) -> Self {
+    pub fn read_prefix<T>(
+        bytes: &'de [u8],
+        limits: Limits,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> Result<(T, usize), DecodeError> {
         let length = bytes.len();
         let (depth, memory) = (limits.max_depth(), limits.max_memory(length));
-        Self { rest: bytes, length, depth, memory, empty: MAX_EMPTY_ELEMENTS, error: None }
+        let mut reader = Self { rest: bytes, length, depth, memory, empty: MAX_EMPTY_ELEMENTS, error: None };
+        let value = read(&mut reader);
+        match reader.error {
+            Some(error) => Err(error),
+            None => Ok((value, reader.offset())),
+        }
     }
 
     /// How many bytes were read; all of them once something has failed.
@@ -66,17 +93,7 @@ impl<'de> Reader<'de> {
         self.error.is_some()
     }
 
-    /// The first error, or that there are bytes left.
-    #[inline]
-    pub fn finish(self) -> Result<(), DecodeError> {
-        match self.error {
-            Some(error) => Err(error),
-            None if self.rest.is_empty() => Ok(()),
-            None => Err(DecodeError::new(DecodeErrorKind::TrailingBytes { left: self.rest.len() }, self.offset())),
-        }
-    }
-
-    /// Makes [`finish`](Self::finish) fail, unless it would already: what should stand at the next byte does not.
+    /// Fails at the next byte, unless something has failed before: the first error stays.
     #[cold]
     #[inline(never)]
     pub fn fail(&mut self, kind: DecodeErrorKind) {
@@ -409,6 +426,12 @@ impl<'de> Reader<'de> {
         }
         self.charge(size_of::<T>().saturating_mul(count as usize));
     }
+}
+
+#[cold]
+#[inline(never)]
+fn trailing(left: usize, offset: usize) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::TrailingBytes { left }, offset)
 }
 
 /// Where values lie in memory as they do on the wire, the compiler makes a `memcpy` of this, if nothing else is in its way.

@@ -1,15 +1,16 @@
-//! Constructors and functions by their ids, for those who meet bytes and do not know what they are: logs, dumps, tests.
+//! Constructors and functions by their ids, for bytes of an unknown type: in logs, dumps and tests.
 
 use alloc::boxed::Box;
 #[cfg(feature = "json")]
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::any::Any;
-use core::fmt::{self, Debug};
+use core::fmt;
 
+use crate::entry::{Entry, Value};
 #[cfg(feature = "json")]
-use crate::json::{FromJson, JsonCodec, JsonError, JsonReader, JsonWriter, ToJson};
-use crate::{Decode, DecodeError, Encode, EncodeError, Limits};
+use crate::json::{JsonError, JsonReader, JsonWriter};
+use crate::object::Shown;
+use crate::{DecodeError, Encode, Limits, Object, ObjectRef, Reader, Sink, VECTOR_ID, builtin_entries};
 
 /// Every constructor and function of a schema, by id. Generated where a registry is asked for.
 ///
@@ -48,15 +49,18 @@ impl Registry {
     }
 
     /// The constructor or function with this id. Where a constructor and a function share one it is the constructor.
+    /// Builtins (`boolTrue`, `vector`, a boxed `int`) are found even if the schema does not declare them.
     #[must_use]
     pub fn find(&self, id: u32) -> Option<&'static Entry> {
-        self.entries.get(self.entries.partition_point(|entry| entry.id < id)).filter(|entry| entry.id == id)
+        let found = self.entries.get(self.entries.partition_point(|entry| entry.id < id));
+        found.filter(|entry| entry.id == id).or_else(|| builtin_entries::find(id))
     }
 
-    /// Reads the value that `bytes` are, whichever it is: their first four say so.
+    /// Decodes the value that `bytes` are, of any type: the first four say of which. A `Vector` decodes to [`Values`] if its
+    /// elements are boxed.
     ///
     /// # Errors
-    /// The id is unknown, or what follows it is not what the schema says.
+    /// The id is unknown, or the schema does not allow the bytes after it.
     pub fn decode(&self, bytes: &[u8]) -> Result<Box<dyn Value>, RegistryError> {
         self.decode_with(bytes, Limits::default())
     }
@@ -69,14 +73,23 @@ impl Registry {
         let Some(id) = bytes.first_chunk() else { return Err(RegistryError::NoId) };
         let id = u32::from_le_bytes(*id);
         let entry = self.find(id).ok_or(RegistryError::UnknownId(id))?;
-        let decoder = entry.decoder.ok_or(RegistryError::Dependent(entry.name))?;
-        decoder.decode_with(bytes, limits).map_err(RegistryError::Decode)
+        match entry.decoder {
+            Some(decoder) => decoder.decode_with(bytes, limits),
+            None if id == VECTOR_ID => Reader::read(bytes, limits, |reader| self.vector(reader)),
+            None => return Err(RegistryError::Dependent(entry.name)),
+        }
+        .map_err(RegistryError::Decode)
     }
-}
 
-#[cfg(feature = "json")]
-impl Registry {
+    /// Shows the bytes of any value, such as an [`Object`], with the name of their id: `boolTrue#997275b5`.
+    #[must_use]
+    pub fn show<'a>(&self, bytes: &'a [u8]) -> impl fmt::Display + fmt::Debug + use<'a> {
+        let object = ObjectRef::new(bytes);
+        Shown { name: object.id().and_then(|id| self.find(id)).map(|entry| entry.name), object }
+    }
+
     /// The JSON of the value that `bytes` are. None if the registry does not know it, or it has no JSON.
+    #[cfg(feature = "json")]
     #[must_use]
     pub fn to_json_text(&self, bytes: &[u8]) -> Option<String> {
         let id = u32::from_le_bytes(*bytes.first_chunk()?);
@@ -85,11 +98,13 @@ impl Registry {
         codec.write(bytes, &mut writer).then(|| writer.finish())
     }
 
-    /// The bytes of the value that `text` is, by the name that its `tag` has: `_` or `@type`. None if the registry does not know it, or it
-    /// has no JSON.
+    /// The bytes of the value that `text` is, by the name under the key `tag`: `_` or `@type`. None if the registry does not know it, or
+    /// it has no JSON.
     ///
     /// # Errors
     /// The text is not JSON, or not that of such a value.
+    #[cfg(feature = "json")]
+    #[must_use]
     pub fn json_to_bytes(&self, tag: &str, text: &str) -> Option<Result<Vec<u8>, JsonError>> {
         let mut reader = JsonReader::new(text);
         let name = reader.tag(tag)?;
@@ -97,111 +112,42 @@ impl Registry {
         let bytes = codec.read(&mut reader);
         Some(reader.finish().map(|()| bytes))
     }
-}
 
-#[cfg(feature = "json")]
-impl Entry {
-    /// Whether this is the tag of it: its name, with its id perhaps (`user#d23c81a3`).
-    pub(crate) fn has_tag(&self, tag: &str) -> bool {
-        match tag.split_once('#') {
-            Some((name, id)) => name == self.name && u32::from_str_radix(id, 16) == Ok(self.id),
-            None => tag == self.name,
+    fn vector(&self, reader: &mut Reader<'_>) -> Box<dyn Value> {
+        reader.expect_id(VECTOR_ID, "Vector");
+        let count = reader.nat();
+        Box::new(Values(reader.values(count, size_of::<u32>(), |reader| self.element(reader))))
+    }
+
+    fn element(&self, reader: &mut Reader<'_>) -> Box<dyn Value> {
+        let id = reader.peek_id();
+        match id.and_then(|id| self.find(id)).map(|entry| (entry.id, entry.decoder)) {
+            Some((_, Some(decoder))) => decoder.element(reader),
+            Some((VECTOR_ID, None)) => reader.nested(|reader| self.vector(reader)),
+            _ => {
+                let id = reader.id();
+                reader.unexpected_id("a boxed value of the schema", id);
+                Box::new(Object::default())
+            }
         }
     }
 }
 
-/// A constructor or a function.
-#[derive(Clone, Copy, Debug)]
-pub struct Entry {
-    /// The id.
-    pub id: u32,
-    /// The name in the schema: `phone.requestCall`.
-    pub name: &'static str,
-    /// The declaration in the schema.
-    pub tl: &'static str,
-    /// Reads values of it. None of a type with parameters: bytes alone do not say what they are.
-    pub decoder: Option<Decoder>,
-}
+/// A `Vector` of boxed values whose types are erased.
+#[derive(Debug)]
+pub struct Values(pub Vec<Box<dyn Value>>);
 
-/// Reads values of one type, whose name is forgotten.
-#[derive(Clone, Copy)]
-pub struct Decoder {
-    read: Read,
-    /// Its JSON, if it has that.
-    #[cfg(feature = "json")]
-    json: Option<JsonCodec>,
-}
-
-/// Reads a value from all of the bytes.
-type Read = fn(&[u8], Limits) -> Result<Box<dyn Value>, DecodeError>;
-
-impl Decoder {
-    /// One of values of the type `T`.
-    #[must_use]
-    pub const fn of<T: Value + for<'de> Decode<'de>>() -> Self {
-        Self {
-            read: |bytes, limits| Ok(Box::new(T::from_bytes_with(bytes, limits)?)),
-            #[cfg(feature = "json")]
-            json: None,
-        }
-    }
-
-    /// One of values of the type `T`, which has JSON.
-    #[cfg(feature = "json")]
-    #[must_use]
-    pub const fn with_json<T: Value + for<'de> Decode<'de> + ToJson + FromJson + Encode>() -> Self {
-        Self { json: Some(JsonCodec::of::<T>()), ..Self::of::<T>() }
-    }
-
-    /// The JSON of its values.
-    #[cfg(feature = "json")]
-    pub(crate) const fn json(&self) -> Option<JsonCodec> {
-        self.json
-    }
-
-    /// Reads a value from all of `bytes`.
-    ///
-    /// # Errors
-    /// The bytes are not those of such a value.
-    pub fn decode(&self, bytes: &[u8]) -> Result<Box<dyn Value>, DecodeError> {
-        self.decode_with(bytes, Limits::default())
-    }
-
-    /// As [`decode`](Self::decode), within other limits.
-    ///
-    /// # Errors
-    /// As those of [`decode`](Self::decode).
-    pub fn decode_with(&self, bytes: &[u8], limits: Limits) -> Result<Box<dyn Value>, DecodeError> {
-        (self.read)(bytes, limits)
+impl Encode for Values {
+    fn encode<S: Sink>(&self, sink: S) -> S {
+        let sink = sink.id(VECTOR_ID).count(self.0.len());
+        self.0.iter().fold(sink, |sink, value| match value.to_bytes() {
+            Ok(bytes) => sink.raw(&bytes),
+            Err(error) => sink.fail(error),
+        })
     }
 }
 
-impl Debug for Decoder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Decoder")
-    }
-}
-
-/// A value of a type that is known no more: it can be written, printed, and recognised through [`Any`].
-pub trait Value: Debug + Any {
-    /// The exact number of bytes of the value.
-    fn size(&self) -> usize;
-
-    /// The bytes of the value; see [`Encode::to_bytes`].
-    fn to_bytes(&self) -> Result<Vec<u8>, EncodeError>;
-}
-
-impl<T: Encode + Debug + Any> Value for T {
-    fn size(&self) -> usize {
-        Encode::size(self)
-    }
-
-    fn to_bytes(&self) -> Result<Vec<u8>, EncodeError> {
-        Encode::to_bytes(self)
-    }
-}
-
-/// Why a registry cannot read bytes.
+/// Why a registry cannot decode bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RegistryError {
@@ -209,7 +155,7 @@ pub enum RegistryError {
     NoId,
     /// The schema has nothing with this id.
     UnknownId(u32),
-    /// The value is of a type with parameters, and bytes alone do not say what those are; this is its constructor.
+    /// The value is of a type with parameters, and bytes alone do not say which those are; this is its constructor.
     Dependent(&'static str),
     /// The bytes are not those of such a value.
     Decode(DecodeError),

@@ -1,19 +1,20 @@
-//! What values are written to.
+//! The destination of encoded bytes.
 
-use crate::length::{LONG, MAX_LONG, MAX_MEDIUM, MAX_SHORT, MEDIUM, padding};
-use crate::{Combinator, Encode, EncodeError, FormEncode, SharedBit};
+use crate::length::{MAX_SHORT, long_header, padding, size_of_bytes};
+use crate::sized_writer::{Fill, Size};
+use crate::{Combinator, Encode, EncodeError, FormEncode, SharedBit, Writer};
 
-/// Where the bytes of a value go: a `&mut` [`Writer`](crate::Writer), or what measures them.
+/// A destination of encoded bytes: a `&mut` [`Writer`], memory of the exact size, or a count.
 ///
 /// A sink is handed on by value, from field to field: so it stays in registers. All numbers are little-endian.
 ///
-/// Writing never fails on the spot: a sink keeps the first error for whoever owns it.
+/// Encoding never fails on the spot: a sink keeps the first error for its owner.
 pub trait Sink: Sized {
     /// Bytes as they are. TL consists of words of 4 bytes, so their number should be a multiple of 4.
     #[must_use]
     fn raw(self, bytes: &[u8]) -> Self;
 
-    /// What is written is no value that TL can carry.
+    /// Reports that TL cannot carry the value.
     #[must_use]
     fn fail(self, error: EncodeError) -> Self;
 
@@ -25,7 +26,7 @@ pub trait Sink: Sized {
         let (sink, header) = if length <= MAX_SHORT {
             (self.raw(&[length as u8]), 1)
         } else {
-            (long_length(self, length), 4) // or 8, which asks for the same padding
+            (with_long_header(self, length), 4) // or 8, which asks for the same padding
         };
         let zeros = [0; 3];
         sink.raw(bytes).raw(zeros.get(..padding(header + length)).unwrap_or_default())
@@ -116,7 +117,7 @@ pub trait Sink: Sized {
         form.encode(value, self)
     }
 
-    /// What an optional field holds, in its usual form.
+    /// The value of an optional field, if it is there, in its usual form.
     #[inline]
     #[must_use]
     fn some<T: Encode>(self, value: &Option<T>) -> Self {
@@ -126,7 +127,7 @@ pub trait Sink: Sized {
         }
     }
 
-    /// What an optional field holds, in a form.
+    /// The value of an optional field, if it is there, in a form.
     #[inline]
     #[must_use]
     fn some_as<T, F: FormEncode<T>>(self, form: F, value: &Option<T>) -> Self {
@@ -158,14 +159,81 @@ pub trait Sink: Sized {
     }
 }
 
-/// The length of more than 253 bytes.
-pub(crate) fn long_length<S: Sink>(sink: S, length: usize) -> S {
-    let wide = length as u64;
-    if length <= MAX_MEDIUM {
-        sink.nat(u32::from(MEDIUM) | (length as u32) << 8)
-    } else if wide <= MAX_LONG {
-        sink.raw(&(u64::from(LONG) | wide << 8).to_le_bytes())
-    } else {
-        sink.fail(EncodeError::TooManyBytes(length))
+/// The header of a long byte string.
+fn with_long_header<S: Sink>(sink: S, length: usize) -> S {
+    match long_header(length) {
+        Some(header) => sink.raw(header.as_slice()),
+        None => sink.fail(EncodeError::TooManyBytes(length)),
+    }
+}
+
+impl Sink for &mut Writer {
+    #[inline]
+    fn raw(self, bytes: &[u8]) -> Self {
+        self.append(bytes);
+        self
+    }
+
+    /// Makes [`finish`](Writer::finish) fail, unless it would already.
+    #[cold]
+    #[inline(never)]
+    fn fail(self, error: EncodeError) -> Self {
+        self.keep(error);
+        self
+    }
+}
+
+impl Sink for Size {
+    #[inline]
+    fn raw(self, bytes: &[u8]) -> Self {
+        self.add(bytes.len())
+    }
+
+    #[inline]
+    fn bytes(self, bytes: &[u8]) -> Self {
+        self.add(size_of_bytes(bytes.len()))
+    }
+
+    #[inline]
+    fn numbers<T: Copy, const N: usize>(self, values: &[T], _: impl Fn(T) -> [u8; N]) -> Self {
+        self.add(values.len().wrapping_mul(N))
+    }
+
+    #[inline]
+    fn fail(self, _: EncodeError) -> Self {
+        self
+    }
+}
+
+impl Sink for Fill<'_> {
+    #[inline]
+    fn raw(self, bytes: &[u8]) -> Self {
+        self.words(bytes)
+    }
+
+    #[inline]
+    fn nat(self, value: u32) -> Self {
+        self.word(value.to_le_bytes())
+    }
+
+    #[inline]
+    fn int(self, value: i32) -> Self {
+        self.word(value.to_le_bytes())
+    }
+
+    #[inline]
+    fn bytes(self, bytes: &[u8]) -> Self {
+        self.byte_string(bytes)
+    }
+
+    #[inline]
+    fn numbers<T: Copy, const N: usize>(self, values: &[T], to_bytes: impl Fn(T) -> [u8; N]) -> Self {
+        Fill::numbers(self, values, to_bytes)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn fail(self, _: EncodeError) -> Self {
+        Self::failed()
     }
 }

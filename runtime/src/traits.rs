@@ -1,8 +1,9 @@
-//! What a value can do: be written, be read, be called.
+//! The abilities of a value: it can be encoded, decoded, called.
 
 use alloc::vec::Vec;
 
-use crate::{Availability, DecodeError, EncodeError, Limits, MethodError, Reader, Sink, exact};
+use crate::sized_writer::{Size, filled};
+use crate::{Availability, DecodeError, EncodeError, Limits, MethodError, Reader, Sink, Writer};
 
 /// A value that can be written in its usual form: a TL type boxed, with its constructor's id in front; a builtin as it
 /// is, without one (`int` is 4 bytes); a `Vec<T>` as `Vector T`, boxed, of elements in their usual form.
@@ -27,13 +28,22 @@ pub trait Encode {
 
     /// The exact number of bytes that the value takes.
     fn size(&self) -> usize {
-        exact::size(self)
+        self.encode(Size(0)).0
     }
 
     /// The bytes of the value, in one allocation.
     fn to_bytes(&self) -> Result<Vec<u8>, EncodeError> {
-        exact::to_bytes(self)
+        let size = self.size();
+        filled(size, |memory| self.encode(memory)).map_or_else(|| grown(self, size), Ok)
     }
+}
+
+/// The bytes of a value that is large, or the error of one.
+#[inline(never)]
+fn grown<T: Encode + ?Sized>(value: &T, size: usize) -> Result<Vec<u8>, EncodeError> {
+    let mut writer = Writer::with_capacity(size);
+    value.encode(&mut writer);
+    writer.finish()
 }
 
 /// A value that can be read in its usual form; see [`Encode`].
@@ -65,9 +75,27 @@ pub trait Decode<'de>: Sized {
 
     /// As [`from_bytes`](Self::from_bytes), within other limits.
     fn from_bytes_with(bytes: &'de [u8], limits: Limits) -> Result<Self, DecodeError> {
-        let mut reader = Reader::with_limits(bytes, limits);
-        let value = Self::decode(&mut reader);
-        reader.finish().map(|()| value)
+        Reader::read(bytes, limits, Self::decode)
+    }
+
+    /// Decodes a value from the start of `bytes`: the value and its number of bytes.
+    ///
+    /// ```
+    /// use typewright_runtime::Decode;
+    ///
+    /// let (value, size) = bool::from_prefix(&[0xb5, 0x75, 0x72, 0x99, 7])?;
+    /// assert_eq!((value, size), (true, 4));
+    /// # Ok::<(), typewright_runtime::DecodeError>(())
+    /// ```
+    ///
+    /// An [`Object`](crate::Object) takes all bytes, since nothing says where it ends.
+    fn from_prefix(bytes: &'de [u8]) -> Result<(Self, usize), DecodeError> {
+        Self::from_prefix_with(bytes, Limits::default())
+    }
+
+    /// As [`from_prefix`](Self::from_prefix), within other limits.
+    fn from_prefix_with(bytes: &'de [u8], limits: Limits) -> Result<(Self, usize), DecodeError> {
+        Reader::read_prefix(bytes, limits, Self::decode)
     }
 }
 
@@ -108,9 +136,7 @@ pub trait Function: Combinator {
 
     /// Reads the answer to this call from all of `bytes`.
     fn response_from_bytes(&self, bytes: &[u8]) -> Result<Self::Response, DecodeError> {
-        let mut reader = Reader::new(bytes);
-        let response = self.decode_response(&mut reader);
-        reader.finish().map(|()| response)
+        Reader::read(bytes, Limits::default(), |reader| self.decode_response(reader))
     }
 }
 
@@ -129,9 +155,7 @@ pub trait LendingFunction: Combinator {
 
     /// Reads the answer to this call from all of `bytes`.
     fn response_from_bytes<'de>(&self, bytes: &'de [u8]) -> Result<Self::Response<'de>, DecodeError> {
-        let mut reader = Reader::new(bytes);
-        let response = self.decode_response(&mut reader);
-        reader.finish().map(|()| response)
+        Reader::read(bytes, Limits::default(), |reader| self.decode_response(reader))
     }
 }
 

@@ -1,12 +1,12 @@
-//! A buffer that grows.
+//! A buffer that grows as it is written to.
 
 use alloc::vec::Vec;
 
-use crate::{EncodeError, Sink};
+use crate::EncodeError;
 
-/// A buffer that TL is written to, through [`Sink`]: `value.encode(&mut writer)`.
+/// A buffer that TL is written to, through [`Sink`](crate::Sink): `value.encode(&mut writer)`.
 ///
-/// Writing never fails on the spot: the first error is kept, and [`finish`](Self::finish) returns it in place of the bytes.
+/// Encoding never fails on the spot: the first error is kept, and [`finish`](Self::finish) returns it in place of the bytes.
 #[derive(Debug, Default)]
 pub struct Writer {
     buffer: Vec<u8>,
@@ -29,20 +29,14 @@ impl Writer {
             Some(error) => Err(error),
         }
     }
-}
 
-impl Sink for &mut Writer {
     #[inline]
-    fn raw(self, bytes: &[u8]) -> Self {
+    pub(crate) fn append(&mut self, bytes: &[u8]) {
         self.buffer.extend_from_slice(bytes);
-        self
     }
 
-    /// Makes [`finish`](Writer::finish) fail, unless it would already.
-    #[cold]
-    #[inline(never)]
-    fn fail(self, error: EncodeError) -> Self {
+    /// Keeps an error, unless there is one.
+    pub(crate) fn keep(&mut self, error: EncodeError) {
         self.error.get_or_insert(error);
-        self
     }
 }

@@ -30,9 +30,7 @@ fn written<T>(form: impl FormEncode<T>, value: &T) -> Vec<u8> {
 }
 
 fn read<'de, T>(form: impl FormDecode<'de, T>, bytes: &'de [u8]) -> Result<T, DecodeError> {
-    let mut reader = Reader::new(bytes);
-    let value = form.decode(&mut reader);
-    reader.finish().map(|()| value)
+    Reader::read(bytes, Limits::new(), |reader| form.decode(reader))
 }
 
 mod lengths {
@@ -135,10 +133,11 @@ mod vectors {
         assert_eq!(error.kind(), DecodeErrorKind::CountTooLarge { count: most + 1, most: most as usize });
         // Of all vectors together.
         let half = [1 + most / 2, 1 + most / 2].map(u32::to_le_bytes).concat();
-        let mut reader = Reader::new(&half);
-        let read: [Vec<()>; 2] = std::array::from_fn(|_| BareVector(Empty).decode(&mut reader));
-        assert!(read[0].len() + read[1].len() <= most as usize + 1);
-        assert!(reader.finish().is_err());
+        let read = Reader::read(&half, Limits::new(), |reader| {
+            let read: [Vec<()>; 2] = std::array::from_fn(|_| BareVector(Empty).decode(reader));
+            assert!(read[0].len() + read[1].len() <= most as usize + 1);
+        });
+        assert!(read.is_err());
     }
 
     #[test]
@@ -386,39 +385,41 @@ mod failing {
 
     #[test]
     fn the_first_error_stays_and_nothing_is_left() {
-        let mut reader = Reader::new(&[1, 0, 0, 0, 2, 0, 0, 0, 3]);
-        reader.expect_id(7, "seven");
-        assert!(reader.has_failed());
-        assert_eq!((reader.int(), reader.string(), reader.remaining()), (0, "", 0));
-        assert_eq!((reader.get::<Vec<i64>>(), reader.some::<i32>(true)), (vec![], Some(0)));
-        let error = reader.finish().unwrap_err();
+        let read = Reader::read(&[1, 0, 0, 0, 2, 0, 0, 0, 3], Limits::new(), |reader| {
+            reader.expect_id(7, "seven");
+            assert!(reader.has_failed());
+            assert_eq!((reader.int(), reader.string(), reader.remaining()), (0, "", 0));
+            assert_eq!((reader.get::<Vec<i64>>(), reader.some::<i32>(true)), (vec![], Some(0)));
+        });
+        let error = read.unwrap_err();
         assert_eq!(error.to_string(), "at byte 0: expected seven, found the id 0x00000001");
     }
 
     #[test]
     fn vectors_end_where_reading_fails() {
         let bytes = [vec![0x15, 0xc4, 0xb5, 0x1c, 3, 0, 0, 0], [0_u8; 12].to_vec()].concat();
-        let mut reader = Reader::new(&bytes);
-        assert_eq!(reader.get::<Vec<bool>>(), [false]);
-        assert_eq!(reader.finish().unwrap_err().offset(), 8);
+        let read = Reader::read(&bytes, Limits::new(), |reader| assert_eq!(reader.get::<Vec<bool>>(), [false]));
+        assert_eq!(read.unwrap_err().offset(), 8);
     }
 
     #[test]
     fn what_is_read_after_an_error_is_not_in_its_path() {
-        let mut reader = Reader::new(&[]);
-        _ = reader.within("outer", |reader| {
-            _ = reader.within("first", Reader::int);
-            reader.within("second", Reader::int)
+        let read = Reader::read(&[], Limits::new(), |reader| {
+            reader.within("outer", |reader| {
+                _ = reader.within("first", Reader::int);
+                reader.within("second", Reader::int)
+            })
         });
-        assert_eq!(reader.finish().unwrap_err().path().collect::<Vec<_>>(), ["outer", "first"]);
+        assert_eq!(read.unwrap_err().path().collect::<Vec<_>>(), ["outer", "first"]);
     }
 
     #[test]
     fn who_reads_by_hand_fails_with_a_reason() {
-        let mut reader = Reader::new(&[0; 4]);
-        reader.fail(DecodeErrorKind::TooDeep);
-        reader.fail(DecodeErrorKind::InvalidUtf8);
-        assert_eq!(reader.finish().unwrap_err().kind(), DecodeErrorKind::TooDeep);
+        let read = Reader::read(&[0; 4], Limits::new(), |reader| {
+            reader.fail(DecodeErrorKind::TooDeep);
+            reader.fail(DecodeErrorKind::InvalidUtf8);
+        });
+        assert_eq!(read.unwrap_err().kind(), DecodeErrorKind::TooDeep);
     }
 }
 

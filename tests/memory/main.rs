@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use peak_alloc::PeakAlloc;
-use typewright_runtime::{DecodeErrorKind, Decoder, FormDecode, Lossy, Reader, RegistryError};
+use typewright_runtime::{DecodeErrorKind, Decoder, FormDecode, Limits, Lossy, Reader, RegistryError};
 use typewright_tests::attacks::{ATTACKS, ENTRIES};
 use typewright_tests::generated::deep::registry::REGISTRY;
 use typewright_tests::hostile::{Message, VECTOR, word};
@@ -88,7 +88,8 @@ fn mutated_values() {
 fn text_that_is_mended() {
     for length in [1_u32, 3, 100, 1000, 1 << 20, (1 << 20) + 1] {
         let long = [&(length << 8 | 254).to_le_bytes()[..], &vec![0xff; length.next_multiple_of(4) as usize]].concat();
-        let (text, most) = peak(|| -> String { Lossy.decode(&mut Reader::new(&long)) });
+        let (text, most) =
+            peak(|| -> String { Reader::read(&long, Limits::new(), |reader| Lossy.decode(reader)).unwrap() });
         assert_eq!(text.len(), 3 * length as usize);
         assert!(most <= 6 * long.len(), "{most} bytes for {}", long.len());
     }

@@ -5,7 +5,7 @@ use typewright::Builder;
 use typewright::model::{BytesType, ModelOptions, StringType, build};
 use typewright_language::schema::CombinatorId;
 use typewright_language::source::Diagnostics;
-use typewright_runtime::{Decode, Encode, FormDecode, Function, LendingFunction, Lossy, ObjectRef, Reader};
+use typewright_runtime::{Decode, Encode, FormDecode, Function, LendingFunction, Limits, Lossy, ObjectRef, Reader};
 use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::generated::dependent::lent::types::{Boxes, Dictionary, DictionaryField, Maybe, Pair};
 use typewright_tests::generated::forms::{self, lent::types};
@@ -116,7 +116,7 @@ fn objects_borrow() {
 #[test]
 fn what_is_not_text_is_read_where_that_is_wanted() {
     let bytes = [2, 0xff, b'a', 0];
-    let read: String = Lossy.decode(&mut Reader::new(&bytes));
+    let read: String = Reader::read(&bytes, Limits::new(), |reader| Lossy.decode(reader)).unwrap();
     assert_eq!(read, "\u{fffd}a");
     assert!(<&str>::from_bytes(&bytes).is_err());
     assert_eq!(&*<Box<str>>::from_bytes(&[1, b'a', 0, 0]).unwrap(), "a");
@@ -125,5 +125,5 @@ fn what_is_not_text_is_read_where_that_is_wanted() {
 #[test]
 fn the_registry_owns_what_it_reads() {
     let builder = Builder::new().schema_text("a.tl", "a = A;").borrowed().registry(true);
-    assert_snapshot!(builder.generate().unwrap_err(), @"error: the registry owns what it reads: it cannot have types that borrow");
+    assert_snapshot!(builder.generate().unwrap_err(), @"error: the registry owns the values that it decodes: it cannot have types that borrow");
 }

@@ -173,27 +173,29 @@ fn choices_for_nothing_are_errors() {
     let chosen =
         chosen.extern_type("user", "A").extern_type("auth.*", "B").rename("*", "c").hook("foo.*", "d").hook("us*", "e");
     assert_snapshot!(refused(chosen), @"
-    error: derive for `usr`: nothing is called so
+    error: derive for `usr`: no such type, constructor or function
      |
      = help: did you mean `user`?
 
-    error: derive for `user.first_name`: nothing is called so
+    error: derive for `user.first_name`: no such type, constructor or function
 
     error: attribute for `user.last_name`: `user` has no such field
-     |
-     = help: did you mean `first_name`?
 
-    error: hook for `foo.*`: no name is below that
+    error: hook for `foo.*`: no name starts with `foo.`
 
     error: hook for `us*`: `*` stands alone, or after the dot of a namespace
 
-    error: extern type for `user`: no type is called so
+    error: extern type for `user`: no such type
      |
      = help: did you mean `User`?
 
-    error: extern type for `auth.*`: it takes the name of one
+    error: extern type for `auth.*`: expected a name, not a pattern
+     |
+     = help: write a rule for each name
 
-    error: rename for `*`: it takes the name of one
+    error: rename for `*`: expected a name, not a pattern
+     |
+     = help: write a rule for each name
     ");
 }
 
@@ -225,7 +227,7 @@ fn json_comes_with_all_that_it_needs_and_no_more() {
     let part = with_json(chosen.clone().json_of("auth.send"));
     assert_eq!(part, ["Code", "InputUser", "InputUser", "Send"]);
     assert_snapshot!(refused(chosen.json_of("auth.sent.")), @"
-    error: JSON for `auth.sent.`: nothing is called so
+    error: JSON for `auth.sent.`: no such type, constructor or function
      |
      = help: did you mean `auth.sent`?
     ");

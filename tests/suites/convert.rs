@@ -183,7 +183,7 @@ fn mistakes_in_json_are_shown_in_the_json() {
       |
       = help: write it as `"-1132882121"`
 
-    error: combinator names start with a lower-case letter; `A` is a type name
+    error: a combinator name starts with a lower-case letter, and `A` is a type name
      --> test:1:57
       |
     1 | {"constructors": 3, "methods": [{"id": 1e99, "method": "A", "params": 1, "type": "a"}]}
@@ -197,7 +197,7 @@ fn mistakes_in_json_are_shown_in_the_json() {
     1 | {"constructors": 3, "methods": [{"id": 1e99, "method": "A", "params": 1, "type": "a"}]}
       |                                                                       ^
 
-    error: function result must be a boxed type: `a` is a constructor name
+    error: the result of a function is a boxed type, and `a` is a constructor name
      --> test:1:83
       |
     1 | {"constructors": 3, "methods": [{"id": 1e99, "method": "A", "params": 1, "type": "a"}]}
@@ -214,7 +214,7 @@ fn mistakes_in_json_are_shown_in_the_json() {
       |                                    ^^^ no constructor returns it
     "#);
     assert_snapshot!(refused("{\"constructors\": ["), @r#"
-    error: this is not JSON: EOF while parsing a list
+    error: invalid JSON: EOF while parsing a list
      --> test:1:18
       |
     1 | {"constructors": [
@@ -246,7 +246,7 @@ fn mistakes_in_tlo_are_told_with_their_byte() {
 #[test]
 fn deep_and_long_json_is_refused() {
     let deep = "[".repeat(1 << 20);
-    assert!(refused(deep).contains("this is not JSON"));
+    assert!(refused(deep).contains("invalid JSON"));
     let name = "a".repeat(1 << 20);
     refused(format!(
         "{{\"constructors\": [{{\"id\": \"1\", \"predicate\": \"{name}?\", \"params\": [], \"type\": \"A\"}}]}}"

@@ -107,7 +107,7 @@ fn telethon_names_the_numbers_and_no_methods() {
     403 USER_IS_BLOCKED {}
     420 FLOOD_WAIT_%d {} "Rest for %d seconds, please" of seconds
     500 INTERDC_%d_CALL_ERROR {} "DC %d does not answer" of dc
-    3:1 Warning: `FLOOD_WAIT_FOREVER` has no code and is left out
+    3:1 Warning: `FLOOD_WAIT_FOREVER` has no code and is ignored
     "#);
 }
 
@@ -183,9 +183,9 @@ fn numbers_have_meanings() {
 
 #[test]
 fn json_that_ends_too_early_is_an_error_at_its_end() {
-    insta::assert_snapshot!(read("broken/cut_short.json"), @r"
+    insta::assert_snapshot!(read("broken/cut_short.json"), @"
     nothing
-    3:22 Error: this is not JSON: EOF while parsing a list
+    3:22 Error: invalid JSON: EOF while parsing a list
     ");
 }
 
@@ -194,26 +194,26 @@ fn wrong_shapes_say_what_was_expected_and_the_rest_is_read() {
     insta::assert_snapshot!(read("broken/wrong_shapes.json"), @r#"
     400 B {"y"}
     400 OK {"z"}
-    2:15 Error: expected a code such as "400"; found "many"
-    2:41 Error: expected a list of methods; found "x"
-    2:57 Error: expected a text; found 1
-    2:61 Error: an error without a name
-    2:91 Error: expected errors by name, or by method: an object; found a list
-    3:19 Error: expected descriptions by name: an object; found a list
-    4:12 Error: expected a layer, a number; found "new"
-    5:16 Error: expected a list of methods; found an object
-    6:3 Warning: `extra` is left out
+    2:15 Error: expected a code such as "400", found "many"
+    2:41 Error: expected a list of methods, found "x"
+    2:57 Error: expected a string, found 1
+    2:61 Error: an error needs a name
+    2:91 Error: expected an object of errors by name or by method, found a list
+    3:19 Error: expected an object of descriptions by name, found a list
+    4:12 Error: expected the number of a layer, found "new"
+    5:16 Error: expected a list of methods, found an object
+    6:3 Warning: unknown key `extra` is ignored
     "#);
     insta::assert_snapshot!(read("broken/methods_for_names.json"), @"1:24 Error: expected the name of an error, found `phone.requestCall`");
     insta::assert_snapshot!(read("broken/v2_wrong.json"), @r#"
-    1:25 Error: expected a code, a number; found "400"
-    1:56 Error: this error has no code or no name
-    1:79 Error: expected an error: an object; found 7
-    1:88 Error: expected the errors of a method: a list of objects; found 1
+    1:25 Error: expected a number, the code, found "400"
+    1:56 Error: an error needs a code and a name
+    1:79 Error: expected an object, an error, found 7
+    1:88 Error: expected a list of objects, the errors of a method, found 1
     "#);
-    insta::assert_snapshot!(read("broken/not_a_list.json"), @r"
+    insta::assert_snapshot!(read("broken/not_a_list.json"), @"
     nothing
-    1:1 Error: expected an error database: an object; found a list
+    1:1 Error: expected an object, an error database, found a list
     ");
 }
 
@@ -221,7 +221,7 @@ fn wrong_shapes_say_what_was_expected_and_the_rest_is_read() {
 fn what_stands_twice_is_odd() {
     insta::assert_snapshot!(read("broken/twice.json"), @r#"
     400 A {"x", "y"}
-    1:36 Warning: this key stands here for a second time
+    1:36 Warning: duplicate key
     "#);
 }
 
@@ -231,14 +231,14 @@ fn rows_that_cannot_be_read_are_errors() {
     400 A {} "Again"
     400 B {} "Half a code"
     403 A {} "Again"
-    3:1 Error: this row is not a name, codes and a description
+    3:1 Error: expected a name, codes and a description
     4:1 Error: `many` is not a code
-    5:1 Error: this row is not a name, codes and a description
-    6:1 Warning: a second row for this error
+    5:1 Error: expected a name, codes and a description
+    6:1 Warning: second row of this error
     "#);
-    insta::assert_snapshot!(read("broken/no_header.csv"), @r"
+    insta::assert_snapshot!(read("broken/no_header.csv"), @"
     nothing
-    1:1 Error: this is no error database that is known
+    1:1 Error: unknown format of an error database
     ");
 }
 

@@ -158,10 +158,10 @@ fn a_number_is_a_field_of_its_meaning() {
         fn known(&self) -> rt::Known<'_> {
             match self {
                 Self::_2faConfirmWait { wait } => {
-                    errors::_2FA_CONFIRM_WAIT.at(400, wait.as_secs())
+                    errors::_2FA_CONFIRM_WAIT.at(400, rt::seconds_of(*wait))
                 }
                 Self::ChatWaitMin { wait } => {
-                    errors::CHAT_WAIT_MIN.at(400, wait.as_secs() / 60)
+                    errors::CHAT_WAIT_MIN.at(400, rt::minutes_of(*wait))
                 }
                 Self::FileReferenceNExpired { number } => {
                     errors::FILE_REFERENCE_N_EXPIRED.at(400, *number)

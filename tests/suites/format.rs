@@ -159,7 +159,7 @@ fn a_byte_order_mark_goes_and_takes_no_comment_with_it() {
 
 #[test]
 fn what_has_errors_is_left_alone() {
-    assert_snapshot!(laid_out("a  = A;\nb x:int = B").unwrap_err(), @r"
+    assert_snapshot!(laid_out("a  = A;\nb x:int = B").unwrap_err(), @"
     error: expected `;` at end of declaration
      --> test.tl:2:12
       |
@@ -168,7 +168,7 @@ fn what_has_errors_is_left_alone() {
       | |
       | the declaration starts here
       |
-      = help: write `;`
+      = help: write `;` here
     ");
 }
 

@@ -42,7 +42,7 @@ fn a_deep_declaration_does_not_hide_the_next() {
     1 | ...<Vector<Vector<Vector<Vector<Vector<Vector<Vector<Vector<Vector<Vector<Vector<Vector<Vector<Vector<Vector<Vector<Vector<Vector<Vec...
       |                                                                    ^
       |
-      = note: brackets may nest 64 levels deep
+      = help: nest brackets at most 64 levels deep
 
     error: expected a type for field `x`, found `=`
      --> hostile.tl:2:6
@@ -50,7 +50,7 @@ fn a_deep_declaration_does_not_hide_the_next() {
     2 | b x: = B;
       |      ^
       |
-      = help: a field is `name:type`, or `name:flags.0?type`
+      = help: write a field as `name:type` or `name:flags.0?type`
     ");
 }
 
@@ -76,7 +76,7 @@ fn a_line_of_megabytes_is_shown_by_its_part() {
       |
     1 | ...                   b x: = B;
       |                            ^
-      = help: a field is `name:type`, or `name:flags.0?type`
+      = help: write a field as `name:type` or `name:flags.0?type`
     ");
 }
 
@@ -148,7 +148,7 @@ fn every_line_end_and_nul_is_white_space() {
 #[test]
 fn a_comment_over_a_lone_carriage_return_is_told() {
     let said = messages("// a\rb = B;\r").replace('\r', "CR");
-    assert_snapshot!(said, @"Warning at `CR`: this comment goes on after a carriage return");
+    assert_snapshot!(said, @"Warning at `CR`: a comment continues after a carriage return");
 }
 
 #[test]

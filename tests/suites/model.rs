@@ -1,7 +1,7 @@
 //! Floor 3: the choices that a model takes, and what it refuses.
 
 use insta::assert_snapshot;
-use typewright::model::{self, Model, ModelOptions};
+use typewright::model::{self, Item, Model, ModelOptions};
 use typewright_language::source::Diagnostics;
 use typewright_tests::{outline, schema};
 
@@ -190,7 +190,7 @@ fn what_cannot_be_generated_is_said_in_one_run() {
     assert_snapshot!(refusals(tl), @"
     `up:(Vector (Tower (Maybe t)))`: a type that holds itself with ever larger arguments cannot be generated
     `x:%t`: a bare type that is a variable cannot be generated
-    `before:(Maybe X)`: what a query answers, as an argument of a function, cannot be generated
+    `before:(Maybe X)`: the response of a query as an argument of a function cannot be generated
     ");
 }
 
@@ -218,6 +218,27 @@ fn what_is_repeated_is_a_struct_unless_it_is_one_value() {
     types::GridRows {x: i32, cells: Vec<GridCells>} by GridRowsForm {m, n}
     types::Grid {m: u32, n: u32, rows: Vec<GridRows>}
     ");
+}
+
+#[test]
+fn repetitions_get_their_own_struct_wherever_they_nest() {
+    let tl = "maze n:# a:n*[rows:n*[int]] b:n*[n*[x:int y:int]] c:n*[x:int c:n*[n*[y:long] z:n*[t:int u:int]]] = Maze;";
+    assert_snapshot!(outlined(tl), @"
+    types::MazeItem {x: i32, y: i32} by MazeItemForm {}
+    types::MazeZ {t: i32, u: i32} by MazeZForm {}
+    types::MazeC2 {field_1: Vec<i64>, z: Vec<MazeZ>} by MazeCForm2 {n}
+    types::MazeC {x: i32, c: Vec<MazeC2>} by MazeCForm {n}
+    types::Maze {n: u32, a: Vec<Vec<i32>>, b: Vec<Vec<MazeItem>>, c: Vec<MazeC>}
+    ");
+}
+
+#[test]
+fn variants_keep_the_name_of_their_constructor() {
+    let model = model("peerUser id:int = Peer; peerChat = Peer; a.peerUser x:int = Peer;");
+    let items = model.modules.iter().flat_map(|module| &module.items);
+    let variants = items.filter_map(|item| if let Item::Enum(item) = item { Some(&item.variants) } else { None });
+    let names: Vec<_> = variants.flatten().map(|it| format!("{} is {}", it.name, it.tl_name)).collect();
+    assert_eq!(names, ["PeerUser is peerUser", "Chat is peerChat", "APeerUser is a.peerUser"]);
 }
 
 #[test]

@@ -105,7 +105,7 @@ fn a_page_of_2021_has_everything() {
     ! 400 USER_IS_BLOCKED "The other side has shut you out"
     ! 403 USER_IS_BLOCKED "The other side has shut you out"
     ! 403 USER_PRIVACY_RESTRICTED "The other side takes no calls"
-    22:80 Warning: `Â»` is read as `»`: this text was saved in two encodings
+    22:80 Warning: `Â»` is read as `»`: the text was encoded twice
     "#);
 }
 
@@ -127,7 +127,7 @@ fn a_withheld_method_of_2017_has_no_table_and_errors_without_codes() {
     = auth.CheckedPhone (auth_CheckedPhone)
     ! ? PHONE_NUMBER_BANNED "This number may not come in"
     ! ? PHONE_NUMBER_INVALID "This is no number"
-    22:1 Warning: a second row for `PHONE_NUMBER_INVALID` is left out
+    22:1 Warning: second row of `PHONE_NUMBER_INVALID` is ignored
     "#);
 }
 
@@ -205,7 +205,7 @@ fn constructors_have_attributes() {
     - start_date: int, required
     - parse_mode: string, optional "How it is written"
     = PhoneCall
-    19:1 Warning: the cells of this row do not stand under their columns
+    19:1 Warning: the cells of this row are not in the order of the columns
     "#);
     insta::assert_snapshot!(read("constructor_of_a_layer.md"), @r"
     constructor decryptedNote of layer 8
@@ -279,53 +279,53 @@ fn marks_and_carriage_returns_change_nothing() {
 
 #[test]
 fn what_cannot_be_read_is_an_error() {
-    insta::assert_snapshot!(complaints("no_subject"), @"4:1 Error: no heading says what this page is about");
-    insta::assert_snapshot!(complaints("open_front_matter"), @"1:1 Error: the front matter has no end");
-    insta::assert_snapshot!(complaints("cut_in_a_row"), @r"
-    4:1 Warning: this page has no `### Return type: ...`: it may have been cut short
-    11:1 Warning: this row says neither `Yes` nor `Optional`
-    11:4 Warning: `[by` does not lead to the page of a type: which one is meant is unknown
+    insta::assert_snapshot!(complaints("no_subject"), @"4:1 Error: no heading names the subject of the page");
+    insta::assert_snapshot!(complaints("open_front_matter"), @"1:1 Error: unclosed front matter");
+    insta::assert_snapshot!(complaints("cut_in_a_row"), @"
+    4:1 Warning: the page has no `### Return type: ...`: it may be truncated
+    11:1 Warning: the row has neither `Yes` nor `Optional`
+    11:4 Warning: `[by` does not link to the page of a type, so the type stays unknown
     ");
-    insta::assert_snapshot!(complaints("cut_in_a_name"), @r"
-    1:1 Warning: this page has no `### Return type: ...`: it may have been cut short
-    7:1 Error: this row has no name and type
+    insta::assert_snapshot!(complaints("cut_in_a_name"), @"
+    1:1 Warning: the page has no `### Return type: ...`: it may be truncated
+    7:1 Error: a row needs a name and a type
     ");
-    insta::assert_snapshot!(complaints("unknown_columns"), @r"
-    5:1 Error: the columns of this table are not known
-    13:1 Error: the columns of this table are not known
+    insta::assert_snapshot!(complaints("unknown_columns"), @"
+    5:1 Error: unknown columns of a table
+    13:1 Error: unknown columns of a table
     ");
-    insta::assert_snapshot!(complaints("empty_return_type"), @r"
-    1:1 Warning: this page has no `### Return type: ...`: it may have been cut short
-    3:1 Error: no type is written here
+    insta::assert_snapshot!(complaints("empty_return_type"), @"
+    1:1 Warning: the page has no `### Return type: ...`: it may be truncated
+    3:1 Error: missing type
     ");
-    insta::assert_snapshot!(complaints("code_in_words"), @r"
+    insta::assert_snapshot!(complaints("code_in_words"), @"
     9:1 Error: the code of `A` is not a number
-    10:1 Error: this row names no error
+    10:1 Error: a row needs the name of an error
     ");
-    insta::assert_snapshot!(complaints("type_in_words"), @r"
-    7:4 Warning: `Any of these` does not lead to the page of a type: which one is meant is unknown
-    8:4 Error: no type is written here
+    insta::assert_snapshot!(complaints("type_in_words"), @"
+    7:4 Warning: `Any of these` does not link to the page of a type, so the type stays unknown
+    8:4 Error: missing type
     ");
 }
 
 #[test]
 fn what_is_odd_is_a_warning() {
-    insta::assert_snapshot!(complaints("odd_front_matter"), @r"
-    2:1 Warning: this line of the front matter is left out
-    3:1 Warning: this line of the front matter is left out
-    4:1 Warning: this line of the front matter is left out
+    insta::assert_snapshot!(complaints("odd_front_matter"), @"
+    2:1 Warning: this line of the front matter is ignored
+    3:1 Warning: this line of the front matter is ignored
+    4:1 Warning: this line of the front matter is ignored
     ");
     insta::assert_snapshot!(complaints("no_table"), @r"
     3:1 Warning: no table follows this heading
     7:1 Warning: no table follows this heading
     ");
-    insta::assert_snapshot!(complaints("no_return_type"), @"1:1 Warning: this page has no `### Return type: ...`: it may have been cut short");
-    insta::assert_snapshot!(complaints("unknown_section"), @"5:1 Warning: the section `Secrets` is not known and left out");
+    insta::assert_snapshot!(complaints("no_return_type"), @"1:1 Warning: the page has no `### Return type: ...`: it may be truncated");
+    insta::assert_snapshot!(complaints("unknown_section"), @"5:1 Warning: unknown section `Secrets` is ignored");
     insta::assert_snapshot!(complaints("two_names"), @"4:1 Warning: the heading names `x`");
-    insta::assert_snapshot!(complaints("two_rows"), @"8:2 Warning: a second row for `a`");
-    insta::assert_snapshot!(complaints("neither_yes_nor_optional"), @"7:1 Warning: this row says neither `Yes` nor `Optional`");
-    insta::assert_snapshot!(complaints("neither_yes_nor_no"), @"5:1 Warning: this line says neither **YES** nor **NO**: who may call is unknown");
-    insta::assert_snapshot!(complaints("both_yes_and_no"), @"7:1 Warning: an earlier line says the opposite; this one counts");
+    insta::assert_snapshot!(complaints("two_rows"), @"8:2 Warning: second row of `a`");
+    insta::assert_snapshot!(complaints("neither_yes_nor_optional"), @"7:1 Warning: the row has neither `Yes` nor `Optional`");
+    insta::assert_snapshot!(complaints("neither_yes_nor_no"), @"5:1 Warning: the line has neither **YES** nor **NO**, so the permitted callers stay unknown");
+    insta::assert_snapshot!(complaints("both_yes_and_no"), @"7:1 Warning: this line contradicts an earlier one, and counts");
 }
 
 #[test]
@@ -335,9 +335,9 @@ fn hostile_text_is_only_text() {
     described: "alert(1) \\*/  \\[x\\](javascript:alert) !\\[y\\](z)\n\n```text\nfn main() { panic!() }\n```"
     - a: X, required "A \\| pipe  \\*/"
     = X
-    3:1 Warning: HTML is left out of descriptions: `<script>alert(1)</script> */ <!-- */ --> [x](javascript:aler…`
-    11:1 Warning: the cells of this row do not stand under their columns
-    11:14 Warning: HTML is left out of descriptions: `<img src=x>`
+    3:1 Warning: HTML is dropped from descriptions: `<script>alert(1)</script> */ <!-- */ --> [x](javascript:aler…`
+    11:1 Warning: the cells of this row are not in the order of the columns
+    11:14 Warning: HTML is dropped from descriptions: `<img src=x>`
     "#);
 }
 
@@ -345,14 +345,14 @@ fn hostile_text_is_only_text() {
 fn bytes_that_are_not_utf_8_are_shown() {
     let (none, sources, diagnostics) = page(b"# Method: x\n\nOne \xff two\n");
     assert!(none.is_none());
-    insta::assert_snapshot!(findings(&sources, &diagnostics), @"3:5 Error: this is not UTF-8");
+    insta::assert_snapshot!(findings(&sources, &diagnostics), @"3:5 Error: the text is not UTF-8");
 }
 
 #[test]
 fn a_page_that_is_too_long_is_refused() {
     let (none, sources, diagnostics) = page(&vec![b'a'; MAX_PAGE_LEN + 1]);
     assert!(none.is_none());
-    insta::assert_snapshot!(findings(&sources, &diagnostics), @"1:1 Error: this file has 1048577 bytes, and at most 1048576 are read");
+    insta::assert_snapshot!(findings(&sources, &diagnostics), @"1:1 Error: the file has 1048577 bytes, more than the limit of 1048576");
 }
 
 #[test]

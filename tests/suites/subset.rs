@@ -87,8 +87,6 @@ fn names_that_match_nothing_are_errors() {
      = help: did you mean `phone.request`?
 
     error: no name is below `fone`
-     |
-     = help: did you mean `phone.*`?
 
     error: nothing is called `request`
      |

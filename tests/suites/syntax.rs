@@ -303,6 +303,46 @@ fn kinds_of_comments() {
 }
 
 #[test]
+fn commented_out_declarations_document_nothing() {
+    for comment in [
+        "//@any old#00000002 x:int = Old;",
+        "// old x:int = Old;",
+        "//old#00000002 {X:Type} x:!X = X;",
+        "/*\n * old = Vector<int>;\n */",
+        "// @read old = Old ;",
+    ] {
+        let text = format!("// A user.\n{comment}\nuser id:int = User;");
+        let tree = tree(&text);
+        let ast::Item::Combinator(user) = &tree.items[0] else { panic!("no combinator") };
+        let docs = syntax::docs(&tree, &text, user);
+        assert_eq!((docs.description.as_str(), docs.fields.len()), ("A user.", 0), "{comment}");
+    }
+    let text = "//@description Sets x = 1; @id Its id\nuser id:int = User;";
+    let tree = tree(text);
+    let ast::Item::Combinator(user) = &tree.items[0] else { panic!("no combinator") };
+    assert_eq!(syntax::docs(&tree, text, user).description, "Sets x = 1;");
+}
+
+#[test]
+fn a_file_of_tl2_has_one_error() {
+    let mut sources = SourceMap::new();
+    let mut errors = |name: &str, text: &str| {
+        let mut diagnostics = Diagnostics::new();
+        let id = sources.add(name, text);
+        let _ = syntax::parse(&sources, id, &mut diagnostics);
+        let sorted = diagnostics.sorted();
+        sorted.iter().map(|error| error.message.clone()).collect::<Vec<_>>()
+    };
+    let tl2 = "this is TL2, which is a different language";
+    assert_eq!(errors("a.tl2", "whatever\n"), [tl2]);
+    assert_eq!(errors("a.tl", "user = id:int;\nteam#01020304 = users?:[]user;\nuserId <=> int;\n"), [tl2]);
+    assert_eq!(errors("a.tl", "user id:int = User;\n"), [""; 0]);
+    // One mistake in a file of TL does not make it TL2.
+    assert_eq!(errors("a.tl", "user id:int = b x:int = User;\nteam = Team;\n").len(), 1);
+    assert_ne!(errors("a.tl", "user id:int = b x:int = User;\nteam = Team;\n"), [tl2]);
+}
+
+#[test]
 fn the_highest_stated_layer_counts() {
     assert_eq!(stated_layer(&tree("// LAYER 8\n// Layer: 228\n// layers 300")), Some(228));
     assert_eq!(stated_layer(&tree("a = A; // the layer 5")), None);

@@ -1,70 +1,64 @@
-//! What `check` can be asked for.
+//! Options of `check`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::ReadingArgs;
+use super::{LevelArgs, ReadingArgs};
 
 const EXAMPLES: &str = "Examples:
+  typewright check                         every schema that typewright.toml lists
   typewright check api.tl
   typewright check types.tl functions.tl   two files that make one schema
-  typewright check api.tl --docs pages     and documentation pages held against it
-  typewright check api.tl --against git:HEAD:api.tl         what an edit would break
-  typewright check api.tl --deny warnings --allow TL003     exit with 1 if there is a warning of another kind
+  typewright check 'schema/**/*.tl'        all files that match
+  typewright check api.tl --docs pages     and documentation pages compared with it
+  typewright check api.tl --against git:HEAD:api.tl         compatibility of an edit
+  typewright check api.tl --deny warnings --allow TL003     fail on any other warning
   typewright check api.tl --format sarif > typewright.sarif
-  typewright explain TL013                 what a lint is about
+  typewright explain TL013                 about a lint
 
-A comment `// typewright: allow(TL013)` at a declaration silences a lint there, `allow-file` in the whole file. typewright.toml gives
-lints levels of their own:
+The comment `// typewright: allow(TL013)` silences a lint for a declaration, `allow-file` for a file. typewright.toml sets levels:
 
   [lints]
-  bit-shared = \"warning\"   # error, warning, note or off; the id will do as well
+  bit-shared = \"warning\"   # or `TL013`; error, warning, note or off
 
-Exit codes: 0 nothing is an error; 1 something is; 2 the command line or the configuration is wrong, or a file can't be read.";
+Exit codes: 0 no errors; 1 errors; 2 the command line or the configuration is wrong, or a file can't be read.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct CheckArgs {
-    /// Schema files; several make one schema
-    #[arg(value_name = "FILE.tl", required_unless_present = "list_lints")]
+    /// Files, folders, patterns or `-` that make one schema [default: each schema of the configuration]
+    #[arg(value_name = "SCHEMA")]
     pub(crate) schemas: Vec<PathBuf>,
-    /// Show notes too: bits that are shared or unused, ids that their text does not give, what pages change by rule
+    /// Show notes as well as warnings
     #[arg(long)]
     pub(crate) notes: bool,
-    /// How to show it
+    /// Output format
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: CheckFormat,
-    /// What the schema used to be: a file, a folder of `.tl` files, or `git:REV:PATH`. What breaks peers is an error
+    /// Old schema: file, folder, pattern or git:REV:PATH; changes that break peers are errors
     #[arg(long, value_name = "OLD")]
     pub(crate) against: Option<OsString>,
-    /// Make a lint an error; `warnings` are all that warn
-    #[arg(long, value_name = "LINT", value_delimiter = ',')]
-    pub(crate) deny: Vec<String>,
-    /// Make a lint a warning
-    #[arg(long, value_name = "LINT", value_delimiter = ',')]
-    pub(crate) warn: Vec<String>,
-    /// Hear nothing of a lint
-    #[arg(long, value_name = "LINT", value_delimiter = ',')]
-    pub(crate) allow: Vec<String>,
-    /// List all lints, with the levels that they come with
+    #[command(flatten)]
+    pub(crate) levels: LevelArgs,
+    /// List all lints with their default levels
     #[arg(long, conflicts_with = "schemas")]
     pub(crate) list_lints: bool,
-    /// The configuration, for the levels of lints [default: typewright.toml, if it is there]
+    /// Configuration [default: the nearest typewright.toml, here or in a folder above]
     #[arg(long, value_name = "PATH")]
     pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }
 
-/// How `check` shows what it found.
+/// Output format of `check`.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(crate) enum CheckFormat {
-    /// For reading
+    /// Frames and a summary
     #[default]
     Text,
-    /// For machines
+    /// JSON
     Json,
     /// Annotations of a GitHub workflow
     Github,

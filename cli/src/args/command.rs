@@ -19,31 +19,31 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 a schema has errors, bindings are stale, \
+const EXIT_CODES: &str = "Exit codes: 0 success; 1 a schema has errors, bindings are stale, \
                           or changes fail; 2 the command line or \
                           the configuration is wrong, or a file can't be read or written.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Generate Rust: everything that typewright.toml lists, or the given schemas
-    Generate(GenerateArgs),
-    /// Report what is wrong with schemas; generate nothing
+    /// Generate Rust for the bindings of typewright.toml, or for the given schemas
+    Generate(Box<GenerateArgs>),
+    /// Report errors and lints of schemas
     Check(CheckArgs),
-    /// Bring schemas into their one layout: white space moves, nothing else
+    /// Format schemas: white space moves, nothing else
     Fmt(FmtArgs),
-    /// Say everything that is known of a name
+    /// Show everything known about a name
     Explain(ExplainArgs),
-    /// Say what changed between two schemas, and whom it concerns
+    /// Compare two schemas, and judge each change
     Diff(DiffArgs),
-    /// Read bytes by a schema alone, and show what they say
+    /// Decode bytes by a schema alone
     Decode(DecodeArgs),
-    /// Write the bytes of a value in JSON, as `decode --format json` shows it
+    /// Encode a value in JSON, as `decode --format json` shows it
     Encode(EncodeArgs),
-    /// Write a schema in another form: TL, JSON or .tlo
+    /// Convert a schema to TL, JSON or .tlo
     Convert(ConvertArgs),
-    /// Print what a shell needs to complete these commands
+    /// Print a completion script for a shell
     Completions(CompletionsArgs),
-    /// Print the manual page of this program, or write one for each command
+    /// Print the manual page, or write a page for each command
     Man(ManArgs),
 }
 

@@ -1,4 +1,4 @@
-//! What `convert` can be asked for.
+//! Options of `convert`.
 
 use std::path::PathBuf;
 
@@ -13,29 +13,32 @@ const EXAMPLES: &str = "Examples:
   typewright convert api.tl --to tlo --tlo-version 4 --out api.tlo
   typewright convert - --to tl < api.tlo
 
-What the new form cannot say, such as comments, is counted on standard error.
+Losses, such as comments that the new form cannot hold, are counted on standard error.
 
-Exit codes: 0 it is written; 1 a schema has errors, or has something that the new form can't say at all; 2 the command line is \
+Exit codes: 0 written; 1 a schema has errors, or the new form cannot hold it; 2 the command line or the configuration is \
 wrong, or a file can't be read or written.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ConvertArgs {
-    /// Schema files in any of the forms; several make one schema. `-` is standard input
-    #[arg(value_name = "FILE", required = true)]
+    /// Files, folders, patterns or `-` that make one schema, in any form [default: the schema of the configuration]
+    #[arg(value_name = "SCHEMA")]
     pub(crate) schemas: Vec<PathBuf>,
-    /// The form to write
+    /// Form to write
     #[arg(long, value_enum, value_name = "FORM")]
     pub(crate) to: FormName,
-    /// Where to: a file, or `-` for standard output
+    /// Output file, or `-` for standard output
     #[arg(long, short, value_name = "PATH", default_value = "-")]
     pub(crate) out: PathBuf,
-    /// The edition of .tlo [default: 2, that of the reference parser]
+    /// Version of .tlo [default: 2, as the reference parser writes]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(2..=4))]
     pub(crate) tlo_version: Option<u8>,
-    /// How ids that are not written are computed [default: found out from those that are]
+    /// How missing ids are computed [default: detected from the written ones]
     #[arg(long, value_enum, value_name = "PROFILE")]
     pub(crate) profile: Option<ProfileName>,
+    /// Configuration [default: the nearest typewright.toml, here or in a folder above]
+    #[arg(long, value_name = "PATH", conflicts_with = "schemas")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 /// A form of a schema by its name.

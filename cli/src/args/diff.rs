@@ -1,4 +1,4 @@
-//! What `diff` can be asked for.
+//! Options of `diff`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,11 +16,11 @@ const EXAMPLES: &str = "Examples:
   typewright diff old.tl new.tl --docs old-pages new-pages --errors old.json new.json";
 
 const VERDICTS: &str = "\
-A change is safe, risky or breaking, on three axes. On the wire: can old and new peers read each other? In source: does \
-code against the generated Rust still compile? In docs: does what is said of it, and of how it fails, still hold?
+A change is safe, risky or breaking on each of three axes. Wire: can old and new peers read each other? Source: does code \
+against the generated Rust still compile? Docs: do descriptions and documented errors still hold?
 
-What breaks an axis of --fail-on is an error, what breaks another one a warning, and all else a note. typewright.toml can \
-name these axes, and give any rule a severity of its own:
+A change that breaks an axis of --fail-on is an error, one that breaks another axis a warning, any other a note. \
+typewright.toml can name the axes, and give rules severities:
 
   [diff]
   fail_on = [\"wire\"]
@@ -28,10 +28,10 @@ name these axes, and give any rule a severity of its own:
   [diff.rules]
   id-changed = \"note\"  # error, warning, note or off
 
-Exit codes: 0 no change is an error; 1 some are, or a schema has errors; 2 the command line or the configuration is \
+Exit codes: 0 no change is an error; 1 a change is, or a schema has errors; 2 the command line or the configuration is \
 wrong, or something can't be read.";
 
-/// All that there is to say of `diff`.
+/// The long help.
 fn long_help() -> String {
     let rules = Rule::ALL.map(Rule::id).join(", ");
     format!("{EXAMPLES}\n\n{VERDICTS}\n\nRules: {rules}.")
@@ -40,39 +40,39 @@ fn long_help() -> String {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES, after_long_help = long_help())]
 pub(crate) struct DiffArgs {
-    /// What was: a file, a folder of `.tl` files, or `git:REV:PATH`
+    /// Old schema: file, folder, pattern, `-` or git:REV:PATH
     pub(crate) old: OsString,
-    /// What is: the same
+    /// New schema, likewise
     pub(crate) new: OsString,
-    /// How to show it
+    /// Output format
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: DiffFormat,
-    /// Exit with 1 if a change breaks this axis [default: what the configuration says]
+    /// Fail if a change breaks this axis [default: that of the configuration]
     #[arg(long, value_enum, value_name = "AXIS", value_delimiter = ',')]
     pub(crate) fail_on: Vec<Axis>,
-    /// How ids that are not written are computed [default: found out from those that are]
+    /// How missing ids are computed [default: detected from the written ones]
     #[arg(long, value_enum, value_name = "PROFILE")]
     pub(crate) profile: Option<ProfileName>,
-    /// Folders of documentation pages, to be compared as well
+    /// Folders of documentation pages to compare
     #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
     pub(crate) docs: Vec<PathBuf>,
-    /// Error databases, to be compared as well
+    /// Error databases to compare
     #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
     pub(crate) errors: Vec<PathBuf>,
-    /// The configuration, for the severities of rules [default: typewright.toml, if it is there]
+    /// Configuration [default: the nearest typewright.toml, here or in a folder above]
     #[arg(long, value_name = "PATH")]
     pub(crate) config: Option<PathBuf>,
 }
 
-/// How `diff` shows what changed.
+/// Output format of `diff`.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(crate) enum DiffFormat {
-    /// For reading
+    /// Colored text
     #[default]
     Text,
-    /// For machines
+    /// JSON
     Json,
-    /// A changelog, for a pull request
+    /// Changelog for a pull request
     Markdown,
     /// Annotations of a GitHub workflow
     Github,

@@ -1,4 +1,4 @@
-//! What `explain` can be asked for.
+//! Options of `explain`.
 
 use std::path::PathBuf;
 
@@ -13,33 +13,33 @@ const EXAMPLES: &str = "Examples:
   typewright explain user --schema api.tl --docs pages
   typewright explain TL013
 
-Exit codes: 0 it is known; 1 a schema has errors; 2 nothing is called that, the command line or the configuration is wrong, or \
+Exit codes: 0 found; 1 a schema has errors; 2 no such name, the command line or the configuration is wrong, or \
 a file can't be read.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ExplainArgs {
-    /// A function, a constructor, a type, an error, the `#id` of a constructor or function, or a lint
+    /// Function, constructor, type, error, `#id` of a constructor or function, or lint
     pub(crate) name: String,
-    /// Schema files; several make one schema. None: what the configuration lists
-    #[arg(long = "schema", value_name = "FILE.tl")]
+    /// Files, folders, patterns or `-` that make one schema; repeatable [default: each schema of the configuration]
+    #[arg(long = "schema", value_name = "SCHEMA")]
     pub(crate) schemas: Vec<PathBuf>,
-    /// How to show it
+    /// Output format
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: ExplainFormat,
-    /// The configuration
-    #[arg(long, value_name = "PATH", default_value = "typewright.toml", conflicts_with = "schemas")]
-    pub(crate) config: PathBuf,
+    /// Configuration [default: the nearest typewright.toml, here or in a folder above]
+    #[arg(long, value_name = "PATH", conflicts_with = "schemas")]
+    pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }
 
-/// How `explain` shows what it knows.
+/// Output format of `explain`.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(crate) enum ExplainFormat {
-    /// For reading
+    /// Colored text
     #[default]
     Terminal,
-    /// As a documentation page
+    /// Documentation page
     Markdown,
 }

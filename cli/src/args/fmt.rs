@@ -1,35 +1,43 @@
-//! What `fmt` can be asked for.
+//! Options of `fmt`.
 
 use std::path::PathBuf;
 
-use clap::Args as ClapArgs;
+use clap::{ArgGroup, Args as ClapArgs};
 
 use super::ProfileName;
 
 const EXAMPLES: &str = "Examples:
-  typewright fmt api.tl                   in place
-  typewright fmt --check schema/*.tl      only show what would change; exit with 1 if anything would
+  typewright fmt                          every `.tl` file that typewright.toml lists, in place
+  typewright fmt schema                   all `.tl` files of a folder
+  typewright fmt --check 'schema/*.tl'    show what would change, and fail if anything would
   typewright fmt - < api.tl               to the terminal
+  typewright fmt --write-ids api.tl       also write the ids that are left to be computed
   typewright fmt --canonical api.tl       the text that each id is computed from
 
-A declaration takes one line, or a line a field where comments stand inside. Files with errors are left alone.
+A declaration takes one line, or a line a field where it contains comments. Files with errors are left alone.
 
-Exit codes: 0 the files are laid out; 1 one has errors or, with --check, another layout; 2 the command line is wrong, or a \
-file can't be read or written.";
+Exit codes: 0 formatted; 1 a file has errors or, with --check, another layout; 2 the command line or the configuration is \
+wrong, or a file can't be read or written.";
 
 #[derive(Debug, ClapArgs)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, group(ArgGroup::new("ids").args(["write_ids", "canonical"])))]
 pub(crate) struct FmtArgs {
-    /// Schema files; `-` for standard input, which is laid out on standard output
-    #[arg(value_name = "FILE.tl", required = true)]
+    /// Files, folders, patterns, or `-` for standard input to standard output [default: the `.tl` files of the configuration]
+    #[arg(value_name = "SCHEMA")]
     pub(crate) files: Vec<PathBuf>,
-    /// Write nothing; exit with 1, name the files that a run would change, and show how
+    /// Write nothing; show what would change, and fail if anything would
     #[arg(long)]
     pub(crate) check: bool,
+    /// Write the computed id into every declaration that has none
+    #[arg(long)]
+    pub(crate) write_ids: bool,
     /// Write nothing; print the text that each id is computed from, and the id
     #[arg(long, conflicts_with = "check")]
     pub(crate) canonical: bool,
-    /// How ids are computed [default: found out from those that are written]
-    #[arg(long, value_enum, value_name = "PROFILE", requires = "canonical")]
+    /// How ids are computed, with --write-ids or --canonical [default: detected from the written ones]
+    #[arg(long, value_enum, value_name = "PROFILE", requires = "ids")]
     pub(crate) profile: Option<ProfileName>,
+    /// Configuration [default: the nearest typewright.toml, here or in a folder above]
+    #[arg(long, value_name = "PATH", conflicts_with = "files")]
+    pub(crate) config: Option<PathBuf>,
 }

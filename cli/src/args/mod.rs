@@ -8,7 +8,9 @@ mod diff;
 mod explain;
 mod fmt;
 mod generate;
+mod levels;
 mod reading;
+mod rust;
 mod shell;
 mod wire;
 
@@ -19,6 +21,8 @@ pub(crate) use diff::{Axis, DiffArgs, DiffFormat};
 pub(crate) use explain::{ExplainArgs, ExplainFormat};
 pub(crate) use fmt::FmtArgs;
 pub(crate) use generate::GenerateArgs;
+pub(crate) use levels::LevelArgs;
 pub(crate) use reading::{ProfileName, ReadingArgs};
+pub(crate) use rust::{BytesName, JsonName, RustArgs, StringName, VisibilityName};
 pub(crate) use shell::{CompletionsArgs, ManArgs};
 pub(crate) use wire::{DecodeArgs, DecodeFormat, EncodeArgs, InputForm, OutputForm, WireSchemaArgs};

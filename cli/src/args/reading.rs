@@ -1,34 +1,42 @@
-//! How schemas are read.
+//! Options about how a schema is read.
 
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 use typewright_language::schema::Profile;
 
-/// How a schema is read.
+/// How a schema is read. Each option stands for the key of `[[bindings]]` with its name.
 #[derive(Clone, Debug, Default, ClapArgs)]
+#[group(id = "reading", requires = "schemas")]
 pub(crate) struct ReadingArgs {
-    /// How ids that are not written are computed [default: found out from those that are]
+    /// How missing ids are computed [default: detected from the written ones]
     #[arg(long, value_enum, value_name = "PROFILE")]
     pub(crate) profile: Option<ProfileName>,
-    /// The layer, where the schema does not state it
+    /// Layer, for schemas that do not state it
     #[arg(long, value_name = "N")]
     pub(crate) layer: Option<u32>,
-    /// A folder of documentation pages
+    /// Folder of documentation pages
     #[arg(long, value_name = "DIR")]
     pub(crate) docs: Option<PathBuf>,
-    /// An error database; of several, the first one is believed first
+    /// Error database; repeatable, earlier ones win
     #[arg(long, value_name = "FILE")]
     pub(crate) errors: Vec<PathBuf>,
-    /// Keep only this and what it needs: a name, `namespace.*` or `*`
+    /// Keep only this and what it needs: a name, `namespace.*` or `*`; repeatable
     #[arg(long, value_name = "PATTERN")]
     pub(crate) only: Vec<String>,
-    /// Keep values of this type as bytes; it need not be declared
+    /// Keep values of this type as bytes; it need not be declared; repeatable
     #[arg(long, value_name = "TYPE")]
     pub(crate) opaque: Vec<String>,
-    /// Keep constructors of this type that the schema does not have
+    /// Keep constructors of this type that the schema does not have; repeatable
     #[arg(long, value_name = "TYPE")]
     pub(crate) unknown: Vec<String>,
+}
+
+impl ReadingArgs {
+    /// Whether there are pages or databases.
+    pub(crate) fn has_documentation(&self) -> bool {
+        self.docs.is_some() || !self.errors.is_empty()
+    }
 }
 
 /// A [`Profile`] by its name.

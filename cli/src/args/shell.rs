@@ -1,4 +1,4 @@
-//! What `completions` and `man` can be asked for.
+//! Options of `completions` and `man`.
 
 use std::path::PathBuf;
 
@@ -9,12 +9,12 @@ const COMPLETIONS_EXAMPLES: &str = "Examples:
   typewright completions zsh > ~/.zfunc/_typewright
   typewright completions fish > ~/.config/fish/completions/typewright.fish
 
-Exit codes: 0 it is printed; 2 the command line is wrong, or the output can't be written.";
+Exit codes: 0 printed; 2 the command line is wrong, or the output can't be written.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = COMPLETIONS_EXAMPLES)]
 pub(crate) struct CompletionsArgs {
-    /// The shell
+    /// Shell
     #[arg(value_enum)]
     pub(crate) shell: clap_complete::Shell,
 }
@@ -23,12 +23,12 @@ const MAN_EXAMPLES: &str = "Examples:
   typewright man | man -l -
   typewright man --out ~/.local/share/man/man1
 
-Exit codes: 0 the pages are written; 2 the command line is wrong, or a page can't be written.";
+Exit codes: 0 written; 2 the command line is wrong, or a page can't be written.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = MAN_EXAMPLES)]
 pub(crate) struct ManArgs {
-    /// A folder, for a page of each command
+    /// Folder for a page of each command
     #[arg(long, short, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 }

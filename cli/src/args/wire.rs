@@ -1,4 +1,4 @@
-//! What `decode` and `encode` can be asked for.
+//! Options of `decode` and `encode`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -12,12 +12,12 @@ const DECODE_EXAMPLES: &str = "Examples:
   typewright decode --schema api.tl message.bin --format json
   typewright decode --schema mtproto.tl --schema api.tl - < message.hex
   typewright decode --schema api.tl --type 'Vector<long>' 15c4b51c00000000
-  typewright decode --schema api.tl --type users.getUsers answer.bin    what a function answers
+  typewright decode --schema api.tl --type users.getUsers answer.bin    the response of a function
   typewright decode --schema api.tl --input base64 P8OZ0A==
 
-Messages of MTProto are opened: msg_container, rpc_result and gzip_packed, which no schema need declare.
+MTProto's msg_container, rpc_result and gzip_packed are opened; no schema need declare them.
 
-Exit codes: 0 the bytes are a value; 1 they are not, or a schema has errors; 2 the command line or the configuration is \
+Exit codes: 0 decoded; 1 the bytes are not a value of the schema, or a schema has errors; 2 the command line or the configuration is \
 wrong, or a file can't be read.";
 
 #[derive(Debug, ClapArgs)]
@@ -26,27 +26,26 @@ pub(crate) struct DecodeArgs {
     /// Bytes in hexadecimal, a file, or `-` for standard input
     #[arg(value_name = "HEX|FILE")]
     pub(crate) value: OsString,
-    /// What the bytes are: a type (`Vector<long>`), the fields of a constructor, or the answer of a function, by its name
-    /// [default: what their id says]
+    /// Type (`Vector<long>`), constructor without its id, or function whose response this is [default: that of the id]
     #[arg(long = "type", value_name = "TYPE")]
     pub(crate) ty: Option<String>,
-    /// How the input is written
+    /// Input format
     #[arg(long, value_enum, default_value_t, value_name = "FORM")]
     pub(crate) input: InputForm,
-    /// How to show it
+    /// Output format
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: DecodeFormat,
     #[command(flatten)]
     pub(crate) schema: WireSchemaArgs,
 }
 
-/// How bytes are given.
+/// Input format of `decode`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputForm {
-    /// Hexadecimal if they look like it
+    /// Hexadecimal if it looks like it, else raw
     #[default]
     Auto,
-    /// As they are
+    /// Raw bytes
     Raw,
     /// Hexadecimal
     Hex,
@@ -54,13 +53,13 @@ pub(crate) enum InputForm {
     Base64,
 }
 
-/// How `decode` shows what it read.
+/// Output format of `decode`.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(crate) enum DecodeFormat {
-    /// For reading
+    /// Tree with offsets
     #[default]
     Text,
-    /// What `encode` takes, and generated code through serde; bytes are Base64, and a long is a string
+    /// JSON, as `encode` and generated code take it; bytes are Base64, and a long is a string
     Json,
 }
 
@@ -72,7 +71,7 @@ const ENCODE_EXAMPLES: &str = "Examples:
 
 In the JSON, a long is a string or a number, bytes are Base64, and flags follow from the fields that are there.
 
-Exit codes: 0 the bytes are written; 1 the value does not fit, or a schema has errors; 2 the command line or the \
+Exit codes: 0 encoded; 1 the value does not fit the schema, or a schema has errors; 2 the command line or the \
 configuration is wrong, or a file can't be read.";
 
 #[derive(Debug, ClapArgs)]
@@ -81,17 +80,17 @@ pub(crate) struct EncodeArgs {
     /// JSON, a file, or `-` for standard input
     #[arg(value_name = "JSON|FILE")]
     pub(crate) value: OsString,
-    /// What the value is, as for `decode` [default: what its `_` says]
+    /// Type of the value, as for `decode` [default: that of its `_`]
     #[arg(long = "type", value_name = "TYPE")]
     pub(crate) ty: Option<String>,
-    /// How to write the bytes
+    /// Output format
     #[arg(long, value_enum, default_value_t, value_name = "FORM")]
     pub(crate) output: OutputForm,
     #[command(flatten)]
     pub(crate) schema: WireSchemaArgs,
 }
 
-/// How bytes are written.
+/// Output format of `encode`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum OutputForm {
     /// Hexadecimal
@@ -99,19 +98,19 @@ pub(crate) enum OutputForm {
     Hex,
     /// Base64
     Base64,
-    /// As they are; not to a terminal
+    /// Raw bytes, not to a terminal
     Raw,
 }
 
-/// The schema of bytes.
+/// The schema of the bytes.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct WireSchemaArgs {
-    /// Schema files; several make one schema. None: what the configuration lists
-    #[arg(long = "schema", value_name = "FILE.tl")]
+    /// Files, folders, patterns or `-` that make one schema; repeatable [default: all schemas of the configuration]
+    #[arg(long = "schema", value_name = "SCHEMA")]
     pub(crate) schemas: Vec<PathBuf>,
-    /// The configuration
-    #[arg(long, value_name = "PATH", default_value = "typewright.toml", conflicts_with = "schemas")]
-    pub(crate) config: PathBuf,
+    /// Configuration [default: the nearest typewright.toml, here or in a folder above]
+    #[arg(long, value_name = "PATH", conflicts_with = "schemas")]
+    pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }

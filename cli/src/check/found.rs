@@ -30,6 +30,12 @@ impl<'a> Found<'a> {
         Self { diagnostic, place: place(diagnostic.primary.span), related: related.collect() }
     }
 
+    /// What tells findings apart: the place and the sentence.
+    pub(super) fn key(&self) -> (Option<(&'a str, usize, usize)>, &'a str) {
+        let place = self.place.as_ref().map(|place| (place.file, place.start.line, place.start.column));
+        (place, &self.diagnostic.message)
+    }
+
     /// The sentence, and what to write instead.
     pub(super) fn text(&self) -> String {
         let Diagnostic { message, help, .. } = self.diagnostic;

@@ -1,54 +1,102 @@
 //! Reads schemas, and shows errors and lints in the format asked for.
 
+use std::collections::BTreeSet;
+
 use typewright_language::source::{Diagnostic, Level, Lint, SourceMap};
-use typewright_language::{Reader, Report};
+use typewright_language::{Error, Reader, Report};
 use typewright_tools::reconcile::Fit;
-use typewright_tools::session::{Checked, check};
+use typewright_tools::session::{self, Checked};
 
 use super::found::Found;
 use super::{github, json, sarif};
 use crate::args::{CheckArgs, CheckFormat};
-use crate::config;
 use crate::exit::{Outcome, count};
-use crate::levels;
-use crate::schemas::{read_schema, with_reading};
+use crate::job::Job;
+use crate::schemas::read_schema;
 use crate::severity::level_name;
+use crate::{config, frames, levels};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Outcome> {
     if args.list_lints {
         return Ok(Outcome { out: list(), ..Outcome::default() });
     }
-    let reader = with_reading(Reader::new().schemas(&args.schemas), &args.reading);
-    let levels = levels::chosen(config::read_rules(args.config.as_deref())?.lints, args)?;
-    let reader = levels.into_iter().fold(reader, |reader, (lint, level)| reader.level(lint, level));
-    let old = args.against.as_deref().map(|old| {
-        let reader = args.reading.profile.map_or_else(Reader::new, |profile| Reader::new().profile(profile.into()));
+    let jobs = jobs(args)?;
+    let reports = jobs.iter().map(|job| Ok((job, check(args, job)?))).collect::<Result<Vec<_>, Outcome>>()?;
+    let least = if args.notes { Level::Note } else { Level::Warning };
+    if let CheckFormat::Text = args.format {
+        return for_reading(reports, least);
+    }
+    let mut found = Vec::new();
+    for (_, report) in &reports {
+        match report {
+            Ok(report) => found.extend(locate(report.sources(), report.diagnostics(), least)),
+            Err(error) => match error.diagnostics().filter(|_| !error.is_misuse()) {
+                Some((sources, diagnostics)) => found.extend(locate(sources, diagnostics, least)),
+                None => return Err(Outcome::misuse(error.to_string().trim_start_matches("error: "))),
+            },
+        }
+    }
+    // Several bindings may be made of one file.
+    let mut said = BTreeSet::new();
+    found.retain(|found| said.insert(found.key()));
+    let failed = reports.iter().any(|(_, report)| report.is_err());
+    Ok(Outcome { failed, ..for_machines(args.format, &found) })
+}
+
+/// The schemas of the command line or of the configuration, with the levels of both.
+fn jobs(args: &CheckArgs) -> Result<Vec<Job>, Outcome> {
+    let config = args.config.as_deref();
+    let mut jobs = match args.schemas.as_slice() {
+        [] => config::read_all(config, "name a schema")?,
+        schemas => {
+            let levels = config::read_rules(config)?.levels;
+            vec![Job { levels, ..Job::named(schemas, &args.reading)? }]
+        }
+    };
+    for job in &mut jobs {
+        job.levels = levels::chosen(std::mem::take(&mut job.levels), &args.levels)?;
+    }
+    Ok(jobs)
+}
+
+fn check(args: &CheckArgs, job: &Job) -> Result<Result<Report<Checked>, Error>, Outcome> {
+    let old = args.against.as_ref().map(|old| {
+        let profile = job.reading.profile;
+        let reader = profile.map_or_else(Reader::new, |profile| Reader::new().profile(profile.into()));
         read_schema(old, reader)
     });
     let old = old.transpose()?.map(|report| report.value);
-    let least = if args.notes { Level::Note } else { Level::Warning };
-    match (args.format, check(reader, old.as_ref())) {
-        (CheckFormat::Text, report) => {
-            let report = report?;
-            Ok(Outcome { out: summary(args, &report), err: report.frames(least, true), ..Outcome::default() })
-        }
-        (format, Ok(report)) => Ok(for_machines(format, report.sources(), &report.diagnostics(), least)),
-        (format, Err(error)) => match error.diagnostics().filter(|_| !error.is_misuse()) {
-            Some((sources, diagnostics)) => {
-                Ok(Outcome { failed: true, ..for_machines(format, sources, &diagnostics, least) })
+    Ok(session::check(job.reader(), old.as_ref()))
+}
+
+/// Frames, and a summary of each schema without errors.
+fn for_reading(reports: Vec<(&Job, Result<Report<Checked>, Error>)>, least: Level) -> Result<Outcome, Outcome> {
+    let (mut outcome, mut failed) = (Outcome::default(), Vec::new());
+    for (job, report) in reports {
+        match report {
+            Ok(report) => {
+                outcome.err.push_str(&frames::of_report(&report, least));
+                outcome.out.push_str(&summary(job, &report));
             }
-            None => Err(error.into()),
-        },
+            Err(error) => failed.push(Outcome::from(error)),
+        }
+    }
+    match failed.into_iter().reduce(Outcome::and) {
+        Some(failed) => Err(outcome.and(failed)),
+        None => Ok(outcome),
     }
 }
 
-fn for_machines(format: CheckFormat, sources: &SourceMap, diagnostics: &[&Diagnostic], least: Level) -> Outcome {
-    let shown = diagnostics.iter().filter(|diagnostic| diagnostic.level <= least);
-    let found: Vec<_> = shown.map(|diagnostic| Found::locate(sources, diagnostic)).collect();
+fn locate<'a>(sources: &'a SourceMap, diagnostics: Vec<&'a Diagnostic>, least: Level) -> Vec<Found<'a>> {
+    let shown = diagnostics.into_iter().filter(|diagnostic| diagnostic.level <= least);
+    shown.map(|diagnostic| Found::locate(sources, diagnostic)).collect()
+}
+
+fn for_machines(format: CheckFormat, found: &[Found<'_>]) -> Outcome {
     let out = match format {
-        CheckFormat::Github => github::render(&found),
-        CheckFormat::Sarif => sarif::render(&found),
-        CheckFormat::Json | CheckFormat::Text => json::render(&found),
+        CheckFormat::Github => github::render(found),
+        CheckFormat::Sarif => sarif::render(found),
+        CheckFormat::Json | CheckFormat::Text => json::render(found),
     };
     Outcome { out, ..Outcome::default() }
 }
@@ -62,11 +110,11 @@ fn list() -> String {
     Lint::ALL.map(line).concat()
 }
 
-fn summary(args: &CheckArgs, report: &Report<Checked>) -> String {
+fn summary(job: &Job, report: &Report<Checked>) -> String {
     let Checked { summary, pages, database_layer } = &report.value;
     let mut out = format!(
         "{}: {}, {}, {}; {}, {}\n",
-        count(args.schemas.len(), "file"),
+        count(job.schemas.len(), "file"),
         count(summary.types, "type"),
         count(summary.constructors, "constructor"),
         count(summary.functions, "function"),

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use typewright_language::source::nearest;
 use typewright_tools::compare::{Change, Rule, Verdict};
 
 use crate::args::Axis;
-use crate::config::DiffConfig;
-use crate::exit::Outcome;
+use crate::config::Rules;
 use crate::severity::Severity;
 
 /// What makes a change an error.
@@ -17,19 +15,10 @@ pub(super) struct Policy {
 }
 
 impl Policy {
-    /// That of a configuration; axes of the command line take the place of its axes.
-    pub(super) fn new(config: DiffConfig, fail_on: &[Axis]) -> Result<Self, Outcome> {
-        let rule = |(id, severity): (String, Severity)| match Rule::find(&id) {
-            Some(rule) => Ok((rule, severity)),
-            None => {
-                let near = nearest(&id, Rule::ALL.iter().map(|rule| rule.id()));
-                let help = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-                Err(Outcome::misuse(format!("[diff.rules]: there is no rule `{id}`{help}")))
-            }
-        };
-        let rules = config.rules.into_iter().map(rule).collect::<Result<_, _>>()?;
+    /// The policy of a configuration; axes of the command line take the place of its axes.
+    pub(super) fn new(config: Rules, fail_on: &[Axis]) -> Self {
         let fail_on = if fail_on.is_empty() { config.fail_on } else { fail_on.to_vec() };
-        Ok(Self { fail_on, rules })
+        Self { fail_on, rules: config.rules }
     }
 
     pub(super) fn severity(&self, change: &Change) -> Severity {

@@ -12,7 +12,7 @@ use crate::exit::Outcome;
 use crate::severity::Severity;
 
 pub(crate) fn run(args: &DiffArgs) -> Result<Outcome, Outcome> {
-    let policy = Policy::new(config::read_rules(args.config.as_deref())?.diff, &args.fail_on)?;
+    let policy = Policy::new(config::read_rules(args.config.as_deref())?, &args.fail_on);
     let (old, new) = read_both(args)?;
     let comparison = compare(&old.schema.value, &new.schema.value);
     let report = Report::new(&comparison, &old, &new, &policy);

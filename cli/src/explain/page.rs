@@ -2,7 +2,8 @@
 
 use typewright::model::{self, Answer, Call, CallError, Field, Model, Module, Presence, Struct};
 use typewright_language::schema::{
-    CallFacts, Combinator, CombinatorId, ErrorId, FieldType, Kind, KnownError, Schema, Type, TypeId,
+    BoxedBuiltin, BoxedContents, Builtin, CallFacts, Combinator, CombinatorId, ErrorId, FieldType, Kind, KnownError,
+    Schema, Type, TypeExpr, TypeId,
 };
 
 /// Everything about one thing.
@@ -94,6 +95,40 @@ impl Api<'_> {
             ],
             ..Page::default()
         }
+    }
+
+    /// A builtin value that has an id.
+    pub(super) fn builtin(self, builtin: &BoxedBuiltin) -> Page {
+        Page {
+            kind: "Constructor",
+            name: builtin.name.to_owned(),
+            description: builtin.description().to_owned(),
+            result: Some(builtin.ty.to_owned()),
+            tl: Some(builtin.tl()),
+            ..Page::default()
+        }
+    }
+
+    /// A builtin type; none if no builtin has the name.
+    pub(super) fn builtin_type(self, name: &str) -> Option<Page> {
+        let values: Vec<_> = self.schema.builtins.iter().filter(|it| it.ty == name).collect();
+        let first = values.first()?;
+        let is_result = |expr: &TypeExpr| match (expr, first.contents) {
+            (TypeExpr::Vector { boxed, .. }, BoxedContents::Vector) => *boxed,
+            (TypeExpr::Builtin { builtin, .. }, BoxedContents::Bool(_)) => *builtin == Builtin::Bool,
+            (TypeExpr::Builtin { boxed, .. }, BoxedContents::Value(_)) => *boxed == Some(first.id),
+            _ => false,
+        };
+        let methods = self.schema.combinators.iter().filter(|it| it.kind == Kind::Function && is_result(&it.result));
+        Some(Page {
+            kind: "Type",
+            name: name.to_owned(),
+            lists: vec![
+                ("Possible values (constructors)", values.iter().map(|it| it.name.to_owned()).collect()),
+                ("Methods that return an object of this type", methods.map(|it| it.name.clone()).collect()),
+            ],
+            ..Page::default()
+        })
     }
 
     pub(super) fn error(self, id: ErrorId, error: &KnownError) -> Page {

@@ -1,10 +1,8 @@
 //! Finds a name in the schemas, and shows a page about each thing that it names.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use typewright::model::{self, ModelOptions};
-use typewright_language::Reader;
 use typewright_language::schema::{CombinatorId, ErrorId, Schema, TypeId};
 use typewright_language::source::{Diagnostics, Lint, nearest};
 
@@ -12,8 +10,8 @@ use super::page::{Api, Page};
 use super::{markdown, terminal};
 use crate::args::{ExplainArgs, ExplainFormat};
 use crate::exit::Outcome;
-use crate::schemas::with_reading;
-use crate::{config, levels, lint_page};
+use crate::jobs::jobs;
+use crate::{levels, lint_page};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
     if let Some(lint) = Lint::find(&args.name) {
@@ -37,16 +35,8 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
 
 /// The schemas of the command line, or those of the configuration.
 fn schemas(args: &ExplainArgs) -> Result<Vec<Schema>, Outcome> {
-    let jobs: Vec<_> = match args.schemas.as_slice() {
-        [] => config::read(&args.config, "name a schema with --schema")?
-            .jobs
-            .into_iter()
-            .map(|job| (job.schemas, job.reading))
-            .collect(),
-        schemas => vec![(schemas.to_vec(), args.reading.clone())],
-    };
-    let read = |(schemas, reading)| Ok(with_reading(Reader::new().schemas::<PathBuf>(schemas), &reading).read()?.value);
-    jobs.into_iter().map(read).collect()
+    let jobs = jobs(&args.schemas, &args.reading, args.config.as_deref(), "name a schema with --schema")?;
+    jobs.iter().map(|job| Ok(job.reader().read()?.value)).collect()
 }
 
 /// All that a schema has of a name: `phone.requestCall`, `PhoneCall`, `#42ff96ed`, `USER_IS_BLOCKED`, `FLOOD_WAIT_3`.
@@ -61,7 +51,11 @@ fn pages(schema: &Schema, name: &str) -> Vec<Page> {
     let errors = (0..).map(ErrorId).zip(&schema.documentation.errors);
     let errors = errors.filter(|(_, error)| is_error(&error.name, name));
     let combinators = combinators.map(|(id, combinator)| api.combinator(id, combinator));
+    let declares = |id| schema.combinators.iter().any(|it| it.id == id);
+    let builtins = schema.builtins.iter().filter(|it| it.name == name || Some(it.id) == id && !declares(it.id));
     combinators
+        .chain(builtins.map(|builtin| api.builtin(builtin)))
+        .chain(api.builtin_type(name))
         .chain(types.map(|(id, ty)| api.ty(id, ty)))
         .chain(errors.map(|(id, error)| api.error(id, error)))
         .collect()
@@ -83,7 +77,11 @@ fn unknown(schemas: &[Schema], name: &str) -> String {
         .flat_map(|schema| {
             let combinators = schema.combinators.iter().map(|combinator| combinator.name.as_str());
             let types = schema.types.iter().map(|ty| ty.name.as_str());
-            combinators.chain(types).chain(schema.documentation.errors.iter().map(|error| error.name.as_str()))
+            let builtins = schema.builtins.iter().flat_map(|builtin| [builtin.name, builtin.ty]);
+            combinators
+                .chain(types)
+                .chain(builtins)
+                .chain(schema.documentation.errors.iter().map(|error| error.name.as_str()))
         })
         .collect();
     // Who leaves out a namespace misspells the rest.

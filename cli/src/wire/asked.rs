@@ -1,14 +1,11 @@
 //! `--type`: what bytes or a value are, if not what they say themselves.
 
-use std::path::PathBuf;
-
 use typewright_language::Reader;
 use typewright_language::schema::{Combinator, FieldType, Kind, Schema, TypeExpr};
 
 use crate::args::WireSchemaArgs;
-use crate::config;
 use crate::exit::Outcome;
-use crate::schemas::with_reading;
+use crate::jobs::jobs;
 
 /// What is read or written.
 pub(super) enum Asked {
@@ -38,15 +35,11 @@ pub(super) fn schema(args: &WireSchemaArgs, ty: Option<&str>) -> Result<(Schema,
 
 /// What reads the schemas, and whether it keeps only a part of them.
 fn reader(args: &WireSchemaArgs) -> Result<(Reader, bool), Outcome> {
-    let (schemas, reading) = match args.schemas.as_slice() {
-        [] => {
-            let jobs = config::read(&args.config, "name a schema with --schema")?.jobs;
-            let reading = jobs.first().map(|job| job.reading.clone()).unwrap_or_default();
-            (jobs.into_iter().flat_map(|job| job.schemas).collect::<Vec<PathBuf>>(), reading)
-        }
-        schemas => (schemas.to_vec(), args.reading.clone()),
-    };
-    Ok((with_reading(Reader::new().schemas(schemas), &reading), !reading.only.is_empty()))
+    let jobs = jobs(&args.schemas, &args.reading, args.config.as_deref(), "name a schema with --schema")?;
+    let mut jobs = jobs.into_iter();
+    let mut all = jobs.next().unwrap_or_default();
+    jobs.for_each(|job| all.schemas.merge(job.schemas));
+    Ok((all.reader(), !all.reading.only.is_empty()))
 }
 
 /// The fields of a constructor, or the answer of a function.

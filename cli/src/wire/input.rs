@@ -11,7 +11,7 @@ use base64::{Engine as _, alphabet::Alphabet};
 use super::hex::from_hex;
 use crate::args::InputForm;
 use crate::exit::Outcome;
-use crate::files;
+use crate::{files, paths};
 
 const EMPTY: &str = "the input is empty";
 
@@ -94,7 +94,8 @@ fn read(value: &OsStr) -> Result<Vec<u8>, Outcome> {
 fn read_or(value: &OsStr, form: &str) -> Result<Vec<u8>, Outcome> {
     files::read(Path::new(value), MAX_INPUT).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
-            files::unreadable(Path::new(value), &io::Error::other(format!("{error}; and it is no {form}")))
+            let (name, absent) = (value.to_string_lossy(), paths::absent(Path::new(value)));
+            Outcome::misuse(format!("can't read {name}: it is no {form}, and there is {absent}"))
         }
         _ => files::unreadable(Path::new(value), &error),
     })

@@ -92,6 +92,7 @@ impl Tree {
             Content::Double(number) => writeln!(out, "{number:?}"),
             Content::Raw(bytes) | Content::Bytes(bytes) => writeln!(out, "{}", hex(bytes)),
             Content::String(text) => writeln!(out, "{text:?}"),
+            Content::NotText(bytes) => writeln!(out, "{} (not UTF-8)", hex(bytes)),
             Content::Bool(bool) => writeln!(out, "{bool}"),
             Content::True => writeln!(out, "true"),
             Content::List(items) => writeln!(out, "[{}]", items.len()),
@@ -100,12 +101,13 @@ impl Tree {
                 let first = self.declared.insert(combinator.id);
                 writeln!(out, "{}", declaration(combinator, first))
             }
+            Content::Builtin(builtin, _) => writeln!(out, "{}", builtin.tl()),
             Content::Envelope(envelope, _) => writeln!(out, "{}", envelope.tl()),
             Content::Unpacked(length, _) => {
                 writeln!(out, "{} bytes, unpacked to {length} that are counted from 0", value.span.len())
             }
             Content::Unknown(bytes) if bytes.starts_with(&VECTOR_ID.to_le_bytes()) => {
-                writeln!(out, "a Vector, which does not say of what (--type does): {}", hex(bytes))
+                writeln!(out, "vector of unknown element type (use `--type`): {}", hex(bytes))
             }
             Content::Unknown(bytes) => writeln!(out, "unknown to the schema: {}", hex(bytes)),
         };
@@ -116,7 +118,7 @@ impl Tree {
             Content::Record(fields) | Content::Combinator(_, fields) | Content::Envelope(_, fields) => {
                 fields.iter().for_each(|field| self.line(depth + 1, &field.name, &field.value));
             }
-            Content::Unpacked(_, Some(value)) => self.line(depth + 1, "", value),
+            Content::Unpacked(_, Some(value)) | Content::Builtin(_, Some(value)) => self.line(depth + 1, "", value),
             _ => {}
         }
     }

@@ -1,7 +1,40 @@
-//! What several suites need.
+//! Folders and commands that several suites need.
 
+#![allow(dead_code, reason = "no suite needs all of it")]
+
+use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// `typewright` without what the environment says about terminals.
+pub(crate) fn typewright() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    command.env_remove("COLUMNS").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command
+}
+
+/// A folder with files, whose names may have folders of their own.
+pub(crate) fn folder_with(files: &[(&str, &str)]) -> TempDir {
+    let dir = TempDir::new().unwrap();
+    for (name, text) in files {
+        let path = dir.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    dir
+}
+
+/// Runs `typewright` in a folder: its exit code, standard output and standard error. `[dir]` stands for the folder.
+pub(crate) fn run_in(dir: &Path, args: &[&str]) -> (i32, String, String) {
+    let Output { status, stdout, stderr } = typewright().args(args).current_dir(dir).output().unwrap();
+    let [out, err] = [stdout, stderr].map(|stream| {
+        let here = dir.canonicalize().unwrap();
+        String::from_utf8(stream).unwrap().replace(here.to_str().unwrap(), "[dir]")
+    });
+    (status.code().unwrap(), out, err)
+}
 
 /// Runs git in a folder, whatever its user has configured, and returns what it prints.
 pub(crate) fn git(dir: &Path, args: &[&str]) -> String {

@@ -93,7 +93,7 @@ impl Builder {
     /// All mistakes in the schemas, choices that contradict each other, or the files that can't be read.
     pub fn generate(mut self) -> Result<Report<Generated>, Error> {
         self.share()?;
-        self.mistakes.extend(conflicts::find(&self).map(str::to_owned).collect::<Vec<_>>());
+        self.mistakes.extend(conflicts::find(&self.options, self.reader.options()));
         if !self.mistakes.is_empty() {
             return Err(Error::misuse(self.mistakes.join("\n")));
         }

@@ -1,38 +1,40 @@
 //! Choices that contradict each other.
 
-use super::Builder;
+use typewright_language::options::ReadOptions;
+
+use crate::generate::Options;
 use crate::model::ModelOptions;
 
-/// A rule, and the message where it is broken.
-type Conflict = (fn(&Builder) -> bool, &'static str);
+/// A contradiction, and its message.
+type Conflict = (fn(&Options, &ReadOptions) -> bool, &'static str);
 
 const CONFLICTS: [Conflict; 7] = [
     (
-        |builder| builder.options.output.format && !cfg!(feature = "format"),
+        |options, _| options.output.format && !cfg!(feature = "format"),
         "formatted output needs the feature `format` of typewright",
     ),
     (
-        |builder| builder.options.model.json.is_none() && !builder.options.model.json_of.is_empty(),
+        |options, _| options.model.json.is_none() && !options.model.json_of.is_empty(),
         "`json_of` needs a form of JSON: choose `json` as well",
     ),
     (
-        |builder| builder.options.model.json.is_none() && !builder.options.model.codec.has_bytes(),
+        |options, _| options.model.json.is_none() && !options.model.codec.has_bytes(),
         "types without bytes need a form of JSON: choose `json` as well",
     ),
     (
-        |builder| builder.options.model.registry && !builder.options.model.codec.has_bytes(),
+        |options, _| options.model.registry && !options.model.codec.has_bytes(),
         "the registry decodes bytes: choose a codec that has them",
     ),
     (
-        |builder| builder.options.model.registry && !derives_debug(&builder.options.model),
+        |options, _| options.model.registry && !derives_debug(&options.model),
         "the registry prints values: add `Debug` to the derives",
     ),
     (
-        |builder| builder.options.model.registry && builder.options.model.lends(),
+        |options, _| options.model.registry && options.model.lends(),
         "the registry owns the values that it decodes: it cannot have types that borrow",
     ),
     (
-        |builder| builder.options.model.json.is_some() && builder.options.model.lends(),
+        |options, _| options.model.json.is_some() && options.model.lends(),
         "JSON cannot be borrowed from: its strings are escaped and its bytes encoded",
     ),
 ];
@@ -42,6 +44,6 @@ fn derives_debug(options: &ModelOptions) -> bool {
 }
 
 /// Every contradiction among the choices, a line each.
-pub(super) fn find(builder: &Builder) -> impl Iterator<Item = &'static str> {
-    CONFLICTS.iter().filter(|(broken, _)| broken(builder)).map(|(_, message)| *message)
+pub(super) fn find(options: &Options, reading: &ReadOptions) -> impl Iterator<Item = String> {
+    CONFLICTS.iter().filter(|(holds, _)| holds(options, reading)).map(|(_, message)| (*message).to_owned())
 }

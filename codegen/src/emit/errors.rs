@@ -164,8 +164,8 @@ fn to_known(variant: &ErrorVariant) -> TokenStream {
     let field = variant.number.as_ref().map(|(field, _)| quote!(#field));
     let number = match (&field, variant.counted) {
         (None, _) => quote!(0),
-        (Some(field), Counted::Seconds) => quote!(#field.as_secs()),
-        (Some(field), Counted::Minutes) => quote!(#field.as_secs() / 60),
+        (Some(field), Counted::Seconds) => quote!(rt::seconds_of(*#field)),
+        (Some(field), Counted::Minutes) => quote!(rt::minutes_of(*#field)),
         (Some(field), _) => quote!(*#field),
     };
     let fields = braced(code_field.into_iter().chain(field));

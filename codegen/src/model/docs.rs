@@ -1,15 +1,14 @@
-//! Documentation: what pages and comments say, then what the schema says, then where that was read.
+//! Documentation of items: first pages and comments, then the declaration, then the files that both are from.
 
-use super::nouns::{Answer, Availability, Call, CallError, Docs, Path, RustType};
-use super::prose::{self, shows};
-use super::texts::{BytesType, StringType};
-use super::types::View;
-use typewright_language::schema::{
-    self, Arg, Builtin, Combinator, FieldType, NatExpr, Repetition, Schema, Type, TypeExpr, TypeId, VarId,
-};
+use typewright_language::schema::{self, Combinator, Type};
 
-/// Of a type that is an enum.
-pub(super) fn of_enum(ty: &Type, view: View<'_>) -> Docs {
+use super::items::{Answer, Availability, BytesType, Call, CallError, Docs, Path, RustType, StringType};
+use super::rustdoc::{self, shows};
+use super::tl_text::field_text;
+use super::view::View;
+
+/// The documentation of an enum.
+pub(super) fn enumeration(ty: &Type, view: View<'_>) -> Docs {
     let headline = match ty.constructors.len() {
         0 => format!("`{}`, which has no values.", ty.name),
         several => format!("`{}`, any of {several} constructors.", ty.name),
@@ -17,39 +16,39 @@ pub(super) fn of_enum(ty: &Type, view: View<'_>) -> Docs {
     prose_or(&ty.docs, headline, view)
 }
 
-/// Of the struct of a type's only constructor.
-pub(super) fn of_single(schema: &Schema, combinator: &Combinator, ty: &Type, view: View<'_>) -> Docs {
+/// The documentation of the struct of a type's only constructor.
+pub(super) fn only_constructor(combinator: &Combinator, ty: &Type, view: View<'_>) -> Docs {
     let prose = if combinator.docs.text.is_empty() { &ty.docs } else { &combinator.docs };
     let mut docs = prose_or(prose, format!("`{}`", combinator.name), view);
-    quote(&mut docs, schema, combinator);
+    quote(&mut docs, combinator, view);
     docs
 }
 
-/// Of the struct of one of several constructors.
-pub(super) fn of_constructor(schema: &Schema, combinator: &Combinator, ty: &Path, view: View<'_>) -> Docs {
+/// The documentation of the struct of one of several constructors.
+pub(super) fn constructor(combinator: &Combinator, ty: &Path, view: View<'_>) -> Docs {
     let mut docs = prose_or(&combinator.docs, format!("`{}`", combinator.name), view);
     paragraph(&mut docs, format!("A constructor of {}.", link(ty)));
-    quote(&mut docs, schema, combinator);
+    quote(&mut docs, combinator, view);
     docs
 }
 
-/// Of a variant. Where there is a struct, the declaration stands there.
-pub(super) fn of_variant(schema: &Schema, combinator: &Combinator, has_struct: bool, view: View<'_>) -> Docs {
+/// The documentation of a variant. If there is a struct, the declaration stands there.
+pub(super) fn variant(combinator: &Combinator, has_struct: bool, view: View<'_>) -> Docs {
     let mut docs = prose_or(&combinator.docs, format!("`{}`", combinator.name), view);
     if !has_struct {
-        quote(&mut docs, schema, combinator);
+        quote(&mut docs, combinator, view);
     }
     docs
 }
 
-/// Of the struct of a function.
-pub(super) fn of_function(schema: &Schema, combinator: &Combinator, call: &Call, view: View<'_>) -> Docs {
+/// The documentation of the struct of a function.
+pub(super) fn function(combinator: &Combinator, call: &Call, view: View<'_>) -> Docs {
     let mut docs = prose_or(&combinator.docs, format!("`{}`", combinator.name), view);
     paragraph(&mut docs, answer(call));
     if let Some(callers) = callers(&call.availability) {
         paragraph(&mut docs, callers);
     }
-    quote(&mut docs, schema, combinator);
+    quote(&mut docs, combinator, view);
     docs
 }
 
@@ -64,7 +63,7 @@ fn answer(call: &Call) -> String {
     }
 }
 
-/// Who may call a function and who may not; what is not known stays unsaid.
+/// Who may call a function and who may not, as far as that is known.
 fn callers(availability: &Availability) -> Option<String> {
     let Availability { users, bots, business, unauthed } = *availability;
     let all = [
@@ -83,11 +82,11 @@ fn callers(availability: &Availability) -> Option<String> {
     }
 }
 
-/// Of a field whose bit the fields `sharing`, itself among them, share.
-pub(super) fn of_field(combinator: &Combinator, field: &schema::Field, sharing: &[&str], view: View<'_>) -> Docs {
+/// The documentation of a field. `sharing` names all fields that share its bit.
+pub(super) fn field(combinator: &Combinator, field: &schema::Field, sharing: &[&str], view: View<'_>) -> Docs {
     const SHOWN: usize = 3;
 
-    let mut declaration = format!("`{}`", field_tl(view.schema, combinator, field));
+    let mut declaration = format!("`{}`", field_text(view.schema, combinator, field));
     let others = sharing.iter().filter(|other| **other != field.name.as_deref().unwrap_or("_"));
     let shown: Vec<_> = others.take(SHOWN).map(|other| format!("`{other}`")).collect();
     if !shown.is_empty() {
@@ -96,18 +95,18 @@ pub(super) fn of_field(combinator: &Combinator, field: &schema::Field, sharing: 
     if let Some(more @ 1..) = sharing.len().checked_sub(SHOWN + 1) {
         declaration.push_str(&format!(" and {more} more"));
     }
-    let mut docs = prose::of(&field.docs, view);
+    let mut docs = rustdoc::render(&field.docs, view);
     paragraph(&mut docs, declaration);
     docs
 }
 
-/// Of a struct of what is repeated.
-pub(super) fn of_repeated(tl_name: &str) -> Docs {
+/// The documentation of the struct for the elements of a repetition.
+pub(super) fn element(tl_name: &str) -> Docs {
     vec![format!("What `{tl_name}` repeats.")]
 }
 
-/// Of a module at the root, or of that of a namespace.
-pub(super) fn of_module(name: &str, depth: usize) -> Docs {
+/// The documentation of a module at the root, or of that of a namespace.
+pub(super) fn module(name: &str, depth: usize) -> Docs {
     let line = match (depth, name) {
         (0, "types") => "The types of the schema: an enum each, or the struct of the only constructor.".to_owned(),
         (0, "variants") => "The constructors of types that have several.".to_owned(),
@@ -120,6 +119,7 @@ pub(super) fn of_module(name: &str, depth: usize) -> Docs {
     vec![line]
 }
 
+/// Adds a paragraph.
 pub(super) fn paragraph(docs: &mut Docs, line: String) {
     if !docs.is_empty() {
         docs.push(String::new());
@@ -127,26 +127,27 @@ pub(super) fn paragraph(docs: &mut Docs, line: String) {
     docs.push(line);
 }
 
-/// The declaration, in a block that rustdoc leaves as it is, and the files that all of this is from.
-fn quote(docs: &mut Docs, schema: &Schema, combinator: &Combinator) {
+/// Adds the declaration, in a block that rustdoc leaves as it is, and the files that the documentation is from.
+fn quote(docs: &mut Docs, combinator: &Combinator, view: View<'_>) {
     paragraph(docs, "```text".to_owned());
     docs.extend([one_line(&combinator.declaration.text), "```".to_owned()]);
     let files = [Some(combinator.span.file), combinator.docs.page];
-    let files: Vec<_> = files.iter().flatten().filter_map(|file| schema.file(*file)).map(code).collect();
+    let files: Vec<_> = files.iter().flatten().filter_map(|file| view.schema.file(*file)).map(code).collect();
     if combinator.docs.page.is_some() {
         paragraph(docs, format!("From {}.", files.join(" and ")));
     }
 }
 
-/// A text that nobody has looked at as code: what would end the code is left out.
+/// Arbitrary text as a code span, without the characters that would end it.
 pub(super) fn code(text: &str) -> String {
     format!("`{}`", one_line(text).trim())
 }
 
+/// A link to an item.
 pub(super) fn link(path: &Path) -> String {
     let name = path.segments.last().map_or("", |name| name.unraw());
     let target = path.link();
-    // Rustdoc finds a name by itself, and says so.
+    // Rustdoc resolves a bare name by itself, and warns of an explicit target.
     if target == name { format!("[`{name}`]") } else { format!("[`{name}`]({target})") }
 }
 
@@ -181,90 +182,11 @@ fn type_link(ty: &RustType) -> String {
 }
 
 fn prose_or(prose: &schema::Docs, headline: String, view: View<'_>) -> Docs {
-    let docs = prose::of(prose, view);
+    let docs = rustdoc::render(prose, view);
     if docs.is_empty() { vec![headline] } else { docs }
 }
 
-/// A declaration: nothing in it ends a line or a block.
+/// A declaration without characters that would end its line or its block.
 pub(super) fn one_line(tl: &str) -> String {
     tl.chars().map(|c| if shows(c) && c != '`' { c } else { ' ' }).collect()
-}
-
-/// A field's condition and type as a schema has them.
-fn field_tl(schema: &Schema, combinator: &Combinator, field: &schema::Field) -> String {
-    let var = |var| var_tl(combinator, var);
-    let condition = field.condition.map(|condition| format!("{}.{}?", var(condition.mask), condition.bit));
-    let ty = match &field.ty {
-        FieldType::Nat(_) => "#".to_owned(),
-        FieldType::Query(query) => format!("!{}", var(*query)),
-        FieldType::Value(expr) => type_tl(schema, combinator, expr),
-        FieldType::Repetition(repetition) => repetition_tl(schema, combinator, repetition),
-    };
-    format!("{}{ty}", condition.unwrap_or_default())
-}
-
-fn repetition_tl(schema: &Schema, combinator: &Combinator, repetition: &Repetition) -> String {
-    let field = |field: &schema::Field| {
-        let name = field.name.as_ref().map(|name| format!("{name}:")).unwrap_or_default();
-        format!("{name}{}", field_tl(schema, combinator, field))
-    };
-    let fields: Vec<_> = repetition.fields.iter().map(field).collect();
-    format!("{}*[{}]", nat_tl(combinator, repetition.count), fields.join(" "))
-}
-
-fn nat_tl(combinator: &Combinator, nat: NatExpr) -> String {
-    match nat {
-        NatExpr::Const(number) => number.to_string(),
-        NatExpr::Var { var, plus: 0 } => var_tl(combinator, var).to_owned(),
-        NatExpr::Var { var, plus } => format!("({}+{plus})", var_tl(combinator, var)),
-    }
-}
-
-fn var_tl(combinator: &Combinator, var: VarId) -> &str {
-    combinator.vars.get(var.0 as usize).and_then(|var| var.name.as_deref()).unwrap_or("_")
-}
-
-fn type_tl(schema: &Schema, combinator: &Combinator, expr: &TypeExpr) -> String {
-    let applied = |ty: TypeId, args: &[Arg]| {
-        let name = schema.ty(ty).map_or("?", |ty| &ty.name);
-        let args: Vec<_> = args
-            .iter()
-            .map(|arg| match arg {
-                Arg::Type(expr) => type_tl(schema, combinator, expr),
-                Arg::Nat(nat) => nat_tl(combinator, *nat),
-            })
-            .collect();
-        if args.is_empty() { name.to_owned() } else { format!("{name}<{}>", args.join(",")) }
-    };
-    match expr {
-        TypeExpr::Builtin { builtin, boxed } => {
-            let name = builtin_tl(*builtin);
-            if boxed.is_some() { super::ident::camel(name, name) } else { name.to_owned() }
-        }
-        TypeExpr::Vector { boxed, item } => {
-            format!("{}<{}>", if *boxed { "Vector" } else { "vector" }, type_tl(schema, combinator, item))
-        }
-        TypeExpr::Boxed { ty, args } => applied(*ty, args),
-        TypeExpr::Bare { ty, args } => format!("%{}", applied(*ty, args)),
-        TypeExpr::Var { var, bare } => format!("{}{}", if *bare { "%" } else { "" }, var_tl(combinator, *var)),
-    }
-}
-
-fn builtin_tl(builtin: Builtin) -> &'static str {
-    match builtin {
-        Builtin::Int => "int",
-        Builtin::Long => "long",
-        Builtin::Int53 => "int53",
-        Builtin::Float => "float",
-        Builtin::Double => "double",
-        Builtin::String => "string",
-        Builtin::Bytes => "bytes",
-        Builtin::Int128 => "int128",
-        Builtin::Int256 => "int256",
-        Builtin::Int512 => "int512",
-        Builtin::Bool => "Bool",
-        Builtin::True => "true",
-        Builtin::Object => "Object",
-        Builtin::Function => "function",
-    }
 }

@@ -1,30 +1,33 @@
-//! How functions fail: an enum for each that has errors of its own, one for the errors that any function may raise, and a
-//! `static` for every error, so that its texts are there once.
+//! Errors of functions: an enum for each function that has errors of its own, one for the errors that any function may
+//! raise, and a `static` for every error, so that its texts are stored once.
 
 use std::collections::BTreeMap;
 
-use super::docs::{code, link, paragraph};
-use super::ident::{Ident, Scope, camel, shouting};
-use super::nouns::{CallError, Counted, Docs, ErrorEnum, ErrorVariant, KnownError, OtherErrors, Path};
-use super::places::Place;
-use super::prose;
-use super::types::View;
 use typewright_language::maps::Names;
-use typewright_language::schema::{self, Combinator, ErrorId, Meaning, Schema};
+use typewright_language::schema::{self, CallFacts, Combinator, CombinatorId, ErrorId, Meaning, Schema, TypeExpr};
+
+use super::docs::{code, link, paragraph};
+use super::items::{
+    CallError, Counted, Docs, ErrorEnum, ErrorVariant, Ident, KnownError, OtherErrors, Path, Scope, camel, shouting,
+};
+use super::naming::Place;
+use super::rustdoc;
+use super::view::View;
 
 /// The errors of a schema, named.
 pub(super) struct Errors<'a> {
     schema: &'a Schema,
     /// The view from the root.
     root: View<'a>,
-    /// What each error is called, as a variant: one name everywhere.
+    /// The variants of each error: the same name in every enum.
     variants: Names<Ident>,
-    /// What the `static` of each error is called.
+    /// The names of the `static`s, an element an error.
     statics: Vec<Ident>,
 }
 
 impl<'a> Errors<'a> {
-    pub(super) fn of(root: View<'a>) -> Self {
+    /// Names all errors.
+    pub(super) fn name(root: View<'a>) -> Self {
         let schema = root.schema;
         let errors = &schema.documentation.errors;
         let mut names: BTreeMap<&str, usize> = BTreeMap::new();
@@ -43,12 +46,12 @@ impl<'a> Errors<'a> {
         self.root.at(module)
     }
 
-    /// The module that all of this but the enums of functions is in. Modules of functions import it.
+    /// The module of common and known errors, which modules of functions import.
     pub(super) fn module() -> Vec<Ident> {
         vec![Ident::root("errors")]
     }
 
-    /// The path to something in that module.
+    /// The path to an item of that module.
     fn path(view: View<'_>, name: &Ident) -> Path {
         let mut segments = Self::module();
         if view.module == segments {
@@ -58,21 +61,22 @@ impl<'a> Errors<'a> {
         Path { supers: 0, segments }
     }
 
-    /// How a function fails. `is_wrapper` says that it answers what its query answers.
-    pub(super) fn of_call(&self, own: Option<&Place>, is_wrapper: bool, view: View<'_>) -> CallError {
-        match own {
+    /// The type of a function's errors.
+    pub(super) fn call_error(&self, function: &Combinator, id: CombinatorId, view: View<'_>) -> CallError {
+        match view.naming.errors(id) {
             Some(place) => CallError::Known(view.to(place)),
-            None if is_wrapper => CallError::OfQuery,
+            None if is_wrapper(function) => CallError::OfQuery,
             None => self.common(view).map_or(CallError::Any, CallError::Known),
         }
     }
 
-    /// The enum of the errors that any function may raise, seen from somewhere.
+    /// The path to the enum of errors that any function may raise.
     fn common(&self, view: View<'_>) -> Option<Path> {
         let name = Ident::root("CommonError");
         (!self.schema.documentation.common.is_empty()).then(|| Self::path(view, &name))
     }
 
+    /// The enum of errors that any function may raise.
     pub(super) fn common_enum(&self) -> Option<ErrorEnum> {
         let module = Self::module();
         let view = self.view(&module);
@@ -85,17 +89,13 @@ impl<'a> Errors<'a> {
         })
     }
 
-    /// The enum of a function.
-    pub(super) fn of_function(
-        &self,
-        function: &Combinator,
-        own: &[ErrorId],
-        place: &Place,
-        is_wrapper: bool,
-    ) -> ErrorEnum {
+    /// The enum of a function's errors, for its place.
+    pub(super) fn own_enum(&self, function: &Combinator, id: CombinatorId, place: &Place) -> ErrorEnum {
         let view = self.view(&place.module);
+        let facts = self.schema.documentation.calls.get(&id);
+        let own = facts.map(CallFacts::own_errors).unwrap_or_default();
         let others = match self.common(view) {
-            _ if is_wrapper => OtherErrors::Query,
+            _ if is_wrapper(function) => OtherErrors::Query,
             Some(common) => OtherErrors::Common(common),
             None => OtherErrors::Other,
         };
@@ -124,7 +124,7 @@ impl<'a> Errors<'a> {
         })
     }
 
-    /// Every error, once.
+    /// Every known error, once.
     pub(super) fn known(&self) -> impl Iterator<Item = KnownError> {
         self.schema.documentation.errors.iter().zip(&self.statics).map(|(error, name)| KnownError {
             name: name.clone(),
@@ -132,19 +132,24 @@ impl<'a> Errors<'a> {
             tl_name: error.name.clone(),
             codes: error.codes.clone(),
             counted: counted(error.meaning),
-            description: prose::unescaped(&error.description),
+            description: rustdoc::unescaped(&error.description),
         })
     }
 
-    /// What it means, then its name, its codes, and where that was read.
+    /// The documentation of an error: its description, then its name, its codes, and the file that they are from.
     fn docs(&self, error: &schema::KnownError, view: View<'_>) -> Docs {
-        let mut docs = prose::markdown(&error.description, view);
+        let mut docs = rustdoc::markdown(&error.description, view);
         let codes: Vec<_> = error.codes.iter().map(ToString::to_string).collect();
         let from = self.schema.file(error.source.file).map(|file| format!(", from {}", code(file)));
         let line = format!("{} under {}{}", code(&error.name), codes.join(" or "), from.unwrap_or_default());
         paragraph(&mut docs, line);
         docs
     }
+}
+
+/// Whether a function returns the response of its query.
+fn is_wrapper(function: &Combinator) -> bool {
+    matches!(function.result, TypeExpr::Var { .. })
 }
 
 /// The name without its `%d`; with an `N` in place of that if there is an error of the name without. `names` says how many
@@ -155,7 +160,7 @@ fn without_number(name: &str, names: &BTreeMap<&str, usize>) -> String {
     if has_twin { name.replace("%d", "_N_") } else { plain }
 }
 
-/// With the codes in it if some functions raise the error under others.
+/// The name of a `static`, with the codes of the error if the name alone is not unique.
 fn static_name(error: &schema::KnownError, names: &BTreeMap<&str, usize>) -> String {
     let name = shouting(&without_number(&error.name, names), "UNNAMED");
     if names.get(error.name.as_str()) == Some(&1) {

@@ -1,13 +1,11 @@
-//! JSON: who has it, and how values look in it.
+//! JSON plans: how structs look in JSON, made from their plans on the wire.
 
-use std::collections::{BTreeMap, BTreeSet};
+use typewright_language::schema::{Builtin, Field, TypeExpr};
 
-use super::ModelOptions;
-use super::json_plan::{Json, JsonField, JsonForm, JsonObject, JsonPresence};
-use super::nouns::{self, Answer, Call, Path, Presence, RustType, Struct};
-use super::plan::{Form, Step};
-use typewright_language::schema::{Builtin, Combinator, CombinatorId, Field, Schema, TypeExpr, TypeId};
-use typewright_language::select::Part;
+use super::items::{
+    Answer, Call, Field as Item, Form, FormArg, Json, JsonField, JsonForm, JsonObject, JsonPresence, Path, Presence,
+    RustType, Step, Struct,
+};
 
 impl Json {
     /// Whether the comment of a field says that its value may be `null`, or of a vector that its elements may. Comments say so of
@@ -29,20 +27,17 @@ impl Json {
         self == Self::Tdlib
     }
 
-    /// What the struct of a constructor or a function is.
-    pub(super) fn object(self, name: &str, item: &Struct, any: Option<&Path>) -> JsonObject {
+    /// The object that a struct is; `tag` is the name of its constructor or function, and none of the elements of repetitions.
+    /// `any` knows constructors that an object may hold.
+    pub(super) fn object(self, tag: Option<String>, item: &Struct, any: Option<&Path>) -> JsonObject {
         let response = match &item.call {
             Some(Call { answer: Answer::Value { response, form }, .. }) if self == Self::Tdlib => {
                 Some(JsonForm::new(response, form, any))
             }
             _ => None,
         };
-        JsonObject { tag: self.tag(), name: name.to_owned(), fields: self.fields(item, any), response }
-    }
-
-    /// What the struct of what a field repeats is.
-    pub(super) fn record(self, item: &Struct, any: Option<&Path>) -> JsonObject {
-        JsonObject { tag: "", name: String::new(), fields: self.fields(item, any), response: None }
+        let key = if tag.is_some() { self.tag() } else { "" };
+        JsonObject { tag: key, name: tag.unwrap_or_default(), fields: self.fields(item, any), response }
     }
 
     fn fields(self, item: &Struct, any: Option<&Path>) -> Vec<JsonField> {
@@ -54,7 +49,7 @@ impl Json {
         item.fields.iter().zip(forms).map(|(field, form)| self.field(field, form, any)).collect()
     }
 
-    fn field(self, field: &nouns::Field, form: &Form, any: Option<&Path>) -> JsonField {
+    fn field(self, field: &Item, form: &Form, any: Option<&Path>) -> JsonField {
         let presence = match field.presence {
             Presence::Flag => JsonPresence::Flag,
             Presence::Optional => JsonPresence::Optional,
@@ -77,49 +72,41 @@ fn has_default(ty: &RustType) -> bool {
     }
 }
 
-/// Which definitions have JSON, and in which form.
-pub(super) struct InJson<'a> {
-    json: Option<Json>,
-    /// What the caller names, and all that it needs; without it, everything.
-    part: Option<Part>,
-    /// Names that several combinators have.
-    shared_names: BTreeSet<&'a str>,
-}
-
-impl<'a> InJson<'a> {
-    pub(super) fn new(schema: &'a Schema, options: &ModelOptions) -> Self {
-        let ModelOptions { json, json_of, codec, .. } = options;
-        let wanted = |name: &str| json_of.all(&[name]).next().is_some();
-        let part = (!json_of.is_empty()).then(|| Part::needed(schema, wanted));
-        Self { json: json.filter(|_| codec.has_json()), part, shared_names: shared_names(schema) }
+impl JsonForm {
+    /// How a value of a type looks that lies so on the wire. `any` knows constructors that an object may hold.
+    pub(super) fn new(ty: &RustType, form: &Form, any: Option<&Path>) -> Self {
+        let of = |ty: &RustType, form: &Form| Self::new(ty, form, any);
+        match (ty, form) {
+            (RustType::Option(inner), Form::Nullable { item, .. }) => of(inner, item).nullable(),
+            (_, Form::Tagged { inner, .. } | Form::Nullable { item: inner, .. }) => of(ty, inner),
+            (RustType::Object, _) => any.cloned().map_or(Self::Plain, Self::Any),
+            (RustType::I53, _) => Self::Int53,
+            (RustType::Bytes(_), _) => Self::ByteString,
+            (RustType::Vec(item), Form::Vector { item: form, .. } | Form::Repeated { item: form, .. }) => {
+                of(item, form).vector()
+            }
+            (RustType::Vec(item), form) => of(item, form).vector(),
+            (RustType::Box(inner), Form::InBox(form)) => of(inner, form).in_box(),
+            (_, Form::Param(name)) => Self::Param(name.clone()),
+            (RustType::Applied { args: types, .. }, Form::Dependent { form, args, .. }) => {
+                let forms =
+                    args.iter().filter_map(|(_, arg)| if let FormArg::Form(form) = arg { Some(form) } else { None });
+                let args: Vec<_> = types.iter().zip(forms).map(|(ty, form)| of(ty, form)).collect();
+                if args.is_empty() { Self::Plain } else { Self::Dependent { form: form.clone(), args } }
+            }
+            _ => Self::Plain,
+        }
     }
 
-    pub(super) fn ty(&self, id: TypeId) -> Option<Json> {
-        self.json.filter(|_| self.part.as_ref().is_none_or(|part| part.has_type(id)))
+    fn nullable(self) -> Self {
+        if self == Self::Plain { self } else { Self::Nullable(Box::new(self)) }
     }
 
-    pub(super) fn combinator(&self, id: CombinatorId) -> Option<Json> {
-        self.json.filter(|_| self.part.as_ref().is_none_or(|part| part.has_combinator(id)))
+    fn vector(self) -> Self {
+        if self == Self::Plain { self } else { Self::Vector(Box::new(self)) }
     }
 
-    /// The form that all of them have.
-    pub(super) fn form(&self) -> Option<Json> {
-        self.json
+    fn in_box(self) -> Self {
+        if self == Self::Plain { self } else { Self::InBox(Box::new(self)) }
     }
-
-    /// The tag of a combinator: its name, with its id where it shares that.
-    pub(super) fn tag_of(&self, combinator: &Combinator) -> String {
-        let Combinator { name, id, .. } = combinator;
-        if self.shared_names.contains(name.as_str()) { format!("{name}#{id:08x}") } else { name.clone() }
-    }
-}
-
-/// The names that several combinators have which an id tells apart.
-fn shared_names(schema: &Schema) -> BTreeSet<&str> {
-    let mut names = BTreeMap::new();
-    let told_apart = schema.combinators.iter().filter(|it| schema.is_self_describing(it));
-    told_apart
-        .filter(|it| *names.entry(it.name.as_str()).or_insert(it.id) != it.id)
-        .map(|it| it.name.as_str())
-        .collect()
 }

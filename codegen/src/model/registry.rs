@@ -1,24 +1,24 @@
 //! The registry: every constructor and function by its id.
 
-use super::docs;
-use super::ident::Ident;
-use super::nouns::{Registry, RegistryEntry, RustType};
-use super::types::View;
-use typewright_language::schema::{Combinator, CombinatorId, Kind, VarOrigin};
+use typewright_language::schema::{Combinator, CombinatorId, Kind, Var, VarOrigin};
 use typewright_language::syntax::ast::ParamKind;
 
-/// The module that it is in.
+use super::docs;
+use super::items::{Ident, Registry, RegistryEntry, RustType};
+use super::view::View;
+
+/// The module of the registry.
 pub(super) fn module() -> Vec<Ident> {
     vec![Ident::root("registry")]
 }
 
-/// What JSON asks for the constructors that an object may hold.
+/// The item that JSON asks for the constructors that an object may hold.
 pub(super) fn known() -> Ident {
     Ident::root("Known")
 }
 
-/// The registry of a schema, seen from its module.
-pub(super) fn of(view: View<'_>) -> Registry {
+/// Lists a schema, for the module of `view`.
+pub(super) fn list(view: View<'_>) -> Registry {
     let combinators = view.schema.combinators.iter().zip((0..).map(CombinatorId));
     let named = combinators.filter(|(combinator, _)| combinator.name != "_");
     let mut entries: Vec<_> = named.map(|(combinator, id)| entry(combinator, id, view)).collect();
@@ -31,11 +31,9 @@ fn entry(combinator: &Combinator, id: CombinatorId, view: View<'_>) -> RegistryE
     let path = match combinator.kind {
         Kind::Constructor(ty) if !view.params.of_type(ty).is_empty() => None,
         Kind::Constructor(ty) => view.path(ty),
-        Kind::Function => view.places.combinator(id).map(|place| view.to(place)),
+        Kind::Function => view.naming.combinator(id).map(|place| view.to(place)),
     };
-    let is_query = |var: &typewright_language::schema::Var| {
-        var.kind == ParamKind::Type && matches!(var.origin, VarOrigin::Param(_))
-    };
+    let is_query = |var: &Var| var.kind == ParamKind::Type && matches!(var.origin, VarOrigin::Param(_));
     let queries = match combinator.kind {
         Kind::Function => combinator.vars.iter().filter(|var| is_query(var)).count(),
         Kind::Constructor(_) => 0,
@@ -48,7 +46,7 @@ fn entry(combinator: &Combinator, id: CombinatorId, view: View<'_>) -> RegistryE
         id: combinator.id,
         tl_name: combinator.name.clone(),
         tl: docs::one_line(&combinator.declaration.text),
-        // What a query would be is not known here.
+        // Nothing says what a query is.
         json: queries == 0 && view.json.combinator(id).is_some(),
         ty,
     }

@@ -1,9 +1,9 @@
-//! Choices by name: what the caller wants otherwise for some definitions.
+//! Rules: choices by name.
 
 use typewright_language::schema::{Combinator, Field};
 
-/// Choices, each for the names that a pattern matches: a name of the schema (`phone.requestCall`), a field of it
-/// (`upload.file.bytes`), a namespace (`phone.*`), or `*`.
+/// Choices, each for the names that its pattern matches: a name of the schema (`phone.requestCall`), a field
+/// (`upload.file.bytes`), a namespace (`phone.*`), or `*` for all.
 #[derive(Clone, Debug)]
 pub struct Rules<T>(Vec<(String, T)>);
 
@@ -46,7 +46,7 @@ impl<T> Rules<T> {
         self.iter().filter(move |(pattern, _)| is_field(pattern, combinator, field)).map(|(_, choice)| choice)
     }
 
-    /// The choice for a name: that of the longest pattern, which says most.
+    /// The choice for a name: that of the longest pattern, which is the most specific.
     pub(super) fn one(&self, name: &str) -> Option<&T> {
         let matching = self.iter().filter(|(pattern, _)| matches(pattern, name));
         matching.max_by_key(|(pattern, _)| pattern.len()).map(|(_, choice)| choice)

@@ -1,22 +1,22 @@
-//! How many bytes values take: on the wire at least, and in memory.
+//! Sizes of values: the least on the wire, and an estimate in memory.
 //!
 //! The first bounds the count of a vector. The second keeps enums small: a value of 4 bytes on the wire may become an
 //! enum as large as its largest variant, so a message of one kilobyte could take a hundred. Payloads of more than
 //! [`MAX_PAYLOAD`] bytes therefore lie in a `Box`, which keeps every enum within 64 bytes. So do optional values that
 //! are larger: most are absent, and a struct is made, moved and dropped with all the room that they would need.
 //!
-//! What a type takes in memory is estimated for targets of 64 bits, never too low: fields without gaps but for the one
-//! at the end, a tag of its own for every enum, and for every `Option` of a type that has no value to spare. One thing is
-//! not known: how often a type with parameters holds what stands for them. It counts once.
+//! Room in memory is estimated for 64-bit targets, never too low: fields without gaps except at the end, a tag for every
+//! enum, and one for every `Option` of a type that has no value to spare. It is not known how often a type with parameters
+//! holds its arguments: each counts once.
 
-use super::body::{by_value, holds_owner, is_flag, owner};
-use super::places::Places;
 use typewright_language::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
+
+use super::naming::Naming;
 
 /// The largest payload, in bytes, that an enum holds without a `Box`, and the largest value that an optional field does.
 const MAX_PAYLOAD: u64 = 56;
 
-/// What a type takes that the caller has written: nobody knows.
+/// The size of a type that the caller wrote, which is unknown.
 const EXTERN: Size = Size { wire: 0, memory: Memory::VEC, unnamed: false };
 
 /// The sizes of every definition.
@@ -27,18 +27,18 @@ pub(super) struct Sizes {
     combinators: Vec<Size>,
 }
 
-/// What a value takes.
+/// The size of a value.
 #[derive(Clone, Copy, Debug, Default)]
 struct Size {
-    /// The bytes on the wire, at least, without an id in front. Of a type with several constructors those after the id.
+    /// The least number of bytes on the wire, without the id in front.
     wire: u32,
     /// Whether a value may stand without an id, though it is boxed: its constructor is called `_`.
     unnamed: bool,
-    /// The bytes in memory.
+    /// The room in memory.
     memory: Memory,
 }
 
-/// What a value takes in memory.
+/// The room of a value in memory.
 #[derive(Clone, Copy, Debug, Default)]
 struct Memory {
     size: u64,
@@ -72,12 +72,12 @@ impl Memory {
 }
 
 impl Sizes {
-    pub(super) fn of(schema: &Schema, places: &Places) -> Self {
+    pub(super) fn measure(schema: &Schema, naming: &Naming) -> Self {
         let types = vec![Size::default(); schema.types.len()];
         let combinators = vec![Size::default(); schema.combinators.len()];
         let mut sizes = Self { types, combinators };
         for id in contained_first(schema) {
-            match places.extern_type(id) {
+            match naming.extern_type(id) {
                 None => sizes.measure_type(schema, id),
                 Some(_) => sizes.types.get_mut(id.0 as usize).into_iter().for_each(|size| *size = EXTERN),
             }
@@ -110,7 +110,7 @@ impl Sizes {
     /// large.
     pub(super) fn in_box(&self, schema: &Schema, owner: Option<&Type>, field: &Field, expr: &TypeExpr) -> bool {
         let is_large = || field.condition.is_some() && self.expr(expr).memory.size > MAX_PAYLOAD;
-        holds_owner(schema, owner, expr) || (owner.is_some() && is_large())
+        schema.holds_owner(owner, expr) || (owner.is_some() && is_large())
     }
 
     fn ty(&self, id: TypeId) -> Size {
@@ -142,7 +142,7 @@ impl Sizes {
 
     fn measure_combinator(&mut self, schema: &Schema, id: CombinatorId) -> Size {
         let Some(combinator) = schema.combinator(id) else { return Size::default() };
-        let owner = owner(schema, combinator);
+        let owner = schema.owner(combinator);
         let fields = combinator.fields.iter().map(|field| self.field(schema, owner, field));
         let sum = |sum: Size, field: Size| Size {
             wire: sum.wire.saturating_add(field.wire).min(i32::MAX as u32),
@@ -160,7 +160,7 @@ impl Sizes {
     fn field(&self, schema: &Schema, owner: Option<&Type>, field: &Field) -> Size {
         let size = match &field.ty {
             FieldType::Nat(_) => Size::new(4, Memory::new(4, 4, false)),
-            FieldType::Value(expr) if is_flag(field, expr) => Size::new(0, Memory::new(1, 1, true)),
+            FieldType::Value(_) if field.is_flag() => Size::new(0, Memory::new(1, 1, true)),
             FieldType::Value(expr) if self.in_box(schema, owner, field, expr) => {
                 Size::new(self.expr(expr).wire, Memory::POINTER)
             }
@@ -168,11 +168,7 @@ impl Sizes {
             FieldType::Repetition(_) => Size::new(0, Memory::VEC),
             FieldType::Query(_) => Size::default(),
         };
-        match (&field.ty, field.condition) {
-            (FieldType::Value(expr), Some(_)) if is_flag(field, expr) => size,
-            (_, Some(_)) => Size::new(0, size.memory.option()),
-            (_, None) => size,
-        }
+        if field.condition.is_none() || field.is_flag() { size } else { Size::new(0, size.memory.option()) }
     }
 
     fn expr(&self, expr: &TypeExpr) -> Size {
@@ -190,8 +186,10 @@ impl Sizes {
 
     /// That of a type with each of its arguments once, as if that stood at the end.
     fn memory(&self, ty: TypeId, args: &[Arg]) -> Memory {
-        let types = args.iter().filter_map(|arg| if let Arg::Type(expr) = arg { Some(expr) } else { None });
-        types.fold(self.ty(ty).memory, |memory, expr| memory.with(self.expr(expr).memory)).padded()
+        args.iter()
+            .filter_map(Arg::as_type)
+            .fold(self.ty(ty).memory, |memory, expr| memory.with(self.expr(expr).memory))
+            .padded()
     }
 }
 
@@ -255,11 +253,5 @@ fn contained_first(schema: &Schema) -> Vec<TypeId> {
 fn contained(schema: &Schema, id: TypeId) -> Vec<TypeId> {
     let constructors = schema.ty(id).into_iter().flat_map(|ty| &ty.constructors);
     let fields = constructors.filter_map(|id| schema.combinator(*id)).flat_map(|combinator| &combinator.fields);
-    let mut found = Vec::new();
-    for field in fields {
-        if let FieldType::Value(expr) = &field.ty {
-            by_value(expr, &mut found);
-        }
-    }
-    found
+    fields.filter_map(|field| field.ty.as_value()).flat_map(TypeExpr::by_value).collect()
 }

@@ -1,83 +1,53 @@
 //! TL types to Rust types and forms.
 
-use super::env::Env;
-use super::ident::Ident;
-use super::json::InJson;
-use super::nouns::{Path, RustType};
-use super::params::Params;
-use super::places::{Place, Places};
-use super::plan::{Form, FormArg, Number, Shape};
-use super::sizes::Sizes;
-use super::texts::{Lending, StringType, Texts};
-use typewright_language::schema::{Arg, Builtin, Schema, TypeExpr, TypeId};
+use typewright_language::schema::{Arg, Builtin, TypeExpr, TypeId};
 
-/// The view from a module: paths lead from there.
-#[derive(Clone, Copy)]
-pub(super) struct View<'a> {
-    pub schema: &'a Schema,
-    pub places: &'a Places,
-    pub params: &'a Params,
-    pub lending: &'a Lending,
-    pub sizes: &'a Sizes,
-    pub json: &'a InJson<'a>,
-    pub module: &'a [Ident],
-}
+use super::bindings::Bindings;
+use super::items::{Form, FormArg, Number, RustType, Shape, StringType};
+use super::lending::Texts;
+use super::view::View;
 
-impl<'a> View<'a> {
-    /// The view from another module.
-    pub(super) fn at(self, module: &'a [Ident]) -> Self {
-        Self { module, ..self }
-    }
-
-    /// The path of what a name of the schema stands for.
-    pub(super) fn named(&self, name: &str) -> Option<Path> {
-        self.places.named(name).map(|place| self.to(place))
-    }
-
-    /// The path to a place.
-    pub(super) fn to(&self, place: &Place) -> Path {
-        Path::between(self.module, &place.module, &place.name)
-    }
-
-    /// The Rust type of a TL type.
-    pub(super) fn path(&self, id: TypeId) -> Option<Path> {
-        self.places.extern_type(id).cloned().or_else(|| self.places.ty(id).map(|place| self.to(place)))
-    }
-
-    /// The Rust type of a value and how it lies on the wire. `texts` says what its strings are, and `env` knows the
-    /// variables.
-    pub(super) fn value(&self, expr: &TypeExpr, texts: Texts, env: &mut Env) -> (RustType, Form) {
+impl View<'_> {
+    /// The Rust type of a value and its form. `texts` has the types of its strings, and `bindings` its variables.
+    pub(super) fn value(&self, expr: &TypeExpr, texts: Texts, bindings: &mut Bindings) -> (RustType, Form) {
         match expr {
             TypeExpr::Builtin { builtin, boxed } => {
                 let (ty, form) = builtin_value(*builtin, texts);
                 (ty, form.tagged(*boxed))
             }
             TypeExpr::Vector { boxed, item } => {
-                let (ty, form) = self.value(item, texts, env);
+                let (ty, form) = self.value(item, texts, bindings);
                 (RustType::Vec(Box::new(ty)), form.vector(*boxed))
             }
-            TypeExpr::Boxed { ty, args } => self.declared(*ty, args, true, texts, env),
-            TypeExpr::Bare { ty, args } => self.declared(*ty, args, false, texts, env),
-            TypeExpr::Var { var, .. } => env.ty(*var),
+            TypeExpr::Boxed { ty, args } => self.declared(*ty, args, true, texts, bindings),
+            TypeExpr::Bare { ty, args } => self.declared(*ty, args, false, texts, bindings),
+            TypeExpr::Var { var, .. } => bindings.ty(*var),
         }
     }
 
-    fn declared(&self, id: TypeId, args: &[Arg], boxed: bool, texts: Texts, env: &mut Env) -> (RustType, Form) {
+    fn declared(
+        &self,
+        id: TypeId,
+        args: &[Arg],
+        boxed: bool,
+        texts: Texts,
+        bindings: &mut Bindings,
+    ) -> (RustType, Form) {
         let lends = self.lending.ty(id);
         let Some(path) = self.path(id) else { return (RustType::Object, Form::Plain(None)) };
         let params = self.params.of_type(id);
-        let (Some(form), false) = (self.places.type_form(id), params.is_empty()) else {
+        let (Some(form), false) = (self.naming.type_form(id), params.is_empty()) else {
             return (RustType::generated(path, lends, Vec::new()), if boxed { Form::Plain(None) } else { Form::Bare });
         };
         let (mut types, mut forms) = (Vec::new(), Vec::new());
         for param in params {
             let arg = match args.get(param.index as usize) {
                 Some(Arg::Type(expr)) => {
-                    let (ty, form) = self.value(expr, texts, env);
+                    let (ty, form) = self.value(expr, texts, bindings);
                     types.push(ty);
                     FormArg::Form(form)
                 }
-                Some(Arg::Nat(nat)) => FormArg::Nat(env.nat(*nat)),
+                Some(Arg::Nat(nat)) => FormArg::Nat(bindings.nat(*nat)),
                 None => continue,
             };
             forms.push((param.name.clone(), arg));

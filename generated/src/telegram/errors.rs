@@ -271,7 +271,7 @@ impl rt::MethodError for CommonError {
             }
             Self::FileMigrate { dc } => FILE_MIGRATE.at(400, *dc),
             Self::FilePartMissing { index } => FILE_PART_MISSING.at(400, *index),
-            Self::FloodWait { wait } => FLOOD_WAIT.at(420, wait.as_secs()),
+            Self::FloodWait { wait } => FLOOD_WAIT.at(420, rt::seconds_of(*wait)),
             Self::InputConstructorInvalid => INPUT_CONSTRUCTOR_INVALID.at(400, 0),
             Self::InputFetchError => INPUT_FETCH_ERROR.at(400, 0),
             Self::InputFetchFail => INPUT_FETCH_FAIL.at(400, 0),

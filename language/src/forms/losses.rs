@@ -1,4 +1,4 @@
-//! What a form cannot say.
+//! Constructs that a form lacks.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,20 +7,20 @@ use super::form::Form;
 use super::tlo::Version;
 use crate::syntax::ast::{Combinator, ExprKind, Field, FieldType, File, Item};
 
-/// How often each thing was left out.
+/// Counts of the constructs that a conversion dropped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Losses {
     counts: BTreeMap<&'static str, usize>,
 }
 
 impl Losses {
-    /// Whether all was said.
+    /// Whether nothing was dropped.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.counts.is_empty()
     }
 
-    /// What is lost when these trees are written in a form.
+    /// Counts the losses of writing these trees in a form.
     pub(super) fn count(files: &[File], form: Form) -> Self {
         let mut losses = Self::default();
         for file in files {

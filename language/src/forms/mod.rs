@@ -1,7 +1,7 @@
-//! Beside the model: a schema in its other forms, the official JSON and `.tlo`.
+//! Other forms of a schema: the official JSON and `.tlo`.
 //!
-//! Both are inputs as well. JSON is text, and [`parse`] reads it where a TL file could stand. A `.tlo` holds numbers in place
-//! of names; [`tlo::decompile`] makes TL of it, which is what diagnostics then show.
+//! Both are inputs as well. [`parse`] reads JSON in the place of a TL file. A `.tlo` holds numbers instead of names;
+//! [`tlo::decompile`] turns it into TL, and diagnostics point into that.
 
 mod form;
 mod json;

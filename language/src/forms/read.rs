@@ -1,7 +1,7 @@
 //! TL or JSON to trees.
 
 use super::{json, tlo};
-use crate::source::{Diagnostics, FileId, SourceMap, utf8};
+use crate::source::{Diagnostics, FileId, SourceMap, decode};
 use crate::syntax;
 use crate::syntax::ast::File;
 
@@ -17,7 +17,7 @@ pub fn text(_: &str, bytes: Vec<u8>) -> Result<(String, Option<String>), String>
             Err(fault) => (String::new(), Some(fault)),
         });
     }
-    utf8(bytes).map(|text| (text, None))
+    decode(&bytes).map(|text| (text.to_owned(), None)).map_err(|error| error.to_string())
 }
 
 /// Reads a file of a map, which holds TL or JSON.

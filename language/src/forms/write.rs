@@ -12,11 +12,11 @@ use crate::syntax::ast::{File, Item, Section};
 pub struct Converted {
     /// Text, or the bytes of a `.tlo`.
     pub bytes: Vec<u8>,
-    /// What the other form cannot say.
+    /// The constructs that the other form lacks.
     pub losses: Losses,
 }
 
-/// Writes trees that make a schema in another form. None where that form has no way to say it: the diagnostics say where.
+/// Writes trees that make a schema in another form. None after an error: a construct that the form lacks.
 pub fn write(files: &[File], profile: Profile, form: Form, diagnostics: &mut Diagnostics) -> Option<Converted> {
     let bytes = match form {
         Form::Tl => tl(files).into_bytes(),

@@ -1,12 +1,11 @@
 //! The front matter: `key: value` lines between two lines of `---`.
 //!
-//! Pages use no more of YAML than that, the value bare or in quotes, so no more is read. A line of another form is a
-//! warning, and its key is as good as absent.
+//! Pages use no more of YAML than that, with bare or quoted values. A line of another form is a warning, and its key
+//! counts as absent.
 
-use crate::source::span;
-use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Spanned};
+use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span, Spanned};
 
-/// What the front matter says, and where the page's text starts.
+/// The front matter, and the start of the page's text.
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
     pub(super) title: Option<Spanned<String>>,
@@ -29,20 +28,20 @@ pub(super) fn read(text: &str, start: usize, file: FileId, diagnostics: &mut Dia
         if content == "---" {
             return Some(FrontMatter { title, end: offset + line.len() });
         }
-        let place = span(file, offset..offset + line.trim_end().len());
+        let place = Span::new(file, offset..offset + line.trim_end().len());
         match entry(content) {
             Some(("title", value)) => title = Some(Spanned { value, span: place }),
             Some(_) => {}
             None if content.is_empty() || content.starts_with('#') => {}
             None => diagnostics.push(
-                Diagnostic::lint(Lint::SourceForm, place, "this line of the front matter is left out")
+                Diagnostic::lint(Lint::SourceForm, place, "this line of the front matter is ignored")
                     .help("write `key: value` or `key: \"value\"` on one line"),
             ),
         }
     }
     diagnostics.push(
-        Diagnostic::error(span(file, start..start + 3), "the front matter has no end")
-            .help("close it with a line of `---`"),
+        Diagnostic::error(Span::new(file, start..start + 3), "unclosed front matter")
+            .help("close the front matter with a line of `---`"),
     );
     None
 }

@@ -1,9 +1,9 @@
-//! Bytes to text: the doorstep of every file that is not a schema.
+//! Bytes to text, for every file that is not a schema.
 
 use super::mojibake;
-use crate::source::{Diagnostic, Diagnostics, FileId, Lint, SourceMap, span};
+use crate::source::{Diagnostic, Diagnostics, EncodingError, FileId, Lint, SourceMap, Span, decode};
 
-/// A piece of a text in backticks, cut short if it is long: a file's one line may be all of it.
+/// A piece of a text in backticks, truncated after 60 characters.
 pub(super) fn quoted(text: &str) -> String {
     const MAX: usize = 60;
     let mut chars = text.chars();
@@ -11,7 +11,7 @@ pub(super) fn quoted(text: &str) -> String {
     if chars.next().is_none() { format!("`{head}`") } else { format!("`{head}…`") }
 }
 
-/// Adds a file to the sources, or says why it cannot be read: it is longer than `limit` bytes, or not UTF-8.
+/// Adds a file to the sources. A file longer than `limit` bytes, or not in UTF-8, is an error.
 pub(super) fn add(
     name: &str,
     bytes: &[u8],
@@ -21,11 +21,11 @@ pub(super) fn add(
 ) -> Option<FileId> {
     if bytes.len() > limit {
         let file = sources.add(name, "");
-        let message = format!("this file has {} bytes, and at most {limit} are read", bytes.len());
-        diagnostics.push(Diagnostic::error(span(file, 0..0), message));
+        let message = format!("the file has {} bytes, more than the limit of {limit}", bytes.len());
+        diagnostics.push(Diagnostic::error(Span::new(file, 0..0), message));
         return None;
     }
-    match std::str::from_utf8(bytes) {
+    match decode(bytes) {
         Ok(text) => {
             let file = sources.add(name, text);
             warn_of_mojibake(text, file, diagnostics);
@@ -34,24 +34,24 @@ pub(super) fn add(
         Err(error) => {
             // The replacement keeps every byte before the place where it is, so that the line can be shown.
             let file = sources.add(name, String::from_utf8_lossy(bytes));
-            let at = error.valid_up_to();
-            diagnostics.push(
-                Diagnostic::error(span(file, at..at + '\u{fffd}'.len_utf8()), "this is not UTF-8")
-                    .help("save the file as UTF-8"),
-            );
+            let (place, message) = match error {
+                EncodingError::Other(encoding) => (0..0, format!("the text is {encoding}, not UTF-8")),
+                EncodingError::At(at) => (at..at + '\u{fffd}'.len_utf8(), "the text is not UTF-8".to_owned()),
+            };
+            diagnostics.push(Diagnostic::error(Span::new(file, place), message).help("save the file as UTF-8"));
             None
         }
     }
 }
 
-/// One warning a file: the repair is the same everywhere.
+/// Gives one warning a file: the repair is the same everywhere.
 fn warn_of_mojibake(text: &str, file: FileId, diagnostics: &mut Diagnostics) {
     let mut places = mojibake::places(text);
     let Some((range, meant)) = places.next() else { return };
     let written = text.get(range.clone()).unwrap_or_default();
-    let message = format!("`{written}` is read as `{meant}`: this text was saved in two encodings");
-    let warning =
-        Diagnostic::lint(Lint::SourceForm, span(file, range), message).help("save the file as UTF-8 once more");
+    let message = format!("`{written}` is read as `{meant}`: the text was encoded twice");
+    let warning = Diagnostic::lint(Lint::SourceForm, Span::new(file, range), message)
+        .help("replace such sequences by the characters that were meant");
     diagnostics.push(match places.count() {
         0 => warning,
         more => warning.remark(format!("{more} more in this file")),

@@ -7,7 +7,7 @@ use pulldown_cmark::Event;
 use super::input::quoted;
 use super::markdown::Block;
 use super::safe_markdown::{dropped_tag, safe_markdown};
-use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span, span};
+use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span};
 
 /// The text of a page, and the diagnostics about it.
 pub(super) struct Reader<'r> {
@@ -18,7 +18,7 @@ pub(super) struct Reader<'r> {
 
 impl Reader<'_> {
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        span(self.file, range)
+        Span::new(self.file, range)
     }
 
     /// The span of a block, without the line breaks after it.
@@ -34,7 +34,7 @@ impl Reader<'_> {
     /// Prose as safe Markdown, with a warning for the HTML that it drops.
     pub(super) fn markdown(&mut self, events: &[Event<'_>], span: Span) -> String {
         if let Some(tag) = dropped_tag(events) {
-            self.warn(span, format!("HTML is left out of descriptions: {}", quoted(tag)));
+            self.warn(span, format!("HTML is dropped from descriptions: {}", quoted(tag)));
         }
         safe_markdown(events)
     }

@@ -57,9 +57,9 @@ pub(super) fn repeated_params(reader: &mut Reader<'_>, page: &Page) {
                 Diagnostic::lint(
                     Lint::SourceForm,
                     param.name.span,
-                    format!("a second row for {}", quoted(&param.name.value)),
+                    format!("second row of {}", quoted(&param.name.value)),
                 )
-                .also(first, "the first one is here"),
+                .also(first, "the first one"),
             );
         }
     }
@@ -72,10 +72,10 @@ pub(super) fn drop_repeated_errors(reader: &mut Reader<'_>, page: &mut Page) {
     errors.retain(|error| match seen.insert((error.code, error.name.clone()), error.span) {
         None => true,
         Some(first) => {
-            let message = format!("a second row for {} is left out", quoted(&error.name));
+            let message = format!("second row of {} is ignored", quoted(&error.name));
             reader
                 .diagnostics
-                .push(Diagnostic::lint(Lint::SourceForm, error.span, message).also(first, "the first one is here"));
+                .push(Diagnostic::lint(Lint::SourceForm, error.span, message).also(first, "the first one"));
             false
         }
     });
@@ -94,9 +94,7 @@ pub(super) fn type_ref(reader: &mut Reader<'_>, events: &[Event<'_>], words: &st
         None => (false, words.trim()),
     };
     if text.is_empty() {
-        reader
-            .diagnostics
-            .push(Diagnostic::error(span, "no type is written here").help("write `[Type](../types/Type.md)`"));
+        reader.diagnostics.push(Diagnostic::error(span, "missing type").help("write `[Type](../types/Type.md)`"));
         return None;
     }
     let name = match destination.and_then(names::page_link) {
@@ -104,8 +102,7 @@ pub(super) fn type_ref(reader: &mut Reader<'_>, events: &[Event<'_>], words: &st
         None => names::is_name(text).then(|| names::schema_name(text)),
     };
     if name.is_none() {
-        reader
-            .warn(span, format!("{} does not lead to the page of a type: which one is meant is unknown", quoted(text)));
+        reader.warn(span, format!("{} does not link to the page of a type, so the type stays unknown", quoted(text)));
     }
     Some(TypeRef { text: text.to_owned(), name, array, span })
 }
@@ -124,7 +121,7 @@ impl Table<'_> {
     }
 }
 
-/// The tables of a section; a section without one is odd.
+/// The tables of a section. A section without one is a warning.
 fn tables<'r>(reader: &mut Reader<'r>, section: &Section<'_>, heading: Span) -> Vec<Table<'r>> {
     let mut tables = Vec::new();
     for block in section.blocks.iter().filter(|block| block.kind == BlockKind::Table) {
@@ -140,9 +137,9 @@ fn tables<'r>(reader: &mut Reader<'r>, section: &Section<'_>, heading: Span) -> 
 }
 
 fn wrong_columns(reader: &mut Reader<'_>, header: Span, expected: &str) {
-    reader.diagnostics.push(
-        Diagnostic::error(header, "the columns of this table are not known").help(format!("expected: {expected}")),
-    );
+    reader
+        .diagnostics
+        .push(Diagnostic::error(header, "unknown columns of a table").help(format!("write the columns {expected}")));
 }
 
 struct ParamColumns {
@@ -157,7 +154,7 @@ fn param(reader: &mut Reader<'_>, columns: &ParamColumns, line: &str, base: usiz
     let (name, ty) = match row.cells.as_slice() {
         [name, ty, ..] if !name.text.is_empty() => (name, ty),
         _ => {
-            let error = Diagnostic::error(span, "this row has no name and type").help("write `|name|[Type](...)|...|`");
+            let error = Diagnostic::error(span, "a row needs a name and a type").help("write `|name|[Type](...)|...|`");
             reader.diagnostics.push(error);
             return None;
         }
@@ -205,8 +202,8 @@ fn the_rest(
     reader.warn(
         span,
         match at {
-            Some(_) => "the cells of this row do not stand under their columns",
-            None => "this row says neither `Yes` nor `Optional`",
+            Some(_) => "the cells of this row are not in the order of the columns",
+            None => "the row has neither `Yes` nor `Optional`",
         },
     );
     let required = at.and_then(|at| rest.get(at)).and_then(is_required);
@@ -243,7 +240,7 @@ fn error(
     let words = |at: usize| row.cells.get(at).map(|cell| prose::plain(&inline(&cell.markdown()))).unwrap_or_default();
     let written = words(name);
     if written.is_empty() {
-        reader.diagnostics.push(Diagnostic::error(span, "this row names no error"));
+        reader.diagnostics.push(Diagnostic::error(span, "a row needs the name of an error"));
         return None;
     }
     let code = match code.map(words) {

@@ -11,14 +11,14 @@ use super::topic::{Topic, Who, topic};
 use super::{Availability, Page, PageKind, front_matter, input, names, prose, rows};
 use crate::source::{Diagnostic, Diagnostics, Lint, SourceMap, Span, Spanned, after_mark};
 
-/// The longest page that is read, in bytes: 1 MiB. The longest that are known, the indexes, have half of that.
+/// The longest page that is read, in bytes: 1 MiB. The longest known ones, the indexes, take half of that.
 pub const MAX_PAGE_LEN: usize = 1 << 20;
 
 /// Reads a page.
 ///
-/// `name` is what messages call it, usually its path. None for an index, which is no page, and where an error has been
-/// pushed: text that is too long or not UTF-8, front matter without an end, no heading that says what the page is about.
-/// Errors in rows are pushed too, and the rest of the page is returned.
+/// Messages show `name`, usually a path. Returns none for an index, which is no page, and after an error: text that is too
+/// long or not UTF-8, unclosed front matter, no heading that names the subject. Errors in rows are pushed too, and the rest
+/// of the page is returned.
 pub fn read_page(name: &str, bytes: &[u8], sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Page> {
     let file = input::add(name, bytes, MAX_PAGE_LEN, sources, diagnostics)?;
     let text = sources.get(file)?.text();
@@ -52,7 +52,7 @@ impl Reader<'_> {
         withhold(&mut page);
         if page.result.is_none() && kind != PageKind::Type && !by_hand {
             let wanted = if kind == PageKind::Method { "Return type" } else { "Type" };
-            self.warn(page.span, format!("this page has no `### {wanted}: ...`: it may have been cut short"));
+            self.warn(page.span, format!("the page has no `### {wanted}: ...`: it may be truncated"));
         }
         Some(page)
     }
@@ -61,12 +61,12 @@ impl Reader<'_> {
         let heading = sections.iter().find_map(|section| section.heading.as_ref());
         let span = heading.map_or(self.span(start..start), |heading| self.block(heading));
         self.diagnostics.push(
-            Diagnostic::error(span, "no heading says what this page is about")
+            Diagnostic::error(span, "no heading names the subject of the page")
                 .help("write `# Method: name`, `# Constructor: name` or `# Type: name`"),
         );
     }
 
-    /// A constructor `x_8` under the title `x` is the one of layer 8; any other difference is odd.
+    /// A constructor `x_8` under the title `x` is the one of layer 8. Any other difference is a warning.
     fn check_title(&mut self, page: &mut Page) {
         let Some(title) = &page.title else { return };
         let named = schema_name(&title.value);
@@ -85,12 +85,12 @@ impl Reader<'_> {
                     format!("the heading names {}", quoted(&page.name.value)),
                 )
                 .also(title.span, format!("the title names {}", quoted(&named)))
-                .remark("the heading is believed"),
+                .remark("using the name in the heading"),
             );
         }
     }
 
-    /// What stands below the first heading, but for the way back to the index.
+    /// The blocks below the first heading, without the way back to the index.
     fn description(&mut self, blocks: &[Block<'_>]) -> Option<Spanned<String>> {
         let told: Vec<_> = blocks.iter().filter(|block| !is_way_back(block)).collect();
         let span = self.block(told.first()?).to(self.block(told.last()?));
@@ -116,7 +116,7 @@ impl Reader<'_> {
                 page.description = page.description.take().or_else(|| self.description(told));
             }
             Some(Topic::Aside) => {}
-            None => self.warn(span, format!("the section {} is not known and left out", quoted(&words))),
+            None => self.warn(span, format!("unknown section {} is ignored", quoted(&words))),
         }
     }
 
@@ -124,7 +124,10 @@ impl Reader<'_> {
         let value = match after_colon(words).to_ascii_uppercase().as_str() {
             "YES" => true,
             "NO" => false,
-            _ => return self.warn(span, "this line says neither **YES** nor **NO**: who may call is unknown"),
+            _ => {
+                return self
+                    .warn(span, "the line has neither **YES** nor **NO**, so the permitted callers stay unknown");
+            }
         };
         let place = match who {
             Who::Users => &mut availability.users,
@@ -132,7 +135,7 @@ impl Reader<'_> {
             Who::Business => &mut availability.business,
         };
         if place.is_some_and(|earlier| earlier.value != value) {
-            self.warn(span, "an earlier line says the opposite; this one counts");
+            self.warn(span, "this line contradicts an earlier one, and counts");
         }
         *place = Some(Spanned { value, span });
     }
@@ -153,7 +156,7 @@ impl Reader<'_> {
     }
 }
 
-/// Finds the sentence that stands for a description, and takes it from the parameters that it was copied to.
+/// Marks a page whose description is the sentence about withheld methods, and removes that sentence from its parameters.
 fn withhold(page: &mut Page) {
     let Some(description) = page.description.as_ref().filter(|_| page.kind == PageKind::Method) else { return };
     let sentence = description.value.trim_matches('*');

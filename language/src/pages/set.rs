@@ -28,10 +28,10 @@ impl PageSet {
             Entry::Occupied(first) => diagnostics.push(
                 Diagnostic::error(
                     page.name.span,
-                    format!("a second page about the {} `{}`", page.kind.word(), page.name.value),
+                    format!("second page of the {} `{}`", page.kind.word(), page.name.value),
                 )
-                .also(first.get().name.span, "the first one is here")
-                .help("keep one of them: pages of two layers do not mix"),
+                .also(first.get().name.span, "the first one")
+                .help("remove one of the pages: pages of two layers do not mix"),
             ),
         }
     }

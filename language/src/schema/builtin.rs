@@ -34,6 +34,27 @@ pub enum Builtin {
 }
 
 impl Builtin {
+    /// The bytes of a value, in words.
+    #[must_use]
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::Int => "A signed number of 4 bytes.",
+            Self::Long => "A signed number of 8 bytes.",
+            Self::Int53 => "A signed number of 8 bytes that a double can hold.",
+            Self::Float => "A floating-point number of 4 bytes.",
+            Self::Double => "A floating-point number of 8 bytes.",
+            Self::String => "Text in UTF-8: a length, the text, zeros up to a multiple of 4 bytes.",
+            Self::Bytes => "Bytes: a length, the bytes, zeros up to a multiple of 4.",
+            Self::Int128 => "16 bytes as they are.",
+            Self::Int256 => "32 bytes as they are.",
+            Self::Int512 => "64 bytes as they are.",
+            Self::Bool => "The id of `boolTrue` or `boolFalse`.",
+            Self::True => "No bytes: it is there or absent.",
+            Self::Object => "A value of any boxed type, with its id in front.",
+            Self::Function => "A call of any function, with its id in front.",
+        }
+    }
+
     /// The boxed type of a builtin constructor: `Int` of `int`.
     #[must_use]
     pub fn type_of(constructor: &str) -> Option<&'static str> {
@@ -47,6 +68,69 @@ pub const VECTOR_ID: u32 = 0x1cb5c415;
 pub const BOOL_TRUE_ID: u32 = 0x997275b5;
 /// The id of `boolFalse`.
 pub const BOOL_FALSE_ID: u32 = 0xbc799737;
+
+/// A builtin value with its id in front, which may stand wherever any value may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BoxedBuiltin {
+    /// The constructor: `int`.
+    pub name: &'static str,
+    /// The type: `Int`.
+    pub ty: &'static str,
+    /// The id: the one that the schema declares, or the usual one.
+    pub id: u32,
+    /// The contents after the id.
+    pub contents: BoxedContents,
+}
+
+/// The contents of a [`BoxedBuiltin`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BoxedContents {
+    /// None: the id says it all.
+    Bool(bool),
+    /// A count and elements of a type that bytes do not tell.
+    Vector,
+    /// The value of a builtin.
+    Value(Builtin),
+}
+
+impl BoxedBuiltin {
+    /// The declaration: `int#a8509bda ? = Int;`.
+    #[must_use]
+    pub fn tl(&self) -> String {
+        let Self { name, ty, id, contents } = self;
+        match contents {
+            BoxedContents::Bool(_) => format!("{name}#{id:08x} = {ty};"),
+            BoxedContents::Vector => format!("{name}#{id:08x} {{t:Type}} # [ t ] = {ty} t;"),
+            BoxedContents::Value(_) => format!("{name}#{id:08x} ? = {ty};"),
+        }
+    }
+
+    /// The bytes after the id, in words.
+    #[must_use]
+    pub fn description(&self) -> &'static str {
+        match self.contents {
+            BoxedContents::Bool(true) => "Yes: an id and nothing else.",
+            BoxedContents::Bool(false) => "No: an id and nothing else.",
+            BoxedContents::Vector => "A list: a count of 4 bytes, then the elements. The bytes do not tell their type.",
+            BoxedContents::Value(builtin) => builtin.description(),
+        }
+    }
+}
+
+/// Every builtin with an id, which `id_of` has for the types with one constructor.
+pub(super) fn boxed(id_of: impl Fn(&Single) -> Option<u32>) -> Vec<BoxedBuiltin> {
+    let fixed = |name, ty, id, contents| BoxedBuiltin { name, ty, id, contents };
+    let singles = SINGLES.iter().filter_map(|single| {
+        let contents = BoxedContents::Value(single.builtin);
+        Some(BoxedBuiltin { name: single.constructor, ty: single.ty, id: id_of(single)?, contents })
+    });
+    let fixed = [
+        fixed("boolTrue", "Bool", BOOL_TRUE_ID, BoxedContents::Bool(true)),
+        fixed("boolFalse", "Bool", BOOL_FALSE_ID, BoxedContents::Bool(false)),
+        fixed("vector", "Vector", VECTOR_ID, BoxedContents::Vector),
+    ];
+    fixed.into_iter().chain(singles).collect()
+}
 
 /// A builtin with one constructor.
 pub struct Single {

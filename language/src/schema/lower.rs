@@ -2,7 +2,7 @@
 
 use super::collect::{self, Collected};
 use super::defaults::Finite;
-use super::{Documentation, Profile, Schema, comments, constructor_ids, cycles, resolve};
+use super::{Documentation, Profile, Schema, builtin, comments, constructor_ids, cycles, resolve};
 use crate::source::{Diagnostics, SourceMap};
 use crate::syntax::{self, ast};
 
@@ -39,7 +39,9 @@ pub fn lower(
     finite.mark(&mut types);
     let layer = options.layer.or_else(|| files.iter().filter_map(syntax::stated_layer).max());
     let documentation = Documentation::default();
-    let mut schema = Schema { layer, profile, types, combinators, documentation, files: sources.base_names() };
+    let builtins = builtin::boxed(|single| names.boxed_id(single));
+    let files = sources.base_names();
+    let mut schema = Schema { layer, profile, types, combinators, builtins, documentation, files };
     comments::attach(&mut schema, &declarations, &names, sources, diagnostics);
     (!diagnostics.has_errors()).then_some(schema)
 }

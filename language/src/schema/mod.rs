@@ -28,7 +28,7 @@ mod shape;
 mod unknown;
 mod walk;
 
-pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, SINGLES, VECTOR_ID};
+pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, BoxedBuiltin, BoxedContents, Builtin, SINGLES, VECTOR_ID};
 pub use canonical::{canonical_text, crc32};
 pub use constructor_ids::computed_ids;
 pub use declaration::{Declaration, FieldPlaces};

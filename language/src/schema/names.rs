@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::builtin::{Builtin, SINGLES};
+use super::builtin::{Builtin, SINGLES, Single};
 use super::{CombinatorId, TypeId};
 
 /// What a name stands for. Types start with an upper-case letter and combinators do not, so one table holds both.
@@ -48,6 +48,14 @@ impl<'a> Names<'a> {
     /// What `name` stands for.
     pub(super) fn get(&self, name: &str) -> Option<Named> {
         self.table.get(name).copied()
+    }
+
+    /// The id of the boxed form of a builtin, unless its type is declared as another one.
+    pub(super) fn boxed_id(&self, single: &Single) -> Option<u32> {
+        match self.get(single.ty) {
+            Some(Named::Builtin { boxed, .. }) => boxed,
+            _ => None,
+        }
     }
 
     /// Lets `name` stand for `named` from now on.

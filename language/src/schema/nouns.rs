@@ -1,6 +1,6 @@
 //! What a schema is made of once its names are resolved.
 
-use super::{Builtin, CombinatorId, Declaration, Documentation, TypeId, VarId};
+use super::{BoxedBuiltin, Builtin, CombinatorId, Declaration, Documentation, TypeId, VarId};
 use crate::maps::Key;
 use crate::source::{FileId, Span};
 use crate::syntax::ast::ParamKind;
@@ -16,6 +16,8 @@ pub struct Schema {
     pub types: Vec<Type>,
     /// Constructors and functions, in the order of the source.
     pub combinators: Vec<Combinator>,
+    /// Builtin values that have an id, declared or not.
+    pub builtins: Vec<BoxedBuiltin>,
     /// What else is known of the functions: see [`document`](super::document()).
     pub documentation: Documentation,
     /// The name of every file of the map that it was read from, without its folder: what generated documentation quotes has

@@ -9,6 +9,27 @@ use crate::syntax::ast::{Name, ParamKind};
 /// How many errors come with a suggestion. Each costs a look at every name.
 const MAX_SUGGESTIONS: usize = 20;
 
+/// Types of other languages, and the builtin that holds their values.
+const FOREIGN: [(&str, &str); 17] = [
+    ("bool", "Bool"),
+    ("boolean", "Bool"),
+    ("f32", "float"),
+    ("f64", "double"),
+    ("float32", "float"),
+    ("float64", "double"),
+    ("i32", "int"),
+    ("i64", "long"),
+    ("int8", "int"),
+    ("int16", "int"),
+    ("integer", "int"),
+    ("str", "string"),
+    ("text", "string"),
+    ("u32", "int"),
+    ("u64", "long"),
+    ("uint32", "int"),
+    ("uint64", "long"),
+];
+
 impl Resolver<'_, '_> {
     /// That no type has this name.
     pub(super) fn unknown_type(&self, name: &Name) -> Diagnostic {
@@ -28,7 +49,8 @@ impl Resolver<'_, '_> {
         if self.errors >= MAX_SUGGESTIONS {
             return error;
         }
-        let near = nearest(name, self.type_names()).or_else(|| self.in_another_namespace(name));
+        let builtin = FOREIGN.iter().find(|(foreign, _)| *foreign == name).map(|(_, builtin)| *builtin);
+        let near = builtin.or_else(|| nearest(name, self.type_names())).or_else(|| self.in_another_namespace(name));
         match near {
             Some(near) => error.help(format!("did you mean `{near}`?")),
             None => error,

@@ -1,23 +1,23 @@
-//! What is said about a source: errors, warnings and notes.
+//! Errors, warnings and notes about a source.
 
 use super::{Level, Lint, Span};
 
-/// A place in a source and what to say there.
+/// A place in a source and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// What to say there; may be empty.
+    /// Its text; may be empty.
     pub text: String,
 }
 
-/// One finding: a sentence, the place it is about, further places, and what to write instead.
+/// One finding: a sentence, its place, further places, and the fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[must_use = "a diagnostic says nothing until it is pushed"]
+#[must_use = "a diagnostic is shown only after it is pushed"]
 pub struct Diagnostic {
     /// How much it matters.
     pub level: Level,
-    /// What kind of finding it is; none for an error of the language.
+    /// The lint; none for an error of the language.
     pub lint: Option<Lint>,
     /// The sentence, without a final period, lower case at the start.
     pub message: String,
@@ -25,9 +25,9 @@ pub struct Diagnostic {
     pub primary: Label,
     /// Other places that matter: "first declared here".
     pub secondary: Vec<Label>,
-    /// What to write instead.
+    /// The fix, as an imperative.
     pub help: Vec<String>,
-    /// What else is worth knowing.
+    /// Further remarks.
     pub notes: Vec<String>,
 }
 
@@ -43,7 +43,7 @@ impl Diagnostic {
         Self::new(Level::Error, None, span, message)
     }
 
-    /// What a lint finds at `span`. It matters as much as the lint does unless someone says otherwise.
+    /// The finding of a lint at `span`, at the lint's default level.
     pub fn lint(lint: Lint, span: Span, message: impl Into<String>) -> Self {
         Self::new(lint.level().unwrap_or(Level::Note), Some(lint), span, message)
     }
@@ -60,7 +60,7 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to write instead.
+    /// Adds a fix, as an imperative.
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
@@ -94,6 +94,11 @@ impl Diagnostics {
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// Adds those of another run.
+    pub fn append(&mut self, mut other: Self) {
+        self.list.append(&mut other.list);
     }
 
     /// Keeps those for which `keep` is true, which may change them as well.

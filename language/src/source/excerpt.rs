@@ -1,4 +1,4 @@
-//! The lines of a source that a diagnostic is about, cut to a size that can be shown.
+//! The lines of a source that a diagnostic points to, truncated to a size that can be shown.
 
 use std::ops::Range;
 
@@ -11,6 +11,9 @@ const MAX_LINE: usize = 4096;
 
 /// How much of a longer line is shown before a mark, and how much from its start on, in bytes.
 const WINDOW: usize = 200;
+
+/// How many columns of a frame stand around the source: line numbers, and what marks a line that is cut on both sides.
+const AROUND: usize = 20;
 
 /// How far apart two marks of one excerpt may be, in lines.
 const MAX_GAP: usize = 100;
@@ -30,7 +33,7 @@ pub(super) struct Excerpt<'a> {
 /// A range with a label.
 #[derive(Clone)]
 pub(super) struct Mark<'a> {
-    /// What is said there.
+    /// Its text.
     pub(super) label: &'a str,
     is_primary: bool,
     file: FileId,
@@ -44,7 +47,7 @@ impl<'a> Excerpt<'a> {
         self.marks.iter().any(|mark| mark.is_primary)
     }
 
-    /// It, as annotate-snippets wants it.
+    /// The excerpt for annotate-snippets.
     pub(super) fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
         let annotations = self.marks.iter().map(|mark| {
             let kind = if mark.is_primary { AnnotationKind::Primary } else { AnnotationKind::Context };
@@ -55,14 +58,22 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-/// The excerpts of a diagnostic, that of the primary place first.
-pub(super) fn excerpts<'a>(map: &'a SourceMap, diagnostic: &'a Diagnostic) -> Vec<Excerpt<'a>> {
+/// The excerpts of a diagnostic, that of the primary place first. The marks of each fit side by side into `width` columns.
+pub(super) fn excerpts<'a>(map: &'a SourceMap, diagnostic: &'a Diagnostic, width: usize) -> Vec<Excerpt<'a>> {
     let primary = mark(map, &diagnostic.primary, true);
     let mut marks: Vec<_> = diagnostic.secondary.iter().filter_map(|label| mark(map, label, false)).collect();
     marks.extend(primary);
     marks.sort_by_key(|mark| (mark.file, mark.line));
+    let room = width.saturating_sub(AROUND);
+    let mut columns = 0..0;
     let together = |left: &Mark<'_>, right: &Mark<'_>| {
-        left.file == right.file && right.line - left.line <= MAX_GAP && !left.is_long(map) && !right.is_long(map)
+        let near = left.file == right.file && right.line - left.line <= MAX_GAP;
+        let (before, here) = (left.columns(map), right.columns(map));
+        let widest = if columns.is_empty() { before } else { columns.clone() };
+        let both = widest.start.min(here.start)..widest.end.max(here.end);
+        let fits = near && both.len() <= room && !left.is_long(map) && !right.is_long(map);
+        columns = if fits { both } else { 0..0 };
+        fits
     };
     let excerpts = marks.chunk_by(together).filter_map(|marks| excerpt(map, marks));
     let (mut primary, others): (Vec<_>, Vec<_>) = excerpts.partition(Excerpt::is_primary);
@@ -83,6 +94,13 @@ fn mark<'a>(map: &SourceMap, label: &'a Label, is_primary: bool) -> Option<Mark<
 }
 
 impl Mark<'_> {
+    /// The columns of the mark and of its label.
+    fn columns(&self, map: &SourceMap) -> Range<usize> {
+        let line = map.get(self.file).map_or(0, |file| file.line_range(self.line).start);
+        let end = self.range.end.max(self.range.start + 1) + 1 + self.label.chars().count();
+        self.range.start - line..end - line
+    }
+
     fn is_long(&self, map: &SourceMap) -> bool {
         map.get(self.file).is_some_and(|file| file.line_range(self.line).len() > MAX_LINE)
     }

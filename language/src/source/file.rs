@@ -25,8 +25,16 @@ pub struct Span {
 }
 
 impl Span {
-    /// No place: what is said is about what the caller asked for, not about a text.
+    /// No place: the diagnostic is about the caller's request, not about a text.
     pub const NOWHERE: Self = Self { file: FileId(u32::MAX), start: 0, end: 0 };
+
+    /// A range of bytes in a file.
+    #[must_use]
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        // A file is shorter than a span can say: longer ones are refused.
+        let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { file, start: offset(range.start), end: offset(range.end) }
+    }
 
     /// From the start of `self` to the end of `other`, which stands in the same file, at or after `self`.
     #[must_use]
@@ -123,6 +131,15 @@ impl SourceFile {
     }
 }
 
+/// The text after a byte-order mark, and its first byte.
+#[must_use]
+pub fn after_mark(text: &str) -> (usize, &str) {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => (text.len() - rest.len(), rest),
+        None => (0, text),
+    }
+}
+
 /// Every file of a run.
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {
@@ -169,29 +186,4 @@ impl SourceMap {
     pub fn text(&self, span: Span) -> &str {
         self.get(span.file).and_then(|file| file.text().get(span.range())).unwrap_or_default()
     }
-}
-
-/// The span of a range of bytes.
-#[must_use]
-pub fn span(file: FileId, range: Range<usize>) -> Span {
-    let at = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-    Span { file, start: at(range.start), end: at(range.end) }
-}
-
-/// The text after a byte order mark, and where it starts.
-#[must_use]
-pub fn after_mark(text: &str) -> (usize, &str) {
-    match text.strip_prefix('\u{feff}') {
-        Some(rest) => (text.len() - rest.len(), rest),
-        None => (0, text),
-    }
-}
-
-/// The text of a file that has to be UTF-8.
-///
-/// # Errors
-/// The first byte that is not.
-pub(crate) fn utf8(bytes: Vec<u8>) -> Result<String, String> {
-    String::from_utf8(bytes)
-        .map_err(|error| format!("it is not UTF-8 text (first at byte {})", error.utf8_error().valid_up_to()))
 }

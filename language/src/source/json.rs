@@ -1,14 +1,14 @@
-//! JSON in which every value and every key knows its place.
+//! JSON whose values and keys know their places.
 
 use std::fmt;
 
 use serde_core::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{after_mark, span};
-use crate::source::{Diagnostic, Diagnostics, FileId, Span};
+use super::file::after_mark;
+use super::{Diagnostic, Diagnostics, FileId, Span};
 
-/// A value, unread, and where it stands. Reading goes a level at a time, so that nothing recurses.
+/// A value that is not read yet, and its place. Reading goes one level at a time, so that nothing recurses.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Node<'t> {
     text: &'t str,
@@ -28,7 +28,7 @@ pub(crate) fn read<'t>(text: &'t str, file: FileId, diagnostics: &mut Diagnostic
             let at = start + offset(json, error.line(), error.column());
             let message = error.to_string();
             let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-            diagnostics.push(Diagnostic::error(span(file, at..at), format!("this is not JSON: {message}")));
+            diagnostics.push(Diagnostic::error(Span::new(file, at..at), format!("invalid JSON: {message}")));
             None
         }
     }
@@ -45,10 +45,10 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 }
 
 impl<'t> Node<'t> {
-    /// Where it stands.
+    /// Its place.
     pub(crate) fn span(self) -> Span {
         let start = (self.raw.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        span(self.file, start..start + self.raw.len())
+        Span::new(self.file, start..start + self.raw.len())
     }
 
     /// The value in messages: what kind it is, or all of it if it is short.
@@ -56,7 +56,7 @@ impl<'t> Node<'t> {
         match self.raw.bytes().next() {
             Some(b'{') => "an object",
             Some(b'[') => "a list",
-            Some(b'"') if self.raw.len() > 40 => "a text",
+            Some(b'"') if self.raw.len() > 40 => "a string",
             _ if self.raw.len() > 40 => "a number",
             _ => self.raw,
         }

@@ -136,6 +136,18 @@ lints! {
             mended: "boolTrue#997275b5 = Bool;",
         }),
     }
+    IdZero {
+        id: "TL005",
+        summary: "a written id is 0",
+        name: "id-zero",
+        level: WARNING,
+        why: "Zero is hardly ever the CRC32 of a declaration, and bytes full of zeros decode as this definition. Usually the \
+            id is a placeholder.",
+        example: Some(Example {
+            found: "user#00000000 id:long = User;",
+            mended: "user id:long = User;",
+        }),
+    }
     MaskConditional {
         id: "TL010",
         summary: "a `#` is itself under a bit",
@@ -238,6 +250,17 @@ lints! {
         example: Some(Example {
             found: "point x:int y:int = Point;\nline from:%Point to:%Point = Line;",
             mended: "point x:int y:int = Point;\nFinal Point;\nline from:%Point to:%Point = Line;",
+        }),
+    }
+    RepetitionEmpty {
+        id: "TL024",
+        summary: "a repetition repeats no field",
+        name: "repetition-empty",
+        level: WARNING,
+        why: "It takes no bytes, however large its count is. Usually the type in the brackets is missing.",
+        example: Some(Example {
+            found: "row n:# cells:n*[] = Row;",
+            mended: "row n:# cells:n*[int] = Row;",
         }),
     }
     Undocumented {

@@ -7,21 +7,43 @@ use annotate_snippets::{Element, Group, Origin, Renderer};
 use super::excerpt::{Excerpt, excerpts};
 use super::{Diagnostic, Level, SourceMap};
 
-/// How many frames of a level are shown. A text with more mistakes has the same one over and over, or is not TL.
+/// The limit of frames for each level. A text with more mistakes repeats one of them, or is not TL.
 const MAX_FRAMES: usize = 100;
 
-/// How many characters of a sentence are shown: names in it are as long as whoever wrote them wanted.
+/// The limit of characters in a sentence: names from a schema may have any length.
 const MAX_SENTENCE: usize = 500;
+
+/// What stands before the words of a title: `warning[TL013]: `.
+const TITLE: usize = 16;
+
+/// What stands before the words of a remark: `1234 = help: `.
+const REMARK: usize = 13;
+
+/// A sentence has this much room, however narrow the frame.
+const MIN_ROOM: usize = 20;
+
+/// How many columns of source frames show unless someone says otherwise.
+pub const DEFAULT_WIDTH: usize = 140;
 
 /// Shows diagnostics, each as a frame, with an empty line between two of them.
 ///
 /// Of each level the first hundred are shown, and the last line says how many more there are.
 ///
-/// A place that is not in the map is passed over, and one that reaches over several lines is shown by its first. However
-/// long a line is, no more than a window of it is shown.
+/// Places outside of the map are skipped, places of several lines are shown by the first, and long lines are truncated to a
+/// window.
 #[must_use]
 pub fn render(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    render_frames(map, diagnostics, color, None)
+}
+
+/// [`render`] for a terminal of `width` columns: sentences take several lines where they have to, and marks that do not fit
+/// side by side are shown one after the other.
+#[must_use]
+pub fn render_within(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool, width: usize) -> String {
+    render_frames(map, diagnostics, color, Some(width))
+}
+
+fn render_frames(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool, width: Option<usize>) -> String {
     let mut frames = Vec::new();
     let mut counts = [Level::Error, Level::Warning, Level::Note].map(|level| (level, 0));
     for diagnostic in diagnostics {
@@ -29,7 +51,7 @@ pub fn render(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool) -> Stri
         let Some((_, count)) = count else { continue };
         *count += 1;
         if *count <= MAX_FRAMES {
-            frames.push(frame(map, diagnostic, &renderer));
+            frames.push(frame(map, diagnostic, color, width));
         }
     }
     frames.extend(left_out(&counts));
@@ -51,19 +73,20 @@ fn left_out(counts: &[(Level, usize)]) -> Option<String> {
     (!more.is_empty()).then(|| format!("... and {}", more.join(", ")))
 }
 
-fn frame(map: &SourceMap, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+fn frame(map: &SourceMap, diagnostic: &Diagnostic, color: bool, limit: Option<usize>) -> String {
+    let width = limit.unwrap_or(usize::MAX);
     let level = match diagnostic.level {
         Level::Error => annotate_snippets::Level::ERROR,
         Level::Warning => annotate_snippets::Level::WARNING,
         Level::Note => annotate_snippets::Level::NOTE,
     };
-    let mut title = level.clone().primary_title(cut(&diagnostic.message));
+    let mut title = level.clone().primary_title(wrapped(cut(&diagnostic.message), width, TITLE));
     if let Some(lint) = diagnostic.lint {
         title = title.id(lint.id());
     }
     let mut groups = vec![Group::with_title(title)];
     let mut notes = Vec::new();
-    for excerpt in excerpts(map, diagnostic) {
+    for excerpt in excerpts(map, diagnostic, width) {
         match excerpt.cut_at {
             None => add(&mut groups, excerpt.snippet().path(excerpt.file.name().to_owned())),
             // A snippet counts columns from its own first character, so that of a cut line goes without its path.
@@ -77,12 +100,37 @@ fn frame(map: &SourceMap, diagnostic: &Diagnostic, renderer: &Renderer) -> Strin
     }
     notes.extend(diagnostic.notes.iter().cloned());
     for note in &notes {
-        add(&mut groups, annotate_snippets::Level::NOTE.message(cut(note)));
+        add(&mut groups, annotate_snippets::Level::NOTE.message(wrapped(cut(note), width, REMARK)));
     }
     for help in &diagnostic.help {
-        add(&mut groups, annotate_snippets::Level::HELP.message(cut(help)));
+        add(&mut groups, annotate_snippets::Level::HELP.message(wrapped(cut(help), width, REMARK)));
     }
-    renderer.render(&groups)
+    let width = limit.map_or(DEFAULT_WIDTH, |width| fitting(&groups, width));
+    if color { Renderer::styled() } else { Renderer::plain() }.term_width(width).render(&groups)
+}
+
+/// The width to ask for so that no line of source is longer than `width`: labels may stand beyond it.
+fn fitting(groups: &[Group<'_>], width: usize) -> usize {
+    /// Each round makes room for what the one before left outside.
+    const ROUNDS: usize = 4;
+    /// A cut line may be some columns longer than asked for.
+    const SPARE: usize = 4;
+
+    let mut asked = width;
+    for _ in 0..ROUNDS {
+        let text = Renderer::plain().term_width(asked).render(groups);
+        let widest = text.lines().filter(|line| is_source(line)).map(|line| line.chars().count()).max().unwrap_or(0);
+        match widest.checked_sub(width) {
+            Some(over) if over > 0 && asked > over + SPARE + MIN_ROOM => asked -= over + SPARE,
+            _ => break,
+        }
+    }
+    asked
+}
+
+/// Whether a line shows source or marks below it: `12 | user = User;`.
+fn is_source(line: &str) -> bool {
+    line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|')
 }
 
 /// As much of a sentence as is shown.
@@ -91,6 +139,27 @@ fn cut(sentence: &str) -> Cow<'_, str> {
         Some(start) => format!("{start}...").into(),
         None => sentence.into(),
     }
+}
+
+/// A sentence on as many lines as the width needs, broken between words. Before the first word stand `before` characters,
+/// and as many before that of each other line.
+fn wrapped(sentence: Cow<'_, str>, width: usize, before: usize) -> Cow<'_, str> {
+    let room = width.saturating_sub(before).max(MIN_ROOM);
+    if sentence.chars().count() <= room {
+        return sentence;
+    }
+    let (mut out, mut used) = (String::new(), 0);
+    for word in sentence.split(' ') {
+        let length = word.chars().count();
+        if used > 0 {
+            let breaks = used + 1 + length > room;
+            out.push(if breaks { '\n' } else { ' ' });
+            used = if breaks { 0 } else { used + 1 };
+        }
+        out.push_str(word);
+        used += length;
+    }
+    out.into()
 }
 
 /// A second place in a line too long to show.

@@ -1,4 +1,4 @@
-//! What stands between the name and the `=`: template parameters and fields.
+//! Template parameters and fields: the part of a declaration between its name and its `=`.
 
 use nom::branch::alt;
 use nom::combinator::{map, opt};
@@ -8,16 +8,16 @@ use nom::{Err, Parser};
 use super::ast::{Condition, Field, FieldType, Name, ParamKind, Repetition, TemplateParam};
 use super::cursor::Cursor;
 use super::expected::{close, expect, expected, nested};
-use super::expr::term;
-use super::fault::{Parsed, fail, mismatch};
+use super::expr::{no_condition, term};
+use super::fault::{Parsed, fail, mismatch, shortened};
 use super::recover::begins_with_id;
-use super::token::{after_space, name, name_len, number, spanned, symbol, word};
+use super::token::{after_space, lexeme_len, name, name_len, number, spanned, symbol, word, word_len};
 use crate::source::{Diagnostic, Spanned};
 
-/// How many bytes the types of `(a b:T)` may take when they are written out: each field owns a copy of its type.
+/// The limit of the types of `(a b:T)`, in bytes of text: each field owns a copy of its type.
 const MAX_GROUP: usize = 4096;
 
-/// How a template parameter is written.
+/// The forms of a template parameter.
 const PARAM_FORMS: &str = "write `{X:Type}` for a type, `{n:#}` for a number";
 
 /// `{X:Type}`, `{n m:#}`, any number of them.
@@ -56,7 +56,7 @@ fn param_kind(input: Cursor<'_>) -> Parsed<'_, ParamKind> {
         Ok((rest, kind)) if kind.text == "Type" => Ok((rest, ParamKind::Type)),
         Ok((_, kind)) => {
             let text = &kind.text;
-            let why = format!("template parameter kind must be `Type` or `#`, got `{text}`");
+            let why = format!("a template parameter is a `Type` or a `#`, found `{text}`");
             let is_type = text.eq_ignore_ascii_case("Type");
             let help = if is_type { "did you mean `Type`?" } else { "write a field without the braces" };
             fail(Diagnostic::error(kind.span, why).help(help))
@@ -92,32 +92,30 @@ pub(super) fn fields(mut input: Cursor<'_>) -> Parsed<'_, Vec<Field>> {
     }
 }
 
-/// The end of the fields, or a mark that is a mistake in this place.
+/// The end of the fields, or the error about a mark that is wrong here.
 fn no_field<'a>(input: Cursor<'a>, next: Cursor<'a>, fields: Vec<Field>) -> Parsed<'a, Vec<Field>> {
     let span = next.span_of(1);
     match next.peek() {
         Some('{') if params(next).is_err() => {
-            fail(expected(next, "a field or `=`").or_help("a declaration is `name field:Type = Result;`"))
+            fail(expected(next, "a field or `=`").or_help("write a declaration as `name field:Type = Result;`"))
         }
         Some('{') => fail(
             Diagnostic::error(span, "template parameters must come before the fields")
-                .help("move it to the place behind the name"),
+                .help("move the parameter behind the name of the declaration"),
         ),
-        Some(',') => {
-            fail(Diagnostic::error(span, "fields are separated by spaces, not `,`").help("write a space in its place"))
-        }
-        Some(':') => fail(
-            Diagnostic::error(span, "unexpected `:`").help("a field is `name:type`, and one `:` goes between them"),
+        Some(',') => fail(
+            Diagnostic::error(span, "fields are separated by spaces, not by `,`").help("replace the comma by a space"),
         ),
+        Some(':') => fail(Diagnostic::error(span, "unexpected `:`").help("write a field as `name:type`, with one `:`")),
         Some('.') => fail(
             Diagnostic::error(span, "unexpected `.`")
-                .help("a dot stands behind a namespace, as in `auth.Code`, or in a condition, as in `flags.0?int`"),
+                .help("write a dot only in a name, as in `auth.Code`, or in a condition, as in `flags.0?int`"),
         ),
         Some('?') => fail(
             Diagnostic::error(span, "unexpected `?`")
-                .help("a condition is a `#` field, a dot, the number of a bit and a `?`, as in `flags.0?int`"),
+                .help("write a condition as `flags.0?int`: a `#` field, a dot, a bit and a `?`"),
         ),
-        Some('+') => fail(Diagnostic::error(span, "a sum must stand in brackets").help("write it as `(n+1)`")),
+        Some('+') => fail(Diagnostic::error(span, "a sum must stand in brackets").help("write the sum as `(n+1)`")),
         _ => Ok((input, fields)),
     }
 }
@@ -128,9 +126,12 @@ fn group(input: Cursor<'_>) -> Parsed<'_, Vec<Field>> {
     let (rest, (names, _)) = (many1(map(word, Name::from)), symbol(":")).parse(inside).or_else(|_| mismatch())?;
     let (rest, bang) = bang(rest)?;
     let (rest, ty) = expect("the type of these fields", term)(rest)?;
+    no_condition(rest, open)?;
     let (rest, end) = close(open, ("(", ")"))(rest)?;
     if names.len().saturating_mul(ty.span.range().len()) > MAX_GROUP {
-        return fail(Diagnostic::error(open.to(end), "too many fields in one group").help("write them one by one"));
+        return fail(
+            Diagnostic::error(open.to(end), "too many fields in one group").help("write each field with its own type"),
+        );
     }
     let field =
         |name| Field { name: Some(name), condition: None, bang, ty: FieldType::Expr(ty.clone()), span: open.to(end) };
@@ -141,15 +142,15 @@ fn bang(input: Cursor<'_>) -> Parsed<'_, bool> {
     map(opt(symbol("!")), |mark| mark.is_some()).parse(input)
 }
 
-/// `name:mask.0?!type`, of which all but the type may be absent.
+/// `name:mask.0?!type`; all but the type may be absent.
 pub(super) fn field(input: Cursor<'_>) -> Parsed<'_, Field> {
     let (rest, name) = opt(label).parse(input)?;
     let (rest, condition) = opt(condition).parse(rest)?;
     if condition.is_some()
         && let Ok((_, second)) = self::condition(rest)
     {
-        let why = Diagnostic::error(second.span, "nested conditions are not allowed");
-        return fail(why.help("a field has one condition: keep one of them"));
+        let why = Diagnostic::error(second.span, "a field has at most one condition");
+        return fail(why.help("remove one of the conditions"));
     }
     let (rest, bang) = bang(rest)?;
     let (rest, ty) = match alt((counted, map(bare_repetition, FieldType::Repetition))).parse(rest) {
@@ -161,7 +162,7 @@ pub(super) fn field(input: Cursor<'_>) -> Parsed<'_, Field> {
     Ok((rest, Field { name, condition, bang, ty, span: input.span_to(rest) }))
 }
 
-/// Says that a field lacks its type.
+/// Fails: a field lacks its type.
 fn no_type<'a, T>(rest: Cursor<'a>, name: Option<&Name>, condition: Option<&Condition>) -> Parsed<'a, T> {
     let after = match (condition, name) {
         (Some(Condition { mask, bit: Some(bit), .. }), _) => format!("a type after `{}.{}?`", mask.text, bit.value),
@@ -169,7 +170,7 @@ fn no_type<'a, T>(rest: Cursor<'a>, name: Option<&Name>, condition: Option<&Cond
         (None, Some(name)) => format!("a type for field `{}`", name.text),
         (None, None) => "a type after `!`".to_owned(),
     };
-    fail(expected(rest, &after).or_help("a field is `name:type`, or `name:flags.0?type`"))
+    fail(expected(rest, &after).or_help("write a field as `name:type` or `name:flags.0?type`"))
 }
 
 /// `name:`
@@ -187,8 +188,9 @@ fn condition(input: Cursor<'_>) -> Parsed<'_, Condition> {
         Err(_) => (rest, None),
     };
     let (rest, end) = match (symbol("?")(rest), bit) {
-        (Err(_), Some(_)) => {
-            return fail(expected(rest, "`?` after the bit number").or_help("a condition is written `flags.0?int`"));
+        (Err(_), Some(bit)) => {
+            let help = format!("write `?` between the bit and the type: `{}.{}?int`", mask.value, bit.value);
+            return fail(expected(rest, "`?` after the bit number").or_help(help));
         }
         (found, _) => found?,
     };
@@ -197,6 +199,14 @@ fn condition(input: Cursor<'_>) -> Parsed<'_, Condition> {
 
 /// The number after the dot of a condition; the dot of a dotted name is not one.
 fn opt_bit<'a>(input: Cursor<'a>, mask: &str) -> Parsed<'a, Option<Spanned<u32>>> {
+    let digits = input.rest().bytes().take_while(u8::is_ascii_digit).count();
+    let glued = word_len(input.rest()) > digits;
+    if digits > 0 && glued {
+        let bit = input.rest().get(..digits).unwrap_or_default();
+        let ty = input.skip(digits);
+        let why = expected(ty, "`?` after the bit number");
+        return fail(why.or_help(format!("write `{mask}.{bit}?{}`", shortened(name_at(ty)))));
+    }
     match number(input) {
         Err(Err::Error(_)) if name_len(input.rest()) > 0 => mismatch(),
         Err(Err::Error(_)) => {
@@ -205,6 +215,10 @@ fn opt_bit<'a>(input: Cursor<'a>, mask: &str) -> Parsed<'a, Option<Spanned<u32>>
         }
         found => found.map(|(rest, bit)| (rest, Some(bit))),
     }
+}
+
+fn name_at(input: Cursor<'_>) -> &str {
+    input.rest().get(..lexeme_len(input.rest())).unwrap_or_default()
 }
 
 /// `[ fields ]`
@@ -228,7 +242,7 @@ fn counted(input: Cursor<'_>) -> Parsed<'_, FieldType> {
             Ok((rest, FieldType::Repetition(Repetition { count: Some(found), span, ..repetition })))
         }
         Err(Err::Error(_)) => fail(
-            expected(rest, "`[` after `*`").or_help("put what is repeated in brackets: `3*[int]`, or `3*[4*[int]]`"),
+            expected(rest, "`[` after `*`").or_help("put the repeated fields in brackets: `3*[int]`, or `3*[4*[int]]`"),
         ),
         Err(fault) => Err(fault),
     }

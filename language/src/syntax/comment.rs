@@ -1,9 +1,9 @@
-//! Comments: finding them, and telling to which declaration they belong.
+//! Comments, and the declarations that they belong to.
 
 use std::ops::Range;
 
-use super::ast::{Comment, CommentKind};
-use super::token::comment_len;
+use super::ast::{Comment, CommentKind, is_type_name};
+use super::token::{comment_len, name_len};
 use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span};
 
 /// Every comment of a text, in order. TL has no strings, so every `//` and `/*` outside of a comment begins one.
@@ -17,13 +17,13 @@ pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> V
         let len = comment_len(rest);
         from = start + len.max(1);
         if len > 0 {
-            let span = span_of(file, start..start + len);
-            // A byte-order mark is nothing that a comment could stand behind.
+            let span = Span::new(file, start..start + len);
+            // A comment right behind a byte-order mark begins its line.
             let before = text.get(..start).unwrap_or_default().trim_start_matches('\u{feff}');
             let marked = rest.get(..len).unwrap_or_default();
             if marked.starts_with("/*") && (len < 4 || !marked.ends_with("*/")) {
                 diagnostics.push(
-                    Diagnostic::error(span_of(file, start..start + 2), "unterminated comment")
+                    Diagnostic::error(Span::new(file, start..start + 2), "unterminated comment")
                         .label("opened here")
                         .help("close it with `*/`"),
                 );
@@ -33,10 +33,10 @@ pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> V
                 diagnostics.push(
                     Diagnostic::lint(
                         Lint::SourceForm,
-                        span_of(file, at..at + 1),
-                        "this comment goes on after a carriage return",
+                        Span::new(file, at..at + 1),
+                        "a comment continues after a carriage return",
                     )
-                    .help("end its line with a line feed"),
+                    .help("end the line with a line feed"),
                 );
             }
             comments.push(comment(marked, span, is_trailing(before)));
@@ -45,14 +45,8 @@ pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> V
     comments
 }
 
-fn span_of(file: FileId, range: Range<usize>) -> Span {
-    // A file is shorter than a span can say: `parse` refuses longer ones.
-    let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
-    Span { file, start: offset(range.start), end: offset(range.end) }
-}
-
-/// The first carriage return inside a `//` comment: whoever wrote it took it for the end of the line, and what follows
-/// would be lost without a word.
+/// The first carriage return inside a `//` comment. Its author took it for the end of the line, so the text behind it
+/// would be lost in silence.
 fn lone_return(marked: &str) -> Option<usize> {
     let text = marked.strip_prefix("//")?.trim_end_matches('\r');
     text.find('\r').map(|at| at + 2)
@@ -64,7 +58,7 @@ fn is_trailing(before: &str) -> bool {
 }
 
 fn comment(marked: &str, span: Span, trailing: bool) -> Comment {
-    let (kind, text) = if let Some(text) = marked.strip_prefix("//@") {
+    let (kind, text) = if let Some(text) = marked.strip_prefix("//@").filter(|text| !is_declaration(text)) {
         (CommentKind::Tags, text)
     } else if let Some(text) = marked.strip_prefix("//-").filter(|text| !text.starts_with('-')) {
         (CommentKind::TagsContinued, text)
@@ -77,7 +71,19 @@ fn comment(marked: &str, span: Span, trailing: bool) -> Comment {
     Comment { kind, text: text.trim_end_matches('\r').to_owned(), span, trailing }
 }
 
-/// Deals out comments: each declaration takes those that stand before its end, and those behind it on its last line.
+/// Whether a comment is a declaration that somebody commented out: `@any getUser id:int = User;`.
+pub(super) fn is_declaration(text: &str) -> bool {
+    let Some((left, result)) = text.trim().strip_suffix(';').and_then(|text| text.rsplit_once('=')) else {
+        return false;
+    };
+    let result = result.trim();
+    let is_result = is_type_name(result.split([' ', '<']).next().unwrap_or_default());
+    let name = left.split_whitespace().find(|word| !word.starts_with('@')).unwrap_or_default();
+    let name = name.split('#').next().unwrap_or_default();
+    is_result && !name.is_empty() && name_len(name) == name.len()
+}
+
+/// Deals out comments: each declaration takes those before its end and those behind it on its last line.
 #[derive(Debug, Default)]
 pub(super) struct Dealer {
     next: usize,

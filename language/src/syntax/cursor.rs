@@ -1,10 +1,10 @@
-//! Where a parser stands: the rest of the text, and how far from the start of the file it begins.
+//! The input of the parsers: a place in a text.
 
 use nom::{Compare, CompareResult, Input, Needed, Offset};
 
 use crate::source::{FileId, Span};
 
-/// How deep brackets may nest in one declaration. Real schemas need two levels, generated ones a handful.
+/// The limit of nested brackets in a declaration. Published schemas need two levels, generated ones a handful.
 pub(super) const MAX_DEPTH: u8 = 64;
 
 /// A text and the file whose text it is.
@@ -18,7 +18,7 @@ pub(super) struct Text<'a> {
 
 /// The input of every parser: a place in a text, and the number of brackets open around it.
 ///
-/// It is small because parsers copy it all the time.
+/// Parsers copy it all the time, so it is small.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'a> {
     text: &'a Text<'a>,

@@ -29,7 +29,9 @@ pub(super) fn item(input: Cursor<'_>, section: Section) -> Parsed<'_, Item> {
             alt((map(constraint, Item::Constraint), map(partial, Item::Partial))).parse(input)
         }
         Some('@' | '_' | 'a'..='z') => combinator(input, section),
-        Some(';') => fail(Diagnostic::error(input.span_of(1), "unexpected `;`").help("remove it")),
+        Some(';') => {
+            fail(Diagnostic::error(input.span_of(1), "unexpected `;`").help("remove it: no declaration ends here"))
+        }
         Some('#') => fail(
             Diagnostic::error(input.span_of(1), "expected a name before `#`").help("write `name#id`, without spaces"),
         ),
@@ -38,10 +40,26 @@ pub(super) fn item(input: Cursor<'_>, section: Section) -> Parsed<'_, Item> {
     }
 }
 
-/// Says that no declaration begins here.
+/// Fails: no declaration begins here.
 fn no_declaration<T>(input: Cursor<'_>) -> Parsed<'_, T> {
-    fail(expected_outside(input, "a declaration").or_help("a declaration is `name field:Type = Result;`"))
+    if let Some(why) = misdrawn_mark(input) {
+        return fail(why);
+    }
+    fail(expected_outside(input, "a declaration").or_help("write a declaration as `name field:Type = Result;`"))
 }
+
+/// The error about a line that names a section between other characters than three dashes.
+fn misdrawn_mark(input: Cursor<'_>) -> Option<Diagnostic> {
+    let line = input.rest().lines().next().unwrap_or_default();
+    let word = line.trim().trim_matches(|next: char| !next.is_alphanumeric());
+    let (drawn, _) = line.split_once(word)?;
+    let meant = SECTIONS.into_iter().find(|section| *section == word).or_else(|| nearest(word, SECTIONS))?;
+    (!drawn.is_empty()).then(|| bad_mark(input, EXPECTED_SECTION).help(format!("write `---{meant}---`")))
+}
+
+const SECTIONS: [&str; 2] = ["functions", "types"];
+
+const EXPECTED_SECTION: &str = "expected `---functions---` or `---types---`";
 
 /// `---functions---`
 fn section_mark(input: Cursor<'_>) -> Parsed<'_, Spanned<Section>> {
@@ -52,19 +70,13 @@ fn section_mark(input: Cursor<'_>) -> Parsed<'_, Spanned<Section>> {
     });
     match spanned(delimited(symbol("---"), kind, symbol("---"))).parse(input) {
         Ok((rest, Spanned { value: Some(value), span })) => Ok((rest, Spanned { value, span })),
-        _ => {
-            let why = bad_mark(input, "expected `---functions---` or `---types---`");
-            let written = input.rest().lines().next().unwrap_or_default().trim();
-            let meant = nearest(written, ["---functions---", "---types---"]);
-            fail(why.help(match meant {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => "write three dashes on either side".to_owned(),
-            }))
-        }
+        _ => fail(misdrawn_mark(input).unwrap_or_else(|| {
+            bad_mark(input, EXPECTED_SECTION).help("write three dashes on either side of `functions` or `types`")
+        })),
     }
 }
 
-/// Speaks of the line at the cursor.
+/// An error about the line at the cursor.
 fn bad_mark(input: Cursor<'_>, why: &str) -> Diagnostic {
     let line = input.rest().lines().next().unwrap_or_default().trim_end();
     Diagnostic::error(input.span_of(line.len()), why)
@@ -75,11 +87,14 @@ fn layer_mark(input: Cursor<'_>) -> Parsed<'_, Spanned<u32>> {
     if !begins_mark(input) {
         return fail(
             Diagnostic::error(input.span_of(1), "expected a name before `=`")
-                .help("a declaration is `name field:Type = Result;`"),
+                .help("write a declaration as `name field:Type = Result;`"),
         );
     }
     match spanned(delimited(symbol("==="), map(number, |number| number.value), symbol("==="))).parse(input) {
-        Err(Err::Error(_)) => fail(bad_mark(input, "expected the mark of a layer").help("write it as `===143===`")),
+        Err(Err::Error(_)) => fail(
+            misdrawn_mark(input)
+                .unwrap_or_else(|| bad_mark(input, "expected a layer mark").help("write the mark as `===143===`")),
+        ),
         found => found,
     }
 }
@@ -117,14 +132,14 @@ fn partial(input: Cursor<'_>) -> Parsed<'_, Partial> {
     Ok((rest, Partial { span: input.span_to(rest), head, args, comments: 0..0 }))
 }
 
-/// Says that the name of a type stands where that of a combinator should.
+/// The error about a type name in the place of a combinator name.
 fn type_as_combinator(name: &Name) -> Diagnostic {
     let text = &name.text;
     let (namespace, last) = text.split_at(text.len() - name.last().len());
     let mut letters = last.chars();
     let first = letters.next().unwrap_or_default().to_ascii_lowercase();
     let why = if namespace.is_empty() {
-        format!("combinator names start with a lower-case letter; `{text}` is a type name")
+        format!("a combinator name starts with a lower-case letter, and `{text}` is a type name")
     } else {
         format!(
             "`{text}` is a type name, as its last part starts with an upper-case letter; a combinator name is needed"
@@ -201,7 +216,7 @@ pub(super) fn combinator_name(input: Cursor<'_>) -> Parsed<'_, Name> {
     }
     match symbol(".")(rest) {
         Ok((after, _)) => {
-            fail(expected(after, "a name after `.`").or_help("a dot parts a namespace and a name: `auth.code`"))
+            fail(expected(after, "a name after `.`").or_help("write the name behind the dot, as in `auth.code`"))
         }
         Err(_) => Ok((rest, name)),
     }
@@ -244,7 +259,7 @@ fn partial_application<'a>(input: Cursor<'a>, rest: Cursor<'a>, head: Name, fiel
     Ok((rest, Item::Partial(Partial { head, args, comments: 0..0, span: input.span_to(rest) })))
 }
 
-/// Says that a combinator lacks its `=`.
+/// Fails: a combinator lacks its `=`.
 fn no_result<'a, T>(input: Cursor<'a>, name: &Name) -> Parsed<'a, T> {
     let next = after_space(input);
     let why = match next.peek() {
@@ -253,5 +268,5 @@ fn no_result<'a, T>(input: Cursor<'a>, name: &Name) -> Parsed<'a, T> {
     };
     let elsewhere = next.begins_line() || next.rest().is_empty();
     let why = if elsewhere { why.also(name.span, "in this declaration") } else { why };
-    fail(why.or_help(format!("a declaration is `{} field:Type = Result;`", name.text)))
+    fail(why.or_help(format!("write a declaration as `{} field:Type = Result;`", name.text)))
 }

@@ -1,6 +1,6 @@
-//! What the comments of a declaration say about it.
+//! The documentation of a declaration, from its comments.
 //!
-//! There are two ways to write documentation. TDLib's tags name what they describe:
+//! Two styles exist. TDLib's tags name the field that they describe:
 //!
 //! ```text
 //! //@description A point on the map @latitude Latitude, in degrees
@@ -8,7 +8,7 @@
 //! location latitude:double longitude:double = Location;
 //! ```
 //!
-//! Plain comments describe what they stand at: the declaration below them or, at the end of a line, what is before them:
+//! Plain comments describe the declaration below them or, at the end of a line, the field before them:
 //!
 //! ```text
 //! // A point on the map
@@ -17,21 +17,22 @@
 //!   = Location; // never empty
 //! ```
 //!
-//! Where a declaration has tags, its plain comments are notes to the maintainers and documentation of nothing.
+//! Plain comments of a declaration with tags are notes to its maintainers and document nothing.
 
 use std::ops::Range;
 
 use super::ast::{Combinator, Comment, CommentKind, Field, File};
+use super::comment::is_declaration;
 use super::layer::layer_in;
 
 /// The documentation of a declaration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
-    /// What it is; empty if nothing says it. Paragraphs and lines of plain comments are kept.
+    /// The description; empty without one. Plain comments keep their lines and paragraphs.
     pub description: String,
-    /// The `@class` that stands before it: the name of a type and what the type is.
+    /// The `@class` before it: the name of a type and its description.
     pub class: Option<(String, String)>,
-    /// The names of fields and what they are, in the order of the comments. The names are not checked.
+    /// The names of fields and their descriptions, in the order of the comments. The names are not checked.
     pub fields: Vec<(String, String)>,
 }
 
@@ -145,12 +146,15 @@ fn field_comments(comments: &[Comment], text: &str, fields: &[Field]) -> Vec<(St
     docs
 }
 
-/// The lines of a comment without what adorns them. A line of adornments alone, or one that states the layer, is empty.
+/// The lines of a comment without adornments. Lines that document nothing are empty: adornments alone, the layer, a
+/// declaration that somebody commented out.
 fn lines(comment: &Comment) -> impl Iterator<Item = &str> {
-    let says_something = |line: &str| line.contains(char::is_alphanumeric) && layer_in(line).is_none();
     let adorns = |next: char| next.is_whitespace() || "/*!".contains(next);
-    let trim = move |line| if says_something(line) { str::trim_start_matches(line, adorns).trim_end() } else { "" };
-    comment.text.lines().map(trim)
+    comment.text.lines().map(move |line| {
+        let line = line.trim_start_matches(adorns).trim_end();
+        let documents = line.contains(char::is_alphanumeric) && layer_in(line).is_none() && !is_declaration(line);
+        if documents { line } else { "" }
+    })
 }
 
 /// Lines with line breaks between them, and none that are empty at the start, at the end, or next to another.

@@ -4,7 +4,7 @@ use nom::Err;
 
 use super::cursor::{Cursor, MAX_DEPTH};
 use super::fault::{Parse, Parsed, fail, shortened};
-use super::token::{after_space, begins_lexeme, lexeme_len, symbol};
+use super::token::{after_space, begins_lexeme, html_entity, lexeme_len, symbol};
 use crate::source::{Diagnostic, Span};
 
 /// Fails: the next token is not `what`.
@@ -31,28 +31,41 @@ pub(super) fn expected_outside(input: Cursor<'_>, what: &str) -> Diagnostic {
     let next = after_space(input);
     match next.peek() {
         Some(mark @ (')' | ']' | '}' | '>')) => Diagnostic::error(next.span_of(1), format!("unmatched `{mark}`"))
-            .help("remove it, or open it with its other half"),
+            .help("remove it, or write the bracket that it closes"),
         _ => expected(next, what),
     }
 }
 
-/// A character that no token begins with.
+/// The characters of names.
+const NAMES: &str = "write names with ASCII letters, digits and `_`";
+
+/// The error about a character that begins no token.
 fn stray(input: Cursor<'_>) -> Option<Diagnostic> {
     let next = input.peek().filter(|&next| !begins_lexeme(next))?;
     let span = input.span_of(next.len_utf8());
     let unexpected = Diagnostic::error(span, format!("unexpected character `{}`", next.escape_debug()));
     Some(match next {
-        '`' | '´' => Diagnostic::error(span, "back-quoted names are not supported")
-            .help("give it a name of letters, digits and `_`"),
-        '"' | '\'' => {
-            Diagnostic::error(span, format!("unexpected character `{next}`")).help("TL has no quoted strings")
+        '`' | '´' => {
+            Diagnostic::error(span, "TL has no back-quoted names").help("write a name of ASCII letters, digits and `_`")
         }
-        _ if next.is_alphabetic() => unexpected.help("names consist of the ASCII letters, digits and `_`"),
+        '"' | '\'' => Diagnostic::error(span, format!("unexpected character `{next}`"))
+            .help("remove the quotes: TL has no quoted strings"),
+        '&' if html_entity(input.rest()) > 0 => {
+            let len = html_entity(input.rest());
+            let entity = input.rest().get(..len).unwrap_or_default();
+            Diagnostic::error(input.span_of(len), format!("HTML entity `{entity}` in a schema"))
+                .help("replace each HTML entity of this file by its character")
+        }
+        '$' | '^' | '~' => Diagnostic::error(span, format!("`{next}` belongs to TL-B, which is a different language"))
+            .help("give typewright a schema in TL"),
+        '“' | '”' | '‘' | '’' | '«' | '»' => unexpected.help("remove the quotes: TL has no quoted strings"),
+        '‐'..='―' | '−' => unexpected.help(NAMES),
+        _ if next.is_alphabetic() => unexpected.help(NAMES),
         _ => unexpected.help("remove it"),
     })
 }
 
-/// Commits to `parser`: where the text is something else, `what` was expected.
+/// Commits to `parser`: a mismatch becomes the error that `what` was expected.
 pub(super) fn expect<'a, T>(
     what: &'static str,
     mut parser: impl Parse<'a, T>,
@@ -69,7 +82,7 @@ pub(super) fn nested<'a, T>(mut parser: impl Parse<'a, T>) -> impl FnMut(Cursor<
         let Some(inside) = input.deeper() else {
             return fail(
                 Diagnostic::error(after_space(input).here(), "nested too deeply")
-                    .remark(format!("brackets may nest {MAX_DEPTH} levels deep")),
+                    .help(format!("nest brackets at most {MAX_DEPTH} levels deep")),
             );
         };
         let (rest, value) = parser.parse(inside)?;

@@ -10,7 +10,7 @@ use super::cursor::{Cursor, MAX_DEPTH};
 use super::expected::{close, expect, missing, nested};
 use super::fault::{Parsed, fail};
 use super::token::{after_space, name, number, spanned, symbol};
-use crate::source::Diagnostic;
+use crate::source::{Diagnostic, Span};
 
 /// One type or number: `int`, `Vector<int>`, `(Vector int)`, `%T`, `#`, `3`.
 pub(super) fn term(input: Cursor<'_>) -> Parsed<'_, Expr> {
@@ -35,6 +35,7 @@ fn hash(input: Cursor<'_>) -> Parsed<'_, Expr> {
 fn round(input: Cursor<'_>) -> Parsed<'_, Expr> {
     let (inside, open) = symbol("(")(input)?;
     let (rest, found) = nested(expect("a type inside the brackets", application))(inside)?;
+    no_condition(rest, open)?;
     let (rest, end) = close(open, ("(", ")"))(rest)?;
     Ok((rest, Expr { span: open.to(end), ..found }))
 }
@@ -49,11 +50,26 @@ pub(super) fn arguments(input: Cursor<'_>) -> Parsed<'_, Vec<Expr>> {
         );
     }
     let (rest, args) = nested(separated_list1(symbol(","), expect("a type argument", application)))(inside)?;
+    no_condition(rest, open)?;
     let (rest, _) = close(open, ("<", ">"))(rest)?;
     Ok((rest, args))
 }
 
-/// `%T`; more than one `%` says no more than one.
+/// Fails where a condition stands inside of the bracket at `open`: behind its mask comes `.0?`.
+pub(super) fn no_condition(rest: Cursor<'_>, open: Span) -> Parsed<'_, ()> {
+    let next = after_space(rest);
+    let is_bit = next.peek() == Some('.') && next.skip(1).peek().is_some_and(|digit| digit.is_ascii_digit());
+    if next.peek() != Some('?') && !is_bit {
+        return Ok((rest, ()));
+    }
+    fail(
+        Diagnostic::error(next.span_of(1), "a condition must stand outside of brackets")
+            .also(open, "opened here")
+            .help("write the condition before the bracket, as in `name:flags.0?(Vector int)`"),
+    )
+}
+
+/// `%T`; more than one `%` means the same as one.
 fn bare(input: Cursor<'_>) -> Parsed<'_, Expr> {
     let start = after_space(input);
     let (input, _) = many1_count(symbol("%")).parse(start)?;
@@ -76,12 +92,14 @@ pub(super) fn sum(input: Cursor<'_>) -> Parsed<'_, Expr> {
         let constant_right = is_constant(&right);
         if !constant && !constant_right {
             let why = Diagnostic::error(plus, "one side of `+` must be a number");
-            return fail(why.help("write a sum as `(n+1)`"));
+            return fail(why.help("write the sum as `(n+1)`"));
         }
         constant &= constant_right;
         terms += 1;
         if terms > MAX_DEPTH {
-            return fail(Diagnostic::error(plus, format!("sum of more than {MAX_DEPTH} terms")));
+            return fail(
+                Diagnostic::error(plus, format!("a sum of more than {MAX_DEPTH} terms")).help("add up the numbers"),
+            );
         }
         let span = total.span.to(right.span);
         total = Expr { kind: ExprKind::Add(Box::new(total), Box::new(right)), span };

@@ -1,4 +1,4 @@
-//! A file: declarations and marks one after another, and what goes on after an error.
+//! A file: declarations and marks, and how reading goes on after an error.
 
 use nom::Err;
 
@@ -12,7 +12,7 @@ use super::recover::{begins_mark, broken, follows_result, resume};
 use super::token::{after_space, symbol};
 use crate::source::{Diagnostic, Diagnostics, FileId, Span};
 
-/// How many errors are told of one file. What has more is not TL.
+/// The limit of errors in one file. A file with more is not TL.
 const MAX_ERRORS: usize = 1000;
 
 /// Reads the whole text of a file.
@@ -55,7 +55,7 @@ impl<'a> Reader<'a, '_> {
                 return;
             }
             if self.errors == MAX_ERRORS {
-                let why = format!("more than {MAX_ERRORS} errors, the rest of the file is not read");
+                let why = format!("more than {MAX_ERRORS} errors: the rest of the file is not read");
                 self.diagnostics.push(Diagnostic::error(input.here(), why));
                 return;
             }
@@ -67,7 +67,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports an error of the declaration that began at `start`, and says where to go on.
+    /// Reports an error of the declaration that began at `start`. Returns where to go on.
     fn report(&mut self, start: Cursor<'a>, why: Diagnostic) -> Cursor<'a> {
         let broken = start.skip(why.primary.span.range().start.saturating_sub(start.at()));
         self.errors += 1;
@@ -75,7 +75,7 @@ impl<'a> Reader<'a, '_> {
         resume(start, broken)
     }
 
-    /// Gives up the declaration that began at `start`, and says where to go on.
+    /// Gives up the declaration that began at `start`. Returns where to go on.
     fn give_up(&mut self, start: Cursor<'a>, why: Diagnostic) -> Cursor<'a> {
         let next = self.report(start, why);
         self.broken.push(broken(start, next));
@@ -97,7 +97,7 @@ impl<'a> Reader<'a, '_> {
         let goes_on = follows_result(next);
         let why = if goes_on || next.rest().is_empty() || next.begins_line() || begins_mark(next) {
             Diagnostic::error(end.here(), "expected `;` at end of declaration")
-                .help("write `;`")
+                .help("write `;` here")
                 .also(start.here(), "the declaration starts here")
         } else {
             expected_outside(next, "`;` at end of declaration")
@@ -106,7 +106,7 @@ impl<'a> Reader<'a, '_> {
         if goes_on { next } else { found }
     }
 
-    /// Gives an item what it has from its place in the file, and keeps it.
+    /// Adds layer, comments and span to an item, and keeps it.
     fn keep(&mut self, mut item: Item, whole: Span) {
         let taken = self.dealer.take(self.comments, self.text, whole.range().end);
         let (comments, span) = match &mut item {

@@ -1,4 +1,4 @@
-//! Pieces of TL that stand in something else: each is a range of a file's text.
+//! Pieces of TL inside other formats: each is a range of a file's text.
 
 use nom::Err;
 
@@ -22,7 +22,7 @@ pub fn field_at(map: &SourceMap, place: Span, diagnostics: &mut Diagnostics) -> 
     whole(map, place, "a type", |input| field(after_space(input)), diagnostics)
 }
 
-/// What a combinator returns: a type, since nothing says yet which variables there are, or the name of a variable.
+/// The result of a combinator: a type. A variable is accepted too, since the variables are not known yet.
 pub fn result_at(map: &SourceMap, place: Span, section: Section, diagnostics: &mut Diagnostics) -> Option<ResultType> {
     whole(map, place, "a type", |input| result(input, section, &[]), diagnostics)
 }

@@ -1,9 +1,9 @@
-//! The layer that a file says it is of.
+//! The layer that a file states.
 
 use super::ast::File;
 
-/// The number in `// LAYER 228` or `// Layer:  228`, in whatever letters and wherever in the file. Of several the
-/// highest: a schema of secret chats marks what each layer added.
+/// The number in `// LAYER 228` or `// Layer:  228`, in either case and anywhere in the file. The highest one counts: a
+/// schema of secret chats marks what each layer added.
 #[must_use]
 pub fn stated_layer(file: &File) -> Option<u32> {
     file.comments.iter().filter_map(|comment| layer_in(&comment.text)).max()

@@ -1,4 +1,4 @@
-//! Text to lexemes: what is left of a declaration when white space and comments are gone.
+//! Text to lexemes: a declaration without its white space and comments.
 
 use std::ops::Range;
 

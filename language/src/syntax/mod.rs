@@ -21,6 +21,7 @@ mod parse;
 mod print;
 mod recover;
 mod result;
+mod tl2;
 mod token;
 
 pub use docs::{Docs, docs};

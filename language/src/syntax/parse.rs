@@ -1,6 +1,6 @@
 //! A file of a map to its tree.
 
-use super::{ast, file};
+use super::{ast, file, tl2};
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
 
 /// Reads a file of a map.
@@ -13,9 +13,16 @@ pub fn parse(map: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> ast:
     let text = map.get(id).map_or("", |file| file.text());
     if text.len() > SourceMap::MAX_FILE_LEN {
         let limit = SourceMap::MAX_FILE_LEN >> 20;
-        let why = Diagnostic::error(start, format!("file is longer than {limit} MiB"));
+        let why = Diagnostic::error(start, format!("the file is longer than {limit} MiB"));
         diagnostics.push(why.help("check the path: no schema is this long"));
         return ast::File { id, items: Vec::new(), comments: Vec::new(), broken: Vec::new() };
     }
-    file::file(id, text, diagnostics)
+    let mut found = Diagnostics::new();
+    let file = file::file(id, text, &mut found);
+    let name = map.get(id).map_or("", |file| file.name());
+    match tl2::error(id, name, text, found.has_errors()) {
+        Some(error) => diagnostics.push(error),
+        None => diagnostics.append(found),
+    }
+    file
 }

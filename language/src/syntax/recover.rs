@@ -1,8 +1,8 @@
-//! Where to go on after an error: how a new declaration is told from the rest of a broken one.
+//! Recovery: the place after an error where the next declaration begins.
 
-use super::ast::{Broken, Name};
+use super::ast::{Broken, Name, is_type_name};
 use super::cursor::Cursor;
-use super::token::{after_space, name, name_len, word, word_len};
+use super::token::{after_space, html_entity, name, name_len, word, word_len};
 
 /// Whether a line begins with `name#id`, which nothing but a declaration does.
 pub(super) fn begins_with_id(next: Cursor<'_>) -> bool {
@@ -35,9 +35,7 @@ pub(super) fn follows_result(next: Cursor<'_>) -> bool {
     let len = name_len(next.rest());
     let name = next.rest().get(..len).unwrap_or_default();
     let behind = next.skip(len);
-    let is_type =
-        name.rsplit('.').next().is_some_and(|last| last.starts_with(|first: char| first.is_ascii_uppercase()));
-    if len == 0 || is_type {
+    if len == 0 || is_type_name(name) {
         return false;
     }
     match (behind.peek(), after_space(behind).peek()) {
@@ -54,7 +52,7 @@ pub(super) fn begins_mark(next: Cursor<'_>) -> bool {
 /// The first place where a declaration or mark may begin, after the one that began at `start` broke at `at`: behind a
 /// `;`, at a mark, or at a line that looks like a declaration.
 pub(super) fn resume<'a>(start: Cursor<'a>, at: Cursor<'a>) -> Cursor<'a> {
-    // Of a broken mark nothing is worth another look.
+    // The rest of a broken mark's line is skipped.
     let line = if begins_mark(start) { start.rest().find('\n').unwrap_or(start.rest().len()) } else { 0 };
     let at = if at.at() > start.at() { at } else { skip_lexeme(start) };
     let mut next = after_space(if line > 0 { start.skip(line) } else { at });
@@ -68,7 +66,7 @@ pub(super) fn resume<'a>(start: Cursor<'a>, at: Cursor<'a>) -> Cursor<'a> {
     next
 }
 
-/// What the text from `start` to `end` seems to declare.
+/// The definition that the text from `start` to `end` seems to declare.
 pub(super) fn broken<'a>(start: Cursor<'a>, end: Cursor<'a>) -> Broken {
     let text = start.rest().get(..end.at() - start.at()).unwrap_or_default();
     let behind = text.rfind('=').map(|at| start.skip(at + 1));
@@ -77,6 +75,6 @@ pub(super) fn broken<'a>(start: Cursor<'a>, end: Cursor<'a>) -> Broken {
 }
 
 fn skip_lexeme(at: Cursor<'_>) -> Cursor<'_> {
-    let len = word_len(at.rest()).max(at.peek().map_or(0, char::len_utf8));
+    let len = word_len(at.rest()).max(html_entity(at.rest())).max(at.peek().map_or(0, char::len_utf8));
     at.skip(len)
 }

@@ -1,4 +1,4 @@
-//! What stands behind the `=`.
+//! Results: the part of a declaration behind its `=`.
 
 use nom::branch::alt;
 use nom::combinator::{map, opt};
@@ -57,29 +57,31 @@ pub(super) fn type_name(input: Cursor<'_>) -> Parsed<'_, Name> {
     }
 }
 
-/// Says what is wrong where the result should begin.
+/// Fails: no result begins here.
 fn no_type<T>(input: Cursor<'_>, section: Section) -> Parsed<'_, T> {
     let next = after_space(input);
     let what = noun(section);
     match next.peek() {
-        None | Some(';') => fail(expected(next, "the result type after `=`").or_help(what_to_write(section))),
+        None | Some(';') => fail(expected(next, "the result type after `=`").or_help(advice(section))),
         Some('%') => fail(
-            Diagnostic::error(next.span_of(1), format!("{what} result cannot be bare (`%`)")).help("remove the `%`"),
+            Diagnostic::error(next.span_of(1), format!("the result of a {what} cannot be bare")).help("remove the `%`"),
         ),
-        Some('=') => fail(expected(next, "a type name").or_help("write one `=`")),
-        Some('>') => fail(expected(next, "a type name").or_help("the arrow of a function is `=>`, without a space")),
+        Some('=') => fail(expected(next, "a type name").or_help("remove one `=`")),
+        Some('>') => {
+            fail(expected(next, "a type name").or_help("write the arrow of a function as `=>`, without a space"))
+        }
         Some('(') => fail(
-            Diagnostic::error(next.span_of(1), "round brackets are not allowed around a result")
+            Diagnostic::error(next.span_of(1), "a result has no round brackets around it")
                 .help("write `= Vector int` or `= Vector<int>`"),
         ),
-        _ => fail(expected(next, "a type name").or_help(what_to_write(section))),
+        _ => fail(expected(next, "a type name").or_help(advice(section))),
     }
 }
 
-fn what_to_write(section: Section) -> &'static str {
+fn advice(section: Section) -> &'static str {
     match section {
-        Section::Types => "write the type that it is a constructor of",
-        Section::Functions => "write the type that it returns",
+        Section::Types => "write the type that the constructor belongs to",
+        Section::Functions => "write the type that the function returns",
     }
 }
 
@@ -90,7 +92,7 @@ fn noun(section: Section) -> &'static str {
     }
 }
 
-/// Says that a result is the name of a constructor.
+/// The error about a constructor name in the place of a result.
 fn bare_result(name: &Name, section: Section) -> Diagnostic {
     let text = &name.text;
     let (namespace, last) = text.split_at(text.len() - name.last().len());
@@ -98,8 +100,8 @@ fn bare_result(name: &Name, section: Section) -> Diagnostic {
     let first = letters.next().unwrap_or_default().to_ascii_uppercase();
     let boxed = format!("{namespace}{first}{}", letters.as_str());
     let why = match section {
-        Section::Types => format!("result type must start with an upper-case letter: `{text}` is a constructor name"),
-        Section::Functions => format!("function result must be a boxed type: `{text}` is a constructor name"),
+        Section::Types => format!("a result type starts with an upper-case letter, and `{text}` is a constructor name"),
+        Section::Functions => format!("the result of a function is a boxed type, and `{text}` is a constructor name"),
     };
     Diagnostic::error(name.span, why).help(format!("did you mean `{boxed}`?"))
 }

@@ -1,7 +1,7 @@
 //! The pieces of TL: white space, marks, names, numbers, ids.
 //!
-//! Every parser skips the white space before its token and none skips what follows, so that the cursor always stands
-//! at the end of the last token, which is where a span ends.
+//! Every parser skips the white space before its token and none skips what follows: the cursor always stands at the end of
+//! the last token, where a span ends.
 
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while1};
@@ -73,6 +73,16 @@ pub(super) fn lexeme_len(text: &str) -> usize {
     }
 }
 
+/// The length of the HTML entity at the start of a text, such as `&lt;` or `&#60;`; 0 where none stands.
+pub(super) fn html_entity(text: &str) -> usize {
+    const MAX_NAME: usize = 8;
+    let Some(rest) = text.strip_prefix('&') else { return 0 };
+    let name = rest.strip_prefix('#').unwrap_or(rest);
+    let len = word_len(name);
+    let is_entity = (1..=MAX_NAME).contains(&len) && name.get(len..).is_some_and(|behind| behind.starts_with(';'));
+    if is_entity { text.len() - name.len() + len + 1 } else { 0 }
+}
+
 /// The length of the bytes at the start of a text that belong to a set.
 fn prefix_len(text: &str, belongs: impl Fn(u8) -> bool) -> usize {
     // A loop rather than `take_while`: build scripts run unoptimised, and this is where a parser spends its time.
@@ -137,9 +147,9 @@ impl From<Spanned<&str>> for Name {
     }
 }
 
-/// Says that a name begins with `_`.
+/// The error about a name that begins with `_`.
 pub(super) fn leading_underscore(span: Span, text: &str) -> Diagnostic {
-    let why = Diagnostic::error(span, "names cannot start with `_`");
+    let why = Diagnostic::error(span, "a name cannot start with `_`");
     match text.trim_start_matches('_') {
         rest if rest.starts_with(|first: char| first.is_ascii_alphabetic()) => why.help(format!("write `{rest}`")),
         _ => why,
@@ -153,11 +163,13 @@ pub(super) fn number(input: Cursor<'_>) -> Parsed<'_, Spanned<u32>> {
     let word = word_len(input.rest());
     let span = input.span_of(word);
     if word > digits.rest().len() {
-        return fail(Diagnostic::error(span, "a name cannot start with a digit").help("start it with a letter"));
+        return fail(Diagnostic::error(span, "a name cannot start with a digit").help("start the name with a letter"));
     }
     match digits.rest().parse() {
         Ok(value) => Ok((input.skip(word), Spanned { value, span })),
-        Err(_) => fail(Diagnostic::error(span, format!("number is too large, at most {} is allowed", u32::MAX))),
+        Err(_) => {
+            fail(Diagnostic::error(span, format!("a number is at most {}", u32::MAX)).help("write a smaller number"))
+        }
     }
 }
 
@@ -182,19 +194,23 @@ fn has_upper_case(text: Option<&str>) -> bool {
     text.unwrap_or_default().bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
-/// Says what is wrong with the digits of an id.
+fn is_id(digits: &str) -> bool {
+    (1..=8).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// The error about the digits of an id.
 fn bad_magic(span: Span, digits: &str) -> Diagnostic {
     let lower = digits.to_ascii_lowercase();
     let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     if digits.is_empty() {
-        Diagnostic::error(span, "expected hex digits after `#`").help("write `x:#` if a field was meant")
+        Diagnostic::error(span, "expected hexadecimal digits after `#`").help("write `x:#` if a field was meant")
     } else if is_hex && digits.len() > 8 {
-        let why = format!("constructor id has {} hex digits, at most 8 allowed", digits.len());
-        Diagnostic::error(span, why).help("an id is a number of 32 bits: remove digits")
+        let why = format!("an id has up to eight digits, found {}", digits.len());
+        Diagnostic::error(span, why).help("remove digits: an id is a number of 32 bits")
     } else {
         let shown = shortened(digits);
-        let why = format!("constructor id must be hexadecimal digits 0-9a-f (lower case): `#{shown}`");
-        let why = Diagnostic::error(span, why);
-        if is_hex { why.help(format!("write `#{lower}`")) } else { why }
+        let why = Diagnostic::error(span, format!("an id has up to eight digits 0-9 and a-f, found `#{shown}`"));
+        let meant = lower.strip_prefix("0x").unwrap_or(&lower);
+        if is_id(meant) { why.help(format!("write `#{meant}`")) } else { why }
     }
 }

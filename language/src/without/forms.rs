@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::source::decode;
 pub use crate::syntax::parse;
 
 /// The text of a schema: TL as it is. The second value is a fault of a `.tlo`: there is none.
@@ -12,7 +13,7 @@ pub fn text(name: &str, bytes: Vec<u8>) -> Result<(String, Option<String>), Stri
     if Path::new(name).extension().is_some_and(|extension| extension == "json" || extension == "tlo") {
         return Err("JSON and `.tlo` need the feature `forms` of typewright".to_owned());
     }
-    crate::source::utf8(bytes).map(|text| (text, None))
+    decode(&bytes).map(|text| (text.to_owned(), None)).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! Expectations of values without a schema: the form that each kind of builtin needs.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::error::EncodeError;
-use super::plain_value::Plain;
+use super::plain_value::{HEX, Plain};
 
 /// Base64 written by hand often lacks the padding.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -20,6 +22,28 @@ pub(super) fn name_of(value: &Plain) -> Result<&str, EncodeError> {
         (None, Plain::Map(_)) => Err(EncodeError::new("a map with \"_\", the name of its constructor", "one without")),
         (None, other) => Err(EncodeError::new("a map with \"_\", the name of its constructor", other.noun())),
     }
+}
+
+/// The bytes of a string: of a text, or of `{"hex":"ff00"}` where they are none.
+pub(super) fn string(value: &Plain) -> Result<Cow<'_, [u8]>, EncodeError> {
+    const EXPECTED: &str = "a text, or {\"hex\": ...} for bytes that are none";
+    match value {
+        Plain::Text(text) => Ok(text.as_bytes().into()),
+        Plain::Map(entries) => match entries.as_slice() {
+            [(key, Plain::Text(digits))] if key == HEX => match from_hex(digits) {
+                Some(bytes) => Ok(bytes.into()),
+                None => Err(EncodeError::new("pairs of hexadecimal digits", format!("{digits:?}"))),
+            },
+            _ => Err(EncodeError::new(EXPECTED, "another map")),
+        },
+        other => Err(EncodeError::new(EXPECTED, other.noun())),
+    }
+}
+
+fn from_hex(digits: &str) -> Option<Vec<u8>> {
+    let (pairs, []) = digits.as_bytes().as_chunks::<2>() else { return None };
+    let digit = |digit: u8| char::from(digit).to_digit(16);
+    pairs.iter().map(|[high, low]| u8::try_from(digit(*high)? << 4 | digit(*low)?).ok()).collect()
 }
 
 pub(super) fn list(value: &Plain) -> Result<&[Plain], EncodeError> {

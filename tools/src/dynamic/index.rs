@@ -6,7 +6,7 @@ use super::envelope::Envelope;
 use super::error::EncodeError;
 use super::expect::name_of;
 use super::plain_value::Plain;
-use typewright_language::schema::{Combinator, Schema, TypeId};
+use typewright_language::schema::{BoxedBuiltin, Combinator, Schema, TypeId};
 use typewright_language::source::nearest;
 
 /// The combinators of a schema by id.
@@ -53,10 +53,16 @@ impl<'s> Ids<'s> {
         self.any(id).is_none_or(|it| it.name == envelope.name()).then_some(envelope)
     }
 
+    /// The builtin value of an id.
+    pub(super) fn builtin(&self, id: u32) -> Option<&'s BoxedBuiltin> {
+        self.schema.builtins.iter().find(|it| it.id == id)
+    }
+
     /// The name of an id, for messages.
     pub(super) fn name(&self, id: u32) -> Option<&'s str> {
         let declared = self.schema.combinators.iter().find(|it| it.id == id).map(|it| it.name.as_str());
-        declared.or_else(|| Envelope::of_id(id).map(Envelope::name))
+        let envelope = || Envelope::of_id(id).map(Envelope::name);
+        declared.or_else(envelope).or_else(|| self.builtin(id).map(|it| it.name))
     }
 
     /// The name that tells a combinator from all others: with its id where several share the name.
@@ -93,6 +99,12 @@ impl<'s> Names<'s> {
         let Some(Plain::Text(name)) = value.get("_") else { return None };
         let envelope = Envelope::ALL.into_iter().find(|envelope| envelope.name() == name)?;
         self.all(name).iter().all(|it| it.id == envelope.id()).then_some(envelope)
+    }
+
+    /// The builtin value that a value names, unless the schema has something else of this name.
+    pub(super) fn builtin(&self, value: &Plain) -> Option<&'s BoxedBuiltin> {
+        let Some(Plain::Text(name)) = value.get("_") else { return None };
+        self.schema.builtins.iter().find(|it| it.name == name && self.all(name).is_empty())
     }
 
     /// The combinator that the `_` of a value names, among those that fit its place.

@@ -14,5 +14,8 @@ pub const MAX_UNPACKED: usize = 16 << 20;
 /// the stack.
 pub(super) const MAX_LEVELS: usize = 256;
 
-/// Number of elements that take no bytes: the input says nothing about their number.
-pub(super) const MAX_EMPTY: u32 = 65_536;
+/// Number of values that take no bytes, for an input of `length` bytes: a count alone says how many there are. A word of
+/// flags makes 32 such values, and a little more is free.
+pub(super) const fn max_empty(length: usize) -> usize {
+    length.saturating_mul(8).saturating_add(1024)
+}

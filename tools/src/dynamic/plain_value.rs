@@ -1,11 +1,18 @@
 //! Values as any text format can hold them.
 
-/// A value without its schema: what JSON knows.
+/// The key of a string whose bytes are not UTF-8, in hexadecimal.
+pub(super) const HEX: &str = "hex";
+
+/// The key of the contents of a boxed builtin.
+pub(super) const VALUE: &str = "value";
+
+/// A value without its schema, as JSON can hold it.
 ///
 /// It is the form that generated code has for serde, with the numbers of `#` fields. A `long` is a decimal text; bytes, large
 /// integers and what the schema does not have are Base64. A float that is not a number is its bits (`bits:7fc00000`), one
 /// without end `inf` or `-inf`. A combinator is a map whose `_` names it, with its id (`user#d23c81a3`) where constructors of
-/// several layers share the name.
+/// several layers share the name. A string whose bytes are not UTF-8 is `{"hex":"ff00"}`. Where a value of any type may stand,
+/// builtins are named too: `{"_":"boolTrue"}`, `{"_":"int","value":1}`; a vector is its list there.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Plain {
     /// `true` and `Bool`.

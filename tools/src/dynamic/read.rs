@@ -6,7 +6,8 @@ use super::env::{Bound, Env};
 use super::reader::{Read, Reader};
 use super::value::Content;
 use typewright_language::schema::{
-    Arg, BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, Combinator, Type, TypeExpr, TypeId, VECTOR_ID,
+    Arg, BOOL_FALSE_ID, BOOL_TRUE_ID, BoxedBuiltin, BoxedContents, Builtin, Combinator, Type, TypeExpr, TypeId,
+    VECTOR_ID,
 };
 
 impl<'s> Reader<'_, 's> {
@@ -53,13 +54,13 @@ impl<'s> Reader<'_, 's> {
             Builtin::Int256 => Content::Raw(self.take(32, "an int256")?.to_vec()),
             Builtin::Int512 => Content::Raw(self.take(64, "an int512")?.to_vec()),
             Builtin::Bytes => Content::Bytes(self.byte_string("bytes")?.to_vec()),
-            Builtin::String => match std::str::from_utf8(self.byte_string("a string")?) {
-                Ok(text) => Content::String(text.to_owned()),
-                Err(_) => {
-                    self.at = start;
-                    return Err(self.error("a string", "bytes that are not UTF-8"));
+            Builtin::String => {
+                let bytes = self.byte_string("a string")?;
+                match std::str::from_utf8(bytes) {
+                    Ok(text) => Content::String(text.to_owned()),
+                    Err(_) => Content::NotText(bytes.to_vec()),
                 }
-            },
+            }
             Builtin::Bool => match self.peek() {
                 Some(id @ (BOOL_TRUE_ID | BOOL_FALSE_ID)) => {
                     self.at += 4;
@@ -75,33 +76,79 @@ impl<'s> Reader<'_, 's> {
 
     /// The outermost value, of any type that the schema knows.
     pub(super) fn whole(&mut self) -> Read<'s> {
-        let id = self.peek();
-        if id.and_then(|id| self.ids.envelope(id)).is_some() {
-            return self.object();
-        }
-        match id.and_then(|id| self.ids.any(id)) {
-            Some(found) if self.ids.schema.is_recursive(found) => self.object(),
-            Some(found) => self.within(|reader| reader.boxed(found, Rc::default())),
-            None => Err(self.wrong_id("the id of a constructor or function of the schema")),
+        const EXPECTED: &str = "the id of a constructor or function of the schema";
+        let Some(id) = self.peek() else { return Err(self.wrong_id(EXPECTED)) };
+        match (self.ids.envelope(id), self.ids.any(id)) {
+            (None, Some(found)) if !self.ids.schema.is_recursive(found) => {
+                self.within(|reader| reader.boxed(found, Rc::default()))
+            }
+            _ => self.known().unwrap_or_else(|| Err(self.wrong_id(EXPECTED))),
         }
     }
 
     /// Any boxed value. One of an unknown id takes all bytes that are left.
     pub(super) fn object(&mut self) -> Read<'s> {
-        let Some(id) = self.peek() else { return Err(self.wrong_id("the id of any value")) };
-        if let Some(envelope) = self.ids.envelope(id) {
-            return self.nested(|reader| reader.within(|reader| reader.envelope(envelope, &|reader| reader.object())));
+        if self.peek().is_none() {
+            return Err(self.wrong_id("the id of any value"));
         }
-        if let Some(combinator) = self.ids.any(id) {
-            return self.nested(|reader| reader.within(|reader| reader.boxed(combinator, Rc::default())));
+        if self.is_untold_vector() {
+            return self.unknown();
         }
-        self.unknown()
+        self.known().unwrap_or_else(|| self.unknown())
     }
 
-    /// All bytes that are left: nothing says where the value ends.
+    /// Any boxed value of a known id; none if the id is unknown.
+    fn known(&mut self) -> Option<Read<'s>> {
+        let id = self.peek()?;
+        if let Some(envelope) = self.ids.envelope(id) {
+            let read = |reader: &mut Self| reader.envelope(envelope, &|reader| reader.object());
+            return Some(self.nested(|reader| reader.within(read)));
+        }
+        if let Some(combinator) = self.ids.any(id) {
+            return Some(self.nested(|reader| reader.within(|reader| reader.boxed(combinator, Rc::default()))));
+        }
+        let builtin = self.ids.builtin(id)?;
+        Some(self.nested(|reader| reader.within(|reader| reader.boxed_builtin(builtin))))
+    }
+
+    /// Whether a `Vector` comes next whose first element has no known id: its bytes do not tell the type of the elements.
+    fn is_untold_vector(&self) -> bool {
+        let word = |index: usize| self.rest().as_chunks().0.get(index).map(|word| u32::from_le_bytes(*word));
+        let is_known =
+            |id| self.ids.envelope(id).is_some() || self.ids.any(id).is_some() || self.ids.builtin(id).is_some();
+        word(0) == Some(VECTOR_ID)
+            && self.ids.any(VECTOR_ID).is_none()
+            && word(1) != Some(0)
+            && !word(2).is_some_and(is_known)
+    }
+
+    /// A builtin value, whose id has been looked at.
+    fn boxed_builtin(&mut self, builtin: &'s BoxedBuiltin) -> Read<'s> {
+        let start = self.at;
+        self.at += 4;
+        let contents = match builtin.contents {
+            BoxedContents::Bool(_) | BoxedContents::Value(Builtin::True) => None,
+            BoxedContents::Value(builtin) => Some(self.builtin(builtin)?),
+            BoxedContents::Vector => {
+                let (start, count) = (self.at, self.word("a count")?);
+                let untold = "the id of an element, since a Vector does not tell the type of its elements";
+                let element = |reader: &mut Self| reader.known().unwrap_or_else(|| Err(reader.wrong_id(untold)));
+                Some(self.times(start, count, element)?)
+            }
+        };
+        Ok(self.made(start, Content::Builtin(builtin, contents.map(Box::new))))
+    }
+
+    /// All bytes that are left: nothing says where the value ends. Values fill whole words; any other number of bytes is a
+    /// truncated value.
     fn unknown(&mut self) -> Read<'s> {
         let start = self.at;
-        let rest = self.take(self.rest().len(), "a value")?.to_vec();
+        let length = self.rest().len();
+        if !length.is_multiple_of(4) {
+            let found = format!("{length} bytes, which end within a word");
+            return Err(self.error("a value of an unknown type, in words of 4 bytes", found));
+        }
+        let rest = self.take(length, "a value")?.to_vec();
         Ok(self.made(start, Content::Unknown(rest)))
     }
 
@@ -118,9 +165,8 @@ impl<'s> Reader<'_, 's> {
     pub(super) fn times(&mut self, start: usize, count: u32, mut read: impl FnMut(&mut Self) -> Read<'s>) -> Read<'s> {
         let mut items = Vec::new();
         let all = (0..count).try_for_each(|index| {
-            let before = self.at;
             items.push(read(self).map_err(|error| error.within(format!("[{index} of {count}]")))?);
-            if self.at == before { self.empty_element() } else { Ok(()) }
+            Ok(())
         });
         self.begun(start, all, Content::List(items))
     }

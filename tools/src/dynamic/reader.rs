@@ -3,7 +3,7 @@
 use super::envelope::Gzip;
 use super::error::{DecodeError, Near};
 use super::index::Ids;
-use super::limits::{MAX_DEPTH, MAX_EMPTY, MAX_LEVELS, MAX_UNPACKED, MAX_VALUES};
+use super::limits::{MAX_DEPTH, MAX_LEVELS, MAX_UNPACKED, MAX_VALUES, max_empty};
 use super::value::{Content, Value};
 
 pub(super) type Read<'s, T = Value<'s>> = Result<T, Box<DecodeError<'s>>>;
@@ -22,8 +22,8 @@ struct Budget {
     depth: usize,
     levels: usize,
     values: usize,
-    /// Of elements that take no bytes.
-    empty: u32,
+    /// Of values that take no bytes.
+    empty: usize,
     /// Of bytes that were packed.
     unpacked: usize,
 }
@@ -32,7 +32,7 @@ struct Budget {
 impl<'r, 's> Reader<'r, 's> {
     pub(super) fn new(ids: &'r Ids<'s>, gzip: Option<Gzip>, bytes: &'r [u8]) -> Self {
         let (depth, levels, values) = (MAX_DEPTH, MAX_LEVELS, MAX_VALUES);
-        let left = Budget { depth, levels, values, empty: MAX_EMPTY, unpacked: MAX_UNPACKED };
+        let left = Budget { depth, levels, values, empty: max_empty(bytes.len()), unpacked: MAX_UNPACKED };
         Self { ids, gzip, bytes, at: 0, left }
     }
 
@@ -147,9 +147,13 @@ impl<'s> Reader<'_, 's> {
             return Err(self.error(most, "more"));
         };
         (self.left.levels, self.left.values) = (levels, values);
-        let read = read(self);
+        let before = self.at;
+        let value = read(self)?;
         self.left.levels += 1;
-        read
+        if self.at == before {
+            self.empty_value()?;
+        }
+        Ok(value)
     }
 
     /// One level deeper, where input decides how deep values nest.
@@ -163,17 +167,18 @@ impl<'s> Reader<'_, 's> {
         read
     }
 
-    /// An element that took no bytes.
-    pub(super) fn empty_element(&mut self) -> Read<'s, ()> {
+    /// A value that took no bytes.
+    fn empty_value(&mut self) -> Read<'s, ()> {
         match self.left.empty.checked_sub(1) {
             Some(empty) => self.left.empty = empty,
-            None => return Err(self.error(format!("at most {MAX_EMPTY} elements that take no bytes"), "more")),
+            None => return Err(self.error("fewer values that take no bytes", "more than the input allows for")),
         }
         Ok(())
     }
 
     /// Decodes all of other bytes, which draw on the same limits.
     pub(super) fn of_bytes(&mut self, bytes: &[u8], read: impl FnOnce(&mut Reader<'_, 's>) -> Read<'s>) -> Read<'s> {
+        self.left.empty = self.left.empty.saturating_add(max_empty(bytes.len()));
         let mut inner = Reader { ids: self.ids, gzip: self.gzip, bytes, at: 0, left: self.left };
         let value = read(&mut inner).and_then(|value| inner.finish(value));
         self.left = inner.left;

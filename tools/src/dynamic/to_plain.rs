@@ -4,9 +4,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::index::Ids;
-use super::plain_value::Plain;
+use super::plain_value::{HEX, Plain, VALUE};
 use super::value::{Content, FieldValue, Value};
-use typewright_language::schema::{Combinator, FieldType, Masks, Repetition};
+use typewright_language::schema::{BoxedBuiltin, BoxedContents, Combinator, FieldType, Masks, Repetition};
 
 /// The plain form of a value.
 pub(super) fn to_plain(value: &Value<'_>, ids: &Ids<'_>) -> Plain {
@@ -18,27 +18,48 @@ pub(super) fn to_plain(value: &Value<'_>, ids: &Ids<'_>) -> Plain {
         Content::Double(double) => float_of(*double, || format!("bits:{:016x}", double.to_bits())),
         Content::Raw(bytes) | Content::Bytes(bytes) | Content::Unknown(bytes) => Plain::Text(STANDARD.encode(bytes)),
         Content::String(text) => Plain::Text(text.clone()),
+        Content::NotText(bytes) => Plain::Map(vec![(HEX.to_owned(), Plain::Text(hex(bytes)))]),
         Content::Bool(bool) => Plain::Bool(*bool),
         Content::True => Plain::Bool(true),
         Content::List(items) => Plain::List(items.iter().map(|item| to_plain(item, ids)).collect()),
-        Content::Record(fields) | Content::Envelope(_, fields) => fields_of(&value.content, fields, ids),
+        Content::Record(fields) => map(None, fields, ids),
         Content::Combinator(combinator, fields) => {
             let masks = Masks::of_combinator(combinator);
-            map(Some(ids.unique_name(combinator)), Within { combinator, masks }, fields, ids)
+            declared(Some(ids.unique_name(combinator)), &Within { combinator, masks }, fields, ids)
         }
+        Content::Builtin(builtin, contents) => boxed(builtin, contents.as_deref(), ids),
+        Content::Envelope(envelope, fields) => map(Some(envelope.name().to_owned()), fields, ids),
         Content::Unpacked(_, value) => value.as_ref().map_or(Plain::Null, |value| to_plain(value, ids)),
     }
 }
 
-/// Fields that no declaration has.
-fn fields_of(content: &Content<'_>, fields: &[FieldValue<'_>], ids: &Ids<'_>) -> Plain {
-    let name = if let Content::Envelope(envelope, _) = content { Some(envelope.name().to_owned()) } else { None };
-    let fields = fields.iter().map(|field| (field.name.clone().into_owned(), to_plain(&field.value, ids)));
-    Plain::Map(tag(name).chain(fields).collect())
+/// `{"_":"boolTrue"}`, `{"_":"int","value":1}`; a vector is its list.
+fn boxed(builtin: &BoxedBuiltin, contents: Option<&Value<'_>>, ids: &Ids<'_>) -> Plain {
+    let contents = contents.map(|contents| to_plain(contents, ids));
+    match (builtin.contents, contents) {
+        (BoxedContents::Vector, Some(list)) => list,
+        (_, contents) => {
+            let name = ("_".to_owned(), Plain::Text(builtin.name.to_owned()));
+            let contents = contents.map(|contents| (VALUE.to_owned(), contents));
+            Plain::Map([name].into_iter().chain(contents).collect())
+        }
+    }
 }
 
-fn tag(name: Option<String>) -> impl Iterator<Item = (String, Plain)> {
-    name.map(|name| ("_".to_owned(), Plain::Text(name))).into_iter()
+/// Two digits a byte.
+fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
+}
+
+/// Fields that no declaration has.
+fn map(name: Option<String>, fields: &[FieldValue<'_>], ids: &Ids<'_>) -> Plain {
+    let name = name.map(|name| ("_".to_owned(), Plain::Text(name)));
+    let fields = fields.iter().map(|field| (field.name.clone().into_owned(), to_plain(&field.value, ids)));
+    Plain::Map(name.into_iter().chain(fields).collect())
 }
 
 /// The fields beside which a field is declared.
@@ -48,7 +69,7 @@ struct Within<'c> {
 }
 
 /// Declared fields, without the masks that the others say all about.
-fn map(name: Option<String>, within: Within<'_>, fields: &[FieldValue<'_>], ids: &Ids<'_>) -> Plain {
+fn declared(name: Option<String>, within: &Within<'_>, fields: &[FieldValue<'_>], ids: &Ids<'_>) -> Plain {
     let shown = fields.iter().filter(|field| !is_implied(field, &within.masks, fields));
     let values = shown.map(|field| {
         let value = match field.field.map(|field| &field.ty) {
@@ -57,7 +78,8 @@ fn map(name: Option<String>, within: Within<'_>, fields: &[FieldValue<'_>], ids:
         };
         (field.name.clone().into_owned(), value)
     });
-    Plain::Map(tag(name).chain(values).collect())
+    let name = name.map(|name| ("_".to_owned(), Plain::Text(name)));
+    Plain::Map(name.into_iter().chain(values).collect())
 }
 
 /// Whether a field is a mask that has just the bits of the fields that are there.
@@ -77,7 +99,7 @@ fn turns(repetition: &Repetition, value: &Value<'_>, combinator: &Combinator, id
     let turn = |item: &Value<'_>| match (&item.content, repetition.single().map(|only| &only.ty)) {
         (Content::Record(fields), _) => {
             let masks = Masks::of_fields(combinator, &repetition.fields);
-            map(None, Within { combinator, masks }, fields, ids)
+            declared(None, &Within { combinator, masks }, fields, ids)
         }
         (_, Some(FieldType::Repetition(inner))) => turns(inner, item, combinator, ids),
         _ => to_plain(item, ids),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::envelope::Envelope;
-use typewright_language::schema::{Combinator, Field};
+use typewright_language::schema::{BoxedBuiltin, Combinator, Field};
 
 /// A value, and where its bytes are.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ pub enum Content<'s> {
     Raw(Vec<u8>),
     /// `string`
     String(String),
+    /// `string` whose bytes are not UTF-8: many schemas declare numbers and keys as `string`.
+    NotText(Vec<u8>),
     /// `bytes`
     Bytes(Vec<u8>),
     /// `Bool`
@@ -44,6 +46,8 @@ pub enum Content<'s> {
     Record(Vec<FieldValue<'s>>),
     /// A constructor or a function with those of its fields that are there.
     Combinator(&'s Combinator, Vec<FieldValue<'s>>),
+    /// A builtin value with its id, where a value of any type may stand: its contents, unless the id says it all.
+    Builtin(&'s BoxedBuiltin, Option<Box<Value<'s>>>),
     /// One of MTProto's envelopes.
     Envelope(Envelope, Vec<FieldValue<'s>>),
     /// An unpacked value: its number of bytes, and the value, whose spans count in them. An error leaves the value out, and

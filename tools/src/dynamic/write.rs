@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use super::env::{Bound, Env};
 use super::error::EncodeError;
-use super::expect::{bits, bytes, float, integer, list, long};
-use super::plain_value::Plain;
+use super::expect::{bits, bytes, float, integer, list, long, string};
+use super::plain_value::{Plain, VALUE};
 use super::writer::{Writer, Written};
 use typewright_language::schema::{
-    Arg, BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, Combinator, Kind, TypeExpr, TypeId, VECTOR_ID,
+    Arg, BOOL_FALSE_ID, BOOL_TRUE_ID, BoxedBuiltin, BoxedContents, Builtin, Combinator, Kind, TypeExpr, TypeId,
+    VECTOR_ID,
 };
 
 impl<'s> Writer<'_, 's> {
@@ -55,10 +56,7 @@ impl<'s> Writer<'_, 's> {
             Builtin::Int256 => self.raw(&bytes(value, Some(32))?),
             Builtin::Int512 => self.raw(&bytes(value, Some(64))?),
             Builtin::Bytes => self.byte_string(&bytes(value, None)?),
-            Builtin::String => match value {
-                Plain::Text(text) => self.byte_string(text.as_bytes()),
-                other => return Err(EncodeError::new("a text", other.noun())),
-            },
+            Builtin::String => self.byte_string(&string(value)?),
             Builtin::Bool => match value {
                 Plain::Bool(bool) => self.word(if *bool { BOOL_TRUE_ID } else { BOOL_FALSE_ID }),
                 other => return Err(EncodeError::new("true or false", other.noun())),
@@ -73,17 +71,17 @@ impl<'s> Writer<'_, 's> {
         Ok(())
     }
 
-    /// The outermost value: a map that names a constructor or a function.
+    /// The outermost value: a map that names a constructor or a function, or a builtin.
     pub(super) fn whole(&mut self, value: &Plain) -> Written {
         match self.names.envelope(value) {
-            Some(_) => self.object(value),
-            None => {
+            None if self.builtin_of(value).is_none() => {
                 let found = self.any(value)?;
                 if self.names.schema.is_recursive(found) {
                     return self.nested(|writer| writer.boxed(found, value));
                 }
                 self.boxed(found, value)
             }
+            _ => self.object(value),
         }
     }
 
@@ -96,6 +94,9 @@ impl<'s> Writer<'_, 's> {
         if let Some(envelope) = self.names.envelope(value) {
             return self.nested(|writer| writer.envelope(envelope, value, &|writer, value| writer.object(value)));
         }
+        if let Some(builtin) = self.builtin_of(value) {
+            return self.nested(|writer| writer.boxed_builtin(builtin, value));
+        }
         let found = self.any(value)?;
         self.nested(|writer| writer.boxed(found, value))
     }
@@ -103,6 +104,30 @@ impl<'s> Writer<'_, 's> {
     fn any(&self, value: &Plain) -> Result<&'s Combinator, EncodeError> {
         let schema = self.names.schema;
         self.names.named(value, "a constructor or function of the schema", |it| schema.is_self_describing(it))
+    }
+
+    /// The builtin that a value of any type names, or is by itself: `true`, `[]`.
+    fn builtin_of(&self, value: &Plain) -> Option<&'s BoxedBuiltin> {
+        let of = |contents| self.names.schema.builtins.iter().find(|it| it.contents == contents);
+        match value {
+            Plain::Bool(bool) => of(BoxedContents::Bool(*bool)),
+            Plain::List(_) => of(BoxedContents::Vector),
+            _ => self.names.builtin(value),
+        }
+    }
+
+    fn boxed_builtin(&mut self, builtin: &BoxedBuiltin, value: &Plain) -> Written {
+        self.word(builtin.id);
+        let contents = || value.get(VALUE).ok_or_else(|| EncodeError::new(format!("{VALUE:?}"), "nothing"));
+        let written = match (builtin.contents, value) {
+            (BoxedContents::Bool(_) | BoxedContents::Value(Builtin::True), _) => Ok(()),
+            (BoxedContents::Value(builtin), _) => contents().and_then(|value| self.builtin(builtin, value)),
+            (BoxedContents::Vector, Plain::List(items)) => self.elements(items, Self::object),
+            (BoxedContents::Vector, _) => {
+                contents().and_then(list).and_then(|items| self.elements(items, Self::object))
+            }
+        };
+        written.map_err(|error| error.within(builtin.name))
     }
 
     fn boxed(&mut self, combinator: &'s Combinator, value: &Plain) -> Written {
@@ -115,9 +140,15 @@ impl<'s> Writer<'_, 's> {
         if boxed {
             self.word(VECTOR_ID);
         }
-        self.word(u32::try_from(items.len()).map_err(|_| EncodeError::new("fewer elements", items.len().to_string()))?);
+        self.elements(items, |writer, value| writer.expr(item, env, value))
+    }
+
+    /// A count and that many elements.
+    fn elements(&mut self, items: &[Plain], write: impl Fn(&mut Self, &Plain) -> Written) -> Written {
+        let count = u32::try_from(items.len());
+        self.word(count.map_err(|_| EncodeError::new("fewer elements", items.len().to_string()))?);
         for (index, value) in items.iter().enumerate() {
-            self.expr(item, env, value).map_err(|error| error.within(format!("[{index}]")))?;
+            write(self, value).map_err(|error| error.within(format!("[{index}]")))?;
         }
         Ok(())
     }

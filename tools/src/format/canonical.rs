@@ -5,10 +5,10 @@ use std::fmt::Write;
 use super::read::read;
 use typewright_language::schema::{Profile, canonical_text, computed_ids};
 use typewright_language::source::{Diagnostics, FileId, SourceMap};
-use typewright_language::syntax::ast::{Combinator, Item};
+use typewright_language::syntax::ast::{Combinator, File, Item};
 
-/// The text that the id of each combinator of a file is computed from, a line each, with the id that it gives before it
-/// and, where another one is written, that one behind it. Without a profile the written ids decide.
+/// One line for each combinator of a file: the computed id, the text that it is computed from and, where it differs, the
+/// written id. Without a profile the written ids decide.
 ///
 /// None if the file has errors, which are pushed to `diagnostics`.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn canonical(
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
     let file = read(sources, id, diagnostics)?;
-    let combinators: Vec<_> = file.items.iter().filter_map(combinator).collect();
+    let combinators: Vec<_> = combinators(&file).collect();
     let (profile, ids) = computed_ids(&combinators, profile);
     let mut out = String::new();
     for (combinator, id) in combinators.iter().zip(ids) {
@@ -31,6 +31,7 @@ pub fn canonical(
     Some(out)
 }
 
-fn combinator(item: &Item) -> Option<&Combinator> {
-    if let Item::Combinator(found) = item { Some(found) } else { None }
+/// The constructors and functions of a file, in order.
+pub(super) fn combinators(file: &File) -> impl Iterator<Item = &Combinator> {
+    file.items.iter().filter_map(|item| if let Item::Combinator(found) = item { Some(found) } else { None })
 }

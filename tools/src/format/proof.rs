@@ -1,11 +1,11 @@
-//! A layout must not change what a file means: read again, it is the same.
+//! Proof that a layout keeps the meaning of a file: reading it again gives the same tree.
 
 use typewright_language::schema::{Profile, canonical_text};
 use typewright_language::source::{Diagnostics, SourceMap};
 use typewright_language::syntax::ast::{CommentKind, File, Item};
 use typewright_language::syntax::{self, Docs};
 
-/// Whether `formatted` reads as `file` did; if not, what changed.
+/// Checks that `formatted` reads as `file` did. The error names the change.
 pub(super) fn same(sources: &SourceMap, file: &File, formatted: &str) -> Result<(), &'static str> {
     let mut again = SourceMap::new();
     let mut diagnostics = Diagnostics::new();

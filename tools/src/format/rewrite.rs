@@ -6,8 +6,8 @@ use typewright_language::source::{Diagnostic, Diagnostics, FileId, SourceMap, Sp
 
 /// The text of a file in its one layout. Lines end as the first one of the file does.
 ///
-/// None if the file has errors, which are pushed to `diagnostics`: what can't be read is left alone. What is returned reads
-/// as the same tree with the same ids and the same documentation; that is made sure of each time.
+/// None if the file has errors, which are pushed to `diagnostics`. Each call checks that the returned text reads as the same
+/// tree with the same ids and the same documentation.
 #[must_use]
 pub fn format(sources: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> Option<String> {
     let file = read(sources, id, diagnostics)?;
@@ -18,7 +18,7 @@ pub fn format(sources: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) ->
             let span = Span { file: id, ..Span::default() };
             diagnostics.push(
                 Diagnostic::error(span, format!("internal error: formatting would change {why}"))
-                    .help("the file is left as it is; please report it together with the file"),
+                    .help("report this error together with the file, which stays as it is"),
             );
             None
         }

@@ -1,4 +1,4 @@
-//! What stands between two lexemes of a declaration.
+//! Spaces between the lexemes of a declaration.
 
 /// A lexeme and where it stands in its declaration.
 #[derive(Clone, Copy, Debug)]

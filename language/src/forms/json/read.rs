@@ -10,7 +10,7 @@ use crate::syntax::ast::{
 };
 use crate::syntax::{field_at, name_at, result_at};
 
-/// How many errors are told of one file.
+/// The limit of errors in one file.
 const MAX_ERRORS: usize = 1000;
 
 /// Reads a file of a map. What is wrong goes to the diagnostics; what could be understood is returned all the same.
@@ -30,7 +30,7 @@ pub(crate) fn read(sources: &SourceMap, id: FileId, diagnostics: &mut Diagnostic
         };
         for item in items {
             if reader.errors >= MAX_ERRORS {
-                reader.wrong(item.span(), format!("more than {MAX_ERRORS} errors, the rest of the file is not read"));
+                reader.wrong(item.span(), format!("more than {MAX_ERRORS} errors: the rest of the file is not read"));
                 return file;
             }
             file.items.extend(reader.combinator(item, name_key, section).map(Item::Combinator));
@@ -77,8 +77,8 @@ impl<'a> Reader<'a, '_> {
         };
         if text.len() + 2 != span.range().len() {
             self.errors += 1;
-            let why = Diagnostic::error(span, format!("{what} is written with escapes"));
-            self.diagnostics.push(why.help("write its characters as they are: TL needs none that JSON escapes"));
+            let why = Diagnostic::error(span, format!("{what} has escapes"));
+            self.diagnostics.push(why.help("write the characters as they are: TL needs none that JSON escapes"));
             return None;
         }
         Some(Span { start: span.start + 1, end: span.end - 1, ..span })
@@ -148,7 +148,7 @@ impl<'a> Reader<'a, '_> {
         let (name, ty) = (name?, ty?);
         let field = self.checked(|sources, out| field_at(sources, ty, out))?;
         if let Some(label) = &field.name {
-            self.wrong(label.span, "a name in a type: it belongs into `name`");
+            self.wrong(label.span, "a type has no name: move it to `name`");
             return None;
         }
         if name.range().is_empty() {
@@ -157,7 +157,7 @@ impl<'a> Reader<'a, '_> {
         let text = self.sources.text(name).to_owned();
         let is_name = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
         if !is_name || text.starts_with(|first: char| first.is_ascii_digit()) {
-            self.wrong(name, "the name of a parameter consists of ASCII letters, digits and `_`");
+            self.wrong(name, "the name of a parameter has only ASCII letters, digits and `_`");
             return None;
         }
         Some(Field { name: Some(Name { text, span: name }), span: node.span(), ..field })

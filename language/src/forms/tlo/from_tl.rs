@@ -13,7 +13,7 @@ use crate::source::{Diagnostic, Diagnostics, SourceMap, Span};
 use crate::syntax::ast::{self, ExprKind, Field, FieldType, Name, ParamKind};
 use crate::syntax::parse;
 
-/// What the language knows without a declaration. In `.tlo` nothing is.
+/// The builtins of the language. A `.tlo` has to declare them.
 const KNOWN: &str =
     "int ? = Int; long ? = Long; float ? = Float; double ? = Double; string ? = String; object ? = Object;
     function ? = Function; bytes = Bytes; true = True; boolFalse = Bool; boolTrue = Bool; int32 = Int32; int53 = Int53;
@@ -35,7 +35,7 @@ fn from_tl(files: &[ast::File], profile: Profile, version: Version, diagnostics:
     let mut sources = SourceMap::new();
     let known = sources.add("known", KNOWN);
     let known = parse(&sources, known, &mut Diagnostics::new());
-    let mut lowering = Lowering { table: Table::of(files, &known, profile), errors: Vec::new() };
+    let mut lowering = Lowering { table: Table::new(files, &known, profile), errors: Vec::new() };
     let (constructors, functions) =
         (std::mem::take(&mut lowering.table.constructors), std::mem::take(&mut lowering.table.functions));
     let functions: Vec<_> = functions.iter().map(|function| lowering.combinator(function)).collect();

@@ -1,4 +1,4 @@
-//! What a `.tlo` file is made of: names have become numbers, and variables count from 0 within their combinator.
+//! The parts of a `.tlo` file. Numbers stand for names, and variables count from 0 within their combinator.
 
 /// The edition of the format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -42,7 +42,7 @@ pub(super) struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// The table of some files, and of those declarations of `known` whose names and types they lack.
-    pub(super) fn of(files: &'a [ast::File], known: &'a ast::File, profile: Profile) -> Self {
+    pub(super) fn new(files: &'a [ast::File], known: &'a ast::File, profile: Profile) -> Self {
         let mut table = Self::default();
         files.iter().flat_map(|file| &file.items).for_each(|item| table.add(item, profile));
         let mut supplied = Self::default();

@@ -8,7 +8,7 @@ use super::collect::Collector;
 use super::{ErrorDatabase, ErrorRecord, Methods, pattern};
 use crate::pages::safe_markdown::safe_markdown;
 use crate::pages::{input, markdown};
-use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span, after_mark, span};
+use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span, after_mark};
 
 const COLUMNS: [&str; 3] = ["name", "codes", "description"];
 
@@ -19,8 +19,8 @@ pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> O
     if rows.next().is_none_or(|(_, header)| header.iter().map(str::trim).ne(COLUMNS)) {
         let first_line = content.lines().next().unwrap_or_default().len();
         diagnostics.push(
-            Diagnostic::error(span(file, start..start + first_line), "this is no error database that is known")
-                .help("expected JSON, or CSV with the columns `name,codes,description`"),
+            Diagnostic::error(Span::new(file, start..start + first_line), "unknown format of an error database")
+                .help("use JSON, or CSV with the columns `name,codes,description`"),
         );
         return None;
     }
@@ -29,16 +29,16 @@ pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> O
     for (span, row) in rows {
         let name = row.get(0).unwrap_or_default().trim().to_owned();
         if let Some(first) = seen.insert(name, span) {
-            let warning = Diagnostic::lint(Lint::SourceForm, span, "a second row for this error");
-            diagnostics.push(warning.also(first, "the first one is here"));
+            let warning = Diagnostic::lint(Lint::SourceForm, span, "second row of this error");
+            diagnostics.push(warning.also(first, "the first one"));
         }
         read_row(&row, span, &mut collector, diagnostics);
     }
     Some(ErrorDatabase { records: collector.finish(), ..ErrorDatabase::default() })
 }
 
-/// The rows and their places, the header first. They may have any number of fields; the text is known to be UTF-8, so
-/// nothing else can go wrong.
+/// The rows and their places, the header first. Rows may have any number of fields, and the text is UTF-8, so reading
+/// cannot fail.
 fn rows(content: &str, start: usize, file: FileId) -> impl Iterator<Item = (Span, StringRecord)> {
     let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(content.as_bytes());
     reader.into_records().map_while(Result::ok).map(move |row| {
@@ -46,7 +46,7 @@ fn rows(content: &str, start: usize, file: FileId) -> impl Iterator<Item = (Span
         let line = content.get(at..).unwrap_or_default();
         let lead = line.len() - line.trim_start().len();
         let len = line.trim_start().lines().next().map_or(0, str::len);
-        (span(file, start + at + lead..start + at + lead + len), row)
+        (Span::new(file, start + at + lead..start + at + lead + len), row)
     })
 }
 
@@ -54,7 +54,7 @@ fn read_row(row: &StringRecord, span: Span, collector: &mut Collector, diagnosti
     let field = |at| row.get(at).unwrap_or_default().trim();
     let written = field(0);
     if written.is_empty() || row.len() > COLUMNS.len() {
-        let error = Diagnostic::error(span, "this row is not a name, codes and a description");
+        let error = Diagnostic::error(span, "expected a name, codes and a description");
         diagnostics.push(error.help("write `NAME,400,\"what it means\"`"));
         return;
     }
@@ -62,7 +62,7 @@ fn read_row(row: &StringRecord, span: Span, collector: &mut Collector, diagnosti
         diagnostics.push(Diagnostic::lint(
             Lint::SourceForm,
             span,
-            format!("{} has no code and is left out", input::quoted(written)),
+            format!("{} has no code and is ignored", input::quoted(written)),
         ));
     }
     let (text, parameter) = pattern::unbraced(&field(2).replace("\\n", "\n"));

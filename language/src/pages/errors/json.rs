@@ -6,15 +6,14 @@ use super::collect::Collector;
 use super::{ErrorDatabase, ErrorRecord, Methods, pattern};
 use crate::pages::safe_markdown::safe_markdown;
 use crate::pages::{input, markdown};
-use crate::source::json;
-use crate::source::json::{Members, Node};
+use crate::source::json::{self, Members, Node};
 use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span};
 
 /// Reads a database by its shape.
 pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<ErrorDatabase> {
     let root = json::read(text, file, diagnostics)?;
     let mut reader = Reader { collector: Collector::default(), descriptions: BTreeMap::new(), diagnostics };
-    let members = reader.members(root, "an error database: an object")?;
+    let members = reader.members(root, "an object, an error database")?;
     let named = |wanted: &str| members.iter().any(|(key, _)| key.string().is_some_and(|key| key == wanted));
     let mut database = ErrorDatabase::default();
     if named("errors") || named("result") {
@@ -55,12 +54,12 @@ impl Reader<'_> {
                 "bot_only" => database.bot_only = self.names(value),
                 "business_supported" => database.business_supported = self.names(value),
                 "unauthed_allowed" => database.unauthed_allowed = self.names(value),
-                "layer" => database.layer = value.number().or_else(|| self.expected(value, "a layer, a number")),
+                "layer" => database.layer = value.number().or_else(|| self.expected(value, "the number of a layer")),
                 "ok" => {}
                 other => self.diagnostics.push(Diagnostic::lint(
                     Lint::SourceForm,
                     key.span(),
-                    format!("{} is left out", input::quoted(other)),
+                    format!("unknown key {} is ignored", input::quoted(other)),
                 )),
             }
         }
@@ -77,9 +76,9 @@ impl Reader<'_> {
 
     /// Code → name → list of methods, or code → method → object of names.
     fn by_code(&mut self, value: Node<'_>) {
-        for (key, inner) in self.members(value, "errors by code: an object").unwrap_or_default() {
+        for (key, inner) in self.members(value, "an object of errors by code").unwrap_or_default() {
             let Some(code) = code(key).or_else(|| self.expected(key, "a code such as \"400\"")) else { continue };
-            for (key, value) in self.members(inner, "errors by name, or by method: an object").unwrap_or_default() {
+            for (key, value) in self.members(inner, "an object of errors by name or by method").unwrap_or_default() {
                 match value.members() {
                     Some(names) => self.names_of_method(code, key, &names),
                     None => self.methods_of_name(code, key, value),
@@ -103,8 +102,7 @@ impl Reader<'_> {
                 name.span(),
                 format!("expected the name of an error, found {}", input::quoted(&written)),
             );
-            self.diagnostics
-                .push(error.help("this looks like a method: in this format, methods are listed under names"));
+            self.diagnostics.push(error.help("list methods under the names of errors"));
             return;
         }
         let Some(methods) = self.names(methods) else { return };
@@ -120,7 +118,7 @@ impl Reader<'_> {
                 continue;
             }
             let Some(errors) = value.items() else {
-                self.expected::<()>(value, "the errors of a method: a list of objects");
+                self.expected::<()>(value, "a list of objects, the errors of a method");
                 continue;
             };
             for error in errors {
@@ -130,16 +128,16 @@ impl Reader<'_> {
     }
 
     fn error_of_method(&mut self, method: &str, error: Node<'_>) {
-        let Some(members) = self.members(error, "an error: an object") else { return };
+        let Some(members) = self.members(error, "an object, an error") else { return };
         let get = |wanted: &str| {
             members.iter().find(|(key, _)| key.string().is_some_and(|key| key == wanted)).map(|(_, value)| *value)
         };
         let (Some(code), Some(name)) = (get("error_code"), get("error_message")) else {
-            let error = Diagnostic::error(error.span(), "this error has no code or no name");
-            self.diagnostics.push(error.help("expected `error_code`, `error_message` and `error_description`"));
+            let error = Diagnostic::error(error.span(), "an error needs a code and a name");
+            self.diagnostics.push(error.help("write `error_code`, `error_message` and `error_description`"));
             return;
         };
-        let Some(number) = code.number().or_else(|| self.expected(code, "a code, a number")) else { return };
+        let Some(number) = code.number().or_else(|| self.expected(code, "a number, the code")) else { return };
         let Some(written) = self.string(name) else { return };
         if let Some(description) = get("error_description") {
             self.description(&written, description);
@@ -148,7 +146,7 @@ impl Reader<'_> {
     }
 
     fn descriptions(&mut self, value: Node<'_>) {
-        for (key, value) in self.members(value, "descriptions by name: an object").unwrap_or_default() {
+        for (key, value) in self.members(value, "an object of descriptions by name").unwrap_or_default() {
             if let Some(written) = self.string(key) {
                 self.description(&written, value);
             }
@@ -167,38 +165,38 @@ impl Reader<'_> {
     fn add(&mut self, code: i32, written: &str, methods: Methods, span: Span) {
         let name = pattern::normal(written);
         if name.is_empty() {
-            self.diagnostics.push(Diagnostic::error(span, "an error without a name"));
+            self.diagnostics.push(Diagnostic::error(span, "an error needs a name"));
             return;
         }
         let sources = vec![span];
         self.collector.add(ErrorRecord { code, name, methods, description: None, parameter: None, sources });
     }
 
-    /// The members of an object. What stands there twice counts twice, and is odd.
+    /// The members of an object. A duplicate key is a warning, and both of its values count.
     fn members<'t>(&mut self, value: Node<'t>, expected: &str) -> Option<Members<'t>> {
         let members = value.members().or_else(|| self.expected(value, expected))?;
         let mut seen = BTreeMap::new();
         for (key, _) in &members {
             if let Some(first) = key.string().and_then(|written| seen.insert(written, key.span())) {
-                let warning = Diagnostic::lint(Lint::SourceForm, key.span(), "this key stands here for a second time");
-                self.diagnostics.push(warning.also(first, "the first one is here"));
+                let warning = Diagnostic::lint(Lint::SourceForm, key.span(), "duplicate key");
+                self.diagnostics.push(warning.also(first, "the first one"));
             }
         }
         Some(members)
     }
 
     fn string(&mut self, value: Node<'_>) -> Option<String> {
-        value.string().or_else(|| self.expected(value, "a text"))
+        value.string().or_else(|| self.expected(value, "a string"))
     }
 
-    /// A list of names; what in it is no text is an error, and the others count.
+    /// A list of names. An item that is no string is an error, and the others count.
     fn names(&mut self, value: Node<'_>) -> Option<BTreeSet<String>> {
         let items = value.items().or_else(|| self.expected(value, "a list of methods"))?;
         Some(items.into_iter().filter_map(|item| self.string(item)).collect())
     }
 
     fn expected<T>(&mut self, value: Node<'_>, expected: &str) -> Option<T> {
-        let message = format!("expected {expected}; found {}", value.shown());
+        let message = format!("expected {expected}, found {}", value.shown());
         self.diagnostics.push(Diagnostic::error(value.span(), message));
         None
     }

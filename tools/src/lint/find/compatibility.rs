@@ -1,4 +1,4 @@
-//! What a schema used to be, and whom its changes break.
+//! Changes since an earlier schema, by whom they break.
 
 use std::collections::BTreeSet;
 
@@ -46,9 +46,9 @@ fn maskless(new: &Schema, definitions: &[Definition], diagnostics: &mut Diagnost
     for function in new.combinators.iter().filter(|it| it.kind == Kind::Function && added.contains(it.name.as_str())) {
         let Some(first) = function.fields.first() else { continue };
         if first.condition.is_some() || !matches!(first.ty, FieldType::Nat(_)) {
-            let message = format!("the first argument of `{}` is no mask", function.name);
+            let message = format!("the first argument of `{}` is not a mask", function.name);
             let finding = Diagnostic::lint(Lint::FunctionMaskless, first.span, message);
-            diagnostics.push(finding.help("begin with a mask, such as `fields_mask:#`"));
+            diagnostics.push(finding.help("add a mask as the first argument, such as `fields_mask:#`"));
         }
     }
 }

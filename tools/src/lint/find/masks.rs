@@ -1,4 +1,4 @@
-//! Bits: which of them mean something, and to whom.
+//! Masks and their bits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ pub(in crate::lint) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What the fields of a combinator say of its `#` variables.
+/// The uses of the `#` variables of a combinator.
 #[derive(Default)]
 struct Found<'a> {
     /// Every `#` field, by its variable.
@@ -55,10 +55,10 @@ impl<'a> Found<'a> {
                     bits.iter().for_each(|(bit, fields)| shared_bit(name, *bit, fields, diagnostics));
                 }
                 None if is_mask(name) && !self.used.contains(var) => {
-                    let message = format!("nothing in `{}` depends on `{name}`", combinator.name);
+                    let message = format!("no field of `{}` depends on `{name}`", combinator.name);
                     diagnostics.push(
                         Diagnostic::lint(Lint::MaskUnused, field.span, message)
-                            .remark("it is a field of its own in Rust, since no other field says what it holds"),
+                            .remark("it becomes a field in Rust, since no other field determines its value"),
                     );
                 }
                 None => {}
@@ -69,13 +69,13 @@ impl<'a> Found<'a> {
     fn boxed_true(&self, diagnostics: &mut Diagnostics) {
         for field in &self.boxed {
             let name = field.name.as_deref().unwrap_or("_");
-            let message = format!("the bit says all about `{name}`: `True` adds 4 bytes that are always the same");
+            let message = format!("`{name}` is a `True` under a bit: 4 bytes without information");
             diagnostics.push(Diagnostic::lint(Lint::TrueBoxed, field.span, message).help("write `true`"));
         }
     }
 }
 
-/// Whether a `#` of this name is there for its bits. A `#` of another name may just be a number.
+/// Whether a `#` of this name holds bits. A `#` of another name may be a plain number.
 fn is_mask(name: &str) -> bool {
     name == "#" || ["flags", "mask"].iter().any(|word| name.contains(word))
 }
@@ -86,12 +86,12 @@ fn unused_bits(name: &str, place: Span, bits: &BTreeMap<u8, Vec<&Field>>, diagno
     let unused: Vec<_> = (0..*highest).filter(|bit| !bits.contains_key(bit)).map(|bit| bit.to_string()).collect();
     let message = match unused.as_slice() {
         [] => return,
-        [bit] => format!("bit {bit} of `{name}` means nothing"),
-        _ => format!("bits {} of `{name}` mean nothing", unused.join(", ")),
+        [bit] => format!("bit {bit} of `{name}` has no field"),
+        _ => format!("bits {} of `{name}` have no field", unused.join(", ")),
     };
     diagnostics.push(
         Diagnostic::lint(Lint::BitUnused, place, message)
-            .remark("a bit that once meant something must not be used for anything else"),
+            .remark("a bit that had a field in an earlier layer must not get another one"),
     );
 }
 
@@ -99,6 +99,7 @@ fn shared_bit(mask: &str, bit: u8, fields: &[&Field], diagnostics: &mut Diagnost
     let [first, others @ ..] = fields else { return };
     let Some(last) = others.last() else { return };
     let names: Vec<_> = fields.iter().map(|field| format!("`{}`", field.name.as_deref().unwrap_or("_"))).collect();
-    let message = format!("{} share bit {bit} of `{mask}`: they are there together, or not at all", names.join(", "));
+    let message =
+        format!("{} share bit {bit} of `{mask}`: they are present together or absent together", names.join(", "));
     diagnostics.push(Diagnostic::lint(Lint::BitShared, last.span, message).also(first.span, "the first of them"));
 }

@@ -1,4 +1,4 @@
-//! Names that are too much alike.
+//! Names that are too similar.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ pub(in crate::lint) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
         let combinators = schema.combinators.iter().filter(move |combinator| kind(combinator));
         combinators.map(|combinator| (combinator.name.as_str(), combinator.name_span))
     };
-    // Constructors of several layers have one name on purpose; functions live in a world of their own.
+    // Constructors of several layers share a name on purpose, and functions have a namespace of their own.
     differ_by_case(named(|combinator| combinator.kind != Kind::Function), diagnostics);
     differ_by_case(named(|combinator| combinator.kind == Kind::Function), diagnostics);
     differ_by_case(schema.types.iter().map(|ty| (ty.name.as_str(), ty.span)), diagnostics);
@@ -23,13 +23,13 @@ fn differ_by_case<'a>(names: impl Iterator<Item = (&'a str, Span)>, diagnostics:
     for (name, span) in names {
         let (first, place) = *seen.entry(name.to_ascii_lowercase()).or_insert((name, span));
         if first != name {
-            let message = format!("`{name}` and `{first}` differ by upper and lower case alone");
+            let message = format!("`{name}` and `{first}` differ only by case");
             diagnostics.push(Diagnostic::lint(Lint::NameCase, span, message).also(place, "the other one"));
         }
     }
 }
 
-/// Constructors of a type that would get one name, were the name of the type left out of it as it usually is.
+/// Constructors of a type whose variants would get the same name without the name of the type.
 fn clashing_variants(schema: &Schema, diagnostics: &mut Diagnostics) {
     for ty in schema.types.iter().filter(|ty| ty.constructors.len() > 1) {
         let mut seen: BTreeMap<(String, Option<u32>), &Combinator> = BTreeMap::new();
@@ -41,7 +41,7 @@ fn clashing_variants(schema: &Schema, diagnostics: &mut Diagnostics) {
                 diagnostics.push(
                     Diagnostic::lint(Lint::VariantClash, constructor.name_span, message)
                         .also(first.name_span, "the other one")
-                        .remark("both keep their full names instead"),
+                        .remark("both variants keep their full names"),
                 );
             }
         }

@@ -1,4 +1,4 @@
-//! Types: who uses them, and how.
+//! Types: reachable from functions, and able to grow.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,7 @@ pub(in crate::lint) fn check(files: &[File], schema: &Schema, diagnostics: &mut 
     bare_uses(files, schema, diagnostics);
 }
 
-/// Types that no function takes or returns, nor anything in what one takes or returns. A schema without functions is one of
-/// values, and any of them may be the outermost.
+/// Types that no argument and no response of a function holds. In a schema without functions any type may be outermost.
 fn unreachable(schema: &Schema, diagnostics: &mut Diagnostics) {
     let functions = || schema.combinators.iter().filter(|combinator| combinator.kind == Kind::Function);
     if functions().next().is_none() {
@@ -27,7 +26,7 @@ fn unreachable(schema: &Schema, diagnostics: &mut Diagnostics) {
         }
     }
     for (_, ty) in (0..).map(TypeId).zip(&schema.types).filter(|(id, _)| !reached.contains(id)) {
-        let message = format!("no function leads to `{}`", ty.name);
+        let message = format!("no function uses `{}`", ty.name);
         diagnostics.push(Diagnostic::lint(Lint::TypeUnreachable, ty.span, message));
     }
 }
@@ -37,8 +36,8 @@ fn uses(combinator: &Combinator, found: &mut Vec<TypeId>) {
     combinator.walk_types(&mut |expr| found.extend(expr.declared()));
 }
 
-/// Types that a field holds bare, each at the first such field. Once they grow there is more than one constructor, and no
-/// id to tell which.
+/// Types that a field holds bare, each at the first such field. A second constructor could not be told from the first:
+/// bare values have no id.
 fn bare_uses(files: &[File], schema: &Schema, diagnostics: &mut Diagnostics) {
     let constraints = files.iter().flat_map(|file| &file.items).filter_map(|item| match item {
         Item::Constraint(constraint) if constraint.kind == ConstraintKind::Final => Some(constraint.ty.text.as_str()),
@@ -75,7 +74,7 @@ fn cannot_grow(field: &Field, ty: &Type) -> Diagnostic {
         format!("`{}` is used bare and has no mask: it can never grow", ty.name),
     )
     .also(ty.span, "the type")
-    .help(format!("use it boxed, give it a `#` of flags, or declare `Final {};`", ty.name))
+    .help(format!("declare `Final {};`, or use the type boxed", ty.name))
 }
 
 /// Whether there is a `#` under which fields can be added.

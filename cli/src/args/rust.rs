@@ -1,0 +1,137 @@
+//! Options about the generated Rust.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, ValueEnum};
+
+/// How the Rust looks. Each option stands for the key of `[bindings.rust]` with its name.
+#[derive(Clone, Debug, Default, ClapArgs)]
+#[group(id = "rust", requires = "schemas")]
+#[command(next_help_heading = "Generated Rust")]
+pub(crate) struct RustArgs {
+    /// Add a module that finds constructors and functions by id, and reads and prints any value
+    #[arg(long)]
+    pub(crate) registry: bool,
+    /// Borrow: `&str` and `&[u8]` into the bytes that are decoded
+    #[arg(long)]
+    pub(crate) borrowed: bool,
+    /// Decode functions too, as servers do
+    #[arg(long)]
+    pub(crate) decode_functions: bool,
+    /// Give types JSON in this form
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(crate) json: Option<JsonName>,
+    /// Give JSON only to what this pattern matches and what it needs; repeatable
+    #[arg(long, value_name = "PATTERN", requires = "json")]
+    pub(crate) json_of: Vec<String>,
+    /// Traits that every type derives [default: Clone, Debug, PartialEq]
+    #[arg(long, value_name = "TRAIT", value_delimiter = ',')]
+    pub(crate) derives: Option<Vec<String>>,
+    /// Traits that some types derive besides: `'user=Eq,Hash'`; repeatable
+    #[arg(long, value_name = "PATTERN=TRAITS", value_parser = pair)]
+    pub(crate) derive: Vec<(String, String)>,
+    /// An attribute of some types or fields: `'user.id=#[serde(rename = \"n\")]'`; repeatable
+    #[arg(long, value_name = "PATTERN=ATTRIBUTE", value_parser = pair)]
+    pub(crate) attribute: Vec<(String, String)>,
+    /// A macro to call with some types: `'*=crate::describe'`; repeatable
+    #[arg(long, value_name = "PATTERN=MACRO", value_parser = pair)]
+    pub(crate) hook: Vec<(String, String)>,
+    /// A type of yours in place of one of the schema: `Peer=crate::Peer`; repeatable
+    #[arg(long, value_name = "TYPE=PATH", value_parser = pair)]
+    pub(crate) extern_type: Vec<(String, String)>,
+    /// The Rust name of a definition or a field: `getUser=Fetch`; repeatable
+    #[arg(long, value_name = "NAME=RUST", value_parser = pair)]
+    pub(crate) rename: Vec<(String, String)>,
+    /// A field of functions that is drawn at random; repeatable [default: random_id]
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) random: Vec<String>,
+    /// The Rust type of a `string`: `'*=lossy'`, one of string, lossy, box-str, borrowed; repeatable
+    #[arg(long, value_name = "PATTERN=TYPE", value_parser = named_pair::<StringName>)]
+    pub(crate) strings: Vec<(String, StringName)>,
+    /// The Rust type of `bytes`: `'*=bytes'`, one of vec, bytes, borrowed; repeatable
+    #[arg(long, value_name = "PATTERN=TYPE", value_parser = named_pair::<BytesName>)]
+    pub(crate) bytes: Vec<(String, BytesName)>,
+    /// Who sees the items
+    #[arg(long, value_enum, value_name = "WHO", default_value_t)]
+    pub(crate) visibility: VisibilityName,
+    /// Module of other bindings to share types with, such as `crate::layer_214`
+    #[arg(long, value_name = "MODULE", requires = "base_schemas")]
+    pub(crate) base: Option<String>,
+    /// Schema of these other bindings: a file, a folder or a pattern; repeatable
+    #[arg(long = "base-schema", value_name = "SCHEMA", requires = "base")]
+    pub(crate) base_schemas: Vec<PathBuf>,
+    /// Names that these other bindings keep, as --only; repeatable
+    #[arg(long, value_name = "PATTERN", requires = "base")]
+    pub(crate) base_only: Vec<String>,
+    /// Types that these other bindings keep as bytes, as --opaque; repeatable
+    #[arg(long, value_name = "TYPE", requires = "base")]
+    pub(crate) base_opaque: Vec<String>,
+    /// Leave the Rust unformatted, which is faster
+    #[arg(long)]
+    pub(crate) no_format: bool,
+}
+
+/// `PATTERN=VALUE`
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write a name or a pattern, `=` and a value")?;
+    if name.is_empty() || value.is_empty() {
+        return Err("write a name or a pattern before the `=`, and a value after it".to_owned());
+    }
+    Ok((name.to_owned(), value.to_owned()))
+}
+
+/// `PATTERN=NAME`, where the name is one of a few.
+fn named_pair<T: ValueEnum>(text: &str) -> Result<(String, T), String> {
+    let (pattern, name) = pair(text)?;
+    let names: Vec<_> = T::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
+    let names: Vec<_> = names.iter().map(clap::builder::PossibleValue::get_name).collect();
+    let value = T::from_str(&name, false).map_err(|_| format!("`{name}` is none of {}", names.join(", ")))?;
+    Ok((pattern, value))
+}
+
+/// A form of JSON by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum JsonName {
+    /// With the name of the constructor in `_`
+    Tagged,
+    /// As TDLib has it, with `@type`
+    Tdlib,
+}
+
+/// A Rust type of strings by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum StringName {
+    /// `String`
+    String,
+    /// `String`, with U+FFFD for what is not UTF-8
+    Lossy,
+    /// `Box<str>`
+    BoxStr,
+    /// `&str`
+    Borrowed,
+}
+
+/// A Rust type of bytes by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum BytesName {
+    /// `Vec<u8>`
+    Vec,
+    /// `bytes::Bytes`
+    Bytes,
+    /// `&[u8]`
+    Borrowed,
+}
+
+/// A visibility by its name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum VisibilityName {
+    /// Everyone
+    #[default]
+    Public,
+    /// The crate
+    Crate,
+}

@@ -1,0 +1,12 @@
+//! `typewright.toml`: found, read, and held against the file system and the schemas.
+
+mod blame;
+mod file;
+mod nouns;
+mod outputs;
+mod places;
+mod read;
+
+pub(crate) use blame::blame;
+pub(crate) use file::ConfigFile;
+pub(crate) use read::{Loaded, Rules, read, read_all, read_rules, refuse, show};

@@ -1,0 +1,59 @@
+//! `typewright generate --check`: bindings on disk compared with those that a run would write.
+
+use std::fs;
+use std::path::Path;
+
+use typewright::output::disk::{self, Staleness};
+
+use crate::counts::Guard;
+use crate::exit::Outcome;
+use crate::job::Target;
+use crate::made::Made;
+use crate::unified_diff::Patches;
+
+/// How many stale files are named.
+const MAX_NAMED: usize = 50;
+
+/// Compares with the files on disk, and writes nothing. The stale files and the remedy come after the diff.
+pub(crate) fn check(made: &[Made<'_>], guard: Option<&Guard>, mending: &str) -> Result<Outcome, Outcome> {
+    let (mut stale, mut patches) = (Vec::new(), Patches::default());
+    if let Some(guard) = guard.filter(|guard| guard.is_stale()) {
+        stale.push(guard.show(&mut patches));
+    }
+    for made in made {
+        let Target::Folder(dir) = made.job.target() else { continue };
+        let found = disk::stale(&dir, &made.report.value.bindings);
+        for file in found.map_err(|error| Outcome::misuse(error.to_string()))? {
+            let how = match file.staleness {
+                Staleness::Missing => "is missing",
+                Staleness::Differs => "differs",
+                Staleness::Extra => "is not made any more",
+            };
+            stale.push(format!("stale: {} {how}\n", file.path.display()));
+            if file.staleness == Staleness::Differs {
+                show(made, &dir, &file.path, &mut patches);
+            }
+        }
+    }
+    let failed = !stale.is_empty();
+    let closing = if failed { named(&stale, mending) } else { "All bindings are up to date.\n".to_owned() };
+    Ok(Outcome { out: patches.finish(), closing, failed, ..Outcome::default() })
+}
+
+/// The stale files, as many as one can read, and the command that mends them.
+fn named(stale: &[String], mending: &str) -> String {
+    let mut text: String = stale.iter().take(MAX_NAMED).map(String::as_str).collect();
+    if stale.len() > MAX_NAMED {
+        text.push_str(&format!("... and {} more stale files\n", stale.len() - MAX_NAMED));
+    }
+    text + &format!("To mend it, run: {mending}\n")
+}
+
+/// Shows the changes of a file, unless it can't be read as text.
+fn show(made: &Made<'_>, dir: &Path, path: &Path, patches: &mut Patches) {
+    let bindings = &made.report.value.bindings;
+    let new = bindings.iter().find(|(name, _)| dir.join(name) == path).map(|(_, text)| text);
+    if let (Some(new), Ok(old)) = (new, fs::read_to_string(path)) {
+        patches.push(&path.display().to_string(), "generated", &old, new);
+    }
+}

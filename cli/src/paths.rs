@@ -1,0 +1,72 @@
+//! Paths that lead nowhere: where they were looked for, and which one may be meant.
+
+use std::ffi::OsStr;
+use std::path::{Component, Path, PathBuf};
+use std::{fs, io};
+
+use typewright_language::source::nearest;
+
+/// How many names of a folder are compared with a misspelt one.
+const MAX_NAMES: usize = 10_000;
+
+/// Says why something can't be read: of what is not there, where it was looked for and what stands there.
+pub(crate) fn why(path: &Path, error: &io::Error) -> String {
+    if error.kind() == io::ErrorKind::NotFound { absent(path) } else { error.to_string() }
+}
+
+/// `no such file in /home/me/schema; did you mean `api.tl`?`
+pub(crate) fn absent(path: &Path) -> String {
+    let (folder, missing, rest) = break_off(path);
+    let real = fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone());
+    let said = format!("no such file in {}", real.display());
+    match near(&folder, &missing) {
+        Some(name) => {
+            let whole: PathBuf = path_of(&folder, path).join(&name);
+            let meant = if whole.join(&rest).exists() { whole.join(&rest) } else { whole };
+            format!("{said}; did you mean `{}`?", trimmed(&meant).display())
+        }
+        None => said,
+    }
+}
+
+/// The folder that is there, the first name that is not in it, and what comes after that.
+fn break_off(path: &Path) -> (PathBuf, String, PathBuf) {
+    let mut folder = PathBuf::new();
+    let mut components = path.components();
+    for component in components.by_ref() {
+        let next = folder.join(component);
+        if !next.exists() {
+            let name = component.as_os_str().to_string_lossy().into_owned();
+            return (here(folder), name, components.as_path().to_path_buf());
+        }
+        folder = next;
+    }
+    (here(folder), String::new(), PathBuf::new())
+}
+
+fn here(folder: PathBuf) -> PathBuf {
+    if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder }
+}
+
+/// The folder as the path began, for a suggestion of the same form.
+fn path_of(folder: &Path, path: &Path) -> PathBuf {
+    let starts_here = path.components().next() == Some(Component::CurDir);
+    if folder == Path::new(".") && !starts_here { PathBuf::new() } else { folder.to_path_buf() }
+}
+
+fn trimmed(path: &Path) -> PathBuf {
+    path.components().collect()
+}
+
+/// The name in a folder that is nearest to a misspelt one.
+fn near(folder: &Path, name: &str) -> Option<String> {
+    let entries = fs::read_dir(folder).ok()?.take(MAX_NAMES);
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    names.sort();
+    nearest(name, names.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// Whether a name on the command line stands for standard input.
+pub(crate) fn is_stdin(name: impl AsRef<OsStr>) -> bool {
+    name.as_ref() == "-"
+}

@@ -1,0 +1,94 @@
+//! Every choice that a configuration makes about bindings is an option of `generate` as well.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+use std::fs;
+
+use support::{folder_with, run_in};
+use tempfile::TempDir;
+
+const API: &str = "user id:int name:string photo:bytes = User;\npeer user:User = Peer;\n\
+                   ---functions---\ngetUser id:int = User;\nsend random_id:long seed:long = User;\n";
+
+fn folder() -> TempDir {
+    folder_with(&[("api.tl", API), ("base.tl", "user id:int name:string photo:bytes = User;\n")])
+}
+
+/// What options make, and what the same keys of a configuration make.
+fn both(options: &[&str], keys: &str) -> (String, String) {
+    let dir = folder();
+    let (code, by_options, err) = run_in(dir.path(), &[&["generate", "api.tl", "--out", "-"], options].concat());
+    assert_eq!(code, 0, "{options:?}: {err}");
+    let config = format!("[[bindings]]\nschemas = [\"api.tl\"]\nout = \"-\"\n{keys}");
+    fs::write(dir.path().join("typewright.toml"), config).unwrap();
+    let (code, by_keys, err) = run_in(dir.path(), &["generate"]);
+    assert_eq!(code, 0, "{keys}: {err}");
+    (by_options, by_keys)
+}
+
+#[test]
+fn options_do_what_the_keys_of_a_configuration_do() {
+    let (plain, _) = both(&[], "");
+    for (options, keys) in [
+        (&["--json", "tdlib"][..], "rust = { json = \"tdlib\" }"),
+        (&["--json", "tagged", "--json-of", "user"], "rust = { json = \"tagged\", json_of = [\"user\"] }"),
+        (&["--decode-functions"], "rust = { decode_functions = true }"),
+        (&["--borrowed"], "rust = { borrowed = true }"),
+        (&["--registry"], "registry = true"),
+        (&["--no-format"], "format = false"),
+        (&["--derives", "Clone,Debug"], "derives = [\"Clone\", \"Debug\"]"),
+        (&["--derive", "user=Eq, Hash"], "rust.derive.user = [\"Eq\", \"Hash\"]"),
+        (&["--attribute", "user.id=#[doc(alias = \"n\")]"], "rust.attributes.\"user.id\" = ['#[doc(alias = \"n\")]']"),
+        (&["--hook", "*=crate::describe"], "rust.hooks.\"*\" = [\"crate::describe\"]"),
+        (&["--extern-type", "Peer=crate::Peer"], "rust.extern_types.Peer = \"crate::Peer\""),
+        (&["--rename", "getUser=Fetch"], "rust.renames.getUser = \"Fetch\""),
+        (&["--random", "seed"], "rust.random = [\"seed\"]"),
+        (&["--strings", "*=box-str"], "rust.strings.\"*\" = \"box-str\""),
+        (&["--bytes", "user.photo=bytes"], "rust.bytes.\"user.photo\" = \"bytes\""),
+        (&["--visibility", "crate"], "rust.visibility = \"crate\""),
+        (
+            &["--base", "crate::old", "--base-schema", "base.tl", "--base-only", "user"],
+            "base = { path = \"crate::old\", schemas = [\"base.tl\"], only = [\"user\"] }",
+        ),
+        (&["--layer", "7", "--only", "getUser"], "layer = 7\nonly = [\"getUser\"]"),
+    ] {
+        let (by_options, by_keys) = both(options, keys);
+        assert_eq!(by_options, by_keys, "{options:?}");
+        assert!(by_options != plain, "{options:?} changes nothing");
+    }
+}
+
+#[test]
+fn options_that_are_wrong_are_refused() {
+    let dir =
+        folder_with(&[("api.tl", API), ("typewright.toml", "[[bindings]]\nschemas = [\"api.tl\"]\nout = \"-\"\n")]);
+    for args in [
+        &["--strings", "*=text"][..],
+        &["--strings", "text"],
+        &["--rename", "=x"],
+        &["--json", "xml"],
+        &["--json-of", "user"],
+        &["--base", "crate::old"],
+        &["--base-schema", "api.tl"],
+        &["--rename", "getUsr=Fetch"],
+        &["--deny", "bit-shred"],
+    ] {
+        let (code, _, err) = run_in(dir.path(), &[&["generate", "api.tl", "--out", "-"], args].concat());
+        assert!(code == 2 && err.starts_with("error: "), "{args:?}: {err}");
+    }
+    // Bindings of a configuration are made as it says.
+    for args in [&["--registry"][..], &["--json", "tdlib"], &["--only", "user"]] {
+        assert_eq!(run_in(dir.path(), &[&["generate"], args].concat()).0, 2, "{args:?}");
+    }
+}
+
+#[test]
+fn options_give_lints_levels() {
+    let dir = folder_with(&[("api.tl", "user#0000000a = User;\n---functions---\ngetUser#0000000a = User;\n")]);
+    let generate = |args: &[&str]| run_in(dir.path(), &[&["generate", "api.tl", "--out", "-"], args].concat());
+    assert!(generate(&[]).2.contains("warning[TL003]"));
+    assert_eq!(generate(&["--allow", "id-shared"]).2, "");
+    assert_eq!(generate(&["--deny", "TL003"]).0, 1);
+}

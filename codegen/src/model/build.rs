@@ -1,0 +1,75 @@
+//! The steps from a schema to its model, in order.
+
+use typewright_language::schema::{CombinatorId, Kind, Schema, TypeId};
+use typewright_language::source::Diagnostics;
+
+use super::check_rules;
+use super::enums;
+use super::errors::Errors;
+use super::items::{Item, Model};
+use super::json_scope::JsonScope;
+use super::lending::Lending;
+use super::modules::ModuleTree;
+use super::naming::Naming;
+use super::options::ModelOptions;
+use super::params::Params;
+use super::registry;
+use super::sizes::Sizes;
+use super::structs;
+use super::unsupported;
+use super::view::View;
+
+/// Builds the model of a schema. Definitions that cannot be generated and rules that match nothing are errors; the model is
+/// empty then.
+pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnostics) -> Model {
+    let chosen = check_rules::check(schema, options, diagnostics);
+    let supported = unsupported::check(schema, diagnostics);
+    if !(chosen && supported) {
+        return Model::default();
+    }
+    let naming = &Naming::assign(schema, options);
+    let params = &Params::find(schema, naming);
+    let lending = &Lending::find(schema, options);
+    let sizes = &Sizes::measure(schema, naming);
+    let json = &JsonScope::find(schema, options);
+    let view = View { schema, options, naming, params, lending, sizes, json, module: &[] };
+    let errors = &Errors::name(view);
+    let mut modules = ModuleTree::default();
+    add_combinators(view, errors, &mut modules);
+    add_empty_types(view, &mut modules);
+    add_errors(errors, &mut modules);
+    if options.registry {
+        let module = registry::module();
+        modules.insert(&module, Item::Registry(registry::list(view.at(&module))));
+    }
+    modules.into_model()
+}
+
+/// Adds constructors and functions in the order of the schema, each type in front of its first constructor.
+fn add_combinators(view: View<'_>, errors: &Errors<'_>, modules: &mut ModuleTree) {
+    for (combinator, id) in view.schema.combinators.iter().zip((0..).map(CombinatorId)) {
+        if let Kind::Constructor(ty) = combinator.kind
+            && view.schema.ty(ty).is_some_and(|ty| ty.constructors.first() == Some(&id))
+        {
+            enums::add(ty, view, modules);
+        }
+        if let Some(place) = view.naming.combinator(id) {
+            structs::add(combinator, id, place, errors, view, modules);
+        }
+        if let Some(place) = view.naming.errors(id) {
+            modules.insert(&place.module, Item::ErrorEnum(errors.own_enum(combinator, id, place)));
+        }
+    }
+}
+
+fn add_empty_types(view: View<'_>, modules: &mut ModuleTree) {
+    let types = view.schema.types.iter().zip((0..).map(TypeId));
+    let empty = types.filter(|(ty, _)| ty.constructors.is_empty());
+    empty.for_each(|(_, id)| enums::add(id, view, modules));
+}
+
+fn add_errors(errors: &Errors<'_>, modules: &mut ModuleTree) {
+    let common = errors.common_enum().map(Item::ErrorEnum);
+    let known = errors.known().map(Item::KnownError);
+    common.into_iter().chain(known).for_each(|item| modules.insert(&Errors::module(), item));
+}

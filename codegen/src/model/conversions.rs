@@ -1,0 +1,331 @@
+//! Conversions between the types of two layers that are not alike.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::item_index::{Found, ItemIndex, Key, absolute, each_path, resolve};
+use super::items::{
+    Arm, ArmTarget, Change, Conversion, ConversionBody, Enum, Field, FieldChange, Ident, Path, Presence, RustType,
+    Struct, Variant,
+};
+
+/// The conversions from `old` to `new`, then those back. `base` is the path of `old`, and `alike` are the shared types.
+pub(super) fn conversions(
+    old: &ItemIndex<'_>,
+    new: &ItemIndex<'_>,
+    base: &Path,
+    alike: &BTreeSet<Key>,
+) -> Vec<Conversion> {
+    let pairs = Pairs::find(old, new, alike);
+    let mut conversions = pairs.conversions(old, new, base, Direction::Forth);
+    conversions.extend(pairs.conversions(old, new, base, Direction::Back));
+    conversions
+}
+
+/// The direction: from the base to the new bindings, or back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Forth,
+    Back,
+}
+
+/// The reach of a conversion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    /// Every value converts.
+    Total,
+    /// Some values convert.
+    Partial,
+    /// No value converts.
+    Never,
+}
+
+/// The types that both bindings have under one key, and the structs that both have of one constructor: keys of the base to
+/// keys of the others, unless they are alike.
+struct Pairs<'a> {
+    pairs: BTreeSet<(Key, Key)>,
+    alike: &'a BTreeSet<Key>,
+}
+
+impl<'a> Pairs<'a> {
+    fn find(old: &ItemIndex<'_>, new: &ItemIndex<'_>, alike: &'a BTreeSet<Key>) -> Self {
+        let same_key =
+            new.items.keys().filter(|key| old.items.contains_key(*key)).map(|key| (key.clone(), key.clone()));
+        let of_constructors = new.constructors.iter();
+        let same_constructor =
+            of_constructors.filter_map(|(name, key)| Some((old.constructors.get(name)?.clone(), key.clone())));
+        let differ = |(old, new): &(Key, Key)| !(old == new && alike.contains(new));
+        Self { pairs: same_key.chain(same_constructor).filter(differ).collect(), alike }
+    }
+
+    fn conversions(
+        &self,
+        old: &ItemIndex<'_>,
+        new: &ItemIndex<'_>,
+        base: &Path,
+        direction: Direction,
+    ) -> Vec<Conversion> {
+        let (source, target) = if direction == Direction::Forth { (old, new) } else { (new, old) };
+        let pairs =
+            self.pairs.iter().map(|(old, new)| if direction == Direction::Forth { (old, new) } else { (new, old) });
+        let pairs: Vec<_> = pairs.collect();
+        let levels = Levels::settle(source, target, &pairs, self.alike);
+        let here = |key: &Key| Path { supers: 1, segments: key.clone() };
+        let path = |key: &Key, is_old: bool| if is_old { absolute(base, key) } else { here(key) };
+        let conversion = |(from, to): &(&Key, &Key)| {
+            let level = levels.level(from, to).filter(|level| *level < Level::Never)?;
+            let body = levels.body(from, to)?;
+            Some(Conversion {
+                from: path(from, direction == Direction::Forth),
+                to: path(to, direction == Direction::Back),
+                tl_name: match source.items.get(*from) {
+                    Some(Found::Struct(item)) => item.tl_name.clone(),
+                    Some(Found::Enum(item)) => item.tl_name.clone(),
+                    None => String::new(),
+                },
+                total: level == Level::Total,
+                body,
+            })
+        };
+        pairs.iter().filter_map(conversion).collect()
+    }
+}
+
+/// The level of each pair.
+struct Levels<'a> {
+    source: &'a ItemIndex<'a>,
+    target: &'a ItemIndex<'a>,
+    alike: &'a BTreeSet<Key>,
+    levels: BTreeMap<(&'a Key, &'a Key), Level>,
+}
+
+impl<'a> Levels<'a> {
+    /// Starts with the best level for all pairs and lowers those that do not hold, until all do.
+    fn settle(
+        source: &'a ItemIndex<'a>,
+        target: &'a ItemIndex<'a>,
+        pairs: &[(&'a Key, &'a Key)],
+        alike: &'a BTreeSet<Key>,
+    ) -> Self {
+        let levels = pairs.iter().map(|pair| (*pair, Level::Total)).collect();
+        let mut this = Self { source, target, alike, levels };
+        // A type converts as far as the types that it holds, at best.
+        let mut holders: BTreeMap<Key, Vec<(&Key, &Key)>> = BTreeMap::new();
+        for pair in pairs {
+            if let Some(item) = source.items.get(pair.0) {
+                each_path(*item, &mut |path| holders.entry(resolve(pair.0, path)).or_default().push(*pair));
+            }
+        }
+        let mut siblings: BTreeMap<&Key, Vec<(&Key, &Key)>> = BTreeMap::new();
+        pairs.iter().for_each(|pair| siblings.entry(pair.0).or_default().push(*pair));
+        let mut open: Vec<_> = pairs.to_vec();
+        while let Some(pair) = open.pop() {
+            let level = this.judge(pair);
+            if this.levels.get(&pair).is_some_and(|known| *known < level) {
+                this.levels.insert(pair, level);
+                open.extend(holders.get(pair.0).into_iter().flatten());
+                // An only constructor that became one of several has a pair as a type and one as a constructor.
+                let others = siblings.get(pair.0).into_iter().flatten();
+                open.extend(others.filter(|other| **other != pair));
+            }
+        }
+        this
+    }
+
+    fn level(&self, from: &Key, to: &Key) -> Option<Level> {
+        self.levels.get(&(from, to)).copied()
+    }
+
+    fn judge(&self, (from, to): (&Key, &Key)) -> Level {
+        match self.body(from, to) {
+            None => Level::Never,
+            Some(ConversionBody::Fields { fields, gone }) => {
+                let partial = !gone.is_empty() || fields.iter().any(|(_, change)| may_fail(change));
+                if partial { Level::Partial } else { Level::Total }
+            }
+            Some(ConversionBody::Arms(arms)) => {
+                let partial = arms.iter().any(|arm| arm.to.as_ref().is_none_or(|to| to.partial));
+                if partial { Level::Partial } else { Level::Total }
+            }
+            Some(ConversionBody::Variant(to)) if to.partial => Level::Partial,
+            Some(ConversionBody::Variant(_)) => Level::Total,
+        }
+    }
+
+    /// The body of a conversion; none if no value converts.
+    fn body(&self, from: &Key, to: &Key) -> Option<ConversionBody> {
+        match (*self.source.items.get(from)?, *self.target.items.get(to)?) {
+            (Found::Struct(source), Found::Struct(target)) => self.fields((from, source), (to, target)),
+            (Found::Enum(source), Found::Enum(target)) => {
+                let arms = source.variants.iter().map(|variant| self.arm((from, variant), (to, target)));
+                let unknown = source.unknown.iter().map(|name| arm_of_unknown(name, target.unknown.as_ref()));
+                let arms: Vec<_> = arms.chain(unknown).collect();
+                arms.iter().any(|arm| arm.to.is_some()).then_some(ConversionBody::Arms(arms))
+            }
+            (Found::Enum(source), Found::Struct(target)) => {
+                let arms = source.variants.iter().map(|variant| self.arm_to_struct((from, variant), (to, target)));
+                let unknown = source.unknown.iter().map(|name| arm_of_unknown(name, None));
+                let arms: Vec<_> = arms.chain(unknown).collect();
+                arms.iter().any(|arm| arm.to.is_some()).then_some(ConversionBody::Arms(arms))
+            }
+            // An only constructor became one of several.
+            (Found::Struct(source), Found::Enum(target)) => {
+                let variant = target.variants.iter().find(|variant| variant.tl_name == source.tl_name)?;
+                let change = match &variant.payload {
+                    None => None,
+                    Some(payload) => Some(self.change_of_keys(from, &resolve(to, &payload.path))?),
+                };
+                Some(ConversionBody::Variant(target_of(variant, change)))
+            }
+        }
+    }
+
+    fn arm(&self, (from, variant): (&Key, &Variant), (to, target): (&Key, &Enum)) -> Arm {
+        let other = target.variants.iter().find(|other| other.tl_name == variant.tl_name);
+        let found = other.and_then(|other| {
+            let change = match (&variant.payload, &other.payload) {
+                (None, None) => None,
+                (Some(source), Some(target)) => {
+                    Some(self.change_of_keys(&resolve(from, &source.path), &resolve(to, &target.path))?)
+                }
+                _ => return None,
+            };
+            Some(target_of(other, change))
+        });
+        arm_of(variant, found)
+    }
+
+    fn arm_to_struct(&self, (from, variant): (&Key, &Variant), (to, target): (&Key, &Struct)) -> Arm {
+        let payload = variant.payload.as_ref().filter(|_| variant.tl_name == target.tl_name);
+        let found = payload.and_then(|payload| {
+            let change = self.change_of_keys(&resolve(from, &payload.path), to)?;
+            let partial = is_partial(&change);
+            Some(ArmTarget { variant: None, boxed: false, change: Some(change), partial })
+        });
+        arm_of(variant, found)
+    }
+
+    fn fields(&self, (from, source): (&Key, &Struct), (to, target): (&Key, &Struct)) -> Option<ConversionBody> {
+        if source.dependence.is_some() || target.dependence.is_some() {
+            return None;
+        }
+        let old = |name: &Ident| source.fields.iter().find(|field| field.name == *name);
+        let change = |field: &Field| {
+            let change = match old(&field.name) {
+                None => match field.presence {
+                    Presence::Optional => FieldChange::Nothing,
+                    Presence::Flag => FieldChange::NotSet,
+                    Presence::Always => return None,
+                },
+                Some(known) => self.field((from, known), (to, field))?,
+            };
+            Some((field.name.clone(), change))
+        };
+        let fields = target.fields.iter().map(change).collect::<Option<Vec<_>>>()?;
+        let dropped = source.fields.iter().filter(|field| target.fields.iter().all(|other| other.name != field.name));
+        let gone = dropped.map(|field| match field.presence {
+            Presence::Always => None,
+            presence => Some((field.name.clone(), presence)),
+        });
+        Some(ConversionBody::Fields { fields, gone: gone.collect::<Option<_>>()? })
+    }
+
+    fn field(&self, (from, source): (&Key, &Field), (to, target): (&Key, &Field)) -> Option<FieldChange> {
+        let change = self.change(from, &source.ty, to, &target.ty);
+        match (source.presence, target.presence, change) {
+            (Presence::Flag, Presence::Flag, _) => Some(FieldChange::Same),
+            (Presence::Flag, _, _) | (_, Presence::Flag, _) => None,
+            (Presence::Optional, Presence::Optional, None) => Some(FieldChange::UnlessSome),
+            (Presence::Always, _, None) => match (&source.ty, &target.ty) {
+                (RustType::Vec(_), RustType::Vec(_)) if target.presence == Presence::Always => {
+                    Some(FieldChange::UnlessAny)
+                }
+                _ => None,
+            },
+            (Presence::Optional, Presence::Always, None) => None,
+            (left, right, Some(Change::Same)) if left == right => Some(FieldChange::Same),
+            (Presence::Always, Presence::Always, Some(change)) => Some(FieldChange::Value(change)),
+            (Presence::Always, Presence::Optional, Some(change)) => Some(FieldChange::Wrapped(change)),
+            (Presence::Optional, Presence::Optional, Some(change)) => Some(FieldChange::Optional(change)),
+            (Presence::Optional, Presence::Always, Some(change)) => Some(FieldChange::Mandatory(change)),
+        }
+    }
+
+    /// The conversion of a value; none if no value converts.
+    fn change(&self, from: &Key, source: &RustType, to: &Key, target: &RustType) -> Option<Change> {
+        match (source, target) {
+            (RustType::Path(source), RustType::Path(target)) => {
+                self.change_of_keys(&resolve(from, source), &resolve(to, target))
+            }
+            (RustType::Vec(source), RustType::Vec(target)) => {
+                Some(self.change(from, source, to, target)?.within(Change::Vec))
+            }
+            (RustType::Box(source), RustType::Box(target)) => {
+                Some(self.change(from, source, to, target)?.within(Change::Box))
+            }
+            (RustType::Box(source), target) => Some(Change::Unbox(Box::new(self.change(from, source, to, target)?))),
+            (source, RustType::Box(target)) => Some(Change::IntoBox(Box::new(self.change(from, source, to, target)?))),
+            (RustType::Applied { .. } | RustType::Option(_) | RustType::Param(_) | RustType::Response { .. }, _) => {
+                None
+            }
+            (source, target) => (source == target).then_some(Change::Same),
+        }
+    }
+
+    fn change_of_keys(&self, from: &Key, to: &Key) -> Option<Change> {
+        if from == to && self.alike.contains(from) {
+            return Some(Change::Same);
+        }
+        match self.level(from, to)? {
+            Level::Total => Some(Change::Into),
+            Level::Partial => Some(Change::TryInto),
+            Level::Never => None,
+        }
+    }
+}
+
+fn target_of(variant: &Variant, change: Option<Change>) -> ArmTarget {
+    let boxed = variant.payload.as_ref().is_some_and(|payload| payload.boxed);
+    let partial = change.as_ref().is_some_and(is_partial);
+    ArmTarget { variant: Some(variant.name.clone()), boxed, change, partial }
+}
+
+fn arm_of(variant: &Variant, to: Option<ArmTarget>) -> Arm {
+    let boxed = variant.payload.as_ref().is_some_and(|payload| payload.boxed);
+    let payload = variant.payload.is_some();
+    Arm { variant: variant.name.clone(), tl_name: variant.tl_name.clone(), boxed, payload, to }
+}
+
+/// The arm of the variant for unknown constructors, whose values stay unknown if the target keeps them.
+fn arm_of_unknown(variant: &Ident, other: Option<&Ident>) -> Arm {
+    let to = other.map(|other| ArmTarget {
+        variant: Some(other.clone()),
+        boxed: false,
+        change: Some(Change::Same),
+        partial: false,
+    });
+    Arm { variant: variant.clone(), tl_name: "unknown".to_owned(), boxed: false, payload: true, to }
+}
+
+/// Whether a change of a field may fail.
+fn may_fail(change: &FieldChange) -> bool {
+    match change {
+        FieldChange::Same | FieldChange::Nothing | FieldChange::NotSet => false,
+        FieldChange::Mandatory(_) | FieldChange::UnlessSome | FieldChange::UnlessAny => true,
+        FieldChange::Value(change) | FieldChange::Wrapped(change) | FieldChange::Optional(change) => is_partial(change),
+    }
+}
+
+fn is_partial(change: &Change) -> bool {
+    match change {
+        Change::Same | Change::Into => false,
+        Change::TryInto => true,
+        Change::Vec(inner) | Change::Box(inner) | Change::Unbox(inner) | Change::IntoBox(inner) => is_partial(inner),
+    }
+}
+
+impl Change {
+    /// The change of a `Vec` or a `Box` whose content changes so.
+    fn within(self, holder: fn(Box<Self>) -> Self) -> Self {
+        if self == Self::Same { self } else { holder(Box::new(self)) }
+    }
+}

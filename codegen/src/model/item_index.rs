@@ -1,0 +1,82 @@
+//! An index of a model's types by their paths.
+
+use std::collections::BTreeMap;
+
+use super::items::{Enum, Ident, Item, Model, Module, Path, RustType, Struct};
+
+/// The path of an item from the root of its bindings: `types::phone::PhoneCall`.
+pub(super) type Key = Vec<Ident>;
+
+/// A type of a model.
+#[derive(Clone, Copy)]
+pub(super) enum Found<'a> {
+    Struct(&'a Struct),
+    Enum(&'a Enum),
+}
+
+/// The types of a model: structs of constructors, and enums.
+pub(super) struct ItemIndex<'a> {
+    pub items: BTreeMap<Key, Found<'a>>,
+    /// The keys of structs by their constructors.
+    pub constructors: BTreeMap<&'a str, Key>,
+}
+
+impl<'a> ItemIndex<'a> {
+    pub(super) fn new(model: &'a Model) -> Self {
+        let mut items = Self { items: BTreeMap::new(), constructors: BTreeMap::new() };
+        items.add(&model.modules, &mut Vec::new());
+        items
+    }
+
+    fn add(&mut self, modules: &'a [Module], path: &mut Key) {
+        for module in modules {
+            path.push(module.name.clone());
+            for item in &module.items {
+                let (name, found) = match item {
+                    Item::Struct(item) if item.call.is_none() => (&item.name, Found::Struct(item)),
+                    Item::Enum(item) => (&item.name, Found::Enum(item)),
+                    _ => continue,
+                };
+                let key: Key = path.iter().chain([name]).cloned().collect();
+                if let Found::Struct(item) = found {
+                    self.constructors.insert(&item.tl_name, key.clone());
+                }
+                self.items.insert(key, found);
+            }
+            self.add(&module.modules, path);
+            path.pop();
+        }
+    }
+}
+
+/// The key of the item that a path in the module of `from` leads to.
+pub(super) fn resolve(from: &Key, path: &Path) -> Key {
+    let module = from.len().saturating_sub(1);
+    let kept = from.iter().take(module.saturating_sub(path.supers));
+    kept.chain(&path.segments).cloned().collect()
+}
+
+/// The path of a key outside of its bindings, which are at `base`.
+pub(super) fn absolute(base: &Path, key: &Key) -> Path {
+    Path { supers: base.supers, segments: base.segments.iter().chain(key).cloned().collect() }
+}
+
+/// Calls `visit` with the path of every type that an item holds.
+pub(super) fn each_path<'a>(item: Found<'a>, visit: &mut impl FnMut(&'a Path)) {
+    match item {
+        Found::Struct(item) => item.fields.iter().for_each(|field| each_path_of(&field.ty, visit)),
+        Found::Enum(item) => item.variants.iter().flat_map(|it| &it.payload).for_each(|it| visit(&it.path)),
+    }
+}
+
+fn each_path_of<'a>(ty: &'a RustType, visit: &mut impl FnMut(&'a Path)) {
+    match ty {
+        RustType::Path(path) => visit(path),
+        RustType::Applied { path, args, .. } => {
+            visit(path);
+            args.iter().for_each(|arg| each_path_of(arg, visit));
+        }
+        RustType::Vec(inner) | RustType::Box(inner) | RustType::Option(inner) => each_path_of(inner, visit),
+        _ => {}
+    }
+}

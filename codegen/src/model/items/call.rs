@@ -1,0 +1,73 @@
+//! Functions: their responses, their errors, their callers.
+
+use super::form::Form;
+use super::ident::Ident;
+use super::path::Path;
+use super::rust_type::RustType;
+
+/// The part of a [`Struct`](super::Struct) that makes it a function.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// The response.
+    pub answer: Answer,
+    /// The type of its errors.
+    pub error: CallError,
+    /// Who may call it.
+    pub availability: Availability,
+}
+
+/// The response of a function.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// A value.
+    Value {
+        /// Its type.
+        response: RustType,
+        /// How it lies on the wire.
+        form: Form,
+    },
+    /// The response of its query.
+    Query {
+        /// The field that holds the query.
+        field: Ident,
+        /// The query's type.
+        query: Ident,
+        /// Whether the response may borrow from the bytes that it was decoded from.
+        lends: bool,
+    },
+}
+
+impl Answer {
+    /// Whether the response may borrow from the bytes that it was decoded from.
+    #[must_use]
+    pub fn lends(&self) -> bool {
+        match self {
+            Self::Value { response, .. } => response.lends(),
+            Self::Query { lends, .. } => *lends,
+        }
+    }
+}
+
+/// The type of a function's errors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallError {
+    /// The runtime's `RpcError`: no error is documented.
+    Any,
+    /// An [`ErrorEnum`](super::ErrorEnum), generic over the errors of the query if the function returns its response.
+    Known(Path),
+    /// The errors of its query.
+    OfQuery,
+}
+
+/// Who may call a function. `None` is unknown, not `false`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Availability {
+    /// Users.
+    pub users: Option<bool>,
+    /// Bots.
+    pub bots: Option<bool>,
+    /// Bots over a business connection.
+    pub business: Option<bool>,
+    /// Clients that have not logged in.
+    pub unauthed: Option<bool>,
+}

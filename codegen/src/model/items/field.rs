@@ -1,0 +1,45 @@
+//! Fields of structs.
+
+use super::attribute::{Attribute, Docs};
+use super::ident::Ident;
+use super::rust_type::RustType;
+
+/// A field of a struct.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: Ident,
+    /// Its name in the schema; `@2` of the third field if it has none.
+    pub key: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its attributes.
+    pub attributes: Vec<Attribute>,
+    /// The type, without the `Option` of an optional field.
+    pub ty: RustType,
+    /// Whether it may be absent.
+    pub presence: Presence,
+    /// Whether it is a number that the caller's generator may draw.
+    pub random: bool,
+    /// The method that sets it, if there is one: calls are built field by field.
+    pub setter: Option<Ident>,
+}
+
+impl Field {
+    /// Whether `new` takes it.
+    #[must_use]
+    pub fn is_asked_for(&self) -> bool {
+        self.presence == Presence::Always && !self.random
+    }
+}
+
+/// Whether a field may be absent, and how Rust says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is always there.
+    Always,
+    /// It is a `bool`: the bit and nothing else.
+    Flag,
+    /// It is an `Option`.
+    Optional,
+}

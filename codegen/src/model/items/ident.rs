@@ -1,0 +1,174 @@
+//! Rust identifiers made of TL names.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// A valid Rust identifier, raw (`r#type`) where it has to be. Only this file makes them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ident(String);
+
+/// Keywords of edition 2024 and those reserved for later, all of which may be raw.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Keywords that may not even be raw.
+const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
+
+/// Names that no module may have: generated modules know the runtime as `rt` and import `errors`, and `mod.rs` is a
+/// file of theirs.
+const NO_MODULE: &[&str] = &["rt", "errors", "mod"];
+
+/// Names of arguments and variables in generated functions.
+const LOCALS: &[&str] = &["field", "fields", "reader", "writer", "value", "size", "this"];
+
+impl Ident {
+    /// The source form: `r#type`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The name without `r#`, as in the name of a file.
+    #[must_use]
+    pub fn unraw(&self) -> &str {
+        self.0.strip_prefix("r#").unwrap_or(&self.0)
+    }
+
+    /// The variable that holds a field's value in generated functions: the field's name, unless that is taken there.
+    #[must_use]
+    pub fn local(&self) -> Self {
+        if LOCALS.contains(&self.as_str()) { Self(format!("{self}_")) } else { self.clone() }
+    }
+
+    /// The identifier of a name made of letters, digits and underscores. Names that [`snake`] and [`camel`] return never
+    /// end in an underscore, so that the ones added here make no two of them equal.
+    fn escape(name: &str) -> Self {
+        if NEVER_RAW.contains(&name) {
+            Self(format!("{name}_"))
+        } else if KEYWORDS.contains(&name) {
+            Self(format!("r#{name}"))
+        } else {
+            Self(name.to_owned())
+        }
+    }
+
+    /// A fixed name of generated code.
+    pub(in crate::model) fn root(name: &'static str) -> Self {
+        Self::escape(name)
+    }
+
+    /// A field or a parameter.
+    pub(in crate::model) fn field(name: &str) -> Self {
+        Self::escape(name)
+    }
+
+    /// The module of a namespace.
+    pub(in crate::model) fn module(namespace: &str) -> Self {
+        let name = snake(namespace, "unnamed");
+        if NO_MODULE.contains(&name.as_str()) { Self(format!("{name}_")) } else { Self::escape(&name) }
+    }
+
+    /// An identifier that the caller wrote; none if it is not one.
+    pub(in crate::model) fn written(name: &str) -> Option<Self> {
+        let starts = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+        let valid = starts && name.chars().all(is_ident) && !NEVER_RAW.contains(&name) && !KEYWORDS.contains(&name);
+        valid.then(|| Self(name.to_owned()))
+    }
+
+    /// A segment of a path that the caller wrote.
+    pub(in crate::model) fn in_path(name: &str) -> Option<Self> {
+        if name == "crate" { Some(Self(name.to_owned())) } else { Self::written(name) }
+    }
+}
+
+/// Error for text that is not an identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAnIdent;
+
+impl fmt::Display for NotAnIdent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected a name such as `RequestCall` or `first_name`")
+    }
+}
+
+impl std::error::Error for NotAnIdent {}
+
+impl FromStr for Ident {
+    type Err = NotAnIdent;
+
+    fn from_str(text: &str) -> Result<Self, NotAnIdent> {
+        Self::written(text.trim()).ok_or(NotAnIdent)
+    }
+}
+
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn is_ident(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
+}
+
+/// `r_phone_number` of `rPhoneNumber`; `fallback` where the name has no letter or digit.
+pub(in crate::model) fn snake(name: &str, fallback: &str) -> String {
+    cased(&name.replace(|c| !is_ident(c), "_").to_snake_case(), fallback)
+}
+
+/// `PhoneCall` of `phoneCall`, without its namespaces; `fallback` where the name has no letter or digit.
+pub(in crate::model) fn camel(name: &str, fallback: &str) -> String {
+    let last = name.rsplit('.').next().unwrap_or_default();
+    cased(&last.replace(|c| !is_ident(c), "_").to_upper_camel_case(), fallback)
+}
+
+/// `FLOOD_WAIT` of `Flood wait`; `fallback` where the name has no letter or digit.
+pub(in crate::model) fn shouting(name: &str, fallback: &str) -> String {
+    let words: Vec<_> = name.split(|c| !is_ident(c) || c == '_').filter(|word| !word.is_empty()).collect();
+    cased(&words.join("_").to_ascii_uppercase(), fallback)
+}
+
+fn cased(name: &str, fallback: &str) -> String {
+    match name.chars().next() {
+        None => fallback.to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("_{name}"),
+        Some(_) => name.to_owned(),
+    }
+}
+
+/// Names that have to differ: the items of a module, the fields of a struct.
+#[derive(Default)]
+pub(in crate::model) struct Scope {
+    /// Every name that is taken, with the number that a second holder of it gets.
+    taken: BTreeMap<String, usize>,
+}
+
+impl Scope {
+    /// Every name that is taken.
+    pub(in crate::model) fn names(&self) -> impl Iterator<Item = &str> {
+        self.taken.keys().map(String::as_str)
+    }
+
+    /// The name itself if it is free. The second to ask for `x` gets `x_2`, for `User` `User2`: an underscore only
+    /// where Rust's customs allow it, which for types is between digits.
+    pub(in crate::model) fn claim(&mut self, name: &str) -> Ident {
+        let mut unique = name.to_owned();
+        while self.taken.contains_key(&unique) {
+            let next = self.taken.entry(name.to_owned()).or_insert(2);
+            let camel = name.starts_with(|first: char| first.is_ascii_uppercase());
+            let glue = if camel && !name.ends_with(|last: char| last.is_ascii_digit()) { "" } else { "_" };
+            unique = format!("{name}{glue}{next}");
+            *next += 1;
+        }
+        let ident = Ident::escape(&unique);
+        self.taken.insert(unique, 2);
+        ident
+    }
+}

@@ -1,0 +1,166 @@
+//! Items: structs, enums, and whatever else a module holds.
+
+use super::attribute::{Attribute, Docs};
+use super::call::{Call, CallError};
+use super::conversion::Conversion;
+use super::dependence::{Dependence, PayloadForm};
+use super::errors::{ErrorEnum, KnownError};
+use super::field::Field;
+use super::ident::Ident;
+use super::json::{JsonEnum, JsonObject};
+use super::path::Path;
+use super::plan::WirePlan;
+use super::registry::Registry;
+
+/// An item of a [`Module`](super::Module).
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// A constructor or a function.
+    Struct(Box<Struct>),
+    /// A type with several constructors.
+    Enum(Enum),
+    /// The errors of a function.
+    ErrorEnum(ErrorEnum),
+    /// A documented error.
+    KnownError(KnownError),
+    /// Constructors and functions by id.
+    Registry(Registry),
+    /// A type that other bindings have already: `pub use` of this path.
+    Shared(Path),
+    /// A conversion from a type of other bindings to one of these, or back.
+    Conversion(Conversion),
+}
+
+/// A constructor or a function.
+///
+/// `type_ids ids:Vector<int> = TypeIds;` is the struct `TypeIds`, called as its type because the type has no other
+/// constructor; `inputPeerUser user_id:long = InputPeer;` is `InputPeerUser` in the module `variants`.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The traits that it derives.
+    pub derives: Vec<Path>,
+    /// Its further attributes.
+    pub attributes: Vec<Attribute>,
+    /// Macros to call with its name; none if it has type parameters.
+    pub hooks: Vec<Path>,
+    /// The name in the schema.
+    pub tl_name: String,
+    /// The constructor id.
+    pub id: u32,
+    /// Whether it borrows from the bytes that it was decoded from.
+    pub lends: bool,
+    /// Its type parameters, one for each query `!X`.
+    pub generics: Vec<Ident>,
+    /// The parameters that its bytes depend on, if it has any.
+    pub dependence: Option<Dependence>,
+    /// The fields; without any it is a unit struct.
+    pub fields: Vec<Field>,
+    /// Whether it has bytes.
+    pub bytes: bool,
+    /// How the fields lie on the wire.
+    pub plan: WirePlan,
+    /// What it is in JSON, if it has that.
+    pub json: Option<JsonObject>,
+    /// Whether it can hold itself, so that decoding counts the depth.
+    pub recursive: bool,
+    /// Whether it has a function `new`, which takes the mandatory fields.
+    pub new: bool,
+    /// Whether it implements `Decode`; functions do so only on request.
+    pub decodable: bool,
+    /// The response and the errors of a function; none for a constructor.
+    pub call: Option<Call>,
+}
+
+impl Item {
+    /// The name that it takes in its module; empty if it takes none.
+    pub(in crate::model) fn name(&self) -> &str {
+        match self {
+            Self::Struct(item) => item.name.as_str(),
+            Self::Enum(item) => item.name.as_str(),
+            Self::ErrorEnum(item) => item.name.as_str(),
+            Self::KnownError(item) => item.name.as_str(),
+            Self::Registry(_) => "REGISTRY",
+            Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
+            Self::Conversion(_) => "",
+        }
+    }
+
+    /// Whether it mentions the module `errors`.
+    pub(in crate::model) fn needs_errors(&self) -> bool {
+        match self {
+            Self::ErrorEnum(_) => true,
+            Self::Struct(item) => matches!(item.call, Some(Call { error: CallError::Known(_), .. })),
+            _ => false,
+        }
+    }
+}
+
+/// A type with several constructors, or with none.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The traits that it derives.
+    pub derives: Vec<Path>,
+    /// Its further attributes.
+    pub attributes: Vec<Attribute>,
+    /// Macros to call with its name; none if it has type parameters.
+    pub hooks: Vec<Path>,
+    /// The name in the schema.
+    pub tl_name: String,
+    /// Whether it borrows from the bytes that it was decoded from.
+    pub lends: bool,
+    /// In the order of the schema.
+    pub variants: Vec<Variant>,
+    /// The variant that stands in for a value once decoding has failed: that of the simplest value. A type without
+    /// constructors has no other variant.
+    pub simplest: Box<Variant>,
+    /// The variant that keeps the bytes of unknown constructors, if they are kept.
+    pub unknown: Option<Ident>,
+    /// The parameters that its bytes depend on, if it has any.
+    pub dependence: Option<Dependence>,
+    /// Whether it has bytes.
+    pub bytes: bool,
+    /// The least number of bytes of a value, its id included.
+    pub min_size: u32,
+    /// What it is in JSON, if it has that.
+    pub json: Option<JsonEnum>,
+    /// Whether it can hold itself, so that decoding counts the depth.
+    pub recursive: bool,
+}
+
+/// A constructor of an [`Enum`].
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Its name: `User`.
+    pub name: Ident,
+    /// The name of the constructor in the schema, which readers of the schema search for: `peerUser`.
+    pub tl_name: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its attributes.
+    pub attributes: Vec<Attribute>,
+    /// The constructor id; none for an unnamed constructor, whose values have none.
+    pub id: Option<u32>,
+    /// The fields; none for a unit variant.
+    pub payload: Option<Payload>,
+}
+
+/// The fields of a [`Variant`].
+#[derive(Clone, Debug)]
+pub struct Payload {
+    /// The struct.
+    pub path: Path,
+    /// Whether that struct borrows from the bytes that it was decoded from.
+    pub lends: bool,
+    /// Whether it lies in a `Box`.
+    pub boxed: bool,
+    /// The parameters that its bytes depend on, if it has any.
+    pub dependence: Option<PayloadForm>,
+}

@@ -1,0 +1,51 @@
+//! Modules: items put into a tree by namespace.
+
+use typewright_language::maps::Names;
+
+use super::docs;
+use super::errors::Errors;
+use super::items::{Ident, Item, Lang, Model, Module, Path};
+
+/// The tree of modules while it is filled.
+#[derive(Default)]
+pub(super) struct ModuleTree {
+    items: Vec<Item>,
+    modules: Names<(Ident, ModuleTree)>,
+}
+
+impl ModuleTree {
+    /// Adds an item to the end of a module.
+    pub(super) fn insert(&mut self, module: &[Ident], item: Item) {
+        let Some((first, rest)) = module.split_first() else { return self.items.push(item) };
+        if let Some((_, tree)) = self.modules.get_mut(first.as_str()) {
+            return tree.insert(rest, item);
+        }
+        let mut tree = Self::default();
+        tree.insert(rest, item);
+        self.modules.insert(first.as_str(), (first.clone(), tree));
+    }
+
+    /// The model, complete.
+    pub(super) fn into_model(self) -> Model {
+        Model { modules: self.into_modules(0) }
+    }
+
+    fn into_modules(self, depth: usize) -> Vec<Module> {
+        let module = |(name, tree): (Ident, Self)| Module {
+            docs: docs::module(name.unraw(), depth),
+            lang: Lang::find(&tree.items),
+            errors: errors_from(depth, &name, &tree.items),
+            name,
+            items: tree.items,
+            modules: Self { modules: tree.modules, ..Self::default() }.into_modules(depth + 1),
+        };
+        self.modules.into_values().map(module).collect()
+    }
+}
+
+/// The path to the module `errors` from one at `depth`, if `items` need it and are not in it.
+fn errors_from(depth: usize, name: &Ident, items: &[Item]) -> Option<Path> {
+    let segments = Errors::module();
+    let needed = items.iter().any(Item::needs_errors) && (depth, [name.clone()].as_slice()) != (0, &segments);
+    needed.then_some(Path { supers: depth + 1, segments })
+}

@@ -1,0 +1,100 @@
+//! Options: all that the caller chooses about the Rust.
+
+use std::collections::BTreeSet;
+
+use super::codec::Codec;
+use super::items::{Attribute, BytesType, Ident, Json, Path, StringType};
+use super::rules::Rules;
+
+/// The caller's choices about the generated Rust.
+#[derive(Clone, Debug)]
+pub struct ModelOptions {
+    /// Derives of every struct and enum: `Clone`, `serde::Serialize`. Structs with optional fields only derive `Default`
+    /// besides.
+    pub derives: Vec<Path>,
+    /// Names of random fields of functions, such as `random_id`: an `int` or a `long` of that name is 0 until the caller's
+    /// generator draws it.
+    pub random: BTreeSet<String>,
+    /// Further derives, by type, constructor or function.
+    pub extra_derives: Rules<Vec<Path>>,
+    /// Attributes, by type, constructor, function or field.
+    pub attributes: Rules<Attribute>,
+    /// Macros to call with each item, by type, constructor or function: `crate::describe!(User, "user");`.
+    pub hooks: Rules<Path>,
+    /// Types that the caller wrote, by the names of the types that they replace.
+    pub extern_types: Rules<Path>,
+    /// Other names, by type, constructor, function or field.
+    pub renames: Rules<Ident>,
+    /// The Rust type of `string`, by combinator or field. The default is `String`.
+    pub strings: Rules<StringType>,
+    /// The Rust type of `bytes`, by combinator or field; an `Object` borrows if `bytes` do. The default is `Vec<u8>`.
+    pub bytes: Rules<BytesType>,
+    /// The form of JSON; none for bindings without JSON.
+    pub json: Option<Json>,
+    /// Definitions with JSON, together with all that they need. Without rules, all definitions have JSON.
+    pub json_of: Rules<()>,
+    /// Fields that JSON may leave out though the schema does not say so; of a vector its elements may be `null`.
+    pub nullable: Rules<()>,
+    /// The wires that types know.
+    pub codec: Codec,
+    /// Whether functions implement `Decode`, as servers and logs need. With a `registry` they always do.
+    pub decode_functions: bool,
+    /// Whether there is a module `registry`. It prints values with `Debug`, which every type has to derive.
+    pub registry: bool,
+}
+
+impl ModelOptions {
+    /// Whether any type borrows from the bytes that it was decoded from.
+    #[must_use]
+    pub fn lends(&self) -> bool {
+        self.strings.iter().any(|(_, choice)| *choice == StringType::Borrowed)
+            || self.bytes.iter().any(|(_, choice)| *choice == BytesType::Borrowed)
+    }
+
+    /// The derives of an item with any of these names.
+    pub(super) fn derives_for(&self, names: &[&str]) -> Vec<Path> {
+        let mut derives = self.derives.clone();
+        for derive in self.extra_derives.all(names).flatten() {
+            if !derives.contains(derive) {
+                derives.push(derive.clone());
+            }
+        }
+        derives
+    }
+
+    /// The attributes of an item with any of these names.
+    pub(super) fn attributes_for(&self, names: &[&str]) -> Vec<Attribute> {
+        self.attributes.all(names).cloned().collect()
+    }
+
+    /// The macros to call with an item with any of these names.
+    pub(super) fn hooks_for(&self, names: &[&str]) -> Vec<Path> {
+        self.hooks.all(names).cloned().collect()
+    }
+}
+
+/// Derives `Clone`, `Debug` and `PartialEq`; draws fields called `random_id`.
+impl Default for ModelOptions {
+    fn default() -> Self {
+        let derives = ["Clone", "Debug", "PartialEq"].iter().filter_map(|name| name.parse().ok());
+        let mut random = BTreeSet::new();
+        random.insert("random_id".to_owned());
+        Self {
+            derives: derives.collect(),
+            random,
+            extra_derives: Rules::default(),
+            attributes: Rules::default(),
+            hooks: Rules::default(),
+            extern_types: Rules::default(),
+            renames: Rules::default(),
+            strings: Rules::default(),
+            bytes: Rules::default(),
+            json: None,
+            json_of: Rules::default(),
+            nullable: Rules::default(),
+            codec: Codec::default(),
+            decode_functions: false,
+            registry: false,
+        }
+    }
+}

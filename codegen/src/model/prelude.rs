@@ -1,0 +1,64 @@
+//! The names of Rust's prelude in generated code.
+//!
+//! A schema may call a type `Ok`, `Vec` or `Option`, which hides the name of the prelude. Generated code uses short names
+//! where it can, because they are pleasant to read, and full paths where a module has an item of that name. The choice is
+//! made here, for a module at a time.
+
+use std::collections::BTreeSet;
+
+use super::items::{Answer, BytesType, Call, Item, Lang, RustType, StringType, Struct};
+
+/// The names of the prelude that generated code uses. All but the last three are known to every crate.
+pub(super) const NAMES: &[&str] = &["Err", "From", "None", "Ok", "Option", "Result", "Some", "Box", "String", "Vec"];
+
+/// The type parameter for a sink in generated functions; parameters of a schema get other names.
+pub(super) const SINK: &str = "S";
+
+impl Lang {
+    /// The names that a module with these items imports, and those that it hides.
+    pub(super) fn find(items: &[Item]) -> Self {
+        let (mut used, mut imports, mut shadowed) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        for item in items {
+            match item {
+                Item::Struct(item) => import_for_struct(item, &mut used),
+                Item::Enum(item) => {
+                    let boxed = item.variants.iter().flat_map(|variant| &variant.payload).any(|payload| payload.boxed);
+                    used.extend(boxed.then_some("Box"));
+                }
+                _ => {}
+            }
+        }
+        let own = items.iter().map(Item::name);
+        shadowed.extend(own.filter_map(|own| NAMES.iter().find(|name| **name == own)));
+        imports.extend(used.into_iter().filter(|name| !shadowed.contains(name)));
+        Self { imports, shadowed }
+    }
+}
+
+fn import_for_struct(item: &Struct, imports: &mut BTreeSet<&'static str>) {
+    for field in &item.fields {
+        import_for_type(&field.ty, imports);
+    }
+    if let Some(Call { answer: Answer::Value { response, .. }, .. }) = &item.call {
+        import_for_type(response, imports);
+    }
+}
+
+fn import_for_type(ty: &RustType, imports: &mut BTreeSet<&'static str>) {
+    match ty {
+        RustType::String(StringType::String | StringType::Lossy) => _ = imports.insert("String"),
+        RustType::String(StringType::BoxStr) => _ = imports.insert("Box"),
+        RustType::Bytes(BytesType::Vec) => _ = imports.insert("Vec"),
+        RustType::Vec(item) => {
+            imports.insert("Vec");
+            import_for_type(item, imports);
+        }
+        RustType::Box(inner) => {
+            imports.insert("Box");
+            import_for_type(inner, imports);
+        }
+        RustType::Option(inner) => import_for_type(inner, imports),
+        RustType::Applied { args, .. } => args.iter().for_each(|arg| import_for_type(arg, imports)),
+        _ => {}
+    }
+}

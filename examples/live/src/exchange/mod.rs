@@ -1,0 +1,5 @@
+//! The key exchange: both sides, and the secrets that they compute alike.
+
+pub mod client;
+pub mod secret;
+pub mod server;

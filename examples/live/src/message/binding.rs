@@ -1,0 +1,57 @@
+//! The proof that a client has the lasting key that a temporary one stands for. It is the one message that MTProto 2.0 encrypts
+//! as MTProto 1.0 did.
+
+use typewright_runtime::{Reader, Sink, Writer};
+
+use super::auth_key::AuthKey;
+use super::packet::Packet;
+use crate::Error;
+use crate::crypto::digest::{fill, random, sha1};
+use crate::crypto::ige::{BLOCK, Ige};
+use crate::error::ensure;
+use crate::wire::join;
+
+impl AuthKey {
+    /// Encrypts `body` with this key, for the message `id` that sends it.
+    ///
+    /// # Errors
+    /// There are no random bytes.
+    pub fn seal_binding(&self, id: i64, body: &[u8]) -> Result<Vec<u8>, Error> {
+        let mut writer = Writer::with_capacity(body.len() + 64);
+        _ = writer.raw(&random::<16>()?).long(id).int(0).count(body.len()).raw(body);
+        let mut plain = writer.finish()?;
+        let message_key: [u8; 16] = join(&[&sha1(&[&plain])[4..]]);
+        let hashed = plain.len();
+        plain.resize(hashed.next_multiple_of(BLOCK), 0);
+        fill(plain.get_mut(hashed..).unwrap_or_default())?;
+        let encrypted = self.binding(&message_key).encrypt(&plain)?;
+        Ok([&self.id().to_le_bytes(), &message_key[..], &encrypted].concat())
+    }
+
+    /// Decrypts what a client sealed with this key.
+    ///
+    /// # Errors
+    /// The client has another key.
+    pub fn open_binding(&self, packet: &[u8]) -> Result<Vec<u8>, Error> {
+        let Packet { key, message_key, encrypted } = Packet::parse(packet)?;
+        ensure(key == self.id(), "a binding names another key")?;
+        let plain = self.binding(message_key).decrypt(encrypted)?;
+        let mut reader = Reader::new(&plain);
+        _ = (reader.raw(16), reader.long(), reader.int());
+        let length = reader.nat() as usize;
+        let body = reader.raw(length).to_vec();
+        ensure(!reader.has_failed(), "a binding is cut short")?;
+        let hash = sha1(&[plain.get(..reader.offset()).unwrap_or_default()]);
+        ensure(hash.get(4..) == Some(message_key), "the key of a binding does not fit")?;
+        Ok(body)
+    }
+
+    fn binding(&self, message_key: &[u8]) -> Ige {
+        let a = sha1(&[message_key, self.part(0, 32)]);
+        let b = sha1(&[self.part(32, 16), message_key, self.part(48, 16)]);
+        let c = sha1(&[self.part(64, 32), message_key]);
+        let d = sha1(&[message_key, self.part(96, 32)]);
+        let key = join(&[&a[..8], &b[8..], &c[4..16]]);
+        Ige { key, iv: join(&[&a[8..], &b[..8], &c[16..], &d[..8]]) }
+    }
+}

@@ -1,0 +1,64 @@
+//! Encrypted messages, as MTProto 2.0 has them.
+
+use typewright_runtime::{Object, Reader, Sink, Writer};
+
+use super::auth_key::{AuthKey, Side};
+use super::packet::Packet;
+use crate::Error;
+use crate::crypto::digest::random;
+use crate::crypto::ige::BLOCK;
+use crate::error::ensure;
+
+/// A message, and the session that it belongs to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// The salt that the client uses.
+    pub salt: i64,
+    /// The session, chosen by the client.
+    pub session: i64,
+    /// The id, made of the time.
+    pub id: i64,
+    /// Twice the number of messages before it that want an acknowledgement, plus one if it wants one too.
+    pub seqno: i32,
+    /// A boxed value.
+    pub body: Object,
+}
+
+impl Message {
+    /// Encrypts a message from `side`.
+    ///
+    /// # Errors
+    /// There are no random bytes.
+    pub fn seal(&self, key: &AuthKey, side: Side) -> Result<Vec<u8>, Error> {
+        let body = self.body.as_bytes();
+        let mut writer = Writer::with_capacity(body.len() + 64);
+        let head = writer.long(self.salt).long(self.session).long(self.id).int(self.seqno);
+        _ = head.count(body.len()).raw(body);
+        let mut plain = writer.finish()?;
+        let padding: [u8; 12 + BLOCK] = random()?;
+        let length = 12 + (BLOCK - (plain.len() + 12) % BLOCK) % BLOCK;
+        plain.extend(padding.iter().take(length));
+        let message_key = key.message_key(side, &plain);
+        let encrypted = key.ige(side, &message_key).encrypt(&plain)?;
+        Ok([&key.id().to_le_bytes(), &message_key[..], &encrypted].concat())
+    }
+
+    /// Decrypts a message from `side`.
+    ///
+    /// # Errors
+    /// It is none, or was changed on the way.
+    pub fn open(key: &AuthKey, side: Side, packet: &[u8]) -> Result<Self, Error> {
+        let Packet { message_key, encrypted, .. } = Packet::parse(packet)?;
+        // Padded framing may leave bytes behind the last block.
+        let whole = encrypted.len() - encrypted.len() % BLOCK;
+        let plain = key.ige(side, message_key).decrypt(encrypted.get(..whole).unwrap_or_default())?;
+        ensure(key.message_key(side, &plain) == message_key, "the key of a message does not fit")?;
+        let mut reader = Reader::new(&plain);
+        let (salt, session, id, seqno) = (reader.long(), reader.long(), reader.long(), reader.int());
+        let length = reader.nat() as usize;
+        let body = Object::new(reader.raw(length).to_vec());
+        ensure(!reader.has_failed() && length.is_multiple_of(4), "the length of a message is wrong")?;
+        ensure((12..=1024).contains(&reader.remaining()), "the padding of a message is wrong")?;
+        Ok(Self { salt, session, id, seqno, body })
+    }
+}

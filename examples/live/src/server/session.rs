@@ -1,0 +1,173 @@
+//! One session: salts, acknowledgements, containers, and the calls of MTProto itself.
+
+use typewright_runtime::{Combinator, Encode, EncodeError, Object, RpcError};
+use typewright_telegram::mtproto::functions::{
+    DestroySession, GetFutureSalts, Ping, PingDelayDisconnect, RpcDropAnswer,
+};
+use typewright_telegram::mtproto::types::{
+    self, BadMsgNotification, DestroySessionRes, FutureSalt, FutureSalts, GzipPacked, HttpWait, MsgsAck, MsgsStateInfo,
+    MsgsStateReq, NewSession, Pong, RpcDropAnswer as Dropped, RpcResult,
+};
+use typewright_telegram::mtproto::variants::{BadServerSalt, DestroySessionNone};
+use typewright_telegram::{Message as Inner, MsgContainer};
+
+use super::dispatch::{self, Caller};
+use super::keys::Known;
+use super::listener::Shared;
+
+use crate::error::ensure;
+use crate::message::{Counter, Message, Reason, Side, now, random_id};
+use crate::{Error, wire};
+
+/// The code of `bad_server_salt`.
+const BAD_SALT: i32 = 48;
+
+/// The most messages in a container.
+const MAX_MESSAGES: usize = 1020;
+
+/// The seconds for which a salt is announced.
+const SALT_LASTS: i32 = 3600;
+
+/// A session on one connection.
+pub struct Session<'a> {
+    shared: &'a Shared,
+    key: i64,
+    caller: Caller,
+    counter: Counter,
+    greeted: bool,
+    /// The messages of the next packet.
+    outgoing: Vec<Inner>,
+}
+
+impl<'a> Session<'a> {
+    /// A session that has seen no message.
+    #[must_use]
+    pub fn new(shared: &'a Shared, key: i64, id: i64) -> Self {
+        let caller = Caller { session: id, layer: 0 };
+        Self { shared, key, caller, counter: Counter::default(), greeted: false, outgoing: Vec::new() }
+    }
+
+    /// Tells whether it is this session of this key.
+    #[must_use]
+    pub fn is(&self, key: i64, id: i64) -> bool {
+        (self.key, self.caller.session) == (key, id)
+    }
+
+    /// Handles a message, and returns a packet if there is something to send.
+    ///
+    /// # Errors
+    /// The message breaks a rule.
+    pub fn receive(&mut self, message: Message, known: &Known) -> Result<Option<Vec<u8>>, Error> {
+        if message.salt == known.salt {
+            self.greet(&message, known)?;
+            self.open(message, known)?;
+        } else {
+            let (bad_msg_id, bad_msg_seqno) = (message.id, message.seqno);
+            let salt = BadServerSalt { bad_msg_id, bad_msg_seqno, error_code: BAD_SALT, new_server_salt: known.salt };
+            self.say(&BadMsgNotification::from(salt), Reason::Response, false)?;
+        }
+        self.flush(known)
+    }
+
+    /// Announces the session with its first message.
+    fn greet(&mut self, message: &Message, known: &Known) -> Result<(), Error> {
+        if std::mem::replace(&mut self.greeted, true) {
+            return Ok(());
+        }
+        let greeting = NewSession { first_msg_id: message.id, unique_id: random_id()?, server_salt: known.salt };
+        Ok(self.say(&greeting, Reason::Notice, true)?)
+    }
+
+    /// Handles the messages in a container, or the message itself.
+    fn open(&mut self, message: Message, known: &Known) -> Result<(), Error> {
+        if message.body.id() != Some(MsgContainer::ID) {
+            return self.handle(message.id, message.body, known);
+        }
+        let container: MsgContainer = message.body.decode_as()?;
+        ensure(container.messages.len() <= MAX_MESSAGES, "a container holds too many messages")?;
+        for inner in container.messages {
+            ensure(inner.body.id() != Some(MsgContainer::ID), "a container stands in a container")?;
+            self.handle(inner.msg_id, inner.body, known)?;
+        }
+        Ok(())
+    }
+
+    /// Handles one message.
+    fn handle(&mut self, msg_id: i64, body: Object, known: &Known) -> Result<(), Error> {
+        let body = wire::unpack(body)?;
+        match body.id() {
+            Some(MsgsAck::ID | HttpWait::ID) => {}
+            Some(Ping::ID) => {
+                let Ping { ping_id } = body.decode_as()?;
+                self.say(&Pong { msg_id, ping_id }, Reason::Response, false)?;
+            }
+            Some(PingDelayDisconnect::ID) => {
+                let PingDelayDisconnect { ping_id, .. } = body.decode_as()?;
+                self.say(&Pong { msg_id, ping_id }, Reason::Response, false)?;
+            }
+            Some(GetFutureSalts::ID) => {
+                let now = now().as_secs() as i32;
+                let salt = FutureSalt { valid_since: now, valid_until: now + SALT_LASTS, salt: known.salt };
+                self.say(&FutureSalts { req_msg_id: msg_id, now, salts: vec![salt] }, Reason::Response, false)?;
+            }
+            Some(DestroySession::ID) => {
+                let DestroySession { session_id } = body.decode_as()?;
+                let none = DestroySessionRes::from(DestroySessionNone { session_id });
+                self.say(&none, Reason::Response, false)?;
+            }
+            Some(MsgsStateReq::ID) => {
+                let MsgsStateReq { msg_ids } = body.decode_as()?;
+                // 4: received, as TCP has said already.
+                let info = MsgsStateInfo { req_msg_id: msg_id, info: vec![4; msg_ids.len()] };
+                self.say(&info, Reason::Response, false)?;
+            }
+            Some(RpcDropAnswer::ID) => self.result(msg_id, Object::of(&Dropped::RpcAnswerUnknown)?)?,
+            Some(GzipPacked::ID) => return Err(Error::Protocol("gzip stands in gzip")),
+            _ => self.call(msg_id, &body, known)?,
+        }
+        Ok(())
+    }
+
+    /// Answers a call of the API.
+    fn call(&mut self, msg_id: i64, query: &Object, known: &Known) -> Result<(), Error> {
+        self.say(&MsgsAck { msg_ids: vec![msg_id] }, Reason::Notice, false)?;
+        let answer = dispatch::answer(self.shared, known, &mut self.caller, query);
+        if self.shared.log {
+            eprintln!("{}", dispatch::describe(query, &answer));
+        }
+        let result = match answer {
+            Ok(answer) => wire::pack(answer)?,
+            Err(RpcError { code, message }) => {
+                Object::of(&types::RpcError { error_code: code, error_message: message })?
+            }
+        };
+        Ok(self.result(msg_id, result)?)
+    }
+
+    fn result(&mut self, req_msg_id: i64, result: Object) -> Result<(), EncodeError> {
+        self.say(&RpcResult { req_msg_id, result }, Reason::Response, true)
+    }
+
+    /// Puts a message into the next packet.
+    fn say(&mut self, value: &impl Encode, reason: Reason, content: bool) -> Result<(), EncodeError> {
+        let message = Inner::new(self.counter.id(reason), self.counter.seqno(content), value)?;
+        self.outgoing.push(message);
+        Ok(())
+    }
+
+    /// The next packet: one message, or a container of several.
+    fn flush(&mut self, known: &Known) -> Result<Option<Vec<u8>>, Error> {
+        let mut messages = std::mem::take(&mut self.outgoing);
+        let only = if messages.len() > 1 {
+            let container = MsgContainer { messages };
+            Some(Inner::new(self.counter.id(Reason::Notice), self.counter.seqno(false), &container)?)
+        } else {
+            messages.pop()
+        };
+        only.map(|Inner { msg_id, seqno, body }| {
+            Message { salt: known.salt, session: self.caller.session, id: msg_id, seqno, body }
+                .seal(&known.key, Side::Server)
+        })
+        .transpose()
+    }
+}
