@@ -16,6 +16,7 @@
 extern crate alloc;
 
 mod availability;
+mod bridge_macro;
 mod builtin;
 mod builtin_entries;
 mod convert_error;

@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::enumeration::borrowed;
 use super::names::{Names, angles};
+use super::variant::borrowed;
 use super::{function, ty};
 use crate::model::{
     Answer, Call, Dependence, Enum, Ident, JsonEnum, JsonField, JsonForm, JsonObject, JsonPresence, Payload, RustType,
@@ -46,18 +46,18 @@ impl Of<'_> {
         let Self { name, names, .. } = self;
         let parameters = names.parameters(false, self.generics);
         let bounds = |bound: TokenStream| angles(self.generics.iter().map(|generic| quote!(#generic: #bound)));
-        let (to, from) = (bounds(quote!(rt::json::ToJson)), bounds(quote!(rt::json::FromJson)));
+        let (to, from) = (bounds(quote!(json::ToJson)), bounds(quote!(json::FromJson)));
         let to_json = quote! {
-            impl #to rt::json::ToJson for #name #parameters {
-                fn to_json(&self, writer: &mut rt::json::JsonWriter) {
+            impl #to json::ToJson for #name #parameters {
+                fn to_json(&self, writer: &mut json::JsonWriter) {
                     #write
                 }
             }
         };
         let from_json = read.map(|read| {
             quote! {
-                impl #from rt::json::FromJson for #name #parameters {
-                    fn from_json(reader: &mut rt::json::JsonReader<'_>) -> Self {
+                impl #from json::FromJson for #name #parameters {
+                    fn from_json(reader: &mut json::JsonReader<'_>) -> Self {
                         #read
                     }
                 }
@@ -78,11 +78,11 @@ impl Of<'_> {
             Some(form) => quote!(reader.get_as::<#form, _>()),
         };
         Some(quote! {
-            impl rt::json::JsonFunction for #name {
+            impl json::JsonFunction for #name {
                 type Response = #response;
                 type Error = #error;
 
-                fn read_response(reader: &mut rt::json::JsonReader<'_>) -> Self::Response {
+                fn read_response(reader: &mut json::JsonReader<'_>) -> Self::Response {
                     #read
                 }
             }
@@ -96,16 +96,15 @@ impl Of<'_> {
         let types: Vec<_> = self.types().collect();
         let own = names.parameters(false, types.iter().map(|ty| &ty.generic));
         let of_form = names.parameters(false, types.iter().map(|ty| &ty.form));
-        let bounds = angles(
-            types.iter().map(|TypeParam { generic, form }| quote!(#generic, #form: rt::json::JsonForm<#generic>)),
-        );
+        let bounds =
+            angles(types.iter().map(|TypeParam { generic, form }| quote!(#generic, #form: json::JsonForm<#generic>)));
         quote! {
-            impl #bounds rt::json::JsonForm<#name #own> for #form #of_form {
-                fn write(this: &#name #own, writer: &mut rt::json::JsonWriter) {
+            impl #bounds json::JsonForm<#name #own> for #form #of_form {
+                fn write(this: &#name #own, writer: &mut json::JsonWriter) {
                     #write
                 }
 
-                fn read(reader: &mut rt::json::JsonReader<'_>) -> #name #own {
+                fn read(reader: &mut json::JsonReader<'_>) -> #name #own {
                     #read
                 }
             }
@@ -139,8 +138,8 @@ impl Of<'_> {
     fn any_form_type(&self, form: &JsonForm) -> TokenStream {
         match form {
             JsonForm::Plain => quote!(rt::Plain),
-            JsonForm::Int53 => quote!(rt::json::Int53),
-            JsonForm::Any(known) => quote!(rt::json::AnyOf<#known>),
+            JsonForm::Int53 => quote!(json::Int53),
+            JsonForm::Any(known) => quote!(json::AnyOf<#known>),
             JsonForm::ByteString => quote!(rt::ByteString),
             JsonForm::Vector(item) => {
                 let item = self.any_form_type(item);
@@ -214,20 +213,13 @@ impl Of<'_> {
     fn read_fields(&self, fields: &[JsonField]) -> TokenStream {
         if let [only] = fields {
             let read = self.read_field(only);
-            return quote!(while fields.next_field().is_some() { #read; });
+            return quote!(while fields.next_field() == 0 { #read; });
         }
-        let some = self.names.lang("Some");
         let arms = fields.iter().enumerate().map(|(index, field)| {
-            let pattern =
-                if index + 1 < fields.len() { Literal::usize_unsuffixed(index).into_token_stream() } else { quote!(_) };
-            let read = self.read_field(field);
-            quote!(#pattern => #read,)
+            let (index, read) = (Literal::usize_unsuffixed(index), self.read_field(field));
+            quote!(#index => #read,)
         });
-        quote! {
-            while let #some(field) = fields.next_field() {
-                match field { #(#arms)* }
-            }
-        }
+        quote!(loop { match fields.next_field() { #(#arms)* _ => break, } })
     }
 
     /// What a slot holds before anything was read.
@@ -299,10 +291,9 @@ impl Of<'_> {
         let mut sorted: Vec<_> = json.names.iter().zip(&item.variants).collect();
         sorted.sort_by_key(|(name, _)| *name);
         let names = sorted.iter().map(|(name, _)| name);
-        let some = self.names.lang("Some");
         let arms = sorted.iter().enumerate().map(|(index, (name, variant))| {
             let (index, read) = (Literal::usize_unsuffixed(index), self.read_variant(tag, name, variant));
-            quote!(#some(#index) => #read,)
+            quote!(#index => #read,)
         });
         let simplest = match &item.simplest.payload {
             None => {

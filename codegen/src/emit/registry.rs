@@ -44,7 +44,7 @@ fn known(json: Json) -> TokenStream {
         #[derive(Clone, Copy, Debug)]
         pub struct Known;
 
-        impl rt::json::Constructors for Known {
+        impl json::Constructors for Known {
             const REGISTRY: &'static rt::Registry = &REGISTRY;
             const TAG: &'static str = #tag;
         }

@@ -112,6 +112,7 @@ pub(super) fn module(name: &str, depth: usize) -> Docs {
         (0, "variants") => "The constructors of types that have several.".to_owned(),
         (0, "functions") => "The functions of the schema.".to_owned(),
         (0, "registry") => "The constructors and functions of the schema, by their ids.".to_owned(),
+        (0, "json") => "JSON of these types: the traits, the reader and the writer.".to_owned(),
         (0, "convert") => "Conversions between these types and those of the other layer.".to_owned(),
         (0, "errors") => "The errors that functions answer, as far as they are known.".to_owned(),
         _ => format!("The namespace `{name}`."),
@@ -151,7 +152,7 @@ pub(super) fn link(path: &Path) -> String {
     if target == name { format!("[`{name}`]") } else { format!("[`{name}`]({target})") }
 }
 
-/// A type with links to what is generated: ``[`User`](super::User)``.
+/// A type with links to what is generated: ``[`User`](types::User)``.
 fn type_link(ty: &RustType) -> String {
     match ty {
         RustType::Path(path) => link(path),

@@ -297,11 +297,7 @@ impl<'a> Translator<'a> {
         let settable = self.owner.is_none() && (presence != Presence::Always || random);
         let setter = settable.then(|| self.setters.claim(name.unraw()));
         let attributes = self.view.options.attributes.all_for_field(self.combinator, field).cloned().collect();
-        let key = match field.name.as_deref() {
-            // There is a step for each field, and that of this one is the last.
-            None | Some("_") => format!("@{}", self.out.plan.steps.len().saturating_sub(1)),
-            Some(name) => name.to_owned(),
-        };
+        let key = field.label.clone();
         self.out.fields.push(Field { name, key, docs, attributes, ty, presence, random, setter });
     }
 

@@ -7,7 +7,11 @@ use typewright_language::select::Part;
 
 use super::items::{Ident, Json, Path};
 use super::options::ModelOptions;
-use super::registry;
+
+/// The module that all mentions of JSON lead through: without the runtime's feature it is the only error.
+pub(super) fn module() -> Vec<Ident> {
+    vec![Ident::root("json")]
+}
 
 /// The definitions that have JSON, and the form of it.
 pub(super) struct JsonScope<'a> {
@@ -42,7 +46,7 @@ impl<'a> JsonScope<'a> {
 
     /// The path from a module to what knows the constructors that an object may hold.
     pub(super) fn known(&self, module: &[Ident]) -> Option<Path> {
-        self.registry.then(|| Path::between(module, &registry::module(), &registry::known()))
+        self.registry.then(|| Path::between(module, &[Ident::root("registry")], &Ident::root("Known")))
     }
 
     /// The JSON of a type.

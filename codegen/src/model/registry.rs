@@ -12,11 +12,6 @@ pub(super) fn module() -> Vec<Ident> {
     vec![Ident::root("registry")]
 }
 
-/// The item that JSON asks for the constructors that an object may hold.
-pub(super) fn known() -> Ident {
-    Ident::root("Known")
-}
-
 /// Lists a schema, for the module of `view`.
 pub(super) fn list(view: View<'_>) -> Registry {
     let combinators = view.schema.combinators.iter().zip((0..).map(CombinatorId));

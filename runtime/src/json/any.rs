@@ -1,13 +1,12 @@
 //! Objects of any type, whose constructors a registry knows.
 
-use alloc::vec::Vec;
 use core::marker::PhantomData;
 
 use super::forms::JsonForm;
 use super::reader::JsonReader;
 use super::traits::{FromJson, ToJson};
 use super::writer::JsonWriter;
-use crate::{Decode, Encode, Limits, Object, Registry};
+use crate::{Object, Registry};
 
 /// How deep the bytes of objects may lie within one another to be written as what they hold.
 const MAX_DEPTH: u16 = 64;
@@ -42,43 +41,5 @@ impl<K: Constructors> JsonForm<Object> for AnyOf<K> {
             Some(codec) => Object::new(codec.read(reader)),
             None => Object::from_json(reader),
         }
-    }
-}
-
-/// Both directions of values of one type, whose name is forgotten.
-#[derive(Clone, Copy)]
-pub(crate) struct JsonCodec {
-    /// Writes the value that some bytes are, if they are one.
-    write: fn(&[u8], &mut JsonWriter) -> bool,
-    /// Reads a value, and is its bytes.
-    read: fn(&mut JsonReader<'_>) -> Vec<u8>,
-}
-
-impl JsonCodec {
-    pub(crate) const fn of<T: ToJson + FromJson + Encode + for<'de> Decode<'de>>() -> Self {
-        Self {
-            write: |bytes, writer| {
-                let value = T::from_bytes_with(bytes, Limits::default());
-                value.inspect(|value| value.to_json(writer)).is_ok()
-            },
-            read: |reader| {
-                let value = T::from_json(reader);
-                if reader.has_failed() {
-                    return Vec::new();
-                }
-                value.to_bytes().unwrap_or_else(|error| {
-                    reader.fail(super::JsonErrorKind::NoBytes(error));
-                    Vec::new()
-                })
-            },
-        }
-    }
-
-    pub(crate) fn write(self, bytes: &[u8], writer: &mut JsonWriter) -> bool {
-        (self.write)(bytes, writer)
-    }
-
-    pub(crate) fn read(self, reader: &mut JsonReader<'_>) -> Vec<u8> {
-        (self.read)(reader)
     }
 }

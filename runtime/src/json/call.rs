@@ -63,10 +63,11 @@ fn error_in_place(reader: &mut JsonReader<'_>) -> Option<RpcError> {
     }
     let (mut code, mut message) = (0, String::new());
     let mut fields = reader.object(TAG, ERROR, &["code", "message"]);
-    while let Some(field) = fields.next_field() {
-        match field {
+    loop {
+        match fields.next_field() {
             0 => fields.read_default(&mut code),
-            _ => fields.read_default(&mut message),
+            1 => fields.read_default(&mut message),
+            _ => break,
         }
     }
     Some(RpcError { code, message })

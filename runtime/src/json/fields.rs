@@ -65,8 +65,8 @@ impl<'de> JsonReader<'de> {
 
     /// Reads an object whose fields don't matter, if the tag is right: a constructor without any.
     pub fn unit(&mut self, tag: &'static str, name: &'static str) {
-        let mut fields = self.object(tag, name, &[]);
-        while fields.next_field().is_some() {}
+        // The end comes first.
+        _ = self.object(tag, name, &[]).next_field();
     }
 
     /// A key and the colon behind it.
@@ -87,9 +87,9 @@ impl<'de> JsonReader<'de> {
 }
 
 impl<'de> Fields<'_, 'de> {
-    /// Which of the fields comes next, whose value has to be read; none at the end.
+    /// Which of the fields comes next, whose value has to be read; their number at the end.
     #[must_use]
-    pub fn next_field(&mut self) -> Option<usize> {
+    pub fn next_field(&mut self) -> usize {
         while self.open && !self.reader.has_failed() {
             if self.reader.takes(b'}') {
                 self.open = false;
@@ -113,13 +113,13 @@ impl<'de> Fields<'_, 'de> {
                     break;
                 }
                 self.seen |= bit;
-                return Some(index);
+                return index;
             }
             self.last = None;
             self.other(key);
         }
         self.close();
-        None
+        self.of.fields.len()
     }
 
     /// The place of a key among the names, which is mostly the one behind the last.

@@ -50,9 +50,9 @@ mod array;
 mod base64;
 #[cfg(feature = "serde")]
 pub mod bridge;
-mod bridge_macro;
 mod builtin;
 mod call;
+mod codec;
 mod error;
 mod fields;
 mod forms;
@@ -63,13 +63,14 @@ mod scan;
 mod skip;
 mod string;
 mod traits;
+mod values;
 mod variant;
 mod with_extra;
 mod writer;
 
-pub(crate) use any::JsonCodec;
 pub use any::{AnyOf, Constructors};
 pub use call::{Incoming, JsonFunction, Message, Response, ResponseError};
+pub(crate) use codec::JsonCodec;
 pub use error::{Found, JsonError, JsonErrorKind};
 pub use fields::Fields;
 pub use forms::{Int53, JsonForm};

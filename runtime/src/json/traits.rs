@@ -3,7 +3,6 @@
 use alloc::string::String;
 
 use super::error::JsonError;
-use super::forms::JsonForm;
 use super::reader::JsonReader;
 use super::writer::JsonWriter;
 use crate::Limits;
@@ -43,22 +42,6 @@ pub trait FromJson: Sized {
     /// As those of [`from_json_text`](Self::from_json_text).
     fn from_json_text_with(text: &str, limits: Limits) -> Result<Self, JsonError> {
         read(JsonReader::with_limits(text, limits))
-    }
-}
-
-impl JsonReader<'_> {
-    /// A value in its usual form.
-    #[inline]
-    #[must_use]
-    pub fn get<T: FromJson>(&mut self) -> T {
-        T::from_json(self)
-    }
-
-    /// A value in the form `F`.
-    #[inline]
-    #[must_use]
-    pub fn get_as<F: JsonForm<T>, T>(&mut self) -> T {
-        F::read(self)
     }
 }
 

@@ -8,32 +8,31 @@ use super::string::Quoted;
 
 impl<'de> JsonReader<'de> {
     /// Looks at the tag of the object that comes next, which stays unread: the place of the constructor among `names`, which are sorted.
-    /// None if it is not there, which is an error; then the simplest value stands in.
+    /// Their number
+    /// if it is not there, which is an error; then the simplest value stands in.
     ///
     /// `expected` is the type.
     #[must_use]
-    pub fn variant(&mut self, tag: &'static str, expected: &'static str, names: &[&str]) -> Option<usize> {
-        let (found, quoted) = self.tag_of(tag, expected)?;
-        let index = names.binary_search(&&*found).ok();
-        if index.is_none() {
+    pub fn variant(&mut self, tag: &'static str, expected: &'static str, names: &[&str]) -> usize {
+        let Some((found, quoted)) = self.tag_of(tag, expected) else { return names.len() };
+        names.binary_search(&&*found).unwrap_or_else(|_| {
             self.unexpected_tag(expected, &found, quoted.offset);
-        }
-        index
+            names.len()
+        })
     }
 
     /// As [`variant`](Self::variant), of a type that keeps constructors that the schema does not have: no error unless something else is wrong.
     #[must_use]
-    pub fn variant_or_unknown(&mut self, tag: &'static str, expected: &'static str, names: &[&str]) -> Option<usize> {
+    pub fn variant_or_unknown(&mut self, tag: &'static str, expected: &'static str, names: &[&str]) -> usize {
         if self.peek_token() == Some(b'"') {
             // Bytes of a constructor that the schema does not have.
-            return None;
+            return names.len();
         }
-        let (found, _) = self.tag_of(tag, expected)?;
-        let index = names.binary_search(&&*found).ok();
-        if index.is_none() {
+        let Some((found, _)) = self.tag_of(tag, expected) else { return names.len() };
+        names.binary_search(&&*found).unwrap_or_else(|_| {
             self.entered = None;
-        }
-        index
+            names.len()
+        })
     }
 
     /// The tag under the key `tag` of the object that comes next, which stays unread. None if it has none, or is no object.

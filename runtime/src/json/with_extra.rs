@@ -58,10 +58,11 @@ pub(super) fn beside(reader: &mut JsonReader<'_>) -> (Option<RawJson>, Option<i3
     let start = reader.position;
     let (mut extra, mut client_id) = (None, None);
     let mut fields = reader.object("", "", &[EXTRA, CLIENT_ID]);
-    while let Some(field) = fields.next_field() {
-        match field {
+    loop {
+        match fields.next_field() {
             0 => fields.read_optional(&mut extra),
-            _ => fields.read_optional(&mut client_id),
+            1 => fields.read_optional(&mut client_id),
+            _ => break,
         }
     }
     drop(fields);

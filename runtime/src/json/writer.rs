@@ -5,9 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::base64;
-use super::forms::JsonForm;
 use super::scan::ordinary;
-use super::traits::ToJson;
 
 /// A text that JSON is written to, without spaces.
 ///
@@ -89,36 +87,6 @@ impl JsonWriter {
         self.raw("\":");
     }
 
-    /// A field in its usual form.
-    #[inline]
-    pub fn field<T: ToJson>(&mut self, name: &str, value: &T) {
-        self.key(name);
-        value.to_json(self);
-    }
-
-    /// A field in the form `F`.
-    #[inline]
-    pub fn field_as<F: JsonForm<T>, T>(&mut self, name: &str, value: &T) {
-        self.key(name);
-        F::write(value, self);
-    }
-
-    /// A field in its usual form, if it is there.
-    #[inline]
-    pub fn optional<T: ToJson>(&mut self, name: &str, value: &Option<T>) {
-        if let Some(value) = value {
-            self.field(name, value);
-        }
-    }
-
-    /// A field in the form `F`, if it is there.
-    #[inline]
-    pub fn optional_as<F: JsonForm<T>, T>(&mut self, name: &str, value: &Option<T>) {
-        if let Some(value) = value {
-            self.field_as::<F, T>(name, value);
-        }
-    }
-
     /// A flag, if it is set.
     #[inline]
     pub fn flag(&mut self, name: &str, set: bool) {
@@ -147,18 +115,6 @@ impl JsonWriter {
         let written = write(self);
         self.depth -= 1;
         written
-    }
-
-    /// A value in its usual form.
-    #[inline]
-    pub fn put<T: ToJson>(&mut self, value: &T) {
-        value.to_json(self);
-    }
-
-    /// A value in the form `F`.
-    #[inline]
-    pub fn put_as<F: JsonForm<T>, T>(&mut self, value: &T) {
-        F::write(value, self);
     }
 
     /// An array, its elements written by `write`.

@@ -53,20 +53,20 @@ impl ToJson for Content {
 impl FromJson for Content {
     fn from_json(reader: &mut JsonReader<'_>) -> Self {
         match reader.variant_or_unknown("@type", "MessageContent", &["messageEmpty", "messageText"]) {
-            Some(0) => {
+            0 => {
                 reader.unit("@type", "messageEmpty");
                 Self::Empty
             }
-            Some(_) => {
+            1 => {
                 let mut text = String::new();
                 let mut fields = reader.object("@type", "messageText", &["text"]);
-                while fields.next_field().is_some() {
+                while fields.next_field() == 0 {
                     fields.read_default(&mut text);
                 }
                 Self::Text { text }
             }
-            None if reader.has_failed() => Self::Empty,
-            None => Self::Unknown(RawJson::from_json(reader)),
+            _ if reader.has_failed() => Self::Empty,
+            _ => Self::Unknown(RawJson::from_json(reader)),
         }
     }
 }
@@ -88,7 +88,7 @@ impl FromJson for Peer {
     fn from_json(reader: &mut JsonReader<'_>) -> Self {
         let mut score = 0.0;
         let mut fields = reader.object("@type", "peer", &["score"]);
-        while fields.next_field().is_some() {
+        while fields.next_field() == 0 {
             fields.read_default(&mut score);
         }
         Self { score }
@@ -114,10 +114,11 @@ impl FromJson for Reply {
     fn from_json(reader: &mut JsonReader<'_>) -> Self {
         let (mut seen, mut peers) = (false, Vec::new());
         let mut fields = reader.object("@type", "reply", &["seen", "peers"]);
-        while let Some(field) = fields.next_field() {
-            match field {
+        loop {
+            match fields.next_field() {
                 0 => fields.read_default(&mut seen),
-                _ => fields.read_default(&mut peers),
+                1 => fields.read_default(&mut peers),
+                _ => break,
             }
         }
         Self { seen, peers }
@@ -152,14 +153,15 @@ impl FromJson for Message {
         let (mut id, mut key, mut content, mut hash) = (0, 0, None, Vec::new());
         let (mut reply, mut pinned) = (None, false);
         let mut fields = reader.object("@type", "message", &["id", "key", "content", "hash", "reply", "pinned"]);
-        while let Some(field) = fields.next_field() {
-            match field {
+        loop {
+            match fields.next_field() {
                 0 => fields.read_default_as::<Int53, _>(&mut id),
                 1 => fields.read_default(&mut key),
                 2 => fields.read(&mut content),
                 3 => fields.read_default_as::<ByteString, _>(&mut hash),
                 4 => fields.read_optional(&mut reply),
-                _ => fields.read_default(&mut pinned),
+                5 => fields.read_default(&mut pinned),
+                _ => break,
             }
         }
         Self { id, key, content: fields.required(content, 2), hash, reply, pinned }
@@ -183,7 +185,7 @@ impl FromJson for Messages {
     fn from_json(reader: &mut JsonReader<'_>) -> Self {
         let mut messages = Vec::new();
         let mut fields = reader.object("@type", "messages", &["messages"]);
-        while fields.next_field().is_some() {
+        while fields.next_field() == 0 {
             fields.read_default(&mut messages);
         }
         Self { messages }

@@ -9,7 +9,7 @@ use super::rust_type::RustType;
 pub struct Field {
     /// Its name.
     pub name: Ident,
-    /// Its name in the schema; `@2` of the third field if it has none.
+    /// Its name in the schema; see the field.s label.
     pub key: String,
     /// Its documentation.
     pub docs: Docs,

@@ -1,7 +1,7 @@
 //! Items: structs, enums, and whatever else a module holds.
 
 use super::attribute::{Attribute, Docs};
-use super::call::{Call, CallError};
+use super::call::Call;
 use super::conversion::Conversion;
 use super::dependence::{Dependence, PayloadForm};
 use super::errors::{ErrorEnum, KnownError};
@@ -25,6 +25,8 @@ pub enum Item {
     KnownError(KnownError),
     /// Constructors and functions by id.
     Registry(Registry),
+    /// All that the runtime knows of JSON: `pub use` of it.
+    Json,
     /// A type that other bindings have already: `pub use` of this path.
     Shared(Path),
     /// A conversion from a type of other bindings to one of these, or back.
@@ -84,17 +86,9 @@ impl Item {
             Self::ErrorEnum(item) => item.name.as_str(),
             Self::KnownError(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
+            Self::Json => "",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
             Self::Conversion(_) => "",
-        }
-    }
-
-    /// Whether it mentions the module `errors`.
-    pub(in crate::model) fn needs_errors(&self) -> bool {
-        match self {
-            Self::ErrorEnum(_) => true,
-            Self::Struct(item) => matches!(item.call, Some(Call { error: CallError::Known(_), .. })),
-            _ => false,
         }
     }
 }
