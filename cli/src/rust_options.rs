@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use typewright::Builder;
-use typewright::model::{BytesType, Json, StringType};
+use typewright::model::{BytesType, Codec, Json, StringType};
 use typewright::output::Visibility;
 
-use crate::args::{BytesName, JsonName, RustArgs, StringName, VisibilityName};
+use crate::args::{BytesName, CodecName, JsonName, RustArgs, StringName, VisibilityName};
 
 /// Options, most of them by a pattern: a name of the schema, a field of it, `namespace.*` or `*`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -27,6 +27,8 @@ pub(crate) struct RustOptions {
     runtime_path: Option<String>,
     json: Option<JsonName>,
     json_of: Vec<String>,
+    nullable: Vec<String>,
+    codec: CodecName,
 }
 
 impl RustOptions {
@@ -57,6 +59,8 @@ impl RustOptions {
             visibility: args.visibility,
             json: args.json,
             json_of: args.json_of.clone(),
+            nullable: args.nullable.clone(),
+            codec: args.codec,
         }
     }
 
@@ -73,6 +77,7 @@ impl RustOptions {
             texts.retain(|pattern, value| pattern != text && value != text);
         }
         self.json_of.retain(|pattern| pattern != text);
+        self.nullable.retain(|pattern| pattern != text);
         self.len() < before
     }
 
@@ -80,7 +85,7 @@ impl RustOptions {
     fn len(&self) -> usize {
         let lists = [&self.derive, &self.attributes, &self.hooks].into_iter().flat_map(BTreeMap::values);
         let texts = [&self.extern_types, &self.renames].map(BTreeMap::len);
-        let patterns = [self.strings.len(), self.bytes.len(), self.json_of.len()];
+        let patterns = [self.strings.len(), self.bytes.len(), self.json_of.len(), self.nullable.len()];
         lists.map(|list| list.len() + 1).sum::<usize>() + texts.into_iter().chain(patterns).sum::<usize>()
     }
 
@@ -112,6 +117,12 @@ impl RustOptions {
             Some(JsonName::Tdlib) => builder.json(Json::Tdlib),
         };
         builder = self.json_of.iter().fold(builder, Builder::json_of);
+        builder = self.nullable.iter().fold(builder, Builder::nullable);
+        builder = builder.codec(match self.codec {
+            CodecName::Both => Codec::Both,
+            CodecName::Bytes => Codec::Bytes,
+            CodecName::Json => Codec::Json,
+        });
         builder = self.derive.iter().fold(builder, |builder, (pattern, paths)| builder.derive(pattern, paths));
         builder = each(builder, &self.attributes, Builder::attribute);
         builder = each(builder, &self.hooks, Builder::hook);
