@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::form::{self, Fields};
-use super::names::number;
+use super::names::{self, number};
 use crate::model::{Announced, Bit, Form, Ident, Mask, Step, WirePlan, Word};
 
 /// Hands `sink` through all fields of `of`, and is the sink behind them.
@@ -76,7 +76,24 @@ fn write_word(word: &Word, combinator: &str, of: &TokenStream) -> TokenStream {
         Some(if *bit == 0 { quote!(#present as u32) } else { quote!((#present as u32) << #shift) })
     });
     let agree = word.bits.iter().filter(|bit| bit.fields.len() > 1).map(|bit| agree(word, bit, combinator, of));
-    quote!(#(#agree)* .nat(#(#bits)|*))
+    let kept = word.kept.then(|| &word.name);
+    let announced = kept.iter().flat_map(|name| word.bits.iter().map(|bit| announced(word, name, bit, combinator, of)));
+    let kept = kept.map(|name| quote!(#of.#name |));
+    quote!(#(#agree)* #(#announced)* .nat(#kept #(#bits)|*))
+}
+
+/// A bit set in the mask itself whose fields are absent would announce what does not come.
+fn announced(word: &Word, name: &Ident, Bit { bit, fields }: &Bit, combinator: &str, of: &TokenStream) -> TokenStream {
+    let present = fields.first().map(|field| is_present(field, of));
+    let names: Vec<_> = fields.iter().map(|announced| announced.tl_name.as_str()).collect();
+    let (mask, bit, value, names) =
+        (&word.tl_name, number(u32::from(*bit)), names::mask(1 << (bit & 31)), names.join(", "));
+    quote! {
+        .says_so(
+            #present || #of.#name & #value == 0,
+            &rt::SharedBit { combinator: #combinator, mask: #mask, bit: #bit, fields: #names },
+        )
+    }
 }
 
 fn is_present(Announced { field, flag, .. }: &Announced, of: &TokenStream) -> TokenStream {

@@ -2,7 +2,7 @@
 
 use typewright_language::maps::Map;
 use typewright_language::schema::{
-    self, Combinator, CombinatorId, FieldType, Kind, Masks, NatExpr, Repetition, Type, TypeExpr, VarId, VarOrigin,
+    self, Combinator, CombinatorId, FieldType, Kind, Masks, NatExpr, Repetition, Role, Type, TypeExpr, VarId, VarOrigin,
     uses_in_fields,
 };
 use typewright_language::syntax::ast::ParamKind;
@@ -126,7 +126,7 @@ impl<'a> Translator<'a> {
             combinator,
             view,
             owner: view.schema.owner(combinator),
-            masks: Masks::of_fields(combinator, fields),
+            masks: Masks::of_fields(combinator, fields, &view.options.masks),
             names: Scope::default(),
             setters,
             sharing: sharing(fields),
@@ -150,7 +150,7 @@ impl<'a> Translator<'a> {
             None => self.names.claim(&snake(&tl_name, &format!("field_{number}"))),
         };
         match &field.ty {
-            FieldType::Nat(var) if self.masks.computed(field).is_some() => self.push_word(*var, name, tl_name),
+            FieldType::Nat(var) if self.masks.announcing(field).is_some() => self.push_word(field, *var, name, tl_name),
             FieldType::Nat(var) => {
                 let optional = field.condition.is_some();
                 self.out.bindings.bind(*var, Binding::Nat { field: name.clone(), optional });
@@ -233,12 +233,16 @@ impl<'a> Translator<'a> {
         (RustType::generated(self.view.to(&places.item), lends, types), form)
     }
 
-    fn push_word(&mut self, var: VarId, name: Ident, tl_name: String) {
+    fn push_word(&mut self, field: &schema::Field, var: VarId, name: Ident, tl_name: String) {
+        let kept = self.masks.role(field) == Role::KeptMask;
         let plan = &mut self.out.plan;
         let word = WordId(plan.words.len());
-        plan.words.push(Word { name, tl_name, bits: Vec::new() });
+        plan.words.push(Word { name: name.clone(), tl_name, bits: Vec::new(), kept });
         plan.steps.push(Step::Word(word));
         self.words.insert(var, word);
+        if kept {
+            self.push_field(field, name, RustType::U32, Presence::Kept);
+        }
     }
 
     fn push_flag(&mut self, field: &schema::Field, name: Ident) {

@@ -64,6 +64,7 @@ impl Json {
         match presence {
             Presence::Always => {}
             Presence::Flag => options.push("default, skip_serializing_if = \"rt::json::is_false\"".to_owned()),
+            Presence::Kept => options.push("default".to_owned()),
             Presence::Optional => {
                 // With `default` alone serde asks for a default of the parameters.
                 let default = if ty.has_params() { "default = \"rt::json::none\"" } else { "default" };
