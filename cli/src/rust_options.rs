@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use typewright::Builder;
-use typewright::model::{BytesType, Json, MaskBits, StringType};
+use typewright::model::{BytesType, Codec, Json, MaskBits, StringType};
 use typewright::output::Visibility;
 
 use crate::args::{BytesName, JsonName, MaskName, RustArgs, StringName, VisibilityName};
@@ -28,6 +28,18 @@ pub(crate) struct RustOptions {
     runtime_path: Option<String>,
     json: Option<JsonName>,
     json_of: Vec<String>,
+    nullable: Vec<String>,
+    codec: CodecName,
+}
+
+/// A [`Codec`] by its name.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum CodecName {
+    #[default]
+    Both,
+    Bytes,
+    Json,
 }
 
 impl RustOptions {
@@ -59,6 +71,8 @@ impl RustOptions {
             visibility: args.visibility,
             json: args.json,
             json_of: args.json_of.clone(),
+            nullable: Vec::new(),
+            codec: CodecName::default(),
         }
     }
 
@@ -123,6 +137,12 @@ impl RustOptions {
             Some(JsonName::Tdlib) => builder.json(Json::Tdlib),
         };
         builder = self.json_of.iter().fold(builder, Builder::json_of);
+        builder = self.nullable.iter().fold(builder, Builder::nullable);
+        builder = builder.codec(match self.codec {
+            CodecName::Both => Codec::Both,
+            CodecName::Bytes => Codec::Bytes,
+            CodecName::Json => Codec::Json,
+        });
         builder = self.derive.iter().fold(builder, |builder, (pattern, paths)| builder.derive(pattern, paths));
         builder = each(builder, &self.attributes, Builder::attribute);
         builder = each(builder, &self.hooks, Builder::hook);

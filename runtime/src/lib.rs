@@ -16,6 +16,7 @@
 extern crate alloc;
 
 mod availability;
+mod bridge_macro;
 mod builtin;
 mod builtin_entries;
 mod convert_error;
@@ -23,7 +24,7 @@ mod decode_error;
 mod encode_error;
 mod entry;
 mod form;
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub mod json;
 mod known;
 mod known_error;

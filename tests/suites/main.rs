@@ -19,6 +19,7 @@ mod format;
 mod hostile;
 mod house;
 mod json;
+mod json_agreement;
 mod layers;
 mod lint;
 mod model;

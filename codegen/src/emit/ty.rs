@@ -29,6 +29,7 @@ pub(super) fn emit(ty: &RustType, names: Names<'_>) -> TokenStream {
         RustType::ObjectRef => generic(quote!(rt::ObjectRef), names.lifetime()),
         RustType::Vec(item) => generic(names.lang("Vec"), emit(item, names)),
         RustType::Box(inner) => generic(names.lang("Box"), emit(inner, names)),
+        RustType::Option(inner) => generic(names.lang("Option"), emit(inner, names)),
         RustType::Path(path) => quote!(#path),
         RustType::Applied { path, lends, args } => {
             let lifetime = lends.then(|| names.lifetime());

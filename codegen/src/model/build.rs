@@ -10,7 +10,7 @@ use super::docs;
 use super::enums;
 use super::errors::Errors;
 use super::items::{Item, Model, Origin};
-use super::json_scope::JsonScope;
+use super::json_scope::{self, JsonScope};
 use super::lending::Lending;
 use super::modules::ModuleTree;
 use super::naming::Naming;
@@ -44,6 +44,9 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
     if options.registry {
         let module = registry::module();
         modules.insert(&module, Item::Registry(registry::list(view.at(&module))));
+    }
+    if json.form().is_some() {
+        modules.insert(&json_scope::module(), Item::Json);
     }
     modules.into_model(origin(schema))
 }

@@ -266,7 +266,9 @@ impl<'a> Levels<'a> {
             }
             (RustType::Box(source), target) => Some(Change::Unbox(Box::new(self.change(from, source, to, target)?))),
             (source, RustType::Box(target)) => Some(Change::IntoBox(Box::new(self.change(from, source, to, target)?))),
-            (RustType::Applied { .. } | RustType::Param(_) | RustType::Response { .. }, _) => None,
+            (RustType::Applied { .. } | RustType::Option(_) | RustType::Param(_) | RustType::Response { .. }, _) => {
+                None
+            }
             (source, target) => (source == target).then_some(Change::Same),
         }
     }

@@ -112,6 +112,7 @@ pub(super) fn module(name: &str, depth: usize) -> Docs {
         (0, "variants") => "The constructors of types that have several.".to_owned(),
         (0, "functions") => "The functions of the schema.".to_owned(),
         (0, "registry") => "The constructors and functions of the schema, by their ids.".to_owned(),
+        (0, "json") => "JSON of these types: the traits, the reader and the writer.".to_owned(),
         (0, "convert") => "Conversions between these types and those of the other layer.".to_owned(),
         (0, "errors") => "The errors that functions answer, as far as they are known.".to_owned(),
         _ => format!("The namespace `{name}`."),
@@ -161,6 +162,7 @@ fn type_link(ty: &RustType) -> String {
         }
         RustType::Response { query, .. } => format!("what `{query}` answers"),
         RustType::Vec(item) => format!("a vector of {}", type_link(item)),
+        RustType::Option(inner) => format!("{} or none", type_link(inner)),
         RustType::Box(inner) => type_link(inner),
         RustType::Param(name) => format!("`{name}`"),
         RustType::Array(size) => format!("`[u8; {size}]`"),

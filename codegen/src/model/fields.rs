@@ -13,7 +13,6 @@ use super::items::{
     Announced, Bit, Field, Form, Ident, Mask, Number, Presence, RustType, Scope, Shape, Step, WirePlan, Word, WordId,
     camel, snake,
 };
-use super::json::Json;
 use super::lending::Texts;
 use super::naming::StructAndForm;
 use super::prelude;
@@ -159,10 +158,10 @@ impl<'a> Translator<'a> {
             FieldType::Value(_) if field.is_flag() => self.push_flag(field, name),
             FieldType::Value(expr) => {
                 let (ty, form) = self.value(field, expr);
-                if self.json().is_some_and(|json| json.is_nullable(field, expr)) {
-                    self.push_nullable(field, name, ty, form);
-                } else {
-                    self.push_value(field, name, ty, form);
+                match (self.is_nullable(field, expr), ty) {
+                    (true, RustType::Vec(item)) => self.push_nullable_elements(field, name, *item, form, expr),
+                    (true, ty) => self.push_nullable(field, name, ty, form),
+                    (false, ty) => self.push_value(field, name, ty, form),
                 }
             }
             FieldType::Query(var) => {
@@ -262,10 +261,36 @@ impl<'a> Translator<'a> {
     }
 
     fn push_nullable(&mut self, field: &schema::Field, name: Ident, ty: RustType, form: Form) {
-        let what = format!("{}.{}", self.combinator.name, field.name.as_deref().unwrap_or("_"));
-        let form = Form::Nullable { what, item: Box::new(form) };
+        let form = Form::Nullable { what: self.what(field), item: Box::new(form) };
         self.out.plan.steps.push(Step::Value { field: name.clone(), form });
         self.push_field(field, name, ty, Presence::Optional);
+    }
+
+    /// Adds a vector whose elements may be `null`.
+    fn push_nullable_elements(
+        &mut self,
+        field: &schema::Field,
+        name: Ident,
+        item: RustType,
+        form: Form,
+        expr: &TypeExpr,
+    ) {
+        let element = Form::Nullable { what: self.what(field), item: Box::new(form.element()) };
+        let boxed = matches!(expr, TypeExpr::Vector { boxed: true, .. });
+        let ty = RustType::Vec(Box::new(RustType::Option(Box::new(item))));
+        self.push_value(field, name, ty, Form::Vector { boxed, item: Box::new(element) });
+    }
+
+    /// The name of a field in messages: `user.usernames`.
+    fn what(&self, field: &schema::Field) -> String {
+        format!("{}.{}", self.combinator.name, field.name.as_deref().unwrap_or("_"))
+    }
+
+    /// Whether JSON may leave out the value of a field, or elements of it.
+    fn is_nullable(&self, field: &schema::Field, expr: &TypeExpr) -> bool {
+        let Some(json) = self.view.json.combinator(self.id) else { return false };
+        let chosen = self.view.options.nullable.all_for_field(self.combinator, field).next().is_some();
+        json.is_nullable(field, expr) || (chosen && field.condition.is_none())
     }
 
     fn push_field(&mut self, field: &schema::Field, name: Ident, ty: RustType, presence: Presence) {
@@ -275,17 +300,9 @@ impl<'a> Translator<'a> {
         let random = presence == Presence::Always && self.is_random(field, &ty);
         let settable = self.owner.is_none() && (presence != Presence::Always || random);
         let setter = settable.then(|| self.setters.claim(name.unraw()));
-        let mut attributes: Vec<_> =
-            self.view.options.attributes.all_for_field(self.combinator, field).cloned().collect();
-        if self.json().is_some() {
-            attributes.extend(Json::field(&field.label, name.unraw(), &ty, presence));
-        }
-        self.out.fields.push(Field { name, docs, attributes, ty, presence, random, setter });
-    }
-
-    /// The JSON of the combinator.
-    fn json(&self) -> Option<Json> {
-        self.view.json.combinator(self.id)
+        let attributes = self.view.options.attributes.all_for_field(self.combinator, field).cloned().collect();
+        let key = field.label.clone();
+        self.out.fields.push(Field { name, key, docs, attributes, ty, presence, random, setter });
     }
 
     /// Whether the caller's generator may draw a field of a function.

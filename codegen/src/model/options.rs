@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use typewright_language::schema::{MaskBits, Rules};
 
-use super::items::{Attribute, BytesType, Ident, Path, StringType};
-use super::json::Json;
+use super::codec::Codec;
+use super::items::{Attribute, BytesType, Ident, Json, Path, StringType};
 
 /// The caller's choices about the generated Rust.
 #[derive(Clone, Debug)]
@@ -36,6 +36,10 @@ pub struct ModelOptions {
     pub json: Option<Json>,
     /// Definitions with JSON, together with all that they need. Without rules, all definitions have JSON.
     pub json_of: Rules<()>,
+    /// Fields that JSON may leave out though the schema does not say so; of a vector its elements may be `null`.
+    pub nullable: Rules<()>,
+    /// The wires that types know.
+    pub codec: Codec,
     /// Whether functions implement `Decode`, as servers and logs need. With a `registry` they always do.
     pub decode_functions: bool,
     /// Whether there is a module `registry`. It prints values with `Debug`, which every type has to derive.
@@ -91,6 +95,8 @@ impl Default for ModelOptions {
             masks: Rules::default(),
             json: None,
             json_of: Rules::default(),
+            nullable: Rules::default(),
+            codec: Codec::default(),
             decode_functions: false,
             registry: false,
         }

@@ -6,13 +6,15 @@ use super::envelope::Envelope;
 use super::error::EncodeError;
 use super::expect::name_of;
 use super::plain_value::Plain;
-use typewright_language::schema::{BoxedBuiltin, Combinator, Schema, TypeId};
+use typewright_language::schema::{BoxedBuiltin, Combinator, MaskBits, Rules, Schema, TypeId};
 use typewright_language::source::nearest;
 
 /// The combinators of a schema by id.
 #[derive(Debug)]
 pub(super) struct Ids<'s> {
     pub(super) schema: &'s Schema,
+    /// The masks that are computed, and those that are kept.
+    pub(super) masks: Rules<MaskBits>,
     /// Those that may stand where a boxed value of any type is expected.
     any: BTreeMap<u32, &'s Combinator>,
     /// The named constructors of each type.
@@ -34,7 +36,7 @@ impl<'s> Ids<'s> {
         }
         let mut names = BTreeSet::new();
         let shared_names = any.values().map(|it| it.name.as_str()).filter(|name| !names.insert(*name)).collect();
-        Self { schema, any, constructors, shared_names }
+        Self { schema, masks: Rules::default(), any, constructors, shared_names }
     }
 
     /// The combinator of an id, where a value of any type may stand.
@@ -78,6 +80,8 @@ impl<'s> Ids<'s> {
 #[derive(Debug)]
 pub(super) struct Names<'s> {
     pub(super) schema: &'s Schema,
+    /// The masks that are computed, and those that are kept.
+    pub(super) masks: Rules<MaskBits>,
     by_name: BTreeMap<&'s str, Vec<&'s Combinator>>,
 }
 
@@ -87,7 +91,7 @@ impl<'s> Names<'s> {
         for combinator in &schema.combinators {
             by_name.entry(combinator.name.as_str()).or_default().push(combinator);
         }
-        Self { schema, by_name }
+        Self { schema, masks: Rules::default(), by_name }
     }
 
     fn all(&self, name: &str) -> &[&'s Combinator] {

@@ -9,6 +9,8 @@ use super::rust_type::RustType;
 pub struct Field {
     /// Its name.
     pub name: Ident,
+    /// Its name in the schema; see the field.s label.
+    pub key: String,
     /// Its documentation.
     pub docs: Docs,
     /// Its attributes.

@@ -178,6 +178,14 @@ impl Form {
         }
     }
 
+    /// The form of the elements of a vector.
+    pub(in crate::model) fn element(self) -> Self {
+        match self {
+            Self::Vector { item, .. } => *item,
+            _ => Self::Plain(None),
+        }
+    }
+
     /// The form of a value of this form behind an id.
     pub(in crate::model) fn tagged(self, id: Option<u32>) -> Self {
         match id {

@@ -39,6 +39,12 @@ impl WirePlan {
     pub fn word(&self, word: WordId) -> Option<&Word> {
         self.words.get(word.0)
     }
+
+    /// The word whose further bits a field holds.
+    #[must_use]
+    pub fn mask(&self, field: &Ident) -> Option<&Word> {
+        self.words.iter().find(|word| word.kept && word.name == *field)
+    }
 }
 
 /// An index into [`WirePlan::words`].
