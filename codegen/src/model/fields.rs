@@ -1,5 +1,7 @@
 //! The fields of a combinator: those of its struct, and their plan on the wire.
 
+use std::iter;
+
 use typewright_language::maps::Map;
 use typewright_language::schema::{
     self, Combinator, CombinatorId, FieldType, Kind, Masks, NatExpr, Repetition, Role, Type, TypeExpr, VarId, VarOrigin,
@@ -135,13 +137,18 @@ impl<'a> Translator<'a> {
     }
 
     fn translate(mut self, fields: &'a [schema::Field]) -> Fields {
-        for (number, field) in (1..).zip(fields) {
-            self.push(number, field);
+        let before = iter::once(None).chain(fields.iter().map(Some));
+        let behind = fields.iter().skip(1).map(Some).chain(iter::once(None));
+        for (number, ((before, field), behind)) in (1..).zip(before.zip(fields).zip(behind)) {
+            if !behind.is_some_and(|behind| field.is_size_of(behind)) {
+                self.push(number, field, before.is_some_and(|before| before.is_size_of(field)));
+            }
         }
         self.out
     }
 
-    fn push(&mut self, number: usize, field: &'a schema::Field) {
+    /// Adds a field; `framed` if its size stands in front of it.
+    fn push(&mut self, number: usize, field: &'a schema::Field, framed: bool) {
         let tl_name = field.name.clone().unwrap_or_default();
         let renamed = self.view.options.renames.all_for_field(self.combinator, field).last();
         let name = match renamed {
@@ -158,6 +165,7 @@ impl<'a> Translator<'a> {
             FieldType::Value(_) if field.is_flag() => self.push_flag(field, name),
             FieldType::Value(expr) => {
                 let (ty, form) = self.value(field, expr);
+                let form = if framed { Form::Framed(Box::new(form)) } else { form };
                 match (self.is_nullable(field, expr), ty) {
                     (true, RustType::Vec(item)) => self.push_nullable_elements(field, name, *item, form, expr),
                     (true, ty) => self.push_nullable(field, name, ty, form),

@@ -127,6 +127,18 @@ impl Condition {
 }
 
 impl Field {
+    /// True if this is the number of bytes that the value of `next`, the field behind it, takes: an `int` called `bytes` in front
+    /// of an `Object`, as in the messages of an MTProto container. It is computed, and no part of the value. Without it, nothing
+    /// says where an `Object` ends.
+    #[must_use]
+    pub fn is_size_of(&self, next: &Self) -> bool {
+        let is = |field: &Self, is: Builtin| {
+            matches!(field.ty, FieldType::Value(TypeExpr::Builtin { builtin, boxed: None }) if builtin == is)
+        };
+        let always = self.condition.is_none() && next.condition.is_none();
+        always && self.name.as_deref() == Some("bytes") && is(self, Builtin::Int) && is(next, Builtin::Object)
+    }
+
     /// True if the field is a bit and nothing else: `flags.0?true`.
     #[must_use]
     pub fn is_flag(&self) -> bool {

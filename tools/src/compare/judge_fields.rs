@@ -94,8 +94,8 @@ impl Judge<'_> {
         let (was, is) = (self.old.line.field(old_index), self.new.line.field(new_index));
         let name = called(new);
         let roles = (self.old.masks.role(old), self.new.masks.role(new));
-        // What is computed has no name in Rust, and no type.
-        let source = if roles == (Role::Mask, Role::Mask) { Safe } else { Breaking };
+        // What was computed had no name in Rust, and no type.
+        let source = if roles.0 == Role::Mask { Safe } else { Breaking };
         if old.name != new.name {
             let marks = (Some(was.name.clone()), Some(is.name.clone()));
             let message = format!("{} is called {name}", called(old));
@@ -108,7 +108,9 @@ impl Judge<'_> {
                 Role::Flag | Role::Optional | Role::Required => "is a field of the struct",
             };
             let marks = (Some(was.whole.clone()), Some(is.whole.clone()));
-            self.push(Rule::MaskUseChanged, format!("{name} {what} in Rust"), verdicts(Safe, Breaking), marks);
+            // A mask that is kept now is a field that nobody has to set.
+            let source = if roles == (Role::Mask, Role::KeptMask) { Risky } else { Breaking };
+            self.push(Rule::MaskUseChanged, format!("{name} {what} in Rust"), verdicts(Safe, source), marks);
         }
         self.condition((old, old_index), (new, new_index), source);
         let verdicts = self.meaning.field_types(&old.ty, &new.ty);

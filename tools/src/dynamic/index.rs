@@ -52,7 +52,7 @@ impl<'s> Ids<'s> {
     /// The envelope of an id, unless the schema has something else of this id.
     pub(super) fn envelope(&self, id: u32) -> Option<Envelope> {
         let envelope = Envelope::of_id(id)?;
-        self.any(id).is_none_or(|it| it.name == envelope.name()).then_some(envelope)
+        self.any(id).is_none_or(|it| it.name == envelope.name() && !envelope.is_declarable()).then_some(envelope)
     }
 
     /// The builtin value of an id.
@@ -102,7 +102,7 @@ impl<'s> Names<'s> {
     pub(super) fn envelope(&self, value: &Plain) -> Option<Envelope> {
         let Some(Plain::Text(name)) = value.get("_") else { return None };
         let envelope = Envelope::ALL.into_iter().find(|envelope| envelope.name() == name)?;
-        self.all(name).iter().all(|it| it.id == envelope.id()).then_some(envelope)
+        self.all(name).iter().all(|it| it.id == envelope.id() && !envelope.is_declarable()).then_some(envelope)
     }
 
     /// The builtin value that a value names, unless the schema has something else of this name.

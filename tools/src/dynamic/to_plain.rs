@@ -1,5 +1,7 @@
 //! Decoded values without their spans and the schema.
 
+use std::iter;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -68,10 +70,14 @@ struct Within<'c> {
     masks: Masks,
 }
 
-/// Declared fields, without the masks that the others say all about.
+/// Declared fields, without the masks and sizes that the others say all about.
 fn declared(name: Option<String>, within: &Within<'_>, fields: &[FieldValue<'_>], ids: &Ids<'_>) -> Plain {
-    let shown = fields.iter().filter(|field| !is_implied(field, &within.masks, fields));
-    let values = shown.map(|field| {
+    let behind = fields.iter().skip(1).map(Some).chain(iter::once(None));
+    let shown = fields.iter().zip(behind).filter(|(field, behind)| {
+        let is_size = field.field.zip(behind.and_then(|behind| behind.field));
+        !is_size.is_some_and(|(size, of)| size.is_size_of(of)) && !is_implied(field, &within.masks, fields)
+    });
+    let values = shown.map(|(field, _)| {
         let value = match field.field.map(|field| &field.ty) {
             Some(FieldType::Repetition(repetition)) => turns(repetition, &field.value, within.combinator, ids),
             _ => to_plain(&field.value, ids),

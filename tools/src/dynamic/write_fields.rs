@@ -38,13 +38,43 @@ impl<'s> Writer<'_, 's> {
         }
         let implied = implied(fields, &given);
         let masks = Masks::of_fields(combinator, fields, &self.names.masks);
-        for field in fields {
-            let stated = given.get(field.label.as_str()).copied();
+        let value_of = |field: &Field| given.get(field.label.as_str()).copied();
+        let mut fields = fields.iter().peekable();
+        while let Some(field) = fields.next() {
+            let stated = value_of(field);
+            if let Some(body) = fields.next_if(|next| field.is_size_of(next)) {
+                self.framed(combinator, (field, stated), (body, value_of(body)), env)?;
+                continue;
+            }
             let mask = mask(field, &masks, &implied, stated);
             let value = mask.as_ref().or(stated);
             let written = self.field_if(combinator, field, env, value);
             written.map_err(|error| error.within(format!(".{}", field.label)))?;
         }
+        Ok(())
+    }
+
+    /// A field behind the number of its bytes, which may be left out.
+    fn framed(
+        &mut self,
+        combinator: &'s Combinator,
+        (size, stated): (&'s Field, Option<&Plain>),
+        (body, value): (&'s Field, Option<&Plain>),
+        env: &mut Rc<Env<'s>>,
+    ) -> Written {
+        let within = |field: &Field| format!(".{}", field.label);
+        let bytes = self.apart(|writer| writer.field_if(combinator, body, env, value));
+        let bytes = bytes.map_err(|error| error.within(within(body)))?;
+        let count = i32::try_from(bytes.len())
+            .map_err(|_| EncodeError::new("a shorter body", format!("{} bytes", bytes.len())).within(within(body)))?;
+        if let Some(stated) = stated
+            && integer::<i32>(stated, "an int").map_err(|error| error.within(within(size)))? != count
+        {
+            let error = EncodeError::new(format!("{count}, the number of bytes of `{}`", body.label), stated.noun());
+            return Err(error.within(within(size)));
+        }
+        self.raw(&count.to_le_bytes());
+        self.raw(&bytes);
         Ok(())
     }
 
