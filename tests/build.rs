@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use typewright::Builder;
-use typewright::model::{BytesType, Json, StringType};
+use typewright::model::{BytesType, Json, MaskBits, StringType};
 use typewright::output::Layout;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -65,5 +65,7 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
     write(of("layer_1"), out)?;
     write(of("layer_2").base("crate::layers::old", of("layer_1")), out)?;
     write(of("unknown").unknown(["Updates", "Reason"]).registry(true).json(Json::Tagged), out)?;
+    let proxy = of("proxy").masks("*", MaskBits::Kept).strings("key", StringType::Bytes);
+    write(proxy.decode_functions(true), out)?;
     write(of("tdlib").json(Json::Tdlib).decode_functions(true).nullable("place.last"), out)
 }

@@ -53,7 +53,7 @@ pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
 pub use entry::{Decoder, Entry, Value};
 pub use form::{
-    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentAnswer, Lossy, Nullable, Plain,
+    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, Framed, InBox, LentAnswer, Lossy, Nullable, Plain,
     Repeated, Tagged, Vector,
 };
 pub use known::Known;

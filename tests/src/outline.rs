@@ -74,7 +74,8 @@ fn in_angles(names: impl Iterator<Item = String>) -> String {
 fn field(field: &Field) -> String {
     let ty = ty(&field.ty);
     let ty = if field.presence == Presence::Optional { format!("Option<{ty}>") } else { ty };
-    format!("{}: {ty}", field.name)
+    let kept = if field.presence == Presence::Kept { " kept" } else { "" };
+    format!("{}: {ty}{kept}", field.name)
 }
 
 fn enumeration(item: &Enum) -> String {

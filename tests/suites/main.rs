@@ -22,6 +22,7 @@ mod json;
 mod json_agreement;
 mod layers;
 mod lint;
+mod masks;
 mod model;
 mod mtproto;
 mod pages;

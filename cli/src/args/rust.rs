@@ -54,12 +54,16 @@ pub(crate) struct RustArgs {
     /// Path of the runtime [default: typewright_runtime]
     #[arg(long, value_name = "PATH")]
     pub(crate) runtime_path: Option<String>,
-    /// The Rust type of a `string`: `'*=lossy'`, one of string, lossy, box-str, borrowed; repeatable
+    /// The Rust type of a `string`: `'*=lossy'`, one of string, lossy, box-str, borrowed, bytes; repeatable
     #[arg(long, value_name = "PATTERN=TYPE", value_parser = named_pair::<StringName>)]
     pub(crate) strings: Vec<(String, StringName)>,
     /// The Rust type of `bytes`: `'*=bytes'`, one of vec, bytes, borrowed; repeatable
     #[arg(long, value_name = "PATTERN=TYPE", value_parser = named_pair::<BytesName>)]
     pub(crate) bytes: Vec<(String, BytesName)>,
+    /// Bits of a mask that no field is under: `'*=kept'`, one of kept, computed; repeatable
+    /// [default: computed for `flags` and `flags2`, kept for other names]
+    #[arg(long, value_name = "PATTERN=BITS", value_parser = named_pair::<MaskName>)]
+    pub(crate) masks: Vec<(String, MaskName)>,
     /// Who sees the items
     #[arg(long, value_enum, value_name = "WHO", default_value_t)]
     pub(crate) visibility: VisibilityName,
@@ -133,6 +137,8 @@ pub(crate) enum StringName {
     BoxStr,
     /// `&str`
     Borrowed,
+    /// As `bytes`: for strings that are no text
+    Bytes,
 }
 
 /// A Rust type of bytes by its name.
@@ -145,6 +151,16 @@ pub(crate) enum BytesName {
     Bytes,
     /// `&[u8]`
     Borrowed,
+}
+
+/// The bits of masks that no field is under, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum MaskName {
+    /// A `u32` beside the fields
+    Kept,
+    /// Dropped
+    Computed,
 }
 
 /// A visibility by its name.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Builder;
-use crate::model::{BytesType, Codec, Json, StringType};
+use crate::model::{BytesType, Codec, Json, MaskBits, StringType};
 use crate::output::{Layout, Visibility};
 
 impl Builder {
@@ -86,6 +86,17 @@ impl Builder {
     /// What `bytes` are where a pattern matches, as for [`strings`](Self::strings); `Vec<u8>` where none does.
     pub fn bytes(mut self, pattern: impl Into<String>, bytes: BytesType) -> Self {
         self.options.model.bytes.push(pattern, bytes);
+        self
+    }
+
+    /// What becomes of the bits of a mask that no field is under, where a pattern matches, as for [`strings`](Self::strings).
+    ///
+    /// A kept mask is a `u32` under its own name, 0 unless set, with those bits alone: encoding adds the bits of the fields that
+    /// are there. A computed mask is no field, and bits without a field are dropped. Where no pattern matches, masks called
+    /// `flags`, or `flags` and a number, are computed, and all others kept. `masks("*", MaskBits::Kept)` makes a lossless proxy:
+    /// values encode to the bytes that they were decoded from, unknown flags included.
+    pub fn masks(mut self, pattern: impl Into<String>, bits: MaskBits) -> Self {
+        self.options.model.masks.push(pattern, bits);
         self
     }
 

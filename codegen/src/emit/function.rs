@@ -107,7 +107,7 @@ fn setter(field: &Field, setter: &Ident, names: Names<'_>) -> TokenStream {
             let some = names.lang("Some");
             quote!(#some(value))
         }
-        Presence::Always | Presence::Flag => quote!(value),
+        Presence::Always | Presence::Flag | Presence::Kept => quote!(value),
     };
     quote! {
         #[doc = #doc]

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::names::{Names, angles};
 use super::variant::borrowed;
-use super::{function, ty};
+use super::{encode, function, ty};
 use crate::model::{
     Answer, Call, Dependence, Enum, Ident, JsonEnum, JsonField, JsonForm, JsonObject, JsonPresence, Payload, RustType,
     Struct, TypeParam, Variant,
@@ -14,7 +14,7 @@ use crate::model::{
 /// Both directions of a struct; the second only if it can be read.
 pub(super) fn emit(item: &Struct, json: &JsonObject, names: Names<'_>, items: &mut Vec<TokenStream>) {
     let of = Of { name: &item.name, generics: &item.generics, dependence: item.dependence.as_ref(), names };
-    items.extend(of.both(&of.write_struct(json), item.decodable.then(|| of.read_struct(item, json))));
+    items.extend(of.both(&of.write_struct(item, json), item.decodable.then(|| of.read_struct(item, json))));
     if let (Some(call), Some(form)) = (&item.call, &json.response)
         && item.generics.is_empty()
     {
@@ -168,19 +168,23 @@ impl Of<'_> {
 
 /// Structs.
 impl Of<'_> {
-    fn write_struct(&self, json: &JsonObject) -> TokenStream {
+    fn write_struct(&self, item: &Struct, json: &JsonObject) -> TokenStream {
         let JsonObject { tag, name, fields, .. } = json;
         if fields.is_empty() && !tag.is_empty() {
             return quote!(writer.unit(#tag, #name););
         }
         let open = if tag.is_empty() { quote!(writer.open_record();) } else { quote!(writer.open(#tag, #name);) };
-        let fields = fields.iter().map(|field| self.write_field(field));
+        let fields = fields.iter().map(|field| self.write_field(item, field));
         quote!(#open #(#fields)* writer.close();)
     }
 
-    fn write_field(&self, JsonField { field, key, form, presence }: &JsonField) -> TokenStream {
+    fn write_field(&self, item: &Struct, JsonField { field, key, form, presence }: &JsonField) -> TokenStream {
         let this = self.this();
         match (presence, self.form_type(form)) {
+            (JsonPresence::Mask, _) => {
+                let mask = item.plan.mask(field).map(|word| encode::mask(word, &this));
+                quote!(writer.field(#key, &(#mask));)
+            }
             (JsonPresence::Flag, _) => quote!(writer.flag(#key, #this.#field);),
             (JsonPresence::Optional, None) => quote!(writer.optional(#key, &#this.#field);),
             (JsonPresence::Optional, Some(form)) => quote!(writer.optional_as::<#form, _>(#key, &#this.#field);),
@@ -199,7 +203,7 @@ impl Of<'_> {
             quote!(let mut #local = #empty;)
         });
         let keys = fields.iter().map(|field| &field.key);
-        let values = fields.iter().enumerate().map(|(index, field)| self.value(index, field));
+        let values = fields.iter().enumerate().map(|(index, field)| self.value(item, index, field));
         let reading = self.read_fields(fields);
         quote! {
             #(#slots)*
@@ -240,17 +244,21 @@ impl Of<'_> {
             (JsonPresence::Required, Some(form)) => quote!(fields.read_as::<#form, _>(&mut #local)),
             (JsonPresence::Optional, None) => quote!(fields.read_optional(&mut #local)),
             (JsonPresence::Optional, Some(form)) => quote!(fields.read_optional_as::<#form, _>(&mut #local)),
-            (JsonPresence::Defaulted | JsonPresence::Flag, None) => quote!(fields.read_default(&mut #local)),
-            (JsonPresence::Defaulted | JsonPresence::Flag, Some(form)) => {
+            (JsonPresence::Defaulted | JsonPresence::Flag | JsonPresence::Mask, None) => quote!(fields.read_default(&mut #local)),
+            (JsonPresence::Defaulted | JsonPresence::Flag | JsonPresence::Mask, Some(form)) => {
                 quote!(fields.read_default_as::<#form, _>(&mut #local))
             }
         }
     }
 
     /// The value of a field, once all has been read.
-    fn value(&self, index: usize, JsonField { field, form, presence, .. }: &JsonField) -> TokenStream {
+    fn value(&self, item: &Struct, index: usize, JsonField { field, form, presence, .. }: &JsonField) -> TokenStream {
         let (local, index) = (field.local(), Literal::usize_unsuffixed(index));
         match (presence, self.form_type(form)) {
+            (JsonPresence::Mask, _) => {
+                let announced = item.plan.mask(field).map(encode::announced_by_locals);
+                quote!(#field: #local & !(#announced))
+            }
             (JsonPresence::Required, None) => quote!(#field: fields.required(#local, #index)),
             (JsonPresence::Required, Some(form)) => quote!(#field: fields.required_as::<#form, _>(#local, #index)),
             _ if local == *field => quote!(#field),

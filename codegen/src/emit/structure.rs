@@ -81,6 +81,7 @@ fn new(item: &Struct, names: Names<'_>) -> TokenStream {
         Presence::Always if *random => quote!(#name: 0),
         Presence::Always => quote!(#name),
         Presence::Flag => quote!(#name: false),
+        Presence::Kept => quote!(#name: 0),
         Presence::Optional => quote!(#name: #none),
     });
     let random = item.fields.iter().any(|field| field.random);

@@ -22,7 +22,7 @@ pub(super) fn emit(ty: &RustType, names: Names<'_>) -> TokenStream {
         RustType::String(StringType::String | StringType::Lossy) => names.lang("String"),
         RustType::String(StringType::BoxStr) => generic(names.lang("Box"), quote!(str)),
         RustType::String(StringType::Borrowed) => borrowed(&quote!(str), names),
-        RustType::Bytes(BytesType::Vec) => generic(names.lang("Vec"), quote!(u8)),
+        RustType::String(StringType::Bytes) | RustType::Bytes(BytesType::Vec) => generic(names.lang("Vec"), quote!(u8)),
         RustType::Bytes(BytesType::Bytes) => quote!(rt::Bytes),
         RustType::Bytes(BytesType::Borrowed) => borrowed(&quote!([u8]), names),
         RustType::Object => quote!(rt::Object),
@@ -49,7 +49,7 @@ pub(super) fn emit(ty: &RustType, names: Names<'_>) -> TokenStream {
 pub(super) fn of_field(field: &Field, names: Names<'_>) -> TokenStream {
     let ty = emit(&field.ty, names);
     match field.presence {
-        Presence::Always | Presence::Flag => ty,
+        Presence::Always | Presence::Flag | Presence::Kept => ty,
         Presence::Optional => generic(names.lang("Option"), ty),
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use typewright_language::schema::{CombinatorId, Kind, Schema, TypeId};
+use typewright_language::select::check_objects;
 use typewright_language::source::Diagnostics;
 
 use super::check_rules;
@@ -27,7 +28,8 @@ use super::view::View;
 pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnostics) -> Model {
     let chosen = check_rules::check(schema, options, diagnostics);
     let supported = unsupported::check(schema, diagnostics);
-    if !(chosen && supported) {
+    let delimited = !options.codec.has_bytes() || check_objects(schema, diagnostics);
+    if !(chosen && supported && delimited) {
         return Model::default();
     }
     let naming = &Naming::assign(schema, options);

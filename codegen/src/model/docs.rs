@@ -175,7 +175,7 @@ fn type_link(ty: &RustType) -> String {
         RustType::F64 => "`f64`".to_owned(),
         RustType::String(StringType::String | StringType::Lossy) => "`String`".to_owned(),
         RustType::String(StringType::BoxStr | StringType::Borrowed) => "`str`".to_owned(),
-        RustType::Bytes(BytesType::Vec) => "`Vec<u8>`".to_owned(),
+        RustType::String(StringType::Bytes) | RustType::Bytes(BytesType::Vec) => "`Vec<u8>`".to_owned(),
         RustType::Bytes(BytesType::Bytes) => "`Bytes`".to_owned(),
         RustType::Bytes(BytesType::Borrowed) => "`[u8]`".to_owned(),
         RustType::Object | RustType::ObjectRef => "any object".to_owned(),

@@ -1,8 +1,10 @@
 //! The fields of a combinator: those of its struct, and their plan on the wire.
 
+use std::iter;
+
 use typewright_language::maps::Map;
 use typewright_language::schema::{
-    self, Combinator, CombinatorId, FieldType, Kind, Masks, NatExpr, Repetition, Type, TypeExpr, VarId, VarOrigin,
+    self, Combinator, CombinatorId, FieldType, Kind, Masks, NatExpr, Repetition, Role, Type, TypeExpr, VarId, VarOrigin,
     uses_in_fields,
 };
 use typewright_language::syntax::ast::ParamKind;
@@ -125,7 +127,7 @@ impl<'a> Translator<'a> {
             combinator,
             view,
             owner: view.schema.owner(combinator),
-            masks: Masks::of_fields(combinator, fields),
+            masks: Masks::of_fields(combinator, fields, &view.options.masks),
             names: Scope::default(),
             setters,
             sharing: sharing(fields),
@@ -135,13 +137,18 @@ impl<'a> Translator<'a> {
     }
 
     fn translate(mut self, fields: &'a [schema::Field]) -> Fields {
-        for (number, field) in (1..).zip(fields) {
-            self.push(number, field);
+        let before = iter::once(None).chain(fields.iter().map(Some));
+        let behind = fields.iter().skip(1).map(Some).chain(iter::once(None));
+        for (number, ((before, field), behind)) in (1..).zip(before.zip(fields).zip(behind)) {
+            if !behind.is_some_and(|behind| field.is_size_of(behind)) {
+                self.push(number, field, before.is_some_and(|before| before.is_size_of(field)));
+            }
         }
         self.out
     }
 
-    fn push(&mut self, number: usize, field: &'a schema::Field) {
+    /// Adds a field; `framed` if its size stands in front of it.
+    fn push(&mut self, number: usize, field: &'a schema::Field, framed: bool) {
         let tl_name = field.name.clone().unwrap_or_default();
         let renamed = self.view.options.renames.all_for_field(self.combinator, field).last();
         let name = match renamed {
@@ -149,7 +156,7 @@ impl<'a> Translator<'a> {
             None => self.names.claim(&snake(&tl_name, &format!("field_{number}"))),
         };
         match &field.ty {
-            FieldType::Nat(var) if self.masks.computed(field).is_some() => self.push_word(*var, name, tl_name),
+            FieldType::Nat(var) if self.masks.announcing(field).is_some() => self.push_word(field, *var, name, tl_name),
             FieldType::Nat(var) => {
                 let optional = field.condition.is_some();
                 self.out.bindings.bind(*var, Binding::Nat { field: name.clone(), optional });
@@ -158,6 +165,7 @@ impl<'a> Translator<'a> {
             FieldType::Value(_) if field.is_flag() => self.push_flag(field, name),
             FieldType::Value(expr) => {
                 let (ty, form) = self.value(field, expr);
+                let form = if framed { Form::Framed(Box::new(form)) } else { form };
                 match (self.is_nullable(field, expr), ty) {
                     (true, RustType::Vec(item)) => self.push_nullable_elements(field, name, *item, form, expr),
                     (true, ty) => self.push_nullable(field, name, ty, form),
@@ -232,12 +240,16 @@ impl<'a> Translator<'a> {
         (RustType::generated(self.view.to(&places.item), lends, types), form)
     }
 
-    fn push_word(&mut self, var: VarId, name: Ident, tl_name: String) {
+    fn push_word(&mut self, field: &schema::Field, var: VarId, name: Ident, tl_name: String) {
+        let kept = self.masks.role(field) == Role::KeptMask;
         let plan = &mut self.out.plan;
         let word = WordId(plan.words.len());
-        plan.words.push(Word { name, tl_name, bits: Vec::new() });
+        plan.words.push(Word { name: name.clone(), tl_name, bits: Vec::new(), kept });
         plan.steps.push(Step::Word(word));
         self.words.insert(var, word);
+        if kept {
+            self.push_field(field, name, RustType::U32, Presence::Kept);
+        }
     }
 
     fn push_flag(&mut self, field: &schema::Field, name: Ident) {

@@ -42,7 +42,7 @@ impl Json {
 
     fn fields(self, item: &Struct, any: Option<&Path>) -> Vec<JsonField> {
         let forms = item.plan.steps.iter().filter_map(|step| match step {
-            Step::Word(_) => None,
+            Step::Word(word) => item.plan.word(*word).filter(|word| word.kept).map(|_| &Form::Plain(None)),
             Step::Flag { .. } => Some(&Form::Plain(None)),
             Step::Value { form, .. } | Step::ValueIf { form, .. } => Some(form),
         });
@@ -53,6 +53,7 @@ impl Json {
         let presence = match field.presence {
             Presence::Flag => JsonPresence::Flag,
             Presence::Optional => JsonPresence::Optional,
+            Presence::Kept => JsonPresence::Mask,
             Presence::Always if self.is_lenient() && has_default(&field.ty) => JsonPresence::Defaulted,
             Presence::Always => JsonPresence::Required,
         };

@@ -47,7 +47,6 @@ mod options;
 mod params;
 mod prelude;
 mod registry;
-mod rules;
 mod rustdoc;
 mod sharing;
 mod sizes;
@@ -69,6 +68,6 @@ pub use items::{
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use options::ModelOptions;
-pub use rules::Rules;
 pub use sharing::{Base, share};
+pub use typewright_language::schema::{MaskBits, Rules};
 pub use variant_names::variant_name;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use typewright_language::schema::{MaskBits, Rules};
+
 use super::codec::Codec;
 use super::items::{Attribute, BytesType, Ident, Json, Path, StringType};
-use super::rules::Rules;
 
 /// The caller's choices about the generated Rust.
 #[derive(Clone, Debug)]
@@ -29,6 +30,8 @@ pub struct ModelOptions {
     pub strings: Rules<StringType>,
     /// The Rust type of `bytes`, by combinator or field; an `Object` borrows if `bytes` do. The default is `Vec<u8>`.
     pub bytes: Rules<BytesType>,
+    /// The bits of masks that no field is under, by combinator or by mask.
+    pub masks: Rules<MaskBits>,
     /// The form of JSON; none for bindings without JSON.
     pub json: Option<Json>,
     /// Definitions with JSON, together with all that they need. Without rules, all definitions have JSON.
@@ -89,6 +92,7 @@ impl Default for ModelOptions {
             renames: Rules::default(),
             strings: Rules::default(),
             bytes: Rules::default(),
+            masks: Rules::default(),
             json: None,
             json_of: Rules::default(),
             nullable: Rules::default(),

@@ -1,12 +1,14 @@
 //! Decoded values without their spans and the schema.
 
+use std::iter;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::index::Ids;
 use super::plain_value::{HEX, Plain, VALUE};
 use super::value::{Content, FieldValue, Value};
-use typewright_language::schema::{BoxedBuiltin, BoxedContents, Combinator, FieldType, Masks, Repetition};
+use typewright_language::schema::{BoxedBuiltin, BoxedContents, Combinator, Condition, FieldType, Masks, Repetition};
 
 /// The plain form of a value.
 pub(super) fn to_plain(value: &Value<'_>, ids: &Ids<'_>) -> Plain {
@@ -24,7 +26,7 @@ pub(super) fn to_plain(value: &Value<'_>, ids: &Ids<'_>) -> Plain {
         Content::List(items) => Plain::List(items.iter().map(|item| to_plain(item, ids)).collect()),
         Content::Record(fields) => map(None, fields, ids),
         Content::Combinator(combinator, fields) => {
-            let masks = Masks::of_combinator(combinator);
+            let masks = Masks::of_combinator(combinator, &ids.masks);
             declared(Some(ids.unique_name(combinator)), &Within { combinator, masks }, fields, ids)
         }
         Content::Builtin(builtin, contents) => boxed(builtin, contents.as_deref(), ids),
@@ -68,10 +70,14 @@ struct Within<'c> {
     masks: Masks,
 }
 
-/// Declared fields, without the masks that the others say all about.
+/// Declared fields, without the masks and sizes that the others say all about.
 fn declared(name: Option<String>, within: &Within<'_>, fields: &[FieldValue<'_>], ids: &Ids<'_>) -> Plain {
-    let shown = fields.iter().filter(|field| !is_implied(field, &within.masks, fields));
-    let values = shown.map(|field| {
+    let behind = fields.iter().skip(1).map(Some).chain(iter::once(None));
+    let shown = fields.iter().zip(behind).filter(|(field, behind)| {
+        let is_size = field.field.zip(behind.and_then(|behind| behind.field));
+        !is_size.is_some_and(|(size, of)| size.is_size_of(of)) && !is_implied(field, &within.masks, fields)
+    });
+    let values = shown.map(|(field, _)| {
         let value = match field.field.map(|field| &field.ty) {
             Some(FieldType::Repetition(repetition)) => turns(repetition, &field.value, within.combinator, ids),
             _ => to_plain(&field.value, ids),
@@ -82,14 +88,14 @@ fn declared(name: Option<String>, within: &Within<'_>, fields: &[FieldValue<'_>]
     Plain::Map(name.into_iter().chain(values).collect())
 }
 
-/// Whether a field is a mask that has just the bits of the fields that are there.
+/// Whether a field is a computed mask that has just the bits of the fields that are there.
 fn is_implied(field: &FieldValue<'_>, masks: &Masks, beside: &[FieldValue<'_>]) -> bool {
     let (Some(var), Content::Nat(mask)) = (field.field.and_then(|field| masks.computed(field)), &field.value.content)
     else {
         return false;
     };
     let conditions = beside.iter().filter_map(|field| field.field?.condition);
-    let bits = conditions.filter(|condition| condition.mask == var).map(|condition| 1_u32 << (condition.bit & 31));
+    let bits = conditions.filter(|condition| condition.mask == var).map(Condition::value);
     bits.fold(0, |bits, bit| bits | bit) == *mask
 }
 
@@ -98,7 +104,7 @@ fn turns(repetition: &Repetition, value: &Value<'_>, combinator: &Combinator, id
     let Content::List(items) = &value.content else { return to_plain(value, ids) };
     let turn = |item: &Value<'_>| match (&item.content, repetition.single().map(|only| &only.ty)) {
         (Content::Record(fields), _) => {
-            let masks = Masks::of_fields(combinator, &repetition.fields);
+            let masks = Masks::of_fields(combinator, &repetition.fields, &ids.masks);
             declared(None, &Within { combinator, masks }, fields, ids)
         }
         (_, Some(FieldType::Repetition(inner))) => turns(inner, item, combinator, ids),

@@ -42,4 +42,6 @@ pub enum Presence {
     Flag,
     /// It is an `Option`.
     Optional,
+    /// It is a `u32` with the bits of a mask that no field is under: 0 unless set.
+    Kept,
 }

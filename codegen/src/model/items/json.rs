@@ -64,6 +64,8 @@ pub enum JsonPresence {
     Flag,
     /// It is an `Option`.
     Optional,
+    /// It is a mask, bits of fields included, and is always written. Those that are left out are the bits of the fields.
+    Mask,
 }
 
 /// How a value looks in JSON; the runtime has a type for each.
