@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use typewright::output::disk::same_text;
 use typewright_language::schema::Profile;
 use typewright_language::source::{Diagnostics, FileId, Level, SourceMap};
 use typewright_tools::format::{canonical, format, write_ids};
@@ -44,7 +45,7 @@ pub(crate) fn run(args: &FmtArgs) -> Result<Outcome, Outcome> {
             let old = sources.get(*id).map_or("", |file| file.text());
             match new {
                 Some(new) if !args.check && paths::is_stdin(path) => outcome.out.push_str(&new),
-                Some(new) if new != old => {
+                Some(new) if !same_text(old.as_bytes(), &new) => {
                     stale.insert(path.clone(), Change { old: old.to_owned(), new });
                 }
                 _ => {}
@@ -146,6 +147,6 @@ fn finish(args: &FmtArgs, stale: BTreeMap<PathBuf, Change>, mut outcome: Outcome
         outcome.err.push_str(&format!("formatted: {}\n", path.display()));
         texts.insert(path, new);
     }
-    files::replace(texts)?;
+    files::replace(&texts)?;
     Ok(outcome)
 }

@@ -1,9 +1,8 @@
 //! `typewright generate --check`: bindings on disk compared with those that a run would write.
 
 use std::fs;
-use std::path::Path;
 
-use typewright::output::disk::{self, Staleness};
+use typewright::output::disk::{self, Stale, Staleness};
 
 use crate::counts::Guard;
 use crate::exit::Outcome;
@@ -31,7 +30,7 @@ pub(crate) fn check(made: &[Made<'_>], guard: Option<&Guard>, mending: &str) -> 
             };
             stale.push(format!("stale: {} {how}\n", file.path.display()));
             if file.staleness == Staleness::Differs {
-                show(made, &dir, &file.path, &mut patches);
+                show(&file, &mut patches);
             }
         }
     }
@@ -50,10 +49,8 @@ fn named(stale: &[String], mending: &str) -> String {
 }
 
 /// Shows the changes of a file, unless it can't be read as text.
-fn show(made: &Made<'_>, dir: &Path, path: &Path, patches: &mut Patches) {
-    let bindings = &made.report.value.bindings;
-    let new = bindings.iter().find(|(name, _)| dir.join(name) == path).map(|(_, text)| text);
-    if let (Some(new), Ok(old)) = (new, fs::read_to_string(path)) {
-        patches.push(&path.display().to_string(), "generated", &old, new);
+fn show(file: &Stale, patches: &mut Patches) {
+    if let Ok(old) = fs::read_to_string(&file.path) {
+        patches.push(&file.path.display().to_string(), "generated", &old, &file.text);
     }
 }

@@ -3,7 +3,7 @@
 use std::env;
 
 use typewright::Generated;
-use typewright::output::disk::Written;
+use typewright::output::disk::{self, Written};
 use typewright_language::Error;
 use typewright_language::source::{Diagnostics, Level};
 
@@ -130,17 +130,23 @@ fn mistakes_of(job: &Job, error: &Error, file: &ConfigFile) -> Option<Diagnostic
 /// Writes all bindings, or prints them.
 fn write(made: &[Made<'_>]) -> Result<Outcome, Outcome> {
     let mut outcome = Outcome::default();
+    let mut outputs = Vec::new();
     for made in made {
         outcome.err.push_str(&frames::of_report(&made.report, Level::Warning));
         match made.job.target() {
-            Target::Stdout => made.report.value.bindings.values().for_each(|text| outcome.out.push_str(text)),
-            Target::Folder(dir) => {
-                let written = made.report.value.write(&dir)?;
-                outcome.err.push_str(&summary(made, &written));
-            }
+            Target::Stdout => made.report.value.bindings.values().for_each(|text| outcome.bytes.extend(text.bytes())),
+            Target::Folder(dir) => outputs.push((made, dir)),
         }
     }
-    Ok(outcome)
+    let pairs: Vec<_> = outputs.iter().map(|(made, dir)| (dir.as_path(), &made.report.value.bindings)).collect();
+    match disk::write_all(&pairs) {
+        Ok(written) => {
+            let summaries = outputs.iter().zip(&written).map(|((made, _), written)| summary(made, written));
+            outcome.err.extend(summaries);
+            Ok(outcome)
+        }
+        Err(error) => Err(outcome.and(Outcome::misuse(error.to_string()))),
+    }
 }
 
 fn summary(made: &Made<'_>, written: &Written) -> String {

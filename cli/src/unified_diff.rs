@@ -31,6 +31,12 @@ pub(crate) struct Patches {
 impl Patches {
     /// Adds the changes of a file; `how` names their cause.
     pub(crate) fn push(&mut self, name: &str, how: &str, old: &str, new: &str) {
+        let (old, new) = (&unix_lines(old), &unix_lines(new));
+        if old == new {
+            self.text.push_str(&format!("{HEADER}{name}{HEADER:#}: only the line endings differ\n"));
+            self.lines += 1;
+            return;
+        }
         let diff = TextDiff::configure().algorithm(Algorithm::Patience).timeout(DIFF_TIME).diff_lines(old, new);
         let patch = diff.unified_diff().header(name, &format!("{name} ({how})")).to_string();
         let room = MAX_OF_FILE.min(MAX_LINES.saturating_sub(self.lines));
@@ -54,6 +60,11 @@ impl Patches {
         }
         self.text
     }
+}
+
+/// A text whose lines end as ours do. A checkout may end them in `\r\n`, which would make each line another one.
+fn unix_lines(text: &str) -> String {
+    text.replace("\r\n", "\n")
 }
 
 /// The style of a line of a diff, whose first two lines are its header.
