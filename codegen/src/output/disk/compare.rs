@@ -7,8 +7,8 @@ use std::{io, path};
 use super::door::contents;
 use super::error::DiskError;
 use super::manifest::{self, Manifest};
-use crate::output::Bindings;
-use crate::output::text::HEADER;
+use crate::output::bindings::Bindings;
+use crate::output::header::MARK;
 
 /// How a file on disk differs from the bindings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,7 +100,7 @@ fn bytes_of_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 /// Whether a file starts as every file of ours does.
 fn is_generated(text: &[u8]) -> bool {
-    text.starts_with(HEADER.trim_end().as_bytes())
+    text.starts_with(MARK.as_bytes())
 }
 
 /// Files that the manifest names and the bindings do not have. One that has lost our first line is not ours any more.

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::door;
 use super::error::DiskError;
-use crate::output::Bindings;
+use crate::output::bindings::Bindings;
 
 /// The name of the file.
 pub(super) const NAME: &str = ".typewright";

@@ -8,7 +8,7 @@ use super::error::DiskError;
 use super::leftovers;
 use super::manifest::{self, Manifest};
 use super::transaction::Transaction;
-use crate::output::Bindings;
+use crate::output::bindings::Bindings;
 
 /// What a [`write()`] did. The manifest is not counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
