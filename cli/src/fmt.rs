@@ -36,7 +36,7 @@ pub(crate) fn run(args: &FmtArgs) -> Result<Outcome, Outcome> {
         let mut diagnostics = Diagnostics::new();
         let texts = if args.canonical {
             let mut texts = files.iter().map(|id| canonical(&sources, *id, group.profile, &mut diagnostics));
-            texts.by_ref().flatten().for_each(|text| outcome.out.push_str(&text));
+            texts.by_ref().flatten().for_each(|text| outcome.bytes.extend(text.into_bytes()));
             Vec::new()
         } else {
             formatted(args, group, &sources, &files, &mut diagnostics)
@@ -44,7 +44,7 @@ pub(crate) fn run(args: &FmtArgs) -> Result<Outcome, Outcome> {
         for ((path, id), new) in group.paths.iter().zip(&files).zip(texts) {
             let old = sources.get(*id).map_or("", |file| file.text());
             match new {
-                Some(new) if !args.check && paths::is_stdin(path) => outcome.out.push_str(&new),
+                Some(new) if !args.check && paths::is_stdin(path) => outcome.bytes.extend(new.into_bytes()),
                 Some(new) if !same_text(old.as_bytes(), &new) => {
                     stale.insert(path.clone(), Change { old: old.to_owned(), new });
                 }

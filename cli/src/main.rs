@@ -27,6 +27,7 @@ mod schemas;
 mod severity;
 mod shell;
 mod size;
+mod terminal;
 mod unified_diff;
 mod wire;
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use similar::{Algorithm, TextDiff};
+use typewright_language::source::visible;
 
 /// After this time a diff need no longer be the shortest one.
 const DIFF_TIME: Duration = Duration::from_secs(1);
@@ -33,7 +34,7 @@ impl Patches {
     pub(crate) fn push(&mut self, name: &str, how: &str, old: &str, new: &str) {
         let (old, new) = (&unix_lines(old), &unix_lines(new));
         if old == new {
-            self.text.push_str(&format!("{HEADER}{name}{HEADER:#}: only the line endings differ\n"));
+            self.text.push_str(&format!("{HEADER}{}{HEADER:#}: only the line endings differ\n", visible(name)));
             self.lines += 1;
             return;
         }
@@ -43,7 +44,7 @@ impl Patches {
         let all = patch.lines().count();
         for (number, line) in patch.lines().take(room).enumerate() {
             let style = style(line, number < 2);
-            self.text.push_str(&format!("{style}{line}{style:#}\n"));
+            self.text.push_str(&format!("{style}{}{style:#}\n", visible(line)));
         }
         self.lines += all.min(room);
         if all > room {
