@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use typewright::output::disk::same_text;
+use typewright::output::disk::{self, same_text};
 use typewright_language::schema::Profile;
 use typewright_language::source::{Diagnostics, FileId, Level, SourceMap};
 use typewright_tools::format::{canonical, format, write_ids};
@@ -53,6 +53,9 @@ pub(crate) fn run(args: &FmtArgs) -> Result<Outcome, Outcome> {
         }
         outcome.err.push_str(&said(&sources, &diagnostics));
         outcome.failed |= diagnostics.has_errors();
+    }
+    if !args.check {
+        disk::remove_leftovers(groups.iter().flat_map(|group| &group.paths).map(PathBuf::as_path));
     }
     finish(args, stale, outcome)
 }

@@ -14,6 +14,7 @@ use crate::counts::Guard;
 use crate::exit::{Outcome, count};
 use crate::job::{Base, Job, Target};
 use crate::made::{Made, make};
+use crate::outputs::Outputs;
 use crate::rust_options::RustOptions;
 use crate::schemas::Schemas;
 use crate::{frames, freshness, levels, size};
@@ -42,15 +43,18 @@ fn by_configuration(args: &GenerateArgs) -> Result<Outcome, Outcome> {
     let counted = made.iter().filter(|made| made.job.reading.has_documentation());
     let counted = counted.map(|made| (made.job.name.clone(), made.report.value.summary.coverage));
     let guard = Guard::new(&loaded.file.path, counted)?;
+    let outputs = Outputs::new(&loaded.file.path, &loaded.jobs)?;
     let mending = mending_command();
     if args.check {
-        return freshness::check(&made, Some(&guard), &mending);
+        return freshness::check(&made, Some((&guard, &outputs)), &mending);
     }
     if !args.accept_loss {
         refuse_losses(&guard, loaded.max_loss, &mending)?;
     }
-    let outcome = write(&made)?;
+    let mut outcome = write(&made)?;
     guard.write()?;
+    outputs.write()?;
+    outcome.closing.extend(outputs.left().iter().map(|line| format!("warning: {line}")));
     Ok(outcome)
 }
 
@@ -151,10 +155,15 @@ fn write(made: &[Made<'_>]) -> Result<Outcome, Outcome> {
         Ok(written) => {
             let summaries = outputs.iter().zip(&written).map(|((made, _), written)| summary(made, written));
             outcome.err.extend(summaries);
+            outcome.closing.extend(written.iter().flat_map(|written| &written.disturbed).map(disturbed));
             Ok(outcome)
         }
-        Err(error) => Err(outcome.and(Outcome::misuse(error.to_string()))),
+        Err(error) => Err(outcome.and(Error::misuse(error.to_string()).into())),
     }
+}
+
+fn disturbed(path: &PathBuf) -> String {
+    format!("warning: another run changed {} at the same time: generate again\n", path.display())
 }
 
 fn summary(made: &Made<'_>, written: &Written) -> String {

@@ -21,6 +21,7 @@ mod jobs;
 mod levels;
 mod lint_page;
 mod made;
+mod outputs;
 mod paths;
 mod rust_options;
 mod schemas;

@@ -98,6 +98,13 @@ fn bytes_of_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split(|byte| *byte == b'\n')
 }
 
+/// Whether generated files stand at a path: a folder with a manifest, or a file of ours.
+#[must_use]
+pub fn is_output(path: &Path) -> bool {
+    let is_ours = |path: &Path| contents(path).is_ok_and(|text| text.is_some_and(|text| is_generated(&text)));
+    if path.is_dir() { path.join(manifest::NAME).is_file() } else { is_ours(path) }
+}
+
 /// Whether a file starts as every file of ours does.
 fn is_generated(text: &[u8]) -> bool {
     text.starts_with(MARK.as_bytes())

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+use crate::output::header::MARK;
 
 /// A run that writes needs seconds. Where the system does not say which processes live, a temporary this old is of a dead one.
 const OLD: Duration = Duration::from_secs(600);
@@ -16,7 +19,8 @@ pub(super) fn temporary(path: &Path, number: usize) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Removes what killed runs left beside files. What can't be removed stays: it harms nobody.
+/// Removes what killed runs left: temporaries of these files, and of generated files beside them that are gone. What can't be
+/// removed stays: it harms nobody.
 pub(super) fn remove<'a>(files: impl IntoIterator<Item = &'a Path>) {
     let files: BTreeSet<_> = files.into_iter().collect();
     let folders: BTreeSet<_> = files.iter().filter_map(|file| file.parent()).collect();
@@ -26,11 +30,17 @@ pub(super) fn remove<'a>(files: impl IntoIterator<Item = &'a Path>) {
             let name = entry.file_name();
             let Some((file, process)) = name.to_str().and_then(parse) else { continue };
             let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-            if is_file && files.contains(folder.join(file).as_path()) && is_dead(process, &entry) {
+            let is_ours = || files.contains(folder.join(file).as_path()) || is_generated(&entry.path());
+            if is_file && is_dead(process, &entry) && is_ours() {
                 let _ = fs::remove_file(entry.path());
             }
         }
     }
+}
+
+fn is_generated(path: &Path) -> bool {
+    let mut start = [0; MARK.len()];
+    File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == MARK.as_bytes()
 }
 
 /// `mod.rs.1234.5.tmp`: the file `mod.rs` and the process 1234.

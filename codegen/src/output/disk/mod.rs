@@ -12,7 +12,7 @@ mod replace;
 mod transaction;
 mod write;
 
-pub use compare::{Stale, Staleness, same_text, stale};
+pub use compare::{Stale, Staleness, is_output, same_text, stale};
 pub use error::DiskError;
-pub use replace::replace;
+pub use replace::{remove_leftovers, replace};
 pub use write::{Written, write, write_all};

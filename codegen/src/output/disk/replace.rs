@@ -1,7 +1,7 @@
 //! Files given new content, whoever made them.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::door::target;
 use super::error::DiskError;
@@ -21,4 +21,9 @@ pub fn replace(files: &BTreeMap<PathBuf, impl AsRef<[u8]>>) -> Result<(), DiskEr
         transaction.replace(path, bytes.as_ref())?;
     }
     transaction.commit()
+}
+
+/// Removes what runs that were killed left beside files. What can't be removed stays.
+pub fn remove_leftovers<'a>(files: impl IntoIterator<Item = &'a Path>) {
+    leftovers::remove(files);
 }

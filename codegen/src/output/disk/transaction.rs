@@ -144,3 +144,79 @@ fn undo(taken: Vec<Taken>) -> Vec<PathBuf> {
     left.reverse();
     left
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::Transaction;
+    use crate::output::disk::error::DiskError;
+
+    /// A folder that is removed when its test is over.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let path = std::env::temp_dir().join(format!("typewright-{name}-{}", std::process::id()));
+            fs::create_dir_all(&path).unwrap();
+            for file in ["a", "b", "c"] {
+                fs::write(path.join(file), "old").unwrap();
+            }
+            Self(path)
+        }
+
+        /// All files, with what is in them.
+        fn files(&self) -> Vec<(String, String)> {
+            let entries = fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().path());
+            let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+            let mut files: Vec<_> = entries.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect();
+            files.sort();
+            files
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn staged(folder: &Folder) -> Transaction {
+        let mut transaction = Transaction::default();
+        transaction.replace(&folder.0.join("new"), b"new").unwrap();
+        transaction.replace(&folder.0.join("a"), b"new").unwrap();
+        transaction.remove(&folder.0.join("c"));
+        transaction.remove(&folder.0.join("gone already"));
+        transaction.replace(&folder.0.join("b"), b"new").unwrap();
+        transaction
+    }
+
+    fn pairs(files: &[(&str, &str)]) -> Vec<(String, String)> {
+        files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_commit_makes_all_changes() {
+        let folder = Folder::new("commit");
+        staged(&folder).commit().unwrap();
+        assert_eq!(folder.files(), pairs(&[("a", "new"), ("b", "new"), ("new", "new")]));
+    }
+
+    #[test]
+    fn a_move_that_fails_takes_the_others_back() {
+        let folder = Folder::new("undo");
+        let transaction = staged(&folder);
+        fs::remove_file(transaction.steps.last().unwrap().staged.as_ref().unwrap()).unwrap();
+        let DiskError::Io { path, left, .. } = transaction.commit().unwrap_err() else { panic!("another error") };
+        assert_eq!((path, left), (folder.0.join("b"), Vec::new()));
+        assert_eq!(folder.files(), pairs(&[("a", "old"), ("b", "old"), ("c", "old")]));
+    }
+
+    #[test]
+    fn a_transaction_that_is_dropped_changes_nothing() {
+        let folder = Folder::new("drop");
+        drop(staged(&folder));
+        assert_eq!(folder.files(), pairs(&[("a", "old"), ("b", "old"), ("c", "old")]));
+    }
+}

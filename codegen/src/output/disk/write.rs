@@ -19,6 +19,8 @@ pub struct Written {
     pub unchanged: usize,
     /// Files of an earlier run that are not made any more.
     pub removed: usize,
+    /// Files that another run has changed in the meantime.
+    pub disturbed: Vec<PathBuf>,
 }
 
 /// Makes the files below `dir` what `bindings` have, with a manifest beside them if there are several.
@@ -48,9 +50,9 @@ pub fn write_all(outputs: &[(&Path, &Bindings)]) -> Result<Vec<Written>, DiskErr
     transaction.commit()?;
     let written = outputs.iter().zip(&compared).map(|((dir, bindings), comparison)| {
         remove_empty_folders(dir, comparison);
-        count(bindings, comparison)
+        Ok(Written { disturbed: disturbed(dir, bindings, comparison)?, ..count(bindings, comparison) })
     });
-    Ok(written.collect())
+    written.collect()
 }
 
 /// Prepares the changes of one set of bindings. From the first move to the last, the manifest says that it is unfinished: a
@@ -82,7 +84,15 @@ fn stage(
 fn count(bindings: &Bindings, comparison: &Comparison) -> Written {
     let removed = comparison.stale.iter().filter(|file| file.staleness == Staleness::Extra).count();
     let changed = comparison.stale.len() - removed;
-    Written { changed, unchanged: bindings.len() - changed, removed }
+    Written { changed, unchanged: bindings.len() - changed, removed, disturbed: Vec::new() }
+}
+
+/// Files that are not as this run left them. Of two runs at once the last one to finish sees what became of both.
+fn disturbed(dir: &Path, bindings: &Bindings, comparison: &Comparison) -> Result<Vec<PathBuf>, DiskError> {
+    if comparison.stale.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(compare(dir, bindings)?.stale.into_iter().map(|file| file.path).collect())
 }
 
 /// Removes the folders that have become empty.
