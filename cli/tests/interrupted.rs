@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use support::{folder_with, typewright};
 use tempfile::TempDir;
@@ -140,29 +140,35 @@ fn command(dir: &Path, args: &[&str]) -> Command {
     command
 }
 
-/// Kills runs at moments spread over the time that a run takes.
+/// Kills so many runs of each command, at moments spread over the time that a run takes.
 fn kill(runs: u32) {
-    let cases = cases();
-    let mut killed = 0;
-    for case in &cases {
+    /// A number that has no factor in common with the number of moments.
+    const STEP: u32 = 37;
+    const MOMENTS: u32 = 100;
+
+    for case in &cases() {
         let start = Instant::now();
         assert!(command(case.folder().path(), case.args).output().unwrap().status.success());
         let whole = start.elapsed();
-        for run in 0..runs {
+        let mut killed = 0;
+        for run in 0..4 * runs {
             let dir = case.folder();
             let mut child = command(dir.path(), case.args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-            sleep(whole * run / runs.max(1) + Duration::from_micros(u64::from(run % 7) * 50));
+            sleep(whole * (run * STEP % MOMENTS) / MOMENTS);
             let _ = child.kill();
             killed += u32::from(!child.wait().unwrap().success());
             case.inspect(dir.path(), None);
+            if killed == runs {
+                break;
+            }
         }
+        eprintln!("{:?}: {killed} runs were killed before their end", case.args);
     }
-    eprintln!("{killed} of {} runs were killed before their end", runs * 3);
 }
 
 #[test]
 fn killed_runs_leave_whole_files_and_the_next_run_mends_the_rest() {
-    kill(12);
+    kill(8);
 }
 
 #[test]
