@@ -15,7 +15,8 @@ pub struct Report<T> {
 
 impl<T> Report<T> {
     /// The report of a run that may have failed: an error where there is no value.
-    pub(crate) fn new(value: Option<T>, sources: SourceMap, diagnostics: Diagnostics) -> Result<Self, Error> {
+    pub(crate) fn new(value: Option<T>, sources: SourceMap, mut diagnostics: Diagnostics) -> Result<Self, Error> {
+        diagnostics.count_left_out();
         match value {
             Some(value) => Ok(Self { value, sources, diagnostics }),
             None => Err(Error { kind: ErrorKind::Schema { sources, diagnostics } }),

@@ -16,6 +16,7 @@
 extern crate alloc;
 
 mod availability;
+mod bridge_macro;
 mod builtin;
 mod builtin_entries;
 mod convert_error;
@@ -23,7 +24,7 @@ mod decode_error;
 mod encode_error;
 mod entry;
 mod form;
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub mod json;
 mod known;
 mod known_error;
@@ -52,7 +53,7 @@ pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
 pub use entry::{Decoder, Entry, Value};
 pub use form::{
-    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentAnswer, Lossy, Nullable, Plain,
+    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, Framed, InBox, LentAnswer, Lossy, Nullable, Plain,
     Repeated, Tagged, Vector,
 };
 pub use known::Known;

@@ -63,8 +63,11 @@ fn heading(out: &mut String, text: &str) -> fmt::Result {
     writeln!(out, "\n{HEADING}{text}{HEADING:#}")
 }
 
+/// The widest column: a longer name or type, which a schema may have, pushes its line to the right alone.
+const MAX_WIDTH: usize = 80;
+
 fn rows(out: &mut String, rows: &[Row]) -> fmt::Result {
-    let width = |of: fn(&Row) -> &str| rows.iter().map(|row| of(row).len()).max().unwrap_or(0);
+    let width = |of: fn(&Row) -> &str| rows.iter().map(|row| of(row).len()).max().unwrap_or(0).min(MAX_WIDTH);
     let (names, types) = (width(|row| &row.name), width(|row| &row.ty));
     for Row { name, ty, description, required } in rows {
         let (name, ty) = (visible(name), visible(ty));
