@@ -7,7 +7,7 @@ use typewright::Builder;
 use typewright::model::{BytesType, Codec, Json, MaskBits, StringType};
 use typewright::output::Visibility;
 
-use crate::args::{BytesName, JsonName, MaskName, RustArgs, StringName, VisibilityName};
+use crate::args::{BytesName, CodecName, JsonName, MaskName, RustArgs, StringName, VisibilityName};
 
 /// Options, most of them by a pattern: a name of the schema, a field of it, `namespace.*` or `*`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -30,16 +30,6 @@ pub(crate) struct RustOptions {
     json_of: Vec<String>,
     nullable: Vec<String>,
     codec: CodecName,
-}
-
-/// A [`Codec`] by its name.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum CodecName {
-    #[default]
-    Both,
-    Bytes,
-    Json,
 }
 
 impl RustOptions {
@@ -71,8 +61,8 @@ impl RustOptions {
             visibility: args.visibility,
             json: args.json,
             json_of: args.json_of.clone(),
-            nullable: Vec::new(),
-            codec: CodecName::default(),
+            nullable: args.nullable.clone(),
+            codec: args.codec,
         }
     }
 
@@ -90,6 +80,7 @@ impl RustOptions {
             texts.retain(|pattern, value| pattern != text && value != text);
         }
         self.json_of.retain(|pattern| pattern != text);
+        self.nullable.retain(|pattern| pattern != text);
         self.len() < before
     }
 
@@ -97,7 +88,8 @@ impl RustOptions {
     fn len(&self) -> usize {
         let lists = [&self.derive, &self.attributes, &self.hooks].into_iter().flat_map(BTreeMap::values);
         let texts = [&self.extern_types, &self.renames].map(BTreeMap::len);
-        let patterns = [self.strings.len(), self.bytes.len(), self.masks.len(), self.json_of.len()];
+        let patterns =
+            [self.strings.len(), self.bytes.len(), self.masks.len(), self.json_of.len(), self.nullable.len()];
         lists.map(|list| list.len() + 1).sum::<usize>() + texts.into_iter().chain(patterns).sum::<usize>()
     }
 

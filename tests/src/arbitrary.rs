@@ -181,7 +181,7 @@ impl<'a> Arbitrary<'a> {
 
     fn builtin(&mut self, builtin: Builtin, out: &mut Out) {
         match builtin {
-            Builtin::Int => out.word(self.word()),
+            Builtin::Nat | Builtin::Int => out.word(self.word()),
             Builtin::Long | Builtin::Int53 => (0..2).for_each(|_| out.word(self.word())),
             Builtin::Float => out.raw(&f32::from_bits(self.word() & 0x7f7f_ffff).to_le_bytes()),
             Builtin::Double => {

@@ -24,6 +24,12 @@ pub(crate) struct RustArgs {
     /// Give JSON only to what this pattern matches and what it needs; repeatable
     #[arg(long, value_name = "PATTERN", requires = "json")]
     pub(crate) json_of: Vec<String>,
+    /// A field that JSON may leave out though its comment does not say so; repeatable
+    #[arg(long, value_name = "FIELD", requires = "json")]
+    pub(crate) nullable: Vec<String>,
+    /// Wires that types know
+    #[arg(long, value_enum, value_name = "WIRES", default_value_t)]
+    pub(crate) codec: CodecName,
     /// Traits that every type derives [default: Clone, Debug, PartialEq]
     #[arg(long, value_name = "TRAIT", value_delimiter = ',')]
     pub(crate) derives: Option<Vec<String>>,
@@ -104,6 +110,19 @@ pub(crate) enum JsonName {
     Tagged,
     /// As TDLib has it, with `@type`
     Tdlib,
+}
+
+/// The wires that types know, by their names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum CodecName {
+    /// Bytes, and JSON where a form of it is chosen
+    #[default]
+    Both,
+    /// Bytes alone
+    Bytes,
+    /// JSON alone, as users of TDLib need
+    Json,
 }
 
 /// A Rust type of strings by its name.

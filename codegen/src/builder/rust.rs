@@ -44,13 +44,14 @@ impl Builder {
     }
 
     /// A type of one's own, by path, in place of a type of the schema. It has to implement the runtime's `Encode` and
-    /// `Decode`, `Combinator` and `DecodeBare` too where it is used bare, and whatever is derived.
+    /// `Decode`, `Combinator` and `DecodeBare` too where it is used bare, and whatever is derived. The schema need not declare
+    /// it.
     pub fn extern_type(mut self, name: impl Into<String>, path: &str) -> Self {
         let name = name.into();
         for path in self.parse("extern type", [path]) {
             self.options.model.extern_types.push(name.clone(), path);
         }
-        self
+        self.reading(|reader| reader.external([name]))
     }
 
     /// What Rust calls a type, constructor, function or field (`user.first_name`).

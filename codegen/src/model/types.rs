@@ -63,6 +63,7 @@ impl View<'_> {
 
 fn builtin_value(builtin: Builtin, texts: Texts) -> (RustType, Form) {
     match builtin {
+        Builtin::Nat => (RustType::U32, Form::Number(Number::Nat)),
         Builtin::Int => (RustType::I32, Form::Number(Number::Int)),
         Builtin::Int53 => (RustType::I53, Form::Number(Number::Long)),
         Builtin::Long => (RustType::I64, Form::Number(Number::Long)),
