@@ -66,6 +66,7 @@ pub use items::{
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use json::Json;
+pub use naming::{field_name, field_names, item_name, item_names};
 pub use options::ModelOptions;
 pub use rules::Rules;
 pub use sharing::{Base, share};
