@@ -122,6 +122,13 @@ impl Reader {
         self
     }
 
+    /// Whether every wire says where a value ends, as JSON does and bytes do not. Then [`opaque`](Self::opaque) and
+    /// [`unknown`](Self::unknown) types may stand anywhere. Default: `false`.
+    pub fn self_delimiting(mut self, self_delimiting: bool) -> Self {
+        self.options.self_delimiting = self_delimiting;
+        self
+    }
+
     /// The level of a lint; `None` silences it. Comments in a schema (`// typewright: allow(TL003)`) silence a lint for one
     /// declaration.
     pub fn level(mut self, lint: Lint, level: Option<Level>) -> Self {

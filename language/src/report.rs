@@ -2,7 +2,7 @@
 
 use std::{error, fmt};
 
-use crate::source::{Diagnostic, Diagnostics, Level, SourceMap, Span, render};
+use crate::source::{Diagnostic, Diagnostics, Level, SourceMap, Span, render, visible};
 
 /// A value, and the findings about the files that it was made from.
 #[derive(Clone, Debug)]
@@ -93,7 +93,7 @@ impl Error {
     pub fn frames(&self, color: bool) -> String {
         match &self.kind {
             ErrorKind::Schema { sources, diagnostics } => frames(sources, diagnostics, Level::Warning, color),
-            ErrorKind::Misuse(message) => message.lines().map(|line| format!("error: {line}\n")).collect(),
+            ErrorKind::Misuse(message) => message.lines().map(|line| format!("error: {}\n", visible(line))).collect(),
         }
     }
 

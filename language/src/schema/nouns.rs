@@ -49,8 +49,9 @@ impl Schema {
     /// The only constructor of a type that has just one.
     #[must_use]
     pub fn single(&self, id: TypeId) -> Option<&Combinator> {
-        match self.ty(id)?.constructors.as_slice() {
-            [only] => self.combinator(*only),
+        let ty = self.ty(id)?;
+        match ty.constructors.as_slice() {
+            [only] if !ty.keeps_unknown => self.combinator(*only),
             _ => None,
         }
     }
