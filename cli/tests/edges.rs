@@ -77,7 +77,7 @@ fn missing_files_are_named() {
 fn missing_values_say_what_they_could_have_been() {
     let dir = folder();
     for (args, what) in [
-        (&["decode", "INPUT", "--schema", "api.tl"][..], "hexadecimal"),
+        (&["decode", "INPUT", "--schema", "api.tl"][..], "bytes in a known spelling"),
         (&["decode", "INPUT", "--schema", "api.tl", "--input", "base64"], "Base64"),
         (&["encode", "INPUT", "--schema", "api.tl"], "JSON"),
     ] {

@@ -6,6 +6,7 @@ mod hex;
 mod input;
 mod json;
 mod run;
+mod spelling;
 mod tree;
 
 pub(crate) use run::{run_decode, run_encode};

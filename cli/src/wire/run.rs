@@ -8,12 +8,14 @@ use typewright_tools::dynamic::{Decoder, Encoder};
 
 use super::asked::{self, Asked};
 use super::hex::hex;
+use super::input::Input;
 use super::{gzip, input, json, tree};
 use crate::args::{DecodeArgs, DecodeFormat, EncodeArgs, OutputForm};
 use crate::exit::Outcome;
 
 pub(crate) fn run_decode(args: &DecodeArgs) -> Result<Outcome, Outcome> {
-    let bytes = input::bytes(&args.value, args.input)?;
+    let Input { bytes, note } = input::bytes(&args.value, args.input)?;
+    let note = note.map(|note| format!("note: {note}\n")).unwrap_or_default();
     let (schema, asked) = asked::schema(&args.schema, args.ty.as_deref())?;
     let decoder = Decoder::new(&schema).gzip(gzip::GZIP);
     let decoded = match &asked {
@@ -22,13 +24,13 @@ pub(crate) fn run_decode(args: &DecodeArgs) -> Result<Outcome, Outcome> {
         Asked::Fields(combinator) => decoder.decode_fields(combinator, &bytes),
     };
     match (decoded, args.format) {
-        (Ok(value), DecodeFormat::Text) => Ok(Outcome { out: tree::value(&value), ..Outcome::default() }),
+        (Ok(value), DecodeFormat::Text) => Ok(Outcome { out: tree::value(&value), err: note, ..Outcome::default() }),
         (Ok(value), DecodeFormat::Json) => {
-            Ok(Outcome { out: json::print(&decoder.plain(&value)), ..Outcome::default() })
+            Ok(Outcome { out: json::print(&decoder.plain(&value)), err: note, ..Outcome::default() })
         }
         (Err(error), _) => {
             let out = tree::understood(&error);
-            let err = format!("error: {error}\n{}", tree::near(&error));
+            let err = format!("{note}error: {error}\n{}", tree::near(&error));
             Err(Outcome { out, err, failed: true, ..Outcome::default() })
         }
     }
