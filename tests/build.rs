@@ -57,6 +57,7 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
     let chosen = chosen.extern_type("Color", "crate::chosen::Rgb").rename("files.get", "Fetch");
     let chosen = chosen.rename("note.text", "words").attribute("file", "#[must_use]");
     let chosen = chosen.strings("*", StringType::BoxStr).strings("note", StringType::Borrowed);
+    let chosen = chosen.runtime_path("crate::chosen::runtime");
     write(chosen.bytes("file.data", BytesType::Bytes), out)?;
     write(of("layer_1"), out)?;
     write(of("layer_2").base("crate::layers::old", of("layer_1")), out)?;

@@ -1,6 +1,7 @@
 //! `typewright generate`: Rust from schemas, by configuration or by command line.
 
 use std::env;
+use std::path::PathBuf;
 
 use typewright::Generated;
 use typewright::output::disk::Written;
@@ -73,6 +74,7 @@ fn by_command_line(args: &GenerateArgs) -> Result<Outcome, Outcome> {
         rust: RustOptions::from_args(&args.rust),
         base: base.transpose()?,
         format: !args.rust.no_format,
+        command: Some(command_without_folders(&args.schemas)),
         ..Job::named(&args.schemas, &args.reading)?
     };
     if args.explain_size {
@@ -80,6 +82,12 @@ fn by_command_line(args: &GenerateArgs) -> Result<Outcome, Outcome> {
     }
     let made = make(&job)?;
     if args.check { freshness::check(&[made], None, &mending_command()) } else { write(&[made]) }
+}
+
+/// The command for a header. It names no folder, so that the text is the same on every machine and wherever it goes.
+fn command_without_folders(schemas: &[PathBuf]) -> String {
+    let schemas = schemas.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
+    format!("typewright generate {} --out PATH", schemas.collect::<Vec<_>>().join(" "))
 }
 
 /// Makes every job before anything is written.

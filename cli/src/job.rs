@@ -27,6 +27,8 @@ pub(crate) struct Job {
     pub(crate) rust: RustOptions,
     pub(crate) base: Option<Base>,
     pub(crate) format: bool,
+    /// The command that renews the output, for its header; `typewright generate` if a configuration does.
+    pub(crate) command: Option<String>,
 }
 
 /// The bindings that others share types with.
@@ -75,7 +77,11 @@ impl Job {
     pub(crate) fn builder(&self) -> Builder {
         let one_file = self.out.as_os_str() == "-" || self.out.extension().is_some_and(|extension| extension == "rs");
         let layout = if one_file { Layout::File } else { Layout::Tree };
-        let mut builder = Builder::from(self.reader()).format(self.format).registry(self.registry).layout(layout);
+        let mut builder = Builder::from(self.reader())
+            .format(self.format)
+            .registry(self.registry)
+            .command(self.command.as_deref().unwrap_or("typewright generate"))
+            .layout(layout);
         if let (true, Some(stem)) = (one_file, self.out.file_stem()) {
             builder = builder.name(stem.to_string_lossy());
         }

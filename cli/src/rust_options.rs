@@ -24,6 +24,7 @@ pub(crate) struct RustOptions {
     renames: BTreeMap<String, String>,
     random: Option<Vec<String>>,
     visibility: VisibilityName,
+    runtime_path: Option<String>,
     json: Option<JsonName>,
     json_of: Vec<String>,
 }
@@ -52,6 +53,7 @@ impl RustOptions {
             extern_types: args.extern_type.iter().cloned().collect(),
             renames: args.rename.iter().cloned().collect(),
             random: (!args.random.is_empty()).then(|| args.random.clone()),
+            runtime_path: args.runtime_path.clone(),
             visibility: args.visibility,
             json: args.json,
             json_of: args.json_of.clone(),
@@ -118,6 +120,7 @@ impl RustOptions {
         if let Some(fields) = &self.random {
             builder = builder.random(fields);
         }
+        builder = self.runtime_path.iter().fold(builder, |builder, path| builder.runtime_path(path));
         builder.visibility(match self.visibility {
             VisibilityName::Public => Visibility::Public,
             VisibilityName::Crate => Visibility::Crate,

@@ -217,9 +217,9 @@ fn type_option_decodes_and_encodes() {
 fn type_option_refuses_what_is_no_type() {
     assert_snapshot!(typewright(&["decode", "00", "--type", "Vector<Usr>"]), @"
     error: unknown type `Usr`
-     --> --type:3:8
+     --> --type:1:8
       |
-    3 | Vector<Usr>
+    1 | Vector<Usr>
       |        ^^^ no constructor returns it
       |
       = help: did you mean `User`?
@@ -231,6 +231,16 @@ fn type_option_refuses_what_is_no_type() {
         let said = typewright(&["decode", "00000000", "--type", ty]);
         assert!(said.starts_with("error: ") && said.ends_with("exit code 2"), "{ty}: {said}");
     }
+}
+
+#[test]
+fn type_option_finds_types_outside_of_the_kept_part() {
+    let points = ["decode", "0100000007000000", "--type", "vector<point>", "--only", "getUser"];
+    assert!(out(&points).contains("x: 7"));
+    let opaque = ["decode", "1000000007000000", "--type", "User", "--opaque", "User"];
+    assert!(out(&[&opaque[..], &["--only", "getUser", "--only", "point"]].concat()).contains("x: 7"));
+    let none = typewright(&["decode", "00", "--type", "Vector<Usr>", "--only", "getUser"]);
+    assert!(none.contains("did you mean `User`?") && none.ends_with("exit code 2"), "{none}");
 }
 
 #[test]

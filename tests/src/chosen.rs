@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+pub use typewright_runtime as runtime;
 use typewright_runtime::{Combinator, DecodeBare, Reader, Sink};
 
 /// What hooks implement.

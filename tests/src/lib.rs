@@ -10,6 +10,7 @@ mod documented;
 mod dump;
 pub mod generated;
 pub mod hostile;
+mod items;
 pub mod layers;
 pub mod mutate;
 mod outline;
@@ -24,6 +25,7 @@ use typewright_language::syntax;
 
 pub use documented::{Documented, project};
 pub use dump::dump;
+pub use items::item;
 pub use outline::outline;
 pub use shape::shape;
 

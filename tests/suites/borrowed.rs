@@ -25,15 +25,15 @@ fn whatever_holds_text_borrows() {
               empty = Maybe; some it:Users = Maybe; none = Nothing; ---functions--- get id:int = Users; say text:string = Count;
               wrap {X:Type} query:!X = X;";
     assert_snapshot!(outlined(tl, &options), @"
-    functions::Get {id: i32} -> super::types::Users<'a> as plain
-    functions::Say {text: String as Borrowed} -> super::types::Count as plain
+    functions::Get {id: i32} -> types::Users<'a> as plain
+    functions::Say {text: String as Borrowed} -> types::Count as plain
     functions::Wrap<X> {query: X} -> what query: X answers
     types::User {name: String as Borrowed}
     types::Count {n: i32}
     types::Users {list: Vec<User<'a>>, count: Count}
-    types::Maybe = Empty | Some(super::variants::Some)
+    types::Maybe = Empty | Some(variants::Some)
     types::Nothing {}
-    variants::Some {it: super::types::Users<'a>}
+    variants::Some {it: types::Users<'a>}
     ");
 }
 

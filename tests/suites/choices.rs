@@ -63,7 +63,10 @@ fn functions_are_read_where_someone_asks() {
 fn attributes_go_to_items_and_fields() {
     let chosen = builder().attribute("user", "#[non_exhaustive]").attribute("user.first_name", "#[doc(alias = \"n\")]");
     assert_eq!(lines(chosen.clone(), "#[non_exhaustive]").lines().count(), 1);
-    assert_snapshot!(lines(chosen, "#[doc("), @r#"#[doc(alias = "n")]"#);
+    assert_snapshot!(lines(chosen, "#[doc("), @r#"
+    #[doc(alias = "n")]
+    #[doc(alias = "inputUserEmpty")]
+    "#);
 }
 
 #[test]
@@ -107,12 +110,12 @@ fn whatever_has_a_name_can_have_another() {
     impl rt::Function for SendCode {
     ");
     assert_snapshot!(lines(chosen(), "Who"), @"
-    pub user: super::super::types::Who,
-    pub fn new(user: super::super::types::Who) -> Self {
+    pub user: types::Who,
+    pub fn new(user: types::Who) -> Self {
     pub enum Who {
     impl rt::Encode for Who {
     impl<'de> rt::Decode<'de> for Who {
-    impl From<super::variants::InputUser> for Who {
+    impl From<variants::InputUser> for Who {
     ");
     assert_snapshot!(lines(chosen(), "Nobody"), @"
     Nobody,
@@ -120,7 +123,7 @@ fn whatever_has_a_name_can_have_another() {
     0xb98886cf => Self::Nobody,
     ");
     assert_snapshot!(lines(chosen(), "LoginCode"), @"
-    type Response = super::super::types::auth::LoginCode;
+    type Response = types::auth::LoginCode;
     pub struct LoginCode {
     impl rt::Combinator for LoginCode {
     impl<'de> rt::DecodeBare<'de> for LoginCode {

@@ -1,11 +1,11 @@
 //! The codec that knows only the schema, held against generated code.
 
-use serde_json::{Value as Json, to_value};
+use serde_json::{Value as Json, json, to_value};
 use typewright_language::schema::{CombinatorId, Schema};
-use typewright_runtime::{DecodeErrorKind, Encode, Object, RegistryError};
+use typewright_runtime::{Decode, DecodeErrorKind, Encode, Object, RegistryError};
 use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::generated::cycles::json::types as cycles_types;
-use typewright_tests::generated::{CASES, dependent, forms};
+use typewright_tests::generated::{CASES, dependent, forms, repetitions};
 use typewright_tests::schema;
 use typewright_tools::dynamic::{Decoder, Encoder, Plain};
 
@@ -158,4 +158,45 @@ fn the_json_of_generated_code_is_that_of_the_codec() {
     hold!(dependent, Column { n: 2, rows: vec![7, -7] }, Column { n: 0, rows: vec![] });
     let tree = |children| cycles_types::Tree { name: "t".to_owned(), children };
     hold!(cycles, tree(vec![tree(vec![]), tree(vec![tree(vec![])])]));
+}
+
+#[test]
+fn repetitions_have_the_same_json_in_generated_code_and_in_the_codec() {
+    use repetitions::json::types as t;
+
+    let (_, tl, _) = CASES.iter().find(|(name, ..)| *name == "repetitions").unwrap();
+    let schema = schema(tl);
+    let (decoder, encoder, mut arbitrary) = (Decoder::new(&schema), Encoder::new(&schema), Arbitrary::new(&schema, 5));
+    macro_rules! hold {
+        ($($name:literal: $ty:ty),*) => { $({
+            let index = schema.combinators.iter().position(|it| it.name == $name).unwrap();
+            let id = CombinatorId(u32::try_from(index).unwrap());
+            for bytes in (0..30).filter_map(|_| arbitrary.value(id)).collect::<Vec<_>>() {
+                let json = to_value(<$ty>::from_bytes(&bytes).unwrap()).unwrap();
+                let dynamic = decoder.plain(&decoder.decode(&bytes).unwrap());
+                assert_eq!(without_masks(plain(&json)), without_masks(dynamic), "{}: {json}", $name);
+                assert_eq!(encoder.encode(&plain(&json)).unwrap(), bytes, "{}: {json}", $name);
+            }
+        })* };
+    }
+    hold!(
+        "named": t::Named, "unnamed": t::Unnamed, "boxed": t::Boxed, "bare": t::Bare, "chosen": t::Chosen,
+        "counts": t::Counts, "lists": t::Lists, "nested": t::Nested, "ragged": t::Ragged, "pairs": t::Pairs,
+        "masked": t::Masked, "maybe": t::Maybe, "marked": t::Marked, "optional": t::Optional, "fixed": t::Fixed,
+        "several": t::Several
+    );
+}
+
+#[test]
+fn repetitions_of_one_field_are_lists_of_values() {
+    let schema = schema("named n:# rows:n*[a:int] = Named; maybe f:# n:# rows:n*[a:f.0?int] = Maybe;");
+    let shown = |words: &[u32]| {
+        let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        let decoder = Decoder::new(&schema);
+        decoder.plain(&decoder.decode(&bytes).unwrap())
+    };
+    let [named, maybe] = ["named", "maybe"].map(|name| u32::from_le_bytes(id(&schema, name)));
+    assert_eq!(shown(&[named, 2, 1, 2]), plain(&json!({"_": "named", "n": 2, "rows": [1, 2]})));
+    assert_eq!(shown(&[maybe, 1, 1, 7]), plain(&json!({"_": "maybe", "f": 1, "n": 1, "rows": [{"a": 7}]})));
+    assert_eq!(shown(&[maybe, 0, 1]), plain(&json!({"_": "maybe", "f": 0, "n": 1, "rows": [{}]})));
 }

@@ -9,8 +9,7 @@ const TL: &str = "---functions--- a.call = Bool; other = Bool; wrap {X:Type} que
 fn item(documented: Documented, file: &str, needle: &str) -> String {
     let files = documented.rust();
     let text = files.get(file).unwrap_or_else(|| panic!("no {file} among {:?}", files.keys()));
-    let item = text.split("\n\n").find(|item| item.contains(needle)).unwrap_or_else(|| panic!("no {needle}:\n{text}"));
-    item.trim_end().to_owned()
+    typewright_tests::item(text, needle).to_owned()
 }
 
 fn errors(json: &str) -> Documented {
@@ -43,6 +42,7 @@ fn a_name_under_two_codes_is_a_variant_that_keeps_its_code() {
     assert_snapshot!(item(errors(TWO_CODES), "functions/a.rs", "rt::MethodError for"), @"
     impl rt::MethodError for CallError {
         const KNOWN: &'static [&'static rt::KnownError] = &[&errors::USER_IS_BLOCKED];
+
         #[inline]
         fn from_known(index: usize, code: i32, _: u64) -> Option<Self> {
             Some(
@@ -52,6 +52,7 @@ fn a_name_under_two_codes_is_a_variant_that_keeps_its_code() {
                 },
             )
         }
+
         #[inline]
         fn known(&self) -> rt::Known<'_> {
             match self {
@@ -65,6 +66,7 @@ fn a_name_under_two_codes_is_a_variant_that_keeps_its_code() {
     /// They have blocked *you* now.
     ///
     /// `USER_IS_BLOCKED` under 400 or 403, from `errors.json`
+    #[doc(hidden)]
     pub static USER_IS_BLOCKED: rt::KnownError = rt::KnownError {
         name: "USER_IS_BLOCKED",
         codes: &[400, 403],
@@ -129,6 +131,7 @@ fn a_number_is_a_field_of_its_meaning() {
             &errors::FILE_REFERENCE_EXPIRED,
             &errors::PHONE_MIGRATE,
         ];
+
         #[inline]
         fn from_known(index: usize, _: i32, number: u64) -> Option<Self> {
             Some(
@@ -154,6 +157,7 @@ fn a_number_is_a_field_of_its_meaning() {
                 },
             )
         }
+
         #[inline]
         fn known(&self) -> rt::Known<'_> {
             match self {
@@ -213,6 +217,7 @@ fn an_error_that_any_function_may_raise_is_there_once() {
     impl rt::Function for Other {
         type Response = bool;
         type Error = errors::CommonError;
+
         #[inline]
         fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             reader.get()
@@ -240,6 +245,7 @@ fn a_function_that_wraps_another_fails_as_that_does_too() {
     impl<X: rt::Function> rt::Function for Wrap<X> {
         type Response = <X as rt::Function>::Response;
         type Error = WrapError<<X as rt::Function>::Error>;
+
         #[inline]
         fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             rt::Function::decode_response(&self.query, reader)
@@ -250,6 +256,7 @@ fn a_function_that_wraps_another_fails_as_that_does_too() {
     impl<X: rt::Function> rt::Function for Wrap<X> {
         type Response = <X as rt::Function>::Response;
         type Error = <X as rt::Function>::Error;
+
         #[inline]
         fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             rt::Function::decode_response(&self.query, reader)
@@ -266,6 +273,7 @@ fn without_a_database_nothing_is_claimed() {
     impl rt::Function for Call {
         type Response = bool;
         type Error = rt::RpcError;
+
         #[inline]
         fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             reader.get()

@@ -23,11 +23,11 @@ fn what_both_have_alike_is_there_once() {
     assert_snapshot!(beside("a x:int = A; b a:A = B; c x:int = C; c2 b:B = C;", "a x:int = A; b a:A = B; c x:long = C; c2 b:B = C;"), @"
     types::= crate::old::types::A
     types::= crate::old::types::B
-    types::C = C(super::variants::C) | C2(super::variants::C2)
+    types::C = C(variants::C) | C2(variants::C2)
     variants::C {x: i64}
     variants::= crate::old::variants::C2
-    convert::some super::types::C from crate::old::types::C
-    convert::some crate::old::types::C from super::types::C
+    convert::some types::C from crate::old::types::C
+    convert::some crate::old::types::C from types::C
     ");
 }
 
@@ -38,8 +38,8 @@ fn what_holds_something_else_is_something_else() {
     types::B {a: A}
     types::C {list: Vec<B>}
     types::= crate::old::types::D
-    convert::some super::types::C from crate::old::types::C
-    convert::some crate::old::types::C from super::types::C
+    convert::some types::C from crate::old::types::C
+    convert::some crate::old::types::C from types::C
     ");
 }
 
@@ -103,7 +103,7 @@ fn a_name_of_several_layers_says_which() {
               ===45=== message flags:# text:string ttl:int via:flags.0?string = Message;";
     let model = build(&schema(tl), &ModelOptions::default(), &mut Diagnostics::new());
     assert_snapshot!(outline(&model), @"
-    types::Message = Message(super::variants::Message) | MessageLayer17(super::variants::MessageLayer17) | MessageLayer45(super::variants::MessageLayer45)
+    types::Message = Message(variants::Message) | MessageLayer17(variants::MessageLayer17) | MessageLayer45(variants::MessageLayer45)
     variants::Message {text: String}
     variants::MessageLayer17 {text: String, ttl: i32}
     variants::MessageLayer45 {text: String, ttl: i32, via: Option<String>}

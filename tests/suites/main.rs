@@ -25,6 +25,7 @@ mod model;
 mod mtproto;
 mod pages;
 mod print_and_parse;
+mod printer;
 mod reconcile;
 mod registry;
 mod rejected_schema;

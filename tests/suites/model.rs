@@ -29,9 +29,9 @@ fn refusals(tl: &str) -> String {
 
 #[test]
 fn a_type_is_a_struct_or_an_enum() {
-    assert_snapshot!(outlined("point x:int y:int = Dot; on = Switch; off = Switch; dim level:int = Switch;"), @r"
+    assert_snapshot!(outlined("point x:int y:int = Dot; on = Switch; off = Switch; dim level:int = Switch;"), @"
     types::Dot {x: i32, y: i32}
-    types::Switch = On | Off | Dim(super::variants::Dim)
+    types::Switch = On | Off | Dim(variants::Dim)
     variants::Dim {level: i32}
     ");
 }
@@ -41,19 +41,19 @@ fn modules_nest_as_namespaces_do() {
     let tl =
         "a.one x:a.b.Two = a.One; a.b.two x:Root y:Vector<a.One> z:c.Three = a.b.Two; root = Root; c.three = c.Three;
               ---functions--- a.get x:Root = a.b.Two;";
-    assert_snapshot!(outlined(tl), @r"
-    functions::a::Get {x: super::super::types::Root} -> super::super::types::a::b::Two as plain
+    assert_snapshot!(outlined(tl), @"
+    functions::a::Get {x: types::Root} -> types::a::b::Two as plain
     types::Root {}
     types::a::One {x: b::Two}
-    types::a::b::Two {x: super::super::Root, y: Vec<super::One>, z: super::super::c::Three}
+    types::a::b::Two {x: types::Root, y: Vec<types::a::One>, z: types::c::Three}
     types::c::Three {}
     ");
 }
 
 #[test]
 fn a_constructor_lives_in_its_own_namespace() {
-    assert_snapshot!(outlined("red.one x:int = Color; blue.one x:int = Color;"), @r"
-    types::Color = RedOne(super::variants::red::One) | BlueOne(super::variants::blue::One)
+    assert_snapshot!(outlined("red.one x:int = Color; blue.one x:int = Color;"), @"
+    types::Color = RedOne(variants::red::One) | BlueOne(variants::blue::One)
     variants::blue::One {x: i32}
     variants::red::One {x: i32}
     ");
@@ -120,11 +120,11 @@ fn builtins_have_types() {
 fn values_of_one_cycle_lie_in_boxes_and_others_do_not() {
     let tl = "left right:Right = Left; end = Left; right flags:# left:flags.0?Left all:Vector<Left> = Right;
               user left:Left right:Right = User;";
-    assert_snapshot!(outlined(tl), @r"
-    types::Left = Left(super::variants::Left) | End
+    assert_snapshot!(outlined(tl), @"
+    types::Left = Left(variants::Left) | End
     types::Right {left: Option<Box<Left>>, all: Vec<Left>}
     types::User {left: Left, right: Right}
-    variants::Left {right: Box<super::types::Right>}
+    variants::Left {right: Box<types::Right>}
     ");
 }
 
@@ -136,8 +136,8 @@ fn a_bare_value_lies_in_a_box_too() {
 #[test]
 fn payloads_of_more_than_56_bytes_lie_in_boxes() {
     let tl = "fits a:string b:string c:long = T; large a:string b:string c:long d:true e:Bool = T; none = T;";
-    assert_snapshot!(outlined(tl), @r"
-    types::T = Fits(super::variants::Fits) | Large(Box<super::variants::Large>) | None
+    assert_snapshot!(outlined(tl), @"
+    types::T = Fits(variants::Fits) | Large(Box<variants::Large>) | None
     variants::Fits {a: String, b: String, c: i64}
     variants::Large {a: String, b: String, c: i64, d: (), e: bool}
     ");
@@ -147,9 +147,9 @@ fn payloads_of_more_than_56_bytes_lie_in_boxes() {
 fn an_option_counts_unless_the_value_leaves_room_for_none() {
     let tl = "a f:# b:f.0?long c:f.1?long d:f.2?long e:long = Longs; longsFit f:# b:f.0?long c:f.1?long d:f.2?long e:true = Longs;
               s f:# b:f.0?string c:f.1?bytes d:f.2?Bool e:f.3?Bool = Strings; stringsNone = Strings;";
-    assert_snapshot!(outlined(tl), @r"
-    types::Longs = A(Box<super::variants::A>) | Fit(super::variants::LongsFit)
-    types::Strings = S(super::variants::S) | None
+    assert_snapshot!(outlined(tl), @"
+    types::Longs = A(Box<variants::A>) | Fit(variants::LongsFit)
+    types::Strings = S(variants::S) | None
     variants::A {b: Option<i64>, c: Option<i64>, d: Option<i64>, e: i64}
     variants::LongsFit {b: Option<i64>, c: Option<i64>, d: Option<i64>, e: ()}
     variants::S {b: Option<String>, c: Option<Vec<u8>>, d: Option<bool>, e: Option<bool>}
@@ -159,9 +159,9 @@ fn an_option_counts_unless_the_value_leaves_room_for_none() {
 #[test]
 fn functions_say_what_they_answer() {
     let tl = "user = User; ---functions--- a = User; b = Vector<User>; c = Int; d = Vector<bytes>; e = True; f = Bool;";
-    assert_snapshot!(outlined(tl), @r"
-    functions::A {} -> super::types::User as plain
-    functions::B {} -> Vec<super::types::User> as plain
+    assert_snapshot!(outlined(tl), @"
+    functions::A {} -> types::User as plain
+    functions::B {} -> Vec<types::User> as plain
     functions::C {} -> i32 as #a8509bda int
     functions::D {} -> Vec<Vec<u8>> as Vector(bytes)
     functions::E {} -> () as #3fedd339 empty
@@ -197,7 +197,7 @@ fn what_cannot_be_generated_is_said_in_one_run() {
 #[test]
 fn what_bytes_depend_on_is_in_a_form() {
     assert_snapshot!(outlined("just {t:Type} value:t = Maybe t; none {t:Type} = Maybe t; user a:(Maybe int) = User;"), @"
-    types::Maybe<T> = Just(super::variants::Just) | None by MaybeForm {t}
+    types::Maybe<T> = Just(variants::Just) | None by MaybeForm {t}
     types::User {a: Maybe<i32>}
     variants::Just<T> {value: T} by JustForm {t}
     ");
@@ -254,5 +254,5 @@ fn nesting_without_end_takes_neither_stack_nor_time() {
     let values = outlined(&chain(&|n| format!("t{n} m:# x:m.0?%T{0} y:m.1?%T{0} = T{n};", n + 1)));
     assert!(values.contains("T0 {x: Option<Box<T1>>, y: Option<Box<T1>>}"), "{}", &values[..500]);
     let cycle = chain(&|n| format!("t{n} x:T{} = T{n}; u{n} = T{n};", n + 1)) + "u20000 x:T0 = T20000;";
-    assert!(outlined(&cycle).contains("variants::T0 {x: Box<super::types::T1>}"));
+    assert!(outlined(&cycle).contains("variants::T0 {x: Box<types::T1>}"));
 }

@@ -41,6 +41,7 @@ fn what_is_generated() {
     assert_snapshot!(module, @r#"
      {
         use ::typewright_runtime as rt;
+        use super::{functions, types};
 
         /// Every constructor and function of the schema, by id.
         pub static REGISTRY: rt::Registry = rt::Registry::new(
@@ -49,7 +50,7 @@ fn what_is_generated() {
                     id: 0x1f2bbeed,
                     name: "f",
                     tl: "f {X:Type} q:!X = X;",
-                    decoder: Some(rt::Decoder::of::<super::functions::F<rt::Object>>()),
+                    decoder: Some(rt::Decoder::of::<functions::F<rt::Object>>()),
                 },
                 rt::Entry {
                     id: 0x9a6f4cbb,
@@ -61,7 +62,7 @@ fn what_is_generated() {
                     id: 0xd2aa78f6,
                     name: "a",
                     tl: "a x:int = A;",
-                    decoder: Some(rt::Decoder::of::<super::types::A>()),
+                    decoder: Some(rt::Decoder::of::<types::A>()),
                 },
             ],
         );

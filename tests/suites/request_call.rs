@@ -12,7 +12,7 @@ const PAGE: &str = include_str!("../../schema/docs/methods/phone.requestCall.md"
 /// The item of a generated file that has `needle`.
 fn item(file: &str, needle: &str) -> String {
     let text = std::fs::read_to_string(project("generated/src/telegram").join(file)).unwrap();
-    text.split("\n\n").find(|item| item.contains(needle)).expect("an item").trim_end().to_owned()
+    typewright_tests::item(&text, needle).to_owned()
 }
 
 fn request_call(needle: &str) -> String {
@@ -24,7 +24,7 @@ fn the_struct_has_what_the_page_says() {
     assert_snapshot!(request_call("pub struct RequestCall {"), @"
     /// Starts a call: sends the hash of the caller's half of the key, and lets the called person's devices ring. The answer is the waiting call; what follows arrives as updates.
     ///
-    /// Answers [`PhoneCall`](super::super::types::phone::PhoneCall), or fails with [`RequestCallError`].
+    /// Answers [`PhoneCall`](types::phone::PhoneCall), or fails with [`RequestCallError`].
     ///
     /// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
     ///
@@ -42,7 +42,7 @@ fn the_struct_has_what_the_page_says() {
         /// Who is called.
         ///
         /// `InputUser`
-        pub user_id: super::super::types::InputUser,
+        pub user_id: types::InputUser,
         /// `int`
         pub random_id: i32,
         /// The SHA-256 hash of `g_a`, 32 bytes. It binds the caller to a half of the key that stays secret until the call is accepted.
@@ -52,7 +52,7 @@ fn the_struct_has_what_the_page_says() {
         /// What the caller's call library can do; the server picks what both sides share.
         ///
         /// `PhoneCallProtocol`
-        pub protocol: super::super::types::PhoneCallProtocol,
+        pub protocol: types::PhoneCallProtocol,
     }
     ");
 }
@@ -65,9 +65,9 @@ fn a_call_is_built_of_what_the_wire_needs() {
         #[inline]
         #[must_use]
         pub fn new(
-            user_id: super::super::types::InputUser,
+            user_id: types::InputUser,
             g_a_hash: Vec<u8>,
-            protocol: super::super::types::PhoneCallProtocol,
+            protocol: types::PhoneCallProtocol,
         ) -> Self {
             Self {
                 video: false,
@@ -77,6 +77,7 @@ fn a_call_is_built_of_what_the_wire_needs() {
                 protocol,
             }
         }
+
         /// Sets `video`.
         #[inline]
         #[must_use]
@@ -84,6 +85,7 @@ fn a_call_is_built_of_what_the_wire_needs() {
             self.video = value;
             self
         }
+
         /// Sets `random_id`.
         #[inline]
         #[must_use]
@@ -91,6 +93,7 @@ fn a_call_is_built_of_what_the_wire_needs() {
             self.random_id = value;
             self
         }
+
         /// Draws `random_id` from the caller's generator.
         #[inline]
         #[must_use]
@@ -111,6 +114,7 @@ fn the_call_is_written_and_read() {
     impl rt::Combinator for RequestCall {
         const NAME: &'static str = "phone.requestCall";
         const ID: u32 = 0x42ff96ed;
+
         #[inline]
         fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
             sink.nat(self.video as u32)
@@ -124,6 +128,7 @@ fn the_call_is_written_and_read() {
     assert_snapshot!(request_call("for RequestCall {\n    const MIN"), @"
     impl<'de> rt::DecodeBare<'de> for RequestCall {
         const MIN_SIZE_BARE: usize = 40;
+
         #[inline]
         fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
             let flags = reader.nat();
@@ -139,7 +144,7 @@ fn the_call_is_written_and_read() {
     ");
     assert_snapshot!(request_call("rt::Function for RequestCall {"), @"
     impl rt::Function for RequestCall {
-        type Response = super::super::types::phone::PhoneCall;
+        type Response = types::phone::PhoneCall;
         type Error = RequestCallError;
         const AVAILABILITY: rt::Availability = rt::Availability {
             users: Some(true),
@@ -147,6 +152,7 @@ fn the_call_is_written_and_read() {
             business: Some(false),
             unauthed: Some(false),
         };
+
         #[inline]
         fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             reader.get()
@@ -243,6 +249,7 @@ fn the_protocol_has_its_flags() {
     impl rt::Combinator for PhoneCallProtocol {
         const NAME: &'static str = "phoneCallProtocol";
         const ID: u32 = 0xfc878fc8;
+
         #[inline]
         fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
             sink.nat(self.udp_p2p as u32 | (self.udp_reflector as u32) << 1)
@@ -255,6 +262,7 @@ fn the_protocol_has_its_flags() {
     assert_snapshot!(item("types/mod.rs", "for PhoneCallProtocol {\n    const MIN"), @"
     impl<'de> rt::DecodeBare<'de> for PhoneCallProtocol {
         const MIN_SIZE_BARE: usize = 20;
+
         #[inline]
         fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
             let flags = reader.nat();
@@ -285,8 +293,8 @@ fn nothing_of_the_page_is_lost() {
         let ty = match (param.ty.name.as_deref().unwrap(), param.required) {
             ("Bool", Some(false)) => "bool",
             ("bytes", Some(true)) => "Vec<u8>",
-            ("InputUser", _) => "super::super::types::InputUser",
-            ("PhoneCallProtocol", Some(true)) => "super::super::types::PhoneCallProtocol",
+            ("InputUser", _) => "types::InputUser",
+            ("PhoneCallProtocol", Some(true)) => "types::PhoneCallProtocol",
             other => panic!("{other:?}"),
         };
         assert!(structure.contains(&format!("    pub {name}: {ty},\n")), "{name}: {ty} is missing from\n{structure}");

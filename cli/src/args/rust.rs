@@ -45,6 +45,9 @@ pub(crate) struct RustArgs {
     /// A field of functions that is drawn at random; repeatable [default: random_id]
     #[arg(long, value_name = "FIELD")]
     pub(crate) random: Vec<String>,
+    /// Path of the runtime [default: typewright_runtime]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) runtime_path: Option<String>,
     /// The Rust type of a `string`: `'*=lossy'`, one of string, lossy, box-str, borrowed; repeatable
     #[arg(long, value_name = "PATTERN=TYPE", value_parser = named_pair::<StringName>)]
     pub(crate) strings: Vec<(String, StringName)>,
@@ -66,7 +69,7 @@ pub(crate) struct RustArgs {
     /// Types that these other bindings keep as bytes, as --opaque; repeatable
     #[arg(long, value_name = "TYPE", requires = "base")]
     pub(crate) base_opaque: Vec<String>,
-    /// Leave the Rust unformatted, which is faster
+    /// Lay the Rust out without prettyplease: faster, and still readable
     #[arg(long)]
     pub(crate) no_format: bool,
 }

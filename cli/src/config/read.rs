@@ -180,6 +180,7 @@ impl Reading<'_> {
             registry: bindings.registry,
             rust: bindings.rust,
             base,
+            command: None,
             format: bindings.format,
         })
     }

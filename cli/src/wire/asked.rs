@@ -1,10 +1,14 @@
 //! `--type`: what bytes or a value are, if not what they say themselves.
 
-use typewright_language::Reader;
-use typewright_language::schema::{Combinator, FieldType, Kind, Schema, TypeExpr};
+use std::collections::BTreeSet;
+
+use typewright_language::Report;
+use typewright_language::schema::{Combinator, Kind, Schema, TypeExpr, uses_in_expr};
+use typewright_language::source::{Diagnostics, Level, render};
 
 use crate::args::WireSchemaArgs;
-use crate::exit::Outcome;
+use crate::exit::{Outcome, count};
+use crate::job::Job;
 use crate::jobs::jobs;
 
 /// What is read or written.
@@ -17,32 +21,36 @@ pub(super) enum Asked {
     Fields(Box<Combinator>),
 }
 
-/// A function nobody has, whose field is of the type that is asked for.
-const CARRIER: &str = "typewright.asked";
-
 /// Everything that the command line or the configuration names, as one schema, and what is asked of it.
 pub(super) fn schema(args: &WireSchemaArgs, ty: Option<&str>) -> Result<(Schema, Asked), Outcome> {
-    let (reader, is_part) = reader(args)?;
-    let schema = reader.clone().read()?.value;
-    match ty.map(str::trim) {
-        None => Ok((schema, Asked::Any)),
-        Some(name) => match by_name(&schema, name)? {
-            Some(asked) => Ok((schema, asked)),
-            None => by_expression(if is_part { reader.only([CARRIER]) } else { reader }, name),
-        },
+    let mut job = merged(args)?;
+    let report = job.reader().read()?;
+    let Some(name) = ty.map(str::trim) else { return Ok((report.value, Asked::Any)) };
+    if let Some(asked) = by_name(&report.value, name)? {
+        return Ok((report.value, asked));
+    }
+    match by_expression(&report, name) {
+        // Types outside of the part that bindings keep can be asked for as well.
+        Err(_) if !job.reading.only.is_empty() => {
+            job.reading.only.clear();
+            let whole = job.reader().read()?;
+            let asked = by_expression(&whole, name)?;
+            Ok((whole.value, asked))
+        }
+        asked => Ok((report.value, asked?)),
     }
 }
 
-/// What reads the schemas, and whether it keeps only a part of them.
-fn reader(args: &WireSchemaArgs) -> Result<(Reader, bool), Outcome> {
+/// All schemas as one job, which reads them as the first job does.
+fn merged(args: &WireSchemaArgs) -> Result<Job, Outcome> {
     let jobs = jobs(&args.schemas, &args.reading, args.config.as_deref(), "name a schema with --schema")?;
     let mut jobs = jobs.into_iter();
     let mut all = jobs.next().unwrap_or_default();
     jobs.for_each(|job| all.schemas.merge(job.schemas));
-    Ok((all.reader(), !all.reading.only.is_empty()))
+    Ok(all)
 }
 
-/// The fields of a constructor, or the answer of a function.
+/// The fields of a constructor, or the response of a function.
 fn by_name(schema: &Schema, name: &str) -> Result<Option<Asked>, Outcome> {
     let named: Vec<_> = schema
         .combinators
@@ -70,32 +78,22 @@ fn by_name(schema: &Schema, name: &str) -> Result<Option<Asked>, Outcome> {
 
 /// Whether a type has no variables.
 fn is_closed(expr: &TypeExpr) -> bool {
-    match expr {
-        TypeExpr::Builtin { .. } => true,
-        TypeExpr::Vector { item, .. } => is_closed(item),
-        TypeExpr::Boxed { args, .. } | TypeExpr::Bare { args, .. } => args.is_empty(),
-        TypeExpr::Var { .. } => false,
-    }
+    let mut vars = BTreeSet::new();
+    uses_in_expr(expr, &mut vars);
+    vars.is_empty()
 }
 
-/// A type as fields have it. The schema is read again with one function more, so that everything which can be said of a
-/// type in a schema is said of this one as well.
-fn by_expression(reader: Reader, text: &str) -> Result<(Schema, Asked), Outcome> {
-    if text.is_empty() {
-        return Err(Outcome::misuse("--type is empty"));
-    }
-    if let Some(mark) = text.chars().find(|c| ";={}".contains(*c)) {
-        return Err(Outcome::misuse(format!("`{mark}` is no part of a type, in --type {text}")));
-    }
-    let text = format!("---functions---\n{CARRIER} value:(\n{text}\n) = True;\n");
-    let read = reader.schema_text("--type", text).read();
-    let mut schema = read.map_err(|error| Outcome { misused: true, ..Outcome::from(error) })?.value;
-    let carrier = schema.combinators.pop_if(|it| it.name == CARRIER);
-    match carrier.as_ref().map(|it| it.fields.as_slice()) {
-        Some([field]) => match &field.ty {
-            FieldType::Value(expr) => Ok((schema, Asked::Type(expr.clone()))),
-            _ => Err(Outcome::misuse("`#` is the type of a field only: write `int`")),
-        },
-        _ => Err(Outcome::misuse("--type is one type, not several fields")),
+/// A type as fields have it.
+fn by_expression(report: &Report<Schema>, text: &str) -> Result<Asked, Outcome> {
+    let mut sources = report.sources().clone();
+    let file = sources.add("--type", text);
+    let mut diagnostics = Diagnostics::new();
+    match report.value.parse_type(&sources, file, &mut diagnostics) {
+        Some(ty) => Ok(Asked::Type(ty)),
+        None => {
+            let frames = render(&sources, &diagnostics.sorted(), true);
+            let errors = count(diagnostics.count(Level::Error), "error");
+            Err(Outcome { err: format!("{frames}\n\n{errors}\n"), misused: true, ..Outcome::default() })
+        }
     }
 }

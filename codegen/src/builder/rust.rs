@@ -139,8 +139,24 @@ impl Builder {
         self
     }
 
-    /// Whether the Rust is formatted. Off unless set: nobody reads what a build script makes, and formatting takes longer
-    /// than everything else. Needs the feature `format`.
+    /// Path of the runtime, for crates that reach it through another one: `my_api::rt`, `crate::rt`. It begins with the name
+    /// of a crate or with `crate`; `typewright_runtime` unless set.
+    pub fn runtime_path(mut self, path: &str) -> Self {
+        let path = path.trim();
+        if let Some(path) = self.parse("runtime path", [path.strip_prefix("::").unwrap_or(path)]).pop() {
+            self.options.output.runtime = path;
+        }
+        self
+    }
+
+    /// The command that renews the files, for their header. Unless set, the header names the build script.
+    pub fn command(mut self, command: impl Into<String>) -> Self {
+        self.options.output.command = Some(command.into());
+        self
+    }
+
+    /// Formats the Rust with prettyplease, as rustfmt would. Off unless set: the text is readable anyway, and this takes
+    /// longer than everything else. Needs the feature `format`.
     pub fn format(mut self, format: bool) -> Self {
         self.options.output.format = format;
         self

@@ -14,7 +14,7 @@ pub(super) fn emit(item: &Conversion, names: Names<'_>) -> TokenStream {
         ConversionBody::Fields { fields, gone } => of_fields(tl_name, fields, gone, *total, names),
         ConversionBody::Arms(arms) => {
             let arms = arms.iter().map(|arm| self::arm(arm, from, *total, names));
-            quote!(match value { #(#arms),* })
+            quote!(match value { #(#arms,)* })
         }
         ConversionBody::Variant(target) => whole(self::target(&quote!(value), target, names), *total, names),
     };

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::names::{Names, angles, docs, id, number};
-use super::{decode, encode, enumeration};
-use crate::model::{Dependence, Enum, Ident, Param, PayloadForm, Struct, Variant};
+use super::{decode, encode, variant};
+use crate::model::{Dependence, Enum, Ident, Param, Struct, Variant};
 
 /// The form of a struct: its fields, without an id.
 pub(super) fn emit(item: &Struct, dependence: &Dependence, names: Names<'_>, items: &mut Vec<TokenStream>) {
@@ -31,10 +31,10 @@ pub(super) fn emit_enum(item: &Enum, dependence: &Dependence, names: Names<'_>, 
             quote!(.id(#id))
         });
         let fields = variant.payload.as_ref().map(|payload| {
-            let value = enumeration::borrowed(payload);
+            let value = variant::borrowed(payload);
             match &payload.dependence {
                 Some(form) => {
-                    let form = form_value(form);
+                    let form = variant::form_value(form);
                     quote!(.put_as(#form, #value))
                 }
                 None => quote!(.bare(#value)),
@@ -42,10 +42,10 @@ pub(super) fn emit_enum(item: &Enum, dependence: &Dependence, names: Names<'_>, 
         });
         quote!(#pattern => sink #id #fields)
     });
-    let encode = quote!(match this { #(#writes),* });
+    let encode = quote!(match this { #(#writes,)* });
     let of = Of { name, tl_name, lends: item.lends, dependence, names };
     items.push(of.form_encode(&encode));
-    let body = enumeration::read(item, &name.into_token_stream(), names);
+    let body = variant::read(item, &name.into_token_stream(), names);
     items.push(of.form_decode(item.min_size, &body));
 }
 
@@ -53,12 +53,6 @@ fn pattern(name: &Ident, variant: &Variant) -> TokenStream {
     let variant_name = &variant.name;
     let value = variant.payload.as_ref().map(|_| quote!((value)));
     quote!(#name::#variant_name #value)
-}
-
-/// The form of a payload, made of that of its enum.
-pub(super) fn form_value(PayloadForm { form, params }: &PayloadForm) -> TokenStream {
-    let params = params.iter().map(|Param { name, .. }| quote!(#name: self.#name));
-    quote!(#form { #(#params),* })
 }
 
 /// The struct that holds what bytes depend on.
@@ -73,7 +67,7 @@ fn definition(value: &Ident, dependence: &Dependence, names: Names<'_>) -> Token
         }
         None => quote!(#[doc = " A number that it depends on."] pub #name: u32),
     });
-    let fields = if params.is_empty() { quote!(;) } else { quote!({ #(#fields),* }) };
+    let fields = if params.is_empty() { quote!(;) } else { quote!({ #(#fields,)* }) };
     quote!(#doc #[derive(Clone, Copy, Debug)] pub struct #form #generics #fields)
 }
 

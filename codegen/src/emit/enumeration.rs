@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::dependent;
-use super::names::{Names, attributes, docs, hooks, id, number};
+use super::names::{Names, alias, attributes, docs, hooks, id, number};
+use super::{dependent, variant};
 use crate::model::{Dependence, Enum, Payload, Variant};
 
 /// An enum and what it implements.
@@ -22,13 +22,13 @@ pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) 
 fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
     let Enum { name, derives, .. } = item;
     let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
-    let variants = definable(item).map(|Variant { name, payload, docs, attributes, .. }| {
-        let (docs, attributes) = (self::docs(docs), self::attributes(attributes));
+    let variants = definable(item).map(|Variant { name, tl_name, payload, docs, attributes, .. }| {
+        let (docs, alias, attributes) = (self::docs(docs), alias(name, tl_name), self::attributes(attributes));
         let payload = payload.as_ref().map(|payload| {
-            let (ty, in_box) = (payload_type(payload, names), names.lang("Box"));
+            let (ty, in_box) = (variant::payload_type(payload, names), names.lang("Box"));
             if payload.boxed { quote!((#in_box<#ty>)) } else { quote!((#ty)) }
         });
-        quote!(#docs #attributes #name #payload)
+        quote!(#docs #alias #attributes #name #payload)
     });
     let unknown = item
         .unknown
@@ -37,8 +37,8 @@ fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
     let variants = variants.chain(unknown);
     let docs = docs(&item.docs);
     let generics = own_parameters(item, names);
-    let attributes = attributes(&item.attributes);
-    quote!(#docs #derive #attributes pub enum #name #generics { #(#variants),* })
+    let (alias, attributes) = (alias(name, &item.tl_name), attributes(&item.attributes));
+    quote!(#docs #alias #derive #attributes pub enum #name #generics { #(#variants,)* })
 }
 
 /// The variants; of a type that has no constructor the one that nobody makes.
@@ -51,26 +51,17 @@ fn own_parameters(item: &Enum, names: Names<'_>) -> Option<TokenStream> {
     names.parameters(item.lends, item.dependence.iter().flat_map(Dependence::generics))
 }
 
-/// The struct of a payload, with the types that it is made of.
-fn payload_type(payload: &Payload, names: Names<'_>) -> TokenStream {
-    let path = &payload.path;
-    let params = payload.dependence.iter().flat_map(|form| &form.params);
-    let generics = params.filter_map(|param| param.ty.as_ref().map(|ty| &ty.generic));
-    let generics = names.parameters(payload.lends, generics);
-    quote!(#path #generics)
-}
-
 /// The implementation of `Encode`.
 fn encode(item: &Enum, names: Names<'_>) -> TokenStream {
     let name = &item.name;
     let generics = own_parameters(item, names);
     let writes = definable(item).map(|Variant { name, payload, id, .. }| match (payload, id) {
         (Some(payload), Some(_)) => {
-            let value = borrowed(payload);
+            let value = variant::borrowed(payload);
             quote!(Self::#name(value) => sink.put(#value))
         }
         (Some(payload), None) => {
-            let value = borrowed(payload);
+            let value = variant::borrowed(payload);
             quote!(Self::#name(value) => sink.bare(#value))
         }
         (None, Some(id)) => {
@@ -88,22 +79,17 @@ fn encode(item: &Enum, names: Names<'_>) -> TokenStream {
         impl #generics rt::Encode for #name #generics {
             #[inline]
             fn encode<S: rt::Sink>(&self, sink: S) -> S {
-                match self { #(#writes),* }
+                match self { #(#writes,)* }
             }
         }
     }
-}
-
-/// The value behind the reference that a pattern binds.
-pub(super) fn borrowed(payload: &Payload) -> TokenStream {
-    if payload.boxed { quote!(&**value) } else { quote!(value) }
 }
 
 /// The implementation of `Decode`.
 fn decode(item: &Enum, names: Names<'_>) -> TokenStream {
     let name = &item.name;
     let generics = own_parameters(item, names.reading());
-    let body = read(item, &quote!(Self), names);
+    let body = variant::read(item, &quote!(Self), names);
     let min_size = number(item.min_size);
     quote! {
         impl<'de> rt::Decode<'de> for #name #generics {
@@ -117,70 +103,10 @@ fn decode(item: &Enum, names: Names<'_>) -> TokenStream {
     }
 }
 
-/// Reads a value, by the id of its constructor. `path` is what the enum is called there.
-pub(super) fn read(item: &Enum, path: &TokenStream, names: Names<'_>) -> TokenStream {
-    let named = item.variants.iter().filter_map(|variant| Some((variant.id?, read_variant(variant, path))));
-    let simplest = read_variant(&item.simplest, path);
-    // What stands where no id does, or none that is known.
-    let unnamed = item.variants.iter().find(|variant| variant.id.is_none());
-    let other = match (unnamed, &item.unknown) {
-        (Some(unnamed), _) => Some(read_variant(unnamed, path)),
-        (None, Some(unknown)) => Some(quote!(#path::#unknown(reader.get()))),
-        (None, None) => None,
-    };
-    let body = match other {
-        None => {
-            let tl_name = &item.tl_name;
-            let arms = named.map(|(tag, read)| {
-                // An id that is not there is 0 as well, and does not stand for a value that may go on and on.
-                let there = (tag == 0).then(|| quote!(if !reader.has_failed()));
-                let tag = id(tag);
-                quote!(#tag #there => #read)
-            });
-            quote! {
-                match reader.id() {
-                    #(#arms,)*
-                    id => {
-                        reader.unexpected_id(#tl_name, id);
-                        #simplest
-                    }
-                }
-            }
-        }
-        Some(other) => {
-            let arms = named.map(|(tag, read)| {
-                let (some, tag) = (names.lang("Some"), id(tag));
-                quote!(#some(#tag) => { reader.skip_id(); #read })
-            });
-            quote! {
-                match reader.peek_id() {
-                    #(#arms)*
-                    _ if reader.has_failed() => #simplest,
-                    _ => #other,
-                }
-            }
-        }
-    };
-    if item.recursive { quote!(reader.nested(|reader| #body)) } else { body }
-}
-
-/// A variant, and its fields read.
-fn read_variant(variant: &Variant, path: &TokenStream) -> TokenStream {
-    let name = &variant.name;
-    let Some(payload) = &variant.payload else { return quote!(#path::#name) };
-    let fields = match (payload.boxed, payload.dependence.as_ref().map(dependent::form_value)) {
-        (false, None) => quote!(reader.bare()),
-        (true, None) => quote!(reader.bare_in_box()),
-        (false, Some(form)) => quote!(reader.get_as(#form)),
-        (true, Some(form)) => quote!(reader.get_as(rt::InBox(#form))),
-    };
-    quote!(#path::#name(#fields))
-}
-
 /// The implementation of `From` for a struct of one of the variants.
 fn from(item: &Enum, variant: &Variant, payload: &Payload, names: Names<'_>) -> TokenStream {
     let (name, variant, from) = (&item.name, &variant.name, names.lang("From"));
-    let (path, generics) = (payload_type(payload, names), own_parameters(item, names));
+    let (path, generics) = (variant::payload_type(payload, names), own_parameters(item, names));
     let value = if payload.boxed {
         let in_box = names.lang("Box");
         quote!(#in_box::new(value))

@@ -32,6 +32,7 @@ pub(super) fn known(item: &KnownError) -> TokenStream {
     };
     quote! {
         #docs
+        #[doc(hidden)]
         pub static #name: rt::KnownError = rt::KnownError {
             name: #tl_name,
             codes: &[#(#codes),*],
@@ -50,21 +51,21 @@ fn definition(item: &ErrorEnum) -> TokenStream {
             None,
             quote!(
                 #[doc = " Any other."]
-                Other(rt::RpcError)
+                Other(rt::RpcError),
             ),
         ),
         OtherErrors::Common(common) => (
             None,
             quote! {
                 #[doc = " One that any function may raise."] Common(#common),
-                #[doc = " Any other."] Other(rt::RpcError)
+                #[doc = " Any other."] Other(rt::RpcError),
             },
         ),
         OtherErrors::Query => (
             Some(quote!(<E>)),
             quote!(
                 #[doc = " One of the query."]
-                Query(E)
+                Query(E),
             ),
         ),
     };
@@ -112,12 +113,12 @@ fn method_error(item: &ErrorEnum, names: Names<'_>) -> TokenStream {
     let number = argument("number", variants.iter().any(|variant| variant.number.is_some()));
     let to = variants.iter().map(to_known);
     let others = match &item.others {
-        OtherErrors::Other => quote!(Self::Other(error) => rt::Known::Other(error)),
+        OtherErrors::Other => quote!(Self::Other(error) => rt::Known::Other(error),),
         OtherErrors::Common(_) => quote! {
             Self::Common(error) => rt::MethodError::known(error),
-            Self::Other(error) => rt::Known::Other(error)
+            Self::Other(error) => rt::Known::Other(error),
         },
-        OtherErrors::Query => quote!(Self::Query(error) => rt::MethodError::known(error)),
+        OtherErrors::Query => quote!(Self::Query(error) => rt::MethodError::known(error),),
     };
     quote! {
         impl #bounds rt::MethodError for #name #generics {
@@ -125,7 +126,7 @@ fn method_error(item: &ErrorEnum, names: Names<'_>) -> TokenStream {
 
             #[inline]
             fn from_known(index: usize, #code: i32, #number: u64) -> #option<Self> {
-                #some(match index { #(#from,)* _ => return #none })
+                #some(match index { #(#from,)* _ => return #none, })
             }
 
             #[inline]

@@ -43,12 +43,6 @@ impl<'a> Names<'a> {
         let ident = proc_macro2::Ident::new(name, Span::call_site());
         if self.lang.shadowed.contains(name) { quote!(rt::lang::#ident) } else { quote!(#ident) }
     }
-
-    /// The import of what not every crate knows.
-    pub(super) fn imports(self) -> Option<TokenStream> {
-        let imports = self.lang.imports.iter().map(|name| proc_macro2::Ident::new(name, Span::call_site()));
-        (!self.lang.imports.is_empty()).then(|| quote!(use ::typewright_runtime::lang::{#(#imports),*};))
-    }
 }
 
 /// `<A, B>`, or nothing.
@@ -69,9 +63,6 @@ impl ToTokens for Ident {
 
 impl ToTokens for Path {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for _ in 0..self.supers {
-            quote!(super::).to_tokens(tokens);
-        }
         let segments = &self.segments;
         quote!(#(#segments)::*).to_tokens(tokens);
     }
@@ -81,6 +72,15 @@ impl ToTokens for Path {
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
+}
+
+/// `#[doc(alias = "peerUser")]`, so that a search for the schema's name finds the item; nothing if Rust's name is found by
+/// it anyway. Case and underscores do not count in a search.
+pub(super) fn alias(name: &Ident, tl_name: &str) -> Option<TokenStream> {
+    let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
+    let last = plain(tl_name.rsplit('.').next().unwrap_or_default());
+    let is_name = tl_name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'));
+    (is_name && !last.is_empty() && last != plain(name.unraw())).then(|| quote!(#[doc(alias = #tl_name)]))
 }
 
 /// Attributes that someone wrote.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::names::{Names, angles, attributes, docs, hooks, id};
+use super::names::{Names, alias, angles, attributes, docs, hooks, id};
 use super::{decode, dependent, encode, function, ty};
 use crate::model::{Dependence, Field, Presence, Struct};
 
@@ -40,10 +40,10 @@ fn definition(item: &Struct, names: Names<'_>) -> TokenStream {
         quote!(;)
     } else {
         let fields = item.fields.iter().map(|field| self::field(field, names));
-        quote!({ #(#fields),* })
+        quote!({ #(#fields,)* })
     };
-    let attributes = attributes(&item.attributes);
-    quote!(#docs #derive #attributes pub struct #name #generics #body)
+    let (alias, attributes) = (alias(name, &item.tl_name), attributes(&item.attributes));
+    quote!(#docs #alias #derive #attributes pub struct #name #generics #body)
 }
 
 fn field(field: &Field, names: Names<'_>) -> TokenStream {

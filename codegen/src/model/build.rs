@@ -1,12 +1,15 @@
 //! The steps from a schema to its model, in order.
 
+use std::collections::BTreeSet;
+
 use typewright_language::schema::{CombinatorId, Kind, Schema, TypeId};
 use typewright_language::source::Diagnostics;
 
 use super::check_rules;
+use super::docs;
 use super::enums;
 use super::errors::Errors;
-use super::items::{Item, Model};
+use super::items::{Item, Model, Origin};
 use super::json_scope::JsonScope;
 use super::lending::Lending;
 use super::modules::ModuleTree;
@@ -42,7 +45,7 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
         let module = registry::module();
         modules.insert(&module, Item::Registry(registry::list(view.at(&module))));
     }
-    modules.into_model()
+    modules.into_model(origin(schema))
 }
 
 /// Adds constructors and functions in the order of the schema, each type in front of its first constructor.
@@ -70,6 +73,17 @@ fn add_empty_types(view: View<'_>, modules: &mut ModuleTree) {
 
 fn add_errors(errors: &Errors<'_>, modules: &mut ModuleTree) {
     let common = errors.common_enum().map(Item::ErrorEnum);
-    let known = errors.known().map(Item::KnownError);
-    common.into_iter().chain(known).for_each(|item| modules.insert(&Errors::module(), item));
+    let mut known: Vec<_> = errors.known().collect();
+    known.sort_by(|a, b| a.name.cmp(&b.name));
+    common
+        .into_iter()
+        .chain(known.into_iter().map(Item::KnownError))
+        .for_each(|item| modules.insert(&Errors::module(), item));
+}
+
+/// The files that the definitions are from.
+fn origin(schema: &Schema) -> Origin {
+    let files: BTreeSet<_> = schema.combinators.iter().map(|combinator| combinator.span.file).collect();
+    let files = files.into_iter().filter_map(|file| schema.file(file)).map(docs::one_line);
+    Origin { files: files.collect(), layer: schema.layer }
 }

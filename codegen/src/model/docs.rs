@@ -151,7 +151,7 @@ pub(super) fn link(path: &Path) -> String {
     if target == name { format!("[`{name}`]") } else { format!("[`{name}`]({target})") }
 }
 
-/// A type with links to what is generated: ``[`User`](super::User)``.
+/// A type with links to what is generated: ``[`User`](types::User)``.
 fn type_link(ty: &RustType) -> String {
     match ty {
         RustType::Path(path) => link(path),

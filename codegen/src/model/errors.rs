@@ -46,7 +46,7 @@ impl<'a> Errors<'a> {
         self.root.at(module)
     }
 
-    /// The module of common and known errors, which modules of functions import.
+    /// The module of common and known errors.
     pub(super) fn module() -> Vec<Ident> {
         vec![Ident::root("errors")]
     }
@@ -58,7 +58,7 @@ impl<'a> Errors<'a> {
             segments.clear();
         }
         segments.push(name.clone());
-        Path { supers: 0, segments }
+        Path { segments }
     }
 
     /// The type of a function's errors.

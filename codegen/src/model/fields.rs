@@ -274,7 +274,7 @@ impl<'a> Translator<'a> {
         let mut attributes: Vec<_> =
             self.view.options.attributes.all_for_field(self.combinator, field).cloned().collect();
         if self.json().is_some() {
-            attributes.extend(Json::field(field.name.as_deref().unwrap_or_default(), name.unraw(), &ty, presence));
+            attributes.extend(Json::field(&field.label, name.unraw(), &ty, presence));
         }
         self.out.fields.push(Field { name, docs, attributes, ty, presence, random, setter });
     }

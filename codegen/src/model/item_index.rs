@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::items::{Enum, Ident, Item, Model, Module, Path, RustType, Struct};
+use super::items::{Enum, Ident, Item, Model, Module, Path, ROOTS, RustType, Struct};
 
 /// The path of an item from the root of its bindings: `types::phone::PhoneCall`.
 pub(super) type Key = Vec<Ident>;
@@ -51,14 +51,14 @@ impl<'a> ItemIndex<'a> {
 
 /// The key of the item that a path in the module of `from` leads to.
 pub(super) fn resolve(from: &Key, path: &Path) -> Key {
-    let module = from.len().saturating_sub(1);
-    let kept = from.iter().take(module.saturating_sub(path.supers));
-    kept.chain(&path.segments).cloned().collect()
+    let is_absolute = path.segments.first().is_some_and(|first| ROOTS.contains(&first.as_str()));
+    let module = if is_absolute { 0 } else { from.len().saturating_sub(1) };
+    from.iter().take(module).chain(&path.segments).cloned().collect()
 }
 
 /// The path of a key outside of its bindings, which are at `base`.
 pub(super) fn absolute(base: &Path, key: &Key) -> Path {
-    Path { supers: base.supers, segments: base.segments.iter().chain(key).cloned().collect() }
+    Path { segments: base.segments.iter().chain(key).cloned().collect() }
 }
 
 /// Calls `visit` with the path of every type that an item holds.

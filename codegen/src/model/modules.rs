@@ -3,8 +3,7 @@
 use typewright_language::maps::Names;
 
 use super::docs;
-use super::errors::Errors;
-use super::items::{Ident, Item, Lang, Model, Module, Path};
+use super::items::{Ident, Item, Lang, Model, Module, Origin};
 
 /// The tree of modules while it is filled.
 #[derive(Default)]
@@ -26,26 +25,18 @@ impl ModuleTree {
     }
 
     /// The model, complete.
-    pub(super) fn into_model(self) -> Model {
-        Model { modules: self.into_modules(0) }
+    pub(super) fn into_model(self, origin: Origin) -> Model {
+        Model { origin, modules: self.into_modules(0) }
     }
 
     fn into_modules(self, depth: usize) -> Vec<Module> {
         let module = |(name, tree): (Ident, Self)| Module {
             docs: docs::module(name.unraw(), depth),
             lang: Lang::find(&tree.items),
-            errors: errors_from(depth, &name, &tree.items),
             name,
             items: tree.items,
             modules: Self { modules: tree.modules, ..Self::default() }.into_modules(depth + 1),
         };
         self.modules.into_values().map(module).collect()
     }
-}
-
-/// The path to the module `errors` from one at `depth`, if `items` need it and are not in it.
-fn errors_from(depth: usize, name: &Ident, items: &[Item]) -> Option<Path> {
-    let segments = Errors::module();
-    let needed = items.iter().any(Item::needs_errors) && (depth, [name.clone()].as_slice()) != (0, &segments);
-    needed.then_some(Path { supers: depth + 1, segments })
 }

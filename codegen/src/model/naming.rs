@@ -242,7 +242,7 @@ impl Scopes<'_> {
         let name = match self.modules.get_mut(&path) {
             Some(scope) => scope.claim(&name),
             None => {
-                let mut scope = Scope::default();
+                let mut scope = Scope::for_module();
                 let name = scope.claim(&name);
                 self.modules.insert(&path, scope);
                 name

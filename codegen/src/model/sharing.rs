@@ -27,7 +27,7 @@ pub fn share(model: &mut Model, base: &Base) {
     if !conversions.is_empty() {
         let items = conversions.into_iter().map(Item::Conversion).collect();
         let (name, docs) = (Ident::root("convert"), docs::module("convert", 0));
-        model.modules.push(Module { name, docs, lang: Lang::default(), errors: None, items, modules: Vec::new() });
+        model.modules.push(Module { name, docs, lang: Lang::default(), items, modules: Vec::new() });
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
-use super::Bindings;
-use super::text::HEADER;
+use super::bindings::Bindings;
+use super::header::MARK;
 
 /// What a [`write()`] did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -179,7 +179,7 @@ fn extra(dir: &Path, bindings: &Bindings) -> Result<Vec<PathBuf>, DiskError> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs")
                 && !is_ours(&path)
-                && fs::read(&path).is_ok_and(|text| text.starts_with(HEADER.as_bytes()))
+                && fs::read(&path).is_ok_and(|text| text.starts_with(MARK.as_bytes()))
             {
                 extra.push(path);
             }

@@ -1,5 +1,6 @@
 //! Items to text, on all cores: that is where most of the time of a run goes.
 
+use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,8 +8,11 @@ use std::thread;
 
 use proc_macro2::TokenStream;
 
-use crate::emit;
-use crate::model::{Item, Module};
+use super::formatted::formatted;
+use super::options::{Layout, OutputOptions};
+use super::printer;
+use crate::emit::{self, Imported};
+use crate::model::{Item, Module, ROOTS};
 
 /// A module whose items are text.
 pub(super) struct PrintedModule<'a> {
@@ -19,58 +23,78 @@ pub(super) struct PrintedModule<'a> {
     pub modules: Vec<PrintedModule<'a>>,
 }
 
-/// What becomes text in one go. Its tokens are gone before those of the next one are made, so that few are there at once.
-enum Job<'a> {
-    Imports(&'a Module),
-    Item(&'a Module, &'a Item),
-}
-
-impl Job<'_> {
-    fn run(&self, format: bool) -> Vec<String> {
-        let tokens = match self {
-            Self::Imports(module) => emit::imports(module).into_iter().collect(),
-            Self::Item(module, item) => emit::emit(item, module),
-        };
-        tokens.into_iter().map(|item| text(item, format)).collect()
-    }
+/// An item that becomes text in one go. Its tokens are gone before those of the next one are made, so that few are there at
+/// once.
+struct Job<'a> {
+    item: &'a Item,
+    module: &'a Module,
+    depth: usize,
 }
 
 /// The modules, with all that is in them.
-pub(super) fn print(modules: &[Module], format: bool) -> Vec<PrintedModule<'_>> {
+pub(super) fn print<'a>(modules: &'a [Module], options: &'a OutputOptions) -> Vec<PrintedModule<'a>> {
     let mut jobs = Vec::new();
-    modules.iter().for_each(|module| push_jobs(module, &mut jobs));
-    let mut texts = on_all_cores(&jobs, |job| job.run(format)).into_iter();
-    modules.iter().map(|module| assemble(module, &mut texts)).collect()
+    modules.iter().for_each(|module| push_jobs(module, 0, &mut jobs));
+    let printing = Printing { modules, options };
+    let mut texts = on_all_cores(&jobs, |job| printing.item(job)).into_iter();
+    modules.iter().map(|module| printing.assemble(module, 0, &mut texts)).collect()
 }
 
-fn push_jobs<'a>(module: &'a Module, jobs: &mut Vec<Job<'a>>) {
-    jobs.push(Job::Imports(module));
-    jobs.extend(module.items.iter().map(|item| Job::Item(module, item)));
-    module.modules.iter().for_each(|module| push_jobs(module, jobs));
+fn push_jobs<'a>(module: &'a Module, depth: usize, jobs: &mut Vec<Job<'a>>) {
+    jobs.extend(module.items.iter().map(|item| Job { item, module, depth }));
+    module.modules.iter().for_each(|module| push_jobs(module, depth + 1, jobs));
 }
 
-/// Takes from the texts what [`push_jobs`] asked for.
-fn assemble<'a>(module: &'a Module, texts: &mut impl Iterator<Item = Vec<String>>) -> PrintedModule<'a> {
-    let items = texts.take(1 + module.items.len()).flatten().collect();
-    let modules = module.modules.iter().map(|module| assemble(module, texts)).collect();
-    PrintedModule { module, items, modules }
+/// The texts of an item and its impls, and the modules at the root that they mention.
+type Printed = (Vec<String>, BTreeSet<&'static str>);
+
+struct Printing<'a> {
+    /// Those at the root.
+    modules: &'a [Module],
+    options: &'a OutputOptions,
 }
 
-/// As rustfmt would have it; or in one line, so that what the compiler says of it has a place.
-fn text(item: TokenStream, format: bool) -> String {
-    if format { formatted(item) } else { item.to_string() }
+impl<'a> Printing<'a> {
+    fn item(&self, job: &Job<'_>) -> Printed {
+        let items = emit::emit(job.item, job.module).into_iter();
+        let texts: Vec<_> = items.map(|item| self.text(item, job.depth)).collect();
+        let roots = self.modules.iter().filter_map(|module| ROOTS.iter().find(|root| **root == module.name.as_str()));
+        let roots = roots.copied().filter(|root| texts.iter().any(|text| mentions(text, root)));
+        let roots = roots.collect();
+        (texts, roots)
+    }
+
+    /// Takes from the texts those that [`push_jobs`] asked for.
+    fn assemble(
+        &self,
+        module: &'a Module,
+        depth: usize,
+        texts: &mut impl Iterator<Item = Printed>,
+    ) -> PrintedModule<'a> {
+        let (own, roots): (Vec<_>, Vec<_>) = texts.take(module.items.len()).unzip();
+        let roots = roots.into_iter().flatten().collect();
+        let imported = Imported { runtime: &self.options.runtime, roots: &roots, depth };
+        let imports = emit::imports(module, imported).into_iter().map(|import| self.text(import, depth));
+        let items = imports.chain(own.into_iter().flatten()).collect();
+        let modules = module.modules.iter().map(|module| self.assemble(module, depth + 1, texts)).collect();
+        PrintedModule { module, items, modules }
+    }
+
+    /// The text of an item in a module so deep.
+    fn text(&self, item: TokenStream, depth: usize) -> String {
+        let indent = if self.options.layout == Layout::File { 4 * (depth + 1) } else { 0 };
+        let formatted = if self.options.format { formatted(&item, indent) } else { None };
+        formatted.unwrap_or_else(|| printer::print(item, indent))
+    }
 }
 
-/// As rustfmt would have it. In one line if the tokens are not Rust, which would be a mistake of the floor below, and one that
-/// the compiler describes best.
-#[cfg(feature = "format")]
-fn formatted(item: TokenStream) -> String {
-    syn::parse2(item.clone()).map_or_else(|_| item.to_string(), |file| prettyplease::unparse(&file))
-}
-
-#[cfg(not(feature = "format"))]
-fn formatted(item: TokenStream) -> String {
-    item.to_string()
+/// Whether a text has a path that begins with this module.
+fn mentions(text: &str, root: &str) -> bool {
+    let continues = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':');
+    text.match_indices(root).any(|(at, _)| {
+        let (before, from) = text.split_at_checked(at).unwrap_or_default();
+        from.strip_prefix(root).is_some_and(|after| after.starts_with("::")) && !before.ends_with(continues)
+    })
 }
 
 /// The results of all jobs, in the order of the jobs, whoever did which.

@@ -1,16 +1,19 @@
 //! Which module goes to which file.
 
 use super::items::PrintedModule;
-use super::{OutputOptions, Visibility};
+use super::options::{OutputOptions, Visibility};
 use crate::model::Module;
 
-/// Lints are about code that someone wrote. `dead_code` is there because few programs use a schema as a whole.
-const ALLOW: &str = "#[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]";
+/// Lints are about code that someone wrote. Few programs use a schema as a whole, and its shape is not ours to choose.
+const ALLOW: &str = "\
+#[allow(dead_code, single_use_lifetimes, unreachable_pub, unused_import_braces, unused_imports)]
+#[allow(missing_copy_implementations, missing_debug_implementations, variant_size_differences)]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]";
 
 /// What stands before a module.
 #[derive(Clone, Copy)]
 pub(super) struct Before {
-    /// An attribute, or nothing.
+    /// Attributes, a line each, or nothing.
     pub attribute: &'static str,
     /// `pub`
     pub visibility: &'static str,

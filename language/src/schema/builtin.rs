@@ -133,15 +133,15 @@ pub(super) fn boxed(id_of: impl Fn(&Single) -> Option<u32>) -> Vec<BoxedBuiltin>
 }
 
 /// A builtin with one constructor.
-pub struct Single {
+pub(super) struct Single {
     /// `int`
-    pub constructor: &'static str,
+    pub(super) constructor: &'static str,
     /// `Int`
-    pub ty: &'static str,
-    pub builtin: Builtin,
+    pub(super) ty: &'static str,
+    pub(super) builtin: Builtin,
     /// The id of `Int`, where no declaration says otherwise: the CRC32 of the declaration that schemas usually write.
     /// None for a value that carries the id of whatever it is.
-    pub id: Option<u32>,
+    pub(super) id: Option<u32>,
 }
 
 const fn single(constructor: &'static str, ty: &'static str, builtin: Builtin, id: u32) -> Single {
@@ -149,7 +149,7 @@ const fn single(constructor: &'static str, ty: &'static str, builtin: Builtin, i
 }
 
 /// Every builtin but `Bool`, which has two constructors, and `Vector`, which has an argument.
-pub static SINGLES: [Single; 17] = [
+pub(super) static SINGLES: [Single; 17] = [
     single("int", "Int", Builtin::Int, 0xa8509bda),
     single("int32", "Int32", Builtin::Int, 0x5cb934fa),
     single("long", "Long", Builtin::Long, 0x22076cba),

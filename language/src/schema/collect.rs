@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::names::{Named, Names};
+use super::names::{Member, Named, Names};
 use super::{CombinatorId, Docs, Kind, Type, TypeId, predeclared};
 use crate::maps::Map;
 use crate::source::{Diagnostic, Diagnostics, Span};
 use crate::syntax::ast::{self, ConstraintKind, ExprKind, Item, ParamKind, Section};
 
-/// What the files declare, in the order in which they do.
+/// The declarations of all files, in their order.
 pub(super) struct Collected<'a> {
     pub(super) names: Names<'a>,
     pub(super) types: Vec<Type>,
@@ -23,6 +23,13 @@ pub(super) struct Declared<'a> {
     pub(super) kind: Kind,
     /// The file that it stands in.
     pub(super) file: &'a ast::File,
+}
+
+impl<'a> Declared<'a> {
+    /// The declaration as uses of its name see it.
+    pub(super) fn member(&self) -> Member<'a> {
+        Member { name: &self.ast.name.text, kind: self.kind, span: self.ast.name.span }
+    }
 }
 
 /// Collects the declarations of all files.
@@ -232,7 +239,7 @@ impl<'a> Collector<'a> {
     }
 }
 
-/// That a result must be a boxed type.
+/// The error for a result that is no boxed type.
 pub(super) fn lower_case_result(name: &ast::Name) -> Diagnostic {
     let (namespace, last) = name.text.split_at(name.text.len() - name.last().len());
     let mut letters = last.chars();

@@ -30,7 +30,7 @@ enum State {
 /// A node on the way from the root of the search to where it is.
 struct Step {
     node: u32,
-    /// As the how manieth it was seen.
+    /// Discovery index.
     seen: u32,
     /// The first seen of the open nodes that it reaches.
     lowest: u32,

@@ -23,7 +23,7 @@ pub(crate) fn mark(types: &mut [Type], combinators: &[Combinator]) {
     }
 }
 
-/// How a value holds another one.
+/// The way in which a value holds another one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Hold {
     /// In every value.

@@ -90,7 +90,7 @@ fn advance(at: &mut usize, part: &impl Display) -> Range<usize> {
     start..*at
 }
 
-/// How many bytes a part prints as.
+/// The number of bytes that a part prints as.
 fn length(part: &impl Display) -> usize {
     struct Length(usize);
     impl Write for Length {

@@ -9,20 +9,20 @@ use std::collections::VecDeque;
 use super::{Arg, Combinator, CombinatorId, Field, FieldType, Kind, NatExpr, Type, TypeExpr, TypeId, VarId, VarOrigin};
 use crate::source::{Diagnostic, Diagnostics};
 
-/// How many steps of a cycle are shown.
+/// The most steps of a cycle that are shown.
 const SHOWN: usize = 6;
 
-/// How many fields the simplest value of a constructor may hold, those of the values within it included. Of all that Telegram,
+/// The most fields that the simplest value of a constructor may hold, those of the values within it included. Of all that Telegram,
 /// TDLib, TON and VK declare `messageStakeDice` of TDLib holds most, 525.
 const MOST: u32 = 4096;
 
-/// What is known of the values of each type.
+/// Facts about the values of each type.
 pub(crate) struct Finite<'f> {
     types: Vec<Values>,
     constructors: Vec<Constructor<'f>>,
 }
 
-/// What is known of the values of a type.
+/// Facts about the values of a type.
 #[derive(Clone)]
 enum Values {
     /// None of them is finite, as far as has been found out.
@@ -33,12 +33,12 @@ enum Values {
     None,
 }
 
-/// What the simplest value of a constructor holds. Nothing overflows: there is always a larger number for what is too much.
+/// The content of a constructor's simplest value. Nothing overflows: there is always a larger number for what is too much.
 #[derive(Clone, Default)]
 struct Size {
-    /// How many fields, those of the values within it included, but for what stands for a parameter.
+    /// The number of fields, those of the values within it included, but for values of parameters.
     fields: u32,
-    /// How many values of each parameter, up to the last one that it holds any of.
+    /// The number of values of each parameter, up to the last one that it holds any of.
     params: Vec<u32>,
 }
 
@@ -46,10 +46,10 @@ struct Size {
 struct Constructor<'f> {
     /// None of a function: nobody reads it to have a value of a type.
     ty: Option<TypeId>,
-    /// How many fields it has.
+    /// The number of its fields.
     fields: u32,
     parts: Vec<Part<'f>>,
-    /// Of the first parts, which are known to be finite, how often there is one: arguments of a type may be in name only.
+    /// The number of values of each of the first parts, which are known to be finite: arguments of a type may be in name only.
     met: Vec<u32>,
 }
 
@@ -61,11 +61,11 @@ struct Part<'f> {
     argument_of: Option<(usize, usize)>,
 }
 
-/// Of which type a part is.
+/// The type of a part.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum PartOf {
     Type(TypeId),
-    /// What stands for the parameter of this index.
+    /// The argument for the parameter of this index.
     Param(u32),
 }
 
@@ -152,12 +152,12 @@ impl<'f> Finite<'f> {
         }
     }
 
-    /// How many values of its argument of this index a part holds.
+    /// The number of values of its argument of this index that a part holds.
     fn holds(&self, part: &Part<'_>, argument: usize) -> u32 {
         self.simplest(part).and_then(|size| size.params.get(argument)).copied().unwrap_or(0)
     }
 
-    /// What the simplest value of a constructor holds whose parts are finite.
+    /// The size of the simplest value of a constructor whose parts are finite.
     fn size(&self, constructor: &Constructor<'_>) -> Size {
         let mut size = Size { fields: constructor.fields, params: Vec::new() };
         for (part, times) in constructor.parts.iter().zip(&constructor.met) {
@@ -241,7 +241,7 @@ impl<'f> Constructor<'f> {
         of
     }
 
-    /// What is in every value: not what a condition or a number may leave out.
+    /// Adds what every value holds; a condition or a count may leave out the rest.
     fn push_fields(&mut self, of: &Combinator, fields: &'f [Field]) {
         for field in fields {
             self.fields = self.fields.saturating_add(1);

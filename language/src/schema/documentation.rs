@@ -1,18 +1,18 @@
-//! What is known of functions beyond their declarations: who may call them, and how they fail.
+//! Facts about functions beyond their declarations: who may call them, and how they fail.
 
 use std::collections::BTreeMap;
 
 use super::{CombinatorId, Meaning};
 use crate::source::Span;
 
-/// What pages and error databases say of a schema's functions.
+/// Facts from pages and error databases about a schema's functions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Documentation {
     /// Every error that a function of the schema may raise, by name and codes.
     pub errors: Vec<KnownError>,
     /// Those that any function may raise; they are in no function's own list.
     pub common: Vec<ErrorId>,
-    /// What is known of each function; one that is not here is not documented.
+    /// The facts about each function; one that is not here is not documented.
     pub calls: BTreeMap<CombinatorId, CallFacts>,
 }
 
@@ -27,24 +27,24 @@ pub struct KnownError {
     pub name: String,
     /// The codes, ascending; at least one.
     pub codes: Vec<i32>,
-    /// What the number in the name means; none if there is none.
+    /// The meaning of the number in the name; none if there is none.
     pub meaning: Option<Meaning>,
-    /// What it means, in Markdown; empty where no source says.
+    /// Its description, in Markdown; empty where no source has one.
     pub description: String,
     /// Where it was read first.
     pub source: Span,
 }
 
-/// What is known of a function.
+/// Facts about a function.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CallFacts {
-    /// Whether users may call it.
+    /// True if users may call it.
     pub users: Option<bool>,
-    /// Whether bots may call it.
+    /// True if bots may call it.
     pub bots: Option<bool>,
-    /// Whether bots may call it over a business connection.
+    /// True if bots may call it over a business connection.
     pub business: Option<bool>,
-    /// Whether it may be called before logging in.
+    /// True if it may be called before logging in.
     pub unauthed: Option<bool>,
     /// Its own errors, in the order of their names; none where nothing is known of them.
     pub errors: Option<Vec<ErrorId>>,
@@ -65,7 +65,7 @@ impl CallFacts {
         self.errors.as_deref().unwrap_or_default()
     }
 
-    /// Whether anything is known of who may call it.
+    /// True if anything is known of who may call it.
     #[must_use]
     pub fn says_who_may_call(&self) -> bool {
         let Self { users, bots, business, unauthed, .. } = self;

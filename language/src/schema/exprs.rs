@@ -7,11 +7,11 @@ use super::{Arg, Builtin, NatExpr, Type, TypeExpr, TypeId, VarId};
 use crate::source::{Diagnostic, Span};
 use crate::syntax::ast::{Expr, ExprKind, FieldType, Name, ParamKind};
 
-/// How many of a list a message shows.
+/// The most entries of a list that a message shows.
 const SHOWN: usize = 4;
 
 impl<'a> Resolver<'a, '_> {
-    /// What a type expression stands for.
+    /// Resolves a type expression.
     pub(super) fn type_expr(&mut self, expr: &'a Expr) -> Option<TypeExpr> {
         match &expr.kind {
             ExprKind::Apply { head, args } => self.apply(head, args),
@@ -60,8 +60,8 @@ impl<'a> Resolver<'a, '_> {
             Some(Named::Function(id)) => {
                 let error = format!("`{}` is a function, and a type is needed here", head.text);
                 let error = Diagnostic::error(head.span, error);
-                self.reject(match self.declarations.get(id.0 as usize) {
-                    Some(function) => error.also(function.ast.name.span, "declared here"),
+                self.reject(match self.members.get(id.0 as usize) {
+                    Some(function) => error.also(function.span, "declared here"),
                     None => error,
                 })
             }
@@ -129,9 +129,8 @@ impl<'a> Resolver<'a, '_> {
 
     /// "`A` has 2 constructors: `a`, `b`"
     fn count_constructors(&self, ty: &Type) -> String {
-        let names = ty.constructors.iter().filter_map(|id| self.declarations.get(id.0 as usize));
-        let mut shown: Vec<_> =
-            names.take(SHOWN).map(|declaration| format!("`{}`", declaration.ast.name.text)).collect();
+        let members = ty.constructors.iter().filter_map(|id| self.members.get(id.0 as usize));
+        let mut shown: Vec<_> = members.take(SHOWN).map(|member| format!("`{}`", member.name)).collect();
         if ty.constructors.len() > SHOWN {
             shown.push("...".to_owned());
         }
@@ -159,7 +158,7 @@ impl<'a> Resolver<'a, '_> {
         error.help(format!("write `({name} {})` or `{name}<{}>`", letters.join(" "), letters.join(",")))
     }
 
-    /// What a number expression stands for: a constant, or a variable plus a constant.
+    /// Resolves a number expression: a constant, or a variable plus a constant.
     pub(super) fn nat_expr(&mut self, expr: &'a Expr) -> Option<NatExpr> {
         match &expr.kind {
             ExprKind::Nat(number) => Some(NatExpr::Const(*number)),

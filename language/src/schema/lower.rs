@@ -6,14 +6,14 @@ use super::{Documentation, Profile, Schema, builtin, comments, constructor_ids, 
 use crate::source::{Diagnostics, SourceMap};
 use crate::syntax::{self, ast};
 
-/// What the caller knows better than the schema.
+/// Facts that the caller knows better than the schema.
 #[derive(Clone, Debug, Default)]
 pub struct LowerOptions {
-    /// How ids are computed; without it, the ids that are written decide.
+    /// The rules for computing ids; without them, the written ids decide.
     pub profile: Option<Profile>,
     /// The layer; without it, a comment such as `// LAYER 228` decides.
     pub layer: Option<u32>,
-    /// Types that are kept as bytes: they may be used though nothing declares them. See [`select`](super::select()).
+    /// Types that are kept as bytes: they may be used though nothing declares them. See [`select`](crate::select::select).
     pub opaque: Vec<String>,
 }
 
@@ -41,7 +41,8 @@ pub fn lower(
     let documentation = Documentation::default();
     let builtins = builtin::boxed(|single| names.boxed_id(single));
     let files = sources.base_names();
-    let mut schema = Schema { layer, profile, types, combinators, builtins, documentation, files };
+    let opaque = Vec::new();
+    let mut schema = Schema { layer, profile, types, combinators, builtins, opaque, documentation, files };
     comments::attach(&mut schema, &declarations, &names, sources, diagnostics);
     (!diagnostics.has_errors()).then_some(schema)
 }

@@ -1,6 +1,6 @@
-//! What the number in an error's name is.
+//! The meaning of the number in an error's name.
 
-/// What the `%d` of an error's name stands for.
+/// The meaning of the `%d` in an error's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Meaning {
     /// A time to wait, in seconds.
@@ -20,7 +20,7 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    /// What the number in `name` means; none if there is no `%d` in it.
+    /// The meaning of the number in `name`; none if there is no `%d` in it.
     ///
     /// Data comes first, the name second. What a source calls the parameter (`seconds`, `new_dc`) decides; then the
     /// words around `%d` in the description (`%d seconds`, `DC %d`); then the name itself (`%dMIN`, `_MIGRATE_%d`,

@@ -16,11 +16,13 @@ mod documentation;
 mod exprs;
 mod flags;
 mod handles;
+mod labels;
 mod lower;
 mod meaning;
 mod names;
 mod nouns;
 mod params;
+mod parse_type;
 mod predeclared;
 mod resolve;
 mod scope;
@@ -28,7 +30,7 @@ mod shape;
 mod unknown;
 mod walk;
 
-pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, BoxedBuiltin, BoxedContents, Builtin, SINGLES, VECTOR_ID};
+pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, BoxedBuiltin, BoxedContents, Builtin, VECTOR_ID};
 pub use canonical::{canonical_text, crc32};
 pub use constructor_ids::computed_ids;
 pub use declaration::{Declaration, FieldPlaces};
@@ -40,6 +42,5 @@ pub use nouns::{
     Arg, Combinator, Condition, Docs, Field, FieldType, IdSource, Kind, NatExpr, Profile, Repetition, Schema, Type,
     TypeExpr, Var, VarOrigin,
 };
-
 pub use shape::{Masks, Role, uses_in_expr, uses_in_fields};
 pub use walk::walk_fields;

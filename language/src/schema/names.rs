@@ -1,11 +1,12 @@
-//! What every name stands for.
+//! The meaning of every name.
 
 use std::collections::HashMap;
 
 use super::builtin::{Builtin, SINGLES, Single};
-use super::{CombinatorId, TypeId};
+use super::{CombinatorId, Kind, TypeId};
+use crate::source::Span;
 
-/// What a name stands for. Types start with an upper-case letter and combinators do not, so one table holds both.
+/// The meaning of a name. Types start with an upper-case letter and combinators do not, so one table holds both.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Named {
     /// `int`, or `Int` with the id of its constructor.
@@ -22,6 +23,15 @@ pub(super) enum Named {
     Function(CombinatorId),
     /// Something whose declaration could not be read.
     Unreadable,
+}
+
+/// A constructor or a function, as uses of its name see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Member<'a> {
+    pub(super) name: &'a str,
+    pub(super) kind: Kind,
+    /// The name where it is declared.
+    pub(super) span: Span,
 }
 
 /// The table: for looking up only, so that nothing depends on its order.
@@ -45,7 +55,7 @@ impl<'a> Names<'a> {
         Self { table }
     }
 
-    /// What `name` stands for.
+    /// The meaning of `name`.
     pub(super) fn get(&self, name: &str) -> Option<Named> {
         self.table.get(name).copied()
     }

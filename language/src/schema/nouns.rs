@@ -1,4 +1,4 @@
-//! What a schema is made of once its names are resolved.
+//! The parts of a schema whose names are resolved.
 
 use super::{BoxedBuiltin, Builtin, CombinatorId, Declaration, Documentation, TypeId, VarId};
 use crate::maps::Key;
@@ -18,7 +18,9 @@ pub struct Schema {
     pub combinators: Vec<Combinator>,
     /// Builtin values that have an id, declared or not.
     pub builtins: Vec<BoxedBuiltin>,
-    /// What else is known of the functions: see [`document`](super::document()).
+    /// Names of opaque types: `Object` takes their place.
+    pub opaque: Vec<String>,
+    /// Facts about functions beyond their declarations: see [`document`](super::document()).
     pub documentation: Documentation,
     /// The name of every file of the map that it was read from, without its folder: what generated documentation quotes has
     /// to be the same on every machine.
@@ -54,7 +56,7 @@ impl Schema {
     }
 }
 
-/// How the text is made whose CRC32 is an id.
+/// The rules for the text whose CRC32 is an id.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Profile {
     /// As the reference parser does it: TDLib, TON, VK.
@@ -81,15 +83,15 @@ pub struct Type {
     pub cycle: Option<u32>,
     /// The constructor of the simplest value, which holds no further value of the type. None of an `Empty` type.
     pub simplest: Option<CombinatorId>,
-    /// Whether constructors that the schema does not have are kept as bytes.
+    /// True if constructors that the schema does not have are kept as bytes.
     pub keeps_unknown: bool,
-    /// What TDLib's `@class` says.
+    /// The text of TDLib's `@class`.
     pub docs: Docs,
     /// The result of its first constructor.
     pub span: Span,
 }
 
-/// What a combinator is.
+/// The kind of a combinator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// It makes values of a type.
@@ -121,7 +123,7 @@ pub struct Combinator {
     pub annotations: Vec<String>,
     /// The layer of the `===N===` above it.
     pub layer: Option<u32>,
-    /// What comments say of it.
+    /// Its documentation, from comments or a page.
     pub docs: Docs,
     /// The declaration on one line, with the places of its parts.
     pub declaration: Declaration,
@@ -145,7 +147,7 @@ pub enum IdSource {
 pub struct Var {
     /// Its name; none for an anonymous `#`.
     pub name: Option<String>,
-    /// What it holds.
+    /// The kind of its value.
     pub kind: ParamKind,
     /// Where its value comes from.
     pub origin: VarOrigin,
@@ -166,11 +168,13 @@ pub enum VarOrigin {
 pub struct Field {
     /// Its name; none for an anonymous one.
     pub name: Option<String>,
+    /// Its name in JSON and messages: its own, or `field_2` for the second field if it has none.
+    pub label: String,
     /// The bit that says whether it is there.
     pub condition: Option<Condition>,
-    /// What it holds.
+    /// Its content.
     pub ty: FieldType,
-    /// What comments say of it.
+    /// Its documentation, from comments or a page.
     pub docs: Docs,
     /// All of it.
     pub span: Span,
@@ -185,7 +189,7 @@ pub struct Condition {
     pub bit: u8,
 }
 
-/// What a field holds.
+/// The content of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldType {
     /// `#`: a number on the wire that declares a variable.
@@ -203,9 +207,9 @@ pub enum FieldType {
 pub struct Repetition {
     /// Its number among the repetitions of the combinator, each counted before those within it.
     pub number: u32,
-    /// How many times.
+    /// The number of elements.
     pub count: NatExpr,
-    /// What is repeated, in the order of the wire.
+    /// The repeated fields, in the order of the wire.
     pub fields: Vec<Field>,
 }
 
@@ -222,7 +226,7 @@ pub enum TypeExpr {
     },
     /// `Vector t` or `vector t`.
     Vector {
-        /// Whether the id 0x1cb5c415 stands in front of the count.
+        /// True if the id 0x1cb5c415 stands in front of the count.
         boxed: bool,
         /// The type of its elements.
         item: Box<TypeExpr>,
@@ -245,7 +249,7 @@ pub enum TypeExpr {
     Var {
         /// The variable.
         var: VarId,
-        /// Whether `%` stands before it.
+        /// True if `%` stands before it.
         bare: bool,
     },
 }
@@ -268,7 +272,7 @@ pub enum NatExpr {
     Var {
         /// The variable.
         var: VarId,
-        /// What is added.
+        /// The constant that is added.
         plus: u32,
     },
 }

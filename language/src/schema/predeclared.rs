@@ -55,7 +55,7 @@ pub(super) fn constructor(ast: &ast::Combinator, names: &mut Names<'_>, diagnost
     true
 }
 
-/// Whether the language itself gives this name a meaning.
+/// True if the language itself gives this name a meaning.
 pub(super) fn is_builtin(name: &str, names: &Names<'_>) -> bool {
     matches!(names.get(name), Some(Named::Builtin { .. } | Named::BoolValue | Named::Vector { .. }))
 }
@@ -82,7 +82,7 @@ fn check_id(ast: &ast::Combinator, fixed: u32, diagnostics: &mut Diagnostics) {
     diagnostics.push(Diagnostic::lint(Lint::IdUnused, id.span, message));
 }
 
-/// Whether the fields are a way to write the body of a builtin: none, `data:string`, `4*[ int ]`.
+/// True if the fields are a way to write the body of a builtin: none, `data:string`, `4*[ int ]`.
 fn is_body(fields: &[ast::Field], single: &Single) -> bool {
     let [field] = fields else { return fields.is_empty() };
     if field.condition.is_some() || field.bang {

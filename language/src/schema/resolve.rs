@@ -2,7 +2,8 @@
 
 use super::collect::{Collected, Declared, lower_case_result};
 use super::constructor_ids::Id;
-use super::names::Names;
+use super::labels::labels;
+use super::names::{Member, Names};
 use super::scope::{Bound, Scope};
 use super::{
     Combinator, Declaration, Docs, Field, FieldType, Kind, NatExpr, Repetition, Type, TypeExpr, VarOrigin, params,
@@ -10,7 +11,7 @@ use super::{
 use crate::source::{Diagnostic, Diagnostics, SourceMap, Span};
 use crate::syntax::ast::{self, ExprKind, ParamKind};
 
-/// How many errors are told. What has more is a schema without its other half, or no schema.
+/// The most errors that are reported. A file with more lacks its other half, or is no schema.
 const MAX_ERRORS: usize = 1000;
 
 /// Resolves every declaration. None if a name or a rule stands in the way; the diagnostics say which, all of them.
@@ -20,7 +21,8 @@ pub(super) fn resolve(
     sources: &SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Combinator>> {
-    let mut resolver = Resolver::new(collected, sources, diagnostics);
+    let members: Vec<_> = collected.declarations.iter().map(Declared::member).collect();
+    let mut resolver = Resolver::new(&collected.names, &collected.types, &members, sources, diagnostics);
     let mut combinators = Vec::with_capacity(ids.len());
     for (declaration, &id) in collected.declarations.iter().zip(ids) {
         combinators.extend(resolver.combinator(declaration, id));
@@ -37,27 +39,33 @@ pub(super) fn resolve(
 pub(super) struct Resolver<'a, 'd> {
     pub(super) names: &'a Names<'a>,
     pub(super) types: &'a [Type],
-    pub(super) declarations: &'a [Declared<'a>],
+    pub(super) members: &'a [Member<'a>],
     pub(super) sources: &'a SourceMap,
     pub(super) diagnostics: &'d mut Diagnostics,
-    /// How many errors there are.
+    /// The number of errors.
     pub(super) errors: usize,
     pub(super) scope: Scope<'a>,
     /// The combinator in hand is a function.
     pub(super) in_function: bool,
-    /// How many repetitions of the combinator in hand have been met.
+    /// The number of repetitions met in the combinator in hand.
     repetitions: u32,
     /// The anonymous field after the one in hand: `int` in `x:Vector int`, which was meant to be an argument.
     pub(super) split_off: Option<Span>,
 }
 
 impl<'a, 'd> Resolver<'a, 'd> {
-    fn new(collected: &'a Collected<'a>, sources: &'a SourceMap, diagnostics: &'d mut Diagnostics) -> Self {
-        let Collected { names, types, declarations } = collected;
+    /// A resolver that knows `types`, and `members` by the indices that `names` has for them.
+    pub(super) fn new(
+        names: &'a Names<'a>,
+        types: &'a [Type],
+        members: &'a [Member<'a>],
+        sources: &'a SourceMap,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
         Self {
             names,
             types,
-            declarations,
+            members,
             sources,
             diagnostics,
             errors: 0,
@@ -129,7 +137,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
 
     /// `= Vector User`
     ///
-    /// That of a constructor is resolved before its fields: a type can only depend on template parameters. That of a
+    /// A constructor's result is resolved before its fields: a type can only depend on template parameters. A
     /// function comes after them: whoever reads it knows what was asked.
     fn result(&mut self, result: &'a ast::ResultType) -> Option<TypeExpr> {
         let is_var = self.scope.var(&result.name.text, ParamKind::Type).is_some();
@@ -165,17 +173,18 @@ impl<'a, 'd> Resolver<'a, 'd> {
         let following = fields.iter().skip(1).map(Some).chain([None]);
         let resolved: Vec<_> = fields
             .iter()
+            .zip(labels(fields))
             .zip(following)
-            .map(|(field, next)| {
+            .map(|((field, label), next)| {
                 self.split_off =
                     next.filter(|next| next.name.is_none() && next.condition.is_none()).map(|next| next.span);
-                self.field(field)
+                self.field(field, label)
             })
             .collect();
         resolved.into_iter().collect()
     }
 
-    fn field(&mut self, field: &'a ast::Field) -> Option<Field> {
+    fn field(&mut self, field: &'a ast::Field, label: String) -> Option<Field> {
         let name = field.name.as_ref().filter(|name| name.text != "_");
         let condition = field.condition.as_ref().map(|condition| self.condition(condition));
         let ty = self.field_type(field, name);
@@ -186,7 +195,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
         let fresh = name.map_or(Some(()), |name| self.bind(name, bound));
         let (condition, ty, ()) = (condition.map_or(Some(None), |found| found.map(Some))?, ty?, fresh?);
         let name = name.map(|name| name.text.clone());
-        Some(Field { name, condition, ty, docs: Docs::default(), span: field.span })
+        Some(Field { name, label, condition, ty, docs: Docs::default(), span: field.span })
     }
 
     fn bind(&mut self, name: &'a ast::Name, bound: Bound<'a>) -> Option<()> {

@@ -6,7 +6,7 @@ use super::{Var, VarId, VarOrigin};
 use crate::source::Span;
 use crate::syntax::ast::{FieldType, ParamKind};
 
-/// What a name inside a combinator stands for.
+/// The meaning of a name inside a combinator.
 #[derive(Clone, Copy)]
 pub(super) enum Bound<'a> {
     /// A variable.
@@ -19,7 +19,7 @@ pub(super) enum Bound<'a> {
 struct Binding<'a> {
     bound: Bound<'a>,
     span: Span,
-    /// How many `[` stand around it.
+    /// The number of `[` around it.
     depth: usize,
 }
 
@@ -31,7 +31,7 @@ struct Binding<'a> {
 pub(super) struct Scope<'a> {
     vars: Vec<Var>,
     bindings: HashMap<&'a str, Binding<'a>>,
-    /// What each binding replaced.
+    /// The binding that each binding replaced.
     replaced: Vec<(&'a str, Option<Binding<'a>>)>,
     /// One for the combinator and one for each open `[`.
     levels: Vec<Level>,
@@ -39,7 +39,7 @@ pub(super) struct Scope<'a> {
 
 #[derive(Default)]
 struct Level {
-    /// How long `replaced` was when it was opened.
+    /// The length of `replaced` when it was opened.
     start: usize,
     /// The last `#` in it.
     counter: Option<VarId>,
@@ -83,7 +83,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// What a name stands for.
+    /// The meaning of a name.
     pub(super) fn get(&self, name: &str) -> Option<Bound<'a>> {
         self.bindings.get(name).map(|binding| binding.bound)
     }
@@ -107,7 +107,7 @@ impl<'a> Scope<'a> {
         self.levels.last()?.counter
     }
 
-    /// Whether this is inside a `[...]`.
+    /// True if this is inside a `[...]`.
     pub(super) fn is_nested(&self) -> bool {
         self.levels.len() > 1
     }

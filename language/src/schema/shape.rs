@@ -46,7 +46,7 @@ impl Masks {
         masks
     }
 
-    /// Whether anything depends on a variable.
+    /// True if anything depends on a variable.
     #[must_use]
     pub fn is_used(&self, var: VarId) -> bool {
         self.tested.contains(&var) || self.elsewhere.contains(&var)
@@ -77,7 +77,7 @@ impl Masks {
 }
 
 impl Field {
-    /// Whether the field is a bit and nothing else: `flags.0?true`.
+    /// True if the field is a bit and nothing else: `flags.0?true`.
     #[must_use]
     pub fn is_flag(&self) -> bool {
         self.condition.is_some() && self.ty.as_value().is_some_and(TypeExpr::is_bare_true)
@@ -85,7 +85,7 @@ impl Field {
 }
 
 impl TypeExpr {
-    /// Whether this is `true`, which takes no bytes. `True` takes those of an id.
+    /// True if this is `true`, which takes no bytes. `True` takes those of an id.
     #[must_use]
     pub fn is_bare_true(&self) -> bool {
         matches!(self, Self::Builtin { builtin: Builtin::True, boxed: None })
@@ -125,7 +125,7 @@ impl Schema {
         }
     }
 
-    /// Whether a combinator's id says all that is needed to decode the value behind it.
+    /// True if a combinator's id says all that is needed to decode the value behind it.
     #[must_use]
     pub fn is_self_describing(&self, combinator: &Combinator) -> bool {
         match combinator.kind {
@@ -134,13 +134,13 @@ impl Schema {
         }
     }
 
-    /// Whether values of a constructor can hold further values of its type, so that a decoder counts the depth.
+    /// True if values of a constructor can hold further values of its type, so that a decoder counts the depth.
     #[must_use]
     pub fn is_recursive(&self, combinator: &Combinator) -> bool {
         self.owner(combinator).is_some_and(|ty| ty.recursion.is_some())
     }
 
-    /// Whether a value of type `expr` can hold, by value, one of the type that it is a field of.
+    /// True if a value of type `expr` can hold, by value, one of the type that it is a field of.
     #[must_use]
     pub fn holds_owner(&self, owner: Option<&Type>, expr: &TypeExpr) -> bool {
         let Some(cycle) = owner.and_then(|owner| owner.cycle) else { return false };

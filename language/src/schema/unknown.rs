@@ -1,4 +1,4 @@
-//! What to say about a name that nothing declares.
+//! Diagnostics for names that nothing declares.
 
 use super::Kind;
 use super::builtin::SINGLES;
@@ -6,7 +6,7 @@ use super::resolve::Resolver;
 use crate::source::{Diagnostic, nearest};
 use crate::syntax::ast::{Name, ParamKind};
 
-/// How many errors come with a suggestion. Each costs a look at every name.
+/// The most errors that come with a suggestion. Each costs a look at every name.
 const MAX_SUGGESTIONS: usize = 20;
 
 /// Types of other languages, and the builtin that holds their values.
@@ -31,7 +31,7 @@ const FOREIGN: [(&str, &str); 17] = [
 ];
 
 impl Resolver<'_, '_> {
-    /// That no type has this name.
+    /// The error for a name that no type has.
     pub(super) fn unknown_type(&self, name: &Name) -> Diagnostic {
         let text = &name.text;
         if self.scope.var(text, ParamKind::Nat).is_some() {
@@ -60,8 +60,8 @@ impl Resolver<'_, '_> {
     /// Every name that a field may have for its type.
     fn type_names(&self) -> impl Iterator<Item = &str> {
         let types = self.types.iter().map(|ty| ty.name.as_str());
-        let constructors = self.declarations.iter().filter(|declaration| declaration.kind != Kind::Function);
-        let constructors = constructors.map(|declaration| declaration.ast.name.text.as_str());
+        let constructors = self.members.iter().filter(|member| member.kind != Kind::Function);
+        let constructors = constructors.map(|member| member.name);
         let builtins = SINGLES.iter().flat_map(|single| [single.constructor, single.ty]);
         types.chain(constructors).chain(builtins).chain(["vector", "Vector", "Bool"])
     }
@@ -72,7 +72,7 @@ impl Resolver<'_, '_> {
         self.type_names().find(|candidate| candidate.rsplit('.').next() == wanted)
     }
 
-    /// What to write instead of the name of a `#` that is not there.
+    /// The name to write instead of that of an undeclared `#`.
     pub(super) fn suggest_var(&self, name: &str) -> String {
         let near = if self.errors < MAX_SUGGESTIONS { nearest(name, self.scope.visible_numbers()) } else { None };
         match near {

@@ -46,7 +46,7 @@ impl TypeExpr {
         }
     }
 
-    /// Whether `test` holds for this type or one within it.
+    /// True if `test` holds for this type or one within it.
     pub fn any(&self, test: &mut impl FnMut(&Self) -> bool) -> bool {
         test(self) || self.children().any(|child| child.any(test))
     }
@@ -79,7 +79,7 @@ impl FieldType {
         if let Self::Value(expr) = self { Some(expr) } else { None }
     }
 
-    /// What is repeated, and how often.
+    /// The repetition that this is.
     #[must_use]
     pub fn as_repetition(&self) -> Option<&Repetition> {
         if let Self::Repetition(repetition) = self { Some(repetition) } else { None }

@@ -11,7 +11,7 @@ use crate::source::Diagnostics;
 pub struct Chosen {
     pub(super) opaque: Vec<bool>,
     pub(super) unknown: Vec<bool>,
-    /// What needs what; opaque types are needed by nothing.
+    /// The graph of needs; nothing needs opaque types.
     pub graph: Graph,
     /// The nodes that the selection names.
     pub roots: Vec<Node>,

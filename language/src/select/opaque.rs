@@ -7,10 +7,10 @@ use super::selection::Purpose;
 use crate::schema::{Combinator, Field, FieldType, Kind, Schema, TypeExpr};
 use crate::source::{Diagnostic, Diagnostics, Span};
 
-/// How many places of a type that cannot be opaque are shown.
+/// The most places that are shown of a type that cannot be opaque.
 const SHOWN: usize = 4;
 
-/// What a value is of: a type, or what is known by how it is called alone.
+/// The nodes that hold values: types, and two for calls and their responses, which only a call names.
 #[derive(Clone, Copy)]
 struct Nodes {
     types: usize,

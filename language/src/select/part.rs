@@ -1,4 +1,4 @@
-//! What belongs to a part of a schema.
+//! Parts of a schema, as sets of types and combinators.
 
 use super::reach::{Graph, Node};
 use crate::schema::{CombinatorId, Schema, TypeId};
@@ -11,7 +11,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// What `wanted` says by name, and all that it needs.
+    /// The part whose names `wanted` accepts, and all that it needs.
     #[must_use]
     pub fn needed(schema: &Schema, wanted: impl Fn(&str) -> bool) -> Self {
         let graph = Graph::new(schema, &vec![false; schema.types.len()]);
@@ -22,7 +22,7 @@ impl Part {
         Self::reached(schema, &graph, roots)
     }
 
-    /// What some roots reach. A type comes with all of its constructors, since any of them may be sent.
+    /// The part that some roots reach. A type comes with all of its constructors, since any of them may be sent.
     pub(super) fn reached(schema: &Schema, graph: &Graph, roots: Vec<Node>) -> Self {
         let mut part =
             Self { types: vec![false; schema.types.len()], combinators: vec![false; schema.combinators.len()] };
@@ -40,13 +40,13 @@ impl Part {
         part
     }
 
-    /// Whether a type belongs to it.
+    /// True if a type belongs to it.
     #[must_use]
     pub fn has_type(&self, id: TypeId) -> bool {
         self.types.get(id.0 as usize).copied().unwrap_or_default()
     }
 
-    /// Whether a combinator belongs to it.
+    /// True if a combinator belongs to it.
     #[must_use]
     pub fn has_combinator(&self, id: CombinatorId) -> bool {
         self.combinators.get(id.0 as usize).copied().unwrap_or_default()

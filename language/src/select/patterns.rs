@@ -1,4 +1,4 @@
-//! What the caller wrote, as what it stands for: roots and opaque types.
+//! Names and patterns that a caller wrote, resolved to roots and opaque types.
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,10 @@ use super::selection::Purpose;
 use crate::schema::{CombinatorId, Kind, Schema, TypeId};
 use crate::source::{Diagnostic, Diagnostics, Span, nearest};
 
-/// How many errors come with a suggestion. Each costs a look at every name.
+/// The most errors that come with a suggestion. Each costs a look at every name.
 const MAX_SUGGESTIONS: usize = 100;
 
-/// What a schema calls things.
+/// The names of a schema.
 pub(super) struct Names<'s> {
     schema: &'s Schema,
     /// By name. One that several layers declare is there several times, in their order, and types come first.
@@ -33,7 +33,7 @@ impl<'s> Names<'s> {
         Self { schema, nodes }
     }
 
-    /// What is called `name` or comes after that.
+    /// The entries from `name` on.
     fn from(&self, name: &str) -> &[(&'s str, Named)] {
         self.nodes.get(self.nodes.partition_point(|(before, _)| *before < name)..).unwrap_or_default()
     }
@@ -65,7 +65,7 @@ impl<'s> Names<'s> {
         opaque
     }
 
-    /// Whether a type is known from the caller alone.
+    /// True if a type is known from the caller alone.
     fn is_undeclared(&self, id: TypeId) -> bool {
         self.schema.ty(id).is_some_and(|ty| ty.span == Span::NOWHERE)
     }
@@ -88,7 +88,7 @@ impl<'s> Names<'s> {
             .help(format!("write `{ty}`"))
     }
 
-    /// What `patterns` match, in the order of the schema: all but what is opaque where there are none.
+    /// The nodes that `patterns` match, in the order of the schema; without patterns, all that is not opaque.
     pub(super) fn roots(
         &self,
         patterns: &[String],

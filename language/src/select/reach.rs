@@ -1,21 +1,21 @@
-//! What needs what, and so what comes along with a root.
+//! The graph of needs: it says which types and constructors come along with a root.
 
 use crate::schema::{CombinatorId, Kind, Schema, TypeId};
 
 /// A type or a combinator: see [`Graph::of_type`] and [`Graph::of_combinator`].
 pub type Node = u32;
 
-/// Who needs which types. A type needs what any of its constructors needs: whoever reads a value may meet any of them. A
+/// A graph of types and combinators. A type needs what any of its constructors needs: a reader may meet any of them. A
 /// constructor needs its type.
 #[derive(Debug)]
 pub struct Graph {
-    /// What each node needs.
+    /// The nodes that each node needs.
     pub edges: Vec<Vec<Node>>,
     types: u32,
 }
 
 impl Graph {
-    /// Of a schema in which the types that `opaque` marks are needed by nobody.
+    /// Builds the graph of a schema. Nothing needs the types that `opaque` marks.
     #[must_use]
     pub fn new(schema: &Schema, opaque: &[bool]) -> Self {
         let types = u32::try_from(schema.types.len()).unwrap_or(u32::MAX);
@@ -60,7 +60,7 @@ impl Graph {
         node.checked_sub(self.types).map(CombinatorId)
     }
 
-    /// What a node needs.
+    /// The nodes that a node needs.
     #[must_use]
     pub fn targets(&self, node: Node) -> &[Node] {
         self.edges.get(node as usize).map_or(&[], Vec::as_slice)
@@ -82,7 +82,7 @@ impl Graph {
     }
 }
 
-/// Whether each type of a schema stands in a field or a result.
+/// True if each type of a schema stands in a field or a result.
 pub(super) fn used(schema: &Schema) -> Vec<bool> {
     let mut used = vec![false; schema.types.len()];
     for combinator in &schema.combinators {

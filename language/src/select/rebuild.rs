@@ -19,14 +19,15 @@ pub(super) fn rebuild(schema: Schema, types: &[bool], combinators: &[bool]) -> S
         types: numbers(types).map(|new| new.map(TypeId)).collect(),
         combinators: numbers(combinators).map(|new| new.map(CombinatorId)).collect(),
     };
-    let Schema { layer, profile, types, combinators, builtins, documentation, files } = schema;
+    let Schema { layer, profile, types, combinators, builtins, opaque, documentation, files } = schema;
     let types = types.into_iter().zip(&new.types).filter_map(|(ty, kept)| kept.map(|_| ty));
     let mut types: Vec<_> = types.map(|ty| new.of_type(ty)).collect();
     let combinators = combinators.into_iter().zip(&new.combinators).filter_map(|(it, kept)| kept.map(|_| it));
     let combinators: Vec<_> = combinators.filter_map(|combinator| new.of_combinator(combinator)).collect();
     cycles::mark(&mut types, &combinators);
     Finite::of(&types, &combinators).mark(&mut types);
-    Schema { layer, profile, types, combinators, builtins, documentation: new.documentation(documentation), files }
+    let documentation = new.documentation(documentation);
+    Schema { layer, profile, types, combinators, builtins, opaque, documentation, files }
 }
 
 /// Numbers for what is kept, counted up from 0.
@@ -90,7 +91,7 @@ impl Renumbered {
         }
     }
 
-    /// What is known of the functions that are kept, and the errors that they may raise.
+    /// The facts about the functions that are kept, and the errors that they may raise.
     fn documentation(&self, documentation: Documentation) -> Documentation {
         let Documentation { errors, mut common, calls } = documentation;
         let calls = calls.into_iter().filter_map(|(id, facts)| Some((self.combinator(id)?, facts)));

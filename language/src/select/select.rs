@@ -22,5 +22,7 @@ pub fn select(mut schema: Schema, selection: Selection<'_>, diagnostics: &mut Di
     opaque::check(&schema, &opaque, Purpose::Opaque, kept.clone(), diagnostics);
     opaque::check(&schema, &unknown, Purpose::Unknown, kept, diagnostics);
     schema.types.iter_mut().zip(&unknown).for_each(|(ty, unknown)| ty.keeps_unknown = *unknown);
+    let opaque = schema.types.iter().zip(&opaque).filter(|(_, opaque)| **opaque);
+    schema.opaque.extend(opaque.map(|(ty, _)| ty.name.clone()));
     (!diagnostics.has_errors()).then(|| rebuild::rebuild(schema, &types, &combinators))
 }

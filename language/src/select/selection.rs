@@ -1,6 +1,6 @@
-//! What a caller asks for.
+//! The part of a schema that a caller asks for.
 
-/// What is to be kept of a schema. The default keeps it whole.
+/// The part of a schema to keep. The default keeps it whole.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Selection<'a> {
     /// Names of functions, constructors and types that are kept with all that they need; `auth.*` is every name below
@@ -12,7 +12,7 @@ pub struct Selection<'a> {
     pub unknown: &'a [String],
 }
 
-/// What a type is chosen for. Either way reading it may take all that is left.
+/// The purpose that a type is chosen for. Either way, reading it may take all that is left.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
     Opaque,

@@ -3,10 +3,11 @@
 use nom::Err;
 
 use super::args::field;
-use super::ast::{Field, Name, ResultType, Section};
+use super::ast::{Expr, Field, Name, ResultType, Section};
 use super::cursor::{Cursor, Text};
 use super::decl::combinator_name;
 use super::expected::expected;
+use super::expr::application;
 use super::fault::{Fault, Parsed};
 use super::result::result;
 use super::token::after_space;
@@ -20,6 +21,11 @@ pub fn name_at(map: &SourceMap, place: Span, diagnostics: &mut Diagnostics) -> O
 /// A field; without a name, where it stands elsewhere.
 pub fn field_at(map: &SourceMap, place: Span, diagnostics: &mut Diagnostics) -> Option<Field> {
     whole(map, place, "a type", |input| field(after_space(input)), diagnostics)
+}
+
+/// A type: `Vector<long>`, `vector int`, `%User`.
+pub fn type_at(map: &SourceMap, place: Span, diagnostics: &mut Diagnostics) -> Option<Expr> {
+    whole(map, place, "a type", application, diagnostics)
 }
 
 /// The result of a combinator: a type. A variable is accepted too, since the variables are not known yet.

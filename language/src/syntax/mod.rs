@@ -25,7 +25,7 @@ mod tl2;
 mod token;
 
 pub use docs::{Docs, docs};
-pub use fragment::{field_at, name_at, result_at};
+pub use fragment::{field_at, name_at, result_at, type_at};
 pub use layer::stated_layer;
 pub use lexeme::lexemes;
 pub use parse::parse;

@@ -1,4 +1,4 @@
-//! What changed of constructors and functions.
+//! Changes of constructors and functions.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ struct Work<'a> {
     /// By the old combinator.
     vars: BTreeMap<CombinatorId, Vars>,
     taken: Bits,
-    /// What is known of the functions of both.
+    /// Facts about the functions of both.
     known: (Known<'a>, Known<'a>),
 }
 

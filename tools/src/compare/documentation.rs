@@ -1,4 +1,4 @@
-//! What changed of what is documented: descriptions, who may call a function, and how it fails.
+//! Changes of documentation: descriptions, who may call a function, and how it fails.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ fn change(rule: Rule, message: impl Into<String>, verdicts: Verdicts) -> Change 
     Change { rule, message: message.into(), verdicts, old: None, new: None }
 }
 
-/// What is said of something: `of` is what it is called in a sentence.
+/// The change of a description; `of` is its subject in a sentence.
 pub(super) fn description(old: &Docs, new: &Docs, of: &str) -> Option<Change> {
     said(&old.text, &new.text, of)
 }
@@ -46,7 +46,7 @@ pub(super) fn descriptions(old: &Combinator, new: &Combinator, fields: &FieldPai
     changes
 }
 
-/// What is known of a schema's functions.
+/// Facts about a schema's functions.
 pub(super) struct Known<'a> {
     schema: &'a Schema,
     /// The errors that any function may raise.
@@ -66,7 +66,7 @@ impl<'a> Known<'a> {
 /// Nothing is known of it.
 static UNKNOWN: CallFacts = CallFacts { users: None, bots: None, business: None, unauthed: None, errors: None };
 
-/// Who may call a function, and its own errors.
+/// Changes of a function's callers and of its own errors.
 pub(super) fn call(
     (old, old_id): (&Known<'_>, CombinatorId),
     (new, new_id): (&Known<'_>, CombinatorId),

@@ -1,4 +1,4 @@
-//! Whether two type expressions of two schemas mean the same.
+//! Comparison of type expressions of two schemas.
 
 use super::fields::Vars;
 use super::nouns::{Verdict, Verdicts, verdicts};
@@ -7,7 +7,7 @@ use typewright_language::schema::{Arg, Builtin, Combinator, Field, FieldType, Na
 
 use Verdict::{Breaking, Risky, Safe};
 
-/// What makes two expressions of a pair of combinators comparable.
+/// The pairs that make two expressions of a pair of combinators comparable.
 pub(super) struct Meaning<'a> {
     pub(super) pairs: &'a Pairs,
     pub(super) vars: &'a Vars,
@@ -30,14 +30,14 @@ impl Meaning<'_> {
         self.vars.new_of(old)
     }
 
-    /// Whether two declarations that are written the same mean the same: what names stand for is declared elsewhere.
+    /// True if two declarations that are written the same mean the same: what names stand for is declared elsewhere.
     pub(super) fn is_same(&self, old: &Combinator, new: &Combinator) -> bool {
         let mut fields = old.fields.iter().zip(&new.fields);
         fields.all(|(old, new)| self.field_types(&old.ty, &new.ty) == Verdicts::default())
             && self.types(&old.result, &new.result) == Verdicts::default()
     }
 
-    /// What it means that a field holds `new` in place of `old`.
+    /// The verdicts on a field that holds `new` in place of `old`.
     pub(super) fn field_types(&self, old: &FieldType, new: &FieldType) -> Verdicts {
         match (old, new) {
             (FieldType::Nat(_), FieldType::Nat(_)) => Verdicts::default(),
@@ -62,7 +62,7 @@ impl Meaning<'_> {
         }
     }
 
-    /// What it means that `new` stands where `old` stood.
+    /// The verdicts on `new` in place of `old`.
     pub(super) fn types(&self, old: &TypeExpr, new: &TypeExpr) -> Verdicts {
         match (old, new) {
             (TypeExpr::Builtin { builtin, boxed }, TypeExpr::Builtin { builtin: other, boxed: other_boxed }) => {

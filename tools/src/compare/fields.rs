@@ -98,7 +98,7 @@ fn keys(fields: &[Field]) -> impl Iterator<Item = (&str, usize)> {
     })
 }
 
-/// What stands before a field in the new declaration, and what follows its name.
+/// The field before another one in the new declaration, and the text after its name.
 type Place<'a> = (Option<usize>, &'a str);
 
 /// The pairs of fields that differ in their names alone.

@@ -1,4 +1,4 @@
-//! What changed between the two declarations of one constructor or function: all but its fields.
+//! Changes between the two declarations of one constructor or function: all but its fields.
 
 use std::ops::Range;
 
@@ -133,7 +133,7 @@ impl Judge<'_> {
         self.push(Rule::ResultChanged, message, verdicts, (Some(was), Some(is)));
     }
 
-    /// Whether it is a unit struct or variant.
+    /// True if it is a unit struct or variant.
     fn unit(&mut self) {
         let (rule, message) = match (self.old.combinator.fields.is_empty(), self.new.combinator.fields.is_empty()) {
             (true, false) => (Rule::FirstFieldAdded, "what was a unit in Rust holds fields"),

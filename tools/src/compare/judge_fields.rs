@@ -1,4 +1,4 @@
-//! What changed of the fields of one constructor or function.
+//! Changes of the fields of one constructor or function.
 
 use super::judge::Judge;
 use super::masks::{Holder, bit};

@@ -12,7 +12,7 @@ use typewright_language::schema::{
 };
 use typewright_language::syntax::ast::ParamKind;
 
-/// What holds a mask.
+/// A variable or parameter that holds a mask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Holder {
     /// A variable of a combinator.

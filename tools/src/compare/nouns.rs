@@ -1,11 +1,11 @@
-//! What a comparison finds.
+//! The findings of a comparison.
 
 use std::ops::Range;
 
 use super::rule::Rule;
 use typewright_language::source::Span;
 
-/// What changed from one schema to another.
+/// The changes from one schema to another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// Every definition that is not what it was: types, constructors, functions, errors; of each, first those that are gone, then
@@ -16,7 +16,7 @@ pub struct Comparison {
 /// A definition that is not what it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Definition {
-    /// What it is.
+    /// Its kind.
     pub subject: Subject,
     /// Its name, the new one if there are two.
     pub name: String,
@@ -24,7 +24,7 @@ pub struct Definition {
     pub old: Option<Side>,
     /// As it is; none if it is gone.
     pub new: Option<Side>,
-    /// What happened to it; at least one thing.
+    /// Its changes; at least one.
     pub changes: Vec<Change>,
 }
 
@@ -36,7 +36,7 @@ impl Definition {
     }
 }
 
-/// What a [`Definition`] is.
+/// The kind of a [`Definition`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// A type.
@@ -63,9 +63,9 @@ pub struct Side {
 /// One thing that happened to a definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What it is called.
+    /// Its rule.
     pub rule: Rule,
-    /// What happened, in a sentence without a final period.
+    /// The change, in a sentence without a final period.
     pub message: String,
     /// Whom it concerns.
     pub verdicts: Verdicts,
@@ -75,7 +75,7 @@ pub struct Change {
     pub new: Option<Range<usize>>,
 }
 
-/// How bad a change is on one axis.
+/// The severity of a change on one axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// Nobody notices.
@@ -92,12 +92,12 @@ pub enum Verdict {
 /// A verdict on each axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Verdicts {
-    /// Whether old and new peers can read each other, all else being equal: whether the id is another one is a change of
+    /// True if old and new peers can read each other, all else being equal: whether the id is another one is a change of
     /// its own.
     pub wire: Verdict,
-    /// Whether code against the generated Rust still compiles. Where a `Box` stands, which depends on sizes, is not judged.
+    /// True if code against the generated Rust still compiles. Where a `Box` stands, which depends on sizes, is not judged.
     pub source: Verdict,
-    /// Whether what was documented still holds: prose, who may call a function, how it fails.
+    /// True if what was documented still holds: prose, who may call a function, how it fails.
     pub docs: Verdict,
 }
 

@@ -124,7 +124,7 @@ fn name_key<'a>(schema: &'a Schema, combinator: &'a Combinator) -> (Option<&'a s
     (namespace, combinator.layer, &combinator.name)
 }
 
-/// What stands between the name and the result of a constructor, and its type; all that follows the name of a function.
+/// The text between the name and the result of a constructor, and its type; for a function, all text after the name.
 fn shape_key(side: &Side<'_, '_>, combinator: &Combinator) -> Option<(String, Option<TypeId>)> {
     if combinator.fields.is_empty() {
         return None;

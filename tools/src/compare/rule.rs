@@ -27,7 +27,7 @@ macro_rules! rules {
                 }
             }
 
-            /// Whether it concerns documentation alone, not the definition.
+            /// True if it concerns documentation alone, not the definition.
             #[must_use]
             pub const fn is_documentation(self) -> bool {
                 matches!(self, $(Self::$doc_rule)|+)

@@ -1,4 +1,4 @@
-//! What changed of types: which there are, and whether each is a struct or an enum.
+//! Changes of types: which there are, and whether each is a struct or an enum.
 
 use super::documentation::description;
 use super::nouns::{Change, Definition, Side, Subject, Verdict, Verdicts, verdicts};

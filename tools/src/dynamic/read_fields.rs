@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::env::{Bound, Env};
 use super::reader::{Read, Reader};
-use super::value::{Content, FieldValue, field_name};
+use super::value::{Content, FieldValue};
 use typewright_language::schema::{Combinator, Field, FieldType};
 
 impl<'s> Reader<'_, 's> {
@@ -17,7 +17,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn fields(&mut self, all: &'s [Field], env: &mut Rc<Env<'s>>, read: &mut Vec<FieldValue<'s>>) -> Read<'s, ()> {
-        for (index, field) in all.iter().enumerate() {
+        for field in all {
             let present = match field.condition.map(|condition| (env.get(condition.mask), condition.bit)) {
                 None => true,
                 Some((Some(Bound::Nat(mask)), bit)) => mask >> (bit & 31) & 1 == 1,
@@ -29,9 +29,9 @@ impl<'s> Reader<'_, 's> {
                 }
                 continue;
             }
-            let name = field_name(index, field);
+            let name = &field.label;
             match self.field(field, env) {
-                Ok(value) => read.push(FieldValue { field: Some(field), name, value }),
+                Ok(value) => read.push(FieldValue { field: Some(field), name: name.into(), value }),
                 Err(error) => return Err(error.within(format!(".{name}"))),
             }
         }

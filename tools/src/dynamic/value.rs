@@ -62,16 +62,8 @@ pub enum Content<'s> {
 pub struct FieldValue<'s> {
     /// Its declaration, which fields of envelopes don't have.
     pub field: Option<&'s Field>,
-    /// Its name; `@2` if it is the third and has none.
+    /// Its [label](Field::label).
     pub name: Cow<'s, str>,
     /// Its value.
     pub value: Value<'s>,
-}
-
-/// The name of a field; its place if it has none, or one that means something else.
-pub(super) fn field_name(index: usize, field: &Field) -> Cow<'_, str> {
-    match field.name.as_deref() {
-        Some(name) if name != "_" => Cow::Borrowed(name),
-        _ => Cow::Owned(format!("@{index}")),
-    }
 }

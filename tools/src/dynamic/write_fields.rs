@@ -1,6 +1,5 @@
 //! Encoding fields: which are given, which are implied, which are absent.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -8,7 +7,6 @@ use super::env::{Bound, Env};
 use super::error::EncodeError;
 use super::expect::{integer, list};
 use super::plain_value::Plain;
-use super::value::field_name;
 use super::writer::{Writer, Written};
 use typewright_language::schema::{Combinator, Condition, Field, FieldType, VarId};
 use typewright_language::source::nearest;
@@ -20,25 +18,25 @@ impl<'s> Writer<'_, 's> {
 
     fn fields(&mut self, fields: &'s [Field], env: &mut Rc<Env<'s>>, value: &Plain) -> Written {
         let Plain::Map(entries) = value else { return Err(EncodeError::new("a map of fields", value.noun())) };
-        let names: Vec<_> = fields.iter().enumerate().map(|(index, field)| field_name(index, field)).collect();
+        let names: Vec<_> = fields.iter().map(|field| field.label.as_str()).collect();
         let mut given = Given::new();
         for (key, value) in entries.iter().filter(|(key, value)| key != "_" && *value != Plain::Null) {
             if given.insert(key, value).is_some() {
                 return Err(EncodeError::new("each field once", format!("{key:?} twice")));
             }
         }
-        let known: BTreeSet<_> = names.iter().map(Cow::as_ref).collect();
+        let known: BTreeSet<_> = names.iter().copied().collect();
         if let Some(key) = given.keys().find(|key| !known.contains(*key)) {
             return Err(EncodeError::new(fields_of(key, &names), format!("{key:?}")));
         }
-        let implied = implied(fields, &names, &given);
-        for (field, name) in fields.iter().zip(&names) {
+        let implied = implied(fields, &given);
+        for field in fields {
             let implied = match &field.ty {
                 FieldType::Nat(var) => implied.get(var).map(|mask| Plain::Integer((*mask).into())),
                 _ => None,
             };
-            let value = given.get(name.as_ref()).copied().or(implied.as_ref());
-            self.field_if(field, env, value).map_err(|error| error.within(format!(".{name}")))?;
+            let value = given.get(field.label.as_str()).copied().or(implied.as_ref());
+            self.field_if(field, env, value).map_err(|error| error.within(format!(".{}", field.label)))?;
         }
         Ok(())
     }
@@ -99,20 +97,21 @@ impl<'s> Writer<'_, 's> {
 type Given<'v> = BTreeMap<&'v str, &'v Plain>;
 
 /// The value of each `#` that is left out: the bits of the fields that are there.
-fn implied(fields: &[Field], names: &[Cow<'_, str>], given: &Given<'_>) -> BTreeMap<VarId, u32> {
+fn implied(fields: &[Field], given: &Given<'_>) -> BTreeMap<VarId, u32> {
     let mut masks = BTreeMap::new();
-    for (field, name) in fields.iter().zip(names) {
+    for field in fields {
         let Some(Condition { mask, bit }) = field.condition else { continue };
-        let there = given.get(name.as_ref()).is_some_and(|value| !field.is_flag() || **value != Plain::Bool(false));
+        let given = given.get(field.label.as_str());
+        let there = given.is_some_and(|value| !field.is_flag() || **value != Plain::Bool(false));
         *masks.entry(mask).or_insert(0) |= u32::from(there) << (bit & 31);
     }
     masks
 }
 
 /// The expectation where an unknown name stands.
-fn fields_of(name: &str, names: &[Cow<'_, str>]) -> String {
+fn fields_of(name: &str, names: &[&str]) -> String {
     const SHOWN: usize = 8;
-    match (nearest(name, names.iter().map(Cow::as_ref)), names.get(..SHOWN)) {
+    match (nearest(name, names.iter().copied()), names.get(..SHOWN)) {
         (Some(meant), _) => format!("a field, such as {meant:?}"),
         (None, _) if names.is_empty() => "no fields".to_owned(),
         (None, Some(first)) => format!("one of the fields {}, ...", first.join(", ")),

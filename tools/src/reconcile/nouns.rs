@@ -1,11 +1,11 @@
-//! What a reconciliation finds.
+//! The findings of a reconciliation.
 
 use std::collections::BTreeMap;
 
 use typewright_language::schema::{Combinator, Schema};
 use typewright_language::source::{Diagnostic, Level, Lint, Span};
 
-/// How a set of pages and a schema fit.
+/// The fit of a set of pages and a schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reconciliation {
     /// The methods.
@@ -14,7 +14,7 @@ pub struct Reconciliation {
     pub constructors: Fit,
 }
 
-/// How the pages of a kind fit.
+/// The fit of the pages of a kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fit {
     /// Pages whose every row follows from the schema.
@@ -34,7 +34,7 @@ pub struct Fit {
 pub(super) struct Finding {
     /// A warning contradicts the schema; a note follows from it.
     pub(super) level: Level,
-    /// What it is.
+    /// The finding, in a sentence.
     pub(super) message: String,
     /// Where the page says it.
     pub(super) page: Span,

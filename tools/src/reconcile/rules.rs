@@ -1,4 +1,4 @@
-//! How the pages' client changes what the schema says, by its own rules.
+//! The rules by which the pages' client deviates from the schema.
 
 use super::nouns::Known;
 use typewright_language::pages::Page;
@@ -14,13 +14,13 @@ pub(super) fn hidden(field: &Field) -> Option<&'static str> {
     }
 }
 
-/// Whether a page is about the constructor of a builtin type, and says so.
+/// True if a page is about the constructor of a builtin type, and says so.
 pub(super) fn is_of_builtin(page: &Page) -> bool {
     let result = page.result.as_ref().and_then(|result| result.name.as_deref());
     Builtin::type_of(&page.name.value).is_some_and(|ty| Some(ty) == result)
 }
 
-/// What a page calls a field that it shows under another name: the client decrypts the messages of secret chats.
+/// The name that a page gives to a field that it renames: the client decrypts the messages of secret chats.
 pub(super) fn renamed<'a>(known: &Known<'_>, combinator: &Combinator, name: &'a str) -> &'a str {
     let Kind::Constructor(ty) = combinator.kind else { return name };
     let decrypted = known.schema.ty(ty).is_some_and(|ty| ty.name == "EncryptedMessage");
@@ -79,7 +79,7 @@ fn builtin_name(builtin: Builtin) -> &'static str {
     }
 }
 
-/// What the client shows in place of a type, and why. Its rules go by the name of the field.
+/// The type that the client shows in place of another one, and the reason. Its rules go by the name of the field.
 pub(super) fn retyped(combinator: &Combinator, name: &str, plain: &Shown) -> Option<(Shown, &'static str)> {
     const AS_STRING: &[&str] = &["peer_tag", "file_token", "cdn_key", "cdn_iv", "encryption_key", "encryption_iv"];
     const AS_STRLONG: &[&str] = &["key_fingerprint", "server_salt", "new_server_salt", "ping_id"];

@@ -1,4 +1,4 @@
-//! Who stands on every way to whom: the algorithm of Lengauer and Tarjan, without recursion.
+//! Immediate dominators: the algorithm of Lengauer and Tarjan, without recursion.
 
 /// A tree of a graph: a node's parent, its immediate dominator, is the last node that stands on every way from the source to
 /// it.
@@ -103,7 +103,7 @@ impl Tree {
 struct Forest {
     /// A node further up; `usize::MAX` for the root of a tree.
     above: Vec<usize>,
-    /// Of the nodes that shortcuts have passed by, the one that starts lowest.
+    /// The node that starts lowest among those that shortcuts have passed by.
     best: Vec<usize>,
     /// The lowest number from which a way leads to a node over higher numbers only.
     lowest: Vec<usize>,

@@ -1,4 +1,4 @@
-//! What each root and each type of a selection costs.
+//! The cost of each root and each type of a selection.
 
 mod dominators;
 mod weights;

@@ -1,4 +1,4 @@
-//! What each root and each type costs: how much it pulls in, and how much nothing else does.
+//! The cost of each root and each type: how much it pulls in, and how much nothing else does.
 
 use std::cmp::Reverse;
 
@@ -7,17 +7,17 @@ use typewright_language::schema::{Kind, Schema};
 use typewright_language::select::{Chosen, Graph, Node, Selection};
 use typewright_language::source::Diagnostics;
 
-/// How many roots, and how many types, are weighed one by one: each costs a look at all that it reaches.
+/// The most roots, and the most types, that are weighed one by one: each costs a look at all that it reaches.
 const SHOWN: usize = 20;
 
-/// How much of a schema is kept, and what for.
+/// The size of the part that is kept, and the roots and types that cause it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sizes {
     /// All of the schema.
     pub whole: Counts,
-    /// What is kept of it.
+    /// The part that is kept.
     pub kept: Counts,
-    /// How many roots there are.
+    /// The number of roots.
     pub root_count: usize,
     /// The roots that cost most: alone, then in all; at most 20.
     pub roots: Vec<Weight>,
@@ -25,14 +25,14 @@ pub struct Sizes {
     pub types: Vec<Weight>,
 }
 
-/// What a root or a type pulls in, itself included.
+/// The cost of a root or a type, itself included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weight {
     /// Its name.
     pub name: String,
     /// All that it reaches.
     pub all: Counts,
-    /// What would not be there without it.
+    /// The part that would not be there without it.
     pub alone: Counts,
 }
 
@@ -82,7 +82,7 @@ impl Scale<'_> {
         Counts { functions, types: self.schema.types.len(), constructors: self.schema.combinators.len() - functions }
     }
 
-    /// What a node is by itself. A type counts with its constructors, so a constructor counts nothing.
+    /// The counts of a node by itself. A type counts with its constructors, so a constructor counts nothing.
     fn own(&self, node: Node) -> Counts {
         if let Some(ty) = self.graph.ty(node).and_then(|id| self.schema.ty(id)) {
             return Counts { functions: 0, types: 1, constructors: ty.constructors.len() };

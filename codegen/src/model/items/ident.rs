@@ -21,9 +21,12 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that may not even be raw.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
-/// Names that no module may have: generated modules know the runtime as `rt` and import `errors`, and `mod.rs` is a
-/// file of theirs.
-const NO_MODULE: &[&str] = &["rt", "errors", "mod"];
+/// The modules at the root that paths lead through. Generated modules import those that they mention, so nothing else in them
+/// may have one of these names.
+pub const ROOTS: [&str; 4] = ["errors", "functions", "types", "variants"];
+
+/// The other names that a module cannot have: generated modules know the runtime as `rt`, and `mod.rs` is a file of theirs.
+const NO_MODULE: &[&str] = &["rt", "mod"];
 
 /// Names of arguments and variables in generated functions.
 const LOCALS: &[&str] = &["reader", "writer", "value", "size", "this"];
@@ -72,7 +75,8 @@ impl Ident {
     /// The module of a namespace.
     pub(in crate::model) fn module(namespace: &str) -> Self {
         let name = snake(namespace, "unnamed");
-        if NO_MODULE.contains(&name.as_str()) { Self(format!("{name}_")) } else { Self::escape(&name) }
+        let taken = ROOTS.contains(&name.as_str()) || NO_MODULE.contains(&name.as_str());
+        if taken { Self(format!("{name}_")) } else { Self::escape(&name) }
     }
 
     /// An identifier that the caller wrote; none if it is not one.
@@ -151,6 +155,13 @@ pub(in crate::model) struct Scope {
 }
 
 impl Scope {
+    /// A scope for the names of a module, some of which its imports have taken.
+    pub(in crate::model) fn for_module() -> Self {
+        let mut scope = Self::default();
+        ROOTS.iter().chain(&["rt"]).for_each(|name| _ = scope.claim(name));
+        scope
+    }
+
     /// Every name that is taken.
     pub(in crate::model) fn names(&self) -> impl Iterator<Item = &str> {
         self.taken.keys().map(String::as_str)

@@ -1,7 +1,7 @@
 //! Items: structs, enums, and whatever else a module holds.
 
 use super::attribute::{Attribute, Docs};
-use super::call::{Call, CallError};
+use super::call::Call;
 use super::conversion::Conversion;
 use super::dependence::{Dependence, PayloadForm};
 use super::errors::{ErrorEnum, KnownError};
@@ -81,15 +81,6 @@ impl Item {
             Self::Registry(_) => "REGISTRY",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
             Self::Conversion(_) => "",
-        }
-    }
-
-    /// Whether it mentions the module `errors`.
-    pub(in crate::model) fn needs_errors(&self) -> bool {
-        match self {
-            Self::ErrorEnum(_) => true,
-            Self::Struct(item) => matches!(item.call, Some(Call { error: CallError::Known(_), .. })),
-            _ => false,
         }
     }
 }

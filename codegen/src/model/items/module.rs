@@ -5,14 +5,24 @@ use std::collections::BTreeSet;
 use super::attribute::Docs;
 use super::ident::Ident;
 use super::item::Item;
-use super::path::Path;
 
 /// The bindings of a schema.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
+    /// The schema that it is built from.
+    pub origin: Origin,
     /// `types`, `variants`, `functions`, `errors` and `registry`, as far as they have items, each with a module for every
     /// namespace.
     pub modules: Vec<Module>,
+}
+
+/// The source of bindings: the same on every machine.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The names of the schema's files, without folders.
+    pub files: Vec<String>,
+    /// The layer, if anything states it.
+    pub layer: Option<u32>,
 }
 
 /// A module.
@@ -24,8 +34,6 @@ pub struct Module {
     pub docs: Docs,
     /// How its items name what they need of the prelude.
     pub lang: Lang,
-    /// The path to the module `errors`, if its items need it.
-    pub errors: Option<Path>,
     /// In the order of the schema.
     pub items: Vec<Item>,
     /// The modules of nested namespaces, sorted by name.

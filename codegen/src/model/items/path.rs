@@ -1,40 +1,33 @@
 //! Paths, generated or written by the caller.
 
 use std::fmt;
-use std::iter;
 use std::str::FromStr;
 
 use super::ident::Ident;
 
-/// A path relative to the module that uses it: `super::types::User`.
+/// A path relative to the module that uses it: `User`, `phone::PhoneCall` within the module itself, or `types::User` through
+/// a module at the root, which every module imports by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Path {
-    /// The number of leading `super`s.
-    pub supers: usize,
-    /// The segments after them.
+    /// The segments; the first one may be `crate`.
     pub segments: Vec<Ident>,
 }
 
 impl Path {
-    /// The path from the module `from` to `name` in the module `to`, whichever module holds both.
+    /// The path from the module `from` to `name` in the module `to`.
     pub(in crate::model) fn between(from: &[Ident], to: &[Ident], name: &Ident) -> Self {
-        let shared = from.iter().zip(to).take_while(|(from, to)| from == to).count();
-        let segments = to.iter().skip(shared).chain([name]).cloned().collect();
-        Self { supers: from.len() - shared, segments }
+        let segments = to.strip_prefix(from).unwrap_or(to).iter().chain([name]).cloned().collect();
+        Self { segments }
     }
 
     /// The target of a link in documentation: without `r#`, which rustdoc takes for the start of a fragment.
     pub(in crate::model) fn link(&self) -> String {
-        let supers = iter::repeat_n("super", self.supers);
-        supers.chain(self.segments.iter().map(Ident::unraw)).collect::<Vec<_>>().join("::")
+        self.segments.iter().map(Ident::unraw).collect::<Vec<_>>().join("::")
     }
 }
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for _ in 0..self.supers {
-            f.write_str("super::")?;
-        }
         for (index, segment) in self.segments.iter().enumerate() {
             write!(f, "{}{segment}", if index == 0 { "" } else { "::" })?;
         }
@@ -60,6 +53,6 @@ impl FromStr for Path {
 
     fn from_str(text: &str) -> Result<Self, NotAPath> {
         let segments: Option<_> = text.trim().split("::").map(Ident::in_path).collect();
-        Ok(Self { supers: 0, segments: segments.ok_or(NotAPath)? })
+        Ok(Self { segments: segments.ok_or(NotAPath)? })
     }
 }

@@ -1,0 +1,52 @@
+//! Imports: the runtime, what a module needs of the language, and the modules at the root that it mentions.
+
+use std::collections::BTreeSet;
+use std::iter;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::model::{Item, Module, Path};
+
+/// What a module is surrounded by.
+#[derive(Clone, Copy, Debug)]
+pub struct Imported<'a> {
+    /// The runtime. A path that does not begin with `crate` begins with the name of a crate.
+    pub runtime: &'a Path,
+    /// The modules at the root that its items mention.
+    pub roots: &'a BTreeSet<&'static str>,
+    /// How many modules it is in.
+    pub depth: usize,
+}
+
+/// The imports of a module, each an item; none if it only hands on what other bindings have.
+#[must_use]
+pub fn imports(module: &Module, imported: Imported<'_>) -> Vec<TokenStream> {
+    if module.items.iter().all(|item| matches!(item, Item::Shared(_))) {
+        return Vec::new();
+    }
+    let runtime = runtime(imported.runtime);
+    let lang = names(&module.lang.imports).map(|names| quote!(use #runtime::lang::#names;));
+    let supers = iter::repeat_n(quote!(super), imported.depth + 1);
+    let roots = names(imported.roots).map(|names| quote!(use #(#supers::)*#names;));
+    let is_rt = imported.runtime.segments.last().is_some_and(|last| last.as_str() == "rt");
+    let rename = (!is_rt).then(|| quote!(as rt));
+    iter::once(quote!(use #runtime #rename;)).chain(lang).chain(roots).collect()
+}
+
+/// The one place that knows how to reach the runtime; everything else calls it `rt`.
+fn runtime(path: &Path) -> TokenStream {
+    let is_local = path.segments.first().is_some_and(|first| first.as_str() == "crate");
+    let colons = (!is_local).then(|| quote!(::));
+    quote!(#colons #path)
+}
+
+/// `Vec`, `{Box, Vec}`, or nothing.
+fn names(names: &BTreeSet<&'static str>) -> Option<TokenStream> {
+    let idents: Vec<_> = names.iter().map(|name| Ident::new(name, Span::call_site())).collect();
+    match idents.as_slice() {
+        [] => None,
+        [only] => Some(quote!(#only)),
+        several => Some(quote!({#(#several),*})),
+    }
+}

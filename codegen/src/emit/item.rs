@@ -1,0 +1,25 @@
+//! The items of a module.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::names::Names;
+use super::{convert, enumeration, errors, registry, structure};
+use crate::model::{Item, Module};
+
+/// An item of a module, and its impls.
+#[must_use]
+pub fn emit(item: &Item, module: &Module) -> Vec<TokenStream> {
+    let names = Names::new(&module.lang);
+    let mut items = Vec::new();
+    match item {
+        Item::Struct(item) => structure::emit(item, names, &mut items),
+        Item::Enum(item) => enumeration::emit(item, names, &mut items),
+        Item::ErrorEnum(item) => errors::emit(item, names, &mut items),
+        Item::KnownError(item) => items.push(errors::known(item)),
+        Item::Shared(path) => items.push(quote!(pub use #path;)),
+        Item::Conversion(item) => items.push(convert::emit(item, names)),
+        Item::Registry(item) => items.extend(registry::emit(item, names)),
+    }
+    items
+}

@@ -1,0 +1,23 @@
+//! A model to files in memory.
+
+use std::collections::BTreeMap;
+
+use super::options::{Layout, OutputOptions};
+use super::{header, items, layout, text};
+use crate::model::Model;
+
+/// Generated files: their paths, with `/` between directories, and their texts, byte for byte the same on every run and
+/// machine.
+pub type Bindings = BTreeMap<String, String>;
+
+/// The files of a model.
+#[must_use]
+pub fn print(model: &Model, options: &OutputOptions) -> Bindings {
+    let modules = items::print(&model.modules, options);
+    let files = match options.layout {
+        Layout::File => layout::file(&modules, options),
+        Layout::Tree => layout::tree(&modules, options),
+    };
+    let header = header::of(&model.origin, options.command.as_deref());
+    files.into_iter().map(|file| (file.path.clone(), text::print(&header, &file))).collect()
+}

@@ -1,0 +1,29 @@
+//! Statements, items, fields, variants and arms: what gets a line of its own, told apart by its first word.
+
+/// What a statement begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// Nothing has been seen of it but attributes and `pub`.
+    None,
+    /// An item whose braces are always on several lines.
+    Item,
+    /// The same; an empty line stands between its members.
+    Impl,
+    /// `if`, `match` or a loop.
+    Control,
+    Other,
+}
+
+impl Head {
+    /// What it is once `word` has been seen.
+    pub(super) fn then(self, word: &str) -> Self {
+        match (self, word) {
+            (Self::None, "pub" | "unsafe" | "async") => Self::None,
+            (Self::None, "struct" | "enum" | "mod" | "fn" | "static") => Self::Item,
+            (Self::None, "impl" | "trait") => Self::Impl,
+            (Self::None, "if" | "match" | "for" | "while" | "loop") => Self::Control,
+            (Self::None, _) => Self::Other,
+            (head, _) => head,
+        }
+    }
+}
