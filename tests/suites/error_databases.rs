@@ -4,9 +4,10 @@ use std::fmt::Write;
 use std::path::Path;
 
 use proptest::prelude::*;
+use typewright_language::Reader;
 use typewright_language::pages::errors::{ErrorDatabase, Methods, from_pages, merge, read_errors};
 use typewright_language::pages::read_page;
-use typewright_language::schema::Meaning;
+use typewright_language::schema::{ErrorId, Meaning};
 use typewright_language::source::{Diagnostics, SourceMap, Span};
 
 /// The sources of a test and what was found in them.
@@ -109,6 +110,60 @@ fn telethon_names_the_numbers_and_no_methods() {
     500 INTERDC_%d_CALL_ERROR {} "DC %d does not answer" of dc
     3:1 Warning: `FLOOD_WAIT_FOREVER` has no code and is ignored
     "#);
+}
+
+#[test]
+fn pyrogram_has_the_code_in_the_file_name() {
+    insta::assert_snapshot!(read("303_SEE_OTHER.tsv"), @"");
+    insta::assert_snapshot!(read("broken/400_ODD.tsv"), @"");
+    insta::assert_snapshot!(read("broken/no_code.tsv"), @"");
+}
+
+#[test]
+fn mtcute_has_errors_by_name() {
+    insta::assert_snapshot!(read("mtcute.json"), @"");
+    let database = Desk::default().read("mtcute.json").unwrap();
+    assert!(database.user_only.unwrap().contains("phone.requestCall"));
+    assert!(database.bot_only.unwrap().contains("bots.setBotInfo"));
+}
+
+#[test]
+fn lists_of_errors_name_no_methods() {
+    insta::assert_snapshot!(read("list.json"), @"");
+}
+
+/// The errors that any function may raise, and those of each function, as a schema has them.
+fn documented(databases: &[(&str, &str)]) -> String {
+    let tl = "boolTrue = Bool; ---functions--- send = Bool; fetch = Bool;";
+    let reader = Reader::new().schema_text("test.tl", tl);
+    let reader = databases.iter().fold(reader, |reader, (name, text)| reader.errors_bytes(*name, *text));
+    let schema = reader.read().unwrap().value;
+    let shown = |id: &ErrorId| {
+        let error = schema.documentation.error(*id).unwrap();
+        format!(" {} {:?}", error.name, error.codes)
+    };
+    let mut out = format!("any:{}\n", schema.documentation.common.iter().map(shown).collect::<String>());
+    for (id, facts) in &schema.documentation.calls {
+        let name = &schema.combinator(*id).unwrap().name;
+        writeln!(out, "{name}:{}", facts.own_errors().iter().map(shown).collect::<String>()).unwrap();
+    }
+    out
+}
+
+const TABLE: &str = "name,codes,description\nRPC_CALL_FAIL,500,Trouble\nFILE_MIGRATE_X,303,Ask DC {dc}\n";
+
+#[test]
+fn a_table_alone_says_what_any_function_may_raise() {
+    insta::assert_snapshot!(documented(&[("errors.csv", TABLE)]), @"");
+    let message = [("500_INTERNAL.tsv", "id\tmessage\nRPC_CALL_FAIL\tTrouble\n")];
+    insta::assert_snapshot!(documented(&message), @"");
+    insta::assert_snapshot!(documented(&[("list.json", r#"[{"name": "A", "code": 400}]"#)]), @"");
+}
+
+#[test]
+fn an_error_has_every_code_that_any_source_has() {
+    let official = r#"{"errors": {"400": {"FILE_MIGRATE_%d": ["fetch"]}, "403": {"DENIED": ["send"]}, "406": {"DENIED": ["fetch"]}}}"#;
+    insta::assert_snapshot!(documented(&[("core.json", official), ("errors.csv", TABLE)]), @"");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::items::{
     CallError, Counted, Docs, ErrorEnum, ErrorVariant, Ident, KnownError, OtherErrors, Path, Scope, camel, shouting,
 };
 use super::naming::Place;
+use super::plain_text::plain_text;
 use super::rustdoc;
 use super::view::View;
 
@@ -132,7 +133,7 @@ impl<'a> Errors<'a> {
             tl_name: error.name.clone(),
             codes: error.codes.clone(),
             counted: counted(error.meaning),
-            description: rustdoc::unescaped(&error.description),
+            description: plain_text(&error.description),
         })
     }
 

@@ -44,6 +44,7 @@ mod modules;
 mod naming;
 mod options;
 mod params;
+mod plain_text;
 mod prelude;
 mod registry;
 mod rules;

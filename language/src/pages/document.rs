@@ -69,15 +69,18 @@ impl<'a> Book<'a> {
         let most = COMMON_LEAST.max((all.len() as f64 * COMMON_SHARE) as usize);
         let mut book =
             Self { common: BTreeMap::new(), methods: all.into_iter().map(|name| (name, BTreeMap::new())).collect() };
+        let codes = codes(database);
+        let of = |record: &ErrorRecord| codes.get(record.name.as_str()).cloned().unwrap_or_default();
         for record in &database.records {
-            let is_common = record.methods == Methods::All || listed(record).count() >= most;
+            // Where no source names a method, nothing tells which functions raise an error: any may.
+            let is_common = record.methods == Methods::All || book.methods.is_empty() || listed(record).count() >= most;
             if is_common {
-                book.common.entry(&record.name).or_default().insert(record.code, record);
+                book.common.entry(&record.name).or_insert_with(|| of(record));
                 continue;
             }
             for method in listed(record) {
                 let errors = book.methods.entry(method).or_default();
-                errors.entry(&record.name).or_default().insert(record.code, record);
+                errors.entry(&record.name).or_insert_with(|| of(record));
             }
         }
         book
@@ -109,6 +112,15 @@ impl<'a> Book<'a> {
         }
         Documentation { errors: writer.errors, common, calls }
     }
+}
+
+/// The records of each name under all codes that any source has: a server may answer each of them to any function.
+fn codes(database: &ErrorDatabase) -> BTreeMap<&str, Codes<'_>> {
+    let mut codes: BTreeMap<&str, Codes<'_>> = BTreeMap::new();
+    for record in &database.records {
+        codes.entry(&record.name).or_default().insert(record.code, record);
+    }
+    codes
 }
 
 static EMPTY: BTreeMap<&str, Codes<'_>> = BTreeMap::new();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::collect::Collector;
-use super::{ErrorDatabase, ErrorRecord, Methods, pattern};
+use super::{ErrorDatabase, ErrorRecord, Methods, by_name, pattern};
 use crate::pages::safe_markdown::safe_markdown;
 use crate::pages::{input, markdown};
 use crate::source::json::{self, Members, Node};
@@ -13,10 +13,16 @@ use crate::source::{Diagnostic, Diagnostics, FileId, Lint, Span};
 pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<ErrorDatabase> {
     let root = json::read(text, file, diagnostics)?;
     let mut reader = Reader { collector: Collector::default(), descriptions: BTreeMap::new(), diagnostics };
+    if let Some(items) = root.items() {
+        items.into_iter().for_each(|item| reader.named_error(None, item));
+        return Some(ErrorDatabase { records: reader.finish(), ..ErrorDatabase::default() });
+    }
     let members = reader.members(root, "an object, an error database")?;
     let named = |wanted: &str| members.iter().any(|(key, _)| key.string().is_some_and(|key| key == wanted));
     let mut database = ErrorDatabase::default();
-    if named("errors") || named("result") {
+    if by_name::is_meant(&members) {
+        reader.by_name(members, &mut database);
+    } else if named("errors") || named("result") {
         reader.envelope(members, &mut database);
     } else {
         reader.by_method(members);
@@ -25,11 +31,11 @@ pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> O
     Some(database)
 }
 
-struct Reader<'d> {
-    collector: Collector,
+pub(super) struct Reader<'d> {
+    pub(super) collector: Collector,
     /// By name.
     descriptions: BTreeMap<String, String>,
-    diagnostics: &'d mut Diagnostics,
+    pub(super) diagnostics: &'d mut Diagnostics,
 }
 
 impl Reader<'_> {
@@ -173,7 +179,7 @@ impl Reader<'_> {
     }
 
     /// The members of an object. A duplicate key is a warning, and both of its values count.
-    fn members<'t>(&mut self, value: Node<'t>, expected: &str) -> Option<Members<'t>> {
+    pub(super) fn members<'t>(&mut self, value: Node<'t>, expected: &str) -> Option<Members<'t>> {
         let members = value.members().or_else(|| self.expected(value, expected))?;
         let mut seen = BTreeMap::new();
         for (key, _) in &members {
@@ -185,17 +191,17 @@ impl Reader<'_> {
         Some(members)
     }
 
-    fn string(&mut self, value: Node<'_>) -> Option<String> {
+    pub(super) fn string(&mut self, value: Node<'_>) -> Option<String> {
         value.string().or_else(|| self.expected(value, "a string"))
     }
 
     /// A list of names. An item that is no string is an error, and the others count.
-    fn names(&mut self, value: Node<'_>) -> Option<BTreeSet<String>> {
+    pub(super) fn names(&mut self, value: Node<'_>) -> Option<BTreeSet<String>> {
         let items = value.items().or_else(|| self.expected(value, "a list of methods"))?;
         Some(items.into_iter().filter_map(|item| self.string(item)).collect())
     }
 
-    fn expected<T>(&mut self, value: Node<'_>, expected: &str) -> Option<T> {
+    pub(super) fn expected<T>(&mut self, value: Node<'_>, expected: &str) -> Option<T> {
         let message = format!("expected {expected}, found {}", value.shown());
         self.diagnostics.push(Diagnostic::error(value.span(), message));
         None

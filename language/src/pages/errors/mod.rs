@@ -6,6 +6,7 @@
 mod collect;
 mod nouns;
 
+mod by_name;
 mod csv;
 mod json;
 pub(super) mod pattern;
