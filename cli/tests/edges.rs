@@ -31,6 +31,7 @@ const COMMANDS: &[&[&str]] = &[
     &["decode", "0a000000", "--schema", "INPUT"],
     &["encode", "INPUT", "--schema", "api.tl"],
     &["encode", "{\"_\": \"user\"}", "--schema", "INPUT"],
+    &["sample", "user", "--schema", "INPUT"],
     &["convert", "INPUT", "--to", "json"],
 ];
 

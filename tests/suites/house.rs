@@ -56,6 +56,7 @@ const HOUSES: [House; 5] = [
             ("dynamic", &[]),
             ("format", &[]),
             ("reconcile", &[]),
+            ("sample", &[]),
             ("weigh", &[]),
             ("lint", &["compare"]),
             ("session", &["lint", "reconcile", "weigh"]),

@@ -4,12 +4,12 @@
 use insta::assert_snapshot;
 use typewright_language::schema::CombinatorId;
 use typewright_runtime::{Decode, DecodeErrorKind, Encode, Limits, RegistryError};
-use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::attacks::{ENTRIES, hold};
 use typewright_tests::generated::empty::types::Never;
 use typewright_tests::generated::{CASES, deep, endless};
 use typewright_tests::hostile::{Message, VECTOR, word};
 use typewright_tests::schema;
+use typewright_tools::sample::Sampler;
 
 /// The error of a message, within the default limits.
 fn error(message: &Message) -> String {
@@ -96,9 +96,9 @@ fn every_part_of_every_value_is_an_error_or_a_value() {
     let (mut parts, mut values) = (0, 0);
     for (_, tl, registry) in CASES {
         let schema = schema(tl);
-        let mut arbitrary = Arbitrary::new(&schema, 3);
+        let mut sampler = Sampler::new(&schema, 3);
         for id in (0..schema.combinators.len()).map(|index| CombinatorId(index as u32)) {
-            let Some(bytes) = arbitrary.value(id) else { continue };
+            let Some(bytes) = sampler.value(id) else { continue };
             let Some(entry) = registry.find(schema.combinator(id).unwrap().id) else { continue };
             let Some(decoder) = entry.decoder else { continue };
             assert!(hold(entry, decoder, &bytes), "{}", entry.name);

@@ -5,5 +5,6 @@ pub mod dynamic;
 pub mod format;
 pub mod lint;
 pub mod reconcile;
+pub mod sample;
 pub mod session;
 pub mod weigh;

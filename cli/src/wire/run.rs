@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use typewright_tools::dynamic::{Decoder, Encoder};
 
-use super::asked::{self, Asked};
+use super::asked::{self, Asked, Functions};
 use super::hex::hex;
 use super::input::Input;
 use super::{gzip, input, json, tree};
@@ -16,7 +16,7 @@ use crate::exit::Outcome;
 pub(crate) fn run_decode(args: &DecodeArgs) -> Result<Outcome, Outcome> {
     let Input { bytes, note } = input::bytes(&args.value, args.input)?;
     let note = note.map(|note| format!("note: {note}\n")).unwrap_or_default();
-    let (schema, asked) = asked::schema(&args.schema, args.ty.as_deref())?;
+    let (schema, asked) = asked::schema(&args.schema, args.ty.as_deref(), Functions::Response)?;
     let decoder = Decoder::new(&schema).gzip(gzip::GZIP);
     let decoded = match &asked {
         Asked::Any => decoder.decode(&bytes),
@@ -42,7 +42,7 @@ pub(crate) fn run_encode(args: &EncodeArgs) -> Result<Outcome, Outcome> {
     }
     let text = input::text(&args.value)?;
     let plain = json::parse(&text).map_err(|error| refused(&format!("this is no JSON that can be read: {error}")))?;
-    let (schema, asked) = asked::schema(&args.schema, args.ty.as_deref())?;
+    let (schema, asked) = asked::schema(&args.schema, args.ty.as_deref(), Functions::Response)?;
     let encoder = Encoder::new(&schema).gzip(gzip::GZIP);
     let encoded = match &asked {
         Asked::Any => encoder.encode(&plain),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::json::Reader;
+use super::json_reader::Reader;
 use super::{ErrorDatabase, ErrorRecord, Methods, pattern};
 use crate::pages::safe_markdown::safe_markdown;
 use crate::pages::{input, markdown};
