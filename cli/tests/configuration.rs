@@ -168,7 +168,7 @@ field-aded = \"note\"
     14 | derive = { "user" = ["no path"] }
        |                      ^^^^^^^^^
 
-    error: string type for `auth.*`: no name is below that
+    error: string type for `auth.*`: no name starts with `auth.`
       --> typewright.toml:15:13
        |
     15 | strings = { "auth.*" = "lossy" }

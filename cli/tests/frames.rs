@@ -54,15 +54,15 @@ fn frames_use_the_columns_there_are() {
 
 #[test]
 fn frames_part_marks_that_are_far_apart() {
-    assert_snapshot!(shown(&folder(), Some("80"), "good.tl"), @r"
+    assert_snapshot!(shown(&folder(), Some("80"), "good.tl"), @"
     note[TL001]: `price` keeps its id c30aa358; its text gives 818a7c22
      --> good.tl:1:6
       |
     1 | price#c30aa358 flags:# currency:flags.0?string field_0:int field_1:int fi...
       |      ^^^^^^^^^
 
-    note[TL013]: `currency`, `amount` share bit 0 of `flags`: they are there
-                 together, or not at all
+    note[TL013]: `currency`, `amount` share bit 0 of `flags`: they are present
+                 together or absent together
      --> good.tl:1:558
       |
     1 | ...ield_38:int field_39:int amount:flags.0?long = Price;

@@ -58,6 +58,7 @@ const HOUSES: [House; 5] = [
             ("reconcile", &[]),
             ("sample", &[]),
             ("weigh", &[]),
+            ("explain", &[]),
             ("lint", &["compare"]),
             ("session", &["lint", "reconcile", "weigh"]),
         ],

@@ -2,7 +2,6 @@
 
 mod ids;
 mod markdown;
-mod page;
 mod run;
 mod terminal;
 

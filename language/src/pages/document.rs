@@ -137,20 +137,19 @@ fn listed(record: &ErrorRecord) -> impl Iterator<Item = &str> {
 #[derive(Default)]
 struct Writer {
     errors: Vec<KnownError>,
-    ids: BTreeMap<(String, Vec<i32>), ErrorId>,
+    ids: BTreeMap<String, ErrorId>,
 }
 
 impl Writer {
     fn error(&mut self, name: &str, codes: &Codes<'_>) -> ErrorId {
-        let key = (name.to_owned(), codes.keys().copied().collect::<Vec<_>>());
         let next = ErrorId(u32::try_from(self.errors.len()).unwrap_or(u32::MAX));
-        let id = *self.ids.entry(key.clone()).or_insert(next);
+        let id = *self.ids.entry(name.to_owned()).or_insert(next);
         if id == next {
             let description = codes.values().find_map(|record| record.description.as_deref());
             let parameter = codes.values().find_map(|record| record.parameter.as_deref());
             self.errors.push(KnownError {
-                name: key.0,
-                codes: key.1,
+                name: name.to_owned(),
+                codes: codes.keys().copied().collect(),
                 meaning: Meaning::of(name, description, parameter),
                 description: description.unwrap_or_default().to_owned(),
                 source: codes.values().find_map(|record| record.sources.first()).copied().unwrap_or(Span::default()),

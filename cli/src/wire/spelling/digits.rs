@@ -1,6 +1,6 @@
 //! Hexadecimal digits: `b5757299`, `0xb5757299`, `b5:75:72:99`, `0xb5, 0x75, 0x72, 0x99`.
 
-use super::spelled::hexadecimal;
+use crate::wire::hex::from_hex;
 
 const TWO_READINGS: &str = "the numbers may be decimal or hexadecimal: \
     write decimals as `[34, 34]`, hexadecimal as `0x22, 0x22`";
@@ -22,7 +22,7 @@ pub(super) fn read(text: &str) -> Result<Option<Vec<u8>>, String> {
     let pads = is_one_each && (is_marked || text.contains([',', ';', '-']));
     let joined: String =
         digits.iter().map(|group| if pads { format!("{group:0>2}") } else { (*group).to_owned() }).collect();
-    match hexadecimal(&joined) {
+    match from_hex(&joined) {
         None => Err("hexadecimal digits come in pairs, and one is missing".to_owned()),
         bytes => Ok(bytes),
     }

@@ -1,7 +1,7 @@
 //! Hex dumps: `xxd`, `hexdump -C`, `od -t x1`, tcpdump and Wireshark.
 
 use super::digits::without_prefix;
-use super::spelled::hexadecimal;
+use crate::wire::hex::from_hex;
 
 /// No dump may reach further.
 const MAX_LENGTH: usize = 16 << 20;
@@ -94,7 +94,7 @@ fn bytes_of(rest: &str, length: Option<usize>) -> Vec<u8> {
     let rest = if length.is_none() { rest.split("  ").next().unwrap_or_default() } else { rest };
     let mut bytes = Vec::new();
     for group in rest.split_whitespace() {
-        match hexadecimal(group) {
+        match from_hex(group) {
             Some(more) if length.is_none_or(|length| bytes.len() + more.len() <= length) => bytes.extend(more),
             _ => break,
         }

@@ -1,6 +1,6 @@
 //! Escapes: `\x22\x22`, Python's `b'\x22"'`, a string of C or Rust, PostgreSQL's `\x2222`.
 
-use super::spelled::hexadecimal;
+use crate::wire::hex::from_hex;
 
 /// Reads a literal in quotes, or a text made of escapes alone.
 pub(super) fn read(text: &str) -> Result<Option<Vec<u8>>, String> {
@@ -9,7 +9,7 @@ pub(super) fn read(text: &str) -> Result<Option<Vec<u8>>, String> {
     }
     let Some(digits) = text.strip_prefix("\\x").or_else(|| text.strip_prefix("\\X")) else { return Ok(None) };
     if !digits.contains('\\') && digits.len() > 2 {
-        return Ok(hexadecimal(digits));
+        return Ok(from_hex(digits));
     }
     let escapes: String = text.split(|c: char| c.is_whitespace() || c == ',').collect();
     let is_escape = |part: &str| part.len() == 3 && part.starts_with(['x', 'X']);

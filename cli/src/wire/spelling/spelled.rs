@@ -14,16 +14,6 @@ pub(in crate::wire) fn spelled(text: &str) -> Result<Option<Vec<u8>>, String> {
     Ok(None)
 }
 
-/// The bytes of hexadecimal digits, two a byte.
-pub(in crate::wire) fn hexadecimal(digits: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(digits.len() / 2);
-    let mut digits = digits.chars();
-    while let Some(high) = digits.next() {
-        bytes.push(u8::try_from(high.to_digit(16)? << 4 | digits.next()?.to_digit(16)?).ok()?);
-    }
-    Some(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::spelled;
