@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use typewright::model::{self, ModelOptions};
 use typewright_language::schema::{Combinator, CombinatorId, ErrorId, Schema, TypeId};
-use typewright_language::source::{Diagnostics, Lint, nearest};
+use typewright_language::source::{Diagnostics, Lint, nearest, visible};
 
 use super::ids::Ids;
 use super::{markdown, terminal};
@@ -16,7 +16,7 @@ use typewright_tools::explain::{Api, Page};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
     if let Some(lint) = Lint::find(&args.name) {
-        return Ok(Outcome { out: lint_page::render(lint, args.format), ..Outcome::default() });
+        return Ok(outcome(args.format, lint_page::render(lint, args.format)));
     }
     if lint_page::is_meant(&args.name) {
         return Err(Outcome::misuse(levels::unknown(&args.name)));
@@ -38,13 +38,22 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
         ExplainFormat::Markdown => markdown::render,
     };
     let out = pages.iter().map(render).collect::<Vec<_>>().join("\n");
-    Ok(Outcome { out, err, ..Outcome::default() })
+    Ok(Outcome { err, ..outcome(args.format, out) })
+}
+
+/// Markdown is for a file, the other form for a reader.
+fn outcome(format: ExplainFormat, out: String) -> Outcome {
+    match format {
+        ExplainFormat::Terminal => Outcome { out, ..Outcome::default() },
+        ExplainFormat::Markdown => Outcome::data(out),
+    }
 }
 
 /// A note where an id was found only with its bytes in the other order.
 fn swapped_note(name: &str, swapped: &Ids) -> String {
     let ids: Vec<_> = swapped.written.iter().map(|id| format!("#{id:08x}")).collect();
-    format!("note: nothing has the id `{name}`: its bytes are swapped, which makes {}\n", ids.join(" or "))
+    let (name, ids) = (visible(name), ids.join(" or "));
+    format!("note: nothing has the id `{name}`: its bytes are swapped, which makes {ids}\n")
 }
 
 /// The schemas of the command line, or those of the configuration.

@@ -34,7 +34,7 @@ pub(crate) fn run_sample(args: &SampleArgs) -> Result<Outcome, Outcome> {
             SampleFormat::Json => as_json(&schema, &asked, &bytes)?,
         });
     }
-    Ok(Outcome { out, err, ..Outcome::default() })
+    Ok(Outcome { err, ..Outcome::data(out) })
 }
 
 fn no_values(name: &str) -> String {

@@ -11,6 +11,7 @@ const MAX_INT53: i64 = (1 << 53) - 1;
 /// Writes a value of a builtin that has one of its own: not `Object` and `Function`.
 pub(super) fn write(builtin: Builtin, draw: &mut Draw, out: &mut Out) {
     match builtin {
+        Builtin::Nat => out.word(draw.pick(0, u32::MAX, 1, Draw::word)),
         Builtin::Int => out.raw(&draw.pick(0, i32::MAX, i32::MIN, |draw| draw.word().cast_signed()).to_le_bytes()),
         Builtin::Long => out.raw(&draw.pick(0, i64::MAX, i64::MIN, long).to_le_bytes()),
         Builtin::Int53 => out.raw(&draw.pick(0, MAX_INT53, -MAX_INT53, |draw| long(draw) >> 11).to_le_bytes()),

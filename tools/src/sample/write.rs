@@ -1,7 +1,7 @@
 //! Writing drawn values, field by field.
 
 use typewright_language::schema::{
-    Arg, BOOL_TRUE_ID, Builtin, Combinator, Field, FieldType, Kind, TypeExpr, TypeId, VECTOR_ID, VarId,
+    Arg, BOOL_TRUE_ID, Builtin, Combinator, Field, FieldType, Kind, MaskBits, Rules, TypeExpr, TypeId, VECTOR_ID, VarId,
 };
 
 use super::draw::Draw;
@@ -27,6 +27,16 @@ const MAX_FIELDS: u32 = 1 << 16;
 /// Whether a value is deep or long enough that what is left should be short.
 fn is_late(out: &Out) -> bool {
     out.depth > SIMPLE_DEPTH + 2 || out.bytes.len() > SIMPLE_LENGTH
+}
+
+/// Whether bits of a mask may mean something that no field shows.
+fn is_kept(combinator: &Combinator, var: VarId) -> bool {
+    let mut kept = false;
+    combinator.walk_fields(&mut |field| {
+        let is_it = matches!(field.ty, FieldType::Nat(of) if of == var);
+        kept |= is_it && MaskBits::choose(&Rules::default(), combinator, field) == MaskBits::Kept;
+    });
+    kept
 }
 
 impl<'s> Sampler<'s> {
@@ -82,8 +92,8 @@ impl<'s> Sampler<'s> {
         match (counts, is_mask) {
             _ if (counts || is_mask) && is_late(out) => 0,
             (true, _) => self.draw.pick(0, 1, 2, |draw| draw.below(4)),
-            (false, true) => self.draw.pick(0, u32::MAX, 0x5555_5555, Draw::word) & bits,
-            (false, false) => self.draw.pick(0, u32::MAX, 1, Draw::word),
+            (false, true) if !is_kept(of, var) => self.draw.pick(0, u32::MAX, 0x5555_5555, Draw::word) & bits,
+            (false, _) => self.draw.pick(0, u32::MAX, 1, Draw::word),
         }
     }
 
