@@ -36,19 +36,16 @@ fn edge_values_come_first() {
     assert_snapshot!(out.replace(&"a".repeat(253), "[253 a]"), @r#"
     {
       "_": "user",
-      "flags": 0,
       "id": "0"
     }
     {
       "_": "user",
-      "flags": 3,
       "bot": true,
       "id": "9223372036854775807",
       "name": "[253 a]a"
     }
     {
       "_": "user",
-      "flags": 1,
       "bot": true,
       "id": "-9223372036854775808"
     }
