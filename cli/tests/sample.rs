@@ -15,6 +15,8 @@ tree#0000000b left:Tree right:Tree = Tree;
 leaf#0000000c n:int = Tree;
 pair#0000000f {X:Type} a:X b:X = Pair X;
 holder#00000010 o:Object = Holder;
+message#00000011 bytes:int body:Object = Message;
+messages#00000012 all:vector<%Message> end:int = Messages;
 ---functions---
 getUser#00000020 id:long name:bytes = User;
 getUsers#00000021 ids:Vector<long> = Vector<User>;
@@ -61,6 +63,7 @@ fn samples_decode_and_encode() {
         ("getUser", None),
         ("withLayer", None),
         ("holder", None),
+        ("messages", None),
         ("Vector<User>", Some("Vector<User>")),
         ("Pair<Tree>", Some("Pair<Tree>")),
         ("vector int", Some("vector int")),

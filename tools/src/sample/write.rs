@@ -53,8 +53,13 @@ impl<'s> Sampler<'s> {
 
     fn fields(&mut self, of: &'s Combinator, fields: &'s [Field], scope: &mut Scope<'s>, out: &mut Out) -> Option<()> {
         out.fields += 1;
-        for field in fields {
+        let mut fields = fields.iter().peekable();
+        while let Some(field) = fields.next() {
             out.fields += 1;
+            if fields.next_if(|next| field.is_size_of(next)).is_some() {
+                self.sized_object(out)?;
+                continue;
+            }
             let present = field.condition.is_none_or(|condition| scope.has_bit(condition.mask, condition.bit.into()));
             if out.closed && present {
                 return None;
@@ -80,6 +85,19 @@ impl<'s> Sampler<'s> {
                 }
             }
         }
+        Some(())
+    }
+
+    /// An object behind the number of its bytes, after which more may follow.
+    fn sized_object(&mut self, out: &mut Out) -> Option<()> {
+        let mut object = Out { depth: out.depth, fields: out.fields, ..Out::default() };
+        if out.closed {
+            return None;
+        }
+        self.object(false, &mut object)?;
+        out.fields = object.fields;
+        out.word(u32::try_from(object.bytes.len()).ok()?);
+        out.raw(&object.bytes);
         Some(())
     }
 
