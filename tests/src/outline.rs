@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use typewright::model::{
-    Answer, BytesType, Call, Conversion, Dependence, Enum, Field, Item, Model, Module, Payload, Presence, Registry,
-    RegistryEntry, RustType, StringType, Struct, Variant,
+    BytesType, Call, Conversion, Dependence, Enum, Field, Item, Model, Module, Payload, Presence, Registry,
+    RegistryEntry, Response, RustType, StringType, Struct, Variant,
 };
 
 /// Every item with its path, and what it is made of.
@@ -52,8 +52,10 @@ fn structure(item: &Struct) -> String {
     let fields: Vec<_> = item.fields.iter().map(field).collect();
     let answer = match &item.call {
         None => String::new(),
-        Some(Call { answer: Answer::Value { response, form }, .. }) => format!(" -> {} as {form}", ty(response)),
-        Some(Call { answer: Answer::Query { field, query, .. }, .. }) => format!(" -> what {field}: {query} answers"),
+        Some(Call { response: Response::Value { response, form }, .. }) => format!(" -> {} as {form}", ty(response)),
+        Some(Call { response: Response::Query { field, query, .. }, .. }) => {
+            format!(" -> the response of {field}: {query}")
+        }
     };
     format!("{}{generics} {{{}}}{answer}{}", item.name, fields.join(", "), form(item.dependence.as_ref()))
 }

@@ -209,6 +209,11 @@ fn a_function_reads_its_answer() {
         fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             reader.get()
         }
+
+        #[inline]
+        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+            sink.put(response)
+        }
     }
     ");
 }
@@ -223,6 +228,11 @@ fn a_wrapper_is_a_function_if_its_query_is() {
         #[inline]
         fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             rt::Function::decode_response(&self.query, reader)
+        }
+
+        #[inline]
+        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+            rt::Function::encode_response(&self.query, response, sink)
         }
     }
     ");
@@ -240,9 +250,9 @@ fn names_that_are_hidden_are_spelled_in_full() {
     #[derive(Clone, Debug, PartialEq)]
     pub struct Option {
         /// `Vector<int>`
-        pub x: rt::lang::Vec<i32>,
+        pub x: rt::prelude::Vec<i32>,
         /// `flags.0?int`
-        pub y: rt::lang::Option<i32>,
+        pub y: rt::prelude::Option<i32>,
     }
     ");
     assert_snapshot!(item(tl, "for Option {\n    const MIN"), @"
@@ -322,7 +332,7 @@ fn one_file_holds_all_and_can_be_included() {
 
             /// `n.get`
             ///
-            /// Answers `i32`.
+            /// Returns `i32`.
             ///
             /// ```text
             /// n.get = Int;
@@ -396,11 +406,11 @@ fn imports_of_the_runtime_follow_its_path() {
     };
     assert_snapshot!(print("my_api::rt"), @"
     use ::my_api::rt;
-    use ::my_api::rt::lang::Vec;
+    use ::my_api::rt::prelude::Vec;
     ");
     assert_snapshot!(print("crate::rt"), @"
     use crate::rt;
-    use crate::rt::lang::Vec;
+    use crate::rt::prelude::Vec;
     ");
 }
 
@@ -463,12 +473,12 @@ fn build_scripts_write_text_for_readers() {
         /// The namespace `phone`.
         pub mod phone {
             use ::typewright_runtime as rt;
-            use ::typewright_runtime::lang::Vec;
+            use ::typewright_runtime::prelude::Vec;
             use super::super::types;
 
             /// Confirms an accepted call: the last step of the key exchange.
             ///
-            /// Answers [`PhoneCall`](types::phone::PhoneCall).
+            /// Returns [`PhoneCall`](types::phone::PhoneCall).
             ///
             /// ```text
             /// phone.confirmCall#2efe1722 peer:InputPhoneCall g_a:bytes key_fingerprint:long protocol:PhoneCallProtocol = phone.PhoneCall;

@@ -136,7 +136,7 @@ fn what_is_generated() {
     assert_snapshot!(definition, @r#"
     {
        use ::typewright_runtime as rt;
-       use ::typewright_runtime::lang::String;
+       use ::typewright_runtime::prelude::String;
 
        /// `user`
        ///

@@ -31,6 +31,7 @@ mod registry;
 mod rejected_schema;
 mod rejected_syntax;
 mod request_call;
+mod responses;
 mod round_trip;
 mod schema;
 mod subset;

@@ -24,7 +24,7 @@ fn the_struct_has_what_the_page_says() {
     assert_snapshot!(request_call("pub struct RequestCall {"), @"
     /// Starts a call: sends the hash of the caller's half of the key, and lets the called person's devices ring. The answer is the waiting call; what follows arrives as updates.
     ///
-    /// Answers [`PhoneCall`](types::phone::PhoneCall), or fails with [`RequestCallError`].
+    /// Returns [`PhoneCall`](types::phone::PhoneCall), or fails with [`RequestCallError`].
     ///
     /// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
     ///
@@ -156,6 +156,11 @@ fn the_call_is_written_and_read() {
         #[inline]
         fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             reader.get()
+        }
+
+        #[inline]
+        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+            sink.put(response)
         }
     }
     ");

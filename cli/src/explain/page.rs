@@ -1,6 +1,6 @@
 //! What there is to say of a name: the same for every format.
 
-use typewright::model::{self, Answer, Call, CallError, Field, Model, Module, Presence, Struct};
+use typewright::model::{self, Call, CallError, Field, Model, Module, Presence, Response, Struct};
 use typewright_language::schema::{
     BoxedBuiltin, BoxedContents, Builtin, CallFacts, Combinator, CombinatorId, ErrorId, FieldType, Kind, KnownError,
     Schema, Type, TypeExpr, TypeId,
@@ -232,7 +232,7 @@ impl Found<'_> {
         let set: String = item.fields.iter().filter_map(setter).take(2).collect();
         let import = path.join("::");
         match &item.call {
-            Some(call) => format!("use {import}::{name};\n\nlet call = {value}{set};\n{}", answer(call)),
+            Some(call) => format!("use {import}::{name};\n\nlet call = {value}{set};\n{}", response(call)),
             None => format!("use {import}::{name};\n\nlet value = {value}{set};"),
         }
     }
@@ -244,17 +244,17 @@ fn setter(field: &Field) -> Option<String> {
     Some(if field.random { ".randomized(&mut rng)".to_owned() } else { format!(".{setter}({value})") })
 }
 
-fn answer(call: &Call) -> String {
+fn response(call: &Call) -> String {
     let error = match &call.error {
         CallError::Known(path) => {
             format!("\n// or, if it fails, its `Error`: {}", path.segments.last().map_or("", |name| name.as_str()))
         }
         CallError::Any | CallError::OfQuery => String::new(),
     };
-    match call.answer {
-        Answer::Value { .. } => format!("let answer = call.response_from_bytes(&bytes)?;{error}"),
-        Answer::Query { .. } => {
-            format!("let answer = call.response_from_bytes(&bytes)?; // what the query answers{error}")
+    match call.response {
+        Response::Value { .. } => format!("let response = call.response_from_bytes(&bytes)?;{error}"),
+        Response::Query { .. } => {
+            format!("let response = call.response_from_bytes(&bytes)?; // the response of the query{error}")
         }
     }
 }

@@ -25,7 +25,7 @@ fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
     let variants = definable(item).map(|Variant { name, tl_name, payload, docs, attributes, .. }| {
         let (docs, alias, attributes) = (self::docs(docs), alias(name, tl_name), self::attributes(attributes));
         let payload = payload.as_ref().map(|payload| {
-            let (ty, in_box) = (variant::payload_type(payload, names), names.lang("Box"));
+            let (ty, in_box) = (variant::payload_type(payload, names), names.prelude("Box"));
             if payload.boxed { quote!((#in_box<#ty>)) } else { quote!((#ty)) }
         });
         quote!(#docs #alias #attributes #name #payload)
@@ -105,10 +105,10 @@ fn decode(item: &Enum, names: Names<'_>) -> TokenStream {
 
 /// The implementation of `From` for a struct of one of the variants.
 fn from(item: &Enum, variant: &Variant, payload: &Payload, names: Names<'_>) -> TokenStream {
-    let (name, variant, from) = (&item.name, &variant.name, names.lang("From"));
+    let (name, variant, from) = (&item.name, &variant.name, names.prelude("From"));
     let (path, generics) = (variant::payload_type(payload, names), own_parameters(item, names));
     let value = if payload.boxed {
-        let in_box = names.lang("Box");
+        let in_box = names.prelude("Box");
         quote!(#in_box::new(value))
     } else {
         quote!(value)

@@ -10,7 +10,7 @@ use crate::model::{Item, Module};
 /// An item of a module, and its impls.
 #[must_use]
 pub fn emit(item: &Item, module: &Module) -> Vec<TokenStream> {
-    let names = Names::new(&module.lang);
+    let names = Names::new(&module.prelude);
     let mut items = Vec::new();
     match item {
         Item::Struct(item) => structure::emit(item, names, &mut items),

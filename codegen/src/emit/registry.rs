@@ -9,7 +9,7 @@ use crate::model::{Registry, RegistryEntry};
 
 /// A `static`, and the function that looks in it.
 pub(super) fn emit(registry: &Registry, names: Names<'_>) -> [TokenStream; 2] {
-    let (option, some, none) = (names.lang("Option"), names.lang("Some"), names.lang("None"));
+    let (option, some, none) = (names.prelude("Option"), names.prelude("Some"), names.prelude("None"));
     let entries = registry.entries.iter().map(|RegistryEntry { id: tag, tl_name, tl, ty }| {
         let tag = id(*tag);
         let decoder = match ty {

@@ -63,7 +63,7 @@ fn new(item: &Struct, names: Names<'_>) -> TokenStream {
         let (name, ty) = (&field.name, ty::of_field(field, names));
         quote!(#name: #ty)
     });
-    let none = names.lang("None");
+    let none = names.prelude("None");
     let values = item.fields.iter().map(|Field { name, presence, random, .. }| match presence {
         Presence::Always if *random => quote!(#name: 0),
         Presence::Always => quote!(#name),

@@ -2,7 +2,7 @@
 
 use typewright_language::schema::{self, Combinator, Type};
 
-use super::items::{Answer, Availability, BytesType, Call, CallError, Docs, Path, RustType, StringType};
+use super::items::{Availability, BytesType, Call, CallError, Docs, Path, Response, RustType, StringType};
 use super::rustdoc::{self, shows};
 use super::tl_text::field_text;
 use super::view::View;
@@ -44,7 +44,7 @@ pub(super) fn variant(combinator: &Combinator, has_struct: bool, view: View<'_>)
 /// The documentation of the struct of a function.
 pub(super) fn function(combinator: &Combinator, call: &Call, view: View<'_>) -> Docs {
     let mut docs = prose_or(&combinator.docs, format!("`{}`", combinator.name), view);
-    paragraph(&mut docs, answer(call));
+    paragraph(&mut docs, response(call));
     if let Some(callers) = callers(&call.availability) {
         paragraph(&mut docs, callers);
     }
@@ -52,14 +52,14 @@ pub(super) fn function(combinator: &Combinator, call: &Call, view: View<'_>) -> 
     docs
 }
 
-fn answer(call: &Call) -> String {
-    let answer = match &call.answer {
-        Answer::Value { response, .. } => type_link(response),
-        Answer::Query { field, .. } => format!("what `{field}` answers"),
+fn response(call: &Call) -> String {
+    let response = match &call.response {
+        Response::Value { response, .. } => type_link(response),
+        Response::Query { field, .. } => format!("the response of `{field}`"),
     };
     match &call.error {
-        CallError::Known(path) => format!("Answers {answer}, or fails with {}.", link(path)),
-        CallError::Any | CallError::OfQuery => format!("Answers {answer}."),
+        CallError::Known(path) => format!("Returns {response}, or fails with {}.", link(path)),
+        CallError::Any | CallError::OfQuery => format!("Returns {response}."),
     }
 }
 
@@ -113,7 +113,7 @@ pub(super) fn module(name: &str, depth: usize) -> Docs {
         (0, "functions") => "The functions of the schema.".to_owned(),
         (0, "registry") => "The constructors and functions of the schema, by their ids.".to_owned(),
         (0, "convert") => "Conversions between these types and those of the other layer.".to_owned(),
-        (0, "errors") => "The errors that functions answer, as far as they are known.".to_owned(),
+        (0, "errors") => "The errors that functions return, as far as they are known.".to_owned(),
         _ => format!("The namespace `{name}`."),
     };
     vec![line]
@@ -159,7 +159,7 @@ fn type_link(ty: &RustType) -> String {
         RustType::Applied { path, args, .. } => {
             format!("{} of {}", link(path), args.iter().map(type_link).collect::<Vec<_>>().join(", "))
         }
-        RustType::Response { query, .. } => format!("what `{query}` answers"),
+        RustType::Response { query, .. } => format!("the response of `{query}`"),
         RustType::Vec(item) => format!("a vector of {}", type_link(item)),
         RustType::Box(inner) => type_link(inner),
         RustType::Param(name) => format!("`{name}`"),

@@ -59,10 +59,10 @@ mod view;
 
 pub use build::build;
 pub use items::{
-    Announced, Answer, Attribute, Availability, Bit, BytesType, Call, CallError, Counted, Dependence, Docs, Enum,
-    ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, KnownError, Lang, Mask, Model, Module, Nat, NotAPath,
-    NotAnAttribute, NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm, Presence, ROOTS,
-    Registry, RegistryEntry, RustType, Shape, Step, StringType, Struct, TypeParam, Variant, WirePlan, Word, WordId,
+    Announced, Attribute, Availability, Bit, BytesType, Call, CallError, Counted, Dependence, Docs, Enum, ErrorEnum,
+    ErrorVariant, Field, Form, FormArg, Ident, Item, KnownError, Mask, Model, Module, Nat, NotAPath, NotAnAttribute,
+    NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm, Prelude, Presence, ROOTS, Registry,
+    RegistryEntry, Response, RustType, Shape, Step, StringType, Struct, TypeParam, Variant, WirePlan, Word, WordId,
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use json::Json;

@@ -35,7 +35,7 @@ mod rust_type;
 mod strings;
 
 pub use attribute::{Attribute, Docs, NotAnAttribute};
-pub use call::{Answer, Availability, Call, CallError};
+pub use call::{Availability, Call, CallError, Response};
 pub use conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use dependence::{Dependence, Param, PayloadForm, TypeParam};
 pub use errors::{Counted, ErrorEnum, ErrorVariant, KnownError, OtherErrors};
@@ -44,7 +44,7 @@ pub use form::{Form, FormArg, Nat, Number, Shape};
 pub use ident::{Ident, NotAnIdent, ROOTS};
 pub(super) use ident::{Scope, camel, shouting, snake};
 pub use item::{Enum, Item, Payload, Struct, Variant};
-pub use module::{Lang, Model, Module, Origin};
+pub use module::{Model, Module, Origin, Prelude};
 pub use path::{NotAPath, Path};
 pub use plan::{Announced, Bit, Mask, Step, WirePlan, Word, WordId};
 pub use registry::{Registry, RegistryEntry};

@@ -92,11 +92,11 @@ impl RustType {
 
     /// Whether it mentions the response of `query`.
     #[must_use]
-    pub fn answers(&self, query: &Ident) -> bool {
+    pub fn mentions_response_of(&self, query: &Ident) -> bool {
         match self {
             Self::Response { query: of, .. } => of == query,
-            Self::Vec(inner) | Self::Box(inner) => inner.answers(query),
-            Self::Applied { args, .. } => args.iter().any(|arg| arg.answers(query)),
+            Self::Vec(inner) | Self::Box(inner) => inner.mentions_response_of(query),
+            Self::Applied { args, .. } => args.iter().any(|arg| arg.mentions_response_of(query)),
             _ => false,
         }
     }
