@@ -15,6 +15,7 @@ use crate::args::{BytesName, JsonName, RustArgs, StringName, VisibilityName};
 pub(crate) struct RustOptions {
     borrowed: bool,
     decode_functions: bool,
+    calls: bool,
     strings: BTreeMap<String, StringName>,
     bytes: BTreeMap<String, BytesName>,
     derive: BTreeMap<String, Vec<String>>,
@@ -45,6 +46,7 @@ impl RustOptions {
         Self {
             borrowed: args.borrowed,
             decode_functions: args.decode_functions,
+            calls: args.calls,
             strings: args.strings.iter().cloned().collect(),
             bytes: args.bytes.iter().cloned().collect(),
             derive: args.derive.iter().map(derives).collect(),
@@ -88,7 +90,7 @@ impl RustOptions {
         if self.borrowed {
             builder = builder.borrowed();
         }
-        builder = builder.decode_functions(self.decode_functions);
+        builder = builder.decode_functions(self.decode_functions).calls(self.calls);
         for (pattern, name) in &self.strings {
             let string = match name {
                 StringName::String => StringType::String,

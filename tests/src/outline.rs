@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use typewright::model::{
-    BytesType, Call, Conversion, Dependence, Enum, Field, Item, Model, Module, Payload, Presence, Registry,
+    BytesType, Call, Calls, Conversion, Dependence, Enum, Field, Item, Model, Module, Payload, Presence, Registry,
     RegistryEntry, Response, RustType, StringType, Struct, Variant,
 };
 
@@ -30,12 +30,23 @@ fn push(module: &Module, parent: &str, out: &mut String) {
             Item::Conversion(Conversion { from, to, total, .. }) => {
                 format!("{} {to} from {from}", if *total { "every" } else { "some" })
             }
+            Item::Calls(item) => calls(item),
             Item::Registry(item) => registry(item),
             Item::KnownError(item) => format!("{}: {} {:?}", item.name, item.tl_name, item.codes),
         };
         let _ = writeln!(out, "{path}{line}");
     }
     module.modules.iter().for_each(|module| push(module, &path, out));
+}
+
+fn calls(item: &Calls) -> String {
+    let functions = item.functions.iter().map(|function| {
+        let query = function.query.as_ref().map_or_else(String::new, |query| format!(" wraps {query}"));
+        format!("{}({:08x}{query})", function.name, function.id)
+    });
+    let namespaces = item.namespaces.iter().map(|namespace| format!("{}({})", namespace.name, namespace.path));
+    let variants: Vec<_> = functions.chain(namespaces).chain(item.unknown.iter().map(ToString::to_string)).collect();
+    format!("{} {{{}}}", item.name, variants.join(", "))
 }
 
 fn registry(item: &Registry) -> String {

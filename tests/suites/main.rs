@@ -6,6 +6,7 @@
 mod any_value;
 mod attacks;
 mod borrowed;
+mod calls;
 mod choices;
 mod container;
 mod convert;

@@ -18,6 +18,9 @@ pub(crate) struct RustArgs {
     /// Decode functions too, as servers do
     #[arg(long)]
     pub(crate) decode_functions: bool,
+    /// Add enums of functions, `functions::Call` of all, for servers to decode requests to
+    #[arg(long)]
+    pub(crate) calls: bool,
     /// Give types JSON in this form
     #[arg(long, value_enum, value_name = "FORM")]
     pub(crate) json: Option<JsonName>,

@@ -126,6 +126,14 @@ impl Builder {
         self
     }
 
+    /// Adds enums of functions: `functions::phone::Call` of those of a namespace, `functions::Call` of all. A server decodes a
+    /// request to it and matches it; unknown functions are kept as bytes. [Decodes functions](Self::decode_functions) too.
+    /// Default: off.
+    pub fn calls(mut self, calls: bool) -> Self {
+        self.options.model.calls = calls;
+        self
+    }
+
     /// Whether there is a module `registry` that finds constructors and functions by their ids, and reads and prints any
     /// value: for logs, dumps and tests. Off unless set, because then everything is compiled that can be read or printed.
     pub fn registry(mut self, registry: bool) -> Self {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::Names;
-use super::{convert, enumeration, errors, registry, structure};
+use super::{calls, convert, enumeration, errors, registry, structure};
 use crate::model::{Item, Module};
 
 /// An item of a module, and its impls.
@@ -19,6 +19,7 @@ pub fn emit(item: &Item, module: &Module) -> Vec<TokenStream> {
         Item::KnownError(item) => items.push(errors::known(item)),
         Item::Shared(path) => items.push(quote!(pub use #path;)),
         Item::Conversion(item) => items.push(convert::emit(item, names)),
+        Item::Calls(item) => items.extend(calls::emit(item, names)),
         Item::Registry(item) => items.extend(registry::emit(item, names)),
     }
     items

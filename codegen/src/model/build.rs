@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use typewright_language::schema::{CombinatorId, Kind, Schema, TypeId};
 use typewright_language::source::Diagnostics;
 
+use super::calls;
 use super::check_rules;
 use super::docs;
 use super::enums;
@@ -41,6 +42,9 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
     add_combinators(view, errors, &mut modules);
     add_empty_types(view, &mut modules);
     add_errors(errors, &mut modules);
+    if options.calls {
+        calls::add(view, &mut modules);
+    }
     if options.registry {
         let module = registry::module();
         modules.insert(&module, Item::Registry(registry::list(view.at(&module))));

@@ -63,6 +63,27 @@ fn response(call: &Call) -> String {
     }
 }
 
+/// The documentation of the enum of the functions of a namespace, or of all.
+pub(super) fn calls(namespace: &str) -> Docs {
+    if !namespace.is_empty() {
+        return vec![format!("A call of any function of `{namespace}`.")];
+    }
+    let lines = [
+        "A call of any function, as a server decodes it.",
+        "",
+        "Functions that wrap others keep their query as bytes. To peel them off, decode the query, at most as often as",
+        "clients have reason to wrap:",
+        "",
+        "```text",
+        "for _ in 0..8 {",
+        "    let Some(query) = call.query() else { break };",
+        "    call = query.decode_as()?;",
+        "}",
+        "```",
+    ];
+    lines.map(str::to_owned).to_vec()
+}
+
 /// Who may call a function and who may not, as far as that is known.
 fn callers(availability: &Availability) -> Option<String> {
     let Availability { users, bots, business, unauthed } = *availability;

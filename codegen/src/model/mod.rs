@@ -22,13 +22,14 @@
 //!    borrow, `sizes` measures values, and `json_scope` finds the definitions with JSON. A `view` holds all of these.
 //! 3. `structs` and `enums` make items: `fields` and `types` translate with the variables of `bindings`, `docs`, `rustdoc`
 //!    and `tl_text` write documentation, `variant_names` and `json` say what their names say.
-//! 4. `errors` makes the errors of functions, and `registry` the table of ids.
+//! 4. `errors` makes the errors of functions, `calls` the enums of functions, and `registry` the table of ids.
 //! 5. `modules` puts items into modules, and `prelude` decides what each module imports.
 //!
 //! `items` holds the nouns of the model itself, `options` and `rules` the caller's choices.
 
 mod bindings;
 mod build;
+mod calls;
 mod check_rules;
 mod conversions;
 mod docs;
@@ -59,10 +60,11 @@ mod view;
 
 pub use build::build;
 pub use items::{
-    Announced, Attribute, Availability, Bit, BytesType, Call, CallError, Counted, Dependence, Docs, Enum, ErrorEnum,
-    ErrorVariant, Field, Form, FormArg, Ident, Item, KnownError, Mask, Model, Module, Nat, NotAPath, NotAnAttribute,
-    NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm, Prelude, Presence, ROOTS, Registry,
-    RegistryEntry, Response, RustType, Shape, Step, StringType, Struct, TypeParam, Variant, WirePlan, Word, WordId,
+    Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace, CallVariant, Calls, Counted,
+    Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, KnownError, Mask, Model,
+    Module, Nat, NotAPath, NotAnAttribute, NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm,
+    Prelude, Presence, ROOTS, Registry, RegistryEntry, Response, RustType, Shape, Step, StringType, Struct, TypeParam,
+    Variant, WirePlan, Word, WordId,
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use json::Json;

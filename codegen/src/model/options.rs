@@ -35,6 +35,9 @@ pub struct ModelOptions {
     pub json_of: Rules<()>,
     /// Whether functions implement `Decode`, as servers and logs need. With a `registry` they always do.
     pub decode_functions: bool,
+    /// Whether the functions of each module are an enum besides, and so are all of them: what servers decode requests to.
+    /// Functions implement `Decode` then.
+    pub calls: bool,
     /// Whether there is a module `registry`. It prints values with `Debug`, which every type has to derive.
     pub registry: bool,
 }
@@ -88,6 +91,7 @@ impl Default for ModelOptions {
             json: None,
             json_of: Rules::default(),
             decode_functions: false,
+            calls: false,
             registry: false,
         }
     }

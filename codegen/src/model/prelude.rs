@@ -25,6 +25,7 @@ impl Prelude {
                     let boxed = item.variants.iter().flat_map(|variant| &variant.payload).any(|payload| payload.boxed);
                     used.extend(boxed.then_some("Box"));
                 }
+                Item::Calls(item) => used.extend(item.functions.iter().any(|it| it.boxed).then_some("Box")),
                 _ => {}
             }
         }

@@ -159,7 +159,7 @@ fn function_head(
         dependence: None,
         recursive: false,
         new: !fields.fields.is_empty(),
-        decodable: view.options.decode_functions || view.options.registry,
+        decodable: view.options.decode_functions || view.options.calls || view.options.registry,
         call: Some(call),
     }
 }

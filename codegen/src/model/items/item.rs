@@ -2,6 +2,7 @@
 
 use super::attribute::{Attribute, Docs};
 use super::call::Call;
+use super::calls::Calls;
 use super::conversion::Conversion;
 use super::dependence::{Dependence, PayloadForm};
 use super::errors::{ErrorEnum, KnownError};
@@ -22,6 +23,8 @@ pub enum Item {
     ErrorEnum(ErrorEnum),
     /// A documented error.
     KnownError(KnownError),
+    /// The functions of a module as an enum.
+    Calls(Calls),
     /// Constructors and functions by id.
     Registry(Registry),
     /// A type that other bindings have already: `pub use` of this path.
@@ -78,6 +81,7 @@ impl Item {
             Self::Enum(item) => item.name.as_str(),
             Self::ErrorEnum(item) => item.name.as_str(),
             Self::KnownError(item) => item.name.as_str(),
+            Self::Calls(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
             Self::Conversion(_) => "",

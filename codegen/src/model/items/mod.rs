@@ -15,11 +15,13 @@
 //! | [`Dependence`] | a second struct, the form, for types with parameters |
 //! | [`ErrorEnum`] | the error type of a function, a variant for each [`KnownError`] |
 //! | [`KnownError`] | a `static` with the texts of one error |
+//! | [`Calls`] | an `enum` of the functions of a module |
 //! | [`Registry`] | a `static` table of constructors and functions by id |
 //! | [`Conversion`] | an `impl From` or `impl TryFrom` between two layers |
 
 mod attribute;
 mod call;
+mod calls;
 mod conversion;
 mod dependence;
 mod errors;
@@ -36,6 +38,7 @@ mod strings;
 
 pub use attribute::{Attribute, Docs, NotAnAttribute};
 pub use call::{Availability, Call, CallError, Response};
+pub use calls::{CallNamespace, CallVariant, Calls};
 pub use conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use dependence::{Dependence, Param, PayloadForm, TypeParam};
 pub use errors::{Counted, ErrorEnum, ErrorVariant, KnownError, OtherErrors};
