@@ -32,9 +32,9 @@ fn generated(out: &Path) -> Result<(), Box<dyn Error>> {
         let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a name that is not UTF-8")?;
         let builder = || Builder::new().schema(path).name("mod");
         let dir = |flavour: &str| out.join(name).join(flavour);
-        write(builder().registry(true).calls(true), &dir("file"))?;
+        write(builder().registry(true).calls(true).accessors(true), &dir("file"))?;
         write(builder().layout(Layout::Tree).format(true), &dir("tree"))?;
-        write(builder().borrowed().calls(true), &dir("lent"))?;
+        write(builder().borrowed().calls(true).accessors(true), &dir("lent"))?;
         write(builder().json(Json::Tagged), &dir("json"))?;
         let [file, tree, lent, json] = ["file", "tree", "lent", "json"].map(|flavour| dir(flavour).join("mod.rs"));
         writeln!(cases, "/// Of `{name}.tl`.\npub mod {name} {{\ninclude!({file:?});")?;
@@ -61,6 +61,6 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
     write(chosen.bytes("file.data", BytesType::Bytes), out)?;
     write(of("layer_1"), out)?;
     write(of("layer_2").base("crate::layers::old", of("layer_1")), out)?;
-    write(of("unknown").unknown(["Updates", "Reason"]).registry(true), out)?;
+    write(of("unknown").unknown(["Updates", "Reason"]).registry(true).accessors(true), out)?;
     write(of("tdlib").json(Json::Tdlib), out)
 }

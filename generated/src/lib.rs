@@ -19,6 +19,7 @@
 #![no_std]
 
 mod container;
+mod error;
 
 pub use container::{Message, MsgContainer};
 

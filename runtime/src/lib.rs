@@ -18,6 +18,7 @@ extern crate alloc;
 mod availability;
 mod builtin;
 mod builtin_entries;
+mod constructed;
 mod convert_error;
 mod decode_error;
 mod encode_error;
@@ -47,6 +48,7 @@ mod writer;
 pub use availability::Availability;
 #[cfg(feature = "bytes")]
 pub use bytes::Bytes;
+pub use constructed::Constructed;
 pub use convert_error::ConvertError;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};

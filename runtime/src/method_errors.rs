@@ -17,6 +17,13 @@ macro_rules! method_errors {
             $crate::prelude::Ok(common) => Self::Common(common),
             $crate::prelude::Err(error) => Self::Other(error),
         });
+
+        impl $crate::prelude::From<$common> for $name {
+            #[inline]
+            fn from(error: $common) -> Self {
+                Self::from($crate::RpcError::from(error))
+            }
+        }
     };
     ($name:ident<$query:ident>) => {
         $crate::method_errors!(@impl [<$query: $crate::MethodError>] $name [<$query>] error => {

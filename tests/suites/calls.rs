@@ -139,3 +139,36 @@ fn calls_that_a_function_is_called_like_get_a_number() {
     let _: fn(functions::Unknown) -> Call2 = Call2::Unknown;
     let _: fn(Object) -> Call2 = Call2::Unknown2;
 }
+
+#[test]
+fn bindings_state_the_layer_of_their_schema() {
+    assert_eq!(typewright_telegram::telegram::LAYER, 228);
+}
+
+#[test]
+fn rpc_errors_of_the_schema_convert_to_the_runtime_and_back() {
+    use typewright_runtime::RpcError;
+    use typewright_telegram::mtproto::types;
+
+    let sent = types::RpcError { error_code: 420, error_message: "FLOOD_WAIT_3".to_owned() };
+    let error = RpcError::from(sent.clone());
+    assert_eq!(error, RpcError::new(420, "FLOOD_WAIT_3"));
+    assert_eq!(types::RpcError::from(error), sent);
+}
+
+#[test]
+fn random_ids_are_drawn_when_a_call_is_made() {
+    use typewright_telegram::telegram::functions::phone::RequestCall;
+    use typewright_telegram::telegram::types::{InputUser, PhoneCallProtocol};
+
+    let protocol = PhoneCallProtocol::new(65, 92, Vec::new());
+    let mut next = 6;
+    let mut random = || {
+        next += 1;
+        next
+    };
+    let call = RequestCall::new(InputUser::InputUserSelf, Vec::new(), protocol.clone(), &mut random);
+    let again = RequestCall::new(InputUser::InputUserSelf, Vec::new(), protocol, &mut random);
+    assert_eq!((call.random_id, again.random_id), (7, 8));
+    assert_eq!(call.random_id(1).random_id, 1);
+}

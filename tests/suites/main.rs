@@ -3,6 +3,7 @@
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod accessors;
 mod any_value;
 mod attacks;
 mod borrowed;

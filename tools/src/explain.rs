@@ -175,7 +175,7 @@ fn rows(combinator: &Combinator, item: Option<&Struct>) -> Vec<Row> {
             name: name.clone(),
             ty: declaration.part(&places.body()).to_owned(),
             description: field.docs.text.clone(),
-            required: field.condition.is_none() && !in_struct(name).is_some_and(|field| field.random),
+            required: field.condition.is_none(),
         })
         .collect()
 }
@@ -222,8 +222,13 @@ impl Found<'_> {
     fn example(&self) -> String {
         let Self { path, item } = self;
         let name = &item.name;
-        let asked: Vec<_> =
-            item.fields.iter().filter(|field| field.is_asked_for()).map(|field| field.name.to_string()).collect();
+        let asked: Vec<_> = item
+            .fields
+            .iter()
+            .filter(|field| field.is_asked_for())
+            .map(|field| field.name.to_string())
+            .chain(item.random().map(|_| "&mut rng".to_owned()))
+            .collect();
         let value = match (item.new, item.fields.is_empty()) {
             (true, _) => format!("{name}::new({})", asked.join(", ")),
             (false, true) => name.to_string(),
@@ -241,7 +246,7 @@ impl Found<'_> {
 fn setter(field: &Field) -> Option<String> {
     let setter = field.setter.as_ref()?;
     let value = if field.presence == Presence::Flag { "true" } else { field.name.as_str() };
-    Some(if field.random { ".randomized(&mut rng)".to_owned() } else { format!(".{setter}({value})") })
+    (!field.random).then(|| format!(".{setter}({value})"))
 }
 
 fn response(call: &Call) -> String {

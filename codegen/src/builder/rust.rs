@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Builder;
-use crate::model::{BytesType, Json, StringType};
+use crate::model::{Boxes, BytesType, Json, StringType};
 use crate::output::{Layout, Visibility};
 
 impl Builder {
@@ -69,7 +69,7 @@ impl Builder {
     }
 
     /// The fields of functions, by name, that a caller's generator draws: an `int` or a `long` among them is not asked for by
-    /// `new` but drawn by `randomized`. `random_id` unless set.
+    /// `new`, which takes a generator instead and draws it. `random_id` unless set.
     pub fn random<S: Into<String>>(mut self, fields: impl IntoIterator<Item = S>) -> Self {
         self.options.model.random.clear();
         self.options.model.random.extend(fields.into_iter().map(Into::into));
@@ -131,6 +131,20 @@ impl Builder {
     /// Default: off.
     pub fn calls(mut self, calls: bool) -> Self {
         self.options.model.calls = calls;
+        self
+    }
+
+    /// Adds access to what enums hold: accessors of the fields that several variants have, the name and id of the constructor
+    /// (`Constructed`), and `TryFrom` back to the struct of each variant, with the value as the error. Default: off.
+    pub fn accessors(mut self, accessors: bool) -> Self {
+        self.options.model.accessors = accessors;
+        self
+    }
+
+    /// Values that lie in a `Box`. Default: variants and optional fields of more than 56 bytes, so that enums take 64. Values
+    /// that can hold one of their own type always lie in one.
+    pub fn boxes(mut self, boxes: Boxes) -> Self {
+        self.options.model.boxes = boxes;
         self
     }
 

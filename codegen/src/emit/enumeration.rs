@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::{Names, alias, attributes, docs, hooks, id, number};
-use super::{dependent, variant};
+use super::{access, dependent, variant};
 use crate::model::{Dependence, Enum, Payload, Variant};
 
 /// An enum and what it implements.
@@ -17,6 +17,9 @@ pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) 
     }
     let payloads = item.variants.iter().filter_map(|variant| Some((variant, variant.payload.as_ref()?)));
     items.extend(payloads.map(|(variant, payload)| from(item, variant, payload, names)));
+    if let Some(accessors) = &item.accessors {
+        access::emit(item, accessors, names, items);
+    }
 }
 
 fn definition(item: &Enum, names: Names<'_>) -> TokenStream {

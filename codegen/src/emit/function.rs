@@ -135,26 +135,3 @@ fn setter(field: &Field, setter: &Ident, names: Names<'_>) -> TokenStream {
         }
     }
 }
-
-/// The method that draws the random fields.
-pub(super) fn randomized(item: &Struct) -> Option<TokenStream> {
-    let random: Vec<_> = item.fields.iter().filter(|field| field.random).collect();
-    let drawn = random.iter().map(|field| {
-        let name = &field.name;
-        let ty = if field.ty == RustType::I32 { quote!(i32) } else { quote!(i64) };
-        quote!(self.#name = rt::Random::next_u64(random) as #ty;)
-    });
-    let names: Vec<_> = random.iter().map(|field| format!("`{}`", field.name.unraw())).collect();
-    let doc = format!(" Draws {} from the caller's generator.", names.join(", "));
-    (!random.is_empty()).then(|| {
-        quote! {
-            #[doc = #doc]
-            #[inline]
-            #[must_use]
-            pub fn randomized(mut self, random: &mut (impl rt::Random + ?::core::marker::Sized)) -> Self {
-                #(#drawn)*
-                self
-            }
-        }
-    })
-}

@@ -34,7 +34,7 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
     let naming = &Naming::assign(schema, options);
     let params = &Params::find(schema, naming);
     let lending = &Lending::find(schema, options);
-    let sizes = &Sizes::measure(schema, naming);
+    let sizes = &Sizes::measure(schema, naming, options.boxes);
     let json = &JsonScope::find(schema, options);
     let view = View { schema, options, naming, params, lending, sizes, json, module: &[] };
     let errors = &Errors::name(view);

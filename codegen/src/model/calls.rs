@@ -5,15 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use typewright_language::schema::{Combinator, CombinatorId, Kind};
+use typewright_language::schema::{Combinator, CombinatorId, Kind, TypeExpr};
 
 use super::docs;
-use super::items::{CallNamespace, CallVariant, Calls, Ident, Item, Response, RustType, Scope, Struct, camel};
+use super::fields::Fields;
+use super::items::{CallNamespace, CallVariant, Calls, Ident, Item, RustType, Scope, camel};
 use super::modules::ModuleTree;
 use super::naming::Place;
 use super::view::View;
 
-/// A function: its struct, its declaration and whether it is too large to lie in an enum as it is.
+/// A function and the place of its struct.
 struct Function<'a> {
     id: CombinatorId,
     combinator: &'a Combinator,
@@ -45,7 +46,7 @@ pub(super) fn add(view: View<'_>, modules: &mut ModuleTree) {
 /// Adds the enum of a module after those of the modules in it, and returns its ids and whether it borrows.
 fn add_module(tree: &Tree<'_>, path: &mut Vec<Ident>, view: View<'_>, modules: &mut ModuleTree) -> (Vec<u32>, bool) {
     let mut scope = Scope::default();
-    let functions = tree.functions.iter().filter_map(|function| variant(function, &mut scope, view.at(path), modules));
+    let functions = tree.functions.iter().map(|function| variant(function, &mut scope, view.at(path)));
     let functions: Vec<_> = functions.collect();
     let mut namespaces = Vec::new();
     for (name, inner) in &tree.modules {
@@ -78,32 +79,27 @@ fn add_module(tree: &Tree<'_>, path: &mut Vec<Ident>, view: View<'_>, modules: &
     (ids, lends)
 }
 
-fn variant(
-    Function { id, combinator, place }: &Function<'_>,
-    scope: &mut Scope,
-    view: View<'_>,
-    modules: &ModuleTree,
-) -> Option<CallVariant> {
-    let item = modules.structure(&place.module, &place.name)?;
-    Some(CallVariant {
+fn variant(Function { id, combinator, place }: &Function<'_>, scope: &mut Scope, view: View<'_>) -> CallVariant {
+    let fields = Fields::translate(combinator, *id, &place.name, view);
+    CallVariant {
         name: scope.claim(place.name.unraw()),
         tl_name: combinator.name.clone(),
         tl: docs::one_line(&combinator.declaration.text),
         id: combinator.id,
         path: view.to(place),
-        lends: item.lends,
-        queries: item.generics.len(),
-        query: query(item),
+        lends: fields.fields.iter().any(|field| field.ty.lends()),
+        queries: fields.generics.values().count(),
+        query: query(combinator, &fields),
         boxed: view.sizes.is_large(*id),
-    })
+    }
 }
 
 /// The field of the query whose response a function returns, or else of its first.
-fn query(item: &Struct) -> Option<Ident> {
-    let returned = item.call.as_ref().and_then(|call| match &call.response {
-        Response::Query { field, .. } => Some(field),
-        Response::Value { .. } => None,
-    });
-    let first = item.fields.iter().find(|field| matches!(field.ty, RustType::Param(_))).map(|field| &field.name);
+fn query(function: &Combinator, fields: &Fields) -> Option<Ident> {
+    let returned = match &function.result {
+        TypeExpr::Var { var, .. } => fields.queries.get(*var),
+        _ => None,
+    };
+    let first = fields.fields.iter().find(|field| matches!(field.ty, RustType::Param(_))).map(|field| &field.name);
     returned.or(first).cloned()
 }

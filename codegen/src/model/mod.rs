@@ -23,10 +23,12 @@
 //! 3. `structs` and `enums` make items: `fields` and `types` translate with the variables of `bindings`, `docs`, `rustdoc`
 //!    and `tl_text` write documentation, `variant_names` and `json` say what their names say.
 //! 4. `errors` makes the errors of functions, `calls` the enums of functions, and `registry` the table of ids.
-//! 5. `modules` puts items into modules, and `prelude` decides what each module imports.
+//! 5. `accessors` finds the fields that variants share.
+//! 6. `modules` puts items into modules, and `prelude` decides what each module imports.
 //!
 //! `items` holds the nouns of the model itself, `options` and `rules` the caller's choices.
 
+mod accessors;
 mod bindings;
 mod build;
 mod calls;
@@ -60,15 +62,15 @@ mod view;
 
 pub use build::build;
 pub use items::{
-    Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace, CallVariant, Calls, Counted,
-    Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, KnownError, Mask, Model,
-    Module, Nat, NotAPath, NotAnAttribute, NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm,
-    Prelude, Presence, ROOTS, Registry, RegistryEntry, Response, RustType, Shape, Step, StringType, Struct, TypeParam,
-    Variant, WirePlan, Word, WordId,
+    Accessor, Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace, CallVariant, Calls,
+    Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, KnownError, Mask,
+    Model, Module, Nat, NotAPath, NotAnAttribute, NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload,
+    PayloadForm, Prelude, Presence, ROOTS, Registry, RegistryEntry, Response, RustType, Shape, Step, StringType,
+    Struct, TypeParam, Variant, WirePlan, Word, WordId,
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use json::Json;
-pub use options::ModelOptions;
+pub use options::{Boxes, ModelOptions};
 pub use rules::Rules;
 pub use sharing::{Base, share};
 pub use variant_names::variant_name;

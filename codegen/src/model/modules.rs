@@ -3,7 +3,7 @@
 use typewright_language::maps::Names;
 
 use super::docs;
-use super::items::{Ident, Item, Model, Module, Origin, Prelude, Struct};
+use super::items::{Ident, Item, Model, Module, Origin, Prelude};
 
 /// The tree of modules while it is filled.
 #[derive(Default)]
@@ -22,17 +22,6 @@ impl ModuleTree {
         let mut tree = Self::default();
         tree.insert(rest, item);
         self.modules.insert(first.as_str(), (first.clone(), tree));
-    }
-
-    /// A struct, by its module and its name.
-    pub(super) fn structure(&self, module: &[Ident], name: &Ident) -> Option<&Struct> {
-        match module.split_first() {
-            Some((first, rest)) => self.modules.get(first.as_str())?.1.structure(rest, name),
-            None => self.items.iter().find_map(|item| match item {
-                Item::Struct(item) if item.name == *name => Some(&**item),
-                _ => None,
-            }),
-        }
     }
 
     /// The model, complete.

@@ -5,6 +5,23 @@ use std::collections::BTreeSet;
 use super::items::{Attribute, BytesType, Ident, Path, StringType};
 use super::json::Json;
 use super::rules::Rules;
+use super::sizes::MAX_PAYLOAD;
+
+/// The values that lie in a `Box`, besides those that can hold a value of their own type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Boxes {
+    /// No others: a value is one piece of memory, as large as the largest constructor.
+    Recursive,
+    /// Variants and optional fields of more bytes, as estimated for 64-bit targets.
+    Above(u64),
+}
+
+/// Payloads of more than 56 bytes, so that enums take 64.
+impl Default for Boxes {
+    fn default() -> Self {
+        Self::Above(MAX_PAYLOAD)
+    }
+}
 
 /// The caller's choices about the generated Rust.
 #[derive(Clone, Debug)]
@@ -35,6 +52,11 @@ pub struct ModelOptions {
     pub json_of: Rules<()>,
     /// Whether functions implement `Decode`, as servers and logs need. With a `registry` they always do.
     pub decode_functions: bool,
+    /// The values that lie in a `Box`.
+    pub boxes: Boxes,
+    /// Whether enums have accessors of fields that several variants have, name and id of their constructor, and conversions
+    /// back to the structs of their variants.
+    pub accessors: bool,
     /// Whether the functions of each module are an enum besides, and so are all of them: what servers decode requests to.
     /// Functions implement `Decode` then.
     pub calls: bool,
@@ -91,6 +113,8 @@ impl Default for ModelOptions {
             json: None,
             json_of: Rules::default(),
             decode_functions: false,
+            boxes: Boxes::default(),
+            accessors: false,
             calls: false,
             registry: false,
         }

@@ -6,11 +6,12 @@ use super::calls::Calls;
 use super::conversion::Conversion;
 use super::dependence::{Dependence, PayloadForm};
 use super::errors::{ErrorEnum, KnownError};
-use super::field::Field;
+use super::field::{Field, Presence};
 use super::ident::Ident;
 use super::path::Path;
 use super::plan::WirePlan;
 use super::registry::Registry;
+use super::rust_type::RustType;
 
 /// An item of a [`Module`](super::Module).
 #[derive(Clone, Debug)]
@@ -73,6 +74,16 @@ pub struct Struct {
     pub call: Option<Call>,
 }
 
+impl Struct {
+    /// The argument of `new` for the caller's generator, if a field is drawn at random.
+    #[must_use]
+    pub fn random(&self) -> Option<Ident> {
+        let is_taken = |name: &str| self.fields.iter().any(|field| field.name.as_str() == name);
+        let name = if is_taken("random") { "random_" } else { "random" };
+        self.fields.iter().any(|field| field.random).then(|| Ident::field(name))
+    }
+}
+
 impl Item {
     /// The name that it takes in its module; empty if it takes none.
     pub(in crate::model) fn name(&self) -> &str {
@@ -119,6 +130,21 @@ pub struct Enum {
     pub min_size: u32,
     /// Whether it can hold itself, so that decoding counts the depth.
     pub recursive: bool,
+    /// Accessors of fields, and all that comes with them; none unless chosen.
+    pub accessors: Option<Vec<Accessor>>,
+}
+
+/// The accessor of a field that several variants of an [`Enum`] have.
+#[derive(Clone, Debug)]
+pub struct Accessor {
+    /// The field.
+    pub field: Ident,
+    /// Its type.
+    pub ty: RustType,
+    /// Whether a value may lack it.
+    pub optional: bool,
+    /// The variants that have it, and whether it may be absent there.
+    pub variants: Vec<(Ident, Presence)>,
 }
 
 /// A constructor of an [`Enum`].

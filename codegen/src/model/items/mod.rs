@@ -46,7 +46,7 @@ pub use field::{Field, Presence};
 pub use form::{Form, FormArg, Nat, Number, Shape};
 pub use ident::{Ident, NotAnIdent, ROOTS};
 pub(super) use ident::{Scope, camel, shouting, snake};
-pub use item::{Enum, Item, Payload, Struct, Variant};
+pub use item::{Accessor, Enum, Item, Payload, Struct, Variant};
 pub use module::{Model, Module, Origin, Prelude};
 pub use path::{NotAPath, Path};
 pub use plan::{Announced, Bit, Mask, Step, WirePlan, Word, WordId};
