@@ -39,7 +39,14 @@ fn options_do_what_the_keys_of_a_configuration_do() {
     for (options, keys) in [
         (&["--json", "tdlib"][..], "rust = { json = \"tdlib\" }"),
         (&["--json", "tagged", "--json-of", "user"], "rust = { json = \"tagged\", json_of = [\"user\"] }"),
+        (
+            &["--json", "tdlib", "--nullable", "user.photo", "--codec", "json"],
+            "rust = { json = \"tdlib\", nullable = [\"user.photo\"], codec = \"json\" }",
+        ),
         (&["--decode-functions"], "rust = { decode_functions = true }"),
+        (&["--calls"], "rust = { calls = true }"),
+        (&["--accessors"], "rust = { accessors = true }"),
+        (&["--boxes", "above=0"], "rust = { boxes = { above = 0 } }"),
         (&["--borrowed"], "rust = { borrowed = true }"),
         (&["--registry"], "registry = true"),
         (&["--no-format"], "format = false"),
@@ -73,6 +80,8 @@ fn options_that_are_wrong_are_refused() {
         &["--strings", "*=text"][..],
         &["--strings", "text"],
         &["--rename", "=x"],
+        &["--boxes", "above=x"],
+        &["--boxes", "none"],
         &["--json", "xml"],
         &["--json-of", "user"],
         &["--base", "crate::old"],

@@ -31,7 +31,10 @@ pub trait Encode {
         self.encode(Size(0)).0
     }
 
-    /// The bytes of the value, in one allocation.
+    /// The bytes of the value in its usual form, in one allocation.
+    ///
+    /// Builtins and vectors alone are no responses: an `i32` takes 4 bytes here, and `getCount = Int` returns an id in front of
+    /// them. [`Function::response_to_bytes`] knows.
     fn to_bytes(&self) -> Result<Vec<u8>, EncodeError> {
         let size = self.size();
         filled(size, |memory| self.encode(memory)).map_or_else(|| grown(size, |writer| self.encode(writer)), Ok)

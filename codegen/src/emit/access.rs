@@ -31,7 +31,9 @@ fn field(item: &Enum, accessor: &Accessor, names: Names<'_>) -> TokenStream {
     let arms = variants.iter().map(|(variant, presence)| match (optional, presence) {
         (false, _) => quote!(Self::#variant(value) => &value.#field,),
         (true, Presence::Optional) => quote!(Self::#variant(value) => value.#field.as_ref(),),
-        (true, Presence::Always | Presence::Flag) => quote!(Self::#variant(value) => #some(&value.#field),),
+        (true, Presence::Always | Presence::Flag | Presence::Kept) => {
+            quote!(Self::#variant(value) => #some(&value.#field),)
+        }
     });
     let rest = (variants.len() < item.variants.len() || item.unknown.is_some()).then(|| quote!(_ => #none,));
     let (ty, doc) = if *optional {

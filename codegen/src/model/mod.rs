@@ -33,6 +33,7 @@ mod bindings;
 mod build;
 mod calls;
 mod check_rules;
+mod codec;
 mod conversions;
 mod docs;
 mod enums;
@@ -49,7 +50,6 @@ mod options;
 mod params;
 mod prelude;
 mod registry;
-mod rules;
 mod rustdoc;
 mod sharing;
 mod sizes;
@@ -61,16 +61,16 @@ mod variant_names;
 mod view;
 
 pub use build::build;
+pub use codec::Codec;
 pub use items::{
     Accessor, Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace, CallVariant, Calls,
-    Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, KnownError, Mask,
-    Model, Module, Nat, NotAPath, NotAnAttribute, NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload,
-    PayloadForm, Prelude, Presence, ROOTS, Registry, RegistryEntry, Response, RustType, Shape, Step, StringType,
-    Struct, TypeParam, Variant, WirePlan, Word, WordId,
+    Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, Json, JsonEnum,
+    JsonField, JsonForm, JsonObject, JsonPresence, KnownError, Mask, Model, Module, Nat, NotAPath, NotAnAttribute,
+    NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm, Prelude, Presence, ROOTS, Registry,
+    RegistryEntry, Response, RustType, Shape, Step, StringType, Struct, TypeParam, Variant, WirePlan, Word, WordId,
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
-pub use json::Json;
 pub use options::{Boxes, ModelOptions};
-pub use rules::Rules;
 pub use sharing::{Base, share};
+pub use typewright_language::schema::{MaskBits, Rules};
 pub use variant_names::variant_name;
