@@ -150,9 +150,9 @@ fn an_option_counts_unless_the_value_leaves_room_for_none() {
     assert_snapshot!(outlined(tl), @"
     types::Longs = A(Box<variants::A>) | Fit(variants::LongsFit)
     types::Strings = S(variants::S) | None
-    variants::A {b: Option<i64>, c: Option<i64>, d: Option<i64>, e: i64}
-    variants::LongsFit {b: Option<i64>, c: Option<i64>, d: Option<i64>, e: ()}
-    variants::S {b: Option<String>, c: Option<Vec<u8>>, d: Option<bool>, e: Option<bool>}
+    variants::A {f: u32 kept, b: Option<i64>, c: Option<i64>, d: Option<i64>, e: i64}
+    variants::LongsFit {f: u32 kept, b: Option<i64>, c: Option<i64>, d: Option<i64>, e: ()}
+    variants::S {f: u32 kept, b: Option<String>, c: Option<Vec<u8>>, d: Option<bool>, e: Option<bool>}
     ");
 }
 
@@ -174,11 +174,11 @@ fn functions_say_what_they_answer() {
 fn a_query_makes_a_function_generic() {
     let tl = "---functions--- wrap {X:Type} layer:int query:!X = X; x {X:Type} query:!X = X;
               both {A:Type} {B:Type} first:!A second:!B = B; vec {Vec:Type} query:!Vec = Vec;";
-    assert_snapshot!(outlined(tl), @r"
-    functions::Wrap<X> {layer: i32, query: X} -> what query: X answers
-    functions::X<X2> {query: X2} -> what query: X2 answers
-    functions::Both<A, B> {first: A, second: B} -> what second: B answers
-    functions::Vec<Vec3> {query: Vec3} -> what query: Vec3 answers
+    assert_snapshot!(outlined(tl), @"
+    functions::Wrap<X> {layer: i32, query: X} -> the response of query: X
+    functions::X<X2> {query: X2} -> the response of query: X2
+    functions::Both<A, B> {first: A, second: B} -> the response of second: B
+    functions::Vec<Vec3> {query: Vec3} -> the response of query: Vec3
     ");
 }
 

@@ -121,7 +121,7 @@ impl<'a> Translator<'a> {
         view: View<'a>,
     ) -> Self {
         let mut setters = Scope::default();
-        ["new", "randomized"].iter().for_each(|method| _ = setters.claim(method));
+        setters.claim("new");
         Self {
             id,
             combinator,
@@ -304,7 +304,10 @@ impl<'a> Translator<'a> {
     fn push_field(&mut self, field: &schema::Field, name: Ident, ty: RustType, presence: Presence) {
         let sharing = field.condition.and_then(|condition| self.sharing.get(condition));
         let sharing = sharing.map_or(&[][..], Vec::as_slice);
-        let docs = docs::field(self.combinator, field, sharing, self.view);
+        let mut docs = docs::field(self.combinator, field, sharing, self.view);
+        if presence == Presence::Kept {
+            docs::paragraph(&mut docs, docs::KEPT_MASK.to_owned());
+        }
         let random = presence == Presence::Always && self.is_random(field, &ty);
         let settable = self.owner.is_none() && (presence != Presence::Always || random);
         let setter = settable.then(|| self.setters.claim(name.unraw()));
@@ -313,7 +316,7 @@ impl<'a> Translator<'a> {
         self.out.fields.push(Field { name, key, docs, attributes, ty, presence, random, setter });
     }
 
-    /// Whether the caller's generator may draw a field of a function.
+    /// Whether the caller's generator draws a field of a function.
     fn is_random(&self, field: &schema::Field, ty: &RustType) -> bool {
         let listed = field.name.as_ref().is_some_and(|name| self.view.options.random.contains(name));
         listed && self.owner.is_none() && matches!(ty, RustType::I32 | RustType::I64)

@@ -4,7 +4,7 @@
 //! The types of the schema: an enum each, or the struct of the only constructor.
 
 use ::typewright_runtime as rt;
-use ::typewright_runtime::lang::{Box, String, Vec};
+use ::typewright_runtime::prelude::{Box, String, Vec};
 use super::variants;
 
 /// The first answer: the number to factor, and the keys that the server can decrypt with.
@@ -620,7 +620,7 @@ impl<'de> rt::DecodeBare<'de> for MessageContainer {
     }
 }
 
-/// A message in a container. \`bytes\` is the size of its body, which is any value.
+/// A message in a container, with the size of its body in front of it.
 ///
 /// ```text
 /// message#5bb8e511 msg_id:long seqno:int bytes:int body:Object = Message;
