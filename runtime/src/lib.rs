@@ -90,7 +90,13 @@ pub const MAX_EMPTY_ELEMENTS: u32 = 65_536;
 /// `typewright::Builder::compile` makes of `calls.tl`.
 ///
 /// The build script tells where the file is by the variable `TYPEWRIGHT_BINDINGS_calls`, so that a wrong name is an error
-/// that says so.
+/// that says so:
+///
+/// ```compile_fail
+/// mod calls {
+///     typewright_runtime::include_bindings!("calls"); // no bindings are called `calls`: ...
+/// }
+/// ```
 #[macro_export]
 macro_rules! include_bindings {
     ($name:literal) => {
