@@ -24,6 +24,7 @@ mod decode_error;
 mod encode_error;
 mod entry;
 mod form;
+mod framed;
 #[cfg(feature = "json")]
 pub mod json;
 mod known;
@@ -53,9 +54,10 @@ pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
 pub use entry::{Decoder, Entry, Value};
 pub use form::{
-    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, Framed, InBox, LentAnswer, Lossy, Nullable,
-    Plain, Repeated, Tagged, Vector,
+    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentAnswer, Lossy, Nullable, Plain,
+    Repeated, Tagged, Vector,
 };
+pub use framed::Framed;
 pub use known::Known;
 pub use known_error::{KnownError, Number};
 pub use length::size_of_bytes;
