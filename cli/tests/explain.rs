@@ -243,3 +243,16 @@ fn names_of_any_length_take_room_on_their_line_alone() {
     let [one, four, sixteen] = [100, 400, 1600].map(size);
     assert!(four < 5 * one && sixteen < 5 * four && sixteen < 1600 * 200, "{one} {four} {sixteen}");
 }
+
+#[test]
+fn each_layer_has_the_rust_of_its_own() {
+    let dir = TempDir::new().unwrap();
+    let layers = "===8===\nsecret.message#00000008 text:string = Message;\nsecret.empty#0000000a = Message;\n\
+        ===17===\nsecret.message#00000017 ttl:int text:string = Message;\n";
+    fs::write(dir.path().join("api.tl"), layers).unwrap();
+    let mut command = support::typewright();
+    let output = command.args(["explain", "secret.message", "--schema", "api.tl"]).current_dir(&dir).output().unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    let values: Vec<_> = shown.lines().filter(|line| line.contains("let value")).map(str::trim).collect();
+    assert_eq!(values, ["let value = Message { text };", "let value = MessageLayer17 { ttl, text };"]);
+}
