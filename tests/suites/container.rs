@@ -86,6 +86,9 @@ fn an_object_that_is_not_last_is_refused_unless_its_size_is_known() {
       |   more fields follow
     2 | b list:Vector<Object> = B;
       |   ------------------- more of them may follow
+    3 | d y:int x:Object = D;
+    4 | c d:D z:int = C;
+      |   --- `D` may end with it, and more fields follow
       |
       = note: nothing says where an `Object` ends: decoding it takes all that is left
       = help: move it to the end, or put its size in front of it: `bytes:int body:Object`
