@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use typewright::Builder;
-use typewright::model::{BytesType, Codec, Json, MaskBits, StringType};
+use typewright::model::{Boxes, BytesType, Codec, Json, MaskBits, StringType};
 use typewright::output::Visibility;
 
-use crate::args::{BytesName, CodecName, JsonName, MaskName, RustArgs, StringName, VisibilityName};
+use crate::args::{BoxesName, BytesName, CodecName, JsonName, MaskName, RustArgs, StringName, VisibilityName};
 
 /// Options, most of them by a pattern: a name of the schema, a field of it, `namespace.*` or `*`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -15,6 +15,9 @@ use crate::args::{BytesName, CodecName, JsonName, MaskName, RustArgs, StringName
 pub(crate) struct RustOptions {
     borrowed: bool,
     decode_functions: bool,
+    calls: bool,
+    accessors: bool,
+    boxes: Option<BoxesName>,
     strings: BTreeMap<String, StringName>,
     bytes: BTreeMap<String, BytesName>,
     masks: BTreeMap<String, MaskName>,
@@ -48,6 +51,9 @@ impl RustOptions {
         Self {
             borrowed: args.borrowed,
             decode_functions: args.decode_functions,
+            calls: args.calls,
+            accessors: args.accessors,
+            boxes: args.boxes,
             strings: args.strings.iter().cloned().collect(),
             bytes: args.bytes.iter().cloned().collect(),
             masks: args.masks.iter().cloned().collect(),
@@ -97,7 +103,12 @@ impl RustOptions {
         if self.borrowed {
             builder = builder.borrowed();
         }
-        builder = builder.decode_functions(self.decode_functions);
+        builder = builder.decode_functions(self.decode_functions).calls(self.calls).accessors(self.accessors);
+        builder = match self.boxes {
+            None => builder,
+            Some(BoxesName::Recursive) => builder.boxes(Boxes::Recursive),
+            Some(BoxesName::Above(bytes)) => builder.boxes(Boxes::Above(bytes)),
+        };
         for (pattern, name) in &self.strings {
             let string = match name {
                 StringName::String => StringType::String,

@@ -18,6 +18,8 @@
 //! ```
 #![no_std]
 
+mod error;
+
 /// MTProto's own messages: key exchange, acknowledgements, salts, errors, containers of messages.
 #[rustfmt::skip]
 pub mod mtproto;

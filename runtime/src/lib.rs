@@ -4,7 +4,7 @@
 //!
 //! * [`Encode::to_bytes`] writes a value, in one allocation of the exact size;
 //! * [`Decode::from_bytes`] reads one, and trusts nothing that it reads: see [`Limits`] and [`DecodeError`];
-//! * [`Function`] names what a server answers to a call, and reads it.
+//! * [`Function`] names the response of a function, decodes it and, for servers, encodes it.
 //!
 //! Beneath them lie a [`Sink`], which a [`Writer`] is, and a [`Reader`]. A value that stands on the wire in another form than its usual one
 //! (`%T`, `vector T`, `bytes`) is written and read through a [form](FormEncode).
@@ -19,6 +19,7 @@ mod availability;
 mod bridge_macro;
 mod builtin;
 mod builtin_entries;
+mod constructed;
 mod convert_error;
 mod decode_error;
 mod encode_error;
@@ -29,13 +30,13 @@ mod framed;
 pub mod json;
 mod known;
 mod known_error;
-#[doc(hidden)]
-pub mod lang;
 mod length;
 mod limits;
 mod method_error;
 mod method_errors;
 mod object;
+#[doc(hidden)]
+pub mod prelude;
 mod random;
 mod reader;
 mod registry;
@@ -49,13 +50,14 @@ mod writer;
 pub use availability::Availability;
 #[cfg(feature = "bytes")]
 pub use bytes::Bytes;
+pub use constructed::Constructed;
 pub use convert_error::ConvertError;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
 pub use entry::{Decoder, Entry, Value};
 pub use form::{
-    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentAnswer, Lossy, Nullable, Plain,
-    Repeated, Tagged, Vector,
+    Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentResponseOf, Lossy, Nullable, Plain,
+    Repeated, ResponseOf, Tagged, Vector,
 };
 pub use framed::Framed;
 pub use known::Known;
