@@ -25,6 +25,7 @@ mod decode_error;
 mod encode_error;
 mod entry;
 mod form;
+mod framed;
 #[cfg(feature = "json")]
 pub mod json;
 mod known;
@@ -55,9 +56,10 @@ pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
 pub use entry::{Decoder, Entry, Value};
 pub use form::{
-    Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, Framed, InBox, LentResponseOf, Lossy, Nullable, Plain,
+    Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentResponseOf, Lossy, Nullable, Plain,
     Repeated, ResponseOf, Tagged, Vector,
 };
+pub use framed::Framed;
 pub use known::Known;
 pub use known_error::{KnownError, Number};
 pub use length::size_of_bytes;
