@@ -13,7 +13,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=cases");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     generated(&out)?;
-    chosen(&out)
+    chosen(&out)?;
+    layers(&out)
 }
 
 /// Writes what a builder makes. What there is to say of a case is of no interest to who runs the tests.
@@ -63,4 +64,22 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
     write(of("layer_2").base("crate::layers::old", of("layer_1")), out)?;
     write(of("unknown").unknown(["Updates", "Reason"]).registry(true), out)?;
     write(of("tdlib").json(Json::Tdlib), out)
+}
+
+/// Two layers beside each other in several flavours, and one layer beside itself.
+fn layers(out: &Path) -> Result<(), Box<dyn Error>> {
+    type Choose = fn(Builder) -> Builder;
+    let flavours: [(&str, Choose); 3] = [
+        ("owned", |builder| builder.derive("*", ["Eq", "Hash", "Default"])),
+        ("lent", Builder::borrowed),
+        ("open", |builder| builder.unknown(["Update"])),
+    ];
+    for (flavour, choose) in flavours {
+        let of = |schema: &str| choose(Builder::new().schema(format!("cases/layers_{schema}.tl")));
+        let base = format!("crate::layers::{flavour}::old");
+        write(of("old").name(format!("{flavour}_old")), out)?;
+        write(of("new").name(format!("{flavour}_new")).base(&base, of("old")), out)?;
+        write(of("old").name(format!("{flavour}_same")).base(&base, of("old")), out)?;
+    }
+    Ok(())
 }

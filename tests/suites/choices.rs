@@ -34,21 +34,68 @@ fn refused(builder: Builder) -> String {
 
 #[test]
 fn derives_are_added_where_a_pattern_matches() {
-    let chosen = builder().derive("auth.*", ["Debug", "Clone"]).derive("InputUser", ["PartialEq"]).derive("*", ["Eq"]);
+    let chosen = builder().derive("auth.*", ["Debug", "Clone"]).derive("*", ["PartialEq"]);
+    let chosen = chosen.derive("User", ["Debug"]).derive("InputUser", ["Debug"]).derive("inputUser", ["Debug"]);
     let text: String = chosen.format(true).generate().unwrap().value.bindings.into_values().collect();
     let items = text.split("#[derive(").skip(1).map(|item| {
         let (derives, rest) = item.split_once(")]").unwrap();
         format!("{}: {derives}\n", rest.split_whitespace().nth(2).unwrap().trim_end_matches(';'))
     });
     assert_snapshot!(items.collect::<String>(), @"
-    Send: Clone, Debug, Eq
-    Check: Clone, Debug, Eq
-    User: Clone, Eq
-    InputUser: Clone, PartialEq, Eq
-    Code: Clone, Debug, Eq
-    Sent: Clone, Debug, Eq
-    InputUser: Clone, Eq
+    Send: Clone
+    Check: Clone
+    User: Clone
+    InputUser: Clone
+    Code: Clone, Debug
+    Sent: Clone
+    InputUser: Clone
     ");
+}
+
+/// What a schema derives, and what is said about it.
+fn derived(tl: &str, derives: &[&str]) -> String {
+    let builder = Builder::new().schema_text("test.tl", tl).derive("*", derives);
+    let report = builder.format(true).generate().unwrap_or_else(|error| panic!("{error:?}"));
+    let text: String = report.value.bindings.values().map(String::as_str).collect();
+    let items = text.split("#[derive(").skip(1).filter(|item| !item.contains("Form {") && !item.contains("Form<"));
+    let items = items.map(|item| {
+        let (derives, rest) = item.split_once(")]").unwrap();
+        let name = rest.split("pub ").nth(1).unwrap().split([';', '{', '(']).next().unwrap().trim();
+        format!("{name}: {}\n", derives.replace("Clone, Debug, PartialEq", "..."))
+    });
+    items.collect::<String>() + &report.frames(false)
+}
+
+const NESTED: &str = "point lat:double = Point; empty = Shape; circle center:Point = Shape; line = Line;
+    path shapes:Vector<Shape> = Path; label text:string = Label; pair {t:Type} x:t y:t = Pair t; float x:(Pair float) = Float;
+    int x:(Pair int) = Int3; list n:# rows:n*[x:double y:int] = List; any x:Object = Any; key x:int512 = Key;
+    maybe flags:# key:flags.0?Key = Maybe; keys key:Vector<Key> = Keys;";
+
+#[test]
+fn derives_stand_where_they_can() {
+    assert_snapshot!(derived(NESTED, &["Eq", "Hash"]), @"");
+    assert_snapshot!(derived(NESTED, &["PartialOrd"]), @"");
+    assert_snapshot!(derived(NESTED, &["Default"]), @"");
+    assert_snapshot!(derived(NESTED, &["Copy"]), @"");
+    assert_snapshot!(derived("a x:int = A; b a:A = B;", &["Eq", "core::cmp::Eq", "std::cmp::Ord", "mine::Hash"]), @"");
+}
+
+#[test]
+fn a_derive_that_a_rule_names_is_a_warning_where_it_cannot_stand() {
+    let report = builder().schema_text("more.tl", "point x:double u:User = Point;").derive("point", ["PartialEq"]);
+    assert_snapshot!(report.generate().unwrap().frames(false), @"");
+    let hooked = builder().derive("auth.code", ["PartialEq"]).derive("auth.sent", ["PartialEq"]).hook("User", "mine");
+    assert_snapshot!(hooked.generate().unwrap().frames(false), @"");
+}
+
+#[test]
+fn the_default_of_an_enum_is_its_simplest_value() {
+    use typewright_tests::layers::owned::old::types;
+    assert_eq!(types::Update::default(), types::Update::Gone);
+    assert_eq!(types::Text::default(), types::Text::EmptyText);
+    let chosen = Builder::new()
+        .schema_text("test.tl", "a x:A = A; b x:int = A; c {t:Type} x:t = C t; d {t:Type} x:int x:t = C t;");
+    assert_snapshot!(lines(chosen.derive("*", ["Default"]), "Default"), @"");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::names::{Names, alias, attributes, docs, hooks, id, number};
+use super::names::{Names, alias, angles, attributes, docs, hooks, id, number};
 use super::{dependent, variant};
 use crate::model::{Dependence, Enum, Payload, Variant};
 
@@ -15,6 +15,7 @@ pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) 
         Some(dependence) => dependent::emit_enum(item, dependence, names, items),
         None => items.extend([encode(item, names), decode(item, names)]),
     }
+    items.extend(item.default.then(|| default(item, names)));
     let payloads = item.variants.iter().filter_map(|variant| Some((variant, variant.payload.as_ref()?)));
     items.extend(payloads.map(|(variant, payload)| from(item, variant, payload, names)));
 }
@@ -98,6 +99,24 @@ fn decode(item: &Enum, names: Names<'_>) -> TokenStream {
             #[inline]
             fn decode(reader: &mut rt::Reader<'de>) -> Self {
                 #body
+            }
+        }
+    }
+}
+
+/// The implementation of `Default`, by the simplest variant.
+fn default(item: &Enum, names: Names<'_>) -> TokenStream {
+    let Enum { name, simplest, .. } = item;
+    let variant = &simplest.name;
+    let generics = own_parameters(item, names);
+    let lifetime = item.lends.then(|| names.lifetime());
+    let params = item.dependence.iter().flat_map(Dependence::generics);
+    let bounds = angles(lifetime.into_iter().chain(params.map(|name| quote!(#name: ::core::default::Default))));
+    quote! {
+        impl #bounds ::core::default::Default for #name #generics {
+            #[inline]
+            fn default() -> Self {
+                Self::#variant(::core::default::Default::default())
             }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use typewright_language::schema::{CombinatorId, Kind, Schema, TypeId};
 use typewright_language::source::Diagnostics;
 
-use super::check_rules;
+use super::derives;
 use super::docs;
 use super::enums;
 use super::errors::Errors;
@@ -22,12 +22,10 @@ use super::structs;
 use super::unsupported;
 use super::view::View;
 
-/// Builds the model of a schema. Definitions that cannot be generated and rules that match nothing are errors; the model is
-/// empty then.
+/// Builds the model of a schema. Definitions that cannot be generated are errors; the model is empty then. Rules that match
+/// nothing are none: see [`check_rules`](super::check_rules).
 pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnostics) -> Model {
-    let chosen = check_rules::check(schema, options, diagnostics);
-    let supported = unsupported::check(schema, diagnostics);
-    if !(chosen && supported) {
+    if !unsupported::check(schema, diagnostics) {
         return Model::default();
     }
     let naming = &Naming::assign(schema, options);
@@ -45,7 +43,9 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
         let module = registry::module();
         modules.insert(&module, Item::Registry(registry::list(view.at(&module))));
     }
-    modules.into_model(origin(schema))
+    let mut model = modules.into_model(origin(schema));
+    derives::settle(&mut model, naming, options, diagnostics);
+    model
 }
 
 /// Adds constructors and functions in the order of the schema, each type in front of its first constructor.

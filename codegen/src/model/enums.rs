@@ -45,6 +45,7 @@ fn enumeration(ty: &Type, id: TypeId, place: &Place, view: View<'_>) -> Enum {
         unknown,
         simplest: Box::new(simplest.unwrap_or_else(|| nothing(json))),
         variants,
+        default: false,
         dependence: dependence(id, view),
         min_size: view.sizes.min_boxed(id),
         recursive: ty.recursion.is_some(),

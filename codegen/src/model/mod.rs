@@ -24,6 +24,7 @@
 //!    and `tl_text` write documentation, `variant_names` and `json` say what their names say.
 //! 4. `errors` makes the errors of functions, and `registry` the table of ids.
 //! 5. `modules` puts items into modules, and `prelude` decides what each module imports.
+//! 6. `derives` leaves out derives that rustc would refuse.
 //!
 //! `items` holds the nouns of the model itself, `options` and `rules` the caller's choices.
 
@@ -31,6 +32,7 @@ mod bindings;
 mod build;
 mod check_rules;
 mod conversions;
+mod derives;
 mod docs;
 mod enums;
 mod errors;
@@ -58,6 +60,7 @@ mod variant_names;
 mod view;
 
 pub use build::build;
+pub use check_rules::check_rules;
 pub use items::{
     Announced, Answer, Attribute, Availability, Bit, BytesType, Call, CallError, Counted, Dependence, Docs, Enum,
     ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, KnownError, Lang, Mask, Model, Module, Nat, NotAPath,

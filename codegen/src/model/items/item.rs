@@ -107,6 +107,8 @@ pub struct Enum {
     /// The variant that stands in for a value once decoding has failed: that of the simplest value. A type without
     /// constructors has no other variant.
     pub simplest: Box<Variant>,
+    /// Whether it implements `Default` by the simplest variant, which has fields: rustc derives it only without.
+    pub default: bool,
     /// The variant that keeps the bytes of unknown constructors, if they are kept.
     pub unknown: Option<Ident>,
     /// The parameters that its bytes depend on, if it has any.
@@ -135,7 +137,7 @@ pub struct Variant {
 }
 
 /// The fields of a [`Variant`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payload {
     /// The struct.
     pub path: Path,
