@@ -108,6 +108,12 @@ impl Reader {
         self
     }
 
+    /// Takes these types for known, though no schema declares them: the caller has them.
+    pub fn external<S: Into<String>>(mut self, types: impl IntoIterator<Item = S>) -> Self {
+        self.options.lower.external.extend(types.into_iter().map(Into::into));
+        self
+    }
+
     /// Keeps constructors of these types that the schema lacks: the enum gets a variant `Unknown` with their bytes, so that
     /// one new constructor does not make a whole response unreadable. Such a type has to be the last thing wherever it
     /// stands, as with [`opaque`](Self::opaque).

@@ -6,6 +6,7 @@ use insta::assert_snapshot;
 use typewright::Builder;
 use typewright::model::Json;
 use typewright::output::Visibility;
+use typewright_language::Level;
 use typewright_runtime::{Bytes, Combinator, Decode, Encode};
 use typewright_tests::chosen::{Named, Rgb, functions, types};
 
@@ -42,13 +43,13 @@ fn derives_are_added_where_a_pattern_matches() {
         format!("{}: {derives}\n", rest.split_whitespace().nth(2).unwrap().trim_end_matches(';'))
     });
     assert_snapshot!(items.collect::<String>(), @"
-    Send: Clone
-    Check: Clone
-    User: Clone
-    InputUser: Clone
-    Code: Clone, Debug
-    Sent: Clone
-    InputUser: Clone
+    Send: Clone, Debug, PartialEq
+    Check: Clone, Debug, PartialEq
+    User: Clone, PartialEq, Debug
+    InputUser: Clone, PartialEq, Debug
+    Code: Clone, Debug, PartialEq
+    Sent: Clone, Debug, PartialEq
+    InputUser: Clone, PartialEq, Debug
     ");
 }
 
@@ -63,12 +64,12 @@ fn derived(tl: &str, derives: &[&str]) -> String {
         let name = rest.split("pub ").nth(1).unwrap().split([';', '{', '(']).next().unwrap().trim();
         format!("{name}: {}\n", derives.replace("Clone, Debug, PartialEq", "..."))
     });
-    items.collect::<String>() + &report.frames(false)
+    items.collect::<String>() + &report.frames(Level::Note, false)
 }
 
 const NESTED: &str = "point lat:double = Point; empty = Shape; circle center:Point = Shape; line = Line;
-    path shapes:Vector<Shape> = Path; label text:string = Label; pair {t:Type} x:t y:t = Pair t; float x:(Pair float) = Float;
-    int x:(Pair int) = Int3; list n:# rows:n*[x:double y:int] = List; any x:Object = Any; key x:int512 = Key;
+    path shapes:Vector<Shape> = Path; label text:string = Label; pair {t:Type} x:t y:t = Pair t; floats x:(Pair float) = Floats;
+    ints x:(Pair int) = Ints; list n:# rows:n*[x:double y:int] = List; any x:Object = Any; key x:int512 = Key;
     maybe flags:# key:flags.0?Key = Maybe; keys key:Vector<Key> = Keys;";
 
 #[test]
@@ -83,9 +84,13 @@ fn derives_stand_where_they_can() {
 #[test]
 fn a_derive_that_a_rule_names_is_a_warning_where_it_cannot_stand() {
     let report = builder().schema_text("more.tl", "point x:double u:User = Point;").derive("point", ["PartialEq"]);
-    assert_snapshot!(report.generate().unwrap().frames(false), @"");
+    assert_snapshot!(report.generate().unwrap().frames(Level::Warning, false), @"
+    warning: derive `PartialEq` left out of 1 of 1 types that should have it
+     |
+     = note: `point.u` holds `User`, which does not derive it
+    ");
     let hooked = builder().derive("auth.code", ["PartialEq"]).derive("auth.sent", ["PartialEq"]).hook("User", "mine");
-    assert_snapshot!(hooked.generate().unwrap().frames(false), @"");
+    assert_snapshot!(hooked.generate().unwrap().frames(Level::Note, false), @"");
 }
 
 #[test]
@@ -94,7 +99,7 @@ fn the_default_of_an_enum_is_its_simplest_value() {
     assert_eq!(types::Update::default(), types::Update::Gone);
     assert_eq!(types::Text::default(), types::Text::EmptyText);
     let chosen = Builder::new()
-        .schema_text("test.tl", "a x:A = A; b x:int = A; c {t:Type} x:t = C t; d {t:Type} x:int x:t = C t;");
+        .schema_text("test.tl", "a x:A = A; b x:int = A; c {t:Type} x:t = C t; d {t:Type} x:int y:t = C t;");
     assert_snapshot!(lines(chosen.derive("*", ["Default"]), "Default"), @"");
 }
 
@@ -141,6 +146,25 @@ fn a_type_of_ones_own_takes_the_place_of_another() {
     pub code: codes::Code,
     ");
     assert_eq!(lines(chosen(), "first_name"), "");
+}
+
+#[test]
+fn a_type_of_ones_own_needs_no_declaration() {
+    let tl = "user id:long color:Color bare:%Color list:Vector<x.Tint> = User; ---functions--- get = Color; all = Vector<Color>;";
+    let own = |tl: &str| {
+        Builder::new()
+            .schema_text("test.tl", tl)
+            .extern_type("Color", "::mine::Rgb")
+            .extern_type("x.Tint", "crate::Tint")
+    };
+    assert_snapshot!(lines(own(tl), "Rgb"), @"");
+    assert_snapshot!(lines(own(tl), "Tint"), @"");
+    assert_snapshot!(refused(own("user id:long color:Colour list:Vector<x.Tint> = User;")), @"");
+    assert_snapshot!(refused(own("colour id:long list:Vector<x.Tint> = Colour;")), @"");
+    let based = Builder::new().schema_text("new.tl", "b x:Color = B;").extern_type("Color", "::mine::Rgb");
+    let based = based.base("::mine::old", Builder::new().schema_text("old.tl", "a x:int = A; b x:Color = B;"));
+    assert_snapshot!(lines(based, "mine"), @"");
+    assert_snapshot!(lines(builder().derives(["::core::clone::Clone"]).hook("user", "::mine::hook"), "::mine"), @"");
 }
 
 #[test]
@@ -283,4 +307,52 @@ fn json_comes_with_all_that_it_needs_and_no_more() {
      = help: did you mean `auth.sent`?
     ");
     assert_snapshot!(refused(builder().json_of("*")), @"error: `json_of` needs a form of JSON: choose `json` as well");
+}
+
+#[test]
+fn a_rename_that_clashes_names_both() {
+    let refused = |names: &[(&str, &str)]| {
+        let tl = "ping id:long = Pong; user first_name:string last_name:string flags:# list:flags*[a:int b:int] = User;
+            peerUser id:long = Peer; peerChat id:long = Peer; peerNone = Peer; ---functions--- pinging id:long = Pong; get = Pong;";
+        let builder = Builder::new().schema_text("test.tl", tl);
+        refused(names.iter().fold(builder, |builder, (name, rust)| builder.rename(*name, rust)))
+    };
+    assert_snapshot!(refused(&[("get", "Pinging")]), @"");
+    assert_snapshot!(refused(&[("peerUser", "PeerChat")]), @"");
+    assert_snapshot!(refused(&[("peerUser", "None")]), @"");
+    assert_snapshot!(refused(&[("Pong", "User"), ("user.last_name", "first_name"), ("user.flags", "first_name"), ("user.a", "b")]), @"");
+    assert_snapshot!(refused(&[("get", "rt"), ("Peer", "Same"), ("User", "Same")]), @"");
+    let swapped = builder().rename("auth.send", "Check").rename("auth.check", "Send").rename("user.id", "first_name");
+    assert!(swapped.rename("user.first_name", "id").generate().is_ok());
+}
+
+#[test]
+fn names_do_not_depend_on_the_order_of_definitions() {
+    let names = |lines: &[&str]| {
+        let tl = lines.concat();
+        let builder = Builder::new().schema_text("test.tl", tl).format(true);
+        let text: String = builder.generate().unwrap().value.bindings.into_values().collect();
+        let names =
+            text.lines().map(str::trim).filter(|line| line.contains("const NAME") || line.starts_with("pub struct"));
+        let mut names: Vec<_> = names.map(str::to_owned).collect();
+        let variants = text.lines().map(str::trim).filter(|line| line.contains("=> Self::"));
+        names.extend(variants.map(str::to_owned));
+        names.sort();
+        names
+    };
+    let lines = [
+        "user x:int = User; ",
+        "fooBar x:int = FooBar; ",
+        "foo_bar x:int = Foo_bar; ",
+        "fOOBar x:int = FOOBar; ",
+        "foo_bar2 x:int = Foo_bar2; ",
+        "a.red x:int = Color; ",
+        "a_red y:int = Color; ",
+        "---functions--- get_user = User; ---types--- ",
+        "---functions--- getUser = User; ---types--- ",
+    ];
+    let mut reversed = lines;
+    reversed.reverse();
+    assert_eq!(names(&lines), names(&reversed));
+    assert!(names(&lines).iter().any(|line| line == "pub struct GetUser;"));
 }

@@ -101,6 +101,7 @@ impl Builder {
             self.options.output.root = format!("{}.rs", self.file_name());
         }
         let Self { reader, options, .. } = self;
+        let reader = reader.external(options.model.extern_types.patterns());
         reader.run(|inputs, reading, diagnostics| generate::generate(inputs, reading, &options, diagnostics))
     }
 
@@ -111,6 +112,7 @@ impl Builder {
         let options = &self.options.model;
         let base = base
             .reader
+            .external(options.extern_types.patterns())
             .run(|inputs, reading, diagnostics| generate::base(path.clone(), inputs, reading, options, diagnostics))?;
         self.options.base = Some(base.value);
         Ok(())

@@ -17,6 +17,7 @@ use super::naming::Naming;
 use super::options::ModelOptions;
 use super::params::Params;
 use super::registry;
+use super::renames;
 use super::sizes::Sizes;
 use super::structs;
 use super::unsupported;
@@ -28,12 +29,13 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
     if !unsupported::check(schema, diagnostics) {
         return Model::default();
     }
-    let naming = &Naming::assign(schema, options);
+    let naming = &Naming::assign(schema, options, diagnostics);
     let params = &Params::find(schema, naming);
     let lending = &Lending::find(schema, options);
     let sizes = &Sizes::measure(schema, naming);
     let json = &JsonScope::find(schema, options);
     let view = View { schema, options, naming, params, lending, sizes, json, module: &[] };
+    renames::check(view, diagnostics);
     let errors = &Errors::name(view);
     let mut modules = ModuleTree::default();
     add_combinators(view, errors, &mut modules);

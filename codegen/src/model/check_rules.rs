@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use typewright_language::schema::{Combinator, Schema, Type};
+use typewright_language::schema::{Combinator, Schema, Type, TypeExpr};
 use typewright_language::source::{Diagnostic, Diagnostics, Level, Span, nearest};
 
 use super::options::ModelOptions;
@@ -75,6 +75,19 @@ impl<'a> Names<'a> {
         Some((self.schema.combinators.get(*self.combinators.get(combinator)?)?, field))
     }
 
+    /// Whether any definition uses a type.
+    fn uses(&self, name: &str) -> bool {
+        let is_it =
+            |expr: &TypeExpr| expr.declared().is_some_and(|id| self.schema.ty(id).is_some_and(|ty| ty.name == name));
+        self.schema.combinators.iter().any(|combinator| {
+            let mut uses = combinator.result.any(&mut |expr| is_it(expr));
+            combinator.walk_fields(&mut |field| {
+                uses |= field.ty.as_value().is_some_and(|expr| expr.any(&mut |expr| is_it(expr)))
+            });
+            uses
+        })
+    }
+
     /// The problem with a rule.
     fn problem<'p>(&self, pattern: &'p str, target: Target) -> Option<Problem<'p>>
     where
@@ -109,9 +122,13 @@ impl<'a> Names<'a> {
         'a: 'p,
     {
         match self.ty(name) {
-            Some(ty) if ty.params.is_empty() => None,
-            Some(_) => Some(Problem::new("the type has parameters", Near::Nothing)),
-            None => Some(Problem::new("no such type", Near::Names(name, self.types.keys().copied().collect()))),
+            Some(ty) if !ty.params.is_empty() => Some(Problem::new("the type has parameters", Near::Nothing)),
+            // A type that nothing declares is there because of the rule.
+            Some(ty) if !ty.constructors.is_empty() || self.uses(name) => None,
+            _ => {
+                let others = self.types.keys().copied().filter(|other| *other != name);
+                Some(Problem::new("no such type", Near::Names(name, others.collect())))
+            }
         }
     }
 

@@ -5,13 +5,19 @@
 //! Rust only writes with another first letter, then the others in the order of their bytes. Whoever comes too late gets a number
 //! that nobody wants. A name that the caller chose has to be free: it is an error if not.
 
-use std::cmp::Ordering;
-
 use typewright_language::maps::Names;
 use typewright_language::source::{Diagnostic, Diagnostics, Span};
 
 use super::items::{Ident, Scope};
-use super::naming::Place;
+
+/// A module and a name in it.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// The path of the module from the root.
+    pub module: Vec<Ident>,
+    /// The name.
+    pub name: Ident,
+}
 
 /// A name that a definition wants in a module.
 pub(super) struct Claim {
@@ -40,23 +46,21 @@ pub(super) struct Scopes {
 
 impl Scopes {
     /// Gives each claim a place; names that were settled before are taken.
-    pub(super) fn settle(&mut self, claims: Vec<Claim>, diagnostics: &mut Diagnostics) -> Vec<Place> {
-        let mut order: Vec<_> = claims.iter().enumerate().collect();
-        order.sort_by(|(_, a), (_, b)| a.rank(b));
-        let mut places: Vec<Option<Place>> = claims.iter().map(|_| None).collect();
-        let mut put = |index: usize, place| places.get_mut(index).into_iter().for_each(|slot| *slot = Some(place));
-        let (mut late, mut place) = (Vec::new(), None);
+    pub(super) fn settle(&mut self, claims: &[Claim], diagnostics: &mut Diagnostics) -> Vec<Place> {
+        let mut order: Vec<_> = (0..).zip(claims).collect();
+        order.sort_by_cached_key(|(_, claim)| claim.rank());
+        let (mut places, mut late) = (Vec::with_capacity(claims.len()), Vec::new());
         for (index, claim) in order {
-            if self.is_free(claim) {
-                place.replace(self.claim(claim)).into_iter().for_each(drop);
-                place.take().into_iter().for_each(|place| put(index, place));
+            if self.scope(claim).is_none_or(|scope| scope.is_free(&claim.wanted)) {
+                places.push((index, self.claim(claim)));
             } else {
                 self.check(claim, diagnostics);
                 late.push((index, claim));
             }
         }
-        late.into_iter().for_each(|(index, claim)| put(index, self.claim(claim)));
-        places.into_iter().flatten().collect()
+        places.extend(late.into_iter().map(|(index, claim): (usize, _)| (index, self.claim(claim))));
+        places.sort_by_key(|(index, _)| *index);
+        places.into_iter().map(|(_, place)| place).collect()
     }
 
     /// The names of all items of all modules.
@@ -64,23 +68,24 @@ impl Scopes {
         self.modules.iter().flat_map(|(_, scope)| scope.names())
     }
 
-    fn is_free(&mut self, claim: &Claim) -> bool {
-        self.scope(claim).is_free(&claim.wanted)
+    fn scope(&self, claim: &Claim) -> Option<&Scope> {
+        self.modules.get(&claim.path())
     }
 
     fn claim(&mut self, claim: &Claim) -> Place {
-        let name = self.scope(claim).claim(&claim.wanted);
-        let holder = Holder { tl_name: claim.tl_name.clone(), renamed: claim.renamed };
-        self.holders.insert(&format!("{}::{}", claim.path(), name.unraw()), holder);
-        Place { module: claim.module.clone(), name }
-    }
-
-    fn scope(&mut self, claim: &Claim) -> &mut Scope {
         let path = claim.path();
-        if self.modules.get(&path).is_none() {
-            self.modules.insert(&path, Scope::for_module());
-        }
-        self.modules.get_mut(&path)
+        let name = match self.modules.get_mut(&path) {
+            Some(scope) => scope.claim(&claim.wanted),
+            None => {
+                let mut scope = Scope::for_module();
+                let name = scope.claim(&claim.wanted);
+                self.modules.insert(&path, scope);
+                name
+            }
+        };
+        let holder = Holder { tl_name: claim.tl_name.clone(), renamed: claim.renamed };
+        self.holders.insert(&format!("{path}::{}", name.unraw()), holder);
+        Place { module: claim.module.clone(), name }
     }
 
     /// A claim whose name is taken is an error if the caller chose the name, for this definition or for the other.
@@ -101,26 +106,24 @@ impl Claim {
         self.module.iter().map(Ident::as_str).collect::<Vec<_>>().join("::")
     }
 
-    fn rank(&self, other: &Self) -> Ordering {
-        let key = |claim: &Self| (!claim.is_exact(), claim.tl_name.clone(), claim.wanted.clone());
-        key(self).cmp(&key(other))
+    /// Whoever has the least rank gets the name.
+    fn rank(&self) -> (bool, String, String) {
+        (!self.is_exact(), self.tl_name.clone(), self.wanted.clone())
     }
 
-    /// Whether Rust's name is TL's but for the case of the first letter.
+    /// Whether Rust's name begins with TL's, but for the case of the first letter.
     fn is_exact(&self) -> bool {
         let last = self.tl_name.rsplit('.').next().unwrap_or_default();
-        let mut rest = (last.chars(), self.wanted.chars());
-        let first = (rest.0.next(), rest.1.next());
-        first.0.map(|first| first.to_ascii_uppercase()) == first.1 && self.wanted.starts_with(|_| true) && {
-            let (tl, rust) = rest;
-            rust.as_str().starts_with(tl.as_str())
-        }
+        let (mut tl, mut rust) = (last.chars(), self.wanted.chars());
+        let first = (tl.next().map(|first| first.to_ascii_uppercase()), rust.next());
+        first.0 == first.1 && rust.as_str().starts_with(tl.as_str())
     }
 }
 
 /// The error for a name that the caller chose and another definition has; none if generated code needs it.
 pub(super) fn clash(renamed: &str, name: &str, other: Option<&str>) -> Diagnostic {
-    let whose = other.map_or_else(|| "generated code needs it".to_owned(), |other| format!("`{other}` is called so too"));
+    let whose =
+        other.map_or_else(|| "generated code needs it".to_owned(), |other| format!("`{other}` is called so too"));
     let error = Diagnostic::error(Span::NOWHERE, format!("rename for `{renamed}` to `{name}`: {whose}"));
     error.help("choose a name that is free, or rename the other as well")
 }

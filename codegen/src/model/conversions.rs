@@ -72,7 +72,7 @@ impl<'a> Pairs<'a> {
             self.pairs.iter().map(|(old, new)| if direction == Direction::Forth { (old, new) } else { (new, old) });
         let pairs: Vec<_> = pairs.collect();
         let levels = Levels::settle(source, target, &pairs, self.alike);
-        let here = |key: &Key| Path { segments: key.clone() };
+        let here = |key: &Key| Path::local(key.clone());
         let path = |key: &Key, is_old: bool| if is_old { absolute(base, key) } else { here(key) };
         let conversion = |(from, to): &(&Key, &Key)| {
             let level = levels.level(from, to).filter(|level| *level < Level::Never)?;

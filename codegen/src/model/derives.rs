@@ -169,7 +169,7 @@ fn last(key: &Key) -> &str {
 }
 
 fn path(key: &Key) -> Path {
-    Path { segments: key.clone() }
+    Path::local(key.clone())
 }
 
 /// All that an item needs for a trait.

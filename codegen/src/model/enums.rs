@@ -2,11 +2,11 @@
 
 use typewright_language::schema::{Combinator, CombinatorId, Type, TypeId};
 
+use super::claims::Place;
 use super::docs;
 use super::items::{Attribute, Dependence, Enum, Ident, Item, Payload, PayloadForm, Scope, Variant};
 use super::json::Json;
 use super::modules::ModuleTree;
-use super::naming::Place;
 use super::variant_names::variant_names;
 use super::view::View;
 

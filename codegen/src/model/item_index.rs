@@ -102,7 +102,7 @@ pub(super) fn resolve(from: &Key, path: &Path) -> Key {
 
 /// The path of a key outside of its bindings, which are at `base`.
 pub(super) fn absolute(base: &Path, key: &Key) -> Path {
-    Path { segments: base.segments.iter().chain(key).cloned().collect() }
+    Path { rooted: base.rooted, segments: base.segments.iter().chain(key).cloned().collect() }
 }
 
 /// Calls `visit` with the path of every type that an item holds or returns.

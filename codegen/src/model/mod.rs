@@ -31,6 +31,7 @@
 mod bindings;
 mod build;
 mod check_rules;
+mod claims;
 mod conversions;
 mod derives;
 mod docs;
@@ -48,6 +49,7 @@ mod options;
 mod params;
 mod prelude;
 mod registry;
+mod renames;
 mod rules;
 mod rustdoc;
 mod sharing;

@@ -2,6 +2,7 @@
 
 use typewright_language::schema::{Combinator, CombinatorId, Kind, TypeExpr, TypeId};
 
+use super::claims::Place;
 use super::docs;
 use super::errors::Errors;
 use super::fields::{Element, Fields};
@@ -9,7 +10,6 @@ use super::items::{Answer, Attribute, Availability, Call, Dependence, Docs, Iden
 use super::json::Json;
 use super::lending::Texts;
 use super::modules::ModuleTree;
-use super::naming::Place;
 use super::view::View;
 
 /// Adds the struct of a combinator, after those for the elements of its repetitions.

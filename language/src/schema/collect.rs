@@ -34,10 +34,10 @@ impl<'a> Declared<'a> {
 
 /// Collects the declarations of all files.
 ///
-/// A type of `opaque` that nothing declares is one of which nothing is known: without constructors, and nowhere.
+/// A type of `known` that nothing declares is one of which nothing else is known: without constructors, and nowhere.
 pub(super) fn collect<'a>(
     files: &'a [ast::File],
-    opaque: &'a [String],
+    known: [&'a [String]; 2],
     diagnostics: &mut Diagnostics,
 ) -> Collected<'a> {
     let items = files.iter().map(|file| file.items.len()).sum();
@@ -57,7 +57,7 @@ pub(super) fn collect<'a>(
             }
         }
     }
-    for name in opaque.iter().filter(|name| ast::is_type_name(name)) {
+    for name in known.into_iter().flatten().filter(|name| ast::is_type_name(name)) {
         if collector.collected.names.get(name).is_none() {
             collector.new_type(name, Vec::new(), Span::NOWHERE);
         }
