@@ -23,7 +23,8 @@ fn write(builder: Builder, dir: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Every schema of the folder: a file as compact as it gets, a formatted tree, types that borrow, and types with JSON.
+/// Every schema of the folder: a file as compact as it gets, a formatted tree, types that borrow, and types with JSON. Two of them
+/// ask for every derive of the standard library, which stand where rustc accepts them.
 fn generated(out: &Path) -> Result<(), Box<dyn Error>> {
     let entries = fs::read_dir("cases/generated")?;
     let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
@@ -33,9 +34,10 @@ fn generated(out: &Path) -> Result<(), Box<dyn Error>> {
         let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a name that is not UTF-8")?;
         let builder = || Builder::new().schema(path).name("mod");
         let dir = |flavour: &str| out.join(name).join(flavour);
-        write(builder().registry(true), &dir("file"))?;
+        let derives = ["Copy", "Default", "Eq", "PartialOrd", "Ord", "Hash"];
+        write(builder().registry(true).derive("*", derives), &dir("file"))?;
         write(builder().layout(Layout::Tree).format(true), &dir("tree"))?;
-        write(builder().borrowed(), &dir("lent"))?;
+        write(builder().borrowed().derive("*", derives), &dir("lent"))?;
         write(builder().json(Json::Tagged), &dir("json"))?;
         let [file, tree, lent, json] = ["file", "tree", "lent", "json"].map(|flavour| dir(flavour).join("mod.rs"));
         writeln!(cases, "/// Of `{name}.tl`.\npub mod {name} {{\ninclude!({file:?});")?;

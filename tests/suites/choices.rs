@@ -74,11 +74,101 @@ const NESTED: &str = "point lat:double = Point; empty = Shape; circle center:Poi
 
 #[test]
 fn derives_stand_where_they_can() {
-    assert_snapshot!(derived(NESTED, &["Eq", "Hash"]), @"");
-    assert_snapshot!(derived(NESTED, &["PartialOrd"]), @"");
-    assert_snapshot!(derived(NESTED, &["Default"]), @"");
-    assert_snapshot!(derived(NESTED, &["Copy"]), @"");
-    assert_snapshot!(derived("a x:int = A; b a:A = B;", &["Eq", "core::cmp::Eq", "std::cmp::Ord", "mine::Hash"]), @"");
+    assert_snapshot!(derived(NESTED, &["Eq", "Hash"]), @"
+    struct Point: ...
+    enum Shape: ...
+    struct Line: ..., Eq, Hash
+    struct Path: ...
+    struct Label: ..., Eq, Hash
+    struct Pair<T>: ..., Eq, Hash
+    struct ListRows: ...
+    struct List: ...
+    struct Any: ..., Eq, Hash
+    struct Key: ..., Eq, Hash
+    struct Maybe: ..., Eq, Hash, Default
+    struct Keys: ..., Eq, Hash
+    struct Circle: ...
+    note: derive `Eq` left out of 7 of 15 types that should have it
+     |
+     = note: `floats.x` holds an `f32`
+     = note: `list.rows.x` holds an `f64`
+     = note: `point.lat` holds an `f64`
+     = note: through these: `types::List`, `types::Path`, `types::Shape`, `variants::Circle`
+
+    note: derive `Hash` left out of 7 of 15 types that should have it
+     |
+     = note: `floats.x` holds an `f32`
+     = note: `list.rows.x` holds an `f64`
+     = note: `point.lat` holds an `f64`
+     = note: through these: `types::List`, `types::Path`, `types::Shape`, `variants::Circle`
+    ");
+    assert_snapshot!(derived(NESTED, &["PartialOrd"]), @"
+    struct Point: ..., PartialOrd
+    enum Shape: ..., PartialOrd
+    struct Line: ..., PartialOrd
+    struct Path: ..., PartialOrd
+    struct Label: ..., PartialOrd
+    struct Pair<T>: ..., PartialOrd
+    struct ListRows: ..., PartialOrd
+    struct List: ..., PartialOrd
+    struct Any: ...
+    struct Key: ..., PartialOrd
+    struct Maybe: ..., PartialOrd, Default
+    struct Keys: ..., PartialOrd
+    struct Circle: ..., PartialOrd
+    note: derive `PartialOrd` left out of 1 of 15 types that should have it
+     |
+     = note: `any.x` holds an `Object`
+    ");
+    assert_snapshot!(derived(NESTED, &["Default"]), @"
+    struct Point: ..., Default
+    enum Shape: ..., Default
+    struct Line: ..., Default
+    struct Path: ..., Default
+    struct Label: ..., Default
+    struct Pair<T>: ..., Default
+    struct ListRows: ..., Default
+    struct List: ..., Default
+    struct Any: ..., Default
+    struct Key: ...
+    struct Maybe: ..., Default
+    struct Keys: ..., Default
+    struct Circle: ..., Default
+    note: derive `Default` left out of 1 of 15 types that should have it
+     |
+     = note: `key.x` holds a `[u8; 64]`
+    ");
+    assert_snapshot!(derived(NESTED, &["Copy"]), @"
+    struct Point: ..., Copy
+    enum Shape: ..., Copy
+    struct Line: ..., Copy
+    struct Path: ...
+    struct Label: ...
+    struct Pair<T>: ..., Copy
+    struct ListRows: ..., Copy
+    struct List: ...
+    struct Any: ...
+    struct Key: ..., Copy
+    struct Maybe: ..., Default
+    struct Keys: ...
+    struct Circle: ..., Copy
+    note: derive `Copy` left out of 6 of 15 types that should have it
+     |
+     = note: `any.x` holds an `Object`
+     = note: `keys.key` holds a vector
+     = note: `label.text` holds a string
+     = note: `list.rows` holds a vector
+     = note: `maybe.key` holds a box
+     = note: 1 more types are like these
+    ");
+    assert_snapshot!(derived("a x:int = A; b a:A = B;", &["Eq", "core::cmp::Eq", "std::cmp::Ord", "mine::Hash"]), @"
+    struct A: ..., Eq, mine::Hash
+    struct B: ..., Eq, mine::Hash
+    note: derive `Ord` left out of 2 of 2 types that should have it
+     |
+     = note: `a` does not derive `PartialOrd`
+     = note: `b` does not derive `PartialOrd`
+    ");
 }
 
 #[test]
@@ -100,7 +190,16 @@ fn the_default_of_an_enum_is_its_simplest_value() {
     assert_eq!(types::Text::default(), types::Text::EmptyText);
     let chosen = Builder::new()
         .schema_text("test.tl", "a x:A = A; b x:int = A; c {t:Type} x:t = C t; d {t:Type} x:int y:t = C t;");
-    assert_snapshot!(lines(chosen.derive("*", ["Default"]), "Default"), @"");
+    assert_snapshot!(lines(chosen.derive("*", ["Default"]), "Default"), @"
+    impl ::core::default::Default for A {
+    Self::B(::core::default::Default::default())
+    impl<T: ::core::default::Default> ::core::default::Default for C<T> {
+    Self::C(::core::default::Default::default())
+    #[derive(Clone, Debug, PartialEq, Default)]
+    #[derive(Clone, Debug, PartialEq, Default)]
+    #[derive(Clone, Debug, PartialEq, Default)]
+    #[derive(Clone, Debug, PartialEq, Default)]
+    ");
 }
 
 #[test]
@@ -150,7 +249,7 @@ fn a_type_of_ones_own_takes_the_place_of_another() {
 
 #[test]
 fn a_type_of_ones_own_needs_no_declaration() {
-    let tl = "user id:long color:Color bare:%Color list:Vector<x.Tint> = User; ---functions--- get = Color; all = Vector<Color>;";
+    let tl = "user id:long color:Color list:Vector<x.Tint> = User; ---functions--- get = Color; all = Vector<Color>;";
     let own = |tl: &str| {
         Builder::new()
             .schema_text("test.tl", tl)
@@ -317,11 +416,47 @@ fn a_rename_that_clashes_names_both() {
         let builder = Builder::new().schema_text("test.tl", tl);
         refused(names.iter().fold(builder, |builder, (name, rust)| builder.rename(*name, rust)))
     };
-    assert_snapshot!(refused(&[("get", "Pinging")]), @"");
-    assert_snapshot!(refused(&[("peerUser", "PeerChat")]), @"");
-    assert_snapshot!(refused(&[("peerUser", "None")]), @"");
-    assert_snapshot!(refused(&[("Pong", "User"), ("user.last_name", "first_name"), ("user.flags", "first_name"), ("user.a", "b")]), @"");
-    assert_snapshot!(refused(&[("get", "rt"), ("Peer", "Same"), ("User", "Same")]), @"");
+    assert_snapshot!(refused(&[("get", "Pinging")]), @"
+    error: rename for `get` to `Pinging`: `pinging` is called so too
+     |
+     = help: choose a name that is free, or rename the other as well
+    ");
+    assert_snapshot!(refused(&[("peerUser", "PeerChat")]), @"
+    error: rename for `peerUser` to `PeerChat`: `peerChat` is called so too
+     |
+     = help: choose a name that is free, or rename the other as well
+    ");
+    assert_snapshot!(refused(&[("peerUser", "None")]), @"
+    error: rename for `peerUser` to `None`: `peerNone` is called so too
+     |
+     = help: choose a name that is free, or rename the other as well
+    ");
+    assert_snapshot!(refused(&[("Pong", "User"), ("user.last_name", "first_name"), ("user.flags", "first_name"), ("user.a", "b")]), @"
+    error: rename for `Pong` to `User`: `User` is called so too
+     |
+     = help: choose a name that is free, or rename the other as well
+
+    error: rename for `user.last_name` to `first_name`: `user.first_name` is called so too
+     |
+     = help: choose a name that is free, or rename the other as well
+
+    error: rename for `user.flags` to `first_name`: `user.first_name` is called so too
+     |
+     = help: choose a name that is free, or rename the other as well
+
+    error: rename for `user.a` to `b`: `user.b` is called so too
+     |
+     = help: choose a name that is free, or rename the other as well
+    ");
+    assert_snapshot!(refused(&[("get", "rt"), ("Peer", "Same"), ("User", "Same")]), @"
+    error: rename for `User` to `Same`: `Peer` is called so too
+     |
+     = help: choose a name that is free, or rename the other as well
+
+    error: rename for `get` to `rt`: generated code needs it
+     |
+     = help: choose a name that is free, or rename the other as well
+    ");
     let swapped = builder().rename("auth.send", "Check").rename("auth.check", "Send").rename("user.id", "first_name");
     assert!(swapped.rename("user.first_name", "id").generate().is_ok());
 }

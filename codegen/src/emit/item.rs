@@ -18,6 +18,7 @@ pub fn emit(item: &Item, module: &Module) -> Vec<TokenStream> {
         Item::ErrorEnum(item) => errors::emit(item, names, &mut items),
         Item::KnownError(item) => items.push(errors::known(item)),
         Item::Shared(path) => items.push(quote!(pub use #path;)),
+        Item::Requires(path) => items.push(quote!(#path!();)),
         Item::Conversion(item) => items.push(convert::emit(item, names)),
         Item::Registry(item) => items.extend(registry::emit(item, names)),
     }

@@ -9,7 +9,7 @@ use super::derives;
 use super::docs;
 use super::enums;
 use super::errors::Errors;
-use super::items::{Item, Model, Origin};
+use super::items::{BytesType, Item, Model, Origin};
 use super::json_scope::JsonScope;
 use super::lending::Lending;
 use super::modules::ModuleTree;
@@ -47,6 +47,7 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
     }
     let mut model = modules.into_model(origin(schema));
     derives::settle(&mut model, naming, options, diagnostics);
+    add_requirements(&mut model, options);
     model
 }
 
@@ -64,6 +65,15 @@ fn add_combinators(view: View<'_>, errors: &Errors<'_>, modules: &mut ModuleTree
         if let Some(place) = view.naming.errors(id) {
             modules.insert(&place.module, Item::ErrorEnum(errors.own_enum(combinator, id, place)));
         }
+    }
+}
+
+/// Adds the features of the runtime that items need: once, or every use of a missing one would be an error of its own.
+fn add_requirements(model: &mut Model, options: &ModelOptions) {
+    let bytes = options.bytes.iter().any(|(_, choice)| *choice == BytesType::Bytes);
+    let path = "rt::requires_bytes".parse().ok().filter(|_| bytes);
+    if let (Some(path), Some(module)) = (path, model.modules.first_mut()) {
+        module.items.insert(0, Item::Requires(path));
     }
 }
 

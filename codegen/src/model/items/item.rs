@@ -24,6 +24,8 @@ pub enum Item {
     KnownError(KnownError),
     /// Constructors and functions by id.
     Registry(Registry),
+    /// A feature of the runtime, by the macro that fails without it.
+    Requires(Path),
     /// A type that other bindings have already: `pub use` of this path.
     Shared(Path),
     /// A conversion from a type of other bindings to one of these, or back.
@@ -80,7 +82,7 @@ impl Item {
             Self::KnownError(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
-            Self::Conversion(_) => "",
+            Self::Conversion(_) | Self::Requires(_) => "",
         }
     }
 }
