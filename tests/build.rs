@@ -76,6 +76,13 @@ fn layers(out: &Path) -> Result<(), Box<dyn Error>> {
         ("lent", Builder::borrowed),
         ("open", |builder| builder.unknown(["Update"])),
     ];
+    let base = Builder::new().schema("cases/layers_old.tl").name("private_old");
+    let beside = Builder::new()
+        .schema("cases/layers_new.tl")
+        .name("private_new")
+        .base("crate::layers::private::old", base.clone());
+    write(base, out)?;
+    write(beside, out)?;
     for (flavour, choose) in flavours {
         let of = |schema: &str| choose(Builder::new().schema(format!("cases/layers_{schema}.tl")));
         let base = format!("crate::layers::{flavour}::old");

@@ -8,6 +8,24 @@ use typewright_runtime::{ConvertError, Decode, Encode, Object};
 use typewright_tests::layers::{new, old};
 use typewright_tests::{outline, schema};
 
+/// Bindings that a program keeps to itself, where rustc would say what is unused or out of reach.
+#[deny(warnings, unused, unreachable_pub, unused_import_braces, unused_qualifications, clippy::all)]
+mod private {
+    pub(super) mod old {
+        include!(concat!(env!("OUT_DIR"), "/private_old.rs"));
+    }
+
+    pub(super) mod new {
+        include!(concat!(env!("OUT_DIR"), "/private_new.rs"));
+    }
+}
+
+#[test]
+fn private_bindings_are_free_of_warnings() {
+    let note = private::new::functions::GetNote::from(private::old::functions::GetNote { id: 1 });
+    assert_eq!(note.id, 1);
+}
+
 /// The model of `new`, beside that of `old`.
 fn beside(old: &str, new: &str) -> String {
     let model = |tl| build(&schema(tl), &ModelOptions::default(), &mut Diagnostics::new());

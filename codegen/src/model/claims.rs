@@ -122,8 +122,11 @@ impl Claim {
 
 /// The error for a name that the caller chose and another definition has; none if generated code needs it.
 pub(super) fn clash(renamed: &str, name: &str, other: Option<&str>) -> Diagnostic {
-    let whose =
-        other.map_or_else(|| "generated code needs it".to_owned(), |other| format!("`{other}` is called so too"));
-    let error = Diagnostic::error(Span::NOWHERE, format!("rename for `{renamed}` to `{name}`: {whose}"));
-    error.help("choose a name that is free, or rename the other as well")
+    let (whose, help) = match other {
+        Some(other) => {
+            (format!("`{other}` has that name in Rust"), format!("choose another name, or rename `{other}` as well"))
+        }
+        None => ("generated modules need that name".to_owned(), "choose another name".to_owned()),
+    };
+    Diagnostic::error(Span::NOWHERE, format!("cannot rename `{renamed}` to `{name}`: {whose}")).help(help)
 }

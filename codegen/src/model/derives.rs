@@ -150,7 +150,7 @@ impl Refusal {
         let note = self.causes.iter().take(MAX_NAMED).fold(note, Diagnostic::remark);
         let note = match self.causes.len().saturating_sub(MAX_NAMED) {
             0 => note,
-            more => note.remark(format!("{more} more types are like these")),
+            more => note.remark(format!("and {more} more like these")),
         };
         match self.holders.as_slice() {
             [] => note,
