@@ -33,7 +33,8 @@
 //! | `forms` | official JSON and `.tlo` |
 //! | `pages` | documentation pages and error databases, and how they join a schema |
 
-mod files;
+#[doc(hidden)]
+pub mod files;
 #[doc(hidden)]
 pub mod findings;
 #[doc(hidden)]

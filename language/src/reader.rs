@@ -108,7 +108,7 @@ impl Reader {
         self
     }
 
-    /// Takes these types for known, though no schema declares them: the caller has them.
+    /// Types that are declared elsewhere, in Rust: the schema need not declare them.
     pub fn external<S: Into<String>>(mut self, types: impl IntoIterator<Item = S>) -> Self {
         self.options.lower.external.extend(types.into_iter().map(Into::into));
         self
@@ -119,6 +119,13 @@ impl Reader {
     /// stands, as with [`opaque`](Self::opaque).
     pub fn unknown<S: Into<String>>(mut self, types: impl IntoIterator<Item = S>) -> Self {
         self.options.unknown.extend(types.into_iter().map(Into::into));
+        self
+    }
+
+    /// Whether every wire says where a value ends, as JSON does and bytes do not. Then [`opaque`](Self::opaque) and
+    /// [`unknown`](Self::unknown) types may stand anywhere. Default: `false`.
+    pub fn self_delimiting(mut self, self_delimiting: bool) -> Self {
+        self.options.self_delimiting = self_delimiting;
         self
     }
 

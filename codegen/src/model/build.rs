@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use typewright_language::schema::{CombinatorId, Kind, Schema, TypeId};
+use typewright_language::select::check_objects;
 use typewright_language::source::Diagnostics;
 
 use super::derives;
@@ -10,7 +11,7 @@ use super::docs;
 use super::enums;
 use super::errors::Errors;
 use super::items::{BytesType, Item, Model, Origin};
-use super::json_scope::JsonScope;
+use super::json_scope::{self, JsonScope};
 use super::lending::Lending;
 use super::modules::ModuleTree;
 use super::naming::Naming;
@@ -26,7 +27,9 @@ use super::view::View;
 /// Builds the model of a schema. Definitions that cannot be generated are errors; the model is empty then. Rules that match
 /// nothing are none: see [`check_rules`](super::check_rules).
 pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnostics) -> Model {
-    if !unsupported::check(schema, diagnostics) {
+    let supported = unsupported::check(schema, diagnostics);
+    let delimited = !options.codec.has_bytes() || check_objects(schema, diagnostics);
+    if !(supported && delimited) {
         return Model::default();
     }
     let naming = &Naming::assign(schema, options, diagnostics);
@@ -44,6 +47,9 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
     if options.registry {
         let module = registry::module();
         modules.insert(&module, Item::Registry(registry::list(view.at(&module))));
+    }
+    if json.form().is_some() {
+        modules.insert(&json_scope::module(), Item::Json);
     }
     let mut model = modules.into_model(origin(schema));
     derives::settle(&mut model, naming, options, diagnostics);

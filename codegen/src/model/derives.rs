@@ -231,8 +231,8 @@ impl<'a> Needs<'a> {
                 self.paths.push((path, holder.to_owned()));
                 args.iter().for_each(|arg| self.add_type(name, arg, holder));
             }
-            RustType::Vec(_) if name == "Default" => {}
-            RustType::Vec(inner) | RustType::Box(inner) => self.add_type(name, inner, holder),
+            RustType::Vec(_) | RustType::Option(_) if name == "Default" => {}
+            RustType::Vec(inner) | RustType::Box(inner) | RustType::Option(inner) => self.add_type(name, inner, holder),
             _ => {}
         }
     }

@@ -15,13 +15,12 @@ use std::collections::BTreeSet;
 use std::iter;
 
 use typewright_language::maps::{Key, Map, Names};
-use typewright_language::schema::{CombinatorId, Kind, Repetition, Schema, TypeId};
+use typewright_language::schema::{CombinatorId, Kind, Repetition, Rules, Schema, TypeId};
 use typewright_language::source::Diagnostics;
 
 use super::claims::{Claim, Place, Scopes};
 use super::items::{Ident, Path, camel};
 use super::options::ModelOptions;
-use super::rules::Rules;
 
 /// The places of a struct and of its form.
 #[derive(Clone, Debug)]

@@ -2,12 +2,11 @@
 //!
 //! Those of types, structs and functions are found where these get their places.
 
-use typewright_language::schema::{Combinator, Field};
+use typewright_language::schema::{Combinator, Field, Rules};
 use typewright_language::source::Diagnostics;
 
 use super::claims::clash;
 use super::items::{Ident, snake};
-use super::rules::Rules;
 use super::variant_names;
 use super::view::View;
 

@@ -76,6 +76,7 @@ fn same_struct(old: &Struct, new: &Struct) -> bool {
         && old.plan == new.plan
         && old.call == new.call
         && old.call.as_ref().is_none_or(|call| !matches!(call.error, CallError::Known(_)))
+        && old.json == new.json
 }
 
 fn same_enum(old: &Enum, new: &Enum) -> bool {
@@ -84,8 +85,8 @@ fn same_enum(old: &Enum, new: &Enum) -> bool {
     old.variants.len() == new.variants.len()
         && old.variants.iter().zip(&new.variants).all(same_variant)
         && old.dependence == new.dependence
-        && (old.recursive, old.default, &old.derives, &old.unknown)
-            == (new.recursive, new.default, &new.derives, &new.unknown)
+        && (old.recursive, old.default, &old.derives, &old.unknown, &old.json)
+            == (new.recursive, new.default, &new.derives, &new.unknown, &new.json)
 }
 
 /// Replaces shared types, and the forms beside them, by paths to those of the base.
