@@ -76,10 +76,11 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
 /// Two layers beside each other in several flavours, and one layer beside itself.
 fn layers(out: &Path) -> Result<(), Box<dyn Error>> {
     type Choose = fn(Builder) -> Builder;
-    let flavours: [(&str, Choose); 3] = [
+    let flavours: [(&str, Choose); 4] = [
         ("owned", |builder| builder.derive("*", ["Eq", "Hash", "Default"])),
         ("lent", Builder::borrowed),
         ("open", |builder| builder.unknown(["Update"])),
+        ("json", |builder| builder.json(Json::Tagged).registry(true).decode_functions(true)),
     ];
     let base = Builder::new().schema("cases/layers_old.tl").name("private_old");
     let beside = Builder::new()

@@ -45,3 +45,8 @@ flavour!(
     /// Enums that keep unknown constructors.
     open, "open_old", "open_new", "open_same"
 );
+
+flavour!(
+    /// Types with JSON and a registry.
+    json, "json_old", "json_new", "json_same"
+);

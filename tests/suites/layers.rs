@@ -222,6 +222,16 @@ fn functions_are_shared_or_convert() {
 }
 
 #[test]
+fn json_is_that_of_the_layer() {
+    use typewright_runtime::json::{FromJson, ToJson};
+    use typewright_tests::layers::json::{new, old};
+    let note = old::functions::GetNote { id: 1 };
+    assert_eq!(new::functions::GetNote::from(note.clone()).to_json_text(), note.to_json_text());
+    let tag: new::types::Tag = old::types::Tag { name: "n".to_owned() };
+    assert_eq!(new::types::Tag::from_json_text(&tag.to_json_text()).unwrap(), tag);
+}
+
+#[test]
 fn choices_match_in_either_layer() {
     let base = || Builder::new().schema_text("old.tl", "a x:int = A; old y:int = Old;");
     let new = || Builder::new().schema_text("new.tl", "a x:int = A; new y:int = New;").base("crate::old", base());

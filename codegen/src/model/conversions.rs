@@ -278,6 +278,9 @@ impl<'a> Levels<'a> {
             (RustType::Vec(source), RustType::Vec(target)) => {
                 Some(self.change(from, source, to, target)?.within(Change::Vec))
             }
+            (RustType::Option(source), RustType::Option(target)) => {
+                self.change(from, source, to, target).filter(|change| *change == Change::Same)
+            }
             (RustType::Box(source), RustType::Box(target)) => {
                 Some(self.change(from, source, to, target)?.within(Change::Box))
             }
