@@ -159,7 +159,7 @@ fn derives_stand_where_they_can() {
      = note: `label.text` holds a string
      = note: `list.rows` holds a vector
      = note: `maybe.key` holds a box
-     = note: 1 more types are like these
+     = note: and 1 more like these
     ");
     assert_snapshot!(derived("a x:int = A; b a:A = B;", &["Eq", "core::cmp::Eq", "std::cmp::Ord", "mine::Hash"]), @"
     struct A: ..., Eq, mine::Hash
@@ -256,14 +256,30 @@ fn a_type_of_ones_own_needs_no_declaration() {
             .extern_type("Color", "::mine::Rgb")
             .extern_type("x.Tint", "crate::Tint")
     };
-    assert_snapshot!(lines(own(tl), "Rgb"), @"");
-    assert_snapshot!(lines(own(tl), "Tint"), @"");
-    assert_snapshot!(refused(own("user id:long color:Colour list:Vector<x.Tint> = User;")), @"");
-    assert_snapshot!(refused(own("colour id:long list:Vector<x.Tint> = Colour;")), @"");
+    assert_snapshot!(lines(own(tl), "Rgb"), @"
+    type Response = ::mine::Rgb;
+    type Response = Vec<::mine::Rgb>;
+    pub color: ::mine::Rgb,
+    ");
+    assert_snapshot!(lines(own(tl), "Tint"), @"pub list: Vec<crate::Tint>,");
+    assert_snapshot!(refused(own("user id:long color:Colour list:Vector<x.Tint> = User;")), @"
+    error: unknown type `Colour`
+     --> test.tl:1:20
+      |
+    1 | user id:long color:Colour list:Vector<x.Tint> = User;
+      |                    ^^^^^^ no constructor returns it
+      |
+      = help: did you mean `Color`?
+    ");
+    assert_snapshot!(refused(own("colour id:long list:Vector<x.Tint> = Colour;")), @"
+    error: extern type for `Color`: no such type
+     |
+     = help: did you mean `Colour`?
+    ");
     let based = Builder::new().schema_text("new.tl", "b x:Color = B;").extern_type("Color", "::mine::Rgb");
     let based = based.base("::mine::old", Builder::new().schema_text("old.tl", "a x:int = A; b x:Color = B;"));
-    assert_snapshot!(lines(based, "mine"), @"");
-    assert_snapshot!(lines(builder().derives(["::core::clone::Clone"]).hook("user", "::mine::hook"), "::mine"), @"");
+    assert_snapshot!(lines(based, "mine"), @"pub use ::mine::old::types::B;");
+    assert_snapshot!(lines(builder().derives(["::core::clone::Clone"]).hook("user", "::mine::hook"), "::mine"), @r#"::mine::hook!(User, "user");"#);
 }
 
 #[test]
@@ -416,45 +432,45 @@ fn a_rename_that_clashes_names_both() {
         refused(names.iter().fold(builder, |builder, (name, rust)| builder.rename(*name, rust)))
     };
     assert_snapshot!(refused(&[("get", "Pinging")]), @"
-    error: rename for `get` to `Pinging`: `pinging` is called so too
+    error: cannot rename `get` to `Pinging`: `pinging` has that name in Rust
      |
-     = help: choose a name that is free, or rename the other as well
+     = help: choose another name, or rename `pinging` as well
     ");
     assert_snapshot!(refused(&[("peerUser", "PeerChat")]), @"
-    error: rename for `peerUser` to `PeerChat`: `peerChat` is called so too
+    error: cannot rename `peerUser` to `PeerChat`: `peerChat` has that name in Rust
      |
-     = help: choose a name that is free, or rename the other as well
+     = help: choose another name, or rename `peerChat` as well
     ");
     assert_snapshot!(refused(&[("peerUser", "None")]), @"
-    error: rename for `peerUser` to `None`: `peerNone` is called so too
+    error: cannot rename `peerUser` to `None`: `peerNone` has that name in Rust
      |
-     = help: choose a name that is free, or rename the other as well
+     = help: choose another name, or rename `peerNone` as well
     ");
     assert_snapshot!(refused(&[("Pong", "User"), ("user.last_name", "first_name"), ("user.flags", "first_name"), ("user.a", "b")]), @"
-    error: rename for `Pong` to `User`: `User` is called so too
+    error: cannot rename `Pong` to `User`: `User` has that name in Rust
      |
-     = help: choose a name that is free, or rename the other as well
+     = help: choose another name, or rename `User` as well
 
-    error: rename for `user.last_name` to `first_name`: `user.first_name` is called so too
+    error: cannot rename `user.last_name` to `first_name`: `user.first_name` has that name in Rust
      |
-     = help: choose a name that is free, or rename the other as well
+     = help: choose another name, or rename `user.first_name` as well
 
-    error: rename for `user.flags` to `first_name`: `user.first_name` is called so too
+    error: cannot rename `user.flags` to `first_name`: `user.first_name` has that name in Rust
      |
-     = help: choose a name that is free, or rename the other as well
+     = help: choose another name, or rename `user.first_name` as well
 
-    error: rename for `user.a` to `b`: `user.b` is called so too
+    error: cannot rename `user.a` to `b`: `user.b` has that name in Rust
      |
-     = help: choose a name that is free, or rename the other as well
+     = help: choose another name, or rename `user.b` as well
     ");
     assert_snapshot!(refused(&[("get", "rt"), ("Peer", "Same"), ("User", "Same")]), @"
-    error: rename for `User` to `Same`: `Peer` is called so too
+    error: cannot rename `User` to `Same`: `Peer` has that name in Rust
      |
-     = help: choose a name that is free, or rename the other as well
+     = help: choose another name, or rename `Peer` as well
 
-    error: rename for `get` to `rt`: generated code needs it
+    error: cannot rename `get` to `rt`: generated modules need that name
      |
-     = help: choose a name that is free, or rename the other as well
+     = help: choose another name
     ");
     let swapped = builder().rename("auth.send", "Check").rename("auth.check", "Send").rename("user.id", "first_name");
     assert!(swapped.rename("user.first_name", "id").generate().is_ok());
