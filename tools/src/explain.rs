@@ -64,7 +64,7 @@ impl Api<'_> {
     pub fn combinator(self, id: CombinatorId, combinator: &Combinator) -> Page {
         let is_function = combinator.kind == Kind::Function;
         let facts = self.schema.documentation.calls.get(&id).filter(|_| is_function);
-        let found = find(self.model, if is_function { "functions" } else { "" }, &combinator.name);
+        let found = find(self.model, if is_function { "functions" } else { "" }, combinator);
         Page {
             kind: if is_function { "Method" } else { "Constructor" },
             name: combinator.name.clone(),
@@ -196,24 +196,24 @@ struct Found<'a> {
     item: &'a Struct,
 }
 
-/// The struct of a combinator, in the module `root`, or in any but that of the functions.
-fn find<'a>(model: &'a Model, root: &str, name: &str) -> Option<Found<'a>> {
+/// The struct of a combinator, in the module `root`, or in any but that of the functions. Several layers may share a name.
+fn find<'a>(model: &'a Model, root: &str, combinator: &Combinator) -> Option<Found<'a>> {
     let in_reach = |module: &&Module| {
         if root.is_empty() { module.name.unraw() != "functions" } else { module.name.unraw() == root }
     };
-    model.modules.iter().filter(in_reach).find_map(|module| find_in(module, name, Vec::new()))
+    model.modules.iter().filter(in_reach).find_map(|module| find_in(module, combinator, Vec::new()))
 }
 
 /// Modules are no deeper than namespaces may be.
-fn find_in<'a>(module: &'a Module, name: &str, mut path: Vec<String>) -> Option<Found<'a>> {
+fn find_in<'a>(module: &'a Module, combinator: &Combinator, mut path: Vec<String>) -> Option<Found<'a>> {
     path.push(module.name.to_string());
     let here = module.items.iter().find_map(|item| match item {
-        model::Item::Struct(item) if item.tl_name == name => Some(item),
+        model::Item::Struct(item) if item.tl_name == combinator.name && item.id == combinator.id => Some(item),
         _ => None,
     });
     match here {
         Some(item) => Some(Found { path, item }),
-        None => module.modules.iter().find_map(|module| find_in(module, name, path.clone())),
+        None => module.modules.iter().find_map(|module| find_in(module, combinator, path.clone())),
     }
 }
 

@@ -19,7 +19,7 @@ use typewright_language::schema::{CombinatorId, Kind, Repetition, Rules, Schema,
 use typewright_language::source::Diagnostics;
 
 use super::claims::{Claim, Place, Scopes};
-use super::items::{Ident, Path, camel};
+use super::items::{Ident, Path, Scope, camel, snake};
 use super::options::ModelOptions;
 
 /// The places of a struct and of its form.
@@ -37,6 +37,48 @@ impl Key for RepetitionId {
     fn number(self) -> u64 {
         self.0.number() << 32 | u64::from(self.1)
     }
+}
+
+/// A name of the schema as Rust has it, before a number tells it from an equal one: `auth::SignIn` of `auth.signIn`.
+#[must_use]
+pub fn item_name(tl_name: &str) -> String {
+    let (namespaces, _) = tl_name.rsplit_once('.').unwrap_or_default();
+    let namespaces = namespaces.split('.').filter(|namespace| !namespace.is_empty());
+    let modules = namespaces.map(|namespace| Ident::module(namespace).to_string());
+    modules.chain([camel(tl_name, "Unnamed")]).collect::<Vec<_>>().join("::")
+}
+
+/// The names of definitions of one kind as Rust has them by default: where two are equal, one has a number, whatever their order.
+#[must_use]
+pub fn item_names<'a>(tl_names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let claims = tl_names.into_iter().map(|tl_name| Claim {
+        module: namespaces(tl_name).collect(),
+        tl_name: tl_name.to_owned(),
+        wanted: camel(tl_name, "Unnamed"),
+        renamed: false,
+    });
+    let places = Scopes::default().settle(&claims.collect::<Vec<_>>(), &mut Diagnostics::new());
+    let path = |Place { module, name }| Path::between(&[], &module, &name).to_string();
+    places.into_iter().map(path).collect()
+}
+
+/// The modules of a name's namespaces.
+fn namespaces(tl_name: &str) -> impl Iterator<Item = Ident> {
+    let namespaces = tl_name.rsplit_once('.').map(|(namespaces, _)| namespaces);
+    namespaces.into_iter().flat_map(|names| names.split('.')).map(Ident::module)
+}
+
+/// The names of fields of one declaration as Rust has them by default; those without one by their number.
+#[must_use]
+pub fn field_names<'a>(tl_names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let (mut scope, numbered) = (Scope::default(), (1..).zip(tl_names));
+    numbered.map(|(number, name)| scope.claim(&snake(name, &format!("field_{number}"))).to_string()).collect()
+}
+
+/// The name of a field as Rust has it, before a number tells it from an equal one.
+#[must_use]
+pub fn field_name(tl_name: &str) -> String {
+    snake(tl_name, "field")
 }
 
 /// The place of every definition.
@@ -275,12 +317,10 @@ impl<'a> Claims<'a> {
 
     /// The same, under the name that the caller chose for `renamed`, if there is one.
     fn add_as(&mut self, root: &'static str, tl_name: &str, suffix: &str, renamed: &str) {
-        let namespaces = tl_name.rsplit_once('.').map(|(namespaces, _)| namespaces);
-        let namespaces = namespaces.into_iter().flat_map(|names| names.split('.')).map(Ident::module);
         let chosen = self.renames.exact(renamed);
         let name = chosen.map_or_else(|| camel(tl_name, "Unnamed"), |name| name.unraw().to_owned());
         self.list.push(Claim {
-            module: iter::once(Ident::root(root)).chain(namespaces).collect(),
+            module: iter::once(Ident::root(root)).chain(namespaces(tl_name)).collect(),
             tl_name: renamed.to_owned(),
             wanted: name + suffix,
             renamed: chosen.is_some(),

@@ -620,7 +620,7 @@ impl<'de> rt::DecodeBare<'de> for MessageContainer {
     }
 }
 
-/// A message in a container. \`bytes\` is the size of its body, which is any value.
+/// A message in a container, with the size of its body in front of it.
 ///
 /// ```text
 /// message#5bb8e511 msg_id:long seqno:int bytes:int body:Object = Message;

@@ -77,19 +77,17 @@ pub(super) fn check<'s>(
     diagnostics: &mut Diagnostics,
 ) {
     let opaque = (0..).zip(opaque).filter(|(_, opaque)| **opaque).map(|(ty, _)| ty).collect();
-    for (ty, faults) in faults(schema, opaque, Queries::Any, kept).iter().enumerate() {
+    for (ty, faults) in faults(schema, opaque, true, kept).iter().enumerate() {
         let error = |first, others| error(schema, ty, Asked::Chosen(purpose), first, others);
         faults.split_first().into_iter().for_each(|(first, others)| diagnostics.push(error(first, others)));
     }
 }
 
 /// Reports the places of a written `Object` that is not the last thing, unless its size stands in front of it: nobody could
-/// decode it without knowing all values. True if there are none.
-///
-/// Queries are left out: one of many calls may end with an `Object`, and Rust knows at each place which call it is.
+/// decode it without knowing all values. True if there are none. A query is no `Object`: its caller knows the function.
 pub fn check_objects(schema: &Schema, diagnostics: &mut Diagnostics) -> bool {
     let object = Nodes { types: schema.types.len() }.object();
-    let faults = faults(schema, vec![object], Queries::Known, schema.combinators.iter());
+    let faults = faults(schema, vec![object], false, schema.combinators.iter());
     let faults = faults.get(object).and_then(|faults| faults.split_first());
     if let Some((first, others)) = faults {
         diagnostics.push(error(schema, object, Asked::Written, first, others));
@@ -97,24 +95,19 @@ pub fn check_objects(schema: &Schema, diagnostics: &mut Diagnostics) -> bool {
     faults.is_none()
 }
 
-/// The calls that a query may be.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Queries {
-    /// Any of the schema, so it may end as any of them does.
-    Any,
-    /// The one that Rust's types say.
-    Known,
-}
-
-/// The places that are not the last, of each node in `opaque`, whose values may take all that is left.
+/// The places that are not the last, of each node in `opaque`, whose values may take all that is left. With `calls`, so may calls
+/// and responses that end with one.
 fn faults<'s>(
     schema: &'s Schema,
     opaque: Vec<usize>,
-    queries: Queries,
+    calls: bool,
     kept: impl Iterator<Item = &'s Combinator> + Clone,
 ) -> Vec<Vec<Use>> {
     let nodes = Nodes { types: schema.types.len() };
-    let ends_with = ends(nodes, opaque, queries, kept.clone());
+    let mut ends_with = ends(nodes, opaque, kept.clone());
+    if let (false, Some(of_calls)) = (calls, ends_with.get_mut(nodes.call()..=nodes.answer())) {
+        of_calls.fill(None);
+    }
     let mut faults: Vec<Vec<Use>> = vec![Vec::new(); nodes.count()];
     for combinator in kept {
         each_use(nodes, combinator, &mut |found| {
@@ -132,18 +125,12 @@ fn faults<'s>(
 }
 
 /// The node in `opaque` that values of each node may end with.
-fn ends<'s>(
-    nodes: Nodes,
-    opaque: Vec<usize>,
-    queries: Queries,
-    kept: impl Iterator<Item = &'s Combinator>,
-) -> Vec<Option<usize>> {
+fn ends<'s>(nodes: Nodes, opaque: Vec<usize>, kept: impl Iterator<Item = &'s Combinator>) -> Vec<Option<usize>> {
     // Who ends with it, for each node.
     let mut users = vec![Vec::new(); nodes.count()];
     for combinator in kept {
         each_use(nodes, combinator, &mut |found| {
-            let known = queries == Queries::Known && [nodes.call(), nodes.answer()].contains(&found.holder);
-            if let (false, Place::Last { .. }, Some(users)) = (known, found.place, users.get_mut(found.node)) {
+            if let (Place::Last { .. }, Some(users)) = (found.place, users.get_mut(found.node)) {
                 users.push(found.holder);
             }
         });
@@ -209,8 +196,9 @@ impl<V: FnMut(Use)> Walk<'_, V> {
                 TypeExpr::Bare { ty, .. } => self.visit(ty.0 as usize, place.bare(), span),
                 TypeExpr::Var { .. } => self.visit(self.nodes.answer(), place, span),
                 TypeExpr::Vector { .. } => return Some(Place::Repeated),
-                TypeExpr::Builtin { builtin: Builtin::Object, .. } => self.visit(self.nodes.object(), place, span),
-                TypeExpr::Builtin { builtin: Builtin::Function, .. } => self.visit(self.nodes.call(), place, span),
+                TypeExpr::Builtin { builtin: Builtin::Object | Builtin::Function, .. } => {
+                    self.visit(self.nodes.object(), place, span);
+                }
                 TypeExpr::Builtin { .. } => {}
             }
             Some(Place::Argument)

@@ -67,6 +67,8 @@ rules! {
     FunctionRemoved = "function-removed",
     /// A function has a new name.
     FunctionRenamed = "function-renamed",
+    /// A definition or a field has a new name in Rust alone: another one above it has a name that is equal there.
+    RustNameChanged = "rust-name-changed",
     /// A definition has a new id.
     IdChanged = "id-changed",
     /// The `{...}` of a definition changed.
@@ -91,7 +93,8 @@ rules! {
     MaskAdded = "mask-added",
     /// A `#` that other fields depend on is gone.
     MaskRemoved = "mask-removed",
-    /// A mask is passed to a type, or no longer, or has a name whose bits are kept: it becomes a field in Rust, or stops being one.
+    /// A mask is passed to a type, or no longer, or has a name whose bits are kept, or a size has nothing behind it: it becomes a
+    /// field in Rust, or stops being one.
     MaskUseChanged = "mask-use-changed",
     /// A field has a new name.
     FieldRenamed = "field-renamed",
