@@ -25,6 +25,7 @@
 //! 4. `errors` makes the errors of functions, `calls` the enums of functions, and `registry` the table of ids.
 //! 5. `accessors` finds the fields that variants share.
 //! 6. `modules` puts items into modules, and `prelude` decides what each module imports.
+//! 7. `derives` leaves out derives that rustc would refuse.
 //!
 //! `items` holds the nouns of the model itself, `options` and `rules` the caller's choices.
 
@@ -33,8 +34,10 @@ mod bindings;
 mod build;
 mod calls;
 mod check_rules;
+mod claims;
 mod codec;
 mod conversions;
+mod derives;
 mod docs;
 mod enums;
 mod errors;
@@ -51,6 +54,7 @@ mod params;
 mod plain_text;
 mod prelude;
 mod registry;
+mod renames;
 mod rustdoc;
 mod sharing;
 mod sizes;
@@ -62,6 +66,7 @@ mod variant_names;
 mod view;
 
 pub use build::build;
+pub use check_rules::check_rules;
 pub use codec::Codec;
 pub use items::{
     Accessor, Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace, CallVariant, Calls,
