@@ -30,6 +30,7 @@
 
 mod accessors;
 mod bindings;
+mod boxes;
 mod build;
 mod calls;
 mod check_rules;
@@ -60,6 +61,7 @@ mod unsupported;
 mod variant_names;
 mod view;
 
+pub use boxes::Boxes;
 pub use build::build;
 pub use codec::Codec;
 pub use items::{
@@ -71,7 +73,7 @@ pub use items::{
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use naming::{field_name, field_names, item_name, item_names};
-pub use options::{Boxes, ModelOptions};
+pub use options::ModelOptions;
 pub use sharing::{Base, share};
 pub use typewright_language::schema::{MaskBits, Rules};
 pub use variant_names::variant_name;
