@@ -227,6 +227,35 @@ fn builtins_are_explained_without_a_declaration() {
 }
 
 #[test]
+fn ids_are_found_in_every_spelling() {
+    let page = explain(&["#b98886cf"]);
+    assert!(page.starts_with("inputUserEmpty"), "{page}");
+    for id in
+        ["b98886cf", "B98886CF", "0xb98886cf", "0XB98886CF", "3112732367", "-1182234929", "inputUserEmpty#b98886cf"]
+    {
+        assert_eq!(explain(&[id]), page, "{id}");
+    }
+    assert_eq!(explain(&["11"]), explain(&["phone.call"]));
+}
+
+#[test]
+fn swapped_ids_are_found_and_told() {
+    let page = explain(&["#b98886cf"]);
+    for (id, note) in [
+        ("cf8688b9", "note: nothing has the id `cf8688b9`: its bytes are swapped, which makes #b98886cf\n"),
+        ("0xCF8688B9", "note: nothing has the id `0xCF8688B9`: its bytes are swapped, which makes #b98886cf\n"),
+        ("-813266759", "note: nothing has the id `-813266759`: its bytes are swapped, which makes #b98886cf\n"),
+    ] {
+        let (text, code) = page.rsplit_once("exit").unwrap();
+        assert_eq!(explain(&[id]), format!("{text}{note}exit{code}"));
+    }
+    assert_snapshot!(explain(&["0x01020304"]), @"
+    error: nothing is called `0x01020304`
+    exit code 2
+    ");
+}
+
+#[test]
 fn names_of_any_length_take_room_on_their_line_alone() {
     let dir = TempDir::new().unwrap();
     let long = "x".repeat(70_000);

@@ -49,6 +49,7 @@ mod modules;
 mod naming;
 mod options;
 mod params;
+mod plain_text;
 mod prelude;
 mod registry;
 mod rustdoc;
