@@ -31,6 +31,7 @@
 
 mod accessors;
 mod bindings;
+mod boxes;
 mod build;
 mod calls;
 mod check_rules;
@@ -65,6 +66,7 @@ mod unsupported;
 mod variant_names;
 mod view;
 
+pub use boxes::Boxes;
 pub use build::build;
 pub use check_rules::check_rules;
 pub use codec::Codec;
@@ -77,7 +79,7 @@ pub use items::{
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use naming::{field_name, field_names, item_name, item_names};
-pub use options::{Boxes, ModelOptions};
+pub use options::ModelOptions;
 pub use sharing::{Base, share};
 pub use typewright_language::schema::{MaskBits, Rules};
 pub use variant_names::variant_name;
