@@ -12,6 +12,7 @@
 //! The crate needs an allocator and no standard library, has no dependencies and no `unsafe` code. The feature `bytes` adds
 //! `bytes::Bytes` as a type of `bytes`, and that crate; `serde` adds JSON of generated types, serde and a Base64 codec.
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
 
