@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod convert;
 mod counts;
+mod create;
 mod diff;
 mod escape;
 mod exit;
@@ -23,6 +24,7 @@ mod lint_page;
 mod made;
 mod paths;
 mod rust_options;
+mod rust_path;
 mod schemas;
 mod severity;
 mod shell;
@@ -44,6 +46,8 @@ fn main() -> ExitCode {
     };
     args.color.apply();
     let outcome = match &args.command {
+        Command::New(options) => create::new(options),
+        Command::Init(options) => create::init(options),
         Command::Generate(options) => generate::run(options),
         Command::Check(options) => check::run(options),
         Command::Explain(options) => explain::run(options),

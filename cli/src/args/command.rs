@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use super::color::Color;
 use super::{
     CheckArgs, CompletionsArgs, ConvertArgs, DecodeArgs, DiffArgs, EncodeArgs, ExplainArgs, FmtArgs, GenerateArgs,
-    ManArgs,
+    InitArgs, ManArgs, NewArgs,
 };
 
 /// The TL toolchain for Rust: schemas in, typed and tested bindings out
@@ -25,6 +25,10 @@ const EXIT_CODES: &str = "Exit codes: 0 success; 1 a schema has errors, bindings
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Make a crate with the bindings of a schema
+    New(NewArgs),
+    /// Add the bindings of a schema to an existing crate
+    Init(InitArgs),
     /// Generate Rust for the bindings of typewright.toml, or for the given schemas
     Generate(Box<GenerateArgs>),
     /// Report errors and lints of schemas

@@ -1,0 +1,31 @@
+//! Finds the Rust struct of a constructor or function by its name in the schema.
+
+use typewright::model::{self, Model, Module, Struct};
+
+/// A struct and where it is.
+pub(crate) struct Found<'a> {
+    /// The modules that lead to it: `functions`, `phone`.
+    pub(crate) path: Vec<String>,
+    pub(crate) item: &'a Struct,
+}
+
+/// The struct of a combinator, in the module `root`, or in any but that of the functions.
+pub(crate) fn find<'a>(model: &'a Model, root: &str, name: &str) -> Option<Found<'a>> {
+    let in_reach = |module: &&Module| {
+        if root.is_empty() { module.name.unraw() != "functions" } else { module.name.unraw() == root }
+    };
+    model.modules.iter().filter(in_reach).find_map(|module| find_in(module, name, Vec::new()))
+}
+
+/// Modules are no deeper than namespaces may be.
+fn find_in<'a>(module: &'a Module, name: &str, mut path: Vec<String>) -> Option<Found<'a>> {
+    path.push(module.name.to_string());
+    let here = module.items.iter().find_map(|item| match item {
+        model::Item::Struct(item) if item.tl_name == name => Some(item),
+        _ => None,
+    });
+    match here {
+        Some(item) => Some(Found { path, item }),
+        None => module.modules.iter().find_map(|module| find_in(module, name, path.clone())),
+    }
+}
