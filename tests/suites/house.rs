@@ -57,6 +57,7 @@ const HOUSES: [House; 5] = [
             ("format", &[]),
             ("reconcile", &[]),
             ("weigh", &[]),
+            ("explain", &[]),
             ("lint", &["compare"]),
             ("session", &["lint", "reconcile", "weigh"]),
         ],

@@ -1,7 +1,7 @@
 //! The page as Markdown, in the form of the documentation pages that typewright reads.
 
-use super::page::{ErrorRow, Page, Row};
 use crate::escape;
+use typewright_tools::explain::{ErrorRow, Page, Row};
 
 pub(super) fn render(page: &Page) -> String {
     let mut out = format!("# {}: {}\n", page.kind, page.name);

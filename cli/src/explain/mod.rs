@@ -1,7 +1,6 @@
 //! `typewright explain`: everything known about a name.
 
 mod markdown;
-mod page;
 mod run;
 mod terminal;
 

@@ -6,12 +6,12 @@ use typewright::model::{self, ModelOptions};
 use typewright_language::schema::{CombinatorId, ErrorId, Schema, TypeId};
 use typewright_language::source::{Diagnostics, Lint, nearest};
 
-use super::page::{Api, Page};
 use super::{markdown, terminal};
 use crate::args::{ExplainArgs, ExplainFormat};
 use crate::exit::Outcome;
 use crate::jobs::jobs;
 use crate::{levels, lint_page};
+use typewright_tools::explain::{Api, Page};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
     if let Some(lint) = Lint::find(&args.name) {

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use super::page::{ErrorRow, Page, Row};
+use typewright_tools::explain::{ErrorRow, Page, Row};
 
 const TITLE: Style = Style::new().bold();
 const HEADING: Style = AnsiColor::Green.on_default().bold();

@@ -1,4 +1,4 @@
-//! What there is to say of a name: the same for every format.
+//! Everything known about a name of a schema, the same for every format.
 
 use typewright::model::{Answer, Call, CallError, Field, Model, Presence, Struct};
 use typewright_language::schema::{
@@ -10,60 +10,60 @@ use crate::rust_path::{Found, find};
 
 /// Everything about one thing.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub struct Page {
     /// `Method`, `Constructor`, `Type`, `Error`.
-    pub(super) kind: &'static str,
+    pub kind: &'static str,
     /// `phone.requestCall`
-    pub(super) name: String,
+    pub name: String,
     /// In Markdown; empty where nothing is known.
-    pub(super) description: String,
+    pub description: String,
     /// The declaration.
-    pub(super) tl: Option<String>,
+    pub tl: Option<String>,
     /// The fields, in the order of the wire.
-    pub(super) rows: Vec<Row>,
+    pub rows: Vec<Row>,
     /// What it returns, or the type that it is of.
-    pub(super) result: Option<String>,
+    pub result: Option<String>,
     /// Who may call it, as far as that is known: the question and the answer.
-    pub(super) callers: Vec<(&'static str, bool)>,
+    pub callers: Vec<(&'static str, bool)>,
     /// How it fails; none where nothing is known of that.
-    pub(super) errors: Option<Vec<ErrorRow>>,
+    pub errors: Option<Vec<ErrorRow>>,
     /// How many errors any method may raise.
-    pub(super) common_errors: usize,
+    pub common_errors: usize,
     /// Lists of names, each under a heading.
-    pub(super) lists: Vec<(&'static str, Vec<String>)>,
+    pub lists: Vec<(&'static str, Vec<String>)>,
     /// How to write it in Rust.
-    pub(super) rust: Option<String>,
+    pub rust: Option<String>,
 }
 
 /// A parameter or an attribute.
 #[derive(Debug)]
-pub(super) struct Row {
-    pub(super) name: String,
-    pub(super) ty: String,
+pub struct Row {
+    pub name: String,
+    pub ty: String,
     /// In Markdown.
-    pub(super) description: String,
+    pub description: String,
     /// Whether a caller has to give it.
-    pub(super) required: bool,
+    pub required: bool,
 }
 
 /// An error under one of its codes.
 #[derive(Debug)]
-pub(super) struct ErrorRow {
-    pub(super) code: i32,
-    pub(super) name: String,
+pub struct ErrorRow {
+    pub code: i32,
+    pub name: String,
     /// In Markdown.
-    pub(super) description: String,
+    pub description: String,
 }
 
 /// A schema and what is generated of it.
 #[derive(Clone, Copy)]
-pub(super) struct Api<'a> {
-    pub(super) schema: &'a Schema,
-    pub(super) model: &'a Model,
+pub struct Api<'a> {
+    pub schema: &'a Schema,
+    pub model: &'a Model,
 }
 
 impl Api<'_> {
-    pub(super) fn combinator(self, id: CombinatorId, combinator: &Combinator) -> Page {
+    pub fn combinator(self, id: CombinatorId, combinator: &Combinator) -> Page {
         let is_function = combinator.kind == Kind::Function;
         let facts = self.schema.documentation.calls.get(&id).filter(|_| is_function);
         let found = find(self.model, if is_function { "functions" } else { "" }, &combinator.name);
@@ -82,7 +82,7 @@ impl Api<'_> {
         }
     }
 
-    pub(super) fn ty(self, id: TypeId, ty: &Type) -> Page {
+    pub fn ty(self, id: TypeId, ty: &Type) -> Page {
         let constructors = ty.constructors.iter().filter_map(|id| Some(self.schema.combinator(*id)?.name.clone()));
         let returning =
             |combinator: &&Combinator| combinator.kind == Kind::Function && combinator.result.declared() == Some(id);
@@ -100,7 +100,7 @@ impl Api<'_> {
     }
 
     /// A builtin value that has an id.
-    pub(super) fn builtin(self, builtin: &BoxedBuiltin) -> Page {
+    pub fn builtin(self, builtin: &BoxedBuiltin) -> Page {
         Page {
             kind: "Constructor",
             name: builtin.name.to_owned(),
@@ -112,7 +112,7 @@ impl Api<'_> {
     }
 
     /// A builtin type; none if no builtin has the name.
-    pub(super) fn builtin_type(self, name: &str) -> Option<Page> {
+    pub fn builtin_type(self, name: &str) -> Option<Page> {
         let values: Vec<_> = self.schema.builtins.iter().filter(|it| it.ty == name).collect();
         let first = values.first()?;
         let is_result = |expr: &TypeExpr| match (expr, first.contents) {
@@ -133,7 +133,7 @@ impl Api<'_> {
         })
     }
 
-    pub(super) fn error(self, id: ErrorId, error: &KnownError) -> Page {
+    pub fn error(self, id: ErrorId, error: &KnownError) -> Page {
         let documentation = &self.schema.documentation;
         let raising = documentation.calls.iter().filter(|(_, facts)| facts.own_errors().contains(&id));
         let names = raising.filter_map(|(id, _)| Some(self.schema.combinator(*id)?.name.clone()));
