@@ -24,7 +24,6 @@ mod lint_page;
 mod made;
 mod paths;
 mod rust_options;
-mod rust_path;
 mod schemas;
 mod severity;
 mod shell;

@@ -43,6 +43,8 @@ pub mod lint;
 #[doc(hidden)]
 pub mod reconcile;
 #[doc(hidden)]
+pub mod rust_path;
+#[doc(hidden)]
 pub mod session;
 #[doc(hidden)]
 pub mod weigh;

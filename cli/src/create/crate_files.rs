@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::sample::Sample;
-use crate::rust_path::Found;
+use typewright_tools::rust_path::Found;
 
 /// Version requirement of the runtime and, for build scripts, of typewright.
 pub(super) const VERSION: &str =

@@ -3,14 +3,15 @@
 use typewright::model::{self, Model, Module, Struct};
 
 /// A struct and where it is.
-pub(crate) struct Found<'a> {
+pub struct Found<'a> {
     /// The modules that lead to it: `functions`, `phone`.
-    pub(crate) path: Vec<String>,
-    pub(crate) item: &'a Struct,
+    pub path: Vec<String>,
+    /// The struct itself.
+    pub item: &'a Struct,
 }
 
 /// The struct of a combinator, in the module `root`, or in any but that of the functions.
-pub(crate) fn find<'a>(model: &'a Model, root: &str, name: &str) -> Option<Found<'a>> {
+pub fn find<'a>(model: &'a Model, root: &str, name: &str) -> Option<Found<'a>> {
     let in_reach = |module: &&Module| {
         if root.is_empty() { module.name.unraw() != "functions" } else { module.name.unraw() == root }
     };
