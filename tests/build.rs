@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use typewright::Builder;
-use typewright::model::{BytesType, Json, StringType};
+use typewright::model::{BytesType, Json, MaskBits, StringType};
 use typewright::output::Layout;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -27,7 +27,7 @@ fn generated(out: &Path) -> Result<(), Box<dyn Error>> {
     let entries = fs::read_dir("cases/generated")?;
     let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
     paths.sort();
-    let (mut cases, mut registries) = (String::new(), String::new());
+    let (mut cases, mut registries, mut in_json) = (String::new(), String::new(), String::new());
     for path in &paths {
         let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a name that is not UTF-8")?;
         let builder = || Builder::new().schema(path).name("mod");
@@ -35,7 +35,7 @@ fn generated(out: &Path) -> Result<(), Box<dyn Error>> {
         write(builder().registry(true), &dir("file"))?;
         write(builder().layout(Layout::Tree).format(true), &dir("tree"))?;
         write(builder().borrowed(), &dir("lent"))?;
-        write(builder().json(Json::Tagged), &dir("json"))?;
+        write(builder().json(Json::Tagged).registry(true), &dir("json"))?;
         let [file, tree, lent, json] = ["file", "tree", "lent", "json"].map(|flavour| dir(flavour).join("mod.rs"));
         writeln!(cases, "/// Of `{name}.tl`.\npub mod {name} {{\ninclude!({file:?});")?;
         writeln!(cases, "/// The tree of files.\n#[path = {tree:?}]\npub mod tree;")?;
@@ -43,9 +43,12 @@ fn generated(out: &Path) -> Result<(), Box<dyn Error>> {
         writeln!(cases, "/// The same, with JSON.\n#[path = {json:?}]\npub mod json;\n}}")?;
         let tl = path.canonicalize()?;
         write!(registries, "({name:?}, include_str!({tl:?}), &{name}::registry::REGISTRY), ")?;
+        write!(in_json, "({name:?}, include_str!({tl:?}), &{name}::json::registry::REGISTRY), ")?;
     }
     writeln!(cases, "/// The name, the schema and the registry of each.")?;
     writeln!(cases, "pub static CASES: &[(&str, &str, &rt::Registry)] = &[{registries}];")?;
+    writeln!(cases, "/// The same, with JSON.")?;
+    writeln!(cases, "pub static IN_JSON: &[(&str, &str, &rt::Registry)] = &[{in_json}];")?;
     fs::write(out.join("cases.rs"), cases)?;
     Ok(())
 }
@@ -61,6 +64,8 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
     write(chosen.bytes("file.data", BytesType::Bytes), out)?;
     write(of("layer_1"), out)?;
     write(of("layer_2").base("crate::layers::old", of("layer_1")), out)?;
-    write(of("unknown").unknown(["Updates", "Reason"]).registry(true), out)?;
-    write(of("tdlib").json(Json::Tdlib), out)
+    write(of("unknown").unknown(["Updates", "Reason"]).registry(true).json(Json::Tagged), out)?;
+    let proxy = of("proxy").masks("*", MaskBits::Kept).strings("key", StringType::Bytes);
+    write(proxy.decode_functions(true), out)?;
+    write(of("tdlib").json(Json::Tdlib).decode_functions(true).nullable("place.last"), out)
 }

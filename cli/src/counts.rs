@@ -35,7 +35,10 @@ impl Guard {
         let path = config.with_extension("counts.toml");
         let before = match files::read_config(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            read => read.map_err(|error| Outcome::misuse(format!("can't read {}: {error}", path.display())))?,
+            // A checkout may end lines in `\r\n`.
+            read => read
+                .map_err(|error| Outcome::misuse(format!("can't read {}: {error}", path.display())))?
+                .replace("\r\n", "\n"),
         };
         Ok(Self { path, before, after: counted.map(|(name, coverage)| (name, counts(coverage))).collect() })
     }

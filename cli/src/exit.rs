@@ -1,16 +1,18 @@
 //! How a command ends: its output and its exit code.
 
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
-use crate::frames;
+use typewright_language::source::visible;
+
+use crate::{frames, terminal};
 
 /// How a command ends. Texts carry color; the streams drop it where it is not wanted.
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
-    /// For standard output.
+    /// For readers of standard output.
     pub(crate) out: String,
-    /// For standard output as well, as they are.
+    /// Data for standard output: as it is, whatever is in it.
     pub(crate) bytes: Vec<u8>,
     /// For standard error.
     pub(crate) err: String,
@@ -25,7 +27,12 @@ pub(crate) struct Outcome {
 impl Outcome {
     /// A wrong command line, configuration or file.
     pub(crate) fn misuse(message: impl AsRef<str>) -> Self {
-        Self { err: format!("error: {}\n", message.as_ref()), misused: true, ..Self::default() }
+        Self { err: format!("error: {}\n", visible(message.as_ref())), misused: true, ..Self::default() }
+    }
+
+    /// Data for a program or a file.
+    pub(crate) fn data(text: String) -> Self {
+        Self { bytes: text.into_bytes(), ..Self::default() }
     }
 
     /// Two outcomes as one.
@@ -42,12 +49,13 @@ impl Outcome {
 
     /// Prints, and says how the process exits. A reader that went away (`| head`) is nobody's error; a full disk is one.
     pub(crate) fn report(self) -> ExitCode {
-        let _ = anstream::stderr().write_all(self.err.as_bytes());
+        let _ = terminal::show(anstream::stderr(), &self.err);
         let lost = self.print().err().filter(|error| error.kind() != io::ErrorKind::BrokenPipe);
         if let Some(error) = &lost {
-            let _ = writeln!(anstream::stderr(), "error: can't write to standard output: {error}");
+            let said = format!("error: can't write to standard output: {error}\n");
+            let _ = terminal::show(anstream::stderr(), &said);
         }
-        let _ = anstream::stderr().write_all(self.closing.as_bytes());
+        let _ = terminal::show(anstream::stderr(), &self.closing);
         match (self.misused || lost.is_some(), self.failed) {
             (true, _) => ExitCode::from(2),
             (false, true) => ExitCode::FAILURE,
@@ -56,10 +64,8 @@ impl Outcome {
     }
 
     fn print(&self) -> io::Result<()> {
-        anstream::stdout().write_all(self.out.as_bytes())?;
-        let mut stdout = io::stdout();
-        stdout.write_all(&self.bytes)?;
-        stdout.flush()
+        terminal::show(anstream::stdout(), &self.out)?;
+        terminal::send(&self.bytes)
     }
 }
 

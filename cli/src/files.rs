@@ -53,16 +53,15 @@ pub(crate) fn read_config(path: &Path) -> io::Result<String> {
 }
 
 /// Gives files other bytes: all of them or, where one can't be written, none. What a link points to is replaced, not the link.
-pub(crate) fn replace(files: BTreeMap<PathBuf, impl AsRef<[u8]>>) -> Result<(), Outcome> {
-    let target = |(path, bytes): (PathBuf, _)| (fs::canonicalize(&path).unwrap_or(path), bytes);
-    disk::replace(&files.into_iter().map(target).collect()).map_err(|error| Outcome::misuse(error.to_string()))
+pub(crate) fn replace(files: &BTreeMap<PathBuf, impl AsRef<[u8]>>) -> Result<(), Outcome> {
+    disk::replace(&files).map_err(|error| Outcome::misuse(error.to_string()))
 }
 
 /// The same of one file, in a folder that is there; a pipe or a device is not replaced, but written to.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Outcome> {
     let is_new = || !path.exists() && path.parent().is_some_and(|it| it.as_os_str().is_empty() || it.is_dir());
     if path.is_file() || is_new() {
-        return replace(BTreeMap::from([(path.to_path_buf(), bytes)]));
+        return replace(&BTreeMap::from([(path.to_path_buf(), bytes)]));
     }
     fs::write(path, bytes).map_err(|error| Outcome::misuse(format!("can't write {}: {error}", path.display())))
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use typewright::output::disk::{self, same_text};
 use typewright_language::schema::Profile;
 use typewright_language::source::{Diagnostics, FileId, Level, SourceMap};
 use typewright_tools::format::{canonical, format, write_ids};
@@ -35,7 +36,7 @@ pub(crate) fn run(args: &FmtArgs) -> Result<Outcome, Outcome> {
         let mut diagnostics = Diagnostics::new();
         let texts = if args.canonical {
             let mut texts = files.iter().map(|id| canonical(&sources, *id, group.profile, &mut diagnostics));
-            texts.by_ref().flatten().for_each(|text| outcome.out.push_str(&text));
+            texts.by_ref().flatten().for_each(|text| outcome.bytes.extend(text.into_bytes()));
             Vec::new()
         } else {
             formatted(args, group, &sources, &files, &mut diagnostics)
@@ -43,8 +44,8 @@ pub(crate) fn run(args: &FmtArgs) -> Result<Outcome, Outcome> {
         for ((path, id), new) in group.paths.iter().zip(&files).zip(texts) {
             let old = sources.get(*id).map_or("", |file| file.text());
             match new {
-                Some(new) if !args.check && paths::is_stdin(path) => outcome.out.push_str(&new),
-                Some(new) if new != old => {
+                Some(new) if !args.check && paths::is_stdin(path) => outcome.bytes.extend(new.into_bytes()),
+                Some(new) if !same_text(old.as_bytes(), &new) => {
                     stale.insert(path.clone(), Change { old: old.to_owned(), new });
                 }
                 _ => {}
@@ -52,6 +53,9 @@ pub(crate) fn run(args: &FmtArgs) -> Result<Outcome, Outcome> {
         }
         outcome.err.push_str(&said(&sources, &diagnostics));
         outcome.failed |= diagnostics.has_errors();
+    }
+    if !args.check {
+        disk::remove_leftovers(groups.iter().flat_map(|group| &group.paths).map(PathBuf::as_path));
     }
     finish(args, stale, outcome)
 }
@@ -146,6 +150,6 @@ fn finish(args: &FmtArgs, stale: BTreeMap<PathBuf, Change>, mut outcome: Outcome
         outcome.err.push_str(&format!("formatted: {}\n", path.display()));
         texts.insert(path, new);
     }
-    files::replace(texts)?;
+    files::replace(&texts)?;
     Ok(outcome)
 }

@@ -1,29 +1,31 @@
 //! `typewright generate --check`: bindings on disk compared with those that a run would write.
 
 use std::fs;
-use std::path::Path;
 
-use typewright::output::disk::{self, Staleness};
+use typewright::output::disk::{self, Stale, Staleness};
+use typewright_language::Error;
 
 use crate::counts::Guard;
 use crate::exit::Outcome;
 use crate::job::Target;
 use crate::made::Made;
+use crate::outputs::Outputs;
 use crate::unified_diff::Patches;
 
 /// How many stale files are named.
 const MAX_NAMED: usize = 50;
 
 /// Compares with the files on disk, and writes nothing. The stale files and the remedy come after the diff.
-pub(crate) fn check(made: &[Made<'_>], guard: Option<&Guard>, mending: &str) -> Result<Outcome, Outcome> {
+pub(crate) fn check(made: &[Made<'_>], kept: Option<(&Guard, &Outputs)>, mending: &str) -> Result<Outcome, Outcome> {
     let (mut stale, mut patches) = (Vec::new(), Patches::default());
-    if let Some(guard) = guard.filter(|guard| guard.is_stale()) {
-        stale.push(guard.show(&mut patches));
+    if let Some((guard, outputs)) = kept {
+        stale.extend(guard.is_stale().then(|| guard.show(&mut patches)));
+        stale.extend(outputs.stale());
     }
     for made in made {
         let Target::Folder(dir) = made.job.target() else { continue };
         let found = disk::stale(&dir, &made.report.value.bindings);
-        for file in found.map_err(|error| Outcome::misuse(error.to_string()))? {
+        for file in found.map_err(|error| Error::misuse(error.to_string()))? {
             let how = match file.staleness {
                 Staleness::Missing => "is missing",
                 Staleness::Differs => "differs",
@@ -31,12 +33,17 @@ pub(crate) fn check(made: &[Made<'_>], guard: Option<&Guard>, mending: &str) -> 
             };
             stale.push(format!("stale: {} {how}\n", file.path.display()));
             if file.staleness == Staleness::Differs {
-                show(made, &dir, &file.path, &mut patches);
+                show(&file, &mut patches);
             }
         }
     }
-    let failed = !stale.is_empty();
-    let closing = if failed { named(&stale, mending) } else { "All bindings are up to date.\n".to_owned() };
+    let left = kept.map_or_else(Vec::new, |(_, outputs)| outputs.left());
+    let failed = !stale.is_empty() || !left.is_empty();
+    let mut closing = if failed { String::new() } else { "All bindings are up to date.\n".to_owned() };
+    closing.extend(left.iter().map(|line| format!("stale: {line}")));
+    if !stale.is_empty() {
+        closing.push_str(&named(&stale, mending));
+    }
     Ok(Outcome { out: patches.finish(), closing, failed, ..Outcome::default() })
 }
 
@@ -50,10 +57,8 @@ fn named(stale: &[String], mending: &str) -> String {
 }
 
 /// Shows the changes of a file, unless it can't be read as text.
-fn show(made: &Made<'_>, dir: &Path, path: &Path, patches: &mut Patches) {
-    let bindings = &made.report.value.bindings;
-    let new = bindings.iter().find(|(name, _)| dir.join(name) == path).map(|(_, text)| text);
-    if let (Some(new), Ok(old)) = (new, fs::read_to_string(path)) {
-        patches.push(&path.display().to_string(), "generated", &old, new);
+fn show(file: &Stale, patches: &mut Patches) {
+    if let Ok(old) = fs::read_to_string(&file.path) {
+        patches.push(&file.path.display().to_string(), "generated", &old, &file.text);
     }
 }

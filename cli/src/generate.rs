@@ -4,7 +4,7 @@ use std::env;
 use std::path::PathBuf;
 
 use typewright::Generated;
-use typewright::output::disk::Written;
+use typewright::output::disk::{self, Written};
 use typewright_language::Error;
 use typewright_language::source::{Diagnostics, Level};
 
@@ -14,6 +14,7 @@ use crate::counts::Guard;
 use crate::exit::{Outcome, count};
 use crate::job::{Base, Job, Target};
 use crate::made::{Made, make};
+use crate::outputs::Outputs;
 use crate::rust_options::RustOptions;
 use crate::schemas::Schemas;
 use crate::{frames, freshness, levels, size};
@@ -42,15 +43,18 @@ fn by_configuration(args: &GenerateArgs) -> Result<Outcome, Outcome> {
     let counted = made.iter().filter(|made| made.job.reading.has_documentation());
     let counted = counted.map(|made| (made.job.name.clone(), made.report.value.summary.coverage));
     let guard = Guard::new(&loaded.file.path, counted)?;
+    let outputs = Outputs::new(&loaded.file.path, &loaded.jobs)?;
     let mending = mending_command();
     if args.check {
-        return freshness::check(&made, Some(&guard), &mending);
+        return freshness::check(&made, Some((&guard, &outputs)), &mending);
     }
     if !args.accept_loss {
         refuse_losses(&guard, loaded.max_loss, &mending)?;
     }
-    let outcome = write(&made)?;
+    let mut outcome = write(&made)?;
     guard.write()?;
+    outputs.write()?;
+    outcome.closing.extend(outputs.left().iter().map(|line| format!("warning: {line}")));
     Ok(outcome)
 }
 
@@ -138,17 +142,28 @@ fn mistakes_of(job: &Job, error: &Error, file: &ConfigFile) -> Option<Diagnostic
 /// Writes all bindings, or prints them.
 fn write(made: &[Made<'_>]) -> Result<Outcome, Outcome> {
     let mut outcome = Outcome::default();
+    let mut outputs = Vec::new();
     for made in made {
         outcome.err.push_str(&frames::of_report(&made.report, Level::Warning));
         match made.job.target() {
-            Target::Stdout => made.report.value.bindings.values().for_each(|text| outcome.out.push_str(text)),
-            Target::Folder(dir) => {
-                let written = made.report.value.write(&dir)?;
-                outcome.err.push_str(&summary(made, &written));
-            }
+            Target::Stdout => made.report.value.bindings.values().for_each(|text| outcome.bytes.extend(text.bytes())),
+            Target::Folder(dir) => outputs.push((made, dir)),
         }
     }
-    Ok(outcome)
+    let pairs: Vec<_> = outputs.iter().map(|(made, dir)| (dir.as_path(), &made.report.value.bindings)).collect();
+    match disk::write_all(&pairs) {
+        Ok(written) => {
+            let summaries = outputs.iter().zip(&written).map(|((made, _), written)| summary(made, written));
+            outcome.err.extend(summaries);
+            outcome.closing.extend(written.iter().flat_map(|written| &written.disturbed).map(disturbed));
+            Ok(outcome)
+        }
+        Err(error) => Err(outcome.and(Error::misuse(error.to_string()).into())),
+    }
+}
+
+fn disturbed(path: &PathBuf) -> String {
+    format!("warning: another run changed {} at the same time: generate again\n", path.display())
 }
 
 fn summary(made: &Made<'_>, written: &Written) -> String {

@@ -3,8 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::{fs, io};
 
-/// Folders deeper than this are not searched: a link may lead round in a circle.
-const MAX_DEPTH: usize = 8;
+use typewright_language::files::folders_in;
 
 /// Whether a path has characters that stand for others.
 pub(crate) fn is_pattern(path: &Path) -> bool {
@@ -48,17 +47,13 @@ fn entries(folder: &Path, pattern: &str) -> io::Result<Vec<PathBuf>> {
 
 /// A folder and all those below it that are not hidden.
 fn folders(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let (mut found, mut open) = (vec![folder.to_path_buf()], vec![(folder.to_path_buf(), 0)]);
-    while let Some((folder, depth)) = open.pop() {
-        for name in names(&folder)? {
-            let path = folder.join(&name);
-            if !name.starts_with('.') && depth < MAX_DEPTH && path.is_dir() {
-                found.push(path.clone());
-                open.push((path, depth + 1));
-            }
-        }
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    if !here.is_dir() {
+        return Ok(Vec::new());
     }
-    Ok(found)
+    let found = folders_in(here, |name| !name.to_string_lossy().starts_with('.'))?;
+    // Paths stay as the pattern began: without a `.` that it does not have.
+    Ok(found.into_iter().map(|path| path.strip_prefix(here).map_or(path.clone(), |rest| folder.join(rest))).collect())
 }
 
 fn names(folder: &Path) -> io::Result<Vec<String>> {

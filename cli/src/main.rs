@@ -22,12 +22,14 @@ mod jobs;
 mod levels;
 mod lint_page;
 mod made;
+mod outputs;
 mod paths;
 mod rust_options;
 mod schemas;
 mod severity;
 mod shell;
 mod size;
+mod terminal;
 mod unified_diff;
 mod wire;
 

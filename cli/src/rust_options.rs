@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use typewright::Builder;
-use typewright::model::{BytesType, Json, StringType};
+use typewright::model::{BytesType, Codec, Json, MaskBits, StringType};
 use typewright::output::Visibility;
 
-use crate::args::{BytesName, JsonName, RustArgs, StringName, VisibilityName};
+use crate::args::{BytesName, CodecName, JsonName, MaskName, RustArgs, StringName, VisibilityName};
 
 /// Options, most of them by a pattern: a name of the schema, a field of it, `namespace.*` or `*`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -17,6 +17,7 @@ pub(crate) struct RustOptions {
     decode_functions: bool,
     strings: BTreeMap<String, StringName>,
     bytes: BTreeMap<String, BytesName>,
+    masks: BTreeMap<String, MaskName>,
     derive: BTreeMap<String, Vec<String>>,
     attributes: BTreeMap<String, Vec<String>>,
     hooks: BTreeMap<String, Vec<String>>,
@@ -27,6 +28,8 @@ pub(crate) struct RustOptions {
     runtime_path: Option<String>,
     json: Option<JsonName>,
     json_of: Vec<String>,
+    nullable: Vec<String>,
+    codec: CodecName,
 }
 
 impl RustOptions {
@@ -47,6 +50,7 @@ impl RustOptions {
             decode_functions: args.decode_functions,
             strings: args.strings.iter().cloned().collect(),
             bytes: args.bytes.iter().cloned().collect(),
+            masks: args.masks.iter().cloned().collect(),
             derive: args.derive.iter().map(derives).collect(),
             attributes: lists(&args.attribute),
             hooks: lists(&args.hook),
@@ -57,6 +61,8 @@ impl RustOptions {
             visibility: args.visibility,
             json: args.json,
             json_of: args.json_of.clone(),
+            nullable: args.nullable.clone(),
+            codec: args.codec,
         }
     }
 
@@ -65,6 +71,7 @@ impl RustOptions {
         let before = self.len();
         self.strings.retain(|pattern, _| pattern != text);
         self.bytes.retain(|pattern, _| pattern != text);
+        self.masks.retain(|pattern, _| pattern != text);
         for lists in [&mut self.derive, &mut self.attributes, &mut self.hooks] {
             lists.retain(|pattern, _| pattern != text);
             lists.values_mut().for_each(|list| list.retain(|value| value != text));
@@ -73,6 +80,7 @@ impl RustOptions {
             texts.retain(|pattern, value| pattern != text && value != text);
         }
         self.json_of.retain(|pattern| pattern != text);
+        self.nullable.retain(|pattern| pattern != text);
         self.len() < before
     }
 
@@ -80,7 +88,8 @@ impl RustOptions {
     fn len(&self) -> usize {
         let lists = [&self.derive, &self.attributes, &self.hooks].into_iter().flat_map(BTreeMap::values);
         let texts = [&self.extern_types, &self.renames].map(BTreeMap::len);
-        let patterns = [self.strings.len(), self.bytes.len(), self.json_of.len()];
+        let patterns =
+            [self.strings.len(), self.bytes.len(), self.masks.len(), self.json_of.len(), self.nullable.len()];
         lists.map(|list| list.len() + 1).sum::<usize>() + texts.into_iter().chain(patterns).sum::<usize>()
     }
 
@@ -95,6 +104,7 @@ impl RustOptions {
                 StringName::Lossy => StringType::Lossy,
                 StringName::BoxStr => StringType::BoxStr,
                 StringName::Borrowed => StringType::Borrowed,
+                StringName::Bytes => StringType::Bytes,
             };
             builder = builder.strings(pattern, string);
         }
@@ -106,12 +116,25 @@ impl RustOptions {
             };
             builder = builder.bytes(pattern, bytes);
         }
+        for (pattern, name) in &self.masks {
+            let bits = match name {
+                MaskName::Kept => MaskBits::Kept,
+                MaskName::Computed => MaskBits::Computed,
+            };
+            builder = builder.masks(pattern, bits);
+        }
         builder = match self.json {
             None => builder,
             Some(JsonName::Tagged) => builder.json(Json::Tagged),
             Some(JsonName::Tdlib) => builder.json(Json::Tdlib),
         };
         builder = self.json_of.iter().fold(builder, Builder::json_of);
+        builder = self.nullable.iter().fold(builder, Builder::nullable);
+        builder = builder.codec(match self.codec {
+            CodecName::Both => Codec::Both,
+            CodecName::Bytes => Codec::Bytes,
+            CodecName::Json => Codec::Json,
+        });
         builder = self.derive.iter().fold(builder, |builder, (pattern, paths)| builder.derive(pattern, paths));
         builder = each(builder, &self.attributes, Builder::attribute);
         builder = each(builder, &self.hooks, Builder::hook);

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use typewright_language::files::files_in;
 use typewright_language::source::SourceMap;
 use typewright_language::{Reader, Report, Schema};
 
@@ -128,7 +129,7 @@ pub(crate) fn expand(path: &Path) -> Result<Vec<PathBuf>, String> {
     let unreadable = |error: &io::Error| format!("can't read {}: {}", path.display(), paths::why(path, error));
     match fs::metadata(path) {
         Ok(found) if found.is_dir() => {
-            let found = schemas_in(path).map_err(|error| unreadable(&error))?;
+            let found = files_in(path, "tl").map_err(|error| unreadable(&error))?;
             let nothing = || format!("can't read {}: there is no `.tl` file in this folder", path.display());
             if found.is_empty() { Err(nothing()) } else { Ok(found) }
         }
@@ -161,26 +162,6 @@ const REMEDY: &str = "write a declaration into it, such as `user id:int name:str
 fn declares_nothing(bytes: &[u8]) -> bool {
     let says_nothing = |line: &str| line.is_empty() || line.starts_with("//") || line.starts_with("---");
     std::str::from_utf8(bytes).is_ok_and(|text| text.lines().map(str::trim).all(says_nothing))
-}
-
-/// The `.tl` files in a folder and in those below it, in the order of their paths.
-fn schemas_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    /// A link in a circle must not keep us.
-    const MAX_DEPTH: usize = 8;
-
-    let (mut found, mut folders) = (Vec::new(), vec![(folder.to_path_buf(), 0)]);
-    while let Some((folder, depth)) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let path = entry?.path();
-            if path.is_dir() && depth < MAX_DEPTH {
-                folders.push((path, depth + 1));
-            } else if path.extension().is_some_and(|extension| extension == "tl") {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
 }
 
 /// Says which pages and databases are not there, and where they were looked for.

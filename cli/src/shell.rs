@@ -25,7 +25,7 @@ pub(crate) fn man(args: &ManArgs) -> Result<Outcome, Outcome> {
     };
     let commands = command.get_subcommands().chain([&command]);
     let pages = commands.map(|command| (dir.join(Man::new(command.clone()).get_filename()), page(command)));
-    files::replace(pages.collect())?;
+    files::replace(&pages.collect())?;
     Ok(Outcome::default())
 }
 

@@ -42,10 +42,13 @@ fn counts(counts: &Counts) -> String {
     [count(functions, "function"), count(types, "type"), count(constructors, "constructor")].join(", ")
 }
 
+/// The widest column of names: a longer name, which a schema may have, pushes its line to the right alone.
+const MAX_WIDTH: usize = 80;
+
 /// A line for each weight, with what it reaches in all and what only it reaches. Empty where there are none.
 fn table(what: &str, weights: &[Weight]) -> String {
     let Some(width) = weights.iter().map(|weight| weight.name.len()).max() else { return String::new() };
-    let width = width.max(what.len());
+    let width = width.clamp(what.len(), MAX_WIDTH);
     let mut out = format!("\n{:width$}  {:>20}  {:>20}\n", "", "in all", "alone");
     out.push_str(&format!("{what:width$}{0}{0}\n", "   types constructors"));
     for Weight { name, all, alone } in weights {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use similar::{Algorithm, TextDiff};
+use typewright_language::source::visible;
 
 /// After this time a diff need no longer be the shortest one.
 const DIFF_TIME: Duration = Duration::from_secs(1);
@@ -31,13 +32,19 @@ pub(crate) struct Patches {
 impl Patches {
     /// Adds the changes of a file; `how` names their cause.
     pub(crate) fn push(&mut self, name: &str, how: &str, old: &str, new: &str) {
+        let (old, new) = (&unix_lines(old), &unix_lines(new));
+        if old == new {
+            self.text.push_str(&format!("{HEADER}{}{HEADER:#}: only the line endings differ\n", visible(name)));
+            self.lines += 1;
+            return;
+        }
         let diff = TextDiff::configure().algorithm(Algorithm::Patience).timeout(DIFF_TIME).diff_lines(old, new);
         let patch = diff.unified_diff().header(name, &format!("{name} ({how})")).to_string();
         let room = MAX_OF_FILE.min(MAX_LINES.saturating_sub(self.lines));
         let all = patch.lines().count();
         for (number, line) in patch.lines().take(room).enumerate() {
             let style = style(line, number < 2);
-            self.text.push_str(&format!("{style}{line}{style:#}\n"));
+            self.text.push_str(&format!("{style}{}{style:#}\n", visible(line)));
         }
         self.lines += all.min(room);
         if all > room {
@@ -54,6 +61,11 @@ impl Patches {
         }
         self.text
     }
+}
+
+/// A text whose lines end as ours do. A checkout may end them in `\r\n`, which would make each line another one.
+fn unix_lines(text: &str) -> String {
+    text.replace("\r\n", "\n")
 }
 
 /// The style of a line of a diff, whose first two lines are its header.

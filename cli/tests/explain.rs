@@ -225,3 +225,21 @@ fn builtins_are_explained_without_a_declaration() {
     assert!(explain(&["Vector"]).contains("  vector\n"));
     assert!(explain(&["Strin"]).contains("did you mean `String`?"));
 }
+
+#[test]
+fn names_of_any_length_take_room_on_their_line_alone() {
+    let dir = TempDir::new().unwrap();
+    let long = "x".repeat(70_000);
+    let run = |args: &[&str], fields: usize| {
+        let fields: String = (0..fields).map(|field| format!("field{field}:int ")).collect();
+        let api = format!("call {long}:int {fields}= Call{long};\n---functions---\nget{long} = Call{long};\n");
+        fs::write(dir.path().join("api.tl"), api).unwrap();
+        let output = support::typewright().args(args).arg("api.tl").current_dir(&dir).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", str::from_utf8(&output.stderr).unwrap());
+        output.stdout.len()
+    };
+    assert!(run(&["generate", "--explain-size"], 0) > long.len());
+    let size = |fields: usize| run(&["explain", "call", "--schema"], fields) - run(&["explain", "call", "--schema"], 0);
+    let [one, four, sixteen] = [100, 400, 1600].map(size);
+    assert!(four < 5 * one && sixteen < 5 * four && sixteen < 1600 * 200, "{one} {four} {sixteen}");
+}

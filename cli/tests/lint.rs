@@ -342,3 +342,26 @@ fn lints_are_listed_and_explained() {
     ```
     ");
 }
+
+#[test]
+fn formats_for_machines_are_bounded_however_many_errors_a_line_has() {
+    let repeated = |times: usize| "a x:int = A; ".repeat(times);
+    // The slow ones of the three prove less per second.
+    for (format, times) in [("github", &[1, 4, 16][..]), ("json", &[1, 2]), ("sarif", &[1, 2])] {
+        let sizes: Vec<_> = times
+            .iter()
+            .map(|times| {
+                let dir = folder(&[("a.tl", &repeated(times * 11_000))]);
+                let output = run(&dir, &["check", "a.tl", "--format", format]);
+                let text = String::from_utf8(output.stdout).unwrap();
+                assert!(
+                    text.contains(&format!("{} more of this kind are not listed", times * 11_000 - 10_001)),
+                    "{format}"
+                );
+                text.len()
+            })
+            .collect();
+        // The number of those that are left out has more digits.
+        assert!(sizes.iter().all(|size| size.abs_diff(sizes[0]) < 8), "{format}: {sizes:?}");
+    }
+}

@@ -39,6 +39,10 @@ fn options_do_what_the_keys_of_a_configuration_do() {
     for (options, keys) in [
         (&["--json", "tdlib"][..], "rust = { json = \"tdlib\" }"),
         (&["--json", "tagged", "--json-of", "user"], "rust = { json = \"tagged\", json_of = [\"user\"] }"),
+        (
+            &["--json", "tdlib", "--nullable", "user.photo", "--codec", "json"],
+            "rust = { json = \"tdlib\", nullable = [\"user.photo\"], codec = \"json\" }",
+        ),
         (&["--decode-functions"], "rust = { decode_functions = true }"),
         (&["--borrowed"], "rust = { borrowed = true }"),
         (&["--registry"], "registry = true"),

@@ -180,7 +180,7 @@ fn type_option_refuses_what_is_no_type() {
     1 error
     exit code 2
     ");
-    for ty in ["", "#", "int b:int", "int; x = X", "withLayer", "flags.0?int", "X", "Vector"] {
+    for ty in ["", "int b:int", "int; x = X", "withLayer", "flags.0?int", "X", "Vector"] {
         let said = typewright(&["decode", "00000000", "--type", ty]);
         assert!(said.starts_with("error: ") && said.ends_with("exit code 2"), "{ty}: {said}");
     }

@@ -1,39 +1,29 @@
 //! The door to Cargo, which obeys lines that a build script prints.
 
-use std::fmt::{self, Display, Write};
+use std::fmt::Display;
 
-/// Tells Cargo one thing: `cargo::warning=...`. Control characters in the value are escaped, so that text from a schema or a
-/// page cannot begin a line of its own.
+use typewright_language::source::visible_line;
+
+/// Tells Cargo one thing: `cargo::warning=...`. Control characters are escaped, so that text from a schema or a page cannot
+/// begin a line of its own, nor reach the terminal as a command.
 #[expect(clippy::print_stdout, reason = "build scripts speak to Cargo by printing")]
 pub(crate) fn tell(key: &str, value: impl Display) {
-    println!("cargo::{key}={}", Escaped(value));
+    println!("{}", line(key, &value.to_string()));
 }
 
-struct Escaped<T>(T);
-
-impl<T: Display> Display for Escaped<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(Escaping(f), "{}", self.0)
-    }
-}
-
-struct Escaping<'a, 'f>(&'a mut fmt::Formatter<'f>);
-
-impl Write for Escaping<'_, '_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        text.chars().try_for_each(|c| {
-            if c.is_control() { write!(self.0, "{}", c.escape_default()) } else { self.0.write_char(c) }
-        })
-    }
+fn line(key: &str, value: &str) -> String {
+    format!("cargo::{}={}", visible_line(key), visible_line(value))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Escaped;
+    use super::line;
 
     #[test]
     fn lines_of_a_value_stay_one_line() {
-        let value = "a page\ncargo::rustc-link-arg=-evil\r\u{1b}[2J";
-        assert_eq!(Escaped(value).to_string(), r"a page\ncargo::rustc-link-arg=-evil\r\u{1b}[2J");
+        let value = "a page\ncargo::rustc-link-arg=-evil\r\u{1b}[2J\u{9b}2J\u{202e}";
+        let escaped = r"cargo::warning=a page\ncargo::rustc-link-arg=-evil\r\u{1b}[2J\u{9b}2J\u{202e}";
+        assert_eq!(line("warning", value), escaped);
+        assert_eq!(line("rustc-env=A\ncargo::warning", "x"), r"cargo::rustc-env=A\ncargo::warning=x");
     }
 }

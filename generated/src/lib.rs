@@ -18,11 +18,7 @@
 //! ```
 #![no_std]
 
-mod container;
-
-pub use container::{Message, MsgContainer};
-
-/// MTProto's own messages: key exchange, acknowledgements, salts, errors. Containers of messages are [`MsgContainer`].
+/// MTProto's own messages: key exchange, acknowledgements, salts, errors, containers of messages.
 #[rustfmt::skip]
 pub mod mtproto;
 /// Telegram's one-to-one calls, and every type that they reach.

@@ -1,5 +1,7 @@
-//! The door to the file system: the only file of this crate that opens one.
+//! The door to the file system: the only file of this crate that opens one or looks into a folder.
 
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -21,19 +23,97 @@ pub(crate) fn read_file(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The `.md` files in a folder and in those below it, in the order of their paths.
-pub(crate) fn markdown_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let (mut found, mut folders) = (Vec::new(), vec![(folder.to_path_buf(), 0)]);
-    while let Some((folder, depth)) = folders.pop() {
+/// The regular files in a folder and in those below it whose names end in `.extension`, in the order of their paths.
+///
+/// A folder that is there by several paths, as a link makes it, is visited once, by the shortest path that has the fewest
+/// links. Pipes and devices are left out.
+///
+/// # Errors
+/// A folder that can't be read.
+pub fn files_in(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for folder in folders_in(folder, |_| true)? {
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
-            if path.is_dir() && depth < MAX_DEPTH {
-                folders.push((path, depth + 1));
-            } else if path.extension().is_some_and(|extension| extension == "md") {
+            if path.extension().is_some_and(|it| it == extension) && path.is_file() {
                 found.push(path);
             }
         }
     }
     found.sort();
     Ok(found)
+}
+
+/// A folder, and those below it whose names are wanted, each once however many links lead to it.
+///
+/// # Errors
+/// A folder that can't be read.
+pub fn folders_in(folder: &Path, is_wanted: impl Fn(&OsStr) -> bool) -> io::Result<Vec<PathBuf>> {
+    let mut known = BTreeSet::from([fs::canonicalize(folder)?]);
+    let (mut found, mut level) = (Vec::new(), vec![folder.to_path_buf()]);
+    for _ in 0..=MAX_DEPTH {
+        let mut below = Vec::new();
+        for folder in &level {
+            for entry in fs::read_dir(folder)? {
+                let entry = entry?;
+                let path = entry.path();
+                if is_wanted(&entry.file_name()) && path.is_dir() {
+                    below.push((path.is_symlink(), path));
+                }
+            }
+        }
+        found.append(&mut level);
+        // Links come last, so that a folder goes by its own path.
+        below.sort();
+        below.retain(|(_, path)| fs::canonicalize(path).is_ok_and(|real| known.insert(real)));
+        level.extend(below.into_iter().map(|(_, path)| path));
+    }
+    Ok(found)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+    use std::path::PathBuf;
+
+    use super::{MAX_DEPTH, files_in, folders_in};
+
+    /// A folder that is removed when its test is over.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let path = std::env::temp_dir().join(format!("typewright-{name}-{}", std::process::id()));
+            fs::create_dir_all(path.join("a")).unwrap();
+            Self(path)
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn folders_are_visited_once_whatever_links_lead_to_them() {
+        let folder = Folder::new("links");
+        fs::write(folder.0.join("a/page.md"), "").unwrap();
+        for number in 0..6 {
+            symlink(".", folder.0.join(format!("self{number}"))).unwrap();
+            symlink("..", folder.0.join(format!("a/up{number}"))).unwrap();
+        }
+        symlink("a", folder.0.join("0")).unwrap();
+        assert_eq!(folders_in(&folder.0, |_| true).unwrap(), [folder.0.clone(), folder.0.join("a")]);
+        assert_eq!(files_in(&folder.0, "md").unwrap(), [folder.0.join("a/page.md")]);
+    }
+
+    #[test]
+    fn folders_nest_to_a_limit() {
+        let folder = Folder::new("deep");
+        let deep = (0..MAX_DEPTH + 4).fold(folder.0.clone(), |path, _| path.join("x"));
+        fs::create_dir_all(&deep).unwrap();
+        assert_eq!(folders_in(&folder.0.join("x"), |_| true).unwrap().len(), MAX_DEPTH + 1);
+    }
 }

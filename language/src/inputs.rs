@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::files::{markdown_files, read_file};
+use crate::files::{files_in, read_file};
 use crate::forms;
 use crate::pages::Documents;
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
@@ -111,7 +111,7 @@ impl Reading<'_> {
 
     fn docs(&mut self, source: Source) {
         match source {
-            Source::Path(folder) => match markdown_files(&folder) {
+            Source::Path(folder) => match files_in(&folder, "md") {
                 Ok(pages) => pages.into_iter().for_each(|page| self.page(Source::Path(page))),
                 Err(error) => self.refuse(&folder.display().to_string(), &error),
             },

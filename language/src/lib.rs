@@ -35,7 +35,8 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod files;
+#[doc(hidden)]
+pub mod files;
 #[doc(hidden)]
 pub mod findings;
 #[doc(hidden)]

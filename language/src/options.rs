@@ -13,6 +13,8 @@ pub struct ReadOptions {
     pub only: Vec<String>,
     /// Types that keep constructors the schema lacks: see [`Selection::unknown`].
     pub unknown: Vec<String>,
+    /// Whether the wire says where a value ends: see [`Selection::self_delimiting`].
+    pub self_delimiting: bool,
     /// The levels of lints.
     pub levels: Levels,
 }
@@ -21,6 +23,7 @@ impl ReadOptions {
     /// The part of the schema that is kept.
     #[must_use]
     pub fn selection(&self) -> Selection<'_> {
-        Selection { only: &self.only, opaque: &self.lower.opaque, unknown: &self.unknown }
+        let Self { only, lower, unknown, self_delimiting, .. } = self;
+        Selection { only, opaque: &lower.opaque, unknown, self_delimiting: *self_delimiting }
     }
 }

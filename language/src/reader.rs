@@ -108,11 +108,24 @@ impl Reader {
         self
     }
 
+    /// Types that are declared elsewhere, in Rust: the schema need not declare them.
+    pub fn external<S: Into<String>>(mut self, types: impl IntoIterator<Item = S>) -> Self {
+        self.options.lower.external.extend(types.into_iter().map(Into::into));
+        self
+    }
+
     /// Keeps constructors of these types that the schema lacks: the enum gets a variant `Unknown` with their bytes, so that
     /// one new constructor does not make a whole response unreadable. Such a type has to be the last thing wherever it
     /// stands, as with [`opaque`](Self::opaque).
     pub fn unknown<S: Into<String>>(mut self, types: impl IntoIterator<Item = S>) -> Self {
         self.options.unknown.extend(types.into_iter().map(Into::into));
+        self
+    }
+
+    /// Whether every wire says where a value ends, as JSON does and bytes do not. Then [`opaque`](Self::opaque) and
+    /// [`unknown`](Self::unknown) types may stand anywhere. Default: `false`.
+    pub fn self_delimiting(mut self, self_delimiting: bool) -> Self {
+        self.options.self_delimiting = self_delimiting;
         self
     }
 

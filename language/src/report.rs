@@ -2,7 +2,7 @@
 
 use std::{error, fmt};
 
-use crate::source::{Diagnostic, Diagnostics, Level, SourceMap, Span, render};
+use crate::source::{Diagnostic, Diagnostics, Level, SourceMap, Span, render, visible};
 
 /// A value, and the findings about the files that it was made from.
 #[derive(Clone, Debug)]
@@ -15,7 +15,8 @@ pub struct Report<T> {
 
 impl<T> Report<T> {
     /// The report of a run that may have failed: an error where there is no value.
-    pub(crate) fn new(value: Option<T>, sources: SourceMap, diagnostics: Diagnostics) -> Result<Self, Error> {
+    pub(crate) fn new(value: Option<T>, sources: SourceMap, mut diagnostics: Diagnostics) -> Result<Self, Error> {
+        diagnostics.count_left_out();
         match value {
             Some(value) => Ok(Self { value, sources, diagnostics }),
             None => Err(Error { kind: ErrorKind::Schema { sources, diagnostics } }),
@@ -92,7 +93,7 @@ impl Error {
     pub fn frames(&self, color: bool) -> String {
         match &self.kind {
             ErrorKind::Schema { sources, diagnostics } => frames(sources, diagnostics, Level::Warning, color),
-            ErrorKind::Misuse(message) => message.lines().map(|line| format!("error: {line}\n")).collect(),
+            ErrorKind::Misuse(message) => message.lines().map(|line| format!("error: {}\n", visible(line))).collect(),
         }
     }
 

@@ -23,6 +23,8 @@ pub enum EncodeError {
     Null(&'static str),
     /// A type has no constructor, so that nothing can be a value of it: `Never`.
     NoValue(&'static str),
+    /// An [`Object`](crate::Object) came as JSON, which has no bytes.
+    OnlyJson,
     /// A vector has more elements than an `int` can count.
     TooManyElements(usize),
     /// A byte string is longer than 2^56 - 1 bytes.
@@ -56,6 +58,7 @@ impl fmt::Display for EncodeError {
             }
             Self::Null(what) => write!(f, "{what} is absent, which only JSON can say"),
             Self::NoValue(ty) => write!(f, "{ty} has no constructor, and so no value"),
+            Self::OnlyJson => f.write_str("an object that came as JSON has no bytes"),
             Self::TooManyElements(count) => write!(f, "a vector of {count} elements: TL counts to {}", i32::MAX),
             Self::TooManyBytes(length) => write!(f, "a byte string of {length} bytes: TL counts to 2^56 - 1"),
         }

@@ -5,6 +5,8 @@ use alloc::vec::Vec;
 use core::any::Any;
 use core::fmt::{self, Debug};
 
+#[cfg(feature = "json")]
+use crate::json::{FromJson, JsonCodec, ToJson};
 use crate::{Decode, DecodeError, Encode, EncodeError, Limits, Reader};
 
 /// A constructor or a function.
@@ -20,19 +22,51 @@ pub struct Entry {
     pub decoder: Option<Decoder>,
 }
 
+#[cfg(feature = "json")]
+impl Entry {
+    /// Whether this is its tag: its name, with its id perhaps (`user#d23c81a3`).
+    pub(crate) fn has_tag(&self, tag: &str) -> bool {
+        match tag.split_once('#') {
+            Some((name, id)) => name == self.name && u32::from_str_radix(id, 16) == Ok(self.id),
+            None => tag == self.name,
+        }
+    }
+}
+
 /// Decodes values of one type, and erases the type.
 #[derive(Clone, Copy)]
 pub struct Decoder {
     read: fn(&mut Reader<'_>) -> Box<dyn Value>,
     /// The size of a value in its box.
     size: usize,
+    /// Its JSON, if it has that.
+    #[cfg(feature = "json")]
+    json: Option<JsonCodec>,
 }
 
 impl Decoder {
     /// A decoder of values of the type `T`.
     #[must_use]
     pub const fn of<T: Value + for<'de> Decode<'de>>() -> Self {
-        Self { read: |reader| Box::new(T::decode(reader)), size: size_of::<T>() }
+        Self {
+            read: |reader| Box::new(T::decode(reader)),
+            size: size_of::<T>(),
+            #[cfg(feature = "json")]
+            json: None,
+        }
+    }
+
+    /// A decoder of values of the type `T`, which has JSON.
+    #[cfg(feature = "json")]
+    #[must_use]
+    pub const fn with_json<T: Value + for<'de> Decode<'de> + ToJson + FromJson + Encode>() -> Self {
+        Self { json: Some(JsonCodec::of::<T>()), ..Self::of::<T>() }
+    }
+
+    /// The JSON of its values.
+    #[cfg(feature = "json")]
+    pub(crate) const fn json(&self) -> Option<JsonCodec> {
+        self.json
     }
 
     /// Decodes a value from all of `bytes`.

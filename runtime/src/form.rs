@@ -14,6 +14,7 @@
 //! | `Int`, `String` | `i32`, `String` | `Tagged::<0xa8509bda, _>(Plain)` and alike |
 //! | `true`, `True` | `()` | `Empty`, `Tagged::<0x3fedd339, _>(Empty)` |
 //! | any, on a cycle of types | `Box<T>` | `InBox(form of T)` |
+//! | `bytes:int body:Object` | `Object` | `Framed(Plain)` |
 //! | `n*[t]` | `Vec<T>` | `Repeated { count: n, item: form of T, .. }` |
 //! | what the function `X` answers | `X::Response` | `Answer(&query)` |
 //!
@@ -24,6 +25,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::sized_writer::Size;
 use crate::{Combinator, Decode, DecodeBare, Encode, EncodeError, Function, LendingFunction, Reader, Sink, VECTOR_ID};
 
 /// A form that a `T` can be written in.
@@ -105,6 +107,33 @@ impl<'de, T: DecodeBare<'de>> FormDecode<'de, T> for Bare {
     #[inline]
     fn decode(&self, reader: &mut Reader<'de>) -> T {
         reader.bare()
+    }
+}
+
+/// `bytes:int body:Object`: the number of bytes that a value takes, as an `int`, then the value.
+///
+/// Encoding measures the value first. Decoding gives the value those bytes alone, and all of them are its own.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Framed<F>(pub F);
+
+impl<T, F: FormEncode<T>> FormEncode<T> for Framed<F> {
+    #[inline]
+    fn encode<S: Sink>(&self, value: &T, sink: S) -> S {
+        let Size(size) = self.0.encode(value, Size(0));
+        match i32::try_from(size) {
+            Ok(size) => self.0.encode(value, sink.int(size)),
+            Err(_) => sink.fail(EncodeError::TooManyBytes(size)),
+        }
+    }
+}
+
+impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, T> for Framed<F> {
+    const MIN_SIZE: usize = 4 + F::MIN_SIZE;
+
+    #[inline]
+    fn decode(&self, reader: &mut Reader<'de>) -> T {
+        let size = reader.int();
+        reader.frame(usize::try_from(size).unwrap_or(usize::MAX), |reader| self.0.decode(reader))
     }
 }
 

@@ -17,6 +17,7 @@
 extern crate alloc;
 
 mod availability;
+mod bridge_macro;
 mod builtin;
 mod builtin_entries;
 mod convert_error;
@@ -24,7 +25,7 @@ mod decode_error;
 mod encode_error;
 mod entry;
 mod form;
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub mod json;
 mod known;
 mod known_error;
@@ -53,7 +54,7 @@ pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
 pub use entry::{Decoder, Entry, Value};
 pub use form::{
-    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentAnswer, Lossy, Nullable, Plain,
+    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, Framed, InBox, LentAnswer, Lossy, Nullable, Plain,
     Repeated, Tagged, Vector,
 };
 pub use known::Known;
@@ -84,11 +85,30 @@ pub const BOOL_FALSE_ID: u32 = 0xbc79_9737;
 /// Among all that is read at once, no more elements than this may take no bytes: a count is all there is of those.
 pub const MAX_EMPTY_ELEMENTS: u32 = 65_536;
 
-/// Includes what a build script generated: `include_bindings!("calls")` is `$OUT_DIR/calls.rs`, which
-/// `typewright::Builder` makes of `calls.tl`.
+/// Includes what a build script generated: `include_bindings!("calls")` includes the file that
+/// `typewright::Builder::compile` makes of `calls.tl`.
+///
+/// The build script tells where the file is by the variable `TYPEWRIGHT_BINDINGS_calls`, so that a wrong name is an error
+/// that says so.
 #[macro_export]
 macro_rules! include_bindings {
     ($name:literal) => {
-        include!(concat!(env!("OUT_DIR"), "/", $name, ".rs"));
+        include!(env!(
+            concat!("TYPEWRIGHT_BINDINGS_", $name),
+            concat!(
+                "no bindings are called `",
+                $name,
+                "`: let `build.rs` of this package call `typewright::Builder::compile` for `",
+                $name,
+                ".tl`, or choose the name with `.name(\"",
+                $name,
+                "\")`"
+            )
+        ));
+    };
+    ($($other:tt)*) => {
+        compile_error!(
+            "`include_bindings!` takes the name of bindings as a string, such as `include_bindings!(\"calls\")`"
+        );
     };
 }

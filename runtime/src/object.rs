@@ -1,11 +1,15 @@
-//! Values of any type, kept as bytes.
+//! Values of any type, kept as they came.
 
 use alloc::vec::Vec;
 use core::fmt;
 
+#[cfg(feature = "json")]
+use crate::json::RawJson;
 use crate::{Decode, DecodeError, Encode, EncodeError, Limits, Reader, Sink};
 
-/// Any boxed value, as bytes: a TL `Object`, a `function`, or a type that was made opaque.
+/// Any boxed value, as it came: a TL `Object`, a `function`, an opaque type, or a constructor that the schema lacks.
+///
+/// One that came as JSON stays JSON, and cannot be encoded to bytes.
 ///
 /// Nothing on the wire says where an unknown value ends. Decoding an `Object` therefore takes all bytes that are left, which
 /// is right only if it comes last. Values fill whole words of 4 bytes: any other number of bytes is a truncated value, and
@@ -19,54 +23,98 @@ use crate::{Decode, DecodeError, Encode, EncodeError, Limits, Reader, Sink};
 /// assert_eq!(Registry::new(&[]).show(object.as_bytes()).to_string(), "boolTrue#997275b5");
 /// # Ok::<(), typewright_runtime::EncodeError>(())
 /// ```
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
-pub struct Object(Vec<u8>);
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Object(Content);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Content {
+    Bytes(Vec<u8>),
+    #[cfg(feature = "json")]
+    Json(RawJson),
+}
 
 impl Object {
     /// The object of these bytes: an id and what belongs to it.
     #[must_use]
     pub const fn new(bytes: Vec<u8>) -> Self {
-        Self(bytes)
+        Self(Content::Bytes(bytes))
     }
 
     /// A value as an object.
     pub fn of<T: Encode>(value: &T) -> Result<Self, EncodeError> {
-        value.to_bytes().map(Self)
+        value.to_bytes().map(Self::new)
     }
 
     /// The id of the constructor or function; none if there are fewer than 4 bytes.
     #[must_use]
     pub fn id(&self) -> Option<u32> {
-        self.0.first_chunk().map(|id| u32::from_le_bytes(*id))
+        ObjectRef::from(self).id()
     }
 
-    /// The bytes, id included.
+    /// The bytes, id included; none of an object that came as JSON.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        &self.0
+        match &self.0 {
+            Content::Bytes(bytes) => bytes,
+            #[cfg(feature = "json")]
+            Content::Json(_) => &[],
+        }
     }
 
-    /// The bytes, id included.
+    /// The bytes, id included; none of an object that came as JSON.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
-        self.0
+        match self.0 {
+            Content::Bytes(bytes) => bytes,
+            #[cfg(feature = "json")]
+            Content::Json(_) => Vec::new(),
+        }
     }
 
     /// Decodes the object as a `T`, which has to take all of its bytes.
     pub fn decode_as<'de, T: Decode<'de>>(&'de self) -> Result<T, DecodeError> {
-        T::from_bytes(&self.0)
+        T::from_bytes(self.as_bytes())
     }
 
     /// As [`decode_as`](Self::decode_as), within other limits.
     pub fn decode_as_with<'de, T: Decode<'de>>(&'de self, limits: Limits) -> Result<T, DecodeError> {
-        T::from_bytes_with(&self.0, limits)
+        T::from_bytes_with(self.as_bytes(), limits)
+    }
+}
+
+#[cfg(feature = "json")]
+impl Object {
+    /// The object that is this JSON.
+    #[must_use]
+    pub const fn from_raw_json(json: RawJson) -> Self {
+        Self(Content::Json(json))
+    }
+
+    /// The JSON of an object that came as such.
+    #[must_use]
+    pub fn as_raw_json(&self) -> Option<&RawJson> {
+        match &self.0 {
+            Content::Bytes(_) => None,
+            Content::Json(json) => Some(json),
+        }
+    }
+}
+
+/// No bytes at all.
+impl Default for Object {
+    fn default() -> Self {
+        Self::new(Vec::new())
     }
 }
 
 impl Encode for Object {
     #[inline]
     fn encode<S: Sink>(&self, sink: S) -> S {
-        sink.raw(&self.0)
+        match &self.0 {
+            Content::Bytes(bytes) => sink.raw(bytes),
+            #[cfg(feature = "json")]
+            Content::Json(_) => sink.fail(EncodeError::OnlyJson),
+        }
     }
 }
 
@@ -104,7 +152,7 @@ impl<'a> ObjectRef<'a> {
     /// A copy of the bytes.
     #[must_use]
     pub fn to_object(self) -> Object {
-        Object(self.0.to_vec())
+        Object::new(self.0.to_vec())
     }
 
     /// Decodes the object as a `T`, which has to take all of its bytes.
@@ -120,7 +168,7 @@ impl<'a> ObjectRef<'a> {
 
 impl<'a> From<&'a Object> for ObjectRef<'a> {
     fn from(object: &'a Object) -> Self {
-        Self(&object.0)
+        Self(object.as_bytes())
     }
 }
 
@@ -142,7 +190,11 @@ impl<'de> Decode<'de> for ObjectRef<'de> {
 
 impl fmt::Debug for Object {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        ObjectRef::from(self).fmt(f)
+        match &self.0 {
+            Content::Bytes(bytes) => ObjectRef::new(bytes).fmt(f),
+            #[cfg(feature = "json")]
+            Content::Json(json) => write!(f, "Object({json})"),
+        }
     }
 }
 

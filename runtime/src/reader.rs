@@ -72,6 +72,26 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// Decodes a value from the next `count` bytes, which it has to take all.
+    #[must_use]
+    pub fn frame<T>(&mut self, count: usize, read: impl FnOnce(&mut Self) -> T) -> T {
+        let (end, length) = (self.offset().saturating_add(count), self.length);
+        let bytes = self.raw(count);
+        let behind = self.rest;
+        if !self.has_failed() {
+            (self.rest, self.length) = (bytes, end);
+        }
+        let value = read(self);
+        if !self.rest.is_empty() && !self.has_failed() {
+            self.fail(DecodeErrorKind::TrailingBytes { left: self.remaining() });
+        }
+        self.length = length;
+        if !self.has_failed() {
+            self.rest = behind;
+        }
+        value
+    }
+
     /// How many bytes were read; all of them once something has failed.
     #[must_use]
     #[inline]

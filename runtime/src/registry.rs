@@ -1,10 +1,14 @@
 //! Constructors and functions by their ids, for bytes of an unknown type: in logs, dumps and tests.
 
 use alloc::boxed::Box;
+#[cfg(feature = "json")]
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
 use crate::entry::{Entry, Value};
+#[cfg(feature = "json")]
+use crate::json::{JsonError, JsonReader, JsonWriter};
 use crate::object::Shown;
 use crate::{DecodeError, Encode, Limits, Object, ObjectRef, Reader, Sink, VECTOR_ID, builtin_entries};
 
@@ -82,6 +86,31 @@ impl Registry {
     pub fn show<'a>(&self, bytes: &'a [u8]) -> impl fmt::Display + fmt::Debug + use<'a> {
         let object = ObjectRef::new(bytes);
         Shown { name: object.id().and_then(|id| self.find(id)).map(|entry| entry.name), object }
+    }
+
+    /// The JSON of the value that `bytes` are. None if the registry does not know it, or it has no JSON.
+    #[cfg(feature = "json")]
+    #[must_use]
+    pub fn to_json_text(&self, bytes: &[u8]) -> Option<String> {
+        let id = u32::from_le_bytes(*bytes.first_chunk()?);
+        let codec = self.find(id)?.decoder?.json()?;
+        let mut writer = JsonWriter::new();
+        codec.write(bytes, &mut writer).then(|| writer.finish())
+    }
+
+    /// The bytes of the value that `text` is, by the name under the key `tag`: `_` or `@type`. None if the registry does not know it, or
+    /// it has no JSON.
+    ///
+    /// # Errors
+    /// The text is not JSON, or not that of such a value.
+    #[cfg(feature = "json")]
+    #[must_use]
+    pub fn json_to_bytes(&self, tag: &str, text: &str) -> Option<Result<Vec<u8>, JsonError>> {
+        let mut reader = JsonReader::new(text);
+        let name = reader.tag(tag)?;
+        let codec = self.entries.iter().find(|entry| entry.has_tag(&name))?.decoder?.json()?;
+        let bytes = codec.read(&mut reader);
+        Some(reader.finish().map(|()| bytes))
     }
 
     fn vector(&self, reader: &mut Reader<'_>) -> Box<dyn Value> {

@@ -8,6 +8,7 @@ mod diff;
 mod dynamic;
 mod errors;
 mod format;
+mod json;
 mod lint;
 mod pages;
 mod subset;
@@ -36,6 +37,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         ("dynamic", dynamic::check(&dir)),
         ("errors", errors::check(&dir.join("errors/core.json"), &target.join("corpora-errors"))),
         ("format", format::check(&schemas)),
+        ("json", json::check(&dir, &target.join("corpora-json"))),
         ("lint", lint::check(&schemas)),
         ("pages", pages::check(&dir, &target.join("corpora-pages"))),
         ("subset", subset::check(&dir)),

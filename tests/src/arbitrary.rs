@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use typewright_language::schema::{
-    Arg, Builtin, Combinator, CombinatorId, Field, FieldType, Kind, NatExpr, Schema, Type, TypeExpr, TypeId, VarId,
-    VarOrigin,
+    Arg, Builtin, Combinator, CombinatorId, Field, FieldType, Kind, MaskBits, NatExpr, Rules, Schema, Type, TypeExpr,
+    TypeId, VarId, VarOrigin,
 };
 use typewright_language::syntax::ast::ParamKind;
 
@@ -114,8 +114,8 @@ impl<'a> Arbitrary<'a> {
         let Uses { counts, bits, is_mask, .. } = uses;
         match (counts, is_mask) {
             (true, _) => self.below(4),
-            (false, true) => self.word() & bits,
-            (false, false) => self.word(),
+            (false, true) if !is_kept(of, var) => self.word() & bits,
+            (false, _) => self.word(),
         }
     }
 
@@ -181,7 +181,7 @@ impl<'a> Arbitrary<'a> {
 
     fn builtin(&mut self, builtin: Builtin, out: &mut Out) {
         match builtin {
-            Builtin::Int => out.word(self.word()),
+            Builtin::Nat | Builtin::Int => out.word(self.word()),
             Builtin::Long | Builtin::Int53 => (0..2).for_each(|_| out.word(self.word())),
             Builtin::Float => out.raw(&f32::from_bits(self.word() & 0x7f7f_ffff).to_le_bytes()),
             Builtin::Double => {
@@ -265,6 +265,16 @@ fn nat(expr: NatExpr, env: &Env<'_>) -> u32 {
             _ => plus,
         },
     }
+}
+
+/// Whether bits of a mask may mean something that no field shows.
+fn is_kept(combinator: &Combinator, var: VarId) -> bool {
+    let mut kept = false;
+    combinator.walk_fields(&mut |field| {
+        let is_it = matches!(field.ty, FieldType::Nat(of) if of == var);
+        kept |= is_it && MaskBits::choose(&Rules::default(), combinator, field) == MaskBits::Kept;
+    });
+    kept
 }
 
 /// What a variable is used for.

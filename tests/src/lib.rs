@@ -14,6 +14,7 @@ mod items;
 pub mod layers;
 pub mod mutate;
 mod outline;
+pub mod proxy;
 mod shape;
 pub mod strategies;
 pub mod tdlib;

@@ -27,6 +27,7 @@ fn push(module: &Module, parent: &str, out: &mut String) {
                 item.variants.iter().map(|it| it.name.to_string()).collect::<Vec<_>>().join(", ")
             ),
             Item::Shared(path) => format!("= {path}"),
+            Item::Json => "of the runtime".to_owned(),
             Item::Conversion(Conversion { from, to, total, .. }) => {
                 format!("{} {to} from {from}", if *total { "every" } else { "some" })
             }
@@ -73,7 +74,8 @@ fn in_angles(names: impl Iterator<Item = String>) -> String {
 fn field(field: &Field) -> String {
     let ty = ty(&field.ty);
     let ty = if field.presence == Presence::Optional { format!("Option<{ty}>") } else { ty };
-    format!("{}: {ty}", field.name)
+    let kept = if field.presence == Presence::Kept { " kept" } else { "" };
+    format!("{}: {ty}{kept}", field.name)
 }
 
 fn enumeration(item: &Enum) -> String {
@@ -95,6 +97,7 @@ fn ty(of: &RustType) -> String {
         RustType::Array(size) => format!("[u8; {size}]"),
         RustType::Vec(item) => format!("Vec<{}>", ty(item)),
         RustType::Box(inner) => format!("Box<{}>", ty(inner)),
+        RustType::Option(inner) => format!("Option<{}>", ty(inner)),
         RustType::Path(path) => path.to_string(),
         RustType::Applied { path, lends, args } => {
             let lifetime = lends.then(|| "'a".to_owned());

@@ -1,16 +1,19 @@
-//! `msg_container`: the one message of MTProto whose shape a schema cannot say.
+//! `msg_container`: messages whose sizes stand beside their bodies.
 
-use typewright_runtime::{Decode, Encode};
+use insta::assert_snapshot;
+use typewright::Builder;
+use typewright_runtime::{Decode, Encode, Object};
 use typewright_telegram::mtproto::functions::Ping;
-use typewright_telegram::mtproto::types::{MsgsAck, RpcResult};
-use typewright_telegram::{Message, MsgContainer};
+use typewright_telegram::mtproto::registry::REGISTRY;
+use typewright_telegram::mtproto::types::{Message, MessageContainer, MsgsAck, RpcResult};
+use typewright_tests::schema;
+use typewright_tools::dynamic::{Decoder, Encoder, Plain};
 
-fn container() -> MsgContainer {
-    MsgContainer {
-        messages: vec![
-            Message::new(5, 1, &Ping { ping_id: 7 }).unwrap(),
-            Message::new(9, 2, &MsgsAck { msg_ids: vec![3] }).unwrap(),
-        ],
+fn container() -> MessageContainer {
+    let ping = Object::of(&Ping { ping_id: 7 }).unwrap();
+    let ack = Object::of(&MsgsAck { msg_ids: vec![3] }).unwrap();
+    MessageContainer {
+        messages: vec![Message { msg_id: 5, seqno: 1, body: ping }, Message { msg_id: 9, seqno: 2, body: ack }],
     }
 }
 
@@ -29,25 +32,78 @@ fn bodies_take_as_many_bytes_as_they_say() {
     let container = container();
     assert_eq!(container.to_bytes().unwrap(), bytes());
     assert_eq!(container.size(), bytes().len());
-    let read = MsgContainer::from_bytes(&bytes()).unwrap();
+    let read = MessageContainer::from_bytes(&bytes()).unwrap();
     assert_eq!(read, container);
     assert_eq!(read.messages[1].body.decode_as::<MsgsAck>().unwrap(), MsgsAck { msg_ids: vec![3] });
+}
+
+#[test]
+fn bodies_have_one_size_in_the_registry_and_by_the_schema_alone() {
+    let schema = schema(include_str!("../../schema/mtproto.tl"));
+    let (decoder, encoder) = (Decoder::new(&schema), Encoder::new(&schema));
+    assert_eq!(REGISTRY.decode(&bytes()).unwrap().to_bytes().unwrap(), bytes());
+    let plain = decoder.plain(&decoder.decode(&bytes()).unwrap());
+    assert_eq!(encoder.encode(&plain).unwrap(), bytes());
+}
+
+#[test]
+fn bodies_that_take_other_bytes_than_they_say_are_errors() {
+    let schema = schema(include_str!("../../schema/mtproto.tl"));
+    for size in [0, 4, 8, 11, 13, 16, 1 << 20, i32::MAX, -4, i32::MIN] {
+        let mut bytes = bytes();
+        bytes[20..24].copy_from_slice(&size.to_le_bytes());
+        assert!(MessageContainer::from_bytes(&bytes).is_err(), "{size} bytes of a body");
+        assert!(Decoder::new(&schema).decode(&bytes).is_err(), "{size} bytes of a body");
+    }
+    let tl = "message msg_id:long seqno:int bytes:int body:Object = Message; inner x:int = Inner;";
+    let schema = typewright_tests::schema(tl);
+    let message = |bytes: i64| {
+        let inner = [("_", Plain::Text("inner".to_owned())), ("x", Plain::Integer(1))];
+        let inner = inner.map(|(key, value)| (key.to_owned(), value)).to_vec();
+        let fields = [
+            ("_", Plain::Text("message".to_owned())),
+            ("msg_id", Plain::Text("1".to_owned())),
+            ("seqno", Plain::Integer(0)),
+            ("bytes", Plain::Integer(bytes)),
+            ("body", Plain::Map(inner)),
+        ];
+        Encoder::new(&schema).encode(&Plain::Map(fields.map(|(key, value)| (key.to_owned(), value)).to_vec()))
+    };
+    assert_eq!(message(8).unwrap().len(), 28);
+    assert_snapshot!(message(12).unwrap_err(), @"");
+}
+
+#[test]
+fn an_object_that_is_not_last_is_refused_unless_its_size_is_known() {
+    let refused = |tl: &str| Builder::new().schema_text("test.tl", tl).generate().unwrap_err().frames(false);
+    assert_snapshot!(refused("a x:Object y:int = A;\nb list:Vector<Object> = B;\nc a:A z:int = C;"), @"");
+    for fine in [
+        "a x:int y:Object = A;",
+        "a bytes:int y:Object z:int = A;",
+        "a n:# all:n*[bytes:int body:Object] = A;",
+        "a bytes:int body:Object = A; b all:Vector<A> last:Object = B;",
+    ] {
+        assert!(Builder::new().schema_text("test.tl", fine).generate().is_ok(), "{fine}");
+    }
+    for refused in ["a size:int y:Object z:int = A;", "a bytes:long y:Object z:int = A;", "a f:# bytes:f.0?int y:Object z:int = A;"] {
+        assert!(Builder::new().schema_text("test.tl", refused).generate().is_err(), "{refused}");
+    }
 }
 
 #[test]
 fn a_container_that_was_cut_is_an_error() {
     let bytes = bytes();
     for end in 0..bytes.len() {
-        assert!(MsgContainer::from_bytes(&bytes[..end]).is_err(), "{end} bytes are a whole container");
+        assert!(MessageContainer::from_bytes(&bytes[..end]).is_err(), "{end} bytes are a whole container");
     }
     let mut count = bytes;
     count[4..8].copy_from_slice(&u32::MAX.to_le_bytes());
-    assert!(MsgContainer::from_bytes(&count).is_err());
+    assert!(MessageContainer::from_bytes(&count).is_err());
 }
 
 #[test]
 fn a_result_keeps_what_it_does_not_know() {
-    let result = RpcResult { req_msg_id: 1, result: typewright_runtime::Object::of(&vec![1_i32, 2]).unwrap() };
+    let result = RpcResult { req_msg_id: 1, result: Object::of(&vec![1_i32, 2]).unwrap() };
     let bytes = result.to_bytes().unwrap();
     let read = RpcResult::from_bytes(&bytes).unwrap();
     assert_eq!(read.result.decode_as::<Vec<i32>>().unwrap(), [1, 2]);

@@ -163,7 +163,7 @@ fn a_count_may_be_absent() {
 
 #[test]
 fn several_fields_repeat() {
-    let record = |id, extra| RecordsRecords { id, name: String::new(), extra };
+    let record = |id, extra| RecordsRecords { id, name: String::new(), has: 0, extra };
     holds(
         &Records { n: 2, records: vec![record(1, None), record(2, Some(4))] },
         &[Id("records"), Word(2), Word(1), Word(0), Word(0), Word(2), Word(0), Word(1), Word(4), Word(0)],

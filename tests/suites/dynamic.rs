@@ -115,15 +115,14 @@ fn plain(json: &Json) -> Plain {
     }
 }
 
-/// The same without `#`, which generated code computes, in the order that serde has.
-fn without_masks(value: Plain) -> Plain {
+/// The same in the order that serde has.
+fn sorted(value: Plain) -> Plain {
     match value {
         Plain::Map(mut entries) => {
-            entries.retain(|(key, _)| key != "flags");
             entries.sort_by(|left, right| left.0.cmp(&right.0));
-            Plain::Map(entries.into_iter().map(|(key, value)| (key, without_masks(value))).collect())
+            Plain::Map(entries.into_iter().map(|(key, value)| (key, sorted(value))).collect())
         }
-        Plain::List(items) => Plain::List(items.into_iter().map(without_masks).collect()),
+        Plain::List(items) => Plain::List(items.into_iter().map(sorted).collect()),
         other => other,
     }
 }
@@ -140,7 +139,7 @@ fn the_json_of_generated_code_is_that_of_the_codec() {
         assert_eq!(Encoder::new(schema).encode(&given).unwrap(), bytes, "{json}");
         let decoder = Decoder::new(schema);
         let value = decoder.decode(&bytes).unwrap();
-        assert_eq!(without_masks(decoder.plain(&value)), without_masks(given), "{json}");
+        assert_eq!(sorted(decoder.plain(&value)), sorted(given), "{json}");
     };
     macro_rules! hold {
         ($schema:ident, $($value:expr),*) => { $({
@@ -174,7 +173,7 @@ fn repetitions_have_the_same_json_in_generated_code_and_in_the_codec() {
             for bytes in (0..30).filter_map(|_| arbitrary.value(id)).collect::<Vec<_>>() {
                 let json = to_value(<$ty>::from_bytes(&bytes).unwrap()).unwrap();
                 let dynamic = decoder.plain(&decoder.decode(&bytes).unwrap());
-                assert_eq!(without_masks(plain(&json)), without_masks(dynamic), "{}: {json}", $name);
+                assert_eq!(sorted(plain(&json)), sorted(dynamic), "{}: {json}", $name);
                 assert_eq!(encoder.encode(&plain(&json)).unwrap(), bytes, "{}: {json}", $name);
             }
         })* };

@@ -294,12 +294,7 @@ fn no_files_import_each_other_in_a_circle() {
 
 #[test]
 fn files_and_environment_are_touched_at_named_doors_only() {
-    let doors = [
-        "codegen/src/builder/builder.rs",
-        "codegen/src/cargo.rs",
-        "codegen/src/output/disk.rs",
-        "language/src/files.rs",
-    ];
+    let doors = ["codegen/src/builder/builder.rs", "codegen/src/cargo.rs", "language/src/files.rs"];
     for folder in ["language", "codegen", "tools"] {
         for file in rust_files(&root().join(folder).join("src")) {
             let text = fs::read_to_string(&file).unwrap();
@@ -308,7 +303,8 @@ fn files_and_environment_are_touched_at_named_doors_only() {
             let found = touches
                 .iter()
                 .find(|touch| text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(**touch)));
-            assert!(found.is_none() || doors.contains(&name.as_str()), "{name} uses {}", found.unwrap());
+            let is_door = doors.contains(&name.as_str()) || name.starts_with("codegen/src/output/disk/");
+            assert!(found.is_none() || is_door, "{name} uses {}", found.unwrap());
         }
     }
 }

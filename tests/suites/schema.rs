@@ -436,7 +436,7 @@ const TYPES: &str =
 #[test]
 fn types_are_parsed_against_a_schema_as_fields_are() {
     let types = "int|Int|long|Bool|true|True|Object|%Int|string|User|user|%User|A|ns.Deep|Vector<long>|Vector long|vector int|\
-        %Vector<User>|vector<Vector<%User>>|Pair<int, User>|pair int (Pair A A)|Tuple<string, 3>|tuple (vector int) (1+2)|(User)";
+        %Vector<User>|vector<Vector<%User>>|Pair<int, User>|pair int (Pair A A)|Tuple<string, 3>|tuple (vector int) (1+2)|(User)|vector<#>|Tuple # 8";
     for ty in types.split('|') {
         assert!(same_as_a_field(TYPES, ty), "{ty}");
     }
@@ -446,12 +446,11 @@ fn types_are_parsed_against_a_schema_as_fields_are() {
 fn types_that_are_wrong_are_refused_where_they_are() {
     let schema = schema(TYPES);
     let wrong =
-        "|#|Usr|Vector|User<int>|%A|a|boolTrue|get|3|int b:int|int; x = X|Tuple<int, n>|flags.0?int|!X|Vector<|{|%Bool";
+        "|Usr|Vector|User<int>|%A|a|boolTrue|get|3|int b:int|int; x = X|Tuple<int, n>|flags.0?int|!X|Vector<|{|%Bool";
     let said = wrong.split('|').map(|ty| format!("{ty}: {}", parsed(&schema, ty).unwrap_err()));
     let said: Vec<_> = said.collect();
     assert_snapshot!(said.join("\n"), @"
     : a type is missing
-    #: `#` is the type of a field only
     Usr: unknown type `Usr`
     Vector: `Vector` takes 1 argument, 0 given
     User<int>: `User` takes no arguments
@@ -504,5 +503,104 @@ fn repetitions_are_numbered_from_the_outside_in() {
     2: Var { var: VarId(0), plus: 0 }
     3: Const(4)
     4: Const(5)
+    ");
+}
+
+#[test]
+fn ids_of_sums_are_those_of_their_values() {
+    let tl = "
+        b {n:#} x:n*[int] = B n;
+        a x:(B (2+1)) = A;
+        c {m:#} x:(B (m+1+1)) = C m;
+        d {m:#} x:(B (1+m+1)) = D m;
+        e {m:#} x:(B (m+0)) = E m;
+        f n:# x:(1+1)*[int] y:(n+1+2)*[long] = F;
+    ";
+    // CRC32 of `a x:B 3 = A`, `c m:# x:B m+2 = C m`, `e m:# x:B m = E m`, `f n:# x:2*[ int ] y:n+3*[ long ] = F`.
+    assert_snapshot!(id(tl, Profile::Reference), @"548bd6f5 c091fad5 bc90e83d f3e175f3 7e7501a7 b0830f6a");
+    assert_eq!(id("b {n:#} = B n; a x:(B 3) = A;", Profile::Reference).get(9..), Some("c091fad5"));
+    assert_eq!(id(tl, Profile::Telegram), id(tl, Profile::Reference));
+}
+
+#[test]
+fn builtins_may_be_declared_as_whole_numbers_of_their_width() {
+    let tl = "
+        int128 long long = Int128;
+        int256 high:int128 low:2*[ int int ] = Int256;
+        int512 4*[ long int64 ] = Int512;
+        a Int128 Int256 Int512 = A;
+    ";
+    assert_snapshot!(dump(&schema(tl)), @"
+    type A = a
+    a#25ff887d Int128#7d36c439 Int256#75065f75 Int512#061c47a9 = A
+    ");
+}
+
+#[test]
+fn constructors_of_object_stand_wherever_any_value_may() {
+    let tl = "
+        gzip_packed#3072cfa1 packed_data:bytes = Object;
+        box.pair left:Object right:Object = Object;
+        ===8===
+        versioned x:int = Object;
+        ===9===
+        versioned x:int y:int = Object;
+    ";
+    assert_snapshot!(dump(&schema(tl)), @"
+    type Gzip_packed = gzip_packed
+    type box.Pair = box.pair
+    type Versioned = versioned | versioned
+    gzip_packed#3072cfa1 packed_data:Bytes = Object
+    box.pair#c0739e91 left:Object right:Object = Object
+    versioned#bc27e285 x:Int = Object
+    versioned#53c6a077 x:Int y:Int = Object
+    ");
+}
+
+#[test]
+fn numbers_are_arguments_of_types() {
+    let tl = "
+        tuple#9770768a {t:Type} {n:#} [ t ] = Tuple t n;
+        header f:# random:f.5?%(Tuple # 8) acks:f.15?%(Vector #) = Header;
+        a nested:Vector<vector<#>> = A;
+        ---functions---
+        count = Vector #;
+    ";
+    assert_snapshot!(dump(&schema(tl)), @"
+    type Tuple T # = tuple
+    type Header = header
+    type A = a
+    tuple#9770768a {t$0:Type=0} {n$1:#=1} n$1*[ t$0 ] = Tuple<t$0,n$1>
+    header#61c9da17 f:#$0 random:f$0.5?%Tuple<Nat,8> acks:f$0.15?vector<Nat> = Header
+    a#edfa2181 nested:Vector<vector<Nat>> = A
+    fn count#0557edac = Vector<Nat>
+    ");
+    assert_eq!(schema(tl).combinators[1].id, 0x61c9_da17);
+}
+
+#[test]
+fn constructors_hold_queries() {
+    let tl = "
+        engine.query {X:Type} query:!X = engine.Query;
+        engine.queryShort n:int = engine.Query;
+        several {X:Type} {Y:Type} flags:# first:flags.0?!X n:# more:n*[!Y] = Several Y;
+    ";
+    assert_snapshot!(dump(&schema(tl)), @"
+    type engine.Query = engine.query | engine.queryShort
+    type Several T = several
+    engine.query#fd232246 {X$0:Type=0} query:Function = engine.Query
+    engine.queryShort#5fd243d5 n:Int = engine.Query
+    several#cfd4d5c0 {X$0:Type=0} {Y$1:Type=0} flags:#$2 first:flags$2.0?Function n:#$3 more:n$3*[ Function ] = Several<Y$1>
+    ");
+    assert_eq!(schema(tl).combinators[0].id, 0xfd23_2246);
+}
+
+#[test]
+fn types_may_be_declared_in_rust() {
+    let options = LowerOptions { external: vec!["HttpWait".to_owned()], ..LowerOptions::default() };
+    let schema = schema_with("---functions--- http_wait max_delay:int = HttpWait;", options);
+    assert_snapshot!(dump(&schema), @"
+    type HttpWait = 
+    fn http_wait#ed02f0a8 max_delay:Int = HttpWait
     ");
 }

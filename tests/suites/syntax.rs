@@ -402,3 +402,27 @@ fn every_span_covers_its_text() {
     // end
     ");
 }
+
+#[test]
+fn tags_in_plain_comments_describe_types_combinators_and_fields() {
+    let docs = |comments: &str| {
+        let text = format!("{comments}\nuser\n  id:int // behind\n  name:string = User;");
+        let tree = tree(&text);
+        let ast::Item::Combinator(user) = &tree.items[0] else { panic!("no combinator") };
+        let docs = syntax::docs(&tree, &text, user);
+        format!("{:?} {:?} {:?}\n", docs.description, docs.class, docs.fields)
+    };
+    assert_snapshot!([
+        "// @type Somebody\n// @enum Known.\n// @param id Its id,\n// in full",
+        "// Said first.\n// @constructor Then this\n// @param name",
+        "/* @method A call\n * @param name The name */",
+        "// @parameter of nothing\n// mail@param id",
+        "// @param",
+    ].map(docs).concat(), @r#"
+    "Known." Some(("User", "Somebody")) [("id", "behind"), ("id", "Its id,\nin full")]
+    "Said first.\nThen this" None [("id", "behind")]
+    "A call" None [("id", "behind"), ("name", "The name")]
+    "@parameter of nothing\nmail@param id" None [("id", "behind")]
+    "@param" None [("id", "behind")]
+    "#);
+}

@@ -2,7 +2,6 @@
 
 use insta::assert_snapshot;
 use typewright::Builder;
-use typewright::model::Json;
 use typewright_runtime::{Combinator, Decode, Encode, Function, Object};
 use typewright_tests::unknown::functions::GetUpdates;
 use typewright_tests::unknown::types::{Container, Reason, Updates};
@@ -79,7 +78,18 @@ fn where_something_follows_it_is_refused() {
 }
 
 #[test]
-fn json_cannot_say_it() {
-    let builder = Builder::new().schema_text("test.tl", "a = A; b = A;").unknown(["A"]).json(Json::Tagged);
-    assert_snapshot!(builder.generate().unwrap_err().frames(false), @"error: JSON has no form for unknown constructors: choose `json` or `unknown`");
+fn json_keeps_it_as_it_came() {
+    use typewright_runtime::json::{FromJson, ToJson};
+    let json = r#"{"_":"updatesNew","ids":["1"]}"#;
+    let updates = Updates::from_json_text(json).unwrap();
+    let Updates::Unknown(object) = &updates else { panic!("known") };
+    assert_eq!(object.as_raw_json().unwrap().tag("_").as_deref(), Some("updatesNew"));
+    assert_eq!(updates.to_json_text(), json);
+    assert_eq!(updates.to_bytes().unwrap_err().to_string(), "an object that came as JSON has no bytes");
+    // Bytes stay bytes.
+    let bytes = Updates::Unknown(Object::new(words(&[0xdead_beef, 1])));
+    assert_eq!(bytes.to_json_text(), "\"776t3gEAAAA=\"");
+    assert_eq!(Updates::from_json_text(&bytes.to_json_text()).unwrap(), bytes);
+    let error = Updates::from_json_text("{}").unwrap_err().to_string();
+    assert_eq!(error, "at line 1, column 1: expected Updates, found an object without `_`");
 }

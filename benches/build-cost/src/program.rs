@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, io};
 
-use typewright::Builder;
-use typewright::output::Layout;
+use typewright::{Builder, Layout};
 
 use crate::here;
 
@@ -59,7 +58,7 @@ impl Cost {
 /// A program with bindings.
 pub struct Program {
     /// What is special about it.
-    pub name: &'static str,
+    pub name: String,
     dir: PathBuf,
     /// How its library is called, as a file.
     library: &'static str,
@@ -67,58 +66,69 @@ pub struct Program {
 
 /// A program without bindings, grammers, and four of typewright. grammers is the first.
 pub fn all(schema: &Path) -> Result<Vec<Program>, Box<dyn Error>> {
-    let codegen = here().join("../../codegen").canonicalize()?;
-    let api = runtime("")?;
-    let scripted =
-        format!("{api}[build-dependencies]\ntypewright = {{ path = {codegen:?}, default-features = false }}\n");
-    let script = |only: &str| {
-        format!(
-            "fn main() -> Result<(), typewright::Error> {{\n    \
-                 typewright::Builder::new().schema({schema:?}){only}.name(\"api\").compile()\n}}\n"
-        )
-    };
-    let included = "typewright_runtime::include_bindings!(\"api\");\n";
-
+    let here = here().join("../..");
     let grammers = grammers()?;
     let (all, _) = checked_in("typewright, checked in", Builder::new().schema(schema))?;
     let two = Builder::new().schema(schema).derives(["Clone", "Debug"]);
     let (two, _) = checked_in("typewright, checked in, `Clone` and `Debug` alone", two)?;
-    let built = Program::new("typewright, build script", "libapi", &scripted)?;
-    built.write("build.rs", &script(""))?;
-    built.write("src/lib.rs", included)?;
-    let only = Program::new("typewright, build script, `phone.requestCall` alone", "libapi", &scripted)?;
-    only.write("build.rs", &script(".only([\"phone.requestCall\"])"))?;
-    only.write("src/lib.rs", included)?;
-    let empty = Program::new("nothing", "libapi", "")?;
+    let built = scripted("typewright, build script", &here, schema, "", "")?;
+    let only = ".only([\"phone.requestCall\"])";
+    let only = scripted("typewright, build script, `phone.requestCall` alone", &here, schema, "", only)?;
+    let empty = Program::new("nothing".to_owned(), "libapi", "")?;
     empty.write("src/lib.rs", "")?;
     Ok(vec![grammers, all, two, built, only, empty])
 }
 
+/// A program whose build script makes the bindings with the typewright of a checkout; `choices` are calls of the builder.
+pub fn scripted(
+    name: &str,
+    checkout: &Path,
+    schema: &Path,
+    features: &str,
+    choices: &str,
+) -> Result<Program, Box<dyn Error>> {
+    let codegen = checkout.join("codegen").canonicalize()?;
+    let dependencies = format!(
+        "{}[build-dependencies]\ntypewright = {{ path = {codegen:?}, default-features = false, features = [{features}] }}\n",
+        runtime(checkout, "")?
+    );
+    let program = Program::new(name.to_owned(), "libapi", &dependencies)?;
+    let script = format!(
+        "fn main() -> Result<(), typewright::Error> {{\n    \
+             typewright::Builder::new().schema({schema:?}){choices}.name(\"api\").compile()\n}}\n"
+    );
+    program.write("build.rs", &script)?;
+    program.write("src/lib.rs", "typewright_runtime::include_bindings!(\"api\");\n")?;
+    Ok(program)
+}
+
 /// The program with the bindings of grammers.
 pub fn grammers() -> Result<Program, Box<dyn Error>> {
-    let program = Program::new("grammers", "libgrammers_tl_types", "[dependencies]\ngrammers-tl-types = \"0.11\"\n")?;
+    let program =
+        Program::new("grammers".to_owned(), "libgrammers_tl_types", "[dependencies]\ngrammers-tl-types = \"0.11\"\n")?;
     program.write("src/lib.rs", "pub use grammers_tl_types::*;\n")?;
     Ok(program)
 }
 
 /// A program with bindings that a developer generated, and how many bytes of Rust they are.
-pub fn checked_in(name: &'static str, builder: Builder) -> Result<(Program, usize), Box<dyn Error>> {
+pub fn checked_in(name: &str, builder: Builder) -> Result<(Program, usize), Box<dyn Error>> {
     let bindings = builder.layout(Layout::Tree).format(true).name("mod").generate()?;
     let json = bindings.value.bindings.values().any(|text| text.contains("rt::serde"));
-    let program = Program::new(name, "libapi", &runtime(if json { "\"serde\"" } else { "" })?)?;
-    bindings.write(&program.dir.join("src/bindings"))?;
+    let features = if json { "\"serde\"" } else { "" };
+    let program = Program::new(name.to_owned(), "libapi", &runtime(&here().join("../.."), features)?)?;
+    bindings.value.write(&program.dir.join("src/bindings"))?;
     program.write("src/lib.rs", "mod bindings;\npub use bindings::*;\n")?;
     Ok((program, bindings.value.bindings.values().map(String::len).sum()))
 }
 
 /// The dependency that bindings have.
-fn runtime(features: &str) -> io::Result<String> {
-    let runtime = here().join("../../runtime").canonicalize()?;
+fn runtime(checkout: &Path, features: &str) -> io::Result<String> {
+    let runtime = checkout.join("runtime").canonicalize()?;
     Ok(format!("[dependencies]\ntypewright-runtime = {{ path = {runtime:?}, features = [{features}] }}\n"))
 }
 
 impl Program {
-    fn new(name: &'static str, library: &'static str, dependencies: &str) -> io::Result<Self> {
+    fn new(name: String, library: &'static str, dependencies: &str) -> io::Result<Self> {
         let folder: String = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
         let program = Self { name, dir: here().join("../target/build-cost").join(folder), library };
         let head = "[package]\nname = \"api\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n";

@@ -25,6 +25,6 @@ pub(crate) use fmt::FmtArgs;
 pub(crate) use generate::GenerateArgs;
 pub(crate) use levels::LevelArgs;
 pub(crate) use reading::{ProfileName, ReadingArgs};
-pub(crate) use rust::{BytesName, JsonName, RustArgs, StringName, VisibilityName};
+pub(crate) use rust::{BytesName, CodecName, JsonName, MaskName, RustArgs, StringName, VisibilityName};
 pub(crate) use shell::{CompletionsArgs, ManArgs};
 pub(crate) use wire::{DecodeArgs, DecodeFormat, EncodeArgs, InputForm, OutputForm, WireSchemaArgs};

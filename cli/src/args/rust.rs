@@ -24,6 +24,12 @@ pub(crate) struct RustArgs {
     /// Give JSON only to what this pattern matches and what it needs; repeatable
     #[arg(long, value_name = "PATTERN", requires = "json")]
     pub(crate) json_of: Vec<String>,
+    /// A field that JSON may leave out though its comment does not say so; repeatable
+    #[arg(long, value_name = "FIELD", requires = "json")]
+    pub(crate) nullable: Vec<String>,
+    /// Wires that types know
+    #[arg(long, value_enum, value_name = "WIRES", default_value_t)]
+    pub(crate) codec: CodecName,
     /// Traits that every type derives [default: Clone, Debug, PartialEq]
     #[arg(long, value_name = "TRAIT", value_delimiter = ',')]
     pub(crate) derives: Option<Vec<String>>,
@@ -48,12 +54,16 @@ pub(crate) struct RustArgs {
     /// Path of the runtime [default: typewright_runtime]
     #[arg(long, value_name = "PATH")]
     pub(crate) runtime_path: Option<String>,
-    /// The Rust type of a `string`: `'*=lossy'`, one of string, lossy, box-str, borrowed; repeatable
+    /// The Rust type of a `string`: `'*=lossy'`, one of string, lossy, box-str, borrowed, bytes; repeatable
     #[arg(long, value_name = "PATTERN=TYPE", value_parser = named_pair::<StringName>)]
     pub(crate) strings: Vec<(String, StringName)>,
     /// The Rust type of `bytes`: `'*=bytes'`, one of vec, bytes, borrowed; repeatable
     #[arg(long, value_name = "PATTERN=TYPE", value_parser = named_pair::<BytesName>)]
     pub(crate) bytes: Vec<(String, BytesName)>,
+    /// Bits of a mask that no field is under: `'*=kept'`, one of kept, computed; repeatable
+    /// [default: computed for `flags` and `flags2`, kept for other names]
+    #[arg(long, value_name = "PATTERN=BITS", value_parser = named_pair::<MaskName>)]
+    pub(crate) masks: Vec<(String, MaskName)>,
     /// Who sees the items
     #[arg(long, value_enum, value_name = "WHO", default_value_t)]
     pub(crate) visibility: VisibilityName,
@@ -102,6 +112,19 @@ pub(crate) enum JsonName {
     Tdlib,
 }
 
+/// The wires that types know, by their names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum CodecName {
+    /// Bytes, and JSON where a form of it is chosen
+    #[default]
+    Both,
+    /// Bytes alone
+    Bytes,
+    /// JSON alone, as users of TDLib need
+    Json,
+}
+
 /// A Rust type of strings by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -114,6 +137,8 @@ pub(crate) enum StringName {
     BoxStr,
     /// `&str`
     Borrowed,
+    /// As `bytes`: for strings that are no text
+    Bytes,
 }
 
 /// A Rust type of bytes by its name.
@@ -126,6 +151,16 @@ pub(crate) enum BytesName {
     Bytes,
     /// `&[u8]`
     Borrowed,
+}
+
+/// The bits of masks that no field is under, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum MaskName {
+    /// A `u32` beside the fields
+    Kept,
+    /// Dropped
+    Computed,
 }
 
 /// A visibility by its name.

@@ -98,7 +98,7 @@ fn for_machines(format: CheckFormat, found: &[Found<'_>]) -> Outcome {
         CheckFormat::Sarif => sarif::render(found),
         CheckFormat::Json | CheckFormat::Text => json::render(found),
     };
-    Outcome { out, ..Outcome::default() }
+    Outcome::data(out)
 }
 
 /// Every lint in a line.

@@ -22,6 +22,7 @@ const CHOICES: &[(&str, &[&str])] = &[
     ("string type ", &["rust", "strings"]),
     ("bytes type ", &["rust", "bytes"]),
     ("JSON ", &["rust", "json_of"]),
+    ("nullable field ", &["rust", "nullable"]),
     ("base ", &["base", "path"]),
 ];
 

@@ -1,15 +1,20 @@
 //! Outputs that would overwrite each other.
 
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use typewright_language::source::{Diagnostic, Diagnostics};
 
 use super::file::ConfigFile;
 use super::places::Places;
+use crate::paths;
 
 /// Reports every output that is also that of earlier bindings, or lies inside it or around it.
 pub(super) fn check(outs: &[&Path], file: &ConfigFile, places: &Places<'_>, mistakes: &mut Diagnostics) {
-    let plain: Vec<_> = outs.iter().map(|out| normalized(out)).collect();
+    let plain: Vec<_> = outs
+        .iter()
+        .map(|out| if paths::is_stdin(out) { out.to_path_buf() } else { real(&normalized(&file.resolve(out))) })
+        .collect();
     for (index, out) in plain.iter().enumerate() {
         let earlier = plain.iter().enumerate().take(index);
         let clash = earlier.filter_map(|(other, before)| Some((other, clash(out, before)?))).next();
@@ -44,6 +49,13 @@ fn clash(out: &Path, before: &Path) -> Option<&'static str> {
 /// Whether an output is a folder that is typewright's own, not a file or standard output.
 fn is_folder(out: &Path) -> bool {
     out != Path::new("-") && out.extension().is_none_or(|extension| extension != "rs")
+}
+
+/// The path with the links on it followed, as far as it is there.
+fn real(out: &Path) -> PathBuf {
+    let there = out.ancestors().find_map(|folder| Some((folder, fs::canonicalize(folder).ok()?)));
+    let joined = there.and_then(|(folder, real)| Some(real.join(out.strip_prefix(folder).ok()?)));
+    joined.unwrap_or_else(|| out.to_path_buf())
 }
 
 /// The path without `.`, and without `..` where a folder stands before it.

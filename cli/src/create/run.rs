@@ -5,7 +5,9 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use typewright::Bindings;
 use typewright::model::{self, ModelOptions};
+use typewright::output::disk;
 use typewright_language::source::{Diagnostics, Level};
 
 use super::crate_files::{self, Plan};
@@ -15,10 +17,14 @@ use crate::args::{BindingsArgs, InitArgs, NewArgs, ReadingArgs};
 use crate::exit::{Outcome, count};
 use crate::job::Job;
 use crate::made::make;
+use crate::outputs::Outputs;
 use crate::{files, frames};
 
 /// Files to write, by their path in the crate.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+/// The folder of the bindings.
+const OUT: &str = "src/api";
 
 pub(crate) fn new(args: &NewArgs) -> Result<Outcome, Outcome> {
     let dir = &args.path;
@@ -89,7 +95,10 @@ fn is_package(name: &str) -> bool {
 
 /// The files of a crate as far as they depend on its schema alone.
 struct Made {
+    /// Those that no later run makes again.
     files: Files,
+    bindings: Bindings,
+    job: Job,
     schemas: Vec<String>,
     features: Vec<&'static str>,
     test: Option<String>,
@@ -101,7 +110,7 @@ struct Made {
 /// Reads the schemas, makes the bindings and, where a small value exists, the test.
 fn bindings(args: &BindingsArgs) -> Result<Made, Outcome> {
     let reading = ReadingArgs { only: args.only.clone(), opaque: args.opaque.clone(), ..ReadingArgs::default() };
-    let job = Job { out: "src/api".into(), format: true, ..Job::named(&args.schemas, &reading)? };
+    let job = Job { name: OUT.to_owned(), out: OUT.into(), format: true, ..Job::named(&args.schemas, &reading)? };
     let made = make(&job)?;
     let schema = job.reader().read()?.value;
     let model = model::build(&schema, &ModelOptions::default(), &mut Diagnostics::new());
@@ -109,6 +118,19 @@ fn bindings(args: &BindingsArgs) -> Result<Made, Outcome> {
         let found = typewright_tools::rust_path::find(&model, "", &sample.constructor.name)?;
         Some(crate_files::test(&sample, &found))
     });
+    let (files, schemas) = copies(&job)?;
+    let is_tl = |name: &String| Path::new(name).extension() == Some(OsStr::new("tl"));
+    let features = if schemas.iter().all(is_tl) { Vec::new() } else { vec!["forms"] };
+    let summary = &made.report.value.summary;
+    let size = [(summary.types, "type"), (summary.constructors, "constructor"), (summary.functions, "function")];
+    let size = size.map(|(number, noun)| count(number, noun)).join(", ");
+    let warnings = frames::of_report(&made.report, Level::Warning);
+    let bindings = if args.build_script { Bindings::new() } else { made.report.value.bindings };
+    Ok(Made { files, bindings, job, schemas, features, test: found, warnings, size })
+}
+
+/// Copies of the schemas, and their paths in the crate.
+fn copies(job: &Job) -> Result<(Files, Vec<String>), Outcome> {
     let mut files = Files::new();
     let mut schemas = Vec::new();
     for path in job.schemas.files() {
@@ -123,16 +145,7 @@ fn bindings(args: &BindingsArgs) -> Result<Made, Outcome> {
     if schemas.len() < job.schemas.len() {
         return Err(Outcome::misuse("standard input can't be copied into a crate: name a file"));
     }
-    if !args.build_script {
-        let bindings = &made.report.value.bindings;
-        files.extend(bindings.iter().map(|(name, text)| (Path::new("src/api").join(name), text.clone().into_bytes())));
-    }
-    let is_tl = |name: &String| Path::new(name).extension() == Some(OsStr::new("tl"));
-    let features = if schemas.iter().all(is_tl) { Vec::new() } else { vec!["forms"] };
-    let summary = &made.report.value.summary;
-    let size = [(summary.types, "type"), (summary.constructors, "constructor"), (summary.functions, "function")];
-    let size = size.map(|(number, noun)| count(number, noun)).join(", ");
-    Ok(Made { files, schemas, features, test: found, warnings: frames::of_report(&made.report, Level::Warning), size })
+    Ok((files, schemas))
 }
 
 impl Made {
@@ -163,10 +176,16 @@ impl Made {
     }
 
     fn write(self, dir: &Path, next: &str) -> Result<Outcome, Outcome> {
-        let names: Vec<_> = self.files.keys().map(|path| path.display().to_string()).collect();
-        let shown = names.iter().filter(|name| !name.starts_with("src/api/"));
-        let list: String = shown.map(|name| format!("  {name}\n")).collect();
-        files::replace(self.files.into_iter().map(|(path, bytes)| (dir.join(path), bytes)).collect())?;
+        let list: String = self.files.keys().map(|path| format!("  {}\n", path.display())).collect();
+        let files = self.files.into_iter().map(|(path, bytes)| (dir.join(path), bytes)).collect();
+        if !self.bindings.is_empty() {
+            let written = disk::write(&dir.join(OUT), &self.bindings);
+            written.map_err(|error| Outcome::misuse(error.to_string()))?;
+        }
+        files::replace(&files)?;
+        if !self.bindings.is_empty() {
+            Outputs::new(&dir.join("typewright.toml"), &[self.job])?.write()?;
+        }
         let out = format!("{}: {}\n{list}{next}", dir.display(), self.size);
         Ok(Outcome { out, err: self.warnings, ..Outcome::default() })
     }

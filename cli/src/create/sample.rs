@@ -82,7 +82,7 @@ impl Maker<'_> {
 
     fn builtin(&mut self, builtin: Builtin) -> Option<()> {
         match builtin {
-            Builtin::Int => self.number(4),
+            Builtin::Nat | Builtin::Int => self.number(4),
             Builtin::Long | Builtin::Int53 => self.number(8),
             Builtin::Float => self.push(&1.5_f32.to_le_bytes()),
             Builtin::Double => self.push(&1.5_f64.to_le_bytes()),

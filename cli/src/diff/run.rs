@@ -16,11 +16,11 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Outcome, Outcome> {
     let (old, new) = read_both(args)?;
     let comparison = compare(&old.schema.value, &new.schema.value);
     let report = Report::new(&comparison, &old, &new, &policy);
-    let out = match args.format {
-        DiffFormat::Text => text::render(&report),
-        DiffFormat::Json => json::render(&report),
-        DiffFormat::Markdown => markdown::render(&report),
-        DiffFormat::Github => github::render(&report),
+    let outcome = match args.format {
+        DiffFormat::Text => Outcome { out: text::render(&report), ..Outcome::default() },
+        DiffFormat::Json => Outcome::data(json::render(&report)),
+        DiffFormat::Markdown => Outcome::data(markdown::render(&report)),
+        DiffFormat::Github => Outcome::data(github::render(&report)),
     };
-    Ok(Outcome { out, failed: report.count(Severity::Error) > 0, ..Outcome::default() })
+    Ok(Outcome { failed: report.count(Severity::Error) > 0, ..outcome })
 }

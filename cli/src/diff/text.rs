@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
+use typewright_language::source::visible;
 use typewright_tools::compare::{Change, Side, Verdict};
 
 use super::marks::pieces;
@@ -53,7 +54,7 @@ fn write_report(out: &mut String, report: &Report<'_>) -> fmt::Result {
 
 fn about(out: &mut String, which: &str, about: &About<'_>) -> fmt::Result {
     let About { name, layer, types, constructors, functions } = about;
-    write!(out, "{which}  {HEADING}{name}{HEADING:#}: ")?;
+    write!(out, "{which}  {HEADING}{}{HEADING:#}: ", visible(name))?;
     if let Some(layer) = layer {
         write!(out, "layer {layer}, ")?;
     }
@@ -82,7 +83,8 @@ fn write_entry(out: &mut String, entry: &Entry<'_>) -> fmt::Result {
         Fate::Added => whole(out, '+', NEW, definition.new.as_ref())?,
         Fate::Changed => {
             let place = entry.new.as_ref().map_or_else(String::new, |place| format!("  {place}"));
-            writeln!(out, "\n~ {HEADING}{}{HEADING:#}{place}", definition.name)?;
+            let place = visible(&place);
+            writeln!(out, "\n~ {HEADING}{}{HEADING:#}{place}", visible(&definition.name))?;
             if entry.has_lines() {
                 side(out, '-', GONE, definition.old.as_ref(), entry, |change| change.old.clone())?;
                 side(out, '+', NEW, definition.new.as_ref(), entry, |change| change.new.clone())?;
@@ -106,13 +108,13 @@ fn finding(out: &mut String, severity: Severity, change: &Change) -> fmt::Result
     };
     let (word, rule) = (severity.name(), change.rule.id());
     let consequences = consequences(change).map_or_else(String::new, |text| format!(" ({text})"));
-    writeln!(out, "    {style}{word}[{rule}]{style:#}: {}{consequences}", change.message)
+    writeln!(out, "    {style}{word}[{rule}]{style:#}: {}{consequences}", visible(&change.message))
 }
 
 /// A definition that is there on one side only.
 fn whole(out: &mut String, sign: char, style: Style, side: Option<&Side>) -> fmt::Result {
     let text = side.map_or("", |side| &side.text);
-    writeln!(out, "{style}{sign} {text}{style:#}")
+    writeln!(out, "{style}{sign} {}{style:#}", visible(text))
 }
 
 /// One side of a definition that is there on both, with a line of marks under it.
@@ -130,9 +132,10 @@ fn side(
     let mut below = String::new();
     for piece in pieces {
         let style = if piece.marked { style } else { Style::new() };
-        write!(out, "{style}{}{style:#}", piece.text)?;
+        let text = visible(piece.text);
+        write!(out, "{style}{text}{style:#}")?;
         let sign = if piece.marked { "^" } else { " " };
-        below.push_str(&sign.repeat(piece.text.chars().count()));
+        below.push_str(&sign.repeat(text.chars().count()));
     }
     writeln!(out)?;
     if !below.trim_end().is_empty() {

@@ -15,7 +15,7 @@ use typewright_tools::explain::{Api, Page};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
     if let Some(lint) = Lint::find(&args.name) {
-        return Ok(Outcome { out: lint_page::render(lint, args.format), ..Outcome::default() });
+        return Ok(outcome(args.format, lint_page::render(lint, args.format)));
     }
     if lint_page::is_meant(&args.name) {
         return Err(Outcome::misuse(levels::unknown(&args.name)));
@@ -30,7 +30,15 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
         ExplainFormat::Markdown => markdown::render,
     };
     let out = pages.iter().map(render).collect::<Vec<_>>().join("\n");
-    Ok(Outcome { out, ..Outcome::default() })
+    Ok(outcome(args.format, out))
+}
+
+/// Markdown is for a file, the other form for a reader.
+fn outcome(format: ExplainFormat, out: String) -> Outcome {
+    match format {
+        ExplainFormat::Terminal => Outcome { out, ..Outcome::default() },
+        ExplainFormat::Markdown => Outcome::data(out),
+    }
 }
 
 /// The schemas of the command line, or those of the configuration.

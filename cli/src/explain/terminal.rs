@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-
+use typewright_language::source::visible;
 use typewright_tools::explain::{ErrorRow, Page, Row};
 
 const TITLE: Style = Style::new().bold();
@@ -18,10 +18,10 @@ pub(super) fn render(page: &Page) -> String {
 }
 
 fn write_page(out: &mut String, page: &Page) -> fmt::Result {
-    writeln!(out, "{TITLE}{}{TITLE:#} ({})", page.name, page.kind.to_lowercase())?;
+    writeln!(out, "{TITLE}{}{TITLE:#} ({})", visible(&page.name), page.kind.to_lowercase())?;
     text(out, &page.description, "")?;
     if let Some(tl) = &page.tl {
-        writeln!(out, "\n    {tl}")?;
+        writeln!(out, "\n    {}", visible(tl))?;
     }
     let is_method = page.kind == "Method";
     if !page.rows.is_empty() {
@@ -30,7 +30,7 @@ fn write_page(out: &mut String, page: &Page) -> fmt::Result {
     }
     if let Some(result) = &page.result {
         heading(out, if is_method { "Returns" } else { "Type" })?;
-        writeln!(out, "  {result}")?;
+        writeln!(out, "  {}", visible(result))?;
     }
     if !page.callers.is_empty() {
         heading(out, "Who may call it")?;
@@ -48,12 +48,12 @@ fn write_page(out: &mut String, page: &Page) -> fmt::Result {
     for (title, names) in &page.lists {
         heading(out, title)?;
         let names = if names.is_empty() { "none" } else { &names.join("\n  ") };
-        writeln!(out, "  {names}")?;
+        writeln!(out, "  {}", visible(names))?;
     }
     if let Some(rust) = &page.rust {
         heading(out, "Rust")?;
         for line in rust.lines() {
-            writeln!(out, "{}", format!("  {line}").trim_end())?;
+            writeln!(out, "{}", format!("  {}", visible(line)).trim_end())?;
         }
     }
     Ok(())
@@ -63,10 +63,14 @@ fn heading(out: &mut String, text: &str) -> fmt::Result {
     writeln!(out, "\n{HEADING}{text}{HEADING:#}")
 }
 
+/// The widest column: a longer name or type, which a schema may have, pushes its line to the right alone.
+const MAX_WIDTH: usize = 80;
+
 fn rows(out: &mut String, rows: &[Row]) -> fmt::Result {
-    let width = |of: fn(&Row) -> &str| rows.iter().map(|row| of(row).len()).max().unwrap_or(0);
+    let width = |of: fn(&Row) -> &str| rows.iter().map(|row| of(row).len()).max().unwrap_or(0).min(MAX_WIDTH);
     let (names, types) = (width(|row| &row.name), width(|row| &row.ty));
     for Row { name, ty, description, required } in rows {
+        let (name, ty) = (visible(name), visible(ty));
         let required = if *required { "" } else { "optional" };
         let line = format!("  {NAME}{name:names$}{NAME:#}  {ty:types$}  {required}");
         writeln!(out, "{}", line.trim_end())?;
@@ -80,7 +84,7 @@ fn error_rows(out: &mut String, errors: &[ErrorRow]) -> fmt::Result {
         writeln!(out, "  none of its own")?;
     }
     for ErrorRow { code, name, description } in errors {
-        writeln!(out, "  {code} {NAME}{name}{NAME:#}")?;
+        writeln!(out, "  {code} {NAME}{}{NAME:#}", visible(name))?;
         text(out, description, "      ")?;
     }
     Ok(())
@@ -95,7 +99,7 @@ fn text(out: &mut String, markdown: &str, indent: &str) -> fmt::Result {
             let escaped = c == '\\' && chars.peek().is_some_and(char::is_ascii_punctuation);
             shown.extend(if escaped { chars.next() } else { Some(c) });
         }
-        writeln!(out, "{}", format!("{indent}{shown}").trim_end())?;
+        writeln!(out, "{}", format!("{indent}{}", visible(&shown)).trim_end())?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use typewright_language::source::visible;
 use typewright_tools::dynamic::{Decoder, Encoder};
 
 use super::asked::{self, Asked};
@@ -22,13 +23,13 @@ pub(crate) fn run_decode(args: &DecodeArgs) -> Result<Outcome, Outcome> {
         Asked::Fields(combinator) => decoder.decode_fields(combinator, &bytes),
     };
     match (decoded, args.format) {
-        (Ok(value), DecodeFormat::Text) => Ok(Outcome { out: tree::value(&value), ..Outcome::default() }),
-        (Ok(value), DecodeFormat::Json) => {
-            Ok(Outcome { out: json::print(&decoder.plain(&value)), ..Outcome::default() })
+        (Ok(value), DecodeFormat::Text) => {
+            Ok(Outcome { out: visible(&tree::value(&value)).into_owned(), ..Outcome::default() })
         }
+        (Ok(value), DecodeFormat::Json) => Ok(Outcome::data(json::print(&decoder.plain(&value)))),
         (Err(error), _) => {
-            let out = tree::understood(&error);
-            let err = format!("error: {error}\n{}", tree::near(&error));
+            let out = visible(&tree::understood(&error)).into_owned();
+            let err = format!("error: {}\n{}", visible(&error.to_string()), tree::near(&error));
             Err(Outcome { out, err, failed: true, ..Outcome::default() })
         }
     }
@@ -49,12 +50,12 @@ pub(crate) fn run_encode(args: &EncodeArgs) -> Result<Outcome, Outcome> {
     };
     let bytes = encoded.map_err(|error| refused(&error))?;
     Ok(match args.output {
-        OutputForm::Hex => Outcome { out: hex(&bytes) + "\n", ..Outcome::default() },
-        OutputForm::Base64 => Outcome { out: STANDARD.encode(&bytes) + "\n", ..Outcome::default() },
+        OutputForm::Hex => Outcome::data(hex(&bytes) + "\n"),
+        OutputForm::Base64 => Outcome::data(STANDARD.encode(&bytes) + "\n"),
         OutputForm::Raw => Outcome { bytes, ..Outcome::default() },
     })
 }
 
 fn refused(error: &dyn std::fmt::Display) -> Outcome {
-    Outcome { err: format!("error: {error}\n"), failed: true, ..Outcome::default() }
+    Outcome { err: format!("error: {}\n", visible(&error.to_string())), failed: true, ..Outcome::default() }
 }

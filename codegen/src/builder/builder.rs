@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use typewright_language::{Error, Reader, Report};
 
-use super::conflicts;
+use super::{conflicts, destination};
 use crate::cargo;
 use crate::generate::{self, Generated, Options};
 use crate::model::Base;
@@ -66,11 +66,12 @@ impl Builder {
 
     /// Generates and writes; for build scripts.
     ///
-    /// Prints `cargo::rerun-if-changed` for each input and `cargo::warning` for each warning. Files are written
-    /// only when their text changes.
+    /// Prints `cargo::rerun-if-changed` for each input, `cargo::warning` for each warning, and the variable that
+    /// `include_bindings!` reads. Files are written only when their text changes.
     ///
     /// # Errors
-    /// All mistakes in the schemas, or the files that can't be read or written. Nothing is written then.
+    /// All mistakes in the schemas, the files that can't be read or written, or a file that this process has written
+    /// already. Nothing is written then.
     pub fn compile(self) -> Result<(), Error> {
         let paths = self.reader.paths().chain(self.base.iter().flat_map(|(_, base)| base.reader.paths()));
         for path in paths {
@@ -81,9 +82,16 @@ impl Builder {
             (None, Some(dir)) => dir.into(),
             (None, None) => return Err(Error::misuse("OUT_DIR is not set: outside a build script, call `out_dir`")),
         };
+        let (name, is_file) = (self.file_name(), self.options.output.layout == Layout::File);
+        destination::check_name(&name)?;
+        let root = dir.join(if is_file { format!("{name}.rs") } else { self.options.output.root.clone() });
+        destination::claim(&root)?;
         let report = self.generate()?;
         report.warnings().for_each(|warning| cargo::tell("warning", warning));
         report.value.write(&dir)?;
+        if is_file {
+            destination::announce(&name, &root);
+        }
         Ok(())
     }
 

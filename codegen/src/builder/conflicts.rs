@@ -8,18 +8,22 @@ use crate::model::ModelOptions;
 /// A contradiction, and its message.
 type Conflict = (fn(&Options, &ReadOptions) -> bool, &'static str);
 
-const CONFLICTS: [Conflict; 6] = [
+const CONFLICTS: [Conflict; 7] = [
     (
         |options, _| options.output.format && !cfg!(feature = "format"),
         "formatted output needs the feature `format` of typewright",
     ),
     (
-        |options, reading| options.model.json.is_some() && !reading.unknown.is_empty(),
-        "JSON has no form for unknown constructors: choose `json` or `unknown`",
-    ),
-    (
         |options, _| options.model.json.is_none() && !options.model.json_of.is_empty(),
         "`json_of` needs a form of JSON: choose `json` as well",
+    ),
+    (
+        |options, _| options.model.json.is_none() && !options.model.codec.has_bytes(),
+        "types without bytes need a form of JSON: choose `json` as well",
+    ),
+    (
+        |options, _| options.model.registry && !options.model.codec.has_bytes(),
+        "the registry decodes bytes: choose a codec that has them",
     ),
     (
         |options, _| options.model.registry && !derives_debug(&options.model),

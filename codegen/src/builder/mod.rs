@@ -3,6 +3,7 @@
 #[expect(clippy::module_inception, reason = "the file holds the noun that the folder is named for")]
 mod builder;
 mod conflicts;
+mod destination;
 mod reading;
 mod rust;
 

@@ -69,7 +69,7 @@ impl Builder {
         self.reading(|reader| reader.level(lint, level))
     }
 
-    fn reading(mut self, choose: impl FnOnce(Reader) -> Reader) -> Self {
+    pub(super) fn reading(mut self, choose: impl FnOnce(Reader) -> Reader) -> Self {
         self.reader = choose(self.reader);
         self
     }

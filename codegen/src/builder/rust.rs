@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Builder;
-use crate::model::{BytesType, Json, StringType};
+use crate::model::{BytesType, Codec, Json, MaskBits, StringType};
 use crate::output::{Layout, Visibility};
 
 impl Builder {
@@ -44,13 +44,14 @@ impl Builder {
     }
 
     /// A type of one's own, by path, in place of a type of the schema. It has to implement the runtime's `Encode` and
-    /// `Decode`, `Combinator` and `DecodeBare` too where it is used bare, and whatever is derived.
+    /// `Decode`, `Combinator` and `DecodeBare` too where it is used bare, and whatever is derived. The schema need not declare
+    /// it.
     pub fn extern_type(mut self, name: impl Into<String>, path: &str) -> Self {
         let name = name.into();
         for path in self.parse("extern type", [path]) {
             self.options.model.extern_types.push(name.clone(), path);
         }
-        self
+        self.reading(|reader| reader.external([name]))
     }
 
     /// What Rust calls a type, constructor, function or field (`user.first_name`).
@@ -89,22 +90,47 @@ impl Builder {
         self
     }
 
+    /// What becomes of the bits of a mask that no field is under, where a pattern matches, as for [`strings`](Self::strings).
+    ///
+    /// A kept mask is a `u32` under its own name, 0 unless set, with those bits alone: encoding adds the bits of the fields that
+    /// are there. A computed mask is no field, and bits without a field are dropped. Where no pattern matches, masks called
+    /// `flags`, or `flags` and a number, are computed, and all others kept. `masks("*", MaskBits::Kept)` makes a lossless proxy:
+    /// values encode to the bytes that they were decoded from, unknown flags included.
+    pub fn masks(mut self, pattern: impl Into<String>, bits: MaskBits) -> Self {
+        self.options.model.masks.push(pattern, bits);
+        self
+    }
+
     /// Types that borrow: a `string` is `&'a str`, `bytes` are `&'a [u8]`, and what holds them has a lifetime (`User<'a>`).
     /// Nothing is copied when a value is read, and it lives no longer than the bytes that it was read from.
     pub fn borrowed(self) -> Self {
         self.strings("*", StringType::Borrowed).bytes("*", BytesType::Borrowed)
     }
 
-    /// Gives all that is generated a form in JSON, through serde. Needs the feature `serde` of the runtime.
+    /// Gives all that is generated a form in JSON. Needs the feature `json` of the runtime, whose feature `serde` adds the traits
+    /// of serde.
     pub fn json(mut self, json: Json) -> Self {
         self.options.model.json = Some(json);
         self
     }
 
     /// Gives [JSON](Self::json) to what a pattern matches, and to all that this needs, and to nothing else: `phone.requestCall`,
-    /// `auth.*`. JSON is by far the dearest of all choices to compile.
+    /// `auth.*`.
     pub fn json_of(mut self, pattern: impl Into<String>) -> Self {
         self.options.model.json_of.push(pattern, ());
+        self
+    }
+
+    /// The wires that types know: bytes, JSON, or both. Both unless set, though JSON only where it is [chosen](Self::json).
+    pub fn codec(mut self, codec: Codec) -> Self {
+        self.options.model.codec = codec;
+        self.reading(|reader| reader.self_delimiting(!codec.has_bytes()))
+    }
+
+    /// Lets JSON leave out a field though its comment does not say so: `raw.transaction.in_msg` becomes an `Option`. Of a
+    /// vector the elements do.
+    pub fn nullable(mut self, field: impl Into<String>) -> Self {
+        self.options.model.nullable.push(field, ());
         self
     }
 

@@ -83,7 +83,11 @@ fn of_fields(
     let err = names.lang("Err");
     let checks = gone.iter().map(|(name, presence)| {
         let field = name.unraw();
-        let is_there = if *presence == Presence::Flag { quote!(value.#name) } else { quote!(value.#name.is_some()) };
+        let is_there = match presence {
+            Presence::Flag => quote!(value.#name),
+            Presence::Kept => quote!(value.#name != 0),
+            Presence::Always | Presence::Optional => quote!(value.#name.is_some()),
+        };
         quote!(if #is_there { return #err(rt::ConvertError::new(#owner, #field)); })
     });
     let changed_checks = fields.iter().filter_map(|(name, change)| {
@@ -131,6 +135,7 @@ fn field(owner: &str, name: &Ident, change: &FieldChange, names: Names<'_>) -> T
         }
         FieldChange::Nothing | FieldChange::UnlessSome => none,
         FieldChange::NotSet => quote!(false),
+        FieldChange::NoBits => quote!(0),
         FieldChange::UnlessAny => quote!(::core::default::Default::default()),
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::form::{self, Fields};
-use super::names::{Names, number};
+use super::names::{Names, mask, number};
 use crate::model::{Form, Ident, Mask, Number, Step, Struct, WirePlan};
 
 /// The implementation of `DecodeBare`.
@@ -45,12 +45,16 @@ fn values(plan: &WirePlan, path: &TokenStream) -> TokenStream {
         let read = read(plan, step);
         Some(quote!(let #local = #read;))
     });
-    let kept = before.iter().filter_map(field).map(|field| {
-        let local = field.local();
-        if local == *field { quote!(#field) } else { quote!(#field: #local) }
+    let kept = before.iter().filter_map(|step| {
+        let (field, local) = (field(plan, step)?, local(plan, step)?);
+        if let Step::Word(word) = step {
+            let others = mask(!plan.word(*word)?.announcing());
+            return Some(quote!(#field: #local & #others));
+        }
+        Some(if local == *field { quote!(#field) } else { quote!(#field: #local) })
     });
     let read = after.iter().filter_map(|step| {
-        let field = field(step)?;
+        let field = field(plan, step)?;
         let read = read(plan, step);
         Some(quote!(#field: #read))
     });
@@ -75,10 +79,10 @@ fn is_number(step: &Step) -> bool {
     }
 }
 
-/// The field that a step is about.
-fn field(step: &Step) -> Option<&Ident> {
+/// The field that a step is about: of a word the one for the bits that are kept.
+fn field<'p>(plan: &'p WirePlan, step: &'p Step) -> Option<&'p Ident> {
     match step {
-        Step::Word(_) => None,
+        Step::Word(word) => plan.word(*word).filter(|word| word.kept).map(|word| &word.name),
         Step::Flag { field, .. } | Step::Value { field, .. } | Step::ValueIf { field, .. } => Some(field),
     }
 }
@@ -87,7 +91,7 @@ fn field(step: &Step) -> Option<&Ident> {
 fn local(plan: &WirePlan, step: &Step) -> Option<Ident> {
     match step {
         Step::Word(word) => plan.word(*word).map(|word| word.name.local()),
-        step => field(step).map(Ident::local),
+        step => field(plan, step).map(Ident::local),
     }
 }
 

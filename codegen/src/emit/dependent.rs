@@ -10,7 +10,6 @@ use crate::model::{Dependence, Enum, Ident, Param, Struct, Variant};
 /// The form of a struct: its fields, without an id.
 pub(super) fn emit(item: &Struct, dependence: &Dependence, names: Names<'_>, items: &mut Vec<TokenStream>) {
     let Struct { name, tl_name, plan, .. } = item;
-    items.push(definition(name, dependence, names));
     let encode = encode::encode(plan, tl_name, &quote!(this));
     let of = Of { name, tl_name, lends: item.lends, dependence, names };
     items.push(of.form_encode(&encode));
@@ -23,7 +22,6 @@ pub(super) fn emit(item: &Struct, dependence: &Dependence, names: Names<'_>, ite
 /// The form of an enum.
 pub(super) fn emit_enum(item: &Enum, dependence: &Dependence, names: Names<'_>, items: &mut Vec<TokenStream>) {
     let Enum { name, tl_name, variants, .. } = item;
-    items.push(definition(name, dependence, names));
     let writes = variants.iter().map(|variant| {
         let pattern = pattern(name, variant);
         let id = variant.id.map(|id| {
@@ -56,7 +54,7 @@ fn pattern(name: &Ident, variant: &Variant) -> TokenStream {
 }
 
 /// The struct that holds what bytes depend on.
-fn definition(value: &Ident, dependence: &Dependence, names: Names<'_>) -> TokenStream {
+pub(super) fn definition(value: &Ident, dependence: &Dependence, names: Names<'_>) -> TokenStream {
     let Dependence { form, params } = dependence;
     let generics = names.parameters(false, forms(dependence));
     let doc = docs(&[format!("How a [`{}`] lies on the wire.", value.unraw())]);

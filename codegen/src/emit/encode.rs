@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::form::{self, Fields};
-use super::names::number;
+use super::names::{self, number};
 use crate::model::{Announced, Bit, Form, Ident, Mask, Step, WirePlan, Word};
 
 /// Hands `sink` through all fields of `of`, and is the sink behind them.
@@ -70,13 +70,49 @@ fn says_so(
 
 /// A word is put together and written. Fields that share a bit have to agree.
 fn write_word(word: &Word, combinator: &str, of: &TokenStream) -> TokenStream {
+    let agree = word.bits.iter().filter(|bit| bit.fields.len() > 1).map(|bit| agree(word, bit, combinator, of));
+    let kept = word.bits.iter().filter(|_| word.kept).map(|bit| announced(word, bit, combinator, of));
+    let mask = mask(word, of);
+    quote!(#(#agree)* #(#kept)* .nat(#mask))
+}
+
+/// A word as a number: the bits of the fields that are there, and those that are kept.
+pub(super) fn mask(word: &Word, of: &TokenStream) -> TokenStream {
+    let name = &word.name;
+    let kept = word.kept.then(|| quote!(#of.#name |));
+    let bits = bits(word, |announced| is_present(announced, of));
+    quote!(#kept #bits)
+}
+
+/// The bits of the fields that are there, each in a variable.
+pub(super) fn announced_by_locals(word: &Word) -> TokenStream {
+    bits(word, |Announced { field, flag, .. }| {
+        let local = field.local();
+        if *flag { quote!(#local) } else { quote!(#local.is_some()) }
+    })
+}
+
+fn bits(word: &Word, is_present: impl Fn(&Announced) -> TokenStream) -> TokenStream {
     let bits = word.bits.iter().filter_map(|Bit { bit, fields }| {
-        let present = is_present(fields.first()?, of);
+        let present = is_present(fields.first()?);
         let shift = number(u32::from(*bit));
         Some(if *bit == 0 { quote!(#present as u32) } else { quote!((#present as u32) << #shift) })
     });
-    let agree = word.bits.iter().filter(|bit| bit.fields.len() > 1).map(|bit| agree(word, bit, combinator, of));
-    quote!(#(#agree)* .nat(#(#bits)|*))
+    quote!(#(#bits)|*)
+}
+
+/// A bit set in the mask itself whose fields are absent would announce what does not come.
+fn announced(word: &Word, Bit { bit, fields }: &Bit, combinator: &str, of: &TokenStream) -> TokenStream {
+    let present = fields.first().map(|field| is_present(field, of));
+    let names: Vec<_> = fields.iter().map(|announced| announced.tl_name.as_str()).collect();
+    let (mask, value, names) = (&word.tl_name, names::mask(1 << (bit & 31)), names.join(", "));
+    let (name, bit) = (&word.name, number(u32::from(*bit)));
+    quote! {
+        .says_so(
+            #present || #of.#name & #value == 0,
+            &rt::SharedBit { combinator: #combinator, mask: #mask, bit: #bit, fields: #names },
+        )
+    }
 }
 
 fn is_present(Announced { field, flag, .. }: &Announced, of: &TokenStream) -> TokenStream {

@@ -4,16 +4,21 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::{Names, alias, attributes, docs, hooks, id, number};
-use super::{dependent, variant};
+use super::{dependent, json, variant};
 use crate::model::{Dependence, Enum, Payload, Variant};
 
 /// An enum and what it implements.
 pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) {
     items.push(definition(item, names));
     items.extend(hooks(&item.name, item.lends, &item.tl_name, &item.hooks));
+    items.extend(item.dependence.iter().map(|dependence| dependent::definition(&item.name, dependence, names)));
     match &item.dependence {
+        _ if !item.bytes => {}
         Some(dependence) => dependent::emit_enum(item, dependence, names, items),
         None => items.extend([encode(item, names), decode(item, names)]),
+    }
+    if let Some(json) = &item.json {
+        json::emit_enum(item, json, names, items);
     }
     let payloads = item.variants.iter().filter_map(|variant| Some((variant, variant.payload.as_ref()?)));
     items.extend(payloads.map(|(variant, payload)| from(item, variant, payload, names)));

@@ -34,6 +34,7 @@ pub(super) fn value(form: &Form, fields: Fields<'_>) -> TokenStream {
             wrapped(quote!(rt::Tagged::<#tag, _>), inner)
         }
         Form::InBox(inner) => wrapped(quote!(rt::InBox), inner),
+        Form::Framed(inner) => wrapped(quote!(rt::Framed), inner),
         Form::Dependent { form, args, shape } => {
             let args = args.iter().map(|(name, arg)| {
                 let arg = match arg {

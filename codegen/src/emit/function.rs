@@ -59,7 +59,7 @@ fn bounds(item: &Struct, call: &Call, names: Names<'_>) -> Option<TokenStream> {
     angles(lifetime.into_iter().chain(queries))
 }
 
-fn error(call: &Call) -> TokenStream {
+pub(super) fn error(call: &Call) -> TokenStream {
     let of_query = match &call.answer {
         Answer::Query { query, lends, .. } => {
             let function = function(*lends);
@@ -107,7 +107,7 @@ fn setter(field: &Field, setter: &Ident, names: Names<'_>) -> TokenStream {
             let some = names.lang("Some");
             quote!(#some(value))
         }
-        Presence::Always | Presence::Flag => quote!(value),
+        Presence::Always | Presence::Flag | Presence::Kept => quote!(value),
     };
     quote! {
         #[doc = #doc]

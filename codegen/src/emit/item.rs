@@ -17,6 +17,9 @@ pub fn emit(item: &Item, module: &Module) -> Vec<TokenStream> {
         Item::Enum(item) => enumeration::emit(item, names, &mut items),
         Item::ErrorEnum(item) => errors::emit(item, names, &mut items),
         Item::KnownError(item) => items.push(errors::known(item)),
+        Item::Json => items.push(quote!(
+            pub use rt::json::*;
+        )),
         Item::Shared(path) => items.push(quote!(pub use #path;)),
         Item::Conversion(item) => items.push(convert::emit(item, names)),
         Item::Registry(item) => items.extend(registry::emit(item, names)),

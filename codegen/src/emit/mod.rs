@@ -2,8 +2,8 @@
 //!
 //! `item` prints the items of a module and `imports` what they need: `structure` and `enumeration` print definitions,
 //! `variant` how the variants of an enum are read, `dependent` what types with parameters have besides; `encode` and
-//! `decode` print both directions of a wire plan, `form` the forms in it, `function` the response of a function and
-//! `errors` how it fails; `names` and `ty` are words that all of them use.
+//! `decode` print both directions of a wire plan, `form` the forms in it, `json` both directions of a JSON plan, `function` the
+//! response of a function and `errors` how it fails; `names` and `ty` are words that all of them use.
 
 mod convert;
 mod decode;
@@ -15,6 +15,7 @@ mod form;
 mod function;
 mod imports;
 mod item;
+mod json;
 mod names;
 mod registry;
 mod structure;

@@ -99,6 +99,11 @@ pub(super) fn id(id: u32) -> Literal {
     format!("{id:#010x}").parse().unwrap_or_else(|_| Literal::u32_unsuffixed(id))
 }
 
+/// A number whose bits matter: `0xfffffff8`.
+pub(super) fn mask(bits: u32) -> Literal {
+    id(bits)
+}
+
 /// A number without a type.
 pub(super) fn number(number: u32) -> Literal {
     Literal::u32_unsuffixed(number)

@@ -5,17 +5,18 @@ use quote::quote;
 
 use super::names::{Names, id};
 use super::ty;
-use crate::model::{Registry, RegistryEntry};
+use crate::model::{Json, Registry, RegistryEntry};
 
 /// A `static`, and the function that looks in it.
-pub(super) fn emit(registry: &Registry, names: Names<'_>) -> [TokenStream; 2] {
+pub(super) fn emit(registry: &Registry, names: Names<'_>) -> Vec<TokenStream> {
     let (option, some, none) = (names.lang("Option"), names.lang("Some"), names.lang("None"));
-    let entries = registry.entries.iter().map(|RegistryEntry { id: tag, tl_name, tl, ty }| {
+    let entries = registry.entries.iter().map(|RegistryEntry { id: tag, tl_name, tl, json, ty }| {
         let tag = id(*tag);
         let decoder = match ty {
             Some(ty) => {
                 let ty = ty::emit(ty, names);
-                quote!(#some(rt::Decoder::of::<#ty>()))
+                let of = if *json { quote!(with_json) } else { quote!(of) };
+                quote!(#some(rt::Decoder::#of::<#ty>()))
             }
             None => none.clone(),
         };
@@ -32,5 +33,20 @@ pub(super) fn emit(registry: &Registry, names: Names<'_>) -> [TokenStream; 2] {
             REGISTRY.find(id)
         }
     };
-    [all, find]
+    [all, find].into_iter().chain(registry.json.map(known)).collect()
+}
+
+/// What JSON asks for the constructors that an object may hold.
+fn known(json: Json) -> TokenStream {
+    let tag = json.tag();
+    quote! {
+        #[doc = " The constructors and functions that an object may hold in JSON."]
+        #[derive(Clone, Copy, Debug)]
+        pub struct Known;
+
+        impl json::Constructors for Known {
+            const REGISTRY: &'static rt::Registry = &REGISTRY;
+            const TAG: &'static str = #tag;
+        }
+    }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::{Names, alias, angles, attributes, docs, hooks, id};
-use super::{decode, dependent, encode, function, ty};
+use super::{decode, dependent, encode, function, json, ty};
 use crate::model::{Dependence, Field, Presence, Struct};
 
 /// A struct and what it implements.
@@ -14,6 +14,19 @@ pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>
     if item.new {
         items.push(new(item, names));
     }
+    if let Some(dependence) = &item.dependence {
+        items.push(dependent::definition(&item.name, dependence, names));
+    }
+    if item.bytes {
+        bytes(item, names, items);
+    }
+    if let Some(json) = &item.json {
+        json::emit(item, json, names, items);
+    }
+}
+
+/// What is implemented for bytes.
+fn bytes(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>) {
     match &item.dependence {
         Some(dependence) => dependent::emit(item, dependence, names, items),
         None => items.push(combinator(item, names)),
@@ -68,6 +81,7 @@ fn new(item: &Struct, names: Names<'_>) -> TokenStream {
         Presence::Always if *random => quote!(#name: 0),
         Presence::Always => quote!(#name),
         Presence::Flag => quote!(#name: false),
+        Presence::Kept => quote!(#name: 0),
         Presence::Optional => quote!(#name: #none),
     });
     let random = item.fields.iter().any(|field| field.random);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use typewright_language::schema::{CombinatorId, Kind, Schema, TypeId};
+use typewright_language::select::check_objects;
 use typewright_language::source::Diagnostics;
 
 use super::check_rules;
@@ -10,7 +11,7 @@ use super::docs;
 use super::enums;
 use super::errors::Errors;
 use super::items::{Item, Model, Origin};
-use super::json_scope::JsonScope;
+use super::json_scope::{self, JsonScope};
 use super::lending::Lending;
 use super::modules::ModuleTree;
 use super::naming::Naming;
@@ -27,7 +28,8 @@ use super::view::View;
 pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnostics) -> Model {
     let chosen = check_rules::check(schema, options, diagnostics);
     let supported = unsupported::check(schema, diagnostics);
-    if !(chosen && supported) {
+    let delimited = !options.codec.has_bytes() || check_objects(schema, diagnostics);
+    if !(chosen && supported && delimited) {
         return Model::default();
     }
     let naming = &Naming::assign(schema, options);
@@ -44,6 +46,9 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
     if options.registry {
         let module = registry::module();
         modules.insert(&module, Item::Registry(registry::list(view.at(&module))));
+    }
+    if json.form().is_some() {
+        modules.insert(&json_scope::module(), Item::Json);
     }
     modules.into_model(origin(schema))
 }

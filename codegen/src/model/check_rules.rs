@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use typewright_language::schema::{Combinator, Schema, Type};
+use typewright_language::schema::{Combinator, Rules, Schema, Type};
 use typewright_language::source::{Diagnostic, Diagnostics, Level, Span, nearest};
 
 use super::options::ModelOptions;
-use super::rules::Rules;
 
 /// The number of errors with a suggestion: each suggestion costs a look at every name.
 const MAX_SUGGESTIONS: usize = 100;
@@ -23,7 +22,9 @@ pub(super) fn check(schema: &Schema, options: &ModelOptions, diagnostics: &mut D
     check.all("rename", &options.renames, Target::One);
     check.all("string type", &options.strings, Target::Any);
     check.all("bytes type", &options.bytes, Target::Any);
+    check.all("masks", &options.masks, Target::Any);
     check.all("JSON", &options.json_of, Target::Names);
+    check.all("nullable field", &options.nullable, Target::One);
     diagnostics.count(Level::Error) == before
 }
 

@@ -214,6 +214,7 @@ impl<'a> Levels<'a> {
                 None => match field.presence {
                     Presence::Optional => FieldChange::Nothing,
                     Presence::Flag => FieldChange::NotSet,
+                    Presence::Kept => FieldChange::NoBits,
                     Presence::Always => return None,
                 },
                 Some(known) => self.field((from, known), (to, field))?,
@@ -233,7 +234,8 @@ impl<'a> Levels<'a> {
         let change = self.change(from, &source.ty, to, &target.ty);
         match (source.presence, target.presence, change) {
             (Presence::Flag, Presence::Flag, _) => Some(FieldChange::Same),
-            (Presence::Flag, _, _) | (_, Presence::Flag, _) => None,
+            (Presence::Kept, Presence::Kept, _) => Some(FieldChange::Same),
+            (Presence::Flag | Presence::Kept, _, _) | (_, Presence::Flag | Presence::Kept, _) => None,
             (Presence::Optional, Presence::Optional, None) => Some(FieldChange::UnlessSome),
             (Presence::Always, _, None) => match (&source.ty, &target.ty) {
                 (RustType::Vec(_), RustType::Vec(_)) if target.presence == Presence::Always => {
@@ -264,7 +266,9 @@ impl<'a> Levels<'a> {
             }
             (RustType::Box(source), target) => Some(Change::Unbox(Box::new(self.change(from, source, to, target)?))),
             (source, RustType::Box(target)) => Some(Change::IntoBox(Box::new(self.change(from, source, to, target)?))),
-            (RustType::Applied { .. } | RustType::Param(_) | RustType::Response { .. }, _) => None,
+            (RustType::Applied { .. } | RustType::Option(_) | RustType::Param(_) | RustType::Response { .. }, _) => {
+                None
+            }
             (source, target) => (source == target).then_some(Change::Same),
         }
     }
@@ -307,7 +311,7 @@ fn arm_of_unknown(variant: &Ident, other: Option<&Ident>) -> Arm {
 /// Whether a change of a field may fail.
 fn may_fail(change: &FieldChange) -> bool {
     match change {
-        FieldChange::Same | FieldChange::Nothing | FieldChange::NotSet => false,
+        FieldChange::Same | FieldChange::Nothing | FieldChange::NotSet | FieldChange::NoBits => false,
         FieldChange::Mandatory(_) | FieldChange::UnlessSome | FieldChange::UnlessAny => true,
         FieldChange::Value(change) | FieldChange::Wrapped(change) | FieldChange::Optional(change) => is_partial(change),
     }

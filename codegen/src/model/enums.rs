@@ -3,8 +3,7 @@
 use typewright_language::schema::{Combinator, CombinatorId, Type, TypeId};
 
 use super::docs;
-use super::items::{Attribute, Dependence, Enum, Ident, Item, Payload, PayloadForm, Scope, Variant};
-use super::json::Json;
+use super::items::{Attribute, Dependence, Enum, Ident, Item, Json, JsonEnum, Payload, PayloadForm, Scope, Variant};
 use super::modules::ModuleTree;
 use super::naming::Place;
 use super::variant_names::variant_names;
@@ -21,9 +20,6 @@ pub(super) fn add(id: TypeId, view: View<'_>, modules: &mut ModuleTree) {
 }
 
 fn enumeration(ty: &Type, id: TypeId, place: &Place, view: View<'_>) -> Enum {
-    let json = view.json.ty(id);
-    let mut attributes = view.options.attributes_for(&[&ty.name]);
-    attributes.extend(json.map(Json::derive_enum));
     let names = variant_names(ty, view);
     let unknown = ty.keeps_unknown.then(|| unknown_variant(&names));
     let constructors = ty.constructors.iter().filter_map(|id| Some((*id, view.schema.combinator(*id)?)));
@@ -38,17 +34,25 @@ fn enumeration(ty: &Type, id: TypeId, place: &Place, view: View<'_>) -> Enum {
         name: place.name.clone(),
         docs: docs::enumeration(ty, view),
         derives: view.options.derives_for(&[&ty.name]),
-        attributes,
+        attributes: view.options.attributes_for(&[&ty.name]),
         hooks: if ty.params.is_empty() { view.options.hooks_for(&[&ty.name]) } else { Vec::new() },
         tl_name: ty.name.clone(),
         lends: view.lending.ty(id),
         unknown,
-        simplest: Box::new(simplest.unwrap_or_else(|| nothing(json))),
+        simplest: Box::new(simplest.unwrap_or_else(nothing)),
         variants,
         dependence: dependence(id, view),
+        bytes: view.options.codec.has_bytes(),
         min_size: view.sizes.min_boxed(id),
+        json: view.json.ty(id).map(|json| json_enum(ty, json, view)),
         recursive: ty.recursion.is_some(),
     }
+}
+
+/// The tags of the variants.
+fn json_enum(ty: &Type, json: Json, view: View<'_>) -> JsonEnum {
+    let constructors = ty.constructors.iter().filter_map(|id| view.schema.combinator(*id));
+    JsonEnum { tag: json.tag(), names: constructors.map(|it| view.json.tag_of(it)).collect() }
 }
 
 /// The name of the variant for unknown constructors.
@@ -75,7 +79,7 @@ fn variant(name: Ident, ty: TypeId, id: CombinatorId, combinator: &Combinator, v
         name,
         tl_name: combinator.name.clone(),
         docs: docs::variant(combinator, payload.is_some(), view),
-        attributes: view.json.ty(ty).iter().map(|_| Json::variant(&combinator.name)).collect(),
+        attributes: Vec::new(),
         id: (combinator.name != "_").then_some(combinator.id),
         payload,
     }
@@ -88,13 +92,12 @@ fn payload_form(ty: TypeId, id: CombinatorId, view: View<'_>) -> Option<PayloadF
 }
 
 /// The variant of a type without constructors.
-fn nothing(json: Option<Json>) -> Variant {
-    let skipped = json.map(|_| Json::skipped());
+fn nothing() -> Variant {
     Variant {
         name: Ident::root("Nothing"),
         tl_name: String::new(),
         docs: Vec::new(),
-        attributes: [Attribute::hidden()].into_iter().chain(skipped).collect(),
+        attributes: vec![Attribute::hidden()],
         id: None,
         payload: None,
     }

@@ -1,8 +1,10 @@
 //! The fields of a combinator: those of its struct, and their plan on the wire.
 
+use std::iter;
+
 use typewright_language::maps::Map;
 use typewright_language::schema::{
-    self, Combinator, CombinatorId, FieldType, Kind, Masks, NatExpr, Repetition, Type, TypeExpr, VarId, VarOrigin,
+    self, Combinator, CombinatorId, FieldType, Kind, Masks, NatExpr, Repetition, Role, Type, TypeExpr, VarId, VarOrigin,
     uses_in_fields,
 };
 use typewright_language::syntax::ast::ParamKind;
@@ -13,7 +15,6 @@ use super::items::{
     Announced, Bit, Field, Form, Ident, Mask, Number, Presence, RustType, Scope, Shape, Step, WirePlan, Word, WordId,
     camel, snake,
 };
-use super::json::Json;
 use super::lending::Texts;
 use super::naming::StructAndForm;
 use super::prelude;
@@ -126,7 +127,7 @@ impl<'a> Translator<'a> {
             combinator,
             view,
             owner: view.schema.owner(combinator),
-            masks: Masks::of_fields(combinator, fields),
+            masks: Masks::of_fields(combinator, fields, &view.options.masks),
             names: Scope::default(),
             setters,
             sharing: sharing(fields),
@@ -136,13 +137,18 @@ impl<'a> Translator<'a> {
     }
 
     fn translate(mut self, fields: &'a [schema::Field]) -> Fields {
-        for (number, field) in (1..).zip(fields) {
-            self.push(number, field);
+        let before = iter::once(None).chain(fields.iter().map(Some));
+        let behind = fields.iter().skip(1).map(Some).chain(iter::once(None));
+        for (number, ((before, field), behind)) in (1..).zip(before.zip(fields).zip(behind)) {
+            if !behind.is_some_and(|behind| field.is_size_of(behind)) {
+                self.push(number, field, before.is_some_and(|before| before.is_size_of(field)));
+            }
         }
         self.out
     }
 
-    fn push(&mut self, number: usize, field: &'a schema::Field) {
+    /// Adds a field; `framed` if its size stands in front of it.
+    fn push(&mut self, number: usize, field: &'a schema::Field, framed: bool) {
         let tl_name = field.name.clone().unwrap_or_default();
         let renamed = self.view.options.renames.all_for_field(self.combinator, field).last();
         let name = match renamed {
@@ -150,7 +156,7 @@ impl<'a> Translator<'a> {
             None => self.names.claim(&snake(&tl_name, &format!("field_{number}"))),
         };
         match &field.ty {
-            FieldType::Nat(var) if self.masks.computed(field).is_some() => self.push_word(*var, name, tl_name),
+            FieldType::Nat(var) if self.masks.announcing(field).is_some() => self.push_word(field, *var, name, tl_name),
             FieldType::Nat(var) => {
                 let optional = field.condition.is_some();
                 self.out.bindings.bind(*var, Binding::Nat { field: name.clone(), optional });
@@ -159,10 +165,11 @@ impl<'a> Translator<'a> {
             FieldType::Value(_) if field.is_flag() => self.push_flag(field, name),
             FieldType::Value(expr) => {
                 let (ty, form) = self.value(field, expr);
-                if self.json().is_some_and(|json| json.is_nullable(field, expr)) {
-                    self.push_nullable(field, name, ty, form);
-                } else {
-                    self.push_value(field, name, ty, form);
+                let form = if framed { Form::Framed(Box::new(form)) } else { form };
+                match (self.is_nullable(field, expr), ty) {
+                    (true, RustType::Vec(item)) => self.push_nullable_elements(field, name, *item, form, expr),
+                    (true, ty) => self.push_nullable(field, name, ty, form),
+                    (false, ty) => self.push_value(field, name, ty, form),
                 }
             }
             FieldType::Query(var) => {
@@ -233,12 +240,16 @@ impl<'a> Translator<'a> {
         (RustType::generated(self.view.to(&places.item), lends, types), form)
     }
 
-    fn push_word(&mut self, var: VarId, name: Ident, tl_name: String) {
+    fn push_word(&mut self, field: &schema::Field, var: VarId, name: Ident, tl_name: String) {
+        let kept = self.masks.role(field) == Role::KeptMask;
         let plan = &mut self.out.plan;
         let word = WordId(plan.words.len());
-        plan.words.push(Word { name, tl_name, bits: Vec::new() });
+        plan.words.push(Word { name: name.clone(), tl_name, bits: Vec::new(), kept });
         plan.steps.push(Step::Word(word));
         self.words.insert(var, word);
+        if kept {
+            self.push_field(field, name, RustType::U32, Presence::Kept);
+        }
     }
 
     fn push_flag(&mut self, field: &schema::Field, name: Ident) {
@@ -258,10 +269,36 @@ impl<'a> Translator<'a> {
     }
 
     fn push_nullable(&mut self, field: &schema::Field, name: Ident, ty: RustType, form: Form) {
-        let what = format!("{}.{}", self.combinator.name, field.name.as_deref().unwrap_or("_"));
-        let form = Form::Nullable { what, item: Box::new(form) };
+        let form = Form::Nullable { what: self.what(field), item: Box::new(form) };
         self.out.plan.steps.push(Step::Value { field: name.clone(), form });
         self.push_field(field, name, ty, Presence::Optional);
+    }
+
+    /// Adds a vector whose elements may be `null`.
+    fn push_nullable_elements(
+        &mut self,
+        field: &schema::Field,
+        name: Ident,
+        item: RustType,
+        form: Form,
+        expr: &TypeExpr,
+    ) {
+        let element = Form::Nullable { what: self.what(field), item: Box::new(form.element()) };
+        let boxed = matches!(expr, TypeExpr::Vector { boxed: true, .. });
+        let ty = RustType::Vec(Box::new(RustType::Option(Box::new(item))));
+        self.push_value(field, name, ty, Form::Vector { boxed, item: Box::new(element) });
+    }
+
+    /// The name of a field in messages: `user.usernames`.
+    fn what(&self, field: &schema::Field) -> String {
+        format!("{}.{}", self.combinator.name, field.name.as_deref().unwrap_or("_"))
+    }
+
+    /// Whether JSON may leave out the value of a field, or elements of it.
+    fn is_nullable(&self, field: &schema::Field, expr: &TypeExpr) -> bool {
+        let Some(json) = self.view.json.combinator(self.id) else { return false };
+        let chosen = self.view.options.nullable.all_for_field(self.combinator, field).next().is_some();
+        json.is_nullable(field, expr) || (chosen && field.condition.is_none())
     }
 
     fn push_field(&mut self, field: &schema::Field, name: Ident, ty: RustType, presence: Presence) {
@@ -271,17 +308,9 @@ impl<'a> Translator<'a> {
         let random = presence == Presence::Always && self.is_random(field, &ty);
         let settable = self.owner.is_none() && (presence != Presence::Always || random);
         let setter = settable.then(|| self.setters.claim(name.unraw()));
-        let mut attributes: Vec<_> =
-            self.view.options.attributes.all_for_field(self.combinator, field).cloned().collect();
-        if self.json().is_some() {
-            attributes.extend(Json::field(&field.label, name.unraw(), &ty, presence));
-        }
-        self.out.fields.push(Field { name, docs, attributes, ty, presence, random, setter });
-    }
-
-    /// The JSON of the combinator.
-    fn json(&self) -> Option<Json> {
-        self.view.json.combinator(self.id)
+        let attributes = self.view.options.attributes.all_for_field(self.combinator, field).cloned().collect();
+        let key = field.label.clone();
+        self.out.fields.push(Field { name, key, docs, attributes, ty, presence, random, setter });
     }
 
     /// Whether the caller's generator may draw a field of a function.

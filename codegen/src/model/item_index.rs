@@ -76,7 +76,7 @@ fn each_path_of<'a>(ty: &'a RustType, visit: &mut impl FnMut(&'a Path)) {
             visit(path);
             args.iter().for_each(|arg| each_path_of(arg, visit));
         }
-        RustType::Vec(inner) | RustType::Box(inner) => each_path_of(inner, visit),
+        RustType::Vec(inner) | RustType::Box(inner) | RustType::Option(inner) => each_path_of(inner, visit),
         _ => {}
     }
 }

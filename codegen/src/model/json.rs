@@ -1,103 +1,113 @@
-//! JSON: attributes for serde's derives.
+//! JSON plans: how structs look in JSON, made from their plans on the wire.
 
-use typewright_language::schema::{Field, TypeExpr};
+use typewright_language::schema::{Builtin, Field, TypeExpr};
 
-use super::items::{Attribute, Path, Presence, RustType};
-
-/// A form of JSON. In both, a constructor is an object tagged with its name in the schema, and fields have the names of the
-/// schema; `long` is a string, since JavaScript has no 64-bit integers; `bytes` are Base64.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Json {
-    /// The tag is `_`.
-    Tagged,
-    /// TDLib's form: the tag is `@type`, and a field that may be null according to its documentation can be absent.
-    Tdlib,
-}
+use super::items::{
+    Answer, Call, Field as Item, Form, FormArg, Json, JsonField, JsonForm, JsonObject, JsonPresence, Path, Presence,
+    RustType, Step, Struct,
+};
 
 impl Json {
-    fn tag(self) -> &'static str {
-        match self {
-            Self::Tagged => "_",
-            Self::Tdlib => "@type",
-        }
-    }
-
-    /// The derive of an enum, whose variants the tag names.
-    pub(super) fn derive_enum(self) -> Attribute {
-        derive(&format!(", tag = \"{}\"", self.tag()))
-    }
-
-    /// The derive of a struct with fields that is tagged by itself.
-    pub(super) fn derive_tagged(self, tl_name: &str) -> Attribute {
-        derive(&format!(", tag = \"{}\", rename = \"{tl_name}\"", self.tag()))
-    }
-
-    /// The derive of a struct that an enum tags, or that has no tag.
-    pub(super) fn derive_untagged() -> Attribute {
-        derive("")
-    }
-
-    /// The macro for a struct without fields, which serde would not tag.
-    pub(super) fn unit_macro(self) -> Option<Path> {
-        match self {
-            Self::Tagged => "rt::tagged_unit".parse().ok(),
-            Self::Tdlib => "rt::tdlib_unit".parse().ok(),
-        }
-    }
-
-    /// The attribute of a variant.
-    pub(super) fn variant(tl_name: &str) -> Attribute {
-        Attribute::new(format!("#[serde(rename = \"{tl_name}\")]"))
-    }
-
-    /// The attribute of a variant that JSON does not have.
-    pub(super) fn skipped() -> Attribute {
-        Attribute::new("#[serde(skip)]".to_owned())
-    }
-
-    /// The attribute of a field called `name` in Rust; none if serde's defaults are right.
-    pub(super) fn field(tl_name: &str, name: &str, ty: &RustType, presence: Presence) -> Option<Attribute> {
-        let mut options = Vec::new();
-        if tl_name != name && !tl_name.is_empty() {
-            options.push(format!("rename = \"{tl_name}\""));
-        }
-        match presence {
-            Presence::Always => {}
-            Presence::Flag => options.push("default, skip_serializing_if = \"rt::json::is_false\"".to_owned()),
-            Presence::Optional => {
-                // With `default` alone serde asks for a default of the parameters.
-                let default = if ty.has_params() { "default = \"rt::json::none\"" } else { "default" };
-                options.push(format!("{default}, skip_serializing_if = \"rt::json::is_none\""));
-            }
-        }
-        if let Some(adapter) = adapter(ty) {
-            let adapter = if presence == Presence::Optional { format!("rt::json::Maybe<{adapter}>") } else { adapter };
-            options.push(format!("with = \"rt::json::As::<{adapter}>\""));
-        }
-        (!options.is_empty()).then(|| Attribute::new(format!("#[serde({})]", options.join(", "))))
-    }
-
-    /// Whether a field may be absent from JSON though its bytes may not.
+    /// Whether the comment of a field says that its value may be `null`, or of a vector that its elements may. Comments say so of
+    /// objects alone, and of some that they are never.
     pub(super) fn is_nullable(self, field: &Field, expr: &TypeExpr) -> bool {
+        let item = if let TypeExpr::Vector { item, .. } = expr { item } else { expr };
+        let declared = match item {
+            TypeExpr::Boxed { .. } | TypeExpr::Bare { .. } => true,
+            // An opaque type.
+            TypeExpr::Builtin { builtin, .. } => *builtin == Builtin::Object,
+            TypeExpr::Vector { .. } | TypeExpr::Var { .. } => false,
+        };
+        let says_so = field.docs.text.replace("not null", "").contains("null");
+        self == Self::Tdlib && declared && field.condition.is_none() && says_so
+    }
+
+    /// Whether what JSON leaves out is the default, where there is one.
+    fn is_lenient(self) -> bool {
         self == Self::Tdlib
-            && expr.declared().is_some()
-            && field.condition.is_none()
-            && field.docs.text.contains("null")
+    }
+
+    /// The object that a struct is; `tag` is the name of its constructor or function, and none of the elements of repetitions.
+    /// `any` knows constructors that an object may hold.
+    pub(super) fn object(self, tag: Option<String>, item: &Struct, any: Option<&Path>) -> JsonObject {
+        let response = match &item.call {
+            Some(Call { answer: Answer::Value { response, form }, .. }) if self == Self::Tdlib => {
+                Some(JsonForm::new(response, form, any))
+            }
+            _ => None,
+        };
+        let key = if tag.is_some() { self.tag() } else { "" };
+        JsonObject { tag: key, name: tag.unwrap_or_default(), fields: self.fields(item, any), response }
+    }
+
+    fn fields(self, item: &Struct, any: Option<&Path>) -> Vec<JsonField> {
+        let forms = item.plan.steps.iter().filter_map(|step| match step {
+            Step::Word(word) => item.plan.word(*word).filter(|word| word.kept).map(|_| &Form::Plain(None)),
+            Step::Flag { .. } => Some(&Form::Plain(None)),
+            Step::Value { form, .. } | Step::ValueIf { form, .. } => Some(form),
+        });
+        item.fields.iter().zip(forms).map(|(field, form)| self.field(field, form, any)).collect()
+    }
+
+    fn field(self, field: &Item, form: &Form, any: Option<&Path>) -> JsonField {
+        let presence = match field.presence {
+            Presence::Flag => JsonPresence::Flag,
+            Presence::Optional => JsonPresence::Optional,
+            Presence::Kept => JsonPresence::Mask,
+            Presence::Always if self.is_lenient() && has_default(&field.ty) => JsonPresence::Defaulted,
+            Presence::Always => JsonPresence::Required,
+        };
+        let form = JsonForm::new(&field.ty, form, any);
+        JsonField { field: field.name.clone(), key: field.key.clone(), form, presence }
     }
 }
 
-fn derive(options: &str) -> Attribute {
-    Attribute::new(format!(
-        "#[derive(rt::serde::Serialize, rt::serde::Deserialize)] #[serde(crate = \"rt::serde\"{options})]"
-    ))
+/// Whether a value that is left out is 0, empty or false.
+fn has_default(ty: &RustType) -> bool {
+    match ty {
+        RustType::Bool | RustType::U32 | RustType::I32 | RustType::I64 | RustType::I53 => true,
+        RustType::F32 | RustType::F64 | RustType::String(_) | RustType::Bytes(_) | RustType::Vec(_) => true,
+        // No longer array has a default in Rust.
+        RustType::Array(size) => *size <= 32,
+        _ => false,
+    }
 }
 
-/// The adapter of the runtime for a type that serde would represent otherwise.
-fn adapter(ty: &RustType) -> Option<String> {
-    match ty {
-        RustType::I64 => Some("rt::json::Text".to_owned()),
-        RustType::Bytes(_) | RustType::Array(_) => Some("rt::json::Base64".to_owned()),
-        RustType::Vec(item) => adapter(item).map(|item| format!("rt::json::Each<{item}>")),
-        _ => None,
+impl JsonForm {
+    /// How a value of a type looks that lies so on the wire. `any` knows constructors that an object may hold.
+    pub(super) fn new(ty: &RustType, form: &Form, any: Option<&Path>) -> Self {
+        let of = |ty: &RustType, form: &Form| Self::new(ty, form, any);
+        match (ty, form) {
+            (RustType::Option(inner), Form::Nullable { item, .. }) => of(inner, item).nullable(),
+            (_, Form::Tagged { inner, .. } | Form::Nullable { item: inner, .. }) => of(ty, inner),
+            (RustType::Object, _) => any.cloned().map_or(Self::Plain, Self::Any),
+            (RustType::I53, _) => Self::Int53,
+            (RustType::Bytes(_), _) => Self::ByteString,
+            (RustType::Vec(item), Form::Vector { item: form, .. } | Form::Repeated { item: form, .. }) => {
+                of(item, form).vector()
+            }
+            (RustType::Vec(item), form) => of(item, form).vector(),
+            (RustType::Box(inner), Form::InBox(form)) => of(inner, form).in_box(),
+            (_, Form::Param(name)) => Self::Param(name.clone()),
+            (RustType::Applied { args: types, .. }, Form::Dependent { form, args, .. }) => {
+                let forms =
+                    args.iter().filter_map(|(_, arg)| if let FormArg::Form(form) = arg { Some(form) } else { None });
+                let args: Vec<_> = types.iter().zip(forms).map(|(ty, form)| of(ty, form)).collect();
+                if args.is_empty() { Self::Plain } else { Self::Dependent { form: form.clone(), args } }
+            }
+            _ => Self::Plain,
+        }
+    }
+
+    fn nullable(self) -> Self {
+        if self == Self::Plain { self } else { Self::Nullable(Box::new(self)) }
+    }
+
+    fn vector(self) -> Self {
+        if self == Self::Plain { self } else { Self::Vector(Box::new(self)) }
+    }
+
+    fn in_box(self) -> Self {
+        if self == Self::Plain { self } else { Self::InBox(Box::new(self)) }
     }
 }

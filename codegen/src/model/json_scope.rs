@@ -1,23 +1,52 @@
 //! The definitions that have JSON.
 
-use typewright_language::schema::{CombinatorId, Schema, TypeId};
+use std::collections::{BTreeMap, BTreeSet};
+
+use typewright_language::schema::{Combinator, CombinatorId, Schema, TypeId};
 use typewright_language::select::Part;
 
-use super::json::Json;
+use super::items::{Ident, Json, Path};
 use super::options::ModelOptions;
 
+/// The module that all mentions of JSON lead through: without the runtime's feature it is the only error.
+pub(super) fn module() -> Vec<Ident> {
+    vec![Ident::root("json")]
+}
+
 /// The definitions that have JSON, and the form of it.
-pub(super) struct JsonScope {
+pub(super) struct JsonScope<'a> {
     json: Option<Json>,
     /// The definitions that the caller names and all that they need; none stands for everything.
     part: Option<Part>,
+    /// Names that several combinators have.
+    shared_names: BTreeSet<&'a str>,
+    /// Whether objects may hold what a registry knows.
+    registry: bool,
 }
 
-impl JsonScope {
-    pub(super) fn find(schema: &Schema, options: &ModelOptions) -> Self {
-        let ModelOptions { json, json_of, .. } = options;
+impl<'a> JsonScope<'a> {
+    pub(super) fn find(schema: &'a Schema, options: &ModelOptions) -> Self {
+        let ModelOptions { json, json_of, codec, registry, .. } = options;
         let wanted = |name: &str| json_of.all(&[name]).next().is_some();
-        Self { json: *json, part: (!json_of.is_empty()).then(|| Part::needed(schema, wanted)) }
+        let part = (!json_of.is_empty()).then(|| Part::needed(schema, wanted));
+        let json = json.filter(|_| codec.has_json());
+        Self { json, part, shared_names: shared_names(schema), registry: *registry }
+    }
+
+    /// The form that all of them have.
+    pub(super) fn form(&self) -> Option<Json> {
+        self.json
+    }
+
+    /// The tag of a combinator: its name, with its id where it shares that.
+    pub(super) fn tag_of(&self, combinator: &Combinator) -> String {
+        let Combinator { name, id, .. } = combinator;
+        if self.shared_names.contains(name.as_str()) { format!("{name}#{id:08x}") } else { name.clone() }
+    }
+
+    /// The path from a module to what knows the constructors that an object may hold.
+    pub(super) fn known(&self, module: &[Ident]) -> Option<Path> {
+        self.registry.then(|| Path::between(module, &[Ident::root("registry")], &Ident::root("Known")))
     }
 
     /// The JSON of a type.
@@ -29,4 +58,14 @@ impl JsonScope {
     pub(super) fn combinator(&self, id: CombinatorId) -> Option<Json> {
         self.json.filter(|_| self.part.as_ref().is_none_or(|part| part.has_combinator(id)))
     }
+}
+
+/// The names that several combinators have which an id tells apart.
+fn shared_names(schema: &Schema) -> BTreeSet<&str> {
+    let mut names = BTreeMap::new();
+    let told_apart = schema.combinators.iter().filter(|it| schema.is_self_describing(it));
+    told_apart
+        .filter(|it| *names.entry(it.name.as_str()).or_insert(it.id) != it.id)
+        .map(|it| it.name.as_str())
+        .collect()
 }

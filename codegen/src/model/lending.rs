@@ -34,8 +34,8 @@ impl Texts {
     /// Whether a value of a builtin is a slice of the bytes that it was decoded from.
     pub(super) fn borrows(self, builtin: Builtin) -> bool {
         match builtin {
-            Builtin::String => self.string == StringType::Borrowed,
-            Builtin::Bytes | Builtin::Object | Builtin::Function => self.bytes == BytesType::Borrowed,
+            Builtin::String if self.string != StringType::Bytes => self.string == StringType::Borrowed,
+            Builtin::String | Builtin::Bytes | Builtin::Object | Builtin::Function => self.bytes == BytesType::Borrowed,
             _ => false,
         }
     }

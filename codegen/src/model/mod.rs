@@ -30,6 +30,7 @@
 mod bindings;
 mod build;
 mod check_rules;
+mod codec;
 mod conversions;
 mod docs;
 mod enums;
@@ -46,7 +47,6 @@ mod options;
 mod params;
 mod prelude;
 mod registry;
-mod rules;
 mod rustdoc;
 mod sharing;
 mod sizes;
@@ -58,15 +58,16 @@ mod variant_names;
 mod view;
 
 pub use build::build;
+pub use codec::Codec;
 pub use items::{
     Announced, Answer, Attribute, Availability, Bit, BytesType, Call, CallError, Counted, Dependence, Docs, Enum,
-    ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, KnownError, Lang, Mask, Model, Module, Nat, NotAPath,
-    NotAnAttribute, NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm, Presence, ROOTS,
-    Registry, RegistryEntry, RustType, Shape, Step, StringType, Struct, TypeParam, Variant, WirePlan, Word, WordId,
+    ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, Json, JsonEnum, JsonField, JsonForm, JsonObject,
+    JsonPresence, KnownError, Lang, Mask, Model, Module, Nat, NotAPath, NotAnAttribute, NotAnIdent, Number, Origin,
+    OtherErrors, Param, Path, Payload, PayloadForm, Presence, ROOTS, Registry, RegistryEntry, RustType, Shape, Step,
+    StringType, Struct, TypeParam, Variant, WirePlan, Word, WordId,
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
-pub use json::Json;
 pub use options::ModelOptions;
-pub use rules::Rules;
 pub use sharing::{Base, share};
+pub use typewright_language::schema::{MaskBits, Rules};
 pub use variant_names::variant_name;

@@ -15,11 +15,10 @@ use std::collections::BTreeSet;
 use std::iter;
 
 use typewright_language::maps::{Key, Map, Names};
-use typewright_language::schema::{Combinator, CombinatorId, Kind, Repetition, Schema, TypeId};
+use typewright_language::schema::{Combinator, CombinatorId, Kind, Repetition, Rules, Schema, TypeId};
 
 use super::items::{Ident, Path, Scope, camel};
 use super::options::ModelOptions;
-use super::rules::Rules;
 
 /// A module and a name in it.
 #[derive(Clone, Debug)]

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::items::{Attribute, BytesType, Ident, Path, StringType};
-use super::json::Json;
-use super::rules::Rules;
+use typewright_language::schema::{MaskBits, Rules};
+
+use super::codec::Codec;
+use super::items::{Attribute, BytesType, Ident, Json, Path, StringType};
 
 /// The caller's choices about the generated Rust.
 #[derive(Clone, Debug)]
@@ -29,10 +30,16 @@ pub struct ModelOptions {
     pub strings: Rules<StringType>,
     /// The Rust type of `bytes`, by combinator or field; an `Object` borrows if `bytes` do. The default is `Vec<u8>`.
     pub bytes: Rules<BytesType>,
+    /// The bits of masks that no field is under, by combinator or by mask.
+    pub masks: Rules<MaskBits>,
     /// The form of JSON; none for bindings without JSON.
     pub json: Option<Json>,
     /// Definitions with JSON, together with all that they need. Without rules, all definitions have JSON.
     pub json_of: Rules<()>,
+    /// Fields that JSON may leave out though the schema does not say so; of a vector its elements may be `null`.
+    pub nullable: Rules<()>,
+    /// The wires that types know.
+    pub codec: Codec,
     /// Whether functions implement `Decode`, as servers and logs need. With a `registry` they always do.
     pub decode_functions: bool,
     /// Whether there is a module `registry`. It prints values with `Debug`, which every type has to derive.
@@ -85,8 +92,11 @@ impl Default for ModelOptions {
             renames: Rules::default(),
             strings: Rules::default(),
             bytes: Rules::default(),
+            masks: Rules::default(),
             json: None,
             json_of: Rules::default(),
+            nullable: Rules::default(),
+            codec: Codec::default(),
             decode_functions: false,
             registry: false,
         }

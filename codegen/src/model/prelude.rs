@@ -57,6 +57,7 @@ fn import_for_type(ty: &RustType, imports: &mut BTreeSet<&'static str>) {
             imports.insert("Box");
             import_for_type(inner, imports);
         }
+        RustType::Option(inner) => import_for_type(inner, imports),
         RustType::Applied { args, .. } => args.iter().for_each(|arg| import_for_type(arg, imports)),
         _ => {}
     }

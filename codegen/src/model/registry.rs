@@ -19,7 +19,7 @@ pub(super) fn list(view: View<'_>) -> Registry {
     let mut entries: Vec<_> = named.map(|(combinator, id)| entry(combinator, id, view)).collect();
     // Constructors come first in a schema, and stay before functions with the same id.
     entries.sort_by_key(|entry| entry.id);
-    Registry { entries }
+    Registry { entries, json: view.json.form() }
 }
 
 fn entry(combinator: &Combinator, id: CombinatorId, view: View<'_>) -> RegistryEntry {
@@ -41,6 +41,8 @@ fn entry(combinator: &Combinator, id: CombinatorId, view: View<'_>) -> RegistryE
         id: combinator.id,
         tl_name: combinator.name.clone(),
         tl: docs::one_line(&combinator.declaration.text),
+        // Nothing says what a query is.
+        json: queries == 0 && view.json.combinator(id).is_some(),
         ty,
     }
 }

@@ -70,6 +70,7 @@ fn same_struct(old: &Struct, new: &Struct) -> bool {
         && whole(new)
         && (&old.tl_name, old.id, &old.plan, old.recursive, &old.derives)
             == (&new.tl_name, new.id, &new.plan, new.recursive, &new.derives)
+        && old.json == new.json
 }
 
 fn same_enum(old: &Enum, new: &Enum) -> bool {
@@ -81,7 +82,8 @@ fn same_enum(old: &Enum, new: &Enum) -> bool {
         && old.variants.iter().zip(&new.variants).all(same_variant)
         && old.dependence.is_none()
         && new.dependence.is_none()
-        && (old.recursive, &old.derives, &old.unknown) == (new.recursive, &new.derives, &new.unknown)
+        && (old.recursive, &old.derives, &old.unknown, &old.json)
+            == (new.recursive, &new.derives, &new.unknown, &new.json)
 }
 
 /// Replaces shared types by paths to those of the base.

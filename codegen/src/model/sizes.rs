@@ -201,7 +201,7 @@ impl Size {
 
 fn builtin_size(builtin: Builtin) -> (u32, Memory) {
     match builtin {
-        Builtin::Int | Builtin::Float => (4, Memory::new(4, 4, false)),
+        Builtin::Nat | Builtin::Int | Builtin::Float => (4, Memory::new(4, 4, false)),
         Builtin::Long | Builtin::Int53 | Builtin::Double => (8, Memory::new(8, 8, false)),
         Builtin::String | Builtin::Bytes | Builtin::Object | Builtin::Function => (4, Memory::VEC),
         Builtin::Int128 => (16, Memory::new(16, 1, false)),

@@ -5,8 +5,7 @@ use typewright_language::schema::{Combinator, CombinatorId, Kind, TypeExpr, Type
 use super::docs;
 use super::errors::Errors;
 use super::fields::{Element, Fields};
-use super::items::{Answer, Attribute, Availability, Call, Dependence, Docs, Ident, Item, Path, Struct};
-use super::json::Json;
+use super::items::{Answer, Attribute, Availability, Call, Dependence, Docs, Ident, Item, Json, Path, Struct};
 use super::lending::Texts;
 use super::modules::ModuleTree;
 use super::naming::Place;
@@ -28,7 +27,7 @@ pub(super) fn add(
         Kind::Constructor(ty) => constructor_head(combinator, id, ty, place, &fields, view),
         Kind::Function => function_head(combinator, id, place, errors, &mut fields, view),
     };
-    modules.insert(&place.module, head.into_item(fields));
+    modules.insert(&place.module, head.into_item(fields, view));
 }
 
 /// Adds the structs for the elements of repetitions, the inner ones first.
@@ -36,7 +35,7 @@ fn add_elements(fields: &mut Fields, json: Option<Json>, view: View<'_>, modules
     for Element { tl_name, places, mut fields } in fields.elements.drain(..) {
         add_elements(&mut fields, json, view, modules);
         let head = element_head(tl_name, &places.item, places.form.name, json, &fields, view);
-        modules.insert(&places.item.module, head.into_item(fields));
+        modules.insert(&places.item.module, head.into_item(fields, view.at(&places.item.module)));
     }
 }
 
@@ -48,6 +47,8 @@ struct Head {
     attributes: Vec<Attribute>,
     hooks: Vec<Path>,
     tl_name: String,
+    /// The form of JSON, and the tag; none of the elements of repetitions.
+    json: Option<(Json, Option<String>)>,
     id: u32,
     dependence: Option<Dependence>,
     recursive: bool,
@@ -57,12 +58,25 @@ struct Head {
 }
 
 impl Head {
-    fn into_item(self, fields: Fields) -> Item {
-        let Self { name, docs, derives, attributes, hooks, tl_name, id, dependence, recursive, new, decodable, call } =
-            self;
+    fn into_item(self, fields: Fields, view: View<'_>) -> Item {
+        let Self {
+            name,
+            docs,
+            derives,
+            attributes,
+            hooks,
+            tl_name,
+            id,
+            dependence,
+            recursive,
+            new,
+            decodable,
+            call,
+            json,
+        } = self;
         let lends = fields.fields.iter().any(|field| field.ty.lends());
         let generics = fields.generics.values().cloned().collect();
-        Item::Struct(Box::new(Struct {
+        let mut item = Struct {
             name,
             docs,
             derives,
@@ -74,12 +88,16 @@ impl Head {
             generics,
             dependence,
             fields: fields.fields,
+            bytes: view.options.codec.has_bytes(),
             plan: fields.plan,
+            json: None,
             recursive,
             new,
             decodable,
             call,
-        }))
+        };
+        item.json = json.map(|(json, tag)| json.object(tag, &item, view.json.known(view.module).as_ref()));
+        Item::Struct(Box::new(item))
     }
 }
 
@@ -95,13 +113,7 @@ fn constructor_head(
     let only = view.schema.single(ty).and(view.schema.ty(ty));
     let names = [combinator.name.as_str(), only.map_or("", |ty| ty.name.as_str())];
     let dependence = constructor_dependence(ty, id, view);
-    let mut attributes = view.options.attributes_for(&names);
-    let mut hooks = if dependence.is_none() { view.options.hooks_for(&names) } else { Vec::new() };
-    match view.json.combinator(id) {
-        Some(_) if only.is_none() => attributes.push(Json::derive_untagged()),
-        Some(json) => add_tagged(json, combinator, fields, &mut attributes, &mut hooks),
-        None => {}
-    }
+    let hooks = if dependence.is_none() { view.options.hooks_for(&names) } else { Vec::new() };
     Head {
         name: place.name.clone(),
         docs: match only {
@@ -109,8 +121,9 @@ fn constructor_head(
             None => view.path(ty).map(|path| docs::constructor(combinator, &path, view)).unwrap_or_default(),
         },
         derives: derives(&names, fields, view),
-        attributes,
+        attributes: view.options.attributes_for(&names),
         hooks,
+        json: view.json.combinator(id).map(|json| (json, Some(view.json.tag_of(combinator)))),
         tl_name: combinator.name.clone(),
         id: combinator.id,
         dependence,
@@ -143,17 +156,14 @@ fn function_head(
         error: errors.call_error(function, id, view),
         availability: availability(id, view),
     };
-    let mut attributes = view.options.attributes_for(&names);
-    let mut hooks = if fields.generics.values().next().is_none() { view.options.hooks_for(&names) } else { Vec::new() };
-    if let Some(json) = view.json.combinator(id) {
-        add_tagged(json, function, fields, &mut attributes, &mut hooks);
-    }
+    let hooks = if fields.generics.values().next().is_none() { view.options.hooks_for(&names) } else { Vec::new() };
     Head {
         name: place.name.clone(),
         docs: docs::function(function, &call, view),
         derives: derives(&names, fields, view),
-        attributes,
+        attributes: view.options.attributes_for(&names),
         hooks,
+        json: view.json.combinator(id).map(|json| (json, Some(view.json.tag_of(function)))),
         tl_name: function.name.clone(),
         id: function.id,
         dependence: None,
@@ -195,15 +205,14 @@ fn element_head(
     view: View<'_>,
 ) -> Head {
     let names = [tl_name.as_str()];
-    let mut attributes = view.options.attributes_for(&names);
-    attributes.extend(json.map(|_| Json::derive_untagged()));
     let params = fields.bindings.params().into_iter().map(|(_, param)| param).collect();
     Head {
         name: place.name.clone(),
         docs: docs::element(&tl_name),
         derives: derives(&names, fields, view),
-        attributes,
+        attributes: view.options.attributes_for(&names),
         hooks: Vec::new(),
+        json: json.map(|json| (json, None)),
         id: 0,
         dependence: Some(Dependence { form, params }),
         recursive: false,
@@ -211,21 +220,6 @@ fn element_head(
         decodable: true,
         call: None,
         tl_name,
-    }
-}
-
-/// Adds the JSON of a struct that is tagged by itself.
-fn add_tagged(
-    json: Json,
-    combinator: &Combinator,
-    fields: &Fields,
-    attributes: &mut Vec<Attribute>,
-    hooks: &mut Vec<Path>,
-) {
-    if fields.fields.is_empty() {
-        hooks.extend(json.unit_macro());
-    } else {
-        attributes.push(json.derive_tagged(&combinator.name));
     }
 }
 

@@ -68,6 +68,7 @@ fn type_text(schema: &Schema, combinator: &Combinator, expr: &TypeExpr) -> Strin
 
 fn builtin_text(builtin: Builtin) -> &'static str {
     match builtin {
+        Builtin::Nat => "#",
         Builtin::Int => "int",
         Builtin::Long => "long",
         Builtin::Int53 => "int53",

@@ -63,14 +63,15 @@ impl View<'_> {
 
 fn builtin_value(builtin: Builtin, texts: Texts) -> (RustType, Form) {
     match builtin {
+        Builtin::Nat => (RustType::U32, Form::Number(Number::Nat)),
         Builtin::Int => (RustType::I32, Form::Number(Number::Int)),
         Builtin::Int53 => (RustType::I53, Form::Number(Number::Long)),
         Builtin::Long => (RustType::I64, Form::Number(Number::Long)),
         Builtin::Float => (RustType::F32, Form::Number(Number::Float)),
         Builtin::Double => (RustType::F64, Form::Number(Number::Double)),
         Builtin::String if texts.string == StringType::Lossy => (RustType::String(texts.string), Form::Lossy),
-        Builtin::String => (RustType::String(texts.string), Form::Plain(None)),
-        Builtin::Bytes => (RustType::Bytes(texts.bytes), Form::ByteString),
+        Builtin::String if texts.string != StringType::Bytes => (RustType::String(texts.string), Form::Plain(None)),
+        Builtin::String | Builtin::Bytes => (RustType::Bytes(texts.bytes), Form::ByteString),
         Builtin::Int128 => (RustType::Array(16), Form::Plain(Some(16))),
         Builtin::Int256 => (RustType::Array(32), Form::Plain(Some(32))),
         Builtin::Int512 => (RustType::Array(64), Form::Plain(Some(64))),

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use typewright_language::schema::{Combinator, Type};
+use typewright_language::schema::{Combinator, Rules, Type};
 
 use super::items::{Ident, Scope, camel};
-use super::rules::Rules;
 use super::view::View;
 
 /// The names of a type's variants, in the order of its constructors.

@@ -19,7 +19,7 @@ pub(super) struct View<'a> {
     pub params: &'a Params,
     pub lending: &'a Lending,
     pub sizes: &'a Sizes,
-    pub json: &'a JsonScope,
+    pub json: &'a JsonScope<'a>,
     pub module: &'a [Ident],
 }
 

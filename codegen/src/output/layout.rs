@@ -41,8 +41,8 @@ pub(super) struct File<'a> {
 
 /// What stands in a file.
 pub(super) enum Part<'a> {
-    /// `pub mod types;`
-    Declaration(&'a Module, Before),
+    /// `pub mod types;`, and the attribute that leads to its file if that has another name.
+    Declaration(&'a Module, Before, Option<String>),
     Item(&'a str),
     /// `pub mod types {`, and what the module holds.
     Module(&'a Module, Before, Vec<Part<'a>>),
@@ -62,21 +62,48 @@ fn inline<'a>(printed: &'a PrintedModule<'_>, before: Before) -> Part<'a> {
 
 /// A file a module.
 pub(super) fn tree<'a>(modules: &'a [PrintedModule<'_>], options: &OutputOptions) -> Vec<File<'a>> {
-    let parts = modules.iter().map(|printed| Part::Declaration(printed.module, Before::root(options))).collect();
+    let parts = modules
+        .iter()
+        .map(|printed| Part::Declaration(printed.module, Before::root(options), path_attribute(printed)))
+        .collect();
     let mut files = vec![File { path: options.root.clone(), docs: &[], parts }];
     modules.iter().for_each(|module| push_files(module, "", &mut files));
     files
 }
 
+/// The file of a module, beside the file that declares it.
+fn path(printed: &PrintedModule<'_>) -> String {
+    let stem = file_stem(printed);
+    if printed.modules.is_empty() { format!("{stem}.rs") } else { format!("{stem}/mod.rs") }
+}
+
+/// The name of a module as that of a file. Windows has no files that are called as its devices are; no module has a `-`.
+fn file_stem(printed: &PrintedModule<'_>) -> String {
+    let name = printed.module.name.unraw().to_string();
+    if is_device(&name) { format!("{name}-module") } else { name }
+}
+
+/// Whether Windows takes a name for that of a device.
+fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let numbered = |device: &str| {
+        let number = name.strip_prefix(device).unwrap_or_default();
+        matches!(number.as_bytes(), [b'1'..=b'9'])
+    };
+    ["con", "prn", "aux", "nul"].contains(&name.as_str()) || numbered("com") || numbered("lpt")
+}
+
+/// The path of a module whose file is not called as the module is.
+fn path_attribute(printed: &PrintedModule<'_>) -> Option<String> {
+    is_device(&printed.module.name.unraw().to_string()).then(|| format!("#[path = \"{}\"]", path(printed)))
+}
+
 /// The files of a module in the directory `parent`, which is empty or ends in a slash.
 fn push_files<'a>(printed: &'a PrintedModule<'_>, parent: &str, files: &mut Vec<File<'a>>) {
-    let name = printed.module.name.unraw();
-    let directory = format!("{parent}{name}/");
-    let path = match printed.modules.as_slice() {
-        [] => format!("{parent}{name}.rs"),
-        _ => format!("{directory}mod.rs"),
-    };
-    let modules = printed.modules.iter().map(|inner| Part::Declaration(inner.module, Before::INNER));
+    let directory = format!("{parent}{}/", file_stem(printed));
+    let path = format!("{parent}{}", path(printed));
+    let modules =
+        printed.modules.iter().map(|inner| Part::Declaration(inner.module, Before::INNER, path_attribute(inner)));
     let parts = modules.chain(printed.items.iter().map(|item| Part::Item(item))).collect();
     files.push(File { path, docs: &printed.module.docs, parts });
     printed.modules.iter().for_each(|inner| push_files(inner, &directory, files));

@@ -24,8 +24,9 @@ impl Printer {
     fn parts(&mut self, parts: &[Part<'_>]) {
         for part in parts {
             match part {
-                Part::Declaration(module, Before { attribute, visibility }) => {
+                Part::Declaration(module, Before { attribute, visibility }, path) => {
                     self.lines("", attribute.lines());
+                    self.lines("", path);
                     self.line(&format!("{visibility} mod {};", module.name));
                 }
                 Part::Item(item) => self.item(item),

@@ -5,8 +5,9 @@ use std::time::Duration;
 use std::{error, fmt};
 
 use typewright_runtime::{Combinator, Encode, Function, MethodError, Object, RpcError};
-use typewright_telegram::mtproto::types::{self, BadMsgNotification, BindAuthKeyInner, MsgsAck, NewSession, RpcResult};
-use typewright_telegram::{Message as Inner, MsgContainer};
+use typewright_telegram::mtproto::types::{
+    self, BadMsgNotification, BindAuthKeyInner, MessageContainer, MsgsAck, NewSession, RpcResult,
+};
 
 use crate::bring_up::functions::auth::BindTempAuthKey;
 use crate::bring_up::functions::{InitConnection, InvokeWithLayer};
@@ -14,7 +15,7 @@ use crate::crypto::rsa::PublicKey;
 use crate::error::ensure;
 use crate::exchange::client::{Choices, exchange};
 use crate::exchange::secret::NewKey;
-use crate::message::{AuthKey, Counter, Message, Reason, Side, now, random_id};
+use crate::message::{AuthKey, Counter, Inner, Message, Reason, Side, inner, now, random_id};
 use crate::transport::{Framing, Transport};
 use crate::{Error, wire};
 
@@ -158,16 +159,16 @@ impl Client {
 
     /// Sends a call, together with acknowledgements.
     fn send(&mut self, id: i64, query: &Object) -> Result<Sent, Error> {
-        let call = Inner::new(id, self.counter.seqno(true), query)?;
+        let call = inner(id, self.counter.seqno(true), query)?;
         let msg_ids = std::mem::take(&mut self.unacknowledged);
         let Inner { msg_id, seqno, body } = if msg_ids.is_empty() {
             call
         } else {
             let acknowledgement = MsgsAck { msg_ids };
             let acknowledgement =
-                Inner::new(self.counter.id(Reason::Call), self.counter.seqno(false), &acknowledgement)?;
-            let container = MsgContainer { messages: vec![acknowledgement, call] };
-            Inner::new(self.counter.id(Reason::Call), self.counter.seqno(false), &container)?
+                inner(self.counter.id(Reason::Call), self.counter.seqno(false), &acknowledgement)?;
+            let container = MessageContainer { messages: vec![acknowledgement, call] };
+            inner(self.counter.id(Reason::Call), self.counter.seqno(false), &container)?
         };
         let message = Message { salt: self.key.salt, session: self.session, id: msg_id, seqno, body };
         self.transport.send(&message.seal(&self.key.key, Side::Client)?)?;
@@ -182,10 +183,10 @@ impl Client {
         }
         let Message { session, id, seqno, body, .. } = Message::open(&self.key.key, Side::Server, &packet)?;
         ensure(session == self.session, "a message belongs to another session")?;
-        if body.id() != Some(MsgContainer::ID) {
+        if body.id() != Some(MessageContainer::ID) {
             return Ok(vec![Inner { msg_id: id, seqno, body }]);
         }
-        Ok(body.decode_as::<MsgContainer>()?.messages)
+        Ok(body.decode_as::<MessageContainer>()?.messages)
     }
 
     /// Takes note of any other message, and tells which packet has to be sent again.

@@ -13,14 +13,13 @@ use live::bring_up::functions::help::GetConfig;
 use live::client::{CallError, Client};
 use live::crypto::rsa::{Padding, PrivateKey};
 use live::exchange::client::Choices;
-use live::message::{Counter, Message, Reason, Side, open_plain, plain};
+use live::message::{Counter, Message, Reason, Side, inner, open_plain, plain};
 use live::server::Server;
 use live::transport::{Framing, Transport};
 use typewright_runtime::{Encode, Function, Object};
 use typewright_telegram::mtproto::functions::{ReqDhParams, ReqPqMulti};
-use typewright_telegram::mtproto::types::{GzipPacked, PQInnerData, ServerDhParams};
+use typewright_telegram::mtproto::types::{GzipPacked, MessageContainer, PQInnerData, ServerDhParams};
 use typewright_telegram::mtproto::variants;
-use typewright_telegram::{Message as Inner, MsgContainer};
 
 const LASTING: Choices = Choices { padding: Padding::Pad, expires_in: None };
 
@@ -146,8 +145,8 @@ fn messages_that_are_wrong_close_the_connection() {
     hangs_up_on_body(address, call.clone(), |packet| packet[9] ^= 1);
     hangs_up_on_body(address, Object::new(vec![0; 5]), |_| {});
 
-    let container = MsgContainer { messages: vec![Inner::new(4, 1, &call).unwrap()] };
-    let nested = MsgContainer { messages: vec![Inner::new(8, 2, &container).unwrap()] };
+    let container = MessageContainer { messages: vec![inner(4, 1, &call).unwrap()] };
+    let nested = MessageContainer { messages: vec![inner(8, 2, &container).unwrap()] };
     hangs_up_on_body(address, Object::of(&nested).unwrap(), |_| {});
     let rubbish = GzipPacked { packed_data: vec![1; 9] };
     hangs_up_on_body(address, Object::of(&rubbish).unwrap(), |_| {});

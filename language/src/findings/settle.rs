@@ -19,8 +19,5 @@ pub fn settle(files: &[File], sources: &SourceMap, levels: &Levels, looked: Look
     if looked == Looked::Everywhere {
         of_comments.into_iter().for_each(|finding| diagnostics.push(finding));
     }
-    diagnostics.retain(|finding| match finding.lint {
-        None => true,
-        Some(lint) => levels.level(lint).map(|level| finding.level = level).is_some(),
-    });
+    diagnostics.set_levels(|lint| levels.level(lint));
 }

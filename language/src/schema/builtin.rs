@@ -3,6 +3,8 @@
 /// A type that the wire format itself defines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Builtin {
+    /// `#` as the argument of a type, `Vector #`: 4 bytes, unsigned. A field `n:#` declares a variable instead.
+    Nat,
     /// `int`, `int32`: 4 bytes, signed.
     Int,
     /// `long`, `int64`: 8 bytes, signed.
@@ -38,6 +40,7 @@ impl Builtin {
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {
+            Self::Nat => "An unsigned number of 4 bytes.",
             Self::Int => "A signed number of 4 bytes.",
             Self::Long => "A signed number of 8 bytes.",
             Self::Int53 => "A signed number of 8 bytes that a double can hold.",

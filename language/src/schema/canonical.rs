@@ -4,7 +4,7 @@
 //! go, and a field of type `bytes` is written `string`.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use super::Profile;
 use crate::syntax::ast::{Combinator, Expr, ExprKind, Field, FieldType, ParamKind, Repetition};
@@ -93,10 +93,10 @@ impl Text<'_> {
     fn expr(&mut self, expr: &Expr) {
         match &expr.kind {
             ExprKind::Hash => self.push("#"),
-            ExprKind::Nat(number) => self.number(*number),
+            ExprKind::Nat(number) => self.number(number),
             ExprKind::Apply { head, args } => self.application(&head.text, args),
             ExprKind::Bare(inner) => self.bare(inner),
-            ExprKind::Add(left, right) => self.sum(left, right),
+            ExprKind::Add(left, right) => self.sum([&**left, &**right]),
         }
     }
 
@@ -117,16 +117,33 @@ impl Text<'_> {
         self.expr(inner);
     }
 
-    /// `n+1`, on whichever side the number was written.
-    fn sum(&mut self, left: &Expr, right: &Expr) {
-        let swap = matches!(left.kind, ExprKind::Nat(_));
-        let (first, second) = if swap { (right, left) } else { (left, right) };
-        self.expr(first);
-        self.push("+");
-        self.expr(second);
+    /// A sum as its value: `n+2` of `1+n+1`, `n` of `n+0`, `3` of `2+1`.
+    fn sum(&mut self, sides: [&Expr; 2]) {
+        let (mut rest, mut variables, mut constant) = (sides.to_vec(), Vec::new(), 0u64);
+        while let Some(expr) = rest.pop() {
+            match &expr.kind {
+                ExprKind::Add(left, right) => rest.extend([&**left, &**right]),
+                ExprKind::Nat(number) => constant = constant.saturating_add(u64::from(*number)),
+                _ => variables.push(expr),
+            }
+        }
+        for (index, variable) in variables.iter().rev().enumerate() {
+            if index > 0 {
+                self.push("+");
+            }
+            self.expr(variable);
+        }
+        match (variables.is_empty(), constant) {
+            (true, _) => self.number(constant),
+            (false, 0) => {}
+            (false, _) => {
+                self.push("+");
+                self.number(constant);
+            }
+        }
     }
 
-    fn number(&mut self, number: u32) {
+    fn number(&mut self, number: impl Display) {
         // Writing to a `String` cannot fail.
         let _ = write!(self.out, "{number}");
     }

@@ -34,16 +34,21 @@ impl<'a> Declared<'a> {
 
 /// Collects the declarations of all files.
 ///
-/// A type of `opaque` that nothing declares is one of which nothing is known: without constructors, and nowhere.
+/// A type of `undeclared` that no file declares is one of which nothing is known: without constructors, and nowhere.
 pub(super) fn collect<'a>(
     files: &'a [ast::File],
-    opaque: &'a [String],
+    undeclared: impl Iterator<Item = &'a String>,
     diagnostics: &mut Diagnostics,
 ) -> Collected<'a> {
     let items = files.iter().map(|file| file.items.len()).sum();
     let collected = Collected { names: Names::new(items), types: Vec::new(), declarations: Vec::with_capacity(items) };
-    let mut collector =
-        Collector { collected, layered: HashMap::new(), unnamed: Map::default(), closed: HashMap::new() };
+    let mut collector = Collector {
+        collected,
+        layered: HashMap::new(),
+        unnamed: Map::default(),
+        of_object: HashMap::new(),
+        closed: HashMap::new(),
+    };
     for file in files {
         for item in &file.items {
             match item {
@@ -57,7 +62,7 @@ pub(super) fn collect<'a>(
             }
         }
     }
-    for name in opaque.iter().filter(|name| ast::is_type_name(name)) {
+    for name in undeclared.filter(|name| ast::is_type_name(name)) {
         if collector.collected.names.get(name).is_none() {
             collector.new_type(name, Vec::new(), Span::NOWHERE);
         }
@@ -77,6 +82,8 @@ struct Collector<'a> {
     layered: HashMap<(&'a str, Option<u32>), Span>,
     /// The `_` of a type.
     unnamed: Map<TypeId, Span>,
+    /// The type of each constructor of `Object`.
+    of_object: HashMap<&'a str, TypeId>,
     /// Types that may have no further constructors.
     closed: HashMap<&'a str, &'a ast::Constraint>,
 }
@@ -182,6 +189,9 @@ impl<'a> Collector<'a> {
         if let Some(Named::Type(id)) = self.collected.names.get(name) {
             return id;
         }
+        if predeclared::is_object(name, &self.collected.names) {
+            return self.type_of_object(ast);
+        }
         let kinds = ast.result.args.iter().map(|arg| match &arg.kind {
             ExprKind::Nat(_) | ExprKind::Add(..) => ParamKind::Nat,
             ExprKind::Apply { head, args } if args.is_empty() => {
@@ -193,12 +203,31 @@ impl<'a> Collector<'a> {
         self.new_type(&ast.result.name.text, kinds.collect(), ast.result.span)
     }
 
+    /// The type of a constructor of `Object`. Each has one of its own, called like the constructor, since `Object` holds the
+    /// values of all types.
+    fn type_of_object(&mut self, ast: &'a ast::Combinator) -> TypeId {
+        let constructor = ast.name.text.as_str();
+        if let Some(id) = self.of_object.get(constructor) {
+            return *id;
+        }
+        let id = self.push_type(&upper_case(&ast.name), Vec::new(), ast.result.span);
+        self.of_object.insert(constructor, id);
+        self.collected.types.last_mut().into_iter().for_each(|ty| ty.is_of_object = true);
+        id
+    }
+
     fn new_type(&mut self, name: &'a str, params: Vec<ParamKind>, span: Span) -> TypeId {
-        let id = TypeId(index(self.collected.types.len()));
+        let id = self.push_type(name, params, span);
         self.collected.names.set(name, Named::Type(id));
+        id
+    }
+
+    fn push_type(&mut self, name: &str, params: Vec<ParamKind>, span: Span) -> TypeId {
+        let id = TypeId(index(self.collected.types.len()));
         self.collected.types.push(Type {
             name: name.to_owned(),
             params,
+            is_of_object: false,
             constructors: Vec::new(),
             recursion: None,
             simplest: None,
@@ -241,15 +270,19 @@ impl<'a> Collector<'a> {
 
 /// The error for a result that is no boxed type.
 pub(super) fn lower_case_result(name: &ast::Name) -> Diagnostic {
-    let (namespace, last) = name.text.split_at(name.text.len() - name.last().len());
-    let mut letters = last.chars();
-    let upper = letters.next().map(|first| first.to_ascii_uppercase());
-    let upper: String = upper.into_iter().chain(letters).collect();
     Diagnostic::error(
         name.span,
         format!("a result must be a type, and `{}` starts with a lower-case letter", name.text),
     )
-    .help(format!("did you mean `{namespace}{upper}`?"))
+    .help(format!("did you mean `{}`?", upper_case(name)))
+}
+
+/// A name as that of a type: `auth.Code` of `auth.code`.
+fn upper_case(name: &ast::Name) -> String {
+    let (namespace, last) = name.text.split_at(name.text.len() - name.last().len());
+    let mut letters = last.chars();
+    let upper = letters.next().map(|first| first.to_ascii_uppercase());
+    namespace.chars().chain(upper).chain(letters).collect()
 }
 
 fn duplicate(ast: &ast::Combinator, taken: Span, first: &Declared<'_>) -> Diagnostic {

@@ -19,10 +19,7 @@ impl<'a> Resolver<'a, '_> {
                 let inner = self.type_expr(inner)?;
                 self.bare(inner, expr.span)
             }
-            ExprKind::Hash => {
-                let error = Diagnostic::error(expr.span, "`#` is the type of a field only");
-                self.reject(error.help("write `int`, which has the same four bytes"))
-            }
+            ExprKind::Hash => Some(TypeExpr::Builtin { builtin: Builtin::Nat, boxed: None }),
             ExprKind::Nat(_) | ExprKind::Add(..) => {
                 self.reject(Diagnostic::error(expr.span, "a type is needed here, not a number"))
             }
@@ -97,6 +94,11 @@ impl<'a> Resolver<'a, '_> {
         if repeated {
             let error = format!("`{}` is declared in several layers", head.text);
             return self.reject(Diagnostic::error(head.span, error).help(format!("write the type: `{}`", ty.name)));
+        }
+        if ty.is_of_object {
+            let error =
+                format!("`{}` is a constructor of `Object`, whose values always have an id in front", head.text);
+            return self.reject(Diagnostic::error(head.span, error).help("write `Object`"));
         }
         if ty.constructors.len() == 1 {
             return Some(());

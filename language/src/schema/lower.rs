@@ -15,6 +15,8 @@ pub struct LowerOptions {
     pub layer: Option<u32>,
     /// Types that are kept as bytes: they may be used though nothing declares them. See [`select`](crate::select::select).
     pub opaque: Vec<String>,
+    /// Types that are declared elsewhere, in Rust: they may be used though nothing declares them.
+    pub external: Vec<String>,
 }
 
 /// Resolves what `files` declare, all of them together: a file may use what another one declares.
@@ -28,7 +30,7 @@ pub fn lower(
     options: LowerOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Schema> {
-    let collected = collect::collect(files, &options.opaque, diagnostics);
+    let collected = collect::collect(files, options.opaque.iter().chain(&options.external), diagnostics);
     let (profile, ids) = constructor_ids::assign(&collected.declarations, options.profile, diagnostics);
     let combinators = resolve::resolve(&collected, &ids, sources, diagnostics)?;
     let Collected { names, mut types, declarations } = collected;

@@ -25,6 +25,7 @@ mod params;
 mod parse_type;
 mod predeclared;
 mod resolve;
+mod rules;
 mod scope;
 mod shape;
 mod unknown;
@@ -42,5 +43,6 @@ pub use nouns::{
     Arg, Combinator, Condition, Docs, Field, FieldType, IdSource, Kind, NatExpr, Profile, Repetition, Schema, Type,
     TypeExpr, Var, VarOrigin,
 };
-pub use shape::{Masks, Role, uses_in_expr, uses_in_fields};
+pub use rules::Rules;
+pub use shape::{MaskBits, Masks, Role, uses_in_expr, uses_in_fields};
 pub use walk::walk_fields;

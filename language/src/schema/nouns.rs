@@ -49,8 +49,9 @@ impl Schema {
     /// The only constructor of a type that has just one.
     #[must_use]
     pub fn single(&self, id: TypeId) -> Option<&Combinator> {
-        match self.ty(id)?.constructors.as_slice() {
-            [only] => self.combinator(*only),
+        let ty = self.ty(id)?;
+        match ty.constructors.as_slice() {
+            [only] if !ty.keeps_unknown => self.combinator(*only),
             _ => None,
         }
     }
@@ -73,6 +74,8 @@ pub struct Type {
     pub name: String,
     /// The kinds of its parameters; `Maybe t` has one.
     pub params: Vec<ParamKind>,
+    /// The type of one constructor of `Object`, and called like it: `Object` itself holds the values of all types.
+    pub is_of_object: bool,
     /// In the order of the source; empty for an `Empty` type.
     pub constructors: Vec<CombinatorId>,
     /// Types with the same number can hold one another, through vectors too: reading them must count the depth. None for a

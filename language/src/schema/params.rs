@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Arg, Field, FieldType, Kind, TypeExpr, VarId, uses_in_expr};
+use super::{Arg, Field, FieldType, Kind, TypeExpr, VarId, uses_in_expr, uses_in_fields};
 use crate::source::{Diagnostic, Span};
-use crate::syntax::ast::{self, ParamKind, TemplateParam};
+use crate::syntax::ast::{self, Expr, ExprKind, ParamKind, TemplateParam};
 
 /// An error for every template parameter that gets no value: from the result of a constructor, from the query of a
 /// function.
@@ -14,10 +14,33 @@ pub(super) fn unknown(ast: &ast::Combinator, kind: Kind, fields: &[Field], resul
         Kind::Function => queried(fields),
     };
     let params = ast.params.iter().zip((0..).map(VarId));
-    let unknown = params.filter(|(_, var)| !known.contains(var));
+    let only_queried = only_queried(ast, kind, fields);
+    let unknown = params.filter(|(param, var)| !known.contains(var) && !only_queried(param, *var));
     match kind {
         Kind::Constructor(_) => unknown.map(|(param, _)| not_in_result(param, ast.result.span)).collect(),
         Kind::Function => unknown.map(|(param, var)| not_in_query(param, var, fields)).collect(),
+    }
+}
+
+/// Says of a parameter of a constructor whether nothing but a query needs it, which says itself what it is.
+fn only_queried(ast: &ast::Combinator, kind: Kind, fields: &[Field]) -> impl Fn(&TemplateParam, VarId) -> bool {
+    let (mut queries, used) = (BTreeSet::new(), uses_in_fields(fields));
+    if let Kind::Constructor(_) = kind {
+        add_queries(&ast.fields, &mut queries);
+    }
+    move |param, var| queries.contains(&param.name.text) && !used.contains(&var)
+}
+
+/// Adds the names of the variables behind `!`.
+fn add_queries(fields: &[ast::Field], queries: &mut BTreeSet<String>) {
+    for field in fields {
+        match &field.ty {
+            ast::FieldType::Expr(Expr { kind: ExprKind::Apply { head, .. }, .. }) if field.bang => {
+                queries.insert(head.text.clone());
+            }
+            ast::FieldType::Expr(_) => {}
+            ast::FieldType::Repetition(repetition) => add_queries(&repetition.fields, queries),
+        }
     }
 }
 

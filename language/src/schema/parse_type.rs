@@ -27,7 +27,7 @@ impl Schema {
     /// The first declaration of a name that several layers declare counts.
     fn names(&self) -> Names<'_> {
         let mut names = Names::new(self.types.len() + self.combinators.len());
-        for (id, ty) in (0..).map(TypeId).zip(&self.types) {
+        for (id, ty) in (0..).map(TypeId).zip(&self.types).filter(|(_, ty)| !ty.is_of_object) {
             names.set(&ty.name, Named::Type(id));
         }
         for it in &self.builtins {

@@ -1,7 +1,7 @@
 //! Declarations of builtins: schemas write them in several forms, and none of them adds anything.
 //!
-//! `int ? = Int`, `bytes = Bytes`, `bytes data:string = Bytes`, `int128 4*[ int ] = Int128`, `boolTrue = Bool` and
-//! `vector {t:Type} # [ t ] = Vector t` are all known, with an id or without.
+//! `int ? = Int`, `bytes = Bytes`, `bytes data:string = Bytes`, `int128 4*[ int ] = Int128`, `int128 long long = Int128`,
+//! `boolTrue = Bool` and `vector {t:Type} # [ t ] = Vector t` are all known, with an id or without.
 
 use super::Profile;
 use super::builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, SINGLES, Single, VECTOR_ID};
@@ -33,10 +33,11 @@ fn unknown(name: &ast::Name) -> Diagnostic {
     }
 }
 
-/// Takes in a constructor whose name or type is that of a builtin. False if it has nothing to do with builtins.
+/// Takes in a constructor whose name or type is that of a builtin. False if it has nothing to do with builtins, or is one of
+/// `Object`, which stands for the values of all constructors anyway.
 pub(super) fn constructor(ast: &ast::Combinator, names: &mut Names<'_>, diagnostics: &mut Diagnostics) -> bool {
     let by_name = is_builtin(&ast.name.text, names);
-    if !by_name && !is_builtin(&ast.result.name.text, names) {
+    if !by_name && (is_object(&ast.result.name.text, names) || !is_builtin(&ast.result.name.text, names)) {
         return false;
     }
     if ast.params.is_empty() && ast.result.args.is_empty() && !ast.result.bang {
@@ -58,6 +59,11 @@ pub(super) fn constructor(ast: &ast::Combinator, names: &mut Names<'_>, diagnost
 /// True if the language itself gives this name a meaning.
 pub(super) fn is_builtin(name: &str, names: &Names<'_>) -> bool {
     matches!(names.get(name), Some(Named::Builtin { .. } | Named::BoolValue | Named::Vector { .. }))
+}
+
+/// True if a name is that of the type of any value.
+pub(super) fn is_object(name: &str, names: &Names<'_>) -> bool {
+    name == "Object" && matches!(names.get(name), Some(Named::Builtin { builtin: Builtin::Object, .. }))
 }
 
 fn remember(single: &Single, id: u32, names: &mut Names<'_>) {
@@ -82,30 +88,41 @@ fn check_id(ast: &ast::Combinator, fixed: u32, diagnostics: &mut Diagnostics) {
     diagnostics.push(Diagnostic::lint(Lint::IdUnused, id.span, message));
 }
 
-/// True if the fields are a way to write the body of a builtin: none, `data:string`, `4*[ int ]`.
+/// True if the fields are a way to write the body of a builtin: none, `data:string`, `4*[ int ]`, `long long`.
 fn is_body(fields: &[ast::Field], single: &Single) -> bool {
-    let [field] = fields else { return fields.is_empty() };
-    if field.condition.is_some() || field.bang {
-        return false;
+    if fields.is_empty() {
+        return true;
     }
-    match (&field.ty, single.builtin) {
-        (FieldType::Expr(ty), Builtin::String | Builtin::Bytes) => ty.is_name("string") || ty.is_name("bytes"),
-        (FieldType::Repetition(ints), Builtin::Int128) => is_ints(ints, 4),
-        (FieldType::Repetition(ints), Builtin::Int256) => is_ints(ints, 8),
-        (FieldType::Repetition(ints), Builtin::Int512) => is_ints(ints, 16),
+    match (single.builtin, fields) {
+        (Builtin::String | Builtin::Bytes, [ast::Field { condition: None, bang: false, ty, .. }]) => {
+            matches!(ty, FieldType::Expr(ty) if ty.is_name("string") || ty.is_name("bytes"))
+        }
+        (Builtin::Int128, _) => width(fields) == Some(16),
+        (Builtin::Int256, _) => width(fields) == Some(32),
+        (Builtin::Int512, _) => width(fields) == Some(64),
         _ => false,
     }
 }
 
-/// `count*[ int ]`
-fn is_ints(repetition: &ast::Repetition, count: u32) -> bool {
-    let [ast::Field { condition: None, bang: false, ty: FieldType::Expr(item), .. }] = repetition.fields.as_slice()
-    else {
-        return false;
-    };
-    repetition.count.as_ref().is_some_and(|expr| expr.kind == ExprKind::Nat(count))
-        && (item.is_name("int") || item.is_name("int32"))
+/// The bytes that fields of whole numbers take; none of other fields.
+fn width(fields: &[ast::Field]) -> Option<u32> {
+    fields.iter().try_fold(0u32, |sum, field| {
+        if field.condition.is_some() || field.bang {
+            return None;
+        }
+        let width = match &field.ty {
+            FieldType::Expr(ty) => WIDTHS.iter().find(|(name, _)| ty.is_name(name)).map(|(_, width)| *width)?,
+            FieldType::Repetition(repetition) => match repetition.count.as_ref()?.kind {
+                ExprKind::Nat(count) => width(&repetition.fields)?.checked_mul(count)?,
+                _ => return None,
+            },
+        };
+        sum.checked_add(width)
+    })
 }
+
+/// The bytes of whole numbers.
+const WIDTHS: [(&str, u32); 6] = [("int", 4), ("int32", 4), ("long", 8), ("int64", 8), ("int128", 16), ("int256", 32)];
 
 /// `vector {t:Type} # [ t ] = Vector t`
 fn is_vector(ast: &ast::Combinator) -> bool {

@@ -6,7 +6,8 @@ use super::labels::labels;
 use super::names::{Member, Names};
 use super::scope::{Bound, Scope};
 use super::{
-    Combinator, Declaration, Docs, Field, FieldType, Kind, NatExpr, Repetition, Type, TypeExpr, VarOrigin, params,
+    Builtin, Combinator, Declaration, Docs, Field, FieldType, Kind, NatExpr, Repetition, Type, TypeExpr, VarOrigin,
+    params,
 };
 use crate::source::{Diagnostic, Diagnostics, SourceMap, Span};
 use crate::syntax::ast::{self, ExprKind, ParamKind};
@@ -149,6 +150,9 @@ impl<'a, 'd> Resolver<'a, 'd> {
             return self.reject(Diagnostic::error(result.span, error).help("leave out the `!`"));
         }
         self.split_off = None;
+        if self.in_function && result.name.is_type() && self.names.get(&result.name.text).is_none() && !is_var {
+            return self.reject(self.unknown_response(&result.name));
+        }
         let ty = self.apply(&result.name, &result.args)?;
         if !self.in_function {
             self.place_params(&ty);
@@ -247,7 +251,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
         self.reject(Diagnostic::error(span, message).help("write the count: `3*[...]` or `n*[...]`"))
     }
 
-    /// `query:!X`
+    /// `query:!X`: in a constructor, a call of any function, whose response the value does not hold.
     fn query(&mut self, field: &'a ast::Field, expr: &'a ast::Expr) -> Option<FieldType> {
         let ExprKind::Apply { head, args } = &expr.kind else {
             return self.reject(Diagnostic::error(expr.span, "`!` needs a type variable").help("write `query:!X`"));
@@ -262,9 +266,10 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 }
             });
         };
-        let problem = if !self.in_function {
-            "only a function can take a query"
-        } else if field.condition.is_some() {
+        if !self.in_function {
+            return Some(FieldType::Value(TypeExpr::Builtin { builtin: Builtin::Function, boxed: None }));
+        }
+        let problem = if field.condition.is_some() {
             "a query cannot be conditional: the function would have no result without it"
         } else if self.scope.is_nested() {
             "a query cannot be repeated: the function has one result"

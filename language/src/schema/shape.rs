@@ -2,17 +2,44 @@
 //!
 //! Generated code, the dynamic codec, comparisons and lints all ask here, so that they cannot disagree.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Arg, Builtin, Combinator, Field, FieldType, Kind, NatExpr, Repetition, Schema, Type, TypeExpr, TypeId, VarId,
+    Arg, Builtin, Combinator, Condition, Field, FieldType, Kind, NatExpr, Repetition, Rules, Schema, Type, TypeExpr, TypeId, VarId,
 };
+
+/// The fate of the bits of a mask that no field beside it is under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MaskBits {
+    /// They mean nothing: the mask is computed from the fields, and has no place in the value.
+    Computed,
+    /// They may mean something: the value keeps them, under the name of the mask.
+    Kept,
+}
+
+impl MaskBits {
+    /// The fate that `rules` choose for a mask. Without a rule, masks called `flags`, or `flags` and a number, are computed: by
+    /// that convention a constructor gets a new flag under its old id, and peers that do not know it ignore it. All others are
+    /// kept.
+    #[must_use]
+    pub fn choose(rules: &Rules<Self>, combinator: &Combinator, mask: &Field) -> Self {
+        let by_name = || {
+            let number = mask.name.as_deref().and_then(|name| name.strip_prefix("flags"));
+            let is_flags = number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+            if is_flags { Self::Computed } else { Self::Kept }
+        };
+        rules.one_for_field(combinator, mask).copied().unwrap_or_else(by_name)
+    }
+}
 
 /// The role that a field plays for the value that it is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// A `#` computed from the presence of the fields beside it: no part of the value.
     Mask,
+    /// A `#` computed from the presence of the fields beside it, but for the bits that none of them is under: those are a number
+    /// of their own.
+    KeptMask,
     /// A bit and nothing else: `true` or `false`.
     Flag,
     /// A value that may be absent.
@@ -24,23 +51,29 @@ pub enum Role {
 /// The uses of the `#` variables in a list of fields.
 #[derive(Clone, Debug, Default)]
 pub struct Masks {
-    /// Variables whose bits say which of the fields are there.
-    tested: BTreeSet<VarId>,
+    /// Variables whose bits say which of the fields are there, with those bits.
+    tested: BTreeMap<VarId, u32>,
     /// Variables that count or are handed on, or whose bits are tested in a repetition.
     elsewhere: BTreeSet<VarId>,
+    /// Variables of fields whose further bits are kept.
+    kept: BTreeSet<VarId>,
 }
 
 impl Masks {
     /// The uses in the fields of a combinator.
     #[must_use]
-    pub fn of_combinator(combinator: &Combinator) -> Self {
-        Self::of_fields(combinator, &combinator.fields)
+    pub fn of_combinator(combinator: &Combinator, rules: &Rules<MaskBits>) -> Self {
+        Self::of_fields(combinator, &combinator.fields, rules)
     }
 
-    /// The uses in `fields`: those of `combinator`, or of a repetition in it.
+    /// The uses in `fields`: those of `combinator`, or of a repetition in it. `rules` choose which masks are kept.
     #[must_use]
-    pub fn of_fields(combinator: &Combinator, fields: &[Field]) -> Self {
-        let mut masks = Self { tested: tested(fields), elsewhere: BTreeSet::new() };
+    pub fn of_fields(combinator: &Combinator, fields: &[Field], rules: &Rules<MaskBits>) -> Self {
+        let kept = fields.iter().filter_map(|field| match field.ty {
+            FieldType::Nat(var) if MaskBits::choose(rules, combinator, field) == MaskBits::Kept => Some(var),
+            _ => None,
+        });
+        let mut masks = Self { tested: tested(fields), elsewhere: BTreeSet::new(), kept: kept.collect() };
         fields.iter().for_each(|field| uses_in_field(field, &mut masks.elsewhere));
         uses_in_expr(&combinator.result, &mut masks.elsewhere);
         masks
@@ -49,34 +82,63 @@ impl Masks {
     /// True if anything depends on a variable.
     #[must_use]
     pub fn is_used(&self, var: VarId) -> bool {
-        self.tested.contains(&var) || self.elsewhere.contains(&var)
+        self.tested.contains_key(&var) || self.elsewhere.contains(&var)
     }
 
-    /// The variable of a field that the presence of the others says all about: a `#` that is always there, tested by fields
-    /// beside it, and used for nothing else.
+    /// The variable of a mask, and the bits that the presence of other fields says all about: of a `#` that is always there,
+    /// tested by fields beside it, and used for nothing else.
     #[must_use]
-    pub fn computed(&self, field: &Field) -> Option<VarId> {
+    pub fn announcing(&self, field: &Field) -> Option<(VarId, u32)> {
         match field.ty {
-            FieldType::Nat(var) if field.condition.is_none() => {
-                (self.tested.contains(&var) && !self.elsewhere.contains(&var)).then_some(var)
+            FieldType::Nat(var) if field.condition.is_none() && !self.elsewhere.contains(&var) => {
+                self.tested.get(&var).map(|bits| (var, *bits))
             }
             _ => None,
         }
+    }
+
+    /// The variable of a mask that is computed as a whole.
+    #[must_use]
+    pub fn computed(&self, field: &Field) -> Option<VarId> {
+        self.announcing(field).map(|(var, _)| var).filter(|var| !self.kept.contains(var))
     }
 
     /// The role of one of the fields.
     #[must_use]
     pub fn role(&self, field: &Field) -> Role {
         match field.condition {
-            None if self.computed(field).is_some() => Role::Mask,
-            None => Role::Required,
+            None => match self.announcing(field) {
+                Some((var, _)) if self.kept.contains(&var) => Role::KeptMask,
+                Some(_) => Role::Mask,
+                None => Role::Required,
+            },
             Some(_) if field.is_flag() => Role::Flag,
             Some(_) => Role::Optional,
         }
     }
 }
 
+impl Condition {
+    /// The bit as a number, with no other bit set.
+    #[must_use]
+    pub fn value(self) -> u32 {
+        1 << (self.bit & 31)
+    }
+}
+
 impl Field {
+    /// True if this is the number of bytes that the value of `next`, the field behind it, takes: an `int` called `bytes` in front
+    /// of an `Object`, as in the messages of an MTProto container. It is computed, and no part of the value. Without it, nothing
+    /// says where an `Object` ends.
+    #[must_use]
+    pub fn is_size_of(&self, next: &Self) -> bool {
+        let is = |field: &Self, is: Builtin| {
+            matches!(field.ty, FieldType::Value(TypeExpr::Builtin { builtin, boxed: None }) if builtin == is)
+        };
+        let always = self.condition.is_none() && next.condition.is_none();
+        always && self.name.as_deref() == Some("bytes") && is(self, Builtin::Int) && is(next, Builtin::Object)
+    }
+
     /// True if the field is a bit and nothing else: `flags.0?true`.
     #[must_use]
     pub fn is_flag(&self) -> bool {
@@ -151,14 +213,18 @@ impl Schema {
 /// The variables that `fields` need from around them or from one another, for their presence too.
 #[must_use]
 pub fn uses_in_fields(fields: &[Field]) -> BTreeSet<VarId> {
-    let mut found = tested(fields);
+    let mut found: BTreeSet<_> = tested(fields).into_keys().collect();
     fields.iter().for_each(|field| uses_in_field(field, &mut found));
     found
 }
 
-/// The variables whose bits say which of the fields are there.
-fn tested(fields: &[Field]) -> BTreeSet<VarId> {
-    fields.iter().filter_map(|field| Some(field.condition?.mask)).collect()
+/// The variables whose bits say which of the fields are there, with those bits.
+fn tested(fields: &[Field]) -> BTreeMap<VarId, u32> {
+    let mut found = BTreeMap::new();
+    for condition in fields.iter().filter_map(|field| field.condition) {
+        *found.entry(condition.mask).or_default() |= condition.value();
+    }
+    found
 }
 
 /// Adds the variables that a field uses otherwise than for its own presence.

@@ -45,6 +45,15 @@ impl Resolver<'_, '_> {
         self.suggest(error, text)
     }
 
+    /// That no type has the name of a function's result, which another schema may declare.
+    pub(super) fn unknown_response(&self, name: &Name) -> Diagnostic {
+        let text = &name.text;
+        let choices = format!(
+            "declare it, keep its values as bytes (`opaque = [\"{text}\"]`), or name a Rust type for it in `extern_types`"
+        );
+        self.unknown_type(name).help(choices)
+    }
+
     fn suggest(&self, error: Diagnostic, name: &str) -> Diagnostic {
         if self.errors >= MAX_SUGGESTIONS {
             return error;

@@ -11,6 +11,7 @@ mod select;
 mod selection;
 
 pub use chosen::Chosen;
+pub use opaque::check_objects;
 pub use part::Part;
 pub use reach::{Graph, Node};
 pub use select::select;

@@ -1,16 +1,16 @@
-//! Where a type can be opaque: where nothing comes after it.
+//! Where a type can be opaque, and an `Object` stand: where nothing comes after it.
 //!
 //! Nothing on the wire says where a value of an unknown type ends. Whoever reads one takes all that is left, so it has to
 //! be the last thing that is read, and so has each value that ends with it.
 
 use super::selection::Purpose;
-use crate::schema::{Combinator, Field, FieldType, Kind, Schema, TypeExpr};
+use crate::schema::{Builtin, Combinator, Field, FieldType, Kind, Schema, TypeExpr};
 use crate::source::{Diagnostic, Diagnostics, Span};
 
 /// The most places that are shown of a type that cannot be opaque.
 const SHOWN: usize = 4;
 
-/// The nodes that hold values: types, and two for calls and their responses, which only a call names.
+/// The nodes that hold values: types, two for calls and their responses, which only a call names, and one for any `Object`.
 #[derive(Clone, Copy)]
 struct Nodes {
     types: usize,
@@ -25,6 +25,15 @@ impl Nodes {
     /// Any function's answer: what `X` is.
     fn answer(self) -> usize {
         self.types + 1
+    }
+
+    /// Any value at all.
+    fn object(self) -> usize {
+        self.types + 2
+    }
+
+    fn count(self) -> usize {
+        self.types + 3
     }
 }
 
@@ -67,9 +76,34 @@ pub(super) fn check<'s>(
     kept: impl Iterator<Item = &'s Combinator> + Clone,
     diagnostics: &mut Diagnostics,
 ) {
+    let opaque = (0..).zip(opaque).filter(|(_, opaque)| **opaque).map(|(ty, _)| ty).collect();
+    for (ty, faults) in faults(schema, opaque, kept).iter().enumerate() {
+        let error = |first, others| error(schema, ty, Asked::Chosen(purpose), first, others);
+        faults.split_first().into_iter().for_each(|(first, others)| diagnostics.push(error(first, others)));
+    }
+}
+
+/// Reports the places of a written `Object` that is not the last thing, unless its size stands in front of it: nobody could
+/// decode it without knowing all values. True if there are none.
+pub fn check_objects(schema: &Schema, diagnostics: &mut Diagnostics) -> bool {
+    let object = Nodes { types: schema.types.len() }.object();
+    let faults = faults(schema, vec![object], schema.combinators.iter());
+    let faults = faults.get(object).and_then(|faults| faults.split_first());
+    if let Some((first, others)) = faults {
+        diagnostics.push(error(schema, object, Asked::Written, first, others));
+    }
+    faults.is_none()
+}
+
+/// The places that are not the last, of each node in `opaque`, whose values may take all that is left.
+fn faults<'s>(
+    schema: &'s Schema,
+    opaque: Vec<usize>,
+    kept: impl Iterator<Item = &'s Combinator> + Clone,
+) -> Vec<Vec<Use>> {
     let nodes = Nodes { types: schema.types.len() };
     let ends_with = ends(nodes, opaque, kept.clone());
-    let mut faults: Vec<Vec<Use>> = vec![Vec::new(); schema.types.len()];
+    let mut faults: Vec<Vec<Use>> = vec![Vec::new(); nodes.count()];
     for combinator in kept {
         each_use(nodes, combinator, &mut |found| {
             let Some(&Some(end)) = ends_with.get(found.node) else { return };
@@ -82,15 +116,13 @@ pub(super) fn check<'s>(
             }
         });
     }
-    for (ty, faults) in faults.iter().enumerate() {
-        report(schema, ty, purpose, faults).into_iter().for_each(|error| diagnostics.push(error));
-    }
+    faults
 }
 
-/// The opaque type that values of each node may end with.
-fn ends<'s>(nodes: Nodes, opaque: &[bool], kept: impl Iterator<Item = &'s Combinator>) -> Vec<Option<usize>> {
+/// The node in `opaque` that values of each node may end with.
+fn ends<'s>(nodes: Nodes, opaque: Vec<usize>, kept: impl Iterator<Item = &'s Combinator>) -> Vec<Option<usize>> {
     // Who ends with it, for each node.
-    let mut users = vec![Vec::new(); nodes.types + 2];
+    let mut users = vec![Vec::new(); nodes.count()];
     for combinator in kept {
         each_use(nodes, combinator, &mut |found| {
             if let (Place::Last { .. }, Some(users)) = (found.place, users.get_mut(found.node)) {
@@ -99,8 +131,7 @@ fn ends<'s>(nodes: Nodes, opaque: &[bool], kept: impl Iterator<Item = &'s Combin
         });
     }
     let mut ends_with = vec![None; users.len()];
-    let opaque = opaque.iter().enumerate().filter(|(_, opaque)| **opaque);
-    let mut next: Vec<_> = opaque.map(|(ty, _)| (ty, ty)).collect();
+    let mut next: Vec<_> = opaque.into_iter().map(|node| (node, node)).collect();
     while let Some((node, end)) = next.pop() {
         let Some(known @ None) = ends_with.get_mut(node) else { continue };
         *known = Some(end);
@@ -136,9 +167,12 @@ impl<V: FnMut(Use)> Walk<'_, V> {
     /// `within` is the place of all of them, if they have no place of their own.
     fn fields(&mut self, fields: &[Field], within: Option<Place>) {
         let mut after = None;
-        for field in fields.iter().rev() {
+        for (index, field) in fields.iter().enumerate().rev() {
             let place = within.or(after.map(Place::Before)).unwrap_or(Place::Last { bare: false });
+            let size = index.checked_sub(1).and_then(|index| fields.get(index));
             match &field.ty {
+                // Its size says where it ends.
+                FieldType::Value(_) if size.is_some_and(|size| size.is_size_of(field)) => {}
                 FieldType::Value(ty) => self.expr(ty, place, field.span),
                 FieldType::Query(_) => self.visit(self.nodes.call(), place, field.span),
                 FieldType::Repetition(repetition) => self.fields(&repetition.fields, Some(Place::Repeated)),
@@ -157,6 +191,9 @@ impl<V: FnMut(Use)> Walk<'_, V> {
                 TypeExpr::Bare { ty, .. } => self.visit(ty.0 as usize, place.bare(), span),
                 TypeExpr::Var { .. } => self.visit(self.nodes.answer(), place, span),
                 TypeExpr::Vector { .. } => return Some(Place::Repeated),
+                TypeExpr::Builtin { builtin: Builtin::Object | Builtin::Function, .. } => {
+                    self.visit(self.nodes.object(), place, span);
+                }
                 TypeExpr::Builtin { .. } => {}
             }
             Some(Place::Argument)
@@ -173,10 +210,18 @@ fn takes_bytes(field: &Field) -> bool {
     !field.ty.as_value().is_some_and(TypeExpr::is_bare_true)
 }
 
+/// The reason why values of a type may take all that is left.
+#[derive(Clone, Copy)]
+enum Asked {
+    /// The caller chose the type.
+    Chosen(Purpose),
+    /// The schema has an `Object` there.
+    Written,
+}
+
 /// One error for a type, with the places where it cannot be opaque.
-fn report(schema: &Schema, ty: usize, purpose: Purpose, faults: &[Use]) -> Option<Diagnostic> {
-    let (first, others) = faults.split_first()?;
-    let name = schema.types.get(ty).map_or("", |ty| ty.name.as_str());
+fn error(schema: &Schema, ty: usize, asked: Asked, first: &Use, others: &[Use]) -> Diagnostic {
+    let name = schema.types.get(ty).map_or("Object", |ty| ty.name.as_str());
     let why = |found: &Use| {
         let problem = match found.place {
             Place::Last { .. } => "without an id, bytes do not say what they are",
@@ -190,16 +235,21 @@ fn report(schema: &Schema, ty: usize, purpose: Purpose, faults: &[Use]) -> Optio
             None => format!("what is asked may end with it, and {problem}"),
         }
     };
-    let (cannot, taking, help) = match purpose {
-        Purpose::Opaque => (
+    let (cannot, taking, help) = match asked {
+        Asked::Chosen(Purpose::Opaque) => (
             "be opaque",
             "nothing says where an opaque value ends: reading it takes all that is left",
             "leave it out of the opaque types, or make the type opaque that holds it",
         ),
-        Purpose::Unknown => (
+        Asked::Chosen(Purpose::Unknown) => (
             "keep what is unknown",
             "nothing says where an unknown value ends: reading it takes all that is left",
             "leave it out, or keep what is unknown of a type that comes last",
+        ),
+        Asked::Written => (
+            "be decoded here",
+            "nothing says where an `Object` ends: decoding it takes all that is left",
+            "move it to the end, or put its size in front of it: `bytes:int body:Object`",
         ),
     };
     let error = Diagnostic::error(first.span, format!("`{name}` cannot {cannot}: something comes after it"));
@@ -213,5 +263,5 @@ fn report(schema: &Schema, ty: usize, purpose: Purpose, faults: &[Use]) -> Optio
     if others.len() > SHOWN {
         error = error.remark(format!("and at {} more places", others.len() - SHOWN));
     }
-    Some(error.remark(taking).help(help))
+    error.remark(taking).help(help)
 }

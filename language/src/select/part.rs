@@ -32,7 +32,8 @@ impl Part {
             if let Some(id) = graph.ty(node) {
                 mark(&mut part.types, id.0);
                 let constructors = schema.ty(id).map_or(&[][..], |ty| &ty.constructors);
-                constructors.iter().for_each(|id| mark(&mut part.combinators, id.0));
+                let kept = constructors.iter().filter(|id| !graph.is_dropped(**id));
+                kept.for_each(|id| mark(&mut part.combinators, id.0));
             } else if let Some(id) = graph.combinator(node) {
                 mark(&mut part.combinators, id.0);
             }

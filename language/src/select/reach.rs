@@ -1,5 +1,7 @@
 //! The graph of needs: it says which types and constructors come along with a root.
 
+use std::collections::BTreeSet;
+
 use crate::schema::{CombinatorId, Kind, Schema, TypeId};
 
 /// A type or a combinator: see [`Graph::of_type`] and [`Graph::of_combinator`].
@@ -12,15 +14,25 @@ pub struct Graph {
     /// The nodes that each node needs.
     pub edges: Vec<Vec<Node>>,
     types: u32,
+    /// Constructors that their types do without.
+    dropped: BTreeSet<CombinatorId>,
 }
 
 impl Graph {
     /// Builds the graph of a schema. Nothing needs the types that `opaque` marks.
     #[must_use]
     pub fn new(schema: &Schema, opaque: &[bool]) -> Self {
+        Self::without(schema, opaque, BTreeSet::new())
+    }
+
+    /// The same, where types do without the constructors `dropped`.
+    pub(super) fn without(schema: &Schema, opaque: &[bool], dropped: BTreeSet<CombinatorId>) -> Self {
         let types = u32::try_from(schema.types.len()).unwrap_or(u32::MAX);
-        let mut graph = Self { edges: vec![Vec::new(); schema.types.len() + schema.combinators.len()], types };
+        let mut graph = Self { edges: vec![Vec::new(); schema.types.len() + schema.combinators.len()], types, dropped };
         for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
+            if graph.is_dropped(id) {
+                continue;
+            }
             let (own, parts) = match combinator.kind {
                 Kind::Constructor(ty) => (Some(graph.of_type(ty)), graph.of_type(ty)),
                 Kind::Function => (None, graph.of_combinator(id)),
@@ -34,6 +46,11 @@ impl Graph {
             });
         }
         graph
+    }
+
+    /// Whether its type does without a constructor.
+    pub(super) fn is_dropped(&self, id: CombinatorId) -> bool {
+        self.dropped.contains(&id)
     }
 
     /// The node of a type.

@@ -8,7 +8,7 @@ use crate::schema::Schema;
 use crate::source::Diagnostics;
 
 /// Keeps of a schema what `selection` says: the same schema, as if nothing else had been declared. A type that is kept keeps
-/// all of its constructors.
+/// all of its constructors, unless it keeps unknown ones and `only` names some.
 ///
 /// None if a name matches nothing, or a type cannot be opaque where it stands.
 #[must_use]
@@ -19,8 +19,10 @@ pub fn select(mut schema: Schema, selection: Selection<'_>, diagnostics: &mut Di
     let Chosen { opaque, unknown, graph, roots } = Chosen::new(&schema, selection, diagnostics);
     let Part { types, combinators } = Part::reached(&schema, &graph, roots);
     let kept = schema.combinators.iter().zip(&combinators).filter(|(_, kept)| **kept).map(|(it, _)| it);
-    opaque::check(&schema, &opaque, Purpose::Opaque, kept.clone(), diagnostics);
-    opaque::check(&schema, &unknown, Purpose::Unknown, kept, diagnostics);
+    if !selection.self_delimiting {
+        opaque::check(&schema, &opaque, Purpose::Opaque, kept.clone(), diagnostics);
+        opaque::check(&schema, &unknown, Purpose::Unknown, kept, diagnostics);
+    }
     schema.types.iter_mut().zip(&unknown).for_each(|(ty, unknown)| ty.keeps_unknown = *unknown);
     let opaque = schema.types.iter().zip(&opaque).filter(|(_, opaque)| **opaque);
     schema.opaque.extend(opaque.map(|(ty, _)| ty.name.clone()));

@@ -8,8 +8,11 @@ pub struct Selection<'a> {
     pub only: &'a [String],
     /// Types that are not read but kept as bytes: `Object` takes their place.
     pub opaque: &'a [String],
-    /// Types of which constructors that the schema does not have are kept as bytes.
+    /// Types of which constructors that the schema does not have are kept as bytes. Of such a type `only` may name some
+    /// constructors: the others are left out, and unknown then.
     pub unknown: &'a [String],
+    /// Whether the wire says where a value ends, so that `opaque` and `unknown` types may stand anywhere.
+    pub self_delimiting: bool,
 }
 
 /// The purpose that a type is chosen for. Either way, reading it may take all that is left.

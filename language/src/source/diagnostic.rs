@@ -1,5 +1,7 @@
 //! Errors, warnings and notes about a source.
 
+use std::collections::BTreeMap;
+
 use super::{Level, Lint, Span};
 
 /// A place in a source and its text.
@@ -79,12 +81,28 @@ impl Diagnostic {
 }
 
 /// The findings of a run.
+///
+/// A run keeps at most [`MAX_OF_A_KIND`](Self::MAX_OF_A_KIND) of each lint, and as many errors, and counts the others.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// How many there are of each kind, those that are kept and those that are not.
+    kinds: BTreeMap<Kind, Counts>,
+}
+
+/// A lint and the level that its findings were pushed with.
+type Kind = (Option<Lint>, Level);
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    kept: usize,
+    left_out: usize,
 }
 
 impl Diagnostics {
+    /// The limit of findings that are kept of each lint, and of errors. Published schemas have some hundreds.
+    pub const MAX_OF_A_KIND: usize = 10_000;
+
     /// None yet.
     #[must_use]
     pub fn new() -> Self {
@@ -93,17 +111,52 @@ impl Diagnostics {
 
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        let counts = self.kinds.entry((diagnostic.lint, diagnostic.level)).or_default();
+        if counts.kept == Self::MAX_OF_A_KIND {
+            counts.left_out += 1;
+        } else {
+            counts.kept += 1;
+            self.list.push(diagnostic);
+        }
     }
 
     /// Adds those of another run.
-    pub fn append(&mut self, mut other: Self) {
-        self.list.append(&mut other.list);
+    pub fn append(&mut self, other: Self) {
+        for (kind, counts) in other.kinds {
+            self.kinds.entry(kind).or_default().left_out += counts.left_out;
+        }
+        other.list.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
-    /// Keeps those for which `keep` is true, which may change them as well.
-    pub fn retain(&mut self, keep: impl FnMut(&mut Diagnostic) -> bool) {
-        self.list.retain_mut(keep);
+    /// Keeps those for which `keep` is true.
+    pub fn retain(&mut self, mut keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(|diagnostic| keep(diagnostic));
+    }
+
+    /// Gives the findings of each lint its level, and drops those of a lint without one.
+    pub fn set_levels(&mut self, level: impl Fn(Lint) -> Option<Level>) {
+        let level_of = |lint: Option<Lint>, old| lint.map_or(Some(old), &level);
+        self.list.retain_mut(|diagnostic| {
+            level_of(diagnostic.lint, diagnostic.level).map(|level| diagnostic.level = level).is_some()
+        });
+        for ((lint, old), counts) in std::mem::take(&mut self.kinds) {
+            if let Some(level) = level_of(lint, old) {
+                let sum = self.kinds.entry((lint, level)).or_default();
+                *sum = Counts { kept: sum.kept + counts.kept, left_out: sum.left_out + counts.left_out };
+            }
+        }
+    }
+
+    /// Adds a diagnostic for each kind of which some were left out, which says how many.
+    pub fn count_left_out(&mut self) {
+        for ((lint, level), counts) in &mut self.kinds {
+            let left_out = std::mem::take(&mut counts.left_out);
+            if left_out > 0 {
+                let message = format!("{left_out} more of this kind are not listed");
+                let summary = Diagnostic::new(*level, *lint, Span::NOWHERE, message);
+                self.list.push(summary.remark(format!("at most {} are", Self::MAX_OF_A_KIND)));
+            }
+        }
     }
 
     /// Whether any of them is an error.
@@ -112,17 +165,57 @@ impl Diagnostics {
         self.list.iter().any(|diagnostic| diagnostic.level == Level::Error)
     }
 
-    /// How many there are of a level.
+    /// How many are listed of a level.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
         self.list.iter().filter(|diagnostic| diagnostic.level == level).count()
     }
 
-    /// All of them, in the order of their files and places.
+    /// All that are listed, in the order of their files and places.
     #[must_use]
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.list.iter().collect();
         sorted.sort_by_key(|diagnostic| (diagnostic.primary.span, diagnostic.level));
         sorted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Diagnostic, Diagnostics, Level, Lint, Span};
+
+    fn run(errors: usize, notes: usize) -> Diagnostics {
+        let mut run = Diagnostics::new();
+        (0..errors).for_each(|_| run.push(Diagnostic::error(Span::default(), "wrong")));
+        (0..notes).for_each(|_| run.push(Diagnostic::lint(Lint::BitShared, Span::default(), "shared")));
+        run
+    }
+
+    #[test]
+    fn the_findings_of_a_run_are_bounded_and_the_rest_is_counted() {
+        let most = Diagnostics::MAX_OF_A_KIND;
+        for (times, more) in [(1, None), (4, Some(3 * most)), (16, Some(15 * most))] {
+            let mut run = run(times * most, 1);
+            run.count_left_out();
+            assert_eq!((run.count(Level::Error), run.count(Level::Note)), (most + usize::from(more.is_some()), 1));
+            let last = run.sorted().last().map(|last| last.message.clone());
+            let expected = more.map_or("wrong".to_owned(), |more| format!("{more} more of this kind are not listed"));
+            assert!(last == Some(expected) || times == 1, "{last:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_has_the_level_of_its_lint() {
+        let mut both = run(1, 0);
+        both.append(run(0, Diagnostics::MAX_OF_A_KIND + 7));
+        both.append(run(0, 3));
+        both.set_levels(|_| Some(Level::Warning));
+        let mut silenced = both.clone();
+        both.count_left_out();
+        assert_eq!(both.count(Level::Warning), Diagnostics::MAX_OF_A_KIND + 1);
+        assert_eq!(both.sorted().last().map(|last| last.message.as_str()), Some("10 more of this kind are not listed"));
+        silenced.set_levels(|_| None);
+        silenced.count_left_out();
+        assert_eq!(silenced.sorted().len(), 1);
     }
 }

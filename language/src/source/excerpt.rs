@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
+use super::visible::visible;
 use super::{Diagnostic, FileId, Label, LineColumn, SourceFile, SourceMap};
 
 /// The longest line that is shown from its start, in bytes.
@@ -52,7 +53,7 @@ impl<'a> Excerpt<'a> {
         let annotations = self.marks.iter().map(|mark| {
             let kind = if mark.is_primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             let annotation = kind.span(mark.range.clone());
-            if mark.label.is_empty() { annotation } else { annotation.label(mark.label) }
+            if mark.label.is_empty() { annotation } else { annotation.label(visible(mark.label)) }
         });
         Snippet::source(self.text.clone()).line_start(self.first_line).annotations(annotations)
     }
@@ -117,11 +118,14 @@ fn excerpt<'a>(map: &'a SourceMap, marks: &[Mark<'a>]) -> Option<Excerpt<'a>> {
         if shown.start > file.line_range(line).start {
             excerpt.cut_at = Some(file.line_column(u32::try_from(first.range.start).unwrap_or(u32::MAX)));
         }
-        let moved = |at: usize| at.clamp(shown.start, shown.end) - shown.start + excerpt.text.len();
+        let text = |range| visible(file.text().get(range).unwrap_or_default());
+        let before = excerpt.text.len();
+        // Escapes are longer than what they stand for.
+        let moved = |at: usize| text(shown.start..at.clamp(shown.start, shown.end)).len() + before;
         let here = marks.iter().filter(|mark| mark.line == line);
         let here = here.map(|mark| Mark { range: moved(mark.range.start)..moved(mark.range.end), ..mark.clone() });
         excerpt.marks.extend(here);
-        excerpt.text.push_str(file.text().get(shown).unwrap_or_default());
+        excerpt.text.push_str(&text(shown));
         excerpt.text.push('\n');
     }
     Some(excerpt)

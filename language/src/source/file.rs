@@ -85,13 +85,25 @@ pub struct SourceFile {
     name: String,
     text: String,
     line_starts: Vec<u32>,
+    /// The number of characters before every [`STRIDE`]th byte: columns in a line of megabytes take no more time than others.
+    characters: Vec<u32>,
 }
+
+/// How many bytes lie between two counts of characters.
+const STRIDE: usize = 256;
 
 impl SourceFile {
     fn new(name: String, text: String) -> Self {
         let after_newline = text.bytes().zip(1u32..).filter(|&(byte, _)| byte == b'\n').map(|(_, next)| next);
         let line_starts = std::iter::once(0).chain(after_newline).collect();
-        Self { name, text, line_starts }
+        let mut count = 0;
+        let characters = text.as_bytes().chunks(STRIDE).map(|chunk| {
+            let before = count;
+            count += count_characters(chunk);
+            before
+        });
+        let characters = characters.collect();
+        Self { name, text, line_starts, characters }
     }
 
     /// The name that messages show: a path, as the user gave it.
@@ -109,9 +121,22 @@ impl SourceFile {
     /// The line and column of a byte. A byte-order mark at the start of the file takes no column.
     #[must_use]
     pub fn line_column(&self, offset: u32) -> LineColumn {
-        let line = self.line_of(offset as usize);
-        let before = self.text.get(self.line_range(line).start..offset as usize).unwrap_or_default();
-        LineColumn { line, column: before.chars().count() + 1 }
+        let offset = offset as usize;
+        let line = self.line_of(offset);
+        let start = self.line_range(line).start;
+        let before = if offset <= self.text.len() { self.characters_before(offset) } else { 0 };
+        LineColumn { line, column: before.saturating_sub(self.characters_before(start)) as usize + 1 }
+    }
+
+    /// The number of characters that begin before a byte.
+    fn characters_before(&self, offset: usize) -> u32 {
+        let counted = self.characters.get(offset / STRIDE).copied();
+        counted.unwrap_or_default() + count_characters(self.uncounted(offset))
+    }
+
+    /// The bytes before a byte that no count covers.
+    fn uncounted(&self, offset: usize) -> &[u8] {
+        self.text.as_bytes().get(offset - offset % STRIDE..offset).unwrap_or_default()
     }
 
     /// The line of a byte, counted from 1.
@@ -129,6 +154,12 @@ impl SourceFile {
         let end = start + text.len();
         if start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8()..end } else { start..end }
     }
+}
+
+/// The number of characters that begin in `bytes`, which are of UTF-8.
+fn count_characters(bytes: &[u8]) -> u32 {
+    let begins = bytes.iter().filter(|byte| !(0x80..0xc0).contains(*byte));
+    u32::try_from(begins.count()).unwrap_or(u32::MAX)
 }
 
 /// The text after a byte-order mark, and its first byte.
@@ -185,5 +216,43 @@ impl SourceMap {
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
         self.get(span.file).and_then(|file| file.text().get(span.range())).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STRIDE, SourceMap};
+
+    #[test]
+    fn columns_count_characters() {
+        let text = "\u{feff}aé語🚀\r\nü".repeat(200) + "\n";
+        let mut map = SourceMap::new();
+        let id = map.add("a", text.clone());
+        let file = map.get(id).unwrap();
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let line = file.line_of(offset);
+            let start = file.line_range(line).start;
+            let column = text.get(start..offset).map_or(0, |before| before.chars().count()) + 1;
+            assert_eq!(
+                (line, column),
+                {
+                    let at = file.line_column(offset as u32);
+                    (at.line, at.column)
+                },
+                "{offset}"
+            );
+        }
+        assert_eq!(file.line_column(u32::MAX).column, 1);
+    }
+
+    #[test]
+    fn columns_cost_the_same_in_long_lines() {
+        let work = |times: usize| {
+            let mut map = SourceMap::new();
+            let id = map.add("a", "a x:Unk = B; ".repeat(times));
+            let file = map.get(id).unwrap();
+            (0..file.text().len()).map(|offset| file.uncounted(offset).len()).max().unwrap()
+        };
+        assert_eq!([100, 400, 1600].map(work), [STRIDE - 1; 3]);
     }
 }

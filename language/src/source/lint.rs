@@ -176,7 +176,8 @@ lints! {
         summary: "a bit below the highest one has no field",
         name: "bit-unused",
         level: NOTE,
-        why: "Usually a field was removed. Peers of older layers may still set the bit, so a new field must not take it.",
+        why: "Usually a field was removed. Peers of older layers may still set the bit, so a new field must not take it. \
+            Masks of other names than `flags` are exempt: their bits may mean something without a field, and are kept.",
         example: Some(Example {
             found: "user flags:# id:long name:flags.1?string = User;",
             mended: "user flags:# id:long name:flags.0?string = User;",

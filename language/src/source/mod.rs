@@ -13,6 +13,7 @@ mod level;
 mod lint;
 mod render;
 mod suggest;
+mod visible;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Label};
 pub use encoding::{EncodingError, decode};
@@ -21,3 +22,4 @@ pub use level::Level;
 pub use lint::{About, Example, Lint};
 pub use render::{DEFAULT_WIDTH, render, render_within};
 pub use suggest::nearest;
+pub use visible::{is_unseen, visible, visible_line};

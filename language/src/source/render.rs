@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use annotate_snippets::{Element, Group, Origin, Renderer};
 
 use super::excerpt::{Excerpt, excerpts};
+use super::visible::{visible, visible_line};
 use super::{Diagnostic, Level, SourceMap};
 
 /// The limit of frames for each level. A text with more mistakes repeats one of them, or is not TL.
@@ -80,7 +81,7 @@ fn frame(map: &SourceMap, diagnostic: &Diagnostic, color: bool, limit: Option<us
         Level::Warning => annotate_snippets::Level::WARNING,
         Level::Note => annotate_snippets::Level::NOTE,
     };
-    let mut title = level.clone().primary_title(wrapped(cut(&diagnostic.message), width, TITLE));
+    let mut title = level.clone().primary_title(wrapped(&cut(&visible(&diagnostic.message)), width, TITLE));
     if let Some(lint) = diagnostic.lint {
         title = title.id(lint.id());
     }
@@ -88,10 +89,10 @@ fn frame(map: &SourceMap, diagnostic: &Diagnostic, color: bool, limit: Option<us
     let mut notes = Vec::new();
     for excerpt in excerpts(map, diagnostic, width) {
         match excerpt.cut_at {
-            None => add(&mut groups, excerpt.snippet().path(excerpt.file.name().to_owned())),
+            None => add(&mut groups, excerpt.snippet().path(visible_line(excerpt.file.name()).into_owned())),
             // A snippet counts columns from its own first character, so that of a cut line goes without its path.
             Some(place) if excerpt.is_primary() => {
-                let origin = Origin::path(excerpt.file.name().to_owned());
+                let origin = Origin::path(visible_line(excerpt.file.name()).into_owned());
                 add(&mut groups, origin.line(place.line).char_column(place.column));
                 groups.push(Group::with_level(level.clone()).element(excerpt.snippet()));
             }
@@ -100,10 +101,10 @@ fn frame(map: &SourceMap, diagnostic: &Diagnostic, color: bool, limit: Option<us
     }
     notes.extend(diagnostic.notes.iter().cloned());
     for note in &notes {
-        add(&mut groups, annotate_snippets::Level::NOTE.message(wrapped(cut(note), width, REMARK)));
+        add(&mut groups, annotate_snippets::Level::NOTE.message(wrapped(&cut(&visible(note)), width, REMARK)));
     }
     for help in &diagnostic.help {
-        add(&mut groups, annotate_snippets::Level::HELP.message(wrapped(cut(help), width, REMARK)));
+        add(&mut groups, annotate_snippets::Level::HELP.message(wrapped(&cut(&visible(help)), width, REMARK)));
     }
     let width = limit.map_or(DEFAULT_WIDTH, |width| fitting(&groups, width));
     if color { Renderer::styled() } else { Renderer::plain() }.term_width(width).render(&groups)
@@ -143,10 +144,10 @@ fn cut(sentence: &str) -> Cow<'_, str> {
 
 /// A sentence on as many lines as the width needs, broken between words. Before the first word stand `before` characters,
 /// and as many before that of each other line.
-fn wrapped(sentence: Cow<'_, str>, width: usize, before: usize) -> Cow<'_, str> {
+fn wrapped(sentence: &str, width: usize, before: usize) -> String {
     let room = width.saturating_sub(before).max(MIN_ROOM);
     if sentence.chars().count() <= room {
-        return sentence;
+        return sentence.to_owned();
     }
     let (mut out, mut used) = (String::new(), 0);
     for word in sentence.split(' ') {
@@ -159,7 +160,7 @@ fn wrapped(sentence: Cow<'_, str>, width: usize, before: usize) -> Cow<'_, str> 
         out.push_str(word);
         used += length;
     }
-    out.into()
+    out
 }
 
 /// A second place in a line too long to show.

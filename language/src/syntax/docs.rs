@@ -17,13 +17,16 @@
 //!   = Location; // never empty
 //! ```
 //!
-//! Plain comments of a declaration with tags are notes to its maintainers and document nothing.
+//! Lines of plain comments may begin with tags as well, as those of xelaj do: `// @param latitude In degrees`.
+//!
+//! Plain comments of a declaration with TDLib's tags are notes to its maintainers and document nothing.
 
 use std::ops::Range;
 
 use super::ast::{Combinator, Comment, CommentKind, Field, File};
 use super::comment::is_declaration;
 use super::layer::layer_in;
+use super::word_tags::{Subject, WordTag, word_tags};
 
 /// The documentation of a declaration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,8 +112,30 @@ fn plain(comments: &[Comment], text: &str, combinator: &Combinator) -> Docs {
     let result = combinator.result.span.range().end;
     let above = above(comments, text, start);
     let behind = comments.iter().filter(|comment| comment.trailing && comment.span.range().start >= result);
-    let description = paragraphs(above.iter().chain(behind).flat_map(lines));
-    Docs { description, class: None, fields: field_comments(comments, text, &combinator.fields) }
+    let said: Vec<_> = above.iter().chain(behind).flat_map(lines).collect();
+    let fields = field_comments(comments, text, &combinator.fields);
+    match word_tags(&said) {
+        Some(tags) => with_word_tags(&tags, fields, &combinator.result.name.text),
+        None => Docs { description: paragraphs(said.into_iter()), class: None, fields },
+    }
+}
+
+/// Tags of a combinator that makes `ty`. Where a tag and a comment at the end of a line describe one field, the tag counts.
+fn with_word_tags(tags: &[WordTag<'_>], fields: Vec<(String, String)>, ty: &str) -> Docs {
+    let lines_about = |subject| {
+        let tags = tags.iter().filter(move |tag| tag.subject == subject);
+        paragraphs(tags.flat_map(|tag| tag.lines.iter().copied()))
+    };
+    let described = tags.iter().filter_map(|tag| match tag.subject {
+        Subject::Field(name) => Some((name.to_owned(), paragraphs(tag.lines.iter().copied()))),
+        Subject::Combinator | Subject::Type => None,
+    });
+    let class = lines_about(Subject::Type);
+    Docs {
+        description: lines_about(Subject::Combinator),
+        class: (!class.is_empty()).then(|| (ty.to_owned(), class)),
+        fields: fields.into_iter().chain(described.filter(|(_, text)| !text.is_empty())).collect(),
+    }
 }
 
 /// The comments directly above the byte `start`: each on a line of its own, and no empty line after any of them.

@@ -23,6 +23,7 @@ mod recover;
 mod result;
 mod tl2;
 mod token;
+mod word_tags;
 
 pub use docs::{Docs, docs};
 pub use fragment::{field_at, name_at, result_at, type_at};

@@ -18,7 +18,8 @@ fn rust(schema: &Schema) -> BTreeSet<String> {
         // The order of mandatory fields is that of the arguments of `new`.
         let Some((head, fields)) = line.split_once(" {") else { return line.to_owned() };
         let (fields, tail) = fields.split_once('}').unwrap();
-        let (mut optional, asked): (Vec<_>, Vec<_>) = fields.split(", ").partition(|field| field.contains(": Option<"));
+        let is_optional = |field: &&str| field.contains(": Option<") || field.ends_with(" kept");
+        let (mut optional, asked): (Vec<_>, Vec<_>) = fields.split(", ").partition(is_optional);
         optional.sort_unstable();
         format!("{head} {{{} {}}}{tail}", asked.join(", "), optional.join(", "))
     };
@@ -52,6 +53,10 @@ fn the_verdict_on_source_is_that_of_the_generated_code() {
         "flags:# x:flags.0?int",
         "flags:# x:flags.1?int",
         "mask:# x:mask.0?int",
+        "mask:#",
+        "mask:# x:mask.0?int z:(P mask)",
+        "x:long mask:# y:mask.0?long",
+        "mask:# x:long y:mask.0?long",
         "x:int flags:# y:flags.0?long",
         "flags:# x:int y:flags.0?long",
         "flags:# y:flags.0?long x:int",

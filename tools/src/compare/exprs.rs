@@ -16,6 +16,9 @@ pub(super) struct Meaning<'a> {
 /// Nothing in common.
 const OTHER: Verdicts = verdicts(Breaking, Breaking);
 
+/// `#`, where no variable comes of it.
+const NAT: TypeExpr = TypeExpr::Builtin { builtin: Builtin::Nat, boxed: None };
+
 /// Other bytes, the same Rust.
 const OTHER_BYTES: Verdicts = verdicts(Breaking, Safe);
 
@@ -41,6 +44,11 @@ impl Meaning<'_> {
     pub(super) fn field_types(&self, old: &FieldType, new: &FieldType) -> Verdicts {
         match (old, new) {
             (FieldType::Nat(_), FieldType::Nat(_)) => Verdicts::default(),
+            (FieldType::Nat(_), FieldType::Value(value)) | (FieldType::Value(value), FieldType::Nat(_))
+                if *value == NAT =>
+            {
+                Verdicts::default()
+            }
             // The same four bytes, but what is above 2^31 is negative to one of the two.
             (FieldType::Nat(_), FieldType::Value(value)) | (FieldType::Value(value), FieldType::Nat(_))
                 if matches!(value, TypeExpr::Builtin { builtin: Builtin::Int, boxed: None }) =>
@@ -145,6 +153,8 @@ fn single(repetition: &Repetition) -> Option<&FieldType> {
 fn builtins(old: Builtin, new: Builtin) -> Verdicts {
     match (old, new) {
         _ if old == new => Verdicts::default(),
+        // The same four bytes, but what is above 2^31 is negative to one of the two.
+        (Builtin::Nat, Builtin::Int) | (Builtin::Int, Builtin::Nat) => verdicts(Risky, Breaking),
         // The same bytes, but not all of them are UTF-8.
         (Builtin::String, Builtin::Bytes) | (Builtin::Bytes, Builtin::String) => verdicts(Risky, Breaking),
         _ => OTHER,

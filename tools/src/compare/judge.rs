@@ -7,7 +7,7 @@ use super::fields::FieldPairs;
 use super::masks::Bits;
 use super::nouns::{Change, Verdict, Verdicts, verdicts};
 use super::rule::Rule;
-use typewright_language::schema::{Combinator, CombinatorId, Declaration, Kind, Masks, VarOrigin};
+use typewright_language::schema::{Combinator, CombinatorId, Declaration, Kind, Masks, Rules, VarOrigin};
 use typewright_language::syntax::ast::ParamKind;
 
 use Verdict::{Breaking, Risky, Safe};
@@ -36,7 +36,8 @@ pub(super) type Marks = (Option<Range<usize>>, Option<Range<usize>>);
 
 impl<'a> Version<'a> {
     pub(super) fn of(combinator: &'a Combinator) -> Self {
-        Self { combinator, line: &combinator.declaration, masks: Masks::of_combinator(combinator) }
+        let masks = Masks::of_combinator(combinator, &Rules::default());
+        Self { combinator, line: &combinator.declaration, masks }
     }
 
     /// A part of the line.

@@ -23,6 +23,7 @@ impl Judge<'_> {
         let Some(field) = self.old.combinator.fields.get(index) else { return };
         let (rule, verdicts) = match self.old.masks.role(field) {
             Role::Mask => (Rule::MaskRemoved, verdicts(Breaking, Safe)),
+            Role::KeptMask => (Rule::MaskRemoved, verdicts(Breaking, Breaking)),
             Role::Flag => (Rule::FlagRemoved, verdicts(Safe, Breaking)),
             Role::Optional => (Rule::OptionalFieldRemoved, verdicts(Breaking, Breaking)),
             Role::Required => (Rule::FieldRemoved, verdicts(Breaking, Breaking)),
@@ -36,11 +37,16 @@ impl Judge<'_> {
         let role = self.new.masks.role(field);
         let (rule, mut verdicts, mut why) = match role {
             _ if extension == Some(index) => {
-                let source = if role == Role::Mask { Safe } else { Breaking };
+                let source = match role {
+                    Role::Mask => Safe,
+                    Role::KeptMask => Risky,
+                    Role::Flag | Role::Optional | Role::Required => Breaking,
+                };
                 let why = ": calls that end before it are read only where it is taken for 0";
                 (Rule::MaskAdded, verdicts(Risky, source), why.to_owned())
             }
             Role::Mask => (Rule::MaskAdded, verdicts(Breaking, Safe), String::new()),
+            Role::KeptMask => (Rule::MaskAdded, verdicts(Breaking, Risky), String::new()),
             Role::Flag => (Rule::FlagAdded, verdicts(Safe, Risky), String::new()),
             Role::Optional => (Rule::OptionalFieldAdded, verdicts(Risky, Risky), String::new()),
             Role::Required => (Rule::FieldAdded, verdicts(Breaking, Breaking), " and mandatory".to_owned()),
@@ -87,18 +93,24 @@ impl Judge<'_> {
         let (Some(old), Some(new)) = fields else { return };
         let (was, is) = (self.old.line.field(old_index), self.new.line.field(new_index));
         let name = called(new);
-        let hidden = (self.old.masks.role(old) == Role::Mask, self.new.masks.role(new) == Role::Mask);
-        // What is computed has no name in Rust, and no type.
-        let source = if hidden == (true, true) { Safe } else { Breaking };
+        let roles = (self.old.masks.role(old), self.new.masks.role(new));
+        // What was computed had no name in Rust, and no type.
+        let source = if roles.0 == Role::Mask { Safe } else { Breaking };
         if old.name != new.name {
             let marks = (Some(was.name.clone()), Some(is.name.clone()));
             let message = format!("{} is called {name}", called(old));
             self.push(Rule::FieldRenamed, message, verdicts(Safe, source), marks);
         }
-        if hidden.0 != hidden.1 {
-            let what = if hidden.1 { "is computed" } else { "is a field of the struct" };
+        if roles.0 != roles.1 && [roles.0, roles.1].iter().any(|role| matches!(role, Role::Mask | Role::KeptMask)) {
+            let what = match roles.1 {
+                Role::Mask => "is computed",
+                Role::KeptMask => "is computed but for bits without a field",
+                Role::Flag | Role::Optional | Role::Required => "is a field of the struct",
+            };
             let marks = (Some(was.whole.clone()), Some(is.whole.clone()));
-            self.push(Rule::MaskUseChanged, format!("{name} {what} in Rust"), verdicts(Safe, Breaking), marks);
+            // A mask that is kept now is a field that nobody has to set.
+            let source = if roles == (Role::Mask, Role::KeptMask) { Risky } else { Breaking };
+            self.push(Rule::MaskUseChanged, format!("{name} {what} in Rust"), verdicts(Safe, source), marks);
         }
         self.condition((old, old_index), (new, new_index), source);
         let verdicts = self.meaning.field_types(&old.ty, &new.ty);

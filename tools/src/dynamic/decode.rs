@@ -9,7 +9,7 @@ use super::plain_value::Plain;
 use super::reader::{Read, Reader};
 use super::to_plain::to_plain;
 use super::value::Value;
-use typewright_language::schema::{Combinator, Schema, TypeExpr};
+use typewright_language::schema::{Combinator, MaskBits, Rules, Schema, TypeExpr};
 
 /// Decodes values of a schema.
 #[derive(Debug)]
@@ -29,6 +29,14 @@ impl<'s> Decoder<'s> {
     #[must_use]
     pub fn gzip(mut self, gzip: Gzip) -> Self {
         self.gzip = Some(gzip);
+        self
+    }
+
+    /// Chooses the masks that [`plain`](Self::plain) shows: kept ones always, computed ones only where they have a bit that no
+    /// field accounts for. By default their names decide, as in generated code.
+    #[must_use]
+    pub fn masks(mut self, masks: Rules<MaskBits>) -> Self {
+        self.ids.masks = masks;
         self
     }
 

@@ -7,11 +7,12 @@ use super::error::EncodeError;
 use super::index::Names;
 use super::plain_value::Plain;
 use super::writer::{Writer, Written};
-use typewright_language::schema::{Combinator, Schema, TypeExpr};
+use typewright_language::schema::{Combinator, MaskBits, Rules, Schema, TypeExpr};
 
 /// Encodes values of a schema.
 ///
-/// A `#` that only says which fields are there may be left out: it is computed from them.
+/// A `#` that says which fields are there may be left out: it is computed from them. A kept one may also state only the bits
+/// that no field is under.
 #[derive(Debug)]
 pub struct Encoder<'s> {
     names: Names<'s>,
@@ -29,6 +30,13 @@ impl<'s> Encoder<'s> {
     #[must_use]
     pub fn gzip(mut self, gzip: Gzip) -> Self {
         self.gzip = Some(gzip);
+        self
+    }
+
+    /// Chooses the masks that are kept. By default their names decide, as in generated code.
+    #[must_use]
+    pub fn masks(mut self, masks: Rules<MaskBits>) -> Self {
+        self.names.masks = masks;
         self
     }
 

@@ -2,8 +2,8 @@
 
 use typewright_language::schema::{Builtin, Schema, TypeExpr};
 
-/// A value that holds other values, and that a schema cannot describe in full: the length of a message's body stands beside
-/// it, and packed data has to be unpacked first.
+/// A value that holds other values, and that a schema cannot describe in full: packed data has to be unpacked first, and of a
+/// result only the call says the type. A container is one for schemas that do not declare it.
 ///
 /// It is recognized by its id, wherever any boxed value may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,11 @@ impl Envelope {
             TypeExpr::Bare { .. } | TypeExpr::Var { .. } => false,
         };
         boxed && self != Self::Container
+    }
+
+    /// Whether a schema that declares it says all about it.
+    pub(super) fn is_declarable(self) -> bool {
+        self == Self::Container
     }
 
     /// Its id.

@@ -6,13 +6,15 @@ use super::envelope::Envelope;
 use super::error::EncodeError;
 use super::expect::name_of;
 use super::plain_value::Plain;
-use typewright_language::schema::{BoxedBuiltin, Combinator, Schema, TypeId};
+use typewright_language::schema::{BoxedBuiltin, Combinator, MaskBits, Rules, Schema, TypeId};
 use typewright_language::source::nearest;
 
 /// The combinators of a schema by id.
 #[derive(Debug)]
 pub(super) struct Ids<'s> {
     pub(super) schema: &'s Schema,
+    /// The masks that are computed, and those that are kept.
+    pub(super) masks: Rules<MaskBits>,
     /// Those that may stand where a boxed value of any type is expected.
     any: BTreeMap<u32, &'s Combinator>,
     /// The named constructors of each type.
@@ -34,7 +36,7 @@ impl<'s> Ids<'s> {
         }
         let mut names = BTreeSet::new();
         let shared_names = any.values().map(|it| it.name.as_str()).filter(|name| !names.insert(*name)).collect();
-        Self { schema, any, constructors, shared_names }
+        Self { schema, masks: Rules::default(), any, constructors, shared_names }
     }
 
     /// The combinator of an id, where a value of any type may stand.
@@ -50,7 +52,7 @@ impl<'s> Ids<'s> {
     /// The envelope of an id, unless the schema has something else of this id.
     pub(super) fn envelope(&self, id: u32) -> Option<Envelope> {
         let envelope = Envelope::of_id(id)?;
-        self.any(id).is_none_or(|it| it.name == envelope.name()).then_some(envelope)
+        self.any(id).is_none_or(|it| it.name == envelope.name() && !envelope.is_declarable()).then_some(envelope)
     }
 
     /// The builtin value of an id.
@@ -78,6 +80,8 @@ impl<'s> Ids<'s> {
 #[derive(Debug)]
 pub(super) struct Names<'s> {
     pub(super) schema: &'s Schema,
+    /// The masks that are computed, and those that are kept.
+    pub(super) masks: Rules<MaskBits>,
     by_name: BTreeMap<&'s str, Vec<&'s Combinator>>,
 }
 
@@ -87,7 +91,7 @@ impl<'s> Names<'s> {
         for combinator in &schema.combinators {
             by_name.entry(combinator.name.as_str()).or_default().push(combinator);
         }
-        Self { schema, by_name }
+        Self { schema, masks: Rules::default(), by_name }
     }
 
     fn all(&self, name: &str) -> &[&'s Combinator] {
@@ -98,7 +102,7 @@ impl<'s> Names<'s> {
     pub(super) fn envelope(&self, value: &Plain) -> Option<Envelope> {
         let Some(Plain::Text(name)) = value.get("_") else { return None };
         let envelope = Envelope::ALL.into_iter().find(|envelope| envelope.name() == name)?;
-        self.all(name).iter().all(|it| it.id == envelope.id()).then_some(envelope)
+        self.all(name).iter().all(|it| it.id == envelope.id() && !envelope.is_declarable()).then_some(envelope)
     }
 
     /// The builtin value that a value names, unless the schema has something else of this name.

@@ -46,6 +46,7 @@ impl<'s> Reader<'_, 's> {
     pub(super) fn builtin(&mut self, builtin: Builtin) -> Read<'s> {
         let start = self.at;
         let content = match builtin {
+            Builtin::Nat => Content::Nat(self.word("a number")?),
             Builtin::Int => Content::Int(i32::from_le_bytes(self.array("an int")?)),
             Builtin::Long | Builtin::Int53 => Content::Long(i64::from_le_bytes(self.array("a long")?)),
             Builtin::Float => Content::Float(f32::from_le_bytes(self.array("a float")?)),

@@ -17,7 +17,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn fields(&mut self, all: &'s [Field], env: &mut Rc<Env<'s>>, read: &mut Vec<FieldValue<'s>>) -> Read<'s, ()> {
-        for field in all {
+        for (index, field) in all.iter().enumerate() {
             let present = match field.condition.map(|condition| (env.get(condition.mask), condition.bit)) {
                 None => true,
                 Some((Some(Bound::Nat(mask)), bit)) => mask >> (bit & 31) & 1 == 1,
@@ -30,7 +30,15 @@ impl<'s> Reader<'_, 's> {
                 continue;
             }
             let name = &field.label;
-            match self.field(field, env) {
+            let size = index.checked_sub(1).and_then(|index| all.get(index)).filter(|size| size.is_size_of(field));
+            let framed = size.and_then(|_| read.last()).map(|size| &size.value.content);
+            let value = match framed {
+                Some(&Content::Int(size)) => {
+                    self.of_next(usize::try_from(size).unwrap_or(usize::MAX), |reader| reader.field(field, env))
+                }
+                _ => self.field(field, env),
+            };
+            match value {
                 Ok(value) => read.push(FieldValue { field: Some(field), name: name.into(), value }),
                 Err(error) => return Err(error.within(format!(".{name}"))),
             }

@@ -42,6 +42,7 @@ impl<'s> Writer<'_, 's> {
 
     pub(super) fn builtin(&mut self, builtin: Builtin, value: &Plain) -> Written {
         match builtin {
+            Builtin::Nat => self.word(integer(value, "a number of 32 bits")?),
             Builtin::Int => self.raw(&integer::<i32>(value, "an int")?.to_le_bytes()),
             Builtin::Long | Builtin::Int53 => self.raw(&long(value)?.to_le_bytes()),
             Builtin::Float => match bits(value).and_then(|bits| u32::try_from(bits).ok()) {

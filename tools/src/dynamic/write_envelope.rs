@@ -79,7 +79,7 @@ impl<'s> Writer<'_, 's> {
     }
 
     /// The bytes that `write` would append.
-    fn apart(&mut self, write: impl FnOnce(&mut Self) -> Written) -> Result<Vec<u8>, EncodeError> {
+    pub(super) fn apart(&mut self, write: impl FnOnce(&mut Self) -> Written) -> Result<Vec<u8>, EncodeError> {
         let before = std::mem::take(&mut self.out);
         let written = write(self);
         let out = std::mem::replace(&mut self.out, before);

@@ -8,15 +8,22 @@ use super::error::EncodeError;
 use super::expect::{integer, list};
 use super::plain_value::Plain;
 use super::writer::{Writer, Written};
-use typewright_language::schema::{Combinator, Condition, Field, FieldType, VarId};
+use typewright_language::schema::{Combinator, Field, FieldType, Masks, Role, VarId};
 use typewright_language::source::nearest;
 
 impl<'s> Writer<'_, 's> {
     pub(super) fn combinator(&mut self, combinator: &'s Combinator, mut env: Rc<Env<'s>>, value: &Plain) -> Written {
-        self.fields(&combinator.fields, &mut env, value).map_err(|error| error.within(combinator.name.clone()))
+        self.fields(combinator, &combinator.fields, &mut env, value).map_err(|error| error.within(combinator.name.clone()))
     }
 
-    fn fields(&mut self, fields: &'s [Field], env: &mut Rc<Env<'s>>, value: &Plain) -> Written {
+    /// Fields of a combinator, or of a repetition in it.
+    fn fields(
+        &mut self,
+        combinator: &'s Combinator,
+        fields: &'s [Field],
+        env: &mut Rc<Env<'s>>,
+        value: &Plain,
+    ) -> Written {
         let Plain::Map(entries) = value else { return Err(EncodeError::new("a map of fields", value.noun())) };
         let names: Vec<_> = fields.iter().map(|field| field.label.as_str()).collect();
         let mut given = Given::new();
@@ -30,26 +37,62 @@ impl<'s> Writer<'_, 's> {
             return Err(EncodeError::new(fields_of(key, &names), format!("{key:?}")));
         }
         let implied = implied(fields, &given);
-        for field in fields {
-            let implied = match &field.ty {
-                FieldType::Nat(var) => implied.get(var).map(|mask| Plain::Integer((*mask).into())),
-                _ => None,
-            };
-            let value = given.get(field.label.as_str()).copied().or(implied.as_ref());
-            self.field_if(field, env, value).map_err(|error| error.within(format!(".{}", field.label)))?;
+        let masks = Masks::of_fields(combinator, fields, &self.names.masks);
+        let value_of = |field: &Field| given.get(field.label.as_str()).copied();
+        let mut fields = fields.iter().peekable();
+        while let Some(field) = fields.next() {
+            let stated = value_of(field);
+            if let Some(body) = fields.next_if(|next| field.is_size_of(next)) {
+                self.framed(combinator, (field, stated), (body, value_of(body)), env)?;
+                continue;
+            }
+            let mask = mask(field, &masks, &implied, stated);
+            let value = mask.as_ref().or(stated);
+            let written = self.field_if(combinator, field, env, value);
+            written.map_err(|error| error.within(format!(".{}", field.label)))?;
         }
         Ok(())
     }
 
+    /// A field behind the number of its bytes, which may be left out.
+    fn framed(
+        &mut self,
+        combinator: &'s Combinator,
+        (size, stated): (&'s Field, Option<&Plain>),
+        (body, value): (&'s Field, Option<&Plain>),
+        env: &mut Rc<Env<'s>>,
+    ) -> Written {
+        let within = |field: &Field| format!(".{}", field.label);
+        let bytes = self.apart(|writer| writer.field_if(combinator, body, env, value));
+        let bytes = bytes.map_err(|error| error.within(within(body)))?;
+        let count = i32::try_from(bytes.len())
+            .map_err(|_| EncodeError::new("a shorter body", format!("{} bytes", bytes.len())).within(within(body)))?;
+        if let Some(stated) = stated
+            && integer::<i32>(stated, "an int").map_err(|error| error.within(within(size)))? != count
+        {
+            let error = EncodeError::new(format!("{count}, the number of bytes of `{}`", body.label), stated.noun());
+            return Err(error.within(within(size)));
+        }
+        self.raw(&count.to_le_bytes());
+        self.raw(&bytes);
+        Ok(())
+    }
+
     /// A field, if its bit says so.
-    fn field_if(&mut self, field: &'s Field, env: &mut Rc<Env<'s>>, given: Option<&Plain>) -> Written {
+    fn field_if(
+        &mut self,
+        combinator: &'s Combinator,
+        field: &'s Field,
+        env: &mut Rc<Env<'s>>,
+        given: Option<&Plain>,
+    ) -> Written {
         let present = match field.condition.map(|condition| (env.get(condition.mask), condition.bit)) {
             None => true,
             Some((Some(Bound::Nat(mask)), bit)) => mask >> (bit & 31) & 1 == 1,
             Some(_) => false,
         };
         match (given, present) {
-            (Some(value), true) => self.field(field, env, value),
+            (Some(value), true) => self.field(combinator, field, env, value),
             (None, true) if field.condition.is_none() => Err(EncodeError::new("a value", "nothing")),
             (None, true) => Err(EncodeError::new("a value, because its bit is set", "nothing")),
             (Some(Plain::Bool(false)), false) => Ok(()),
@@ -65,7 +108,13 @@ impl<'s> Writer<'_, 's> {
         }
     }
 
-    fn field(&mut self, field: &'s Field, env: &mut Rc<Env<'s>>, value: &Plain) -> Written {
+    fn field(
+        &mut self,
+        combinator: &'s Combinator,
+        field: &'s Field,
+        env: &mut Rc<Env<'s>>,
+        value: &Plain,
+    ) -> Written {
         match &field.ty {
             FieldType::Nat(var) => {
                 let nat: u32 = integer(value, "a number of 32 bits")?;
@@ -82,8 +131,8 @@ impl<'s> Writer<'_, 's> {
                 }
                 for (index, turn) in turns.iter().enumerate() {
                     let written = self.within(|writer| match repetition.single() {
-                        Some(only) => writer.field(only, env, turn),
-                        None => writer.fields(&repetition.fields, env, turn),
+                        Some(only) => writer.field(combinator, only, env, turn),
+                        None => writer.fields(combinator, &repetition.fields, env, turn),
                     });
                     written.map_err(|error| error.within(format!("[{index}]")))?;
                 }
@@ -96,14 +145,25 @@ impl<'s> Writer<'_, 's> {
 /// The values of fields, by name.
 type Given<'v> = BTreeMap<&'v str, &'v Plain>;
 
+/// The value of a `#` that is left out, or of a kept mask, to which the bits of fields are added.
+fn mask(field: &Field, masks: &Masks, implied: &BTreeMap<VarId, u32>, stated: Option<&Plain>) -> Option<Plain> {
+    let FieldType::Nat(var) = field.ty else { return None };
+    let bits = i64::from(*implied.get(&var)?);
+    match stated {
+        None => Some(Plain::Integer(bits)),
+        Some(Plain::Integer(stated)) if masks.role(field) == Role::KeptMask => Some(Plain::Integer(stated | bits)),
+        Some(_) => None,
+    }
+}
+
 /// The value of each `#` that is left out: the bits of the fields that are there.
 fn implied(fields: &[Field], given: &Given<'_>) -> BTreeMap<VarId, u32> {
     let mut masks = BTreeMap::new();
     for field in fields {
-        let Some(Condition { mask, bit }) = field.condition else { continue };
+        let Some(condition) = field.condition else { continue };
         let given = given.get(field.label.as_str());
         let there = given.is_some_and(|value| !field.is_flag() || **value != Plain::Bool(false));
-        *masks.entry(mask).or_insert(0) |= u32::from(there) << (bit & 31);
+        *masks.entry(condition.mask).or_insert(0) |= if there { condition.value() } else { 0 };
     }
     masks
 }

@@ -62,6 +62,7 @@ pub(super) fn shown(schema: &Schema, ty: &TypeExpr, combinator: &Combinator) -> 
 
 fn builtin_name(builtin: Builtin) -> &'static str {
     match builtin {
+        Builtin::Nat => "#",
         Builtin::Int => "int",
         Builtin::Long => "long",
         Builtin::Int53 => "int53",

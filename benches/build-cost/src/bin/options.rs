@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use typewright::Builder;
-use typewright::model::Json;
+use typewright::Json;
 use typewright_build_cost::{program, schema};
 
 /// Of so many builds the fastest counts.

@@ -11,11 +11,6 @@ pub type Docs = Vec<String>;
 pub struct Attribute(String);
 
 impl Attribute {
-    /// An attribute of the generator's own.
-    pub(in crate::model) fn new(text: String) -> Self {
-        Self(text)
-    }
-
     /// `#[doc(hidden)]`
     pub(in crate::model) fn hidden() -> Self {
         Self("#[doc(hidden)]".to_owned())

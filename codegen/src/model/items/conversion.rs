@@ -52,6 +52,8 @@ pub enum FieldChange {
     Nothing,
     /// It is a new flag that is not set.
     NotSet,
+    /// It is a new mask without bits of its own.
+    NoBits,
     /// It must be absent: nothing converts it.
     UnlessSome,
     /// It must be empty: nothing converts its elements.

@@ -9,6 +9,8 @@ use super::rust_type::RustType;
 pub struct Field {
     /// Its name.
     pub name: Ident,
+    /// Its name in the schema; see the field.s label.
+    pub key: String,
     /// Its documentation.
     pub docs: Docs,
     /// Its attributes.
@@ -40,4 +42,6 @@ pub enum Presence {
     Flag,
     /// It is an `Option`.
     Optional,
+    /// It is a `u32` with the bits of a mask that no field is under: 0 unless set.
+    Kept,
 }

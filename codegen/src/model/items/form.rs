@@ -74,6 +74,8 @@ pub enum Form {
     },
     /// A value that lies in a `Box` of Rust.
     InBox(Box<Form>),
+    /// `bytes:int body:Object`: the number of its bytes, then the value.
+    Framed(Box<Form>),
     /// A value of a type with parameters.
     Dependent {
         /// The form of the type.
@@ -160,6 +162,7 @@ impl Form {
             Self::InBox(inner) => inner.size(),
             Self::Bare
             | Self::ByteString
+            | Self::Framed(_)
             | Self::Vector { .. }
             | Self::Dependent { .. }
             | Self::Param(_)
@@ -175,6 +178,14 @@ impl Form {
         match self {
             Self::Number(_) | Self::Plain(_) if boxed => Self::Plain(None),
             item => Self::Vector { boxed, item: Box::new(item) },
+        }
+    }
+
+    /// The form of the elements of a vector.
+    pub(in crate::model) fn element(self) -> Self {
+        match self {
+            Self::Vector { item, .. } => *item,
+            _ => Self::Plain(None),
         }
     }
 
@@ -200,6 +211,7 @@ impl fmt::Display for Form {
             Self::Vector { boxed: false, item } => write!(f, "vector({item})"),
             Self::Tagged { id, inner } => write!(f, "#{id:08x} {inner}"),
             Self::InBox(inner) => write!(f, "box({inner})"),
+            Self::Framed(inner) => write!(f, "framed({inner})"),
             Self::Dependent { form, args, shape } => {
                 let bare = if *shape == Shape::Bare { "%" } else { "" };
                 write!(f, "{bare}{form}(")?;

@@ -23,13 +23,13 @@ const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
 /// The modules at the root that paths lead through. Generated modules import those that they mention, so nothing else in them
 /// may have one of these names.
-pub const ROOTS: [&str; 4] = ["errors", "functions", "types", "variants"];
+pub const ROOTS: [&str; 6] = ["errors", "functions", "json", "registry", "types", "variants"];
 
 /// The other names that a module cannot have: generated modules know the runtime as `rt`, and `mod.rs` is a file of theirs.
 const NO_MODULE: &[&str] = &["rt", "mod"];
 
 /// Names of arguments and variables in generated functions.
-const LOCALS: &[&str] = &["reader", "writer", "value", "size", "this"];
+const LOCALS: &[&str] = &["field", "fields", "reader", "writer", "value", "size", "this"];
 
 impl Ident {
     /// The source form: `r#type`.

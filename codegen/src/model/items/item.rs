@@ -7,6 +7,7 @@ use super::dependence::{Dependence, PayloadForm};
 use super::errors::{ErrorEnum, KnownError};
 use super::field::Field;
 use super::ident::Ident;
+use super::json::{JsonEnum, JsonObject};
 use super::path::Path;
 use super::plan::WirePlan;
 use super::registry::Registry;
@@ -24,6 +25,8 @@ pub enum Item {
     KnownError(KnownError),
     /// Constructors and functions by id.
     Registry(Registry),
+    /// All that the runtime knows of JSON: `pub use` of it.
+    Json,
     /// A type that other bindings have already: `pub use` of this path.
     Shared(Path),
     /// A conversion from a type of other bindings to one of these, or back.
@@ -58,8 +61,12 @@ pub struct Struct {
     pub dependence: Option<Dependence>,
     /// The fields; without any it is a unit struct.
     pub fields: Vec<Field>,
+    /// Whether it has bytes.
+    pub bytes: bool,
     /// How the fields lie on the wire.
     pub plan: WirePlan,
+    /// What it is in JSON, if it has that.
+    pub json: Option<JsonObject>,
     /// Whether it can hold itself, so that decoding counts the depth.
     pub recursive: bool,
     /// Whether it has a function `new`, which takes the mandatory fields.
@@ -79,6 +86,7 @@ impl Item {
             Self::ErrorEnum(item) => item.name.as_str(),
             Self::KnownError(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
+            Self::Json => "",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
             Self::Conversion(_) => "",
         }
@@ -111,8 +119,12 @@ pub struct Enum {
     pub unknown: Option<Ident>,
     /// The parameters that its bytes depend on, if it has any.
     pub dependence: Option<Dependence>,
+    /// Whether it has bytes.
+    pub bytes: bool,
     /// The least number of bytes of a value, its id included.
     pub min_size: u32,
+    /// What it is in JSON, if it has that.
+    pub json: Option<JsonEnum>,
     /// Whether it can hold itself, so that decoding counts the depth.
     pub recursive: bool,
 }

@@ -11,6 +11,7 @@
 //! | [`Enum`] | an `enum` with its codec: a type with several constructors, each a [`Variant`] |
 //! | [`Field`] | a field of a struct, its [`RustType`] in an `Option` if its [`Presence`] asks for one |
 //! | [`WirePlan`] | the bodies of `encode`, `decode` and `size`, a [`Step`] a field |
+//! | [`JsonObject`], [`JsonEnum`] | the bodies of `to_json` and `from_json`, a [`JsonField`] a field |
 //! | [`Form`] | the argument that tells the runtime how a value lies on the wire |
 //! | [`Dependence`] | a second struct, the form, for types with parameters |
 //! | [`ErrorEnum`] | the error type of a function, a variant for each [`KnownError`] |
@@ -27,6 +28,7 @@ mod field;
 mod form;
 mod ident;
 mod item;
+mod json;
 mod module;
 mod path;
 mod plan;
@@ -44,6 +46,7 @@ pub use form::{Form, FormArg, Nat, Number, Shape};
 pub use ident::{Ident, NotAnIdent, ROOTS};
 pub(super) use ident::{Scope, camel, shouting, snake};
 pub use item::{Enum, Item, Payload, Struct, Variant};
+pub use json::{Json, JsonEnum, JsonField, JsonForm, JsonObject, JsonPresence};
 pub use module::{Lang, Model, Module, Origin};
 pub use path::{NotAPath, Path};
 pub use plan::{Announced, Bit, Mask, Step, WirePlan, Word, WordId};

@@ -7,7 +7,7 @@
 //!
 //! | step | encoding | decoding |
 //! |---|---|---|
-//! | [`Word`](Step::Word) | collects the presence of fields in bits and writes them | reads the bits and keeps them |
+//! | [`Word`](Step::Word) | collects the presence of fields in bits, adds those that are kept, and writes them | reads the bits and keeps them |
 //! | [`Flag`](Step::Flag) | nothing: the word holds the bit | looks at a bit |
 //! | [`Value`](Step::Value) | the value | the value |
 //! | [`ValueIf`](Step::ValueIf) | the value, if it is there | looks at a bit, then reads the value or not |
@@ -39,6 +39,12 @@ impl WirePlan {
     pub fn word(&self, word: WordId) -> Option<&Word> {
         self.words.get(word.0)
     }
+
+    /// The word whose further bits a field holds.
+    #[must_use]
+    pub fn mask(&self, field: &Ident) -> Option<&Word> {
+        self.words.iter().find(|word| word.kept && word.name == *field)
+    }
 }
 
 /// An index into [`WirePlan::words`].
@@ -54,6 +60,16 @@ pub struct Word {
     pub tl_name: String,
     /// The bits that announce fields, in ascending order.
     pub bits: Vec<Bit>,
+    /// Whether the field with the word's name holds all other bits. They are dropped and written as 0 otherwise.
+    pub kept: bool,
+}
+
+impl Word {
+    /// All bits that announce fields.
+    #[must_use]
+    pub fn announcing(&self) -> u32 {
+        self.bits.iter().fold(0, |bits, Bit { bit, .. }| bits | 1 << (bit & 31))
+    }
 }
 
 /// A bit of a [`Word`].
@@ -79,7 +95,7 @@ pub struct Announced {
 /// A field of a combinator on the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// `flags:#`: 4 bytes, computed.
+    /// `flags:#`: 4 bytes, computed but for bits that are kept.
     Word(WordId),
     /// `flags.0?true`: a bit and no bytes.
     Flag {
@@ -155,6 +171,9 @@ impl WirePlan {
             for announced in fields {
                 write!(f, " {}", announced.field)?;
             }
+        }
+        if self.word(word).is_some_and(|word| word.kept) {
+            f.write_str(", others kept")?;
         }
         writeln!(f)
     }

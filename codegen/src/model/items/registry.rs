@@ -1,5 +1,6 @@
 //! The registry: every constructor and function by its id.
 
+use super::json::Json;
 use super::rust_type::RustType;
 
 /// Constructors and functions by id: a `static` and a function.
@@ -7,6 +8,8 @@ use super::rust_type::RustType;
 pub struct Registry {
     /// Sorted by id.
     pub entries: Vec<RegistryEntry>,
+    /// The form of their JSON.
+    pub json: Option<Json>,
 }
 
 /// A constructor or a function in a [`Registry`].
@@ -20,4 +23,6 @@ pub struct RegistryEntry {
     pub tl: String,
     /// The type to decode its values as; none if they depend on parameters.
     pub ty: Option<RustType>,
+    /// Whether that has JSON.
+    pub json: bool,
 }

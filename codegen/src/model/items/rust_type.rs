@@ -37,6 +37,8 @@ pub enum RustType {
     Vec(Box<RustType>),
     /// `Box<T>`
     Box(Box<RustType>),
+    /// `Option<T>`: an element of a vector that JSON may leave out.
+    Option(Box<RustType>),
     /// A generated type.
     Path(Path),
     /// A generated type that borrows or has type parameters.
@@ -72,7 +74,7 @@ impl RustType {
             Self::String(of) => *of == StringType::Borrowed,
             Self::Bytes(of) => *of == BytesType::Borrowed,
             Self::ObjectRef => true,
-            Self::Vec(inner) | Self::Box(inner) => inner.lends(),
+            Self::Vec(inner) | Self::Box(inner) | Self::Option(inner) => inner.lends(),
             Self::Applied { lends, args, .. } => *lends || args.iter().any(Self::lends),
             Self::Response { lends, .. } => *lends,
             _ => false,
@@ -84,7 +86,7 @@ impl RustType {
     pub fn has_params(&self) -> bool {
         match self {
             Self::Param(_) => true,
-            Self::Vec(inner) | Self::Box(inner) => inner.has_params(),
+            Self::Vec(inner) | Self::Box(inner) | Self::Option(inner) => inner.has_params(),
             Self::Applied { args, .. } => args.iter().any(Self::has_params),
             _ => false,
         }
@@ -95,7 +97,7 @@ impl RustType {
     pub fn answers(&self, query: &Ident) -> bool {
         match self {
             Self::Response { query: of, .. } => of == query,
-            Self::Vec(inner) | Self::Box(inner) => inner.answers(query),
+            Self::Vec(inner) | Self::Box(inner) | Self::Option(inner) => inner.answers(query),
             Self::Applied { args, .. } => args.iter().any(|arg| arg.answers(query)),
             _ => false,
         }

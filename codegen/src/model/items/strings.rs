@@ -12,6 +12,8 @@ pub enum StringType {
     BoxStr,
     /// `&'a str`: a slice of the bytes that it was decoded from.
     Borrowed,
+    /// That of `bytes` in the same place: some schemas declare as `string` what holds any bytes.
+    Bytes,
 }
 
 /// The Rust type of `bytes`.

@@ -5,18 +5,17 @@ use typewright_telegram::mtproto::functions::{
     DestroySession, GetFutureSalts, Ping, PingDelayDisconnect, RpcDropAnswer,
 };
 use typewright_telegram::mtproto::types::{
-    self, BadMsgNotification, DestroySessionRes, FutureSalt, FutureSalts, GzipPacked, HttpWait, MsgsAck, MsgsStateInfo,
-    MsgsStateReq, NewSession, Pong, RpcDropAnswer as Dropped, RpcResult,
+    self, BadMsgNotification, DestroySessionRes, FutureSalt, FutureSalts, GzipPacked, HttpWait, MessageContainer, MsgsAck,
+    MsgsStateInfo, MsgsStateReq, NewSession, Pong, RpcDropAnswer as Dropped, RpcResult,
 };
 use typewright_telegram::mtproto::variants::{BadServerSalt, DestroySessionNone};
-use typewright_telegram::{Message as Inner, MsgContainer};
 
 use super::dispatch::{self, Caller};
 use super::keys::Known;
 use super::listener::Shared;
 
 use crate::error::ensure;
-use crate::message::{Counter, Message, Reason, Side, now, random_id};
+use crate::message::{Counter, Inner, Message, Reason, Side, inner, now, random_id};
 use crate::{Error, wire};
 
 /// The code of `bad_server_salt`.
@@ -80,13 +79,13 @@ impl<'a> Session<'a> {
 
     /// Handles the messages in a container, or the message itself.
     fn open(&mut self, message: Message, known: &Known) -> Result<(), Error> {
-        if message.body.id() != Some(MsgContainer::ID) {
+        if message.body.id() != Some(MessageContainer::ID) {
             return self.handle(message.id, message.body, known);
         }
-        let container: MsgContainer = message.body.decode_as()?;
+        let container: MessageContainer = message.body.decode_as()?;
         ensure(container.messages.len() <= MAX_MESSAGES, "a container holds too many messages")?;
         for inner in container.messages {
-            ensure(inner.body.id() != Some(MsgContainer::ID), "a container stands in a container")?;
+            ensure(inner.body.id() != Some(MessageContainer::ID), "a container stands in a container")?;
             self.handle(inner.msg_id, inner.body, known)?;
         }
         Ok(())
@@ -150,7 +149,7 @@ impl<'a> Session<'a> {
 
     /// Puts a message into the next packet.
     fn say(&mut self, value: &impl Encode, reason: Reason, content: bool) -> Result<(), EncodeError> {
-        let message = Inner::new(self.counter.id(reason), self.counter.seqno(content), value)?;
+        let message = inner(self.counter.id(reason), self.counter.seqno(content), value)?;
         self.outgoing.push(message);
         Ok(())
     }
@@ -159,8 +158,8 @@ impl<'a> Session<'a> {
     fn flush(&mut self, known: &Known) -> Result<Option<Vec<u8>>, Error> {
         let mut messages = std::mem::take(&mut self.outgoing);
         let only = if messages.len() > 1 {
-            let container = MsgContainer { messages };
-            Some(Inner::new(self.counter.id(Reason::Notice), self.counter.seqno(false), &container)?)
+            let container = MessageContainer { messages };
+            Some(inner(self.counter.id(Reason::Notice), self.counter.seqno(false), &container)?)
         } else {
             messages.pop()
         };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use typewright_language::schema::{
-    Builtin, Combinator, Field, FieldType, Schema, TypeExpr, VarId, uses_in_expr, uses_in_fields,
+    Builtin, Combinator, Field, FieldType, MaskBits, Rules, Schema, TypeExpr, VarId, uses_in_expr, uses_in_fields,
 };
 use typewright_language::source::{Diagnostic, Diagnostics, Lint, Span};
 
@@ -51,7 +51,9 @@ impl<'a> Found<'a> {
             let name = field.name.as_deref().unwrap_or("#");
             match self.bits.get(var) {
                 Some(bits) => {
-                    unused_bits(name, field.span, bits, diagnostics);
+                    if MaskBits::choose(&Rules::default(), combinator, field) == MaskBits::Computed {
+                        unused_bits(name, field.span, bits, diagnostics);
+                    }
                     bits.iter().for_each(|(bit, fields)| shared_bit(name, *bit, fields, diagnostics));
                 }
                 None if is_mask(name) && !self.used.contains(var) => {
@@ -80,7 +82,7 @@ fn is_mask(name: &str) -> bool {
     name == "#" || ["flags", "mask"].iter().any(|word| name.contains(word))
 }
 
-/// Bits below the highest one that no field is under.
+/// Bits below the highest one that no field is under. Those of a kept mask may have a meaning of their own.
 fn unused_bits(name: &str, place: Span, bits: &BTreeMap<u8, Vec<&Field>>, diagnostics: &mut Diagnostics) {
     let Some((highest, _)) = bits.last_key_value() else { return };
     let unused: Vec<_> = (0..*highest).filter(|bit| !bits.contains_key(bit)).map(|bit| bit.to_string()).collect();

@@ -25,7 +25,8 @@ fn unreachable(schema: &Schema, diagnostics: &mut Diagnostics) {
             constructors.filter_map(|id| schema.combinator(*id)).for_each(|constructor| uses(constructor, &mut left));
         }
     }
-    for (_, ty) in (0..).map(TypeId).zip(&schema.types).filter(|(id, _)| !reached.contains(id)) {
+    let left_out = |(id, ty): &(TypeId, &Type)| !reached.contains(id) && !ty.is_of_object;
+    for (_, ty) in (0..).map(TypeId).zip(&schema.types).filter(left_out) {
         let message = format!("no function uses `{}`", ty.name);
         diagnostics.push(Diagnostic::lint(Lint::TypeUnreachable, ty.span, message));
     }

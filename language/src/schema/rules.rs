@@ -1,6 +1,6 @@
 //! Rules: choices by name.
 
-use typewright_language::schema::{Combinator, Field};
+use super::{Combinator, Field};
 
 /// Choices, each for the names that its pattern matches: a name of the schema (`phone.requestCall`), a field
 /// (`upload.file.bytes`), a namespace (`phone.*`), or `*` for all.
@@ -31,29 +31,32 @@ impl<T> Rules<T> {
     }
 
     /// The choices for something with any of these names, in the order in which they were added.
-    pub(super) fn all(&self, names: &[&str]) -> impl Iterator<Item = &T> {
+    pub fn all(&self, names: &[&str]) -> impl Iterator<Item = &T> {
         let is_it = |pattern: &str| names.iter().any(|name| matches(pattern, name));
         self.iter().filter(move |(pattern, _)| is_it(pattern)).map(|(_, choice)| choice)
     }
 
     /// The choice for exactly this name.
-    pub(super) fn exact(&self, name: &str) -> Option<&T> {
+    #[must_use]
+    pub fn exact(&self, name: &str) -> Option<&T> {
         self.iter().filter(|(pattern, _)| *pattern == name).map(|(_, choice)| choice).last()
     }
 
     /// The choices for a field alone, in the order in which they were added.
-    pub(super) fn all_for_field(&self, combinator: &Combinator, field: &Field) -> impl Iterator<Item = &T> {
+    pub fn all_for_field(&self, combinator: &Combinator, field: &Field) -> impl Iterator<Item = &T> {
         self.iter().filter(move |(pattern, _)| is_field(pattern, combinator, field)).map(|(_, choice)| choice)
     }
 
     /// The choice for a name: that of the longest pattern, which is the most specific.
-    pub(super) fn one(&self, name: &str) -> Option<&T> {
+    #[must_use]
+    pub fn one(&self, name: &str) -> Option<&T> {
         let matching = self.iter().filter(|(pattern, _)| matches(pattern, name));
         matching.max_by_key(|(pattern, _)| pattern.len()).map(|(_, choice)| choice)
     }
 
     /// The choice for a field, or for its combinator.
-    pub(super) fn one_for_field(&self, combinator: &Combinator, field: &Field) -> Option<&T> {
+    #[must_use]
+    pub fn one_for_field(&self, combinator: &Combinator, field: &Field) -> Option<&T> {
         self.all_for_field(combinator, field).last().or_else(|| self.one(&combinator.name))
     }
 }

@@ -1,0 +1,162 @@
+//! Bindings and files compared: which files are stale, and whose they are.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{io, path};
+
+use super::door::contents;
+use super::error::DiskError;
+use super::manifest::{self, Manifest};
+use crate::output::bindings::Bindings;
+use crate::output::header::MARK;
+
+/// How a file on disk differs from the bindings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Staleness {
+    /// It is not there.
+    Missing,
+    /// It has another text.
+    Differs,
+    /// An earlier run made it; this one does not.
+    Extra,
+}
+
+/// A file that is not as the bindings have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub staleness: Staleness,
+    /// What it should hold.
+    pub text: String,
+}
+
+/// The stale files of a folder, and its manifest.
+pub(super) struct Comparison {
+    /// Bindings, in the order of their paths.
+    pub(super) stale: Vec<Stale>,
+    /// The manifest, if that is stale.
+    pub(super) stale_manifest: Option<Stale>,
+    /// What the manifest on disk says.
+    pub(super) before: Manifest,
+}
+
+/// The stale files below `dir`, its manifest among them. Writes nothing.
+///
+/// # Errors
+/// A file that can't be read, or is in the way and not ours.
+pub fn stale(dir: &Path, bindings: &Bindings) -> Result<Vec<Stale>, DiskError> {
+    let Comparison { mut stale, stale_manifest, .. } = compare(dir, bindings)?;
+    stale.extend(stale_manifest);
+    stale.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(stale)
+}
+
+pub(super) fn compare(dir: &Path, bindings: &Bindings) -> Result<Comparison, DiskError> {
+    let before = if is_tree(bindings) { Manifest::read(dir)? } else { Manifest::default() };
+    let mut owners = Owners { dir, is_tree: is_tree(bindings), manifests: BTreeMap::new() };
+    let (mut stale, mut not_ours) = (Vec::new(), Vec::new());
+    for (name, text) in bindings {
+        let path = dir.join(name);
+        let staleness = match contents(&path)? {
+            None => Staleness::Missing,
+            Some(old) if same_text(&old, text) => continue,
+            Some(old) => {
+                owners.check(&path)?;
+                if !(old.is_empty() || is_generated(&old) || before.has(name)) {
+                    not_ours.push(path.clone());
+                }
+                Staleness::Differs
+            }
+        };
+        stale.push(Stale { path, staleness, text: text.clone() });
+    }
+    if !not_ours.is_empty() {
+        return Err(DiskError::NotOurs(not_ours));
+    }
+    stale.extend(extra(dir, bindings, &before));
+    stale.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(Comparison { stale, stale_manifest: stale_manifest(dir, bindings)?, before })
+}
+
+/// Whether bindings have a folder, and so a manifest, of their own. A single file stands among those of others.
+fn is_tree(bindings: &Bindings) -> bool {
+    bindings.len() > 1
+}
+
+/// Whether two texts are the same but for the ends of their lines, which a checkout may change.
+#[must_use]
+pub fn same_text(old: &[u8], new: &str) -> bool {
+    old == new.as_bytes() || {
+        let lines = |text| bytes_of_lines(text).map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+        lines(old).eq(lines(new.as_bytes()))
+    }
+}
+
+fn bytes_of_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|byte| *byte == b'\n')
+}
+
+/// Whether generated files stand at a path: a folder with a manifest, or a file of ours.
+#[must_use]
+pub fn is_output(path: &Path) -> bool {
+    let is_ours = |path: &Path| contents(path).is_ok_and(|text| text.is_some_and(|text| is_generated(&text)));
+    if path.is_dir() { path.join(manifest::NAME).is_file() } else { is_ours(path) }
+}
+
+/// Whether a file starts as every file of ours does.
+fn is_generated(text: &[u8]) -> bool {
+    text.starts_with(MARK.as_bytes())
+}
+
+/// Files that the manifest names and the bindings do not have. One that has lost our first line is not ours any more.
+fn extra(dir: &Path, bindings: &Bindings, before: &Manifest) -> Vec<Stale> {
+    let gone = before.names().filter(|name| !bindings.contains_key(*name)).map(|name| dir.join(name));
+    let ours = gone.filter(|path| contents(path).is_ok_and(|text| text.is_some_and(|text| is_generated(&text))));
+    ours.map(|path| Stale { path, staleness: Staleness::Extra, text: String::new() }).collect()
+}
+
+fn stale_manifest(dir: &Path, bindings: &Bindings) -> Result<Option<Stale>, DiskError> {
+    if !is_tree(bindings) {
+        return Ok(None);
+    }
+    let (path, text) = (dir.join(manifest::NAME), Manifest::new(bindings).text());
+    let staleness = match contents(&path)? {
+        None => Staleness::Missing,
+        Some(old) if same_text(&old, &text) => return Ok(None),
+        Some(_) => Staleness::Differs,
+    };
+    Ok(Some(Stale { path, staleness, text }))
+}
+
+/// The manifests of the folders above.
+struct Owners<'a> {
+    dir: &'a Path,
+    is_tree: bool,
+    manifests: BTreeMap<PathBuf, Manifest>,
+}
+
+impl Owners<'_> {
+    /// Refuses a file that the manifest of other bindings names.
+    fn check(&mut self, path: &Path) -> Result<(), DiskError> {
+        // An empty path is this folder.
+        let absolute = |path: &Path| path::absolute(Path::new(".").join(path));
+        let failed = |error: io::Error| DiskError::io("write", path, error);
+        let (whole, own) = (absolute(path).map_err(failed)?, absolute(self.dir).map_err(failed)?);
+        for folder in whole.ancestors().skip(1) {
+            if self.is_tree && folder == own {
+                continue;
+            }
+            let Ok(inside) = whole.strip_prefix(folder) else { continue };
+            let name = inside.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/");
+            if !self.manifests.contains_key(folder) {
+                self.manifests.insert(folder.to_path_buf(), Manifest::read(folder).unwrap_or_default());
+            }
+            if self.manifests.get(folder).is_some_and(|manifest| manifest.has(&name)) {
+                return Err(DiskError::OfOthers(path.to_path_buf(), folder.to_path_buf()));
+            }
+        }
+        Ok(())
+    }
+}

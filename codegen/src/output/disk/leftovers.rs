@@ -1,0 +1,71 @@
+//! Temporaries of runs that were killed.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::output::header::MARK;
+
+/// A run that writes needs seconds. Where the system does not say which processes live, a temporary this old is of a dead one.
+const OLD: Duration = Duration::from_secs(600);
+
+/// The temporary of a file: the process and a number make it unique.
+pub(super) fn temporary(path: &Path, number: usize) -> PathBuf {
+    let mut name = path.file_name().map(OsString::from).unwrap_or_default();
+    name.push(format!(".{}.{number}.tmp", std::process::id()));
+    path.with_file_name(name)
+}
+
+/// Removes what killed runs left: temporaries of these files, and of generated files beside them that are gone. What can't be
+/// removed stays: it harms nobody.
+pub(super) fn remove<'a>(files: impl IntoIterator<Item = &'a Path>) {
+    let files: BTreeSet<_> = files.into_iter().collect();
+    let folders: BTreeSet<_> = files.iter().filter_map(|file| file.parent()).collect();
+    for folder in folders {
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        for entry in fs::read_dir(here).into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let Some((file, process)) = name.to_str().and_then(parse) else { continue };
+            let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+            let is_ours = || files.contains(folder.join(file).as_path()) || is_generated(&entry.path());
+            if is_file && is_dead(process, &entry) && is_ours() {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+fn is_generated(path: &Path) -> bool {
+    let mut start = [0; MARK.len()];
+    File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == MARK.as_bytes()
+}
+
+/// `mod.rs.1234.5.tmp`: the file `mod.rs` and the process 1234.
+fn parse(name: &str) -> Option<(&str, u32)> {
+    let (rest, number) = name.strip_suffix(".tmp")?.rsplit_once('.')?;
+    number.parse::<u32>().ok()?;
+    let (file, process) = rest.rsplit_once('.')?;
+    Some((file, process.parse().ok()?))
+}
+
+fn is_dead(process: u32, entry: &fs::DirEntry) -> bool {
+    let is_gone = || Path::new("/proc/self").exists() && !Path::new("/proc").join(process.to_string()).exists();
+    let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+    process == std::process::id() || is_gone() || age().is_some_and(|age| age > OLD)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn temporaries_are_told_by_their_names() {
+        assert_eq!(parse("mod.rs.1234.5.tmp"), Some(("mod.rs", 1234)));
+        for other in ["mod.rs", "mod.rs.tmp", "mod.rs.1234.tmp", "mod.rs.x.1.tmp", "mod.rs.1234.5.tmp~", ".tmp"] {
+            assert_eq!(parse(other), None, "{other}");
+        }
+    }
+}

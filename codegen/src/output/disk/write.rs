@@ -1,0 +1,105 @@
+//! Bindings written: the files of a run, all or nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::compare::{Comparison, Staleness, compare};
+use super::error::DiskError;
+use super::leftovers;
+use super::manifest::{self, Manifest};
+use super::transaction::Transaction;
+use crate::output::bindings::Bindings;
+
+/// What a [`write()`] did. The manifest is not counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that are new or have another text now.
+    pub changed: usize,
+    /// Files that were right already, and were not touched.
+    pub unchanged: usize,
+    /// Files of an earlier run that are not made any more.
+    pub removed: usize,
+    /// Files that another run has changed in the meantime.
+    pub disturbed: Vec<PathBuf>,
+}
+
+/// Makes the files below `dir` what `bindings` have, with a manifest beside them if there are several.
+///
+/// Every new text is written beside its file first, and only when all of them are there are they moved into place: where one
+/// can't be written, the old files stand as they were. Lines may end in `\r\n` on disk: such a file is left alone.
+///
+/// # Errors
+/// A file or folder that can't be read, made or written; or one that is in the way and not ours.
+pub fn write(dir: &Path, bindings: &Bindings) -> Result<Written, DiskError> {
+    write_all(&[(dir, bindings)]).map(|written| written.into_iter().next().unwrap_or_default())
+}
+
+/// [`write()`] for several sets of bindings: all of them or, where a file can't be written, none.
+///
+/// # Errors
+/// Those of [`write()`].
+pub fn write_all(outputs: &[(&Path, &Bindings)]) -> Result<Vec<Written>, DiskError> {
+    let compared = outputs.iter().map(|(dir, bindings)| compare(dir, bindings)).collect::<Result<Vec<_>, _>>()?;
+    let mut transaction = Transaction::default();
+    for ((dir, bindings), comparison) in outputs.iter().zip(&compared) {
+        let names = bindings.keys().map(String::as_str).chain(comparison.before.names()).chain([manifest::NAME]);
+        let files: Vec<PathBuf> = names.map(|name| dir.join(name)).collect();
+        leftovers::remove(files.iter().map(PathBuf::as_path));
+        stage(&mut transaction, dir, bindings, comparison)?;
+    }
+    transaction.commit()?;
+    let written = outputs.iter().zip(&compared).map(|((dir, bindings), comparison)| {
+        remove_empty_folders(dir, comparison);
+        Ok(Written { disturbed: disturbed(dir, bindings, comparison)?, ..count(bindings, comparison) })
+    });
+    written.collect()
+}
+
+/// Prepares the changes of one set of bindings. From the first move to the last, the manifest says that it is unfinished: a
+/// run that is killed between them leaves a word.
+fn stage(
+    transaction: &mut Transaction,
+    dir: &Path,
+    bindings: &Bindings,
+    comparison: &Comparison,
+) -> Result<(), DiskError> {
+    let Comparison { stale, stale_manifest, before } = comparison;
+    let (path, now) = (dir.join(manifest::NAME), Manifest::new(bindings));
+    let is_tree = stale_manifest.is_some() || *before == now;
+    if is_tree && !stale.is_empty() {
+        transaction.replace(&path, now.unfinished_text(before).as_bytes())?;
+    }
+    for file in stale {
+        match file.staleness {
+            Staleness::Extra => transaction.remove(&file.path),
+            Staleness::Missing | Staleness::Differs => transaction.replace(&file.path, file.text.as_bytes())?,
+        }
+    }
+    if is_tree && !(stale.is_empty() && stale_manifest.is_none()) {
+        transaction.replace(&path, now.text().as_bytes())?;
+    }
+    Ok(())
+}
+
+fn count(bindings: &Bindings, comparison: &Comparison) -> Written {
+    let removed = comparison.stale.iter().filter(|file| file.staleness == Staleness::Extra).count();
+    let changed = comparison.stale.len() - removed;
+    Written { changed, unchanged: bindings.len() - changed, removed, disturbed: Vec::new() }
+}
+
+/// Files that are not as this run left them. Of two runs at once the last one to finish sees what became of both.
+fn disturbed(dir: &Path, bindings: &Bindings, comparison: &Comparison) -> Result<Vec<PathBuf>, DiskError> {
+    if comparison.stale.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(compare(dir, bindings)?.stale.into_iter().map(|file| file.path).collect())
+}
+
+/// Removes the folders that have become empty.
+fn remove_empty_folders(dir: &Path, comparison: &Comparison) {
+    for file in comparison.stale.iter().filter(|file| file.staleness == Staleness::Extra) {
+        let inside = file.path.ancestors().skip(1).take_while(|folder| *folder != dir);
+        // A folder that is not empty refuses, and so do those around it.
+        let _ = inside.map(fs::remove_dir).take_while(Result::is_ok).count();
+    }
+}

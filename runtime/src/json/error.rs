@@ -1,0 +1,246 @@
+//! Why JSON cannot be read.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::EncodeError;
+
+/// Why JSON cannot be read: what was expected, what came, where, and the fields that led there.
+///
+/// It is the size of a pointer, and allocates: reading that succeeds pays nothing for it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct JsonError(Box<Inner>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Inner {
+    kind: JsonErrorKind,
+    offset: usize,
+    line: usize,
+    column: usize,
+    /// Innermost first: it grows as the reader returns from one after the other.
+    path: Vec<Step>,
+}
+
+/// A step of the path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Into a constructor, which a tag named or which the whole text is of.
+    Constructor(&'static str),
+    /// Into a field.
+    Field(&'static str),
+    /// Into an element.
+    Element(usize),
+}
+
+/// What went wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum JsonErrorKind {
+    /// Something else stands here.
+    Unexpected {
+        /// What should: `a string`.
+        expected: &'static str,
+        /// What does.
+        found: Found,
+    },
+    /// The tag is that of another constructor, or of one that the schema does not have.
+    UnexpectedTag {
+        /// The type or constructor that should stand here.
+        expected: &'static str,
+        /// The constructor that does.
+        found: Box<str>,
+    },
+    /// An object has no tag where only that can tell what it is.
+    NoTag {
+        /// The type that should stand here.
+        expected: &'static str,
+        /// The key of the tag.
+        tag: &'static str,
+    },
+    /// A number is not one of the type.
+    InvalidNumber {
+        /// The type: `an int`.
+        expected: &'static str,
+        /// The number.
+        found: Box<str>,
+    },
+    /// A string is not Base64.
+    InvalidBase64,
+    /// A string of Base64 has another length.
+    InvalidLength {
+        /// How many bytes there should be.
+        expected: usize,
+        /// How many there are.
+        found: usize,
+    },
+    /// A `\` stands in front of something that it does not escape, or of half a surrogate pair.
+    InvalidEscape,
+    /// A key stands twice in an object.
+    DuplicateKey,
+    /// Values nest deeper than [`Limits::depth`](crate::Limits::depth).
+    TooDeep,
+    /// Vectors and boxes take more memory than [`Limits::memory`](crate::Limits::memory).
+    TooMuchMemory {
+        /// How many bytes the next of them takes.
+        needed: usize,
+        /// How many are left to use.
+        left: usize,
+    },
+    /// A value in an [`Object`](crate::Object) cannot be encoded.
+    NoBytes(EncodeError),
+    /// The value ends before the text does.
+    TrailingText,
+}
+
+/// What stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Found {
+    /// Nothing: a field is absent.
+    Nothing,
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean,
+    /// A number.
+    Number,
+    /// A string.
+    Text,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+    /// A character that begins no value.
+    Character(char),
+    /// The end of the text.
+    End,
+}
+
+impl JsonError {
+    /// An error at `offset` of `text`, in nothing yet.
+    #[cold]
+    #[must_use]
+    pub(super) fn new(kind: JsonErrorKind, text: &str, offset: usize) -> Self {
+        let before = text.get(..offset).unwrap_or(text);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Self(Box::new(Inner { kind, offset, line, column, path: Vec::new() }))
+    }
+
+    /// The same error, one step further in.
+    #[cold]
+    #[must_use]
+    pub(super) fn within(mut self, step: Step) -> Self {
+        self.0.path.push(step);
+        self
+    }
+
+    /// What went wrong.
+    #[must_use]
+    pub fn kind(&self) -> &JsonErrorKind {
+        &self.0.kind
+    }
+
+    /// Where: the number of bytes before it.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.0.offset
+    }
+
+    /// The line, from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.0.line
+    }
+
+    /// The column in characters, from 1.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.0.column
+    }
+
+    /// The way to the value: `messages.messages[3].content > messageText.text`. It is empty in a value outside of any object and array.
+    pub fn path(&self) -> impl fmt::Display {
+        JsonPath(&self.0.path)
+    }
+}
+
+/// A path, innermost first.
+struct JsonPath<'a>(&'a [Step]);
+
+impl fmt::Display for JsonPath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        /// Of a longer path the middle is left out.
+        const ENDS: usize = 8;
+
+        let length = self.0.len();
+        for (index, step) in self.0.iter().rev().enumerate() {
+            match step {
+                _ if length > 2 * ENDS && index == ENDS => write!(f, " ({} more) ", length - 2 * ENDS)?,
+                _ if index > ENDS && index + ENDS < length => {}
+                Step::Constructor(name) if index == 0 => f.write_str(name)?,
+                Step::Constructor(name) => write!(f, " > {name}")?,
+                Step::Field(name) if index == 0 => f.write_str(name)?,
+                Step::Field(name) => write!(f, ".{name}")?,
+                Step::Element(number) => write!(f, "[{number}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for JsonErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unexpected { expected, found } => write!(f, "expected {expected}, found {found}"),
+            Self::UnexpectedTag { expected, found } => write!(f, "expected {expected}, found {found}"),
+            Self::NoTag { expected, tag } => write!(f, "expected {expected}, found an object without `{tag}`"),
+            Self::InvalidNumber { expected, found } => write!(f, "expected {expected}, found {found}"),
+            Self::InvalidBase64 => f.write_str("expected bytes in Base64, found a string that is not"),
+            Self::InvalidLength { expected, found } => write!(f, "expected {expected} bytes in Base64, found {found}"),
+            Self::InvalidEscape => f.write_str("expected an escape of a character, found none"),
+            Self::DuplicateKey => f.write_str("expected each key once, found it twice"),
+            Self::TooDeep => f.write_str("values nest deeper than the limit"),
+            Self::TooMuchMemory { needed, left } => {
+                write!(f, "{needed} bytes of memory are needed, {left} are left of the limit")
+            }
+            Self::NoBytes(error) => fmt::Display::fmt(error, f),
+            Self::TrailingText => f.write_str("expected the end, found more text"),
+        }
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Nothing => "nothing",
+            Self::Null => "null",
+            Self::Boolean => "a boolean",
+            Self::Number => "a number",
+            Self::Text => "a string",
+            Self::Array => "an array",
+            Self::Object => "an object",
+            Self::End => "the end",
+            Self::Character(character) => return write!(f, "{character:?}"),
+        })
+    }
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "at line {}, column {}: ", self.line(), self.column())?;
+        if !self.0.path.is_empty() {
+            write!(f, "{}: ", self.path())?;
+        }
+        fmt::Display::fmt(self.kind(), f)
+    }
+}
+
+impl fmt::Debug for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "JsonError({self})")
+    }
+}
+
+impl core::error::Error for JsonError {}

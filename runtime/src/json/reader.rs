@@ -1,0 +1,203 @@
+//! The text, how far it was read, and what reading may still cost.
+
+use alloc::boxed::Box;
+
+use super::error::{Found, JsonError, JsonErrorKind, Step};
+use crate::Limits;
+
+/// How many arrays and objects may lie within one another, as TDLib has it.
+const MAX_DEPTH: u16 = 100;
+
+/// A text that JSON is read from, and what reading may still cost.
+///
+/// Nothing that it reads is trusted, and reading never fails on the spot: the first error is kept, nothing is left from then on, and
+/// [`finish`](Self::finish) returns it. What is read after it stands in for values that are not there: numbers are 0, strings and arrays
+/// empty, optional values absent, and of an enum it is the simplest variant.
+#[derive(Debug)]
+pub struct JsonReader<'de> {
+    pub(super) text: &'de str,
+    pub(super) position: usize,
+    /// How much deeper arrays and objects may nest.
+    pub(super) depth: u16,
+    /// How deep they nest here.
+    pub(super) level: u16,
+    /// How much more memory vectors and boxes may take.
+    memory: usize,
+    /// Where to go on in the object that begins here, once its tag was looked at.
+    pub(super) entered: Option<Entered>,
+    error: Option<JsonError>,
+}
+
+/// A place in an object whose tag is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Entered {
+    /// Behind the bracket.
+    From(usize),
+    /// Behind the tag, which came first.
+    Behind(usize),
+}
+
+impl<'de> JsonReader<'de> {
+    /// A reader of `text`: 100 levels of arrays and objects, and memory in proportion to the text.
+    #[must_use]
+    pub fn new(text: &'de str) -> Self {
+        Self::with_limits(text, Limits::new().depth(MAX_DEPTH))
+    }
+
+    /// A reader of `text` within `limits`, whose depth is that of arrays and objects within one another.
+    #[must_use]
+    pub fn with_limits(text: &'de str, limits: Limits) -> Self {
+        let (depth, memory) = (limits.max_depth(), limits.max_memory(text.len()));
+        Self { text, position: 0, depth, level: 0, memory, entered: None, error: None }
+    }
+
+    /// How many bytes were read; all of them once something has failed.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.position
+    }
+
+    /// Whether something has failed.
+    #[must_use]
+    #[inline]
+    pub fn has_failed(&self) -> bool {
+        self.error.is_some()
+    }
+
+    /// The first error, or that there is more text.
+    pub fn finish(mut self) -> Result<(), JsonError> {
+        if self.peek_token().is_some() {
+            self.fail(JsonErrorKind::TrailingText);
+        }
+        self.error.map_or(Ok(()), Err)
+    }
+
+    /// Makes [`finish`](Self::finish) fail, unless it would already.
+    #[cold]
+    #[inline(never)]
+    pub fn fail(&mut self, kind: JsonErrorKind) {
+        self.fail_at(kind, self.position);
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub(super) fn fail_at(&mut self, kind: JsonErrorKind, offset: usize) {
+        if self.error.is_none() {
+            self.error = Some(JsonError::new(kind, self.text, offset));
+            self.position = self.text.len();
+            self.entered = None;
+        }
+    }
+
+    /// Fails since what comes next is not `expected`.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn unexpected(&mut self, expected: &'static str) {
+        let found = self.found();
+        self.fail(JsonErrorKind::Unexpected { expected, found });
+    }
+
+    /// Fails since a tag, just read, is not `expected`.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn unexpected_tag(&mut self, expected: &'static str, found: &str, offset: usize) {
+        self.fail_at(JsonErrorKind::UnexpectedTag { expected, found: Box::from(found) }, offset);
+    }
+
+    /// The error, if there is one, has come up in there.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn failed_in(&mut self, step: Step) {
+        self.error = self.error.take().map(|error| error.within(step));
+    }
+
+    /// What comes next.
+    fn found(&self) -> Found {
+        match self.peek() {
+            None => Found::End,
+            Some(b'"') => Found::Text,
+            Some(b'{') => Found::Object,
+            Some(b'[') => Found::Array,
+            Some(b'-' | b'0'..=b'9') => Found::Number,
+            Some(b't' | b'f') => Found::Boolean,
+            Some(b'n') => Found::Null,
+            Some(_) => self.rest().chars().next().map_or(Found::End, Found::Character),
+        }
+    }
+
+    /// Takes `bytes` of memory from what vectors and boxes may take, and fails if there is less.
+    #[inline]
+    pub fn charge(&mut self, bytes: usize) {
+        match self.memory.checked_sub(bytes) {
+            Some(left) => self.memory = left,
+            None => self.fail(JsonErrorKind::TooMuchMemory { needed: bytes, left: self.memory }),
+        }
+    }
+
+    /// Goes one level deeper, which [`leave`](Self::leave) undoes.
+    #[inline]
+    pub(super) fn enter(&mut self) {
+        if self.depth == 0 {
+            self.fail(JsonErrorKind::TooDeep);
+        }
+        // Once something has failed the types say how deep it goes.
+        self.depth = self.depth.wrapping_sub(1);
+        self.level = self.level.wrapping_add(1);
+    }
+
+    #[inline]
+    pub(super) fn leave(&mut self) {
+        self.depth = self.depth.wrapping_add(1);
+        self.level = self.level.wrapping_sub(1);
+    }
+
+    /// What is left.
+    #[inline]
+    pub(super) fn rest(&self) -> &'de str {
+        self.text.get(self.position..).unwrap_or_default()
+    }
+
+    /// The next byte.
+    #[inline]
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.position).copied()
+    }
+
+    /// The next byte that is no space.
+    #[inline]
+    pub(super) fn peek_token(&mut self) -> Option<u8> {
+        match self.peek() {
+            Some(byte) if byte > b' ' => Some(byte),
+            _ => {
+                let spaces = self.rest().bytes().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t'));
+                self.position += spaces.count();
+                self.peek()
+            }
+        }
+    }
+
+    /// Passes a byte if it comes next, spaces aside.
+    #[inline]
+    pub(super) fn takes(&mut self, byte: u8) -> bool {
+        let comes = self.peek_token() == Some(byte);
+        self.position += usize::from(comes);
+        comes
+    }
+
+    /// Passes a word if it comes next: `null`.
+    #[inline]
+    pub(super) fn takes_word(&mut self, word: &str) -> bool {
+        _ = self.peek_token();
+        let comes = self.rest().starts_with(word);
+        if comes {
+            self.position += word.len();
+        }
+        comes
+    }
+
+    /// Whether the next value is `null`, which is passed.
+    #[inline]
+    pub fn takes_null(&mut self) -> bool {
+        self.peek_token() == Some(b'n') && self.takes_word("null")
+    }
+}

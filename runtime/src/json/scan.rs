@@ -1,0 +1,53 @@
+//! Where a run of ordinary characters ends, eight bytes at a time.
+
+/// 0x01 in every byte.
+const ONES: u64 = u64::MAX / 0xff;
+/// 0x80 in every byte.
+const HIGHS: u64 = ONES << 7;
+
+/// How many bytes stand in front of the first quote, backslash or control character.
+#[inline]
+pub(super) fn ordinary(bytes: &[u8]) -> usize {
+    let (blocks, rest) = bytes.as_chunks();
+    for (index, block) in blocks.iter().enumerate() {
+        let found = special(u64::from_le_bytes(*block));
+        if found != 0 {
+            return index * 8 + found.trailing_zeros() as usize / 8;
+        }
+    }
+    let ordinary = rest.iter().position(|byte| is_special(*byte)).unwrap_or(rest.len());
+    bytes.len() - rest.len() + ordinary
+}
+
+/// The high bit of each byte that is special. Above the lowest such byte there may be more bits than special bytes.
+#[inline]
+fn special(word: u64) -> u64 {
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
+    let quotes = zeros(word ^ (ONES * b'"' as u64));
+    let backslashes = zeros(word ^ (ONES * b'\\' as u64));
+    let controls = word.wrapping_sub(ONES * 0x20) & !word;
+    (quotes | backslashes | controls) & HIGHS
+}
+
+/// Whether a byte cannot stand in a string as it is.
+#[inline]
+pub(super) fn is_special(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_at_every_place() {
+        for byte in 0..=255 {
+            for place in 0..20 {
+                let mut bytes = [b'a'; 20];
+                bytes.iter_mut().skip(place).take(1).for_each(|found| *found = byte);
+                let expected = if is_special(byte) { place } else { bytes.len() };
+                assert_eq!(ordinary(&bytes), expected, "{byte} at {place}");
+            }
+        }
+    }
+}

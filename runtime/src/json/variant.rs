@@ -1,0 +1,89 @@
+//! Which constructor an object is.
+
+use alloc::borrow::Cow;
+
+use super::error::JsonErrorKind;
+use super::reader::{Entered, JsonReader};
+use super::string::Quoted;
+
+impl<'de> JsonReader<'de> {
+    /// Looks at the tag of the object that comes next, which stays unread: the place of the constructor among `names`, which are sorted.
+    /// Their number
+    /// if it is not there, which is an error; then the simplest value stands in.
+    ///
+    /// `expected` is the type.
+    #[must_use]
+    pub fn variant(&mut self, tag: &'static str, expected: &'static str, names: &[&str]) -> usize {
+        let Some((found, quoted)) = self.tag_of(tag, expected) else { return names.len() };
+        names.binary_search(&&*found).unwrap_or_else(|_| {
+            self.unexpected_tag(expected, &found, quoted.offset);
+            names.len()
+        })
+    }
+
+    /// As [`variant`](Self::variant), of a type that keeps constructors that the schema does not have: no error unless something else is wrong.
+    #[must_use]
+    pub fn variant_or_unknown(&mut self, tag: &'static str, expected: &'static str, names: &[&str]) -> usize {
+        if self.peek_token() == Some(b'"') {
+            // Bytes of a constructor that the schema does not have.
+            return names.len();
+        }
+        let Some((found, _)) = self.tag_of(tag, expected) else { return names.len() };
+        names.binary_search(&&*found).unwrap_or_else(|_| {
+            self.entered = None;
+            names.len()
+        })
+    }
+
+    /// The tag under the key `tag` of the object that comes next, which stays unread. None if it has none, or is no object.
+    #[must_use]
+    pub fn tag(&mut self, tag: &str) -> Option<Cow<'de, str>> {
+        let found = (self.peek_token() == Some(b'{')).then(|| self.find_tag(tag)).flatten();
+        self.entered = None;
+        found.map(|(name, _)| name)
+    }
+
+    /// The tag of what should be a constructor of the type `expected`, whose object stays unread.
+    fn tag_of(&mut self, tag: &'static str, expected: &'static str) -> Option<(Cow<'de, str>, Quoted<'de>)> {
+        if self.peek_token() != Some(b'{') {
+            self.unexpected("an object");
+            return None;
+        }
+        let start = self.position;
+        let found = self.find_tag(tag);
+        if found.is_none() {
+            self.fail_at(JsonErrorKind::NoTag { expected, tag }, start);
+        }
+        found
+    }
+
+    /// Looks for the tag of an object, and goes back to where that begins.
+    fn find_tag(&mut self, tag: &str) -> Option<(Cow<'de, str>, Quoted<'de>)> {
+        let start = self.position;
+        self.position += 1;
+        let mut first = true;
+        while !self.takes(b'}') {
+            let leads = core::mem::replace(&mut first, false);
+            if !leads && !self.takes(b',') {
+                self.unexpected("`,` or `}`");
+            }
+            let key = self.key()?;
+            if self.is_key(key, tag) {
+                let quoted = self.quoted("the name of a constructor")?;
+                let found = self.unescaped(quoted);
+                if self.has_failed() {
+                    return None;
+                }
+                // Fields in front of the tag are read from the beginning, which passes the tag once more.
+                self.entered = Some(if leads { Entered::Behind(self.position) } else { Entered::From(start + 1) });
+                self.position = start;
+                return Some((found, quoted));
+            }
+            self.skip();
+        }
+        if !self.has_failed() {
+            self.position = start;
+        }
+        None
+    }
+}
