@@ -54,8 +54,8 @@ pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
 pub use entry::{Decoder, Entry, Value};
 pub use form::{
-    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, Framed, InBox, LentAnswer, Lossy, Nullable, Plain,
-    Repeated, Tagged, Vector,
+    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, Framed, InBox, LentAnswer, Lossy, Nullable,
+    Plain, Repeated, Tagged, Vector,
 };
 pub use known::Known;
 pub use known_error::{KnownError, Number};

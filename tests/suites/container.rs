@@ -85,7 +85,11 @@ fn an_object_that_is_not_last_is_refused_unless_its_size_is_known() {
     ] {
         assert!(Builder::new().schema_text("test.tl", fine).generate().is_ok(), "{fine}");
     }
-    for refused in ["a size:int y:Object z:int = A;", "a bytes:long y:Object z:int = A;", "a f:# bytes:f.0?int y:Object z:int = A;"] {
+    for refused in [
+        "a size:int y:Object z:int = A;",
+        "a bytes:long y:Object z:int = A;",
+        "a f:# bytes:f.0?int y:Object z:int = A;",
+    ] {
         assert!(Builder::new().schema_text("test.tl", refused).generate().is_err(), "{refused}");
     }
 }

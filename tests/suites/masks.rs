@@ -131,7 +131,8 @@ fn kept_masks_may_state_only_their_further_bits() {
         let place = [("_", Plain::Text("place".to_owned())), ("world", Plain::Integer(1))];
         let place = place.into_iter().chain([("shard", Plain::Text("2".to_owned())), ("number", Plain::Integer(3))]);
         let place = place.map(|(key, value)| (key.to_owned(), value)).collect();
-        let find = [("_", Plain::Text("findPlace".to_owned())), ("id", Plain::Map(place)), ("seconds", Plain::Integer(9))];
+        let find =
+            [("_", Plain::Text("findPlace".to_owned())), ("id", Plain::Map(place)), ("seconds", Plain::Integer(9))];
         let find = find.into_iter().chain(mode.map(|mode| ("mode", Plain::Integer(mode))));
         Plain::Map(find.map(|(key, value)| (key.to_owned(), value)).collect())
     };

@@ -80,6 +80,7 @@ pub(crate) enum DiffFormat {
 
 /// What a change can break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Axis {
     /// Old and new peers can't read each other

@@ -41,6 +41,7 @@ impl ReadingArgs {
 
 /// A [`Profile`] by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum ProfileName {
     /// As the reference parser does: TDLib, TON, VK

@@ -104,6 +104,7 @@ fn named_pair<T: ValueEnum>(text: &str) -> Result<(String, T), String> {
 
 /// A form of JSON by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum JsonName {
     /// With the name of the constructor in `_`
@@ -114,6 +115,7 @@ pub(crate) enum JsonName {
 
 /// The wires that types know, by their names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum CodecName {
     /// Bytes, and JSON where a form of it is chosen
@@ -127,6 +129,7 @@ pub(crate) enum CodecName {
 
 /// A Rust type of strings by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum StringName {
     /// `String`
@@ -143,6 +146,7 @@ pub(crate) enum StringName {
 
 /// A Rust type of bytes by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum BytesName {
     /// `Vec<u8>`
@@ -155,6 +159,7 @@ pub(crate) enum BytesName {
 
 /// The bits of masks that no field is under, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum MaskName {
     /// A `u32` beside the fields
@@ -165,6 +170,7 @@ pub(crate) enum MaskName {
 
 /// A visibility by its name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum VisibilityName {
     /// Everyone

@@ -244,7 +244,9 @@ impl Of<'_> {
             (JsonPresence::Required, Some(form)) => quote!(fields.read_as::<#form, _>(&mut #local)),
             (JsonPresence::Optional, None) => quote!(fields.read_optional(&mut #local)),
             (JsonPresence::Optional, Some(form)) => quote!(fields.read_optional_as::<#form, _>(&mut #local)),
-            (JsonPresence::Defaulted | JsonPresence::Flag | JsonPresence::Mask, None) => quote!(fields.read_default(&mut #local)),
+            (JsonPresence::Defaulted | JsonPresence::Flag | JsonPresence::Mask, None) => {
+                quote!(fields.read_default(&mut #local))
+            }
             (JsonPresence::Defaulted | JsonPresence::Flag | JsonPresence::Mask, Some(form)) => {
                 quote!(fields.read_default_as::<#form, _>(&mut #local))
             }

@@ -4,8 +4,8 @@ use std::iter;
 
 use typewright_language::maps::Map;
 use typewright_language::schema::{
-    self, Combinator, CombinatorId, FieldType, Kind, Masks, NatExpr, Repetition, Role, Type, TypeExpr, VarId, VarOrigin,
-    uses_in_fields,
+    self, Combinator, CombinatorId, FieldType, Kind, Masks, NatExpr, Repetition, Role, Type, TypeExpr, VarId,
+    VarOrigin, uses_in_fields,
 };
 use typewright_language::syntax::ast::ParamKind;
 

@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Arg, Builtin, Combinator, Condition, Field, FieldType, Kind, NatExpr, Repetition, Rules, Schema, Type, TypeExpr, TypeId, VarId,
+    Arg, Builtin, Combinator, Condition, Field, FieldType, Kind, NatExpr, Repetition, Rules, Schema, Type, TypeExpr,
+    TypeId, VarId,
 };
 
 /// The fate of the bits of a mask that no field beside it is under.
@@ -132,9 +133,7 @@ impl Field {
     /// says where an `Object` ends.
     #[must_use]
     pub fn is_size_of(&self, next: &Self) -> bool {
-        let is = |field: &Self, is: Builtin| {
-            matches!(field.ty, FieldType::Value(TypeExpr::Builtin { builtin, boxed: None }) if builtin == is)
-        };
+        let is = |field: &Self, is: Builtin| matches!(field.ty, FieldType::Value(TypeExpr::Builtin { builtin, boxed: None }) if builtin == is);
         let always = self.condition.is_none() && next.condition.is_none();
         always && self.name.as_deref() == Some("bytes") && is(self, Builtin::Int) && is(next, Builtin::Object)
     }

@@ -13,7 +13,8 @@ use typewright_language::source::nearest;
 
 impl<'s> Writer<'_, 's> {
     pub(super) fn combinator(&mut self, combinator: &'s Combinator, mut env: Rc<Env<'s>>, value: &Plain) -> Written {
-        self.fields(combinator, &combinator.fields, &mut env, value).map_err(|error| error.within(combinator.name.clone()))
+        self.fields(combinator, &combinator.fields, &mut env, value)
+            .map_err(|error| error.within(combinator.name.clone()))
     }
 
     /// Fields of a combinator, or of a repetition in it.
@@ -108,13 +109,7 @@ impl<'s> Writer<'_, 's> {
         }
     }
 
-    fn field(
-        &mut self,
-        combinator: &'s Combinator,
-        field: &'s Field,
-        env: &mut Rc<Env<'s>>,
-        value: &Plain,
-    ) -> Written {
+    fn field(&mut self, combinator: &'s Combinator, field: &'s Field, env: &mut Rc<Env<'s>>, value: &Plain) -> Written {
         match &field.ty {
             FieldType::Nat(var) => {
                 let nat: u32 = integer(value, "a number of 32 bits")?;
