@@ -35,13 +35,11 @@ mod wire;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::args::{Args, Command};
 use crate::exit::Outcome;
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match Args::parsed() {
         Ok(args) => args,
         Err(answer) => return Outcome::from(answer).report(),
     };

@@ -25,7 +25,7 @@ pub(crate) struct NewArgs {
 
 const INIT_EXAMPLES: &str = "Examples:
   typewright init --schema api.tl
-  typewright init crates/client --schema api.tl --only 'phone.*' --opaque Updates
+  typewright init crates/client --schema api.tl --only 'phone.*'
 
 Exit codes: 0 the bindings are there; 1 the schema has errors; 2 the command line is wrong, or a file can't be read or \
 written.";
