@@ -10,7 +10,7 @@ use support::{folder_with, run_in};
 use tempfile::TempDir;
 
 const API: &str = "user id:int name:string photo:bytes = User;\npeer user:User = Peer;\n\
-                   ---functions---\ngetUser id:int = User;\nsend random_id:long seed:long = User;\n";
+                   ---functions---\ngetUser mode:# id:int fast:mode.1?true = User;\nsend random_id:long seed:long = User;\n";
 
 fn folder() -> TempDir {
     folder_with(&[("api.tl", API), ("base.tl", "user id:int name:string photo:bytes = User;\n")])
@@ -55,6 +55,8 @@ fn options_do_what_the_keys_of_a_configuration_do() {
         (&["--rename", "getUser=Fetch"], "rust.renames.getUser = \"Fetch\""),
         (&["--random", "seed"], "rust.random = [\"seed\"]"),
         (&["--strings", "*=box-str"], "rust.strings.\"*\" = \"box-str\""),
+        (&["--strings", "user.name=bytes"], "rust.strings.\"user.name\" = \"bytes\""),
+        (&["--masks", "getUser.mode=computed"], "rust.masks.\"getUser.mode\" = \"computed\""),
         (&["--bytes", "user.photo=bytes"], "rust.bytes.\"user.photo\" = \"bytes\""),
         (&["--visibility", "crate"], "rust.visibility = \"crate\""),
         (
@@ -76,6 +78,8 @@ fn options_that_are_wrong_are_refused() {
     for args in [
         &["--strings", "*=text"][..],
         &["--strings", "text"],
+        &["--masks", "*=dropped"],
+        &["--masks", "getUser.mod=kept"],
         &["--rename", "=x"],
         &["--json", "xml"],
         &["--json-of", "user"],

@@ -150,9 +150,9 @@ fn an_option_counts_unless_the_value_leaves_room_for_none() {
     assert_snapshot!(outlined(tl), @"
     types::Longs = A(Box<variants::A>) | Fit(variants::LongsFit)
     types::Strings = S(variants::S) | None
-    variants::A {b: Option<i64>, c: Option<i64>, d: Option<i64>, e: i64}
-    variants::LongsFit {b: Option<i64>, c: Option<i64>, d: Option<i64>, e: ()}
-    variants::S {b: Option<String>, c: Option<Vec<u8>>, d: Option<bool>, e: Option<bool>}
+    variants::A {f: u32 kept, b: Option<i64>, c: Option<i64>, d: Option<i64>, e: i64}
+    variants::LongsFit {f: u32 kept, b: Option<i64>, c: Option<i64>, d: Option<i64>, e: ()}
+    variants::S {f: u32 kept, b: Option<String>, c: Option<Vec<u8>>, d: Option<bool>, e: Option<bool>}
     ");
 }
 

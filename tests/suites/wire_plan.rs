@@ -50,11 +50,11 @@ fn fields_share_a_bit() {
 
 #[test]
 fn words_stand_anywhere_and_have_any_name() {
-    assert_snapshot!(plan("a id:long set:# x:set.0?int more:# y:set.1?int z:more.31?int = A;"), @r"
+    assert_snapshot!(plan("a id:long set:# x:set.0?int more:# y:set.1?int z:more.31?int = A;"), @"
     id: long
-    set: word, 0 = x, 1 = y
+    set: word, 0 = x, 1 = y, others kept
     x: int if set.0
-    more: word, 31 = z
+    more: word, 31 = z, others kept
     y: int if set.1
     z: int if more.31
     at least 16 bytes
@@ -63,10 +63,10 @@ fn words_stand_anywhere_and_have_any_name() {
 
 #[test]
 fn a_number_that_announces_nothing_is_a_value() {
-    assert_snapshot!(plan("a flags:# x:int other:# y:other.0?# = A;"), @r"
+    assert_snapshot!(plan("a flags:# x:int other:# y:other.0?# = A;"), @"
     flags: nat
     x: int
-    other: word, 0 = y
+    other: word, 0 = y, others kept
     y: nat if other.0
     at least 12 bytes
     ");
@@ -121,10 +121,10 @@ fn what_is_boxed_in_rust_only_is_so_marked() {
 #[test]
 fn the_smallest_size_counts_what_is_always_there() {
     let tl = "a x:B y:%C f:# z:f.0?int v:vector<int> = A; b1 x:int y:int = B; b2 x:long y:long = B; c x:int256 = C;";
-    assert_snapshot!(plan(tl), @r"
+    assert_snapshot!(plan(tl), @"
     x: plain
     y: bare
-    f: word, 0 = z
+    f: word, 0 = z, others kept
     z: int if f.0
     v: vector(int)
     at least 52 bytes

@@ -20,6 +20,7 @@ const CHOICES: &[(&str, &[&str])] = &[
     ("extern type ", &["rust", "extern_types"]),
     ("rename ", &["rust", "renames"]),
     ("string type ", &["rust", "strings"]),
+    ("mask ", &["rust", "masks"]),
     ("bytes type ", &["rust", "bytes"]),
     ("JSON ", &["rust", "json_of"]),
     ("nullable field ", &["rust", "nullable"]),

@@ -22,7 +22,7 @@ pub(super) fn check(schema: &Schema, options: &ModelOptions, diagnostics: &mut D
     check.all("rename", &options.renames, Target::One);
     check.all("string type", &options.strings, Target::Any);
     check.all("bytes type", &options.bytes, Target::Any);
-    check.all("masks", &options.masks, Target::Any);
+    check.all("mask", &options.masks, Target::Any);
     check.all("JSON", &options.json_of, Target::Names);
     check.all("nullable field", &options.nullable, Target::One);
     diagnostics.count(Level::Error) == before

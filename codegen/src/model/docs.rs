@@ -82,6 +82,9 @@ fn callers(availability: &Availability) -> Option<String> {
     }
 }
 
+/// The last paragraph of a kept mask.
+pub(super) const KEPT_MASK: &str = "The bits that no field is under. Encoding adds those of the fields.";
+
 /// The documentation of a field. `sharing` names all fields that share its bit.
 pub(super) fn field(combinator: &Combinator, field: &schema::Field, sharing: &[&str], view: View<'_>) -> Docs {
     const SHOWN: usize = 3;

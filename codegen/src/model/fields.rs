@@ -304,7 +304,10 @@ impl<'a> Translator<'a> {
     fn push_field(&mut self, field: &schema::Field, name: Ident, ty: RustType, presence: Presence) {
         let sharing = field.condition.and_then(|condition| self.sharing.get(condition));
         let sharing = sharing.map_or(&[][..], Vec::as_slice);
-        let docs = docs::field(self.combinator, field, sharing, self.view);
+        let mut docs = docs::field(self.combinator, field, sharing, self.view);
+        if presence == Presence::Kept {
+            docs::paragraph(&mut docs, docs::KEPT_MASK.to_owned());
+        }
         let random = presence == Presence::Always && self.is_random(field, &ty);
         let settable = self.owner.is_none() && (presence != Presence::Always || random);
         let setter = settable.then(|| self.setters.claim(name.unraw()));

@@ -88,6 +88,12 @@ pub static REGISTRY: rt::Registry = rt::Registry::new(
             decoder: Some(rt::Decoder::of::<functions::RpcDropAnswer>()),
         },
         rt::Entry {
+            id: 0x5bb8e511,
+            name: "message",
+            tl: "message#5bb8e511 msg_id:long seqno:int bytes:int body:Object = Message;",
+            decoder: Some(rt::Decoder::of::<types::Message>()),
+        },
+        rt::Entry {
             id: 0x5e2ad36e,
             name: "rpc_answer_unknown",
             tl: "rpc_answer_unknown#5e2ad36e = RpcDropAnswer;",
@@ -116,6 +122,12 @@ pub static REGISTRY: rt::Registry = rt::Registry::new(
             name: "client_DH_inner_data",
             tl: "client_DH_inner_data#6643b654 nonce:int128 server_nonce:int128 retry_id:long g_b:bytes = Client_DH_Inner_Data;",
             decoder: Some(rt::Decoder::of::<types::ClientDhInnerData>()),
+        },
+        rt::Entry {
+            id: 0x73f1f8dc,
+            name: "msg_container",
+            tl: "msg_container#73f1f8dc messages:vector<%Message> = MessageContainer;",
+            decoder: Some(rt::Decoder::of::<types::MessageContainer>()),
         },
         rt::Entry {
             id: 0x75a3f765,

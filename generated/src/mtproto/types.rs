@@ -587,6 +587,77 @@ impl From<variants::RpcAnswerDropped> for RpcDropAnswer {
     }
 }
 
+/// Several messages in one: a server takes at most 1020 of them.
+///
+/// ```text
+/// msg_container#73f1f8dc messages:vector<%Message> = MessageContainer;
+/// ```
+#[doc(alias = "msg_container")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct MessageContainer {
+    /// `vector<%Message>`
+    pub messages: Vec<Message>,
+}
+
+impl rt::Combinator for MessageContainer {
+    const NAME: &'static str = "msg_container";
+    const ID: u32 = 0x73f1f8dc;
+
+    #[inline]
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.put_as(rt::BareVector(rt::Bare), &self.messages)
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for MessageContainer {
+    const MIN_SIZE_BARE: usize = 4;
+
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            messages: reader.get_as(rt::BareVector(rt::Bare)),
+        }
+    }
+}
+
+/// A message in a container, with the size of its body in front of it.
+///
+/// ```text
+/// message#5bb8e511 msg_id:long seqno:int bytes:int body:Object = Message;
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// `long`
+    pub msg_id: i64,
+    /// `int`
+    pub seqno: i32,
+    /// `Object`
+    pub body: rt::Object,
+}
+
+impl rt::Combinator for Message {
+    const NAME: &'static str = "message";
+    const ID: u32 = 0x5bb8e511;
+
+    #[inline]
+    fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
+        sink.long(self.msg_id).int(self.seqno).put_as(rt::Framed(rt::Plain), &self.body)
+    }
+}
+
+impl<'de> rt::DecodeBare<'de> for Message {
+    const MIN_SIZE_BARE: usize = 20;
+
+    #[inline]
+    fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        Self {
+            msg_id: reader.long(),
+            seqno: reader.int(),
+            body: reader.get_as(rt::Framed(rt::Plain)),
+        }
+    }
+}
+
 /// The server has begun a session: calls before \`first\_msg\_id\` have to be sent again.
 ///
 /// ```text

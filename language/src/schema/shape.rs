@@ -41,6 +41,8 @@ pub enum Role {
     /// A `#` computed from the presence of the fields beside it, but for the bits that none of them is under: those are a number
     /// of their own.
     KeptMask,
+    /// The size of the field behind it, computed from that.
+    Size,
     /// A bit and nothing else: `true` or `false`.
     Flag,
     /// A value that may be absent.
@@ -58,6 +60,8 @@ pub struct Masks {
     elsewhere: BTreeSet<VarId>,
     /// Variables of fields whose further bits are kept.
     kept: BTreeSet<VarId>,
+    /// Labels of fields that are the size of the next one.
+    sizes: BTreeSet<String>,
 }
 
 impl Masks {
@@ -74,7 +78,10 @@ impl Masks {
             FieldType::Nat(var) if MaskBits::choose(rules, combinator, field) == MaskBits::Kept => Some(var),
             _ => None,
         });
-        let mut masks = Self { tested: tested(fields), elsewhere: BTreeSet::new(), kept: kept.collect() };
+        let pairs = fields.iter().zip(fields.iter().skip(1));
+        let sizes = pairs.filter(|(size, of)| size.is_size_of(of)).map(|(size, _)| size.label.clone());
+        let (kept, sizes) = (kept.collect(), sizes.collect());
+        let mut masks = Self { tested: tested(fields), elsewhere: BTreeSet::new(), kept, sizes };
         fields.iter().for_each(|field| uses_in_field(field, &mut masks.elsewhere));
         uses_in_expr(&combinator.result, &mut masks.elsewhere);
         masks
@@ -108,6 +115,7 @@ impl Masks {
     #[must_use]
     pub fn role(&self, field: &Field) -> Role {
         match field.condition {
+            None if self.sizes.contains(&field.label) => Role::Size,
             None => match self.announcing(field) {
                 Some((var, _)) if self.kept.contains(&var) => Role::KeptMask,
                 Some(_) => Role::Mask,

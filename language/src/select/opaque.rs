@@ -77,17 +77,17 @@ pub(super) fn check<'s>(
     diagnostics: &mut Diagnostics,
 ) {
     let opaque = (0..).zip(opaque).filter(|(_, opaque)| **opaque).map(|(ty, _)| ty).collect();
-    for (ty, faults) in faults(schema, opaque, kept).iter().enumerate() {
+    for (ty, faults) in faults(schema, opaque, true, kept).iter().enumerate() {
         let error = |first, others| error(schema, ty, Asked::Chosen(purpose), first, others);
         faults.split_first().into_iter().for_each(|(first, others)| diagnostics.push(error(first, others)));
     }
 }
 
 /// Reports the places of a written `Object` that is not the last thing, unless its size stands in front of it: nobody could
-/// decode it without knowing all values. True if there are none.
+/// decode it without knowing all values. True if there are none. A query is no `Object`: its caller knows the function.
 pub fn check_objects(schema: &Schema, diagnostics: &mut Diagnostics) -> bool {
     let object = Nodes { types: schema.types.len() }.object();
-    let faults = faults(schema, vec![object], schema.combinators.iter());
+    let faults = faults(schema, vec![object], false, schema.combinators.iter());
     let faults = faults.get(object).and_then(|faults| faults.split_first());
     if let Some((first, others)) = faults {
         diagnostics.push(error(schema, object, Asked::Written, first, others));
@@ -95,14 +95,19 @@ pub fn check_objects(schema: &Schema, diagnostics: &mut Diagnostics) -> bool {
     faults.is_none()
 }
 
-/// The places that are not the last, of each node in `opaque`, whose values may take all that is left.
+/// The places that are not the last, of each node in `opaque`, whose values may take all that is left. With `calls`, so may calls
+/// and responses that end with one.
 fn faults<'s>(
     schema: &'s Schema,
     opaque: Vec<usize>,
+    calls: bool,
     kept: impl Iterator<Item = &'s Combinator> + Clone,
 ) -> Vec<Vec<Use>> {
     let nodes = Nodes { types: schema.types.len() };
-    let ends_with = ends(nodes, opaque, kept.clone());
+    let mut ends_with = ends(nodes, opaque, kept.clone());
+    if let (false, Some(of_calls)) = (calls, ends_with.get_mut(nodes.call()..=nodes.answer())) {
+        of_calls.fill(None);
+    }
     let mut faults: Vec<Vec<Use>> = vec![Vec::new(); nodes.count()];
     for combinator in kept {
         each_use(nodes, combinator, &mut |found| {

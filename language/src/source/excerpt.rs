@@ -25,7 +25,8 @@ pub(super) struct Excerpt<'a> {
     pub(super) file: &'a SourceFile,
     /// The marks, whose ranges count from the start of the lines shown.
     pub(super) marks: Vec<Mark<'a>>,
-    /// Where the first mark is, if the line was too long and is not shown from its start.
+    /// Where the primary mark is, if columns of what is shown are not those of the file: the line is not shown from its start, or
+    /// has escapes before the mark.
     pub(super) cut_at: Option<LineColumn>,
     first_line: usize,
     text: String,
@@ -127,6 +128,11 @@ fn excerpt<'a>(map: &'a SourceMap, marks: &[Mark<'a>]) -> Option<Excerpt<'a>> {
         excerpt.marks.extend(here);
         excerpt.text.push_str(&text(shown));
         excerpt.text.push('\n');
+    }
+    let place = marks.iter().find(|mark| mark.is_primary).unwrap_or(first);
+    let before = file.line_range(place.line).start..place.range.start;
+    if file.text().get(before).is_some_and(|text| visible(text) != text) {
+        excerpt.cut_at = Some(file.line_column(u32::try_from(place.range.start).unwrap_or(u32::MAX)));
     }
     Some(excerpt)
 }

@@ -81,7 +81,7 @@ fn frame(map: &SourceMap, diagnostic: &Diagnostic, color: bool, limit: Option<us
         Level::Warning => annotate_snippets::Level::WARNING,
         Level::Note => annotate_snippets::Level::NOTE,
     };
-    let mut title = level.clone().primary_title(wrapped(&cut(&visible(&diagnostic.message)), width, TITLE));
+    let mut title = level.clone().primary_title(wrapped(&cut(&visible_line(&diagnostic.message)), width, TITLE));
     if let Some(lint) = diagnostic.lint {
         title = title.id(lint.id());
     }

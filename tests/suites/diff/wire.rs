@@ -99,7 +99,7 @@ fn what_is_put_behind_the_arguments_of_a_call_needs_a_mask() {
     let of = |more: &str| format!("a#1 = A;\n---functions---\nf#2 mode:# x:mode.0?int {more}= A;");
     assert_snapshot!(diff(&of(""), &of("mask:# y:mask.0?int ")), @"
     Function f
-      Risky/Safe mask-added: `mask` is new: calls that end before it are read only where it is taken for 0  [mask:#]
+      Risky/Risky mask-added: `mask` is new: calls that end before it are read only where it is taken for 0  [mask:#]
       Risky/Risky optional-field-added: `y` is new  [y:mask.0?int]
     ");
     assert_snapshot!(diff(&of(""), &of("y:int ")), @"

@@ -24,6 +24,7 @@ impl Judge<'_> {
         let (rule, verdicts) = match self.old.masks.role(field) {
             Role::Mask => (Rule::MaskRemoved, verdicts(Breaking, Safe)),
             Role::KeptMask => (Rule::MaskRemoved, verdicts(Breaking, Breaking)),
+            Role::Size => (Rule::FieldRemoved, verdicts(Breaking, Safe)),
             Role::Flag => (Rule::FlagRemoved, verdicts(Safe, Breaking)),
             Role::Optional => (Rule::OptionalFieldRemoved, verdicts(Breaking, Breaking)),
             Role::Required => (Rule::FieldRemoved, verdicts(Breaking, Breaking)),
@@ -40,13 +41,14 @@ impl Judge<'_> {
                 let source = match role {
                     Role::Mask => Safe,
                     Role::KeptMask => Risky,
-                    Role::Flag | Role::Optional | Role::Required => Breaking,
+                    Role::Size | Role::Flag | Role::Optional | Role::Required => Breaking,
                 };
                 let why = ": calls that end before it are read only where it is taken for 0";
                 (Rule::MaskAdded, verdicts(Risky, source), why.to_owned())
             }
             Role::Mask => (Rule::MaskAdded, verdicts(Breaking, Safe), String::new()),
             Role::KeptMask => (Rule::MaskAdded, verdicts(Breaking, Risky), String::new()),
+            Role::Size => (Rule::FieldAdded, verdicts(Breaking, Safe), String::new()),
             Role::Flag => (Rule::FlagAdded, verdicts(Safe, Risky), String::new()),
             Role::Optional => (Rule::OptionalFieldAdded, verdicts(Risky, Risky), String::new()),
             Role::Required => (Rule::FieldAdded, verdicts(Breaking, Breaking), " and mandatory".to_owned()),
@@ -95,15 +97,17 @@ impl Judge<'_> {
         let name = called(new);
         let roles = (self.old.masks.role(old), self.new.masks.role(new));
         // What was computed had no name in Rust, and no type.
-        let source = if roles.0 == Role::Mask { Safe } else { Breaking };
+        let source = if matches!(roles.0, Role::Mask | Role::Size) { Safe } else { Breaking };
         if old.name != new.name {
             let marks = (Some(was.name.clone()), Some(is.name.clone()));
             let message = format!("{} is called {name}", called(old));
             self.push(Rule::FieldRenamed, message, verdicts(Safe, source), marks);
         }
-        if roles.0 != roles.1 && [roles.0, roles.1].iter().any(|role| matches!(role, Role::Mask | Role::KeptMask)) {
+        if roles.0 != roles.1
+            && [roles.0, roles.1].iter().any(|role| matches!(role, Role::Mask | Role::KeptMask | Role::Size))
+        {
             let what = match roles.1 {
-                Role::Mask => "is computed",
+                Role::Mask | Role::Size => "is computed",
                 Role::KeptMask => "is computed but for bits without a field",
                 Role::Flag | Role::Optional | Role::Required => "is a field of the struct",
             };

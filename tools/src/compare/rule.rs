@@ -100,7 +100,8 @@ rules! {
     MaskAdded = "mask-added",
     /// A `#` that other fields depend on is gone.
     MaskRemoved = "mask-removed",
-    /// A mask is passed to a type, or no longer, or has a name whose bits are kept: it becomes a field in Rust, or stops being one.
+    /// A mask is passed to a type, or no longer, or has a name whose bits are kept, or a size has nothing behind it: it becomes a
+    /// field in Rust, or stops being one.
     MaskUseChanged = "mask-use-changed",
     /// A field has a new name.
     FieldRenamed = "field-renamed",
