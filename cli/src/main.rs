@@ -53,6 +53,7 @@ fn main() -> ExitCode {
         Command::Diff(options) => diff::run(options),
         Command::Decode(options) => wire::run_decode(options),
         Command::Encode(options) => wire::run_encode(options),
+        Command::Sample(options) => wire::run_sample(options),
         Command::Fmt(options) => fmt::run(options),
         Command::Convert(options) => convert::run(options),
         Command::Completions(options) => Ok(shell::completions(options)),

@@ -31,6 +31,7 @@ const COMMANDS: &[&[&str]] = &[
     &["decode", "0a000000", "--schema", "INPUT"],
     &["encode", "INPUT", "--schema", "api.tl"],
     &["encode", "{\"_\": \"user\"}", "--schema", "INPUT"],
+    &["sample", "user", "--schema", "INPUT"],
     &["convert", "INPUT", "--to", "json"],
 ];
 
@@ -77,7 +78,7 @@ fn missing_files_are_named() {
 fn missing_values_say_what_they_could_have_been() {
     let dir = folder();
     for (args, what) in [
-        (&["decode", "INPUT", "--schema", "api.tl"][..], "hexadecimal"),
+        (&["decode", "INPUT", "--schema", "api.tl"][..], "bytes in a known spelling"),
         (&["decode", "INPUT", "--schema", "api.tl", "--input", "base64"], "Base64"),
         (&["encode", "INPUT", "--schema", "api.tl"], "JSON"),
     ] {

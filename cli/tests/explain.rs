@@ -227,6 +227,35 @@ fn builtins_are_explained_without_a_declaration() {
 }
 
 #[test]
+fn ids_are_found_in_every_spelling() {
+    let page = explain(&["#b98886cf"]);
+    assert!(page.starts_with("inputUserEmpty"), "{page}");
+    for id in
+        ["b98886cf", "B98886CF", "0xb98886cf", "0XB98886CF", "3112732367", "-1182234929", "inputUserEmpty#b98886cf"]
+    {
+        assert_eq!(explain(&[id]), page, "{id}");
+    }
+    assert_eq!(explain(&["11"]), explain(&["phone.call"]));
+}
+
+#[test]
+fn swapped_ids_are_found_and_told() {
+    let page = explain(&["#b98886cf"]);
+    for (id, note) in [
+        ("cf8688b9", "note: nothing has the id `cf8688b9`: its bytes are swapped, which makes #b98886cf\n"),
+        ("0xCF8688B9", "note: nothing has the id `0xCF8688B9`: its bytes are swapped, which makes #b98886cf\n"),
+        ("-813266759", "note: nothing has the id `-813266759`: its bytes are swapped, which makes #b98886cf\n"),
+    ] {
+        let (text, code) = page.rsplit_once("exit").unwrap();
+        assert_eq!(explain(&[id]), format!("{text}{note}exit{code}"));
+    }
+    assert_snapshot!(explain(&["0x01020304"]), @"
+    error: nothing is called `0x01020304`
+    exit code 2
+    ");
+}
+
+#[test]
 fn names_of_any_length_take_room_on_their_line_alone() {
     let dir = TempDir::new().unwrap();
     let long = "x".repeat(70_000);
@@ -242,4 +271,17 @@ fn names_of_any_length_take_room_on_their_line_alone() {
     let size = |fields: usize| run(&["explain", "call", "--schema"], fields) - run(&["explain", "call", "--schema"], 0);
     let [one, four, sixteen] = [100, 400, 1600].map(size);
     assert!(four < 5 * one && sixteen < 5 * four && sixteen < 1600 * 200, "{one} {four} {sixteen}");
+}
+
+#[test]
+fn each_layer_has_the_rust_of_its_own() {
+    let dir = TempDir::new().unwrap();
+    let layers = "===8===\nsecret.message#00000008 text:string = Message;\nsecret.empty#0000000a = Message;\n\
+        ===17===\nsecret.message#00000017 ttl:int text:string = Message;\n";
+    fs::write(dir.path().join("api.tl"), layers).unwrap();
+    let mut command = support::typewright();
+    let output = command.args(["explain", "secret.message", "--schema", "api.tl"]).current_dir(&dir).output().unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    let values: Vec<_> = shown.lines().filter(|line| line.contains("let value")).map(str::trim).collect();
+    assert_eq!(values, ["let value = Message { text };", "let value = MessageLayer17 { ttl, text };"]);
 }

@@ -5,6 +5,7 @@
 mod support;
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use support::{folder_with, run_in, typewright};
@@ -66,4 +67,12 @@ fn stale_bindings_name_the_command_as_it_was_given() {
     assert_eq!(code, 1);
     let remedy = "typewright generate api.tl --out 'my api.rs' --strings '*=lossy'\n";
     assert!(err.ends_with(&format!("To mend it, run: {remedy}")), "{err}");
+}
+
+/// The checked-in bindings of this project.
+#[test]
+fn checked_in_bindings_are_fresh() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let (code, out, err) = run_in(&root, &["generate", "--check"]);
+    assert_eq!(code, 0, "stale: run `cargo run -p typewright-cli -- generate`\n{out}{err}");
 }

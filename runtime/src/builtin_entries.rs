@@ -16,6 +16,11 @@ pub(crate) fn find(id: u32) -> Option<&'static Entry> {
     BUILTINS.iter().find(|entry| entry.id == id)
 }
 
+/// The builtin of a name.
+pub(crate) fn find_name(name: &str) -> Option<&'static Entry> {
+    BUILTINS.iter().find(|entry| entry.name == name)
+}
+
 /// A value together with its form, which becomes its usual one.
 struct Formed<F, T> {
     form: PhantomData<F>,

@@ -27,6 +27,7 @@ use crate::{DecodeError, Encode, Limits, Object, ObjectRef, Reader, Sink, VECTOR
 /// let value = REGISTRY.decode(&[0xb5, 0x75, 0x72, 0x99])?;
 /// assert_eq!(format!("{value:?}"), "true");
 /// assert_eq!(value.to_bytes().unwrap(), [0xb5, 0x75, 0x72, 0x99]);
+/// assert_eq!(REGISTRY.find_name("boolTrue").map(|entry| entry.id), Some(0x997275b5));
 /// assert_eq!(REGISTRY.decode(&[0; 4]).unwrap_err(), RegistryError::UnknownId(0));
 /// # Ok::<(), RegistryError>(())
 /// ```
@@ -54,6 +55,24 @@ impl Registry {
     pub fn find(&self, id: u32) -> Option<&'static Entry> {
         let found = self.entries.get(self.entries.partition_point(|entry| entry.id < id));
         found.filter(|entry| entry.id == id).or_else(|| builtin_entries::find(id))
+    }
+
+    /// The constructor or function of this name in the schema: `phone.requestCall`, or `user#d23c81a3` where layers share a name.
+    /// None where nothing has the name, and where several have it and no id says which. Builtins count, as in
+    /// [`find`](Self::find). Looks at every entry.
+    #[must_use]
+    pub fn find_name(&self, name: &str) -> Option<&'static Entry> {
+        if let Some((name, digits)) = name.split_once('#') {
+            let digits = Some(digits).filter(|digits| !digits.starts_with('+'));
+            let id = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok())?;
+            return self.find(id).filter(|entry| entry.name == name);
+        }
+        let mut found = self.entries.iter().filter(|entry| entry.name == name);
+        match (found.next(), found.next()) {
+            (None, _) => builtin_entries::find_name(name),
+            (only, None) => only,
+            (Some(_), Some(_)) => None,
+        }
     }
 
     /// Decodes the value that `bytes` are, of any type: the first four say of which. A `Vector` decodes to [`Values`] if its

@@ -10,7 +10,7 @@ use std::{fs, thread};
 use typewright::Builder;
 use typewright_language::Reader;
 use typewright_language::schema::CombinatorId;
-use typewright_tests::arbitrary::Arbitrary;
+use typewright_tools::sample::Sampler;
 
 /// The schemas that vectors are of.
 pub(crate) const OF_VECTORS: &[&str] = &["vectors/api", "vectors/mtproto"];
@@ -137,9 +137,9 @@ pub(crate) fn values(dir: &Path) -> Result<String, Box<dyn Error>> {
     for path in OF_RANDOM {
         let read = Reader::new().schema(dir.join(path).with_extension("tl")).read();
         let schema = read.map_err(|error| error.frames(false))?.value;
-        let mut arbitrary = Arbitrary::new(&schema, 1);
+        let mut sampler = Sampler::new(&schema, 1);
         for id in (0..).map(CombinatorId).take(schema.combinators.len()) {
-            for bytes in (0..50).filter_map(|_| arbitrary.value(id)) {
+            for bytes in (0..50).filter_map(|_| sampler.value(id)) {
                 let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
                 writeln!(lines, "{} {hex}", path.replace('/', "_"))?;
             }

@@ -14,8 +14,8 @@ use typewright_language::source::{Diagnostics, SourceMap, render};
 use typewright_language::syntax;
 use typewright_runtime::{Decoder, Entry, Limits, Value};
 use typewright_tools::dynamic::{self, Envelope, Gzip};
+use typewright_tools::sample::Sampler;
 
-use crate::arbitrary::Arbitrary;
 use crate::generated::CASES;
 use crate::{project, schema};
 
@@ -159,12 +159,12 @@ fn values() -> Vec<Vec<u8>> {
     let mut values = Vec::new();
     for (_, tl, registry) in CASES {
         let schema = schema(tl);
-        let mut arbitrary = Arbitrary::new(&schema, 1);
+        let mut sampler = Sampler::new(&schema, 1);
         for id in (0..schema.combinators.len()).map(|index| CombinatorId(index as u32)) {
             let entry = schema.combinator(id).and_then(|combinator| registry.find(combinator.id));
             let choice = entry.and_then(|entry| ENTRIES.iter().position(|(other, _)| std::ptr::eq(*other, entry)));
             let Some(choice) = choice else { continue };
-            let bytes = (0..3).filter_map(|_| arbitrary.value(id));
+            let bytes = (0..3).filter_map(|_| sampler.value(id));
             values.extend(bytes.map(|bytes| [&(choice as u16).to_le_bytes(), &bytes[4..]].concat()));
         }
     }
@@ -175,9 +175,9 @@ fn values() -> Vec<Vec<u8>> {
 fn wrapped_values() -> Vec<Vec<u8>> {
     let mut values = Vec::new();
     for (choice, schema) in (0..).zip(&*SCHEMAS) {
-        let mut arbitrary = Arbitrary::new(schema, 2);
+        let mut sampler = Sampler::new(schema, 2);
         for id in (0..schema.combinators.len()).map(|index| CombinatorId(index as u32)) {
-            let Some(bytes) = arbitrary.value(id) else { continue };
+            let Some(bytes) = sampler.value(id) else { continue };
             let result = [&Envelope::Result.id().to_le_bytes()[..], &[7; 8], &bytes].concat();
             let length = (result.len() as u32).to_le_bytes();
             let packed = [&Envelope::Packed.id().to_le_bytes()[..], &[254], &length[..3], &result].concat();

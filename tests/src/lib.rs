@@ -3,7 +3,6 @@
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-pub mod arbitrary;
 pub mod attacks;
 pub mod chosen;
 mod documented;

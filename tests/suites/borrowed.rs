@@ -6,12 +6,12 @@ use typewright::model::{BytesType, ModelOptions, StringType, build};
 use typewright_language::schema::CombinatorId;
 use typewright_language::source::Diagnostics;
 use typewright_runtime::{Decode, Encode, FormDecode, Function, LendingFunction, Limits, Lossy, ObjectRef, Reader};
-use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::generated::dependent::lent::types::{Boxes, Dictionary, DictionaryField, Maybe, Pair};
 use typewright_tests::generated::forms::{self, lent::types};
 use typewright_tests::generated::functions::lent as functions;
 use typewright_tests::generated::functions::lent::functions::{GetIds, GetUser, InvokeWithLayer};
 use typewright_tests::{outline, schema};
+use typewright_tools::sample::Sampler;
 
 fn outlined(tl: &str, options: &ModelOptions) -> String {
     outline(&build(&schema(tl), options, &mut Diagnostics::new()))
@@ -78,9 +78,9 @@ fn both_flavours_mean_the_same_bytes() {
         assert_eq!(T::from_bytes(bytes).unwrap().to_bytes().unwrap(), bytes);
     }
     let schema = schema(include_str!("../cases/generated/forms.tl"));
-    let mut arbitrary = Arbitrary::new(&schema, 3);
+    let mut sampler = Sampler::new(&schema, 3);
     for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
-        for bytes in (0..50).filter_map(|_| arbitrary.value(id)) {
+        for bytes in sampler.values(id, 50) {
             match combinator.name.as_str() {
                 "texts" => (holds::<forms::types::Texts>(&bytes), lent::<types::Texts<'_>>(&bytes)),
                 "vectors" => (holds::<forms::types::Vectors>(&bytes), lent::<types::Vectors<'_>>(&bytes)),

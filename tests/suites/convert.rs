@@ -36,6 +36,11 @@ fn refused(bytes: impl Into<Vec<u8>>) -> String {
     check(Reader::new().schema_bytes("test", bytes), None).unwrap_err().frames(false)
 }
 
+/// The frames of a conversion that another form cannot hold.
+fn unfit(tl: &str, form: Form) -> String {
+    session::convert(Reader::new().schema_text("test", tl), form).unwrap_err().frames(false)
+}
+
 #[test]
 fn json_has_the_official_form() {
     assert_snapshot!(text("user#d23c81a3 flags:# names:flags.1?Vector<string> = User;\n", Form::Json), @r##"
@@ -71,6 +76,152 @@ fn json_restores_vectors_and_queries() {
     ---functions---
     wrap#a868e563 {X:Type} query:!X = X;
     "#);
+}
+
+const LAYERS: &str = "===8===
+message#00000001 text:string = Message;
+---functions---
+send#00000002 = Message;
+---types---
+===17===
+message#00000003 ttl:int text:string = Message;
+";
+
+#[test]
+fn json_keeps_layers() {
+    let json = text(LAYERS, Form::Json);
+    assert_snapshot!(text(json.clone(), Form::Tl), @"
+    ===8===
+    message#00000001 text:string = Message;
+    ===17===
+    message#00000003 ttl:int text:string = Message;
+    ===8===
+    ---functions---
+    send#00000002 = Message;
+    ");
+    assert_eq!(text(text(json.clone(), Form::Tl), Form::Json), json);
+    let quoted = json.replace("\"layer\": 8", "\"layer\": \"8\"");
+    assert_ne!(quoted, json);
+    assert_eq!(text(quoted, Form::Json), json);
+    assert_snapshot!(refused(json.replace("\"layer\": 17", "\"layer\": \"old\"")), @r#"
+    error: a layer is a number of 32 bits, found "old"
+      --> test:29:22
+       |
+    29 |             "layer": "old"
+       |                      ^^^^^
+    "#);
+}
+
+#[test]
+fn tl_never_puts_a_declaration_into_a_layer() {
+    let files =
+        [("new.tl", "===8===\na#00000001 = A;"), ("base.tl", "b#00000002 = B; ---functions--- f#00000003 = B;")];
+    let reader = files.iter().fold(Reader::new(), |reader, (name, tl)| reader.schema_text(*name, *tl));
+    let tl = String::from_utf8(session::convert(reader, Form::Tl).unwrap().value.bytes).unwrap();
+    assert_snapshot!(tl, @"
+    b#00000002 = B;
+    ---functions---
+    f#00000003 = B;
+    ===8===
+    ---types---
+    a#00000001 = A;
+    ");
+}
+
+#[test]
+fn tlo_refuses_layers() {
+    for version in VERSIONS {
+        assert!(unfit(LAYERS, Form::Tlo(version)).contains("`.tlo` has no layers"));
+    }
+    assert_snapshot!(unfit(LAYERS, Form::Tlo(Version::V2)), @"
+    error: `.tlo` has no layers, and `message` belongs to layer 8
+     --> test:2:1
+      |
+    2 | message#00000001 text:string = Message;
+      | ^^^^^^^
+      |
+      = help: write JSON or TL, or remove the layer marks and the declarations of other layers
+
+    error: `.tlo` has no layers, and `message` belongs to layer 17
+     --> test:7:1
+      |
+    7 | message#00000003 ttl:int text:string = Message;
+      | ^^^^^^^
+      |
+      = help: write JSON or TL, or remove the layer marks and the declarations of other layers
+    ");
+}
+
+#[test]
+fn json_keeps_parameters_that_follow() {
+    for tl in [
+        "pair#00000001 {X:Type} {Y:Type} a:X b:Y = Pair<X,Y>;\nu#00000002 p:Pair<int,string> = U;\n",
+        "some#00000001 {t:Type} v:t = Maybe<t>;\nnone#00000002 {t:Type} = Maybe<t>;\n",
+        "list#00000001 {t:Type} {n:#} a:n*[ t ] = List<t,n>;\n",
+        "masked#00000001 {m:#} a:m.3?int = Masked<m>;\n",
+        "next#00000001 {n:#} a:(n+1)*[ int ] = Next<n>;\n",
+        "counted#00000001 n:# a:n*[ int ] = Counted;\n",
+    ] {
+        assert_eq!(text(text(tl, Form::Json), Form::Tl), tl);
+    }
+}
+
+#[test]
+fn json_refuses_parameters_that_do_not_follow() {
+    assert_snapshot!(unfit("pass {n:#} a:(Tuple int n) = Pass n; tuple {t:Type} {n:#} a:n*[t] = Tuple t n;", Form::Json), @"
+    error: the official JSON cannot hold the parameter `n` of `pass`
+     --> test:1:7
+      |
+    1 | pass {n:#} a:(Tuple int n) = Pass n; tuple {t:Type} {n:#} a:n*[t] = Tuple t n;
+      |       ^^^ does not follow from the fields and the result
+      |
+      = help: write `.tlo` or TL, which keep parameters
+    ");
+    assert!(unfit("empty {n:#} = Empty n;", Form::Json).contains("the parameter `n` of `empty`"));
+}
+
+#[test]
+fn ids_in_hexadecimal_get_their_decimal() {
+    let with = |id: &str| {
+        refused(format!(
+            r#"{{"constructors": [{{"id": {id}, "predicate": "a", "params": [], "type": "A"}}], "methods": []}}"#
+        ))
+    };
+    assert_snapshot!(with(r#""997275b5""#), @r#"
+    error: an id is a number of 32 bits, found "997275b5"
+     --> test:1:26
+      |
+    1 | {"constructors": [{"id": "997275b5", "predicate": "a", "params": [], "type": "A"}], "methods": []}
+      |                          ^^^^^^^^^^
+      |
+      = help: write it as `"-1720552011"`
+    "#);
+    for id in [r#""0x997275B5""#, r##""#997275b5""##, r#""997275B5""#] {
+        assert!(with(id).contains(r#"write it as `"-1720552011"`"#), "{id}");
+    }
+    assert!(with(r#""bc799737""#).contains(r#"`"-1132882121"`"#));
+    assert!(with(r#""7533a588x""#).contains("a signed decimal, as in"));
+    assert!(with("99999999999").contains("a signed decimal, as in"));
+}
+
+#[test]
+fn only_converts_a_part() {
+    let tl = "int ? = Int; a#1 b:B = A; b#2 = B; c#3 = C; New D; d#4 = D; Vector C; ---functions--- f#5 = A; g#6 = C;";
+    let part =
+        |form| session::convert(Reader::new().schema_text("test", tl).only(["f"]), form).map(|it| it.value.bytes);
+    assert_snapshot!(String::from_utf8(part(Form::Tl).unwrap()).unwrap(), @"
+    int ? = Int;
+    a#00000001 b:B = A;
+    b#00000002 = B;
+    ---functions---
+    f#00000005 = A;
+    ");
+    for form in [Form::Json, Form::Tlo(Version::V2)] {
+        let read = text(part(form).unwrap(), Form::Tl);
+        assert!(read.contains("f#00000005 = A") && !read.contains("g#"), "{read}");
+    }
+    let nothing = session::convert(Reader::new().schema_text("test", tl).only(["h"]), Form::Tl);
+    assert!(nothing.unwrap_err().is_misuse());
 }
 
 #[test]
@@ -142,10 +293,10 @@ fn committed_schemas_survive_every_form() {
 
 #[test]
 fn losses_are_counted() {
-    let tl = "// one\n@read a {n:#} = A n; int ? = Int;";
+    let tl = "// one\n@read a {t:Type} = A t; int ? = Int;";
     let losses =
         |form| session::convert(Reader::new().schema_bytes("test", tl), form).unwrap().value.losses.to_string();
-    assert_snapshot!(losses(Form::Json), @r#"1 annotation, 1 builtin, 1 comment, 1 template parameter"#);
+    assert_snapshot!(losses(Form::Json), @r#"1 annotation, 1 builtin, 1 comment"#);
     assert_snapshot!(losses(Form::Tlo(Version::V2)), @r#"1 annotation, 1 comment"#);
     assert_snapshot!(losses(Form::Tlo(Version::V4)), @r#"1 comment"#);
 }
@@ -181,7 +332,7 @@ fn mistakes_in_json_are_shown_in_the_json() {
     1 | {"constructors": 3, "methods": [{"id": 1e99, "method": "A", "params": 1, "type": "a"}]}
       |                                        ^^^^
       |
-      = help: write it as `"-1132882121"`
+      = help: write it as a signed decimal, as in `"-1132882121"`
 
     error: a combinator name starts with a lower-case letter, and `A` is a type name
      --> test:1:57

@@ -351,3 +351,43 @@ fn every_rule_has_an_id_of_its_own() {
     ids.sort_unstable();
     assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));
 }
+
+#[test]
+fn a_name_that_goes_to_another_definition_breaks_source() {
+    let functions = |names: &[&str]| {
+        let functions = names.iter().map(|name| format!("{name} id:long = Bool;"));
+        format!("---functions---\n{}", functions.collect::<String>())
+    };
+    assert_snapshot!(diff(&functions(&["get_user"]), &functions(&["getUser", "get_user"])), @"
+    Function getUser
+      Safe/Safe function-added: it is new
+    Function get_user
+      Safe/Breaking rust-name-changed: `GetUser` is `GetUser2` in Rust: another definition above it has a name that is equal there
+    ");
+    // Below it stands nobody in its way.
+    assert_snapshot!(diff(&functions(&["get_user"]), &functions(&["get_user", "getUser"])), @"
+    Function getUser
+      Safe/Safe function-added: it is new
+    ");
+    assert_snapshot!(diff("a = Foo_bar; b = Foo_bar;", "c = FooBar; a = Foo_bar; b = Foo_bar;"), @"
+    Type FooBar
+      Safe/Safe type-added: it is new
+    Type Foo_bar
+      Safe/Breaking rust-name-changed: `FooBar` is `FooBar2` in Rust: another definition above it has a name that is equal there
+    Constructor c
+      Safe/Safe constructor-added: it is new
+    ");
+    assert_snapshot!(diff("foo_bar#1 x:int = A; c#2 = A;", "fooBar#3 x:int = A; foo_bar#1 x:int = A; c#2 = A;"), @"
+    Constructor fooBar
+      Risky/Risky constructor-added: `A` has one more constructor
+    Constructor foo_bar
+      Safe/Breaking rust-name-changed: `FooBar` is `FooBar2` in Rust: another definition above it has a name that is equal there
+    ");
+    assert_snapshot!(diff("a#1 flags:# Type:flags.0?int = A;", "a#1 flags:# type:flags.1?true Type:flags.0?int = A;"), @"
+    Constructor a
+      Safe/Risky flag-added: `type` is new  [type:flags.1?true]
+      Safe/Breaking rust-name-changed: `r#type` is `type_2` in Rust: another definition above it has a name that is equal there
+    ");
+    let layers = "===1=== a#1 x:int = A; b#2 = A; ===2=== a#3 x:int y:int = A;";
+    assert_eq!(diff(layers, &format!("===0=== a#4 = A; {layers}")).matches("rust-name").count(), 0);
+}

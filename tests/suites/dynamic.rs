@@ -3,20 +3,20 @@
 use serde_json::{Value as Json, json, to_value};
 use typewright_language::schema::{CombinatorId, Schema};
 use typewright_runtime::{Decode, DecodeErrorKind, Encode, Object, RegistryError};
-use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::generated::cycles::json::types as cycles_types;
 use typewright_tests::generated::{CASES, dependent, forms, repetitions};
 use typewright_tests::schema;
 use typewright_tools::dynamic::{Decoder, Encoder, Plain};
+use typewright_tools::sample::Sampler;
 
 /// Calls `hold` with random values of every case: the name, both codecs, the bytes.
 macro_rules! each_value {
     ($of_each:expr, |$name:ident, $schema:ident, $decoder:ident, $registry:ident, $bytes:ident| $hold:block) => {
         for ($name, tl, $registry) in CASES {
             let $schema = schema(tl);
-            let ($decoder, mut arbitrary) = (Decoder::new(&$schema), Arbitrary::new(&$schema, 3));
+            let ($decoder, mut sampler) = (Decoder::new(&$schema), Sampler::new(&$schema, 3));
             for id in (0..).map(CombinatorId).take($schema.combinators.len()) {
-                for $bytes in (0..$of_each).filter_map(|_| arbitrary.value(id)).collect::<Vec<_>>() {
+                for $bytes in sampler.values(id, $of_each) {
                     $hold
                 }
             }
@@ -165,12 +165,12 @@ fn repetitions_have_the_same_json_in_generated_code_and_in_the_codec() {
 
     let (_, tl, _) = CASES.iter().find(|(name, ..)| *name == "repetitions").unwrap();
     let schema = schema(tl);
-    let (decoder, encoder, mut arbitrary) = (Decoder::new(&schema), Encoder::new(&schema), Arbitrary::new(&schema, 5));
+    let (decoder, encoder, mut sampler) = (Decoder::new(&schema), Encoder::new(&schema), Sampler::new(&schema, 5));
     macro_rules! hold {
         ($($name:literal: $ty:ty),*) => { $({
             let index = schema.combinators.iter().position(|it| it.name == $name).unwrap();
             let id = CombinatorId(u32::try_from(index).unwrap());
-            for bytes in (0..30).filter_map(|_| arbitrary.value(id)).collect::<Vec<_>>() {
+            for bytes in (0..30).filter_map(|_| sampler.value(id)).collect::<Vec<_>>() {
                 let json = to_value(<$ty>::from_bytes(&bytes).unwrap()).unwrap();
                 let dynamic = decoder.plain(&decoder.decode(&bytes).unwrap());
                 assert_eq!(sorted(plain(&json)), sorted(dynamic), "{}: {json}", $name);

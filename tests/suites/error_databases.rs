@@ -4,9 +4,10 @@ use std::fmt::Write;
 use std::path::Path;
 
 use proptest::prelude::*;
+use typewright_language::Reader;
 use typewright_language::pages::errors::{ErrorDatabase, Methods, from_pages, merge, read_errors};
 use typewright_language::pages::read_page;
-use typewright_language::schema::Meaning;
+use typewright_language::schema::{ErrorId, Meaning};
 use typewright_language::source::{Diagnostics, SourceMap, Span};
 
 /// The sources of a test and what was found in them.
@@ -112,6 +113,86 @@ fn telethon_names_the_numbers_and_no_methods() {
 }
 
 #[test]
+fn pyrogram_has_the_code_in_the_file_name() {
+    insta::assert_snapshot!(read("303_SEE_OTHER.tsv"), @r#"
+    303 ABOUT_TOO_LONG {} "The text is too long"
+    303 FILE_MIGRATE_%d {} "Ask DC %d"
+    303 SLOW_%d {} "Wait %d" of seconds
+    "#);
+    insta::assert_snapshot!(read("broken/400_ODD.tsv"), @r#"
+    400 A {} "Again"
+    2:1 Error: expected an identifier and a message
+    3:2 Error: expected an identifier and a message
+    4:1 Warning: second row of this error
+    "#);
+    insta::assert_snapshot!(read("broken/no_code.tsv"), @"
+    nothing
+    1:1 Error: no code in the file name of a table of identifiers and messages
+    ");
+}
+
+#[test]
+fn mtcute_has_errors_by_name() {
+    insta::assert_snapshot!(read("mtcute.json"), @r#"
+    400 NOTE_EMPTY {"phone.requestCall"}
+    420 FLOOD_WAIT_%d {"help.getConfig"} "Rest for %d seconds" of seconds
+    7:50 Warning: `NOWHERE` is not among `errors` and is ignored
+    10:3 Warning: unknown key `more` is ignored
+    "#);
+    let database = Desk::default().read("mtcute.json").unwrap();
+    assert!(database.user_only.unwrap().contains("phone.requestCall"));
+    assert!(database.bot_only.unwrap().contains("bots.setBotInfo"));
+}
+
+#[test]
+fn lists_of_errors_name_no_methods() {
+    insta::assert_snapshot!(read("list.json"), @r#"
+    400 NOTE_EMPTY {}
+    403 NOTE_EMPTY {}
+    420 FLOOD_WAIT_%d {} "Rest for %d seconds" of seconds
+    5:3 Error: an error needs a code and a name
+    "#);
+}
+
+/// The errors that any function may raise, and those of each function, as a schema has them.
+fn documented(databases: &[(&str, &str)]) -> String {
+    let tl = "boolTrue = Bool; ---functions--- send = Bool; fetch = Bool;";
+    let reader = Reader::new().schema_text("test.tl", tl);
+    let reader = databases.iter().fold(reader, |reader, (name, text)| reader.errors_bytes(*name, *text));
+    let schema = reader.read().unwrap().value;
+    let shown = |id: &ErrorId| {
+        let error = schema.documentation.error(*id).unwrap();
+        format!(" {} {:?}", error.name, error.codes)
+    };
+    let mut out = format!("any:{}\n", schema.documentation.common.iter().map(shown).collect::<String>());
+    for (id, facts) in &schema.documentation.calls {
+        let name = &schema.combinator(*id).unwrap().name;
+        writeln!(out, "{name}:{}", facts.own_errors().iter().map(shown).collect::<String>()).unwrap();
+    }
+    out
+}
+
+const TABLE: &str = "name,codes,description\nRPC_CALL_FAIL,500,Trouble\nFILE_MIGRATE_X,303,Ask DC {dc}\n";
+
+#[test]
+fn a_table_alone_says_what_any_function_may_raise() {
+    insta::assert_snapshot!(documented(&[("errors.csv", TABLE)]), @"any: FILE_MIGRATE_%d [303] RPC_CALL_FAIL [500]");
+    let message = [("500_INTERNAL.tsv", "id\tmessage\nRPC_CALL_FAIL\tTrouble\n")];
+    insta::assert_snapshot!(documented(&message), @"any: RPC_CALL_FAIL [500]");
+    insta::assert_snapshot!(documented(&[("list.json", r#"[{"name": "A", "code": 400}]"#)]), @"any: A [400]");
+}
+
+#[test]
+fn an_error_has_every_code_that_any_source_has() {
+    let official = r#"{"errors": {"400": {"FILE_MIGRATE_%d": ["fetch"]}, "403": {"DENIED": ["send"]}, "406": {"DENIED": ["fetch"]}}}"#;
+    insta::assert_snapshot!(documented(&[("core.json", official), ("errors.csv", TABLE)]), @"
+    any:
+    send: DENIED [403, 406]
+    fetch: DENIED [403, 406] FILE_MIGRATE_%d [303, 400]
+    ");
+}
+
+#[test]
 fn places_are_those_of_the_names() {
     let mut desk = Desk::default();
     let text = |desk: &Desk, span: Span| desk.sources.text(span).to_owned();
@@ -212,8 +293,8 @@ fn wrong_shapes_say_what_was_expected_and_the_rest_is_read() {
     1:88 Error: expected a list of objects, the errors of a method, found 1
     "#);
     insta::assert_snapshot!(read("broken/not_a_list.json"), @"
-    nothing
-    1:1 Error: expected an object, an error database, found a list
+    1:2 Error: expected an object, an error, found 1
+    1:5 Error: expected an object, an error, found 2
     ");
 }
 

@@ -71,7 +71,7 @@ fn a_name_under_two_codes_is_a_variant_that_keeps_its_code() {
         name: "USER_IS_BLOCKED",
         codes: &[400, 403],
         number: rt::Number::None,
-        description: "They have blocked *you* now.",
+        description: "They have blocked you now.",
     };
     "#);
 }

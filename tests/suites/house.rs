@@ -56,6 +56,7 @@ const HOUSES: [House; 5] = [
             ("dynamic", &[]),
             ("format", &[]),
             ("reconcile", &[]),
+            ("sample", &[]),
             ("weigh", &[]),
             ("explain", &["rust_path"]),
             ("rust_path", &[]),

@@ -3,10 +3,10 @@
 use serde_json::{Map, Number, Value, from_str};
 use typewright_language::schema::CombinatorId;
 use typewright_runtime::Registry;
-use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::generated::IN_JSON;
 use typewright_tests::schema;
 use typewright_tools::dynamic::{Decoder, Encoder, Plain};
+use typewright_tools::sample::Sampler;
 
 /// How many values of each constructor and function are tried.
 const VALUES: u64 = 8;
@@ -47,7 +47,7 @@ fn agree(name: &str, tl: &str, registry: &Registry) -> usize {
     let mut agreed = 0;
     for id in (0..schema.combinators.len() as u32).map(CombinatorId) {
         for seed in 0..VALUES {
-            let Some(random) = Arbitrary::new(&schema, seed).value(id) else { continue };
+            let Some(random) = Sampler::new(&schema, seed).value(id) else { continue };
             let Ok(bytes) = registry.decode(&random).unwrap().to_bytes() else { continue };
             assert_eq!(bytes, random, "{name}");
             let Some(text) = registry.to_json_text(&bytes) else { continue };

@@ -53,7 +53,7 @@ fn every_lint_finds_its_own_example_and_not_the_mended_one() {
         assert!(!checked(on(), None, mended).contains(&lint), "{} in {mended}", lint.id());
         shown += 1;
     }
-    assert_eq!(shown, 19);
+    assert_eq!(shown, 21);
 }
 
 #[test]
@@ -215,4 +215,39 @@ fn what_breaks_shows_what_it_was() {
       = note: by the rule `field-type-changed`
       = note: it was: user#00000001 id:int = User;
     ");
+}
+
+#[test]
+fn names_that_are_one_in_rust_are_found_whatever_they_name() {
+    for (tl, clashes) in [
+        ("a type:int Type:int TYPE:int = A;", 2),
+        ("a n:# rows:n*[fooBar:int foo_bar:int] = A;", 1),
+        ("b = FooBar; c = Foo_bar;", 1),
+        ("a.b = ns.FooBar; a.c = ns.Foo_bar;", 1),
+        ("fooBar x:int = A; foo_bar y:int = A; c = A;", 1),
+        ("---functions--- ns.getUser = Bool; ns.get_user = Bool; other.getUser = Bool;", 1),
+        // Unit variants have no struct; a constructor and a function, or two namespaces, no name in common.
+        ("fooBar = A; foo_bar = A;", 0),
+        ("getUser x:int = A; c = A; ---functions--- get_user = Bool;", 0),
+        ("===1=== a x:int = A; b = A; ===2=== a x:int y:int = A;", 0),
+        ("a x:int x2:int = A; b x:int = B;", 0),
+    ] {
+        let found = checked(Reader::new(), None, tl);
+        assert_eq!(found.iter().filter(|lint| **lint == Lint::NameOrder).count(), clashes, "{tl}");
+    }
+}
+
+#[test]
+fn functions_that_start_calls_of_others_are_no_warning() {
+    let lints = |tl: &str| {
+        let mut lints = checked(Reader::new(), None, &format!("---functions--- {tl}"));
+        lints.retain(|lint| [Lint::IdPrefix, Lint::IdShared].contains(lint));
+        lints
+    };
+    let with = "with#0000000a {X:Type} n:int s:string query:!X = X;";
+    assert_eq!(lints(&format!("start#0000000a n:int s:string = Bool; {with}")), [Lint::IdPrefix]);
+    assert_eq!(lints(&format!("{with} start#0000000a n:int s:string = Bool;")), [Lint::IdPrefix]);
+    for other in ["n:int", "n:int s:bytes", "s:string n:int", "n:int s:string t:int", "n:int str:string"] {
+        assert_eq!(lints(&format!("{with} start#0000000a {other} = Bool;")), [Lint::IdShared], "{other}");
+    }
 }

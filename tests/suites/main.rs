@@ -4,7 +4,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod any_value;
-mod attacks;
 mod borrowed;
 mod choices;
 mod container;
@@ -16,7 +15,9 @@ mod emit;
 mod error_databases;
 mod errors;
 mod format;
-mod hostile;
+mod fuzz_smoke;
+mod hostile_bytes;
+mod hostile_schemas;
 mod house;
 mod json;
 mod json_agreement;
@@ -30,13 +31,11 @@ mod print_and_parse;
 mod printer;
 mod reconcile;
 mod registry;
-mod rejected_schema;
-mod rejected_syntax;
+mod rejected;
 mod request_call;
 mod round_trip;
 mod schema;
 mod subset;
-mod survive;
 mod syntax;
 mod unknown;
 mod wire;

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use typewright::Builder;
+use typewright_runtime::{Entry, Registry};
 use typewright_tests::generated::{dependent, flags, functions};
 
 #[test]
@@ -11,6 +12,30 @@ fn entries_are_found_by_id() {
     assert!(flags::registry::find(0).is_none());
     let ids: Vec<_> = flags::registry::REGISTRY.entries().iter().map(|entry| entry.id).collect();
     assert!(ids.is_sorted());
+}
+
+#[test]
+fn entries_are_found_by_name() {
+    let registry = &flags::registry::REGISTRY;
+    for entry in registry.entries() {
+        let with_id = format!("{}#{:08x}", entry.name, entry.id);
+        assert_eq!(registry.find_name(&with_id).map(|found| found.id), Some(entry.id));
+        assert_eq!(registry.find_name(entry.name).map(|found| found.id), Some(entry.id));
+    }
+    assert_eq!(registry.find_name("boolTrue").map(|entry| entry.id), Some(0x9972_75b5));
+    for name in ["", "nobody", "#", "boolTrue#", "boolTrue#bc799737", "boolTrue#+997275b5", "boolTrue#zz"] {
+        assert!(registry.find_name(name).is_none(), "{name}");
+    }
+}
+
+#[test]
+fn names_that_layers_share_need_an_id() {
+    static SHARED: Registry = Registry::new(&[entry(1), entry(2)]);
+    const fn entry(id: u32) -> Entry {
+        Entry { id, name: "ball", tl: "ball = Ball;", decoder: None }
+    }
+    assert!(SHARED.find_name("ball").is_none());
+    assert_eq!(SHARED.find_name("ball#2").map(|entry| entry.id), Some(2));
 }
 
 #[test]

@@ -2,18 +2,18 @@
 
 use typewright_language::schema::{CombinatorId, Schema};
 use typewright_runtime::{Registry, RegistryError};
-use typewright_tests::arbitrary::Arbitrary;
 use typewright_tests::generated::CASES;
 use typewright_tests::schema;
+use typewright_tools::sample::Sampler;
 
 /// Calls `hold` with random values of everything that has any.
-fn each_value(of_each: u32, mut hold: impl FnMut(&str, &Registry, &[u8])) {
+fn each_value(of_each: usize, mut hold: impl FnMut(&str, &Registry, &[u8])) {
     for (name, tl, registry) in CASES {
         let schema = schema(tl);
-        let mut arbitrary = Arbitrary::new(&schema, 1);
+        let mut sampler = Sampler::new(&schema, 1);
         for id in (0..schema.combinators.len()).map(|index| CombinatorId(index.try_into().unwrap())) {
             let name = format!("{name}: {}", name_of(&schema, id));
-            (0..of_each).filter_map(|_| arbitrary.value(id)).for_each(|bytes| hold(&name, registry, &bytes));
+            sampler.values(id, of_each).iter().for_each(|bytes| hold(&name, registry, bytes));
         }
     }
 }

@@ -66,7 +66,7 @@ impl Api<'_> {
     pub fn combinator(self, id: CombinatorId, combinator: &Combinator) -> Page {
         let is_function = combinator.kind == Kind::Function;
         let facts = self.schema.documentation.calls.get(&id).filter(|_| is_function);
-        let found = find(self.model, if is_function { "functions" } else { "" }, &combinator.name);
+        let found = find(self.model, if is_function { "functions" } else { "" }, combinator);
         Page {
             kind: if is_function { "Method" } else { "Constructor" },
             name: combinator.name.clone(),

@@ -26,6 +26,7 @@
 //! | Is this schema right, and what is suspicious about it? | [`check`] |
 //! | What changed between two layers, and who has to care? | [`compare()`] |
 //! | What do these bytes hold? | [`Decoder`], [`Encoder`] |
+//! | Which values does a type have? | [`Sampler`] |
 //! | How is this schema laid out? | [`format()`], [`write_ids`] |
 //! | How does it look as JSON or `.tlo`? | [`convert`] |
 //! | What does each root pull in? | [`weigh`] |
@@ -45,6 +46,8 @@ pub mod reconcile;
 #[doc(hidden)]
 pub mod rust_path;
 #[doc(hidden)]
+pub mod sample;
+#[doc(hidden)]
 pub mod session;
 #[doc(hidden)]
 pub mod weigh;
@@ -53,5 +56,6 @@ pub use compare::{Change, Comparison, Definition, Rule, Side, Subject, Verdict, 
 pub use dynamic::{DecodeError, Decoder, EncodeError, Encoder, Plain, Value};
 pub use format::{format, write_ids};
 pub use reconcile::{Fit, Reconciliation};
+pub use sample::Sampler;
 pub use session::{Checked, check, convert, weigh};
 pub use weigh::{Counts, Sizes, Weight};

@@ -7,7 +7,7 @@ use typewright_language::options::ReadOptions;
 use typewright_language::read::{lower, parse, read_whole};
 use typewright_language::schema::{self, Schema};
 use typewright_language::select::select;
-use typewright_language::source::Diagnostics;
+use typewright_language::source::{Diagnostic, Diagnostics, Level, Span};
 use typewright_language::{Error, Reader, Report, Summary};
 
 use crate::lint;
@@ -65,14 +65,36 @@ pub fn weigh(reader: Reader) -> Result<Report<Sizes>, Error> {
     })
 }
 
-/// Writes the schemas, all together, in another form.
+/// Writes the schemas, all together, in another form: all of them or the part that [`Reader::only`] keeps.
 ///
 /// # Errors
 /// All mistakes in the schemas, constructs that the other form cannot express, or the files that can't be read.
 pub fn convert(reader: Reader, form: Form) -> Result<Report<Converted>, Error> {
     reader.run(|inputs, options, diagnostics| {
-        let files = parse(inputs, diagnostics);
-        let schema = schema::lower(&files, &inputs.sources, options.lower.clone(), diagnostics)?;
-        forms::write(&files, schema.profile, form, diagnostics)
+        let mut files = parse(inputs, diagnostics);
+        let whole = schema::lower(&files, &inputs.sources, options.lower.clone(), diagnostics)?;
+        let profile = whole.profile;
+        if !options.only.is_empty() {
+            let part = select(whole.clone(), options.selection(), diagnostics)?;
+            forms::keep(&mut files, &whole, &part);
+        }
+        let converted = forms::write(&files, profile, form, diagnostics)?;
+        match unreadable(&converted, options) {
+            None => Some(converted),
+            Some(why) => {
+                let file = inputs.schemas.first().copied().unwrap_or_default();
+                let why = format!("the other form cannot hold this schema: read again, it says \"{why}\"");
+                diagnostics.push(Diagnostic::error(Span { file, ..Span::default() }, why));
+                None
+            }
+        }
     })
+}
+
+/// The first mistake in a converted schema, which none should have.
+fn unreadable(converted: &Converted, options: &ReadOptions) -> Option<String> {
+    let reader = Reader::new().schema_bytes("converted", converted.bytes.clone()).opaque(&options.lower.opaque);
+    let error = reader.read().err()?;
+    let (_, found) = error.diagnostics()?;
+    found.into_iter().find(|it| it.level == Level::Error).map(|it| it.message.clone())
 }

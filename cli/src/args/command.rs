@@ -6,7 +6,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use super::color::Color;
 use super::{
     CheckArgs, CompletionsArgs, ConvertArgs, DecodeArgs, DiffArgs, EncodeArgs, ExplainArgs, FmtArgs, GenerateArgs,
-    InitArgs, ManArgs, NewArgs,
+    InitArgs, ManArgs, NewArgs, SampleArgs,
 };
 
 /// The TL toolchain for Rust: schemas in, typed and tested bindings out
@@ -64,6 +64,8 @@ pub(crate) enum Command {
     Decode(DecodeArgs),
     /// Encode a value in JSON, as `decode --format json` shows it
     Encode(EncodeArgs),
+    /// Draw random values of a type by a schema alone
+    Sample(SampleArgs),
     /// Convert a schema to TL, JSON or .tlo
     Convert(ConvertArgs),
     /// Print a completion script for a shell

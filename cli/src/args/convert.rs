@@ -12,8 +12,10 @@ const EXAMPLES: &str = "Examples:
   typewright convert api.tl --to tlo --out api.tlo     compiled
   typewright convert api.tl --to tlo --tlo-version 4 --out api.tlo
   typewright convert - --to tl < api.tlo
+  typewright convert api.tl --to json --only 'auth.*' --out auth.json
 
-Losses, such as comments that the new form cannot hold, are counted on standard error.
+Losses, such as comments that the new form cannot hold, are counted on standard error. Layers and parameters that it cannot hold \
+are errors: JSON keeps layers, .tlo and TL keep parameters.
 
 Exit codes: 0 written; 1 a schema has errors, or the new form cannot hold it; 2 the command line or the configuration is \
 wrong, or a file can't be read or written.";
@@ -24,6 +26,9 @@ pub(crate) struct ConvertArgs {
     /// Files, folders, patterns or `-` that make one schema, in any form [default: the schema of the configuration]
     #[arg(value_name = "SCHEMA")]
     pub(crate) schemas: Vec<PathBuf>,
+    /// Keep only this and what it needs: a name, `namespace.*` or `*`; repeatable
+    #[arg(long, value_name = "NAME")]
+    pub(crate) only: Vec<String>,
     /// Form to write
     #[arg(long, value_enum, value_name = "FORM")]
     pub(crate) to: FormName,

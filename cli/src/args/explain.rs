@@ -11,6 +11,7 @@ const EXAMPLES: &str = "Examples:
   typewright explain FLOOD_WAIT_3
   typewright explain '#42ff96ed' --format markdown
   typewright explain user --schema api.tl --docs pages
+  typewright explain -- -1720552011
   typewright explain TL013
 
 Exit codes: 0 found; 1 a schema has errors; 2 no such name, the command line or the configuration is wrong, or \
@@ -19,7 +20,8 @@ a file can't be read.";
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ExplainArgs {
-    /// Function, constructor, type, error, `#id` of a constructor or function, or lint
+    /// Function, constructor, type, error, lint, or id in any spelling: #42ff96ed, 0x42ff96ed, 42ff96ed, 1124046573
+    #[arg(allow_negative_numbers = true)]
     pub(crate) name: String,
     /// Files, folders, patterns or `-` that make one schema; repeatable [default: each schema of the configuration]
     #[arg(long = "schema", value_name = "SCHEMA")]

@@ -12,6 +12,7 @@ mod generate;
 mod levels;
 mod reading;
 mod rust;
+mod sample;
 mod shell;
 mod wire;
 
@@ -26,5 +27,6 @@ pub(crate) use generate::GenerateArgs;
 pub(crate) use levels::LevelArgs;
 pub(crate) use reading::{ProfileName, ReadingArgs};
 pub(crate) use rust::{BytesName, CodecName, JsonName, MaskName, RustArgs, StringName, VisibilityName};
+pub(crate) use sample::{SampleArgs, SampleFormat};
 pub(crate) use shell::{CompletionsArgs, ManArgs};
 pub(crate) use wire::{DecodeArgs, DecodeFormat, EncodeArgs, InputForm, OutputForm, WireSchemaArgs};

@@ -13,18 +13,25 @@ const DECODE_EXAMPLES: &str = "Examples:
   typewright decode --schema mtproto.tl --schema api.tl - < message.hex
   typewright decode --schema api.tl --type 'Vector<long>' 15c4b51c00000000
   typewright decode --schema api.tl --type users.getUsers answer.bin
-  typewright decode --schema api.tl --input base64 P8OZ0A==
+  typewright decode --schema api.tl P8OZ0A==
+  typewright decode --schema api.tl \"b'\\xb5ur\\x99'\"
 
 MTProto's msg_container, rpc_result and gzip_packed are opened; no schema need declare them.
 
 Exit codes: 0 decoded; 1 the bytes are not a value of the schema, or a schema has errors; 2 the command line or the configuration is \
 wrong, or a file can't be read.";
 
+const LONG_BYTES: &str = "Bytes in any spelling that tools print, a file, or `-` for standard input
+
+Hexadecimal: b5757299, 0xb5757299, b5:75:72:99, `0xb5, 0x75`. Escapes: \\xb5\\x75, b'\\xb5u', \"\\xb5u\". Lists: [181, 117], \
+{0xb5, 0x75}, <Buffer b5 75>. Dumps: xxd, hexdump -C, od -t x1. Base64, standard and URL-safe, where it makes whole words. \
+A file has bytes as they are or text in one of these spellings.";
+
 #[derive(Debug, ClapArgs)]
 #[command(after_help = DECODE_EXAMPLES)]
 pub(crate) struct DecodeArgs {
-    /// Bytes in hexadecimal, a file, or `-` for standard input
-    #[arg(value_name = "HEX|FILE")]
+    /// Bytes in any spelling that tools print, a file, or `-` for standard input
+    #[arg(value_name = "BYTES|FILE", long_help = LONG_BYTES)]
     pub(crate) value: OsString,
     /// Type (`Vector<long>`), constructor without its id, or function whose response this is [default: that of the id]
     #[arg(long = "type", value_name = "TYPE")]
@@ -42,12 +49,12 @@ pub(crate) struct DecodeArgs {
 /// Input format of `decode`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputForm {
-    /// Hexadecimal if it looks like it, else raw
+    /// Text in a known spelling, else raw
     #[default]
     Auto,
     /// Raw bytes
     Raw,
-    /// Hexadecimal
+    /// Any spelling but Base64
     Hex,
     /// Base64, of either alphabet, with or without padding
     Base64,

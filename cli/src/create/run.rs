@@ -115,7 +115,7 @@ fn bindings(args: &BindingsArgs) -> Result<Made, Outcome> {
     let schema = job.reader().read()?.value;
     let model = model::build(&schema, &ModelOptions::default(), &mut Diagnostics::new());
     let found = sample(&schema).and_then(|sample| {
-        let found = typewright_tools::rust_path::find(&model, "", &sample.constructor.name)?;
+        let found = typewright_tools::rust_path::find(&model, "", sample.constructor)?;
         Some(crate_files::test(&sample, &found))
     });
     let (files, schemas) = copies(&job)?;

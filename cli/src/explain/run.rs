@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use typewright::model::{self, ModelOptions};
-use typewright_language::schema::{CombinatorId, ErrorId, Schema, TypeId};
-use typewright_language::source::{Diagnostics, Lint, nearest};
+use typewright_language::schema::{Combinator, CombinatorId, ErrorId, Schema, TypeId};
+use typewright_language::source::{Diagnostics, Lint, nearest, visible};
 
+use super::ids::Ids;
 use super::{markdown, terminal};
 use crate::args::{ExplainArgs, ExplainFormat};
 use crate::exit::Outcome;
@@ -21,7 +22,14 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
         return Err(Outcome::misuse(levels::unknown(&args.name)));
     }
     let schemas = schemas(args)?;
-    let pages: Vec<_> = schemas.iter().flat_map(|schema| pages(schema, &args.name)).collect();
+    let ids = Ids::parse(&args.name);
+    let found = |ids: &Ids| schemas.iter().flat_map(|schema| pages(schema, &args.name, ids)).collect::<Vec<_>>();
+    let (mut pages, mut err) = (found(&ids), String::new());
+    if pages.is_empty() {
+        let swapped = ids.swapped();
+        pages = found(&swapped);
+        err = swapped_note(&args.name, &swapped);
+    }
     if pages.is_empty() {
         return Err(Outcome::misuse(unknown(&schemas, &args.name)));
     }
@@ -30,7 +38,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
         ExplainFormat::Markdown => markdown::render,
     };
     let out = pages.iter().map(render).collect::<Vec<_>>().join("\n");
-    Ok(outcome(args.format, out))
+    Ok(Outcome { err, ..outcome(args.format, out) })
 }
 
 /// Markdown is for a file, the other form for a reader.
@@ -41,32 +49,46 @@ fn outcome(format: ExplainFormat, out: String) -> Outcome {
     }
 }
 
+/// A note where an id was found only with its bytes in the other order.
+fn swapped_note(name: &str, swapped: &Ids) -> String {
+    let ids: Vec<_> = swapped.written.iter().map(|id| format!("#{id:08x}")).collect();
+    let (name, ids) = (visible(name), ids.join(" or "));
+    format!("note: nothing has the id `{name}`: its bytes are swapped, which makes {ids}\n")
+}
+
 /// The schemas of the command line, or those of the configuration.
 fn schemas(args: &ExplainArgs) -> Result<Vec<Schema>, Outcome> {
     let jobs = jobs(&args.schemas, &args.reading, args.config.as_deref(), "name a schema with --schema")?;
     jobs.iter().map(|job| Ok(job.reader().read()?.value)).collect()
 }
 
-/// All that a schema has of a name: `phone.requestCall`, `PhoneCall`, `#42ff96ed`, `USER_IS_BLOCKED`, `FLOOD_WAIT_3`.
-fn pages(schema: &Schema, name: &str) -> Vec<Page> {
+/// All that a schema has of a name or of ids: `phone.requestCall`, `PhoneCall`, `#42ff96ed`, `USER_IS_BLOCKED`, `FLOOD_WAIT_3`.
+fn pages(schema: &Schema, name: &str, ids: &Ids) -> Vec<Page> {
     // A schema that cannot be generated yet is explained without its Rust.
     let model = model::build(schema, &ModelOptions::default(), &mut Diagnostics::new());
     let api = Api { schema, model: &model };
-    let id = name.strip_prefix('#').and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    let has_id = |id: u32| ids.written.contains(&id);
     let combinators = (0..).map(CombinatorId).zip(&schema.combinators);
-    let combinators = combinators.filter(|(_, combinator)| Some(combinator.id) == id || combinator.name == name);
+    let combinators = combinators
+        .filter(|(_, combinator)| has_id(combinator.id) || combinator.name == name || is_with_id(combinator, name));
     let types = (0..).map(TypeId).zip(&schema.types).filter(|(_, ty)| ty.name == name);
     let errors = (0..).map(ErrorId).zip(&schema.documentation.errors);
     let errors = errors.filter(|(_, error)| is_error(&error.name, name));
     let combinators = combinators.map(|(id, combinator)| api.combinator(id, combinator));
     let declares = |id| schema.combinators.iter().any(|it| it.id == id);
-    let builtins = schema.builtins.iter().filter(|it| it.name == name || Some(it.id) == id && !declares(it.id));
+    let builtins = schema.builtins.iter().filter(|it| it.name == name || has_id(it.id) && !declares(it.id));
     combinators
         .chain(builtins.map(|builtin| api.builtin(builtin)))
         .chain(api.builtin_type(name))
         .chain(types.map(|(id, ty)| api.ty(id, ty)))
         .chain(errors.map(|(id, error)| api.error(id, error)))
         .collect()
+}
+
+/// Whether a name is that of a combinator with its id behind it: `user#d23c81a3`.
+fn is_with_id(combinator: &Combinator, name: &str) -> bool {
+    let id = name.strip_prefix(&combinator.name).filter(|id| id.starts_with('#'));
+    id.is_some_and(|id| Ids::parse(id).written.contains(&combinator.id))
 }
 
 /// Whether an error has this name, with `%d` or with a number for it.

@@ -17,16 +17,29 @@ pub(super) enum Asked {
     Any,
     /// A value of a type.
     Type(TypeExpr),
-    /// The fields of a constructor, without its id.
+    /// The fields of a constructor or of a call, without the id.
     Fields(Box<Combinator>),
 }
 
+/// What the name of a function stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Functions {
+    /// Its response.
+    Response,
+    /// A call of it.
+    Call,
+}
+
 /// Everything that the command line or the configuration names, as one schema, and what is asked of it.
-pub(super) fn schema(args: &WireSchemaArgs, ty: Option<&str>) -> Result<(Schema, Asked), Outcome> {
+pub(super) fn schema(
+    args: &WireSchemaArgs,
+    ty: Option<&str>,
+    functions: Functions,
+) -> Result<(Schema, Asked), Outcome> {
     let mut job = merged(args)?;
     let report = job.reader().read()?;
     let Some(name) = ty.map(str::trim) else { return Ok((report.value, Asked::Any)) };
-    if let Some(asked) = by_name(&report.value, name)? {
+    if let Some(asked) = by_name(&report.value, name, functions)? {
         return Ok((report.value, asked));
     }
     match by_expression(&report, name) {
@@ -50,8 +63,8 @@ fn merged(args: &WireSchemaArgs) -> Result<Job, Outcome> {
     Ok(all)
 }
 
-/// The fields of a constructor, or the response of a function.
-fn by_name(schema: &Schema, name: &str) -> Result<Option<Asked>, Outcome> {
+/// The fields of a constructor or of a call, or the response of a function.
+fn by_name(schema: &Schema, name: &str, functions: Functions) -> Result<Option<Asked>, Outcome> {
     let named: Vec<_> = schema
         .combinators
         .iter()
@@ -61,6 +74,7 @@ fn by_name(schema: &Schema, name: &str) -> Result<Option<Asked>, Outcome> {
         [] => Ok(None),
         [only] => match only.kind {
             Kind::Constructor(_) => Ok(Some(Asked::Fields(Box::new((*only).clone())))),
+            Kind::Function if functions == Functions::Call => Ok(Some(Asked::Fields(Box::new((*only).clone())))),
             Kind::Function if only.vars.is_empty() || is_closed(&only.result) => {
                 Ok(Some(Asked::Type(only.result.clone())))
             }

@@ -8,7 +8,7 @@ use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use base64::{Engine as _, alphabet::Alphabet};
 
-use super::hex::from_hex;
+use super::spelling::spelled;
 use crate::args::InputForm;
 use crate::exit::Outcome;
 use crate::{files, paths};
@@ -21,56 +21,121 @@ const MAX_INPUT: u64 = 64 << 20;
 /// No value may have more bytes.
 const MAX_BYTES: usize = 16 << 20;
 
+/// Bytes, and another reading of the same input that the user may have meant.
+#[derive(Debug)]
+pub(crate) struct Input {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) note: Option<String>,
+}
+
 /// The bytes of an argument: themselves, or the name of a file.
-pub(crate) fn bytes(value: &OsStr, form: InputForm) -> Result<Vec<u8>, Outcome> {
+pub(crate) fn bytes(value: &OsStr, form: InputForm) -> Result<Input, Outcome> {
     if value.is_empty() {
         return Err(Outcome::misuse(EMPTY));
     }
-    if form != InputForm::Base64 && lacks_a_digit(value) {
-        return Err(Outcome::misuse("hexadecimal digits come in pairs, and one is missing"));
-    }
-    let bytes = match (itself(value, form), form) {
-        (Some(bytes), _) => bytes,
-        (None, InputForm::Raw) => read(value)?,
-        (None, InputForm::Auto) => {
-            let read = read_or(value, "hexadecimal")?;
-            text_of(&read, InputForm::Hex).unwrap_or(read)
-        }
-        (None, InputForm::Hex) => written(&read_or(value, "hexadecimal")?, form, "hexadecimal")?,
-        (None, InputForm::Base64) => written(&read_or(value, "Base64")?, form, "Base64")?,
+    let input = match form {
+        InputForm::Auto => guessed(value)?,
+        InputForm::Raw => certain(read(value)?),
+        InputForm::Hex => certain(match written(value, spelled)? {
+            Some(bytes) => bytes,
+            None => in_file(&read_or(value, "hexadecimal")?, spelled, "hexadecimal")?,
+        }),
+        // Base64 looks like the name of a file, which goes first then.
+        InputForm::Base64 if is_file(value) => certain(in_file(&read(value)?, in_base64, "Base64")?),
+        InputForm::Base64 => certain(match written(value, in_base64)? {
+            Some(bytes) => bytes,
+            None => in_file(&read_or(value, "Base64")?, in_base64, "Base64")?,
+        }),
     };
-    match bytes.len() {
+    match input.bytes.len() {
         0 => Err(Outcome::misuse(EMPTY)),
         length if length > MAX_BYTES => Err(Outcome::misuse(format!("no value has more than {} MiB", MAX_BYTES >> 20))),
-        _ => Ok(bytes),
+        _ => Ok(input),
     }
 }
 
-/// The bytes that an argument is. Base64 looks like the name of a file, which goes first then.
-fn itself(value: &OsStr, form: InputForm) -> Option<Vec<u8>> {
-    let bytes = match form {
-        InputForm::Raw => None,
-        InputForm::Auto | InputForm::Hex => from_hex(value.to_str()?),
-        InputForm::Base64 if value == "-" || Path::new(value).exists() => None,
-        InputForm::Base64 => from_base64(value.to_str()?),
-    };
-    bytes.filter(|bytes| !bytes.is_empty())
+fn certain(bytes: Vec<u8>) -> Input {
+    Input { bytes, note: None }
 }
 
-/// Whether an argument is hexadecimal but for a digit, and no file.
-fn lacks_a_digit(value: &OsStr) -> bool {
-    let is_hex = |text: &str| text.chars().all(|c| c.is_ascii_hexdigit() || c.is_whitespace());
-    let odd = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count() % 2 == 1;
-    value.to_str().is_some_and(|text| is_hex(text) && odd(text)) && !Path::new(value).exists()
+fn is_file(value: &OsStr) -> bool {
+    value == "-" || Path::new(value).exists()
 }
 
-fn written(read: &[u8], form: InputForm, what: &str) -> Result<Vec<u8>, Outcome> {
-    text_of(read, form).ok_or_else(|| Outcome::misuse(format!("the input is not {what}")))
+/// The bytes of an argument whose form nobody names: a spelling, then a file, then Base64.
+fn guessed(value: &OsStr) -> Result<Input, Outcome> {
+    if is_file(value) {
+        // A file whose name lacks a digit is no mistake.
+        return match written(value, spelled).ok().flatten() {
+            Some(bytes) => Ok(Input { bytes, note: Some(also_a_file(value)) }),
+            None => guessed_in_file(read(value)?),
+        };
+    }
+    if let Some(bytes) = written(value, spelled)? {
+        let note = value.to_str().and_then(|text| also_base64(text, &bytes));
+        return Ok(Input { bytes, note });
+    }
+    match value.to_str().and_then(whole_words) {
+        Some(bytes) => Ok(certain(bytes)),
+        None => guessed_in_file(read_or(value, "bytes in a known spelling")?),
+    }
 }
 
-fn text_of(read: &[u8], form: InputForm) -> Option<Vec<u8>> {
-    let text = std::str::from_utf8(read).ok()?;
-    if form == InputForm::Base64 { from_base64(text) } else { from_hex(text) }
+/// The same of what a file has. Bytes that are no text, or have control characters as numbers do, are raw.
+fn guessed_in_file(read: Vec<u8>) -> Result<Input, Outcome> {
+    let is_raw = |text: &str| text.contains(|c: char| c.is_control() && !c.is_whitespace());
+    let Some(text) = std::str::from_utf8(&read).ok().filter(|text| !is_raw(text)) else { return Ok(certain(read)) };
+    let spelled = spelled(text);
+    let spelled = spelled.map_err(|why| Outcome::misuse(format!("{why} (or use `--input raw`)")))?;
+    if let Some(bytes) = spelled {
+        let note = also_base64(text, &bytes);
+        return Ok(Input { bytes, note });
+    }
+    match whole_words(text) {
+        Some(bytes) => {
+            let note = Some("the input is read as Base64: `--input raw` takes its bytes as they are".to_owned());
+            Ok(Input { bytes, note })
+        }
+        None => Ok(certain(read)),
+    }
+}
+
+fn also_a_file(value: &OsStr) -> String {
+    let name = value.to_string_lossy();
+    format!("`{name}` is read as bytes, and is the name of a file too: write ./{name} for the file")
+}
+
+/// A note where digits make no whole words of TL, and the same text makes some in Base64.
+fn also_base64(text: &str, bytes: &[u8]) -> Option<String> {
+    let is_base64 = !bytes.len().is_multiple_of(4) && whole_words(text).is_some();
+    is_base64.then(|| "the input is read as hexadecimal, and is Base64 too: `--input base64` reads that".to_owned())
+}
+
+/// The bytes of Base64, which is guessed only where it makes whole words, as values of TL do.
+fn whole_words(text: &str) -> Option<Vec<u8>> {
+    from_base64(text).filter(|bytes| !bytes.is_empty() && bytes.len().is_multiple_of(4))
+}
+
+/// A reading of text: none where the text is of another form, an error where it is almost of this one.
+type Read = fn(&str) -> Result<Option<Vec<u8>>, String>;
+
+fn in_base64(text: &str) -> Result<Option<Vec<u8>>, String> {
+    Ok(from_base64(text))
+}
+
+/// The bytes that an argument itself is.
+fn written(value: &OsStr, read: Read) -> Result<Option<Vec<u8>>, Outcome> {
+    let bytes = value.to_str().map(read).transpose().map_err(Outcome::misuse)?.flatten();
+    Ok(bytes.filter(|bytes| !bytes.is_empty()))
+}
+
+fn in_file(bytes: &[u8], read: Read, what: &str) -> Result<Vec<u8>, Outcome> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(Outcome::misuse(EMPTY));
+    }
+    let text = std::str::from_utf8(bytes).ok();
+    let found = text.map(read).transpose().map_err(Outcome::misuse)?.flatten();
+    found.ok_or_else(|| Outcome::misuse(format!("the input is not {what}")))
 }
 
 /// The text of an argument: JSON itself, or the name of a file.

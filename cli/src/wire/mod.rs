@@ -1,4 +1,4 @@
-//! `typewright decode` and `typewright encode`: bytes and values by a schema alone.
+//! `typewright decode`, `encode` and `sample`: bytes and values by a schema alone.
 
 mod asked;
 mod gzip;
@@ -6,6 +6,9 @@ mod hex;
 mod input;
 mod json;
 mod run;
+mod sample;
+mod spelling;
 mod tree;
 
 pub(crate) use run::{run_decode, run_encode};
+pub(crate) use sample::run_sample;

@@ -7,15 +7,17 @@ use base64::engine::general_purpose::STANDARD;
 use typewright_language::source::visible;
 use typewright_tools::dynamic::{Decoder, Encoder};
 
-use super::asked::{self, Asked};
+use super::asked::{self, Asked, Functions};
 use super::hex::hex;
+use super::input::Input;
 use super::{gzip, input, json, tree};
 use crate::args::{DecodeArgs, DecodeFormat, EncodeArgs, OutputForm};
 use crate::exit::Outcome;
 
 pub(crate) fn run_decode(args: &DecodeArgs) -> Result<Outcome, Outcome> {
-    let bytes = input::bytes(&args.value, args.input)?;
-    let (schema, asked) = asked::schema(&args.schema, args.ty.as_deref())?;
+    let Input { bytes, note } = input::bytes(&args.value, args.input)?;
+    let note = note.map(|note| format!("note: {}\n", visible(&note))).unwrap_or_default();
+    let (schema, asked) = asked::schema(&args.schema, args.ty.as_deref(), Functions::Response)?;
     let decoder = Decoder::new(&schema).gzip(gzip::GZIP);
     let decoded = match &asked {
         Asked::Any => decoder.decode(&bytes),
@@ -24,12 +26,14 @@ pub(crate) fn run_decode(args: &DecodeArgs) -> Result<Outcome, Outcome> {
     };
     match (decoded, args.format) {
         (Ok(value), DecodeFormat::Text) => {
-            Ok(Outcome { out: visible(&tree::value(&value)).into_owned(), ..Outcome::default() })
+            Ok(Outcome { out: visible(&tree::value(&value)).into_owned(), err: note, ..Outcome::default() })
         }
-        (Ok(value), DecodeFormat::Json) => Ok(Outcome::data(json::print(&decoder.plain(&value)))),
+        (Ok(value), DecodeFormat::Json) => {
+            Ok(Outcome { err: note, ..Outcome::data(json::print(&decoder.plain(&value))) })
+        }
         (Err(error), _) => {
             let out = visible(&tree::understood(&error)).into_owned();
-            let err = format!("error: {}\n{}", visible(&error.to_string()), tree::near(&error));
+            let err = format!("{note}error: {}\n{}", visible(&error.to_string()), tree::near(&error));
             Err(Outcome { out, err, failed: true, ..Outcome::default() })
         }
     }
@@ -41,7 +45,7 @@ pub(crate) fn run_encode(args: &EncodeArgs) -> Result<Outcome, Outcome> {
     }
     let text = input::text(&args.value)?;
     let plain = json::parse(&text).map_err(|error| refused(&format!("this is no JSON that can be read: {error}")))?;
-    let (schema, asked) = asked::schema(&args.schema, args.ty.as_deref())?;
+    let (schema, asked) = asked::schema(&args.schema, args.ty.as_deref(), Functions::Response)?;
     let encoder = Encoder::new(&schema).gzip(gzip::GZIP);
     let encoded = match &asked {
         Asked::Any => encoder.encode(&plain),

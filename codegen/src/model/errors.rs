@@ -1,7 +1,7 @@
 //! Errors of functions: an enum for each function that has errors of its own, one for the errors that any function may
 //! raise, and a `static` for every error, so that its texts are stored once.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use typewright_language::maps::Names;
 use typewright_language::schema::{self, CallFacts, Combinator, CombinatorId, ErrorId, Meaning, Schema, TypeExpr};
@@ -11,6 +11,7 @@ use super::items::{
     CallError, Counted, Docs, ErrorEnum, ErrorVariant, Ident, KnownError, OtherErrors, Path, Scope, camel, shouting,
 };
 use super::naming::Place;
+use super::plain_text::plain_text;
 use super::rustdoc;
 use super::view::View;
 
@@ -30,15 +31,14 @@ impl<'a> Errors<'a> {
     pub(super) fn name(root: View<'a>) -> Self {
         let schema = root.schema;
         let errors = &schema.documentation.errors;
-        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
-        errors.iter().for_each(|error| *names.entry(&error.name).or_default() += 1);
+        let names: BTreeSet<&str> = errors.iter().map(|error| error.name.as_str()).collect();
         let mut scope = Scope::default();
         ["Common", "Other", "Query"].iter().for_each(|name| _ = scope.claim(name));
         let words = |name| without_number(name, &names);
         let mut variants = Names::default();
-        names.keys().for_each(|name| variants.insert(name, scope.claim(&camel(&words(name), "Unnamed"))));
+        names.iter().for_each(|name| variants.insert(name, scope.claim(&camel(&words(name), "Unnamed"))));
         let mut scope = Scope::default();
-        let statics = errors.iter().map(|error| scope.claim(&static_name(error, &names))).collect();
+        let statics = errors.iter().map(|error| scope.claim(&shouting(&words(&error.name), "UNNAMED"))).collect();
         Self { schema, root, variants, statics }
     }
 
@@ -132,7 +132,7 @@ impl<'a> Errors<'a> {
             tl_name: error.name.clone(),
             codes: error.codes.clone(),
             counted: counted(error.meaning),
-            description: rustdoc::unescaped(&error.description),
+            description: plain_text(&error.description),
         })
     }
 
@@ -152,22 +152,11 @@ fn is_wrapper(function: &Combinator) -> bool {
     matches!(function.result, TypeExpr::Var { .. })
 }
 
-/// The name without its `%d`; with an `N` in place of that if there is an error of the name without. `names` says how many
-/// errors have a name.
-fn without_number(name: &str, names: &BTreeMap<&str, usize>) -> String {
+/// The name without its `%d`; with an `N` in place of that if there is an error of the name without.
+fn without_number(name: &str, names: &BTreeSet<&str>) -> String {
     let plain = shouting(&name.replace("%d", "_"), "");
-    let has_twin = name.contains("%d") && names.contains_key(plain.as_str());
+    let has_twin = name.contains("%d") && names.contains(plain.as_str());
     if has_twin { name.replace("%d", "_N_") } else { plain }
-}
-
-/// The name of a `static`, with the codes of the error if the name alone is not unique.
-fn static_name(error: &schema::KnownError, names: &BTreeMap<&str, usize>) -> String {
-    let name = shouting(&without_number(&error.name, names), "UNNAMED");
-    if names.get(error.name.as_str()) == Some(&1) {
-        return name;
-    }
-    let codes = error.codes.iter().map(|code| format!("_{}", code.unsigned_abs()));
-    codes.fold(name, |name, code| name + &code)
 }
 
 fn counted(meaning: Option<Meaning>) -> Counted {

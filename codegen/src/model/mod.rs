@@ -45,6 +45,7 @@ mod modules;
 mod naming;
 mod options;
 mod params;
+mod plain_text;
 mod prelude;
 mod registry;
 mod rustdoc;
@@ -67,6 +68,7 @@ pub use items::{
     StringType, Struct, TypeParam, Variant, WirePlan, Word, WordId,
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
+pub use naming::{field_name, field_names, item_name, item_names};
 pub use options::ModelOptions;
 pub use sharing::{Base, share};
 pub use typewright_language::schema::{MaskBits, Rules};

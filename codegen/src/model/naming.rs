@@ -11,13 +11,13 @@
 //! Names that differ in TL may be equal in Rust (`fooBar`, `foo_bar`). Within a module the first keeps its name, and the
 //! later ones get a number, in the order of the schema.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 
 use typewright_language::maps::{Key, Map, Names};
 use typewright_language::schema::{Combinator, CombinatorId, Kind, Repetition, Rules, Schema, TypeId};
 
-use super::items::{Ident, Path, Scope, camel};
+use super::items::{Ident, Path, Scope, camel, snake};
 use super::options::ModelOptions;
 
 /// A module and a name in it.
@@ -44,6 +44,41 @@ impl Key for RepetitionId {
     fn number(self) -> u64 {
         self.0.number() << 32 | u64::from(self.1)
     }
+}
+
+/// A name of the schema as Rust has it, before a number tells it from an equal one: `auth::SignIn` of `auth.signIn`.
+#[must_use]
+pub fn item_name(tl_name: &str) -> String {
+    let (namespaces, _) = tl_name.rsplit_once('.').unwrap_or_default();
+    let namespaces = namespaces.split('.').filter(|namespace| !namespace.is_empty());
+    let modules = namespaces.map(|namespace| Ident::module(namespace).to_string());
+    modules.chain([camel(tl_name, "Unnamed")]).collect::<Vec<_>>().join("::")
+}
+
+/// The names of definitions of one kind as Rust has them by default: where two are equal, the later one has a number.
+#[must_use]
+pub fn item_names<'a>(tl_names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut scopes: BTreeMap<String, Scope> = BTreeMap::new();
+    let claimed = tl_names.into_iter().map(|tl_name| {
+        let name = item_name(tl_name);
+        let (module, last) = name.rsplit_once("::").unwrap_or(("", &name));
+        let claimed = scopes.entry(module.to_owned()).or_default().claim(last);
+        if module.is_empty() { claimed.to_string() } else { format!("{module}::{claimed}") }
+    });
+    claimed.collect()
+}
+
+/// The names of fields of one declaration as Rust has them by default; those without one by their number.
+#[must_use]
+pub fn field_names<'a>(tl_names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let (mut scope, numbered) = (Scope::default(), (1..).zip(tl_names));
+    numbered.map(|(number, name)| scope.claim(&snake(name, &format!("field_{number}"))).to_string()).collect()
+}
+
+/// The name of a field as Rust has it, before a number tells it from an equal one.
+#[must_use]
+pub fn field_name(tl_name: &str) -> String {
+    snake(tl_name, "field")
 }
 
 /// The place of every definition.

@@ -52,20 +52,6 @@ fn linked(line: &str, view: View<'_>) -> String {
     out
 }
 
-/// The Markdown of an error as text for messages, without escapes.
-pub(super) fn unescaped(markdown: &str) -> String {
-    let mut text = String::with_capacity(markdown.len());
-    let mut chars = markdown.chars().filter(|c| shows(*c) || *c == '\n').peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' if chars.peek().is_some_and(char::is_ascii_punctuation) => text.extend(chars.next()),
-            '\n' => text.push(' '),
-            _ => text.push(c),
-        }
-    }
-    text
-}
-
 /// Prose as Markdown, escaped so that it shows unchanged.
 pub(super) fn plain(prose: &str) -> Docs {
     let mut docs = Docs::new();

@@ -403,20 +403,9 @@ pub static CALL_NOT_ACTIVE: rt::KnownError = rt::KnownError {
 ///
 /// `CALL_OCCUPY_FAILED` under 400 or 500, from `telegram.json`
 #[doc(hidden)]
-pub static CALL_OCCUPY_FAILED_400_500: rt::KnownError = rt::KnownError {
+pub static CALL_OCCUPY_FAILED: rt::KnownError = rt::KnownError {
     name: "CALL_OCCUPY_FAILED",
     codes: &[400, 500],
-    number: rt::Number::None,
-    description: "The user is taken up by another call, so this one cannot be picked up.",
-};
-
-/// The user is taken up by another call, so this one cannot be picked up.
-///
-/// `CALL_OCCUPY_FAILED` under 500, from `telegram.json`
-#[doc(hidden)]
-pub static CALL_OCCUPY_FAILED_500: rt::KnownError = rt::KnownError {
-    name: "CALL_OCCUPY_FAILED",
-    codes: &[500],
     number: rt::Number::None,
     description: "The user is taken up by another call, so this one cannot be picked up.",
 };

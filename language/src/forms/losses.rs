@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::form::Form;
 use super::tlo::Version;
-use crate::syntax::ast::{Combinator, ExprKind, Field, FieldType, File, Item};
+use crate::syntax::ast::{Combinator, File, Item};
 
 /// Counts of the constructs that a conversion dropped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +39,6 @@ impl Losses {
         match (item, form) {
             (Item::Combinator(combinator), Form::Json) => self.in_json(combinator),
             (Item::Combinator(combinator), Form::Tlo(version)) => {
-                self.add("layer mark", usize::from(combinator.layer.is_some()));
                 let annotations = if version == Version::V4 { 0 } else { combinator.annotations.len() };
                 self.add("annotation", annotations);
             }
@@ -52,18 +51,6 @@ impl Losses {
 
     fn in_json(&mut self, combinator: &Combinator) {
         self.add("annotation", combinator.annotations.len());
-        if super::json::is_vector(combinator) {
-            return;
-        }
-        let queried = |name: &str| {
-            let is_query = |field: &Field| {
-                let head = if let FieldType::Expr(ty) = &field.ty { &ty.kind } else { return false };
-                field.bang && matches!(head, ExprKind::Apply { head, .. } if head.text == name)
-            };
-            combinator.fields.iter().any(is_query)
-        };
-        let params = combinator.params.iter().filter(|param| !queried(&param.name.text)).count();
-        self.add("template parameter", params);
     }
 }
 

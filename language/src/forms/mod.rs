@@ -5,12 +5,16 @@
 
 mod form;
 mod json;
+mod keep;
 mod losses;
 mod read;
+mod tl;
 pub mod tlo;
+mod unfit;
 mod write;
 
 pub use form::Form;
+pub use keep::keep;
 pub use losses::Losses;
 pub use read::{parse, text};
 pub use write::{Converted, write};

@@ -69,15 +69,18 @@ impl<'a> Book<'a> {
         let most = COMMON_LEAST.max((all.len() as f64 * COMMON_SHARE) as usize);
         let mut book =
             Self { common: BTreeMap::new(), methods: all.into_iter().map(|name| (name, BTreeMap::new())).collect() };
+        let codes = codes(database);
+        let of = |record: &ErrorRecord| codes.get(record.name.as_str()).cloned().unwrap_or_default();
         for record in &database.records {
-            let is_common = record.methods == Methods::All || listed(record).count() >= most;
+            // Where no source names a method, nothing tells which functions raise an error: any may.
+            let is_common = record.methods == Methods::All || book.methods.is_empty() || listed(record).count() >= most;
             if is_common {
-                book.common.entry(&record.name).or_default().insert(record.code, record);
+                book.common.entry(&record.name).or_insert_with(|| of(record));
                 continue;
             }
             for method in listed(record) {
                 let errors = book.methods.entry(method).or_default();
-                errors.entry(&record.name).or_default().insert(record.code, record);
+                errors.entry(&record.name).or_insert_with(|| of(record));
             }
         }
         book
@@ -111,6 +114,15 @@ impl<'a> Book<'a> {
     }
 }
 
+/// The records of each name under all codes that any source has: a server may answer each of them to any function.
+fn codes(database: &ErrorDatabase) -> BTreeMap<&str, Codes<'_>> {
+    let mut codes: BTreeMap<&str, Codes<'_>> = BTreeMap::new();
+    for record in &database.records {
+        codes.entry(&record.name).or_default().insert(record.code, record);
+    }
+    codes
+}
+
 static EMPTY: BTreeMap<&str, Codes<'_>> = BTreeMap::new();
 
 fn listed(record: &ErrorRecord) -> impl Iterator<Item = &str> {
@@ -125,20 +137,19 @@ fn listed(record: &ErrorRecord) -> impl Iterator<Item = &str> {
 #[derive(Default)]
 struct Writer {
     errors: Vec<KnownError>,
-    ids: BTreeMap<(String, Vec<i32>), ErrorId>,
+    ids: BTreeMap<String, ErrorId>,
 }
 
 impl Writer {
     fn error(&mut self, name: &str, codes: &Codes<'_>) -> ErrorId {
-        let key = (name.to_owned(), codes.keys().copied().collect::<Vec<_>>());
         let next = ErrorId(u32::try_from(self.errors.len()).unwrap_or(u32::MAX));
-        let id = *self.ids.entry(key.clone()).or_insert(next);
+        let id = *self.ids.entry(name.to_owned()).or_insert(next);
         if id == next {
             let description = codes.values().find_map(|record| record.description.as_deref());
             let parameter = codes.values().find_map(|record| record.parameter.as_deref());
             self.errors.push(KnownError {
-                name: key.0,
-                codes: key.1,
+                name: name.to_owned(),
+                codes: codes.keys().copied().collect(),
                 meaning: Meaning::of(name, description, parameter),
                 description: description.unwrap_or_default().to_owned(),
                 source: codes.values().find_map(|record| record.sources.first()).copied().unwrap_or(Span::default()),

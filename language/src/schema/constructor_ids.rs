@@ -7,7 +7,7 @@ use super::collect::Declared;
 use super::crc32::crc32;
 use super::{IdSource, Kind, Profile};
 use crate::source::{Diagnostic, Diagnostics, Lint, Span};
-use crate::syntax::ast::Combinator;
+use crate::syntax::ast::{Combinator, Field};
 
 /// An id, and where it comes from.
 #[derive(Clone, Copy)]
@@ -90,6 +90,10 @@ fn duplicate(declaration: &Declared<'_>, first: &Declared<'_>, id: u32) -> Diagn
     let name = &declaration.ast.name.text;
     let first_name = &first.ast.name.text;
     let span = place(declaration);
+    if is_start_of(declaration.ast, first.ast) || is_start_of(first.ast, declaration.ast) {
+        let message = format!("`{name}` and `{first_name}` share the id {id:08x}: one is the other without its query");
+        return Diagnostic::lint(Lint::IdPrefix, span, message).also(place(first), "the other one");
+    }
     let diagnostic = if declaration.kind == Kind::Function || first.kind == Kind::Function {
         Diagnostic::lint(Lint::IdShared, span, format!("`{name}` shares the id {id:08x} with `{first_name}`"))
             .remark("clients never read calls, so that only a server could mistake one for the other")
@@ -97,6 +101,13 @@ fn duplicate(declaration: &Declared<'_>, first: &Declared<'_>, id: u32) -> Diagn
         Diagnostic::error(span, format!("the id {id:08x} of `{name}` belongs to `{first_name}` already"))
     };
     diagnostic.also(place(first), "first used here")
+}
+
+/// True if `start` has the fields of a function but for its query, which comes last: the bytes of the two together are a call.
+fn is_start_of(start: &Combinator, whole: &Combinator) -> bool {
+    let Some((query, fields)) = whole.fields.split_last() else { return false };
+    let same = |(left, right): (&Field, &Field)| !left.bang && left.to_string() == right.to_string();
+    query.bang && fields.len() == start.fields.len() && fields.iter().zip(&start.fields).all(same)
 }
 
 /// Where the id is written, or the name that it is computed from.

@@ -148,6 +148,18 @@ lints! {
             mended: "user id:long = User;",
         }),
     }
+    IdPrefix {
+        id: "TL006",
+        summary: "a function has the id of another one and its fields but for the query",
+        name: "id-prefix",
+        level: NOTE,
+        why: "The bytes of the one are the start of a call of the other. Clients that put calls together of parts, as TDLib does, \
+            declare both on purpose; a reader of calls cannot tell them apart by their ids.",
+        example: Some(Example {
+            found: "---functions---\nstart#0000000a n:int = Bool;\nwith#0000000a {X:Type} n:int query:!X = X;",
+            mended: "---functions---\nstart#0000000b n:int = Bool;\nwith#0000000a {X:Type} n:int query:!X = X;",
+        }),
+    }
     MaskConditional {
         id: "TL010",
         summary: "a `#` is itself under a bit",
@@ -262,6 +274,18 @@ lints! {
         example: Some(Example {
             found: "row n:# cells:n*[] = Row;",
             mended: "row n:# cells:n*[int] = Row;",
+        }),
+    }
+    NameOrder {
+        id: "TL025",
+        summary: "two names become one in Rust, so that the order of definitions decides which gets a number",
+        name: "name-order",
+        level: WARNING,
+        why: "Rust has `GetUser` for both `getUser` and `get_user`: the first keeps the name, and the second gets a number. A \
+            definition that is put above another one silently takes its name. `rename` gives one of them a name that lasts.",
+        example: Some(Example {
+            found: "---functions---\ngetUser id:long = Bool;\nget_user id:int = Bool;",
+            mended: "---functions---\ngetUser id:long = Bool;\ngetUserByNumber id:int = Bool;",
         }),
     }
     Undocumented {

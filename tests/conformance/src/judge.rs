@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use typewright_language::Reader;
 use typewright_language::schema::{Combinator, CombinatorId, Schema};
+use typewright_tools::sample::Sampler;
 use typewright_runtime::{DecodeErrorKind, Registry, RegistryError};
 
-use crate::arbitrary::Arbitrary;
 use crate::printed::plain;
 
 /// How many values there are of each constructor and function.
@@ -109,13 +109,13 @@ impl Judgement<'_> {
     fn each_value(&self, schema: &Schema, mut hold: impl FnMut(&Combinator, &Reader, &[u8], bool)) {
         let readers: BTreeMap<_, _> = self.readers.iter().map(|reader| (reader.name, reader)).collect();
         assert_eq!(readers.len(), schema.combinators.len(), "the peer has what the schema has, and no more");
-        let mut arbitrary = Arbitrary::new(schema, 1);
+        let mut sampler = Sampler::new(schema, 1);
         let mut state = 7_u32;
         for id in (0..).map(CombinatorId).take(schema.combinators.len()) {
             let combinator = schema.combinator(id).unwrap();
             let reader = readers[&*combinator.name];
             for _ in 0..OF_EACH {
-                let bytes = arbitrary.value(id).expect("everything has values");
+                let bytes = sampler.value(id).expect("everything has values");
                 hold(combinator, reader, &bytes, false);
                 for _ in 0..if bytes.len() > 4 { CHANGED } else { 0 } {
                     state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

@@ -1,7 +1,5 @@
 //! Peers: other implementations of TL, and how what they read and write is held against typewright.
 
-#[path = "../../src/arbitrary.rs"]
-pub mod arbitrary;
 pub mod grammers;
 pub mod judge;
 pub mod printed;

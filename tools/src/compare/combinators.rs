@@ -10,6 +10,7 @@ use super::masks::{self, Bits};
 use super::nouns::{Change, Definition, Side, Subject, Verdict, Verdicts, verdicts};
 use super::pairs::{Pairs, combinators};
 use super::rule::Rule;
+use super::rust_names::{self, RustNames};
 use typewright_language::schema::{Combinator, CombinatorId, Kind, Schema};
 
 use Verdict::{Breaking, Risky, Safe};
@@ -34,6 +35,7 @@ struct Work<'a> {
     taken: Bits,
     /// Facts about the functions of both.
     known: (Known<'a>, Known<'a>),
+    names: (RustNames, RustNames),
 }
 
 impl<'a> Work<'a> {
@@ -47,7 +49,16 @@ impl<'a> Work<'a> {
             }
         }
         let taken = masks::taken(old, new, pairs, &vars);
-        Self { old, new, pairs, fields, vars, taken, known: (Known::of(old), Known::of(new)) }
+        Self {
+            old,
+            new,
+            pairs,
+            fields,
+            vars,
+            taken,
+            known: (Known::of(old), Known::of(new)),
+            names: (RustNames::of(old), RustNames::of(new)),
+        }
     }
 
     fn all(&self, subject: Subject) -> Vec<Definition> {
@@ -76,6 +87,10 @@ impl<'a> Work<'a> {
             };
             changes = judge.changes();
         }
+        if old.name == new.name {
+            changes.extend(self.names.0.combinator(old_id, (&self.names.1, id)));
+        }
+        changes.extend(rust_names::fields(old, new, fields));
         changes.extend(documentation::descriptions(old, new, fields));
         changes.extend(documentation::call((&self.known.0, old_id), (&self.known.1, id)));
         (!changes.is_empty()).then(|| definition(Some(old), Some(new), changes))

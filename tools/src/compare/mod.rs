@@ -15,6 +15,7 @@ mod nouns;
 mod order;
 mod pairs;
 mod rule;
+mod rust_names;
 mod schemas;
 mod types;
 

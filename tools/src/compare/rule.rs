@@ -76,6 +76,8 @@ rules! {
     FunctionRemoved = "function-removed",
     /// A function has a new name.
     FunctionRenamed = "function-renamed",
+    /// A definition or a field has a new name in Rust alone: another one above it has a name that is equal there.
+    RustNameChanged = "rust-name-changed",
     /// A definition has a new id.
     IdChanged = "id-changed",
     /// The `{...}` of a definition changed.

@@ -4,12 +4,14 @@ use super::documentation::description;
 use super::nouns::{Change, Definition, Side, Subject, Verdict, Verdicts, verdicts};
 use super::pairs::{Pairs, types};
 use super::rule::Rule;
+use super::rust_names::RustNames;
 use typewright_language::schema::{Schema, Type};
 
 use Verdict::{Breaking, Safe};
 
 /// Every type that is not what it was.
 pub(super) fn compare(old: &Schema, new: &Schema, pairs: &Pairs) -> Vec<Definition> {
+    let names = (RustNames::of(old), RustNames::of(new));
     let gone = types(old).filter(|(id, _)| pairs.new_type(*id).is_none());
     let gone = gone.map(|(_, ty)| {
         // Its constructors are gone as well: what that means on the wire is said there.
@@ -17,11 +19,15 @@ pub(super) fn compare(old: &Schema, new: &Schema, pairs: &Pairs) -> Vec<Definiti
         definition(Some(ty), None, vec![change(Rule::TypeRemoved, "it is gone".to_owned(), verdicts)])
     });
     let there = types(new).filter_map(|(id, ty)| {
-        let before = pairs.old_type(id).and_then(|id| old.ty(id));
-        let changes = match before {
+        let before = pairs.old_type(id).and_then(|id| Some((id, old.ty(id)?)));
+        let mut changes = match before {
             None => vec![change(Rule::TypeAdded, "it is new".to_owned(), Verdicts::default())],
-            Some(before) => changes(old, before, new, ty),
+            Some((_, before)) => changes(old, before, new, ty),
         };
+        if let Some((old_id, _)) = before.filter(|(_, before)| before.name == ty.name) {
+            changes.extend(names.0.ty(old_id, (&names.1, id)));
+        }
+        let before = before.map(|(_, before)| before);
         (!changes.is_empty()).then(|| definition(before, Some(ty), changes))
     });
     gone.chain(there).collect()

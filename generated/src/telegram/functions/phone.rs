@@ -324,8 +324,11 @@ pub enum AcceptCallError {
     CallAlreadyDeclined,
     /// The user is taken up by another call, so this one cannot be picked up.
     ///
-    /// `CALL_OCCUPY_FAILED` under 500, from `telegram.json`
-    CallOccupyFailed,
+    /// `CALL_OCCUPY_FAILED` under 400 or 500, from `telegram.json`
+    CallOccupyFailed {
+        /// The code that it came under.
+        code: i32,
+    },
     /// No call has this id and access hash.
     ///
     /// `CALL_PEER_INVALID` under 400, from `telegram.json`
@@ -352,7 +355,7 @@ impl rt::MethodError for AcceptCallError {
     const KNOWN: &'static [&'static rt::KnownError] = &[
         &errors::CALL_ALREADY_ACCEPTED,
         &errors::CALL_ALREADY_DECLINED,
-        &errors::CALL_OCCUPY_FAILED_500,
+        &errors::CALL_OCCUPY_FAILED,
         &errors::CALL_PEER_INVALID,
         &errors::CALL_PROTOCOL_COMPAT_LAYER_INVALID,
         &errors::CALL_PROTOCOL_FLAGS_INVALID,
@@ -360,12 +363,12 @@ impl rt::MethodError for AcceptCallError {
     ];
 
     #[inline]
-    fn from_known(index: usize, _: i32, _: u64) -> Option<Self> {
+    fn from_known(index: usize, code: i32, _: u64) -> Option<Self> {
         Some(
             match index {
                 0 => Self::CallAlreadyAccepted,
                 1 => Self::CallAlreadyDeclined,
-                2 => Self::CallOccupyFailed,
+                2 => Self::CallOccupyFailed { code },
                 3 => Self::CallPeerInvalid,
                 4 => Self::CallProtocolCompatLayerInvalid,
                 5 => Self::CallProtocolFlagsInvalid,
@@ -380,7 +383,7 @@ impl rt::MethodError for AcceptCallError {
         match self {
             Self::CallAlreadyAccepted => errors::CALL_ALREADY_ACCEPTED.at(400, 0),
             Self::CallAlreadyDeclined => errors::CALL_ALREADY_DECLINED.at(400, 0),
-            Self::CallOccupyFailed => errors::CALL_OCCUPY_FAILED_500.at(500, 0),
+            Self::CallOccupyFailed { code } => errors::CALL_OCCUPY_FAILED.at(*code, 0),
             Self::CallPeerInvalid => errors::CALL_PEER_INVALID.at(400, 0),
             Self::CallProtocolCompatLayerInvalid => {
                 errors::CALL_PROTOCOL_COMPAT_LAYER_INVALID.at(406, 0)
@@ -837,7 +840,7 @@ pub enum DiscardCallError {
 impl rt::MethodError for DiscardCallError {
     const KNOWN: &'static [&'static rt::KnownError] = &[
         &errors::CALL_ALREADY_ACCEPTED,
-        &errors::CALL_OCCUPY_FAILED_400_500,
+        &errors::CALL_OCCUPY_FAILED,
         &errors::CALL_PEER_INVALID,
     ];
 
@@ -857,9 +860,7 @@ impl rt::MethodError for DiscardCallError {
     fn known(&self) -> rt::Known<'_> {
         match self {
             Self::CallAlreadyAccepted => errors::CALL_ALREADY_ACCEPTED.at(400, 0),
-            Self::CallOccupyFailed { code } => {
-                errors::CALL_OCCUPY_FAILED_400_500.at(*code, 0)
-            }
+            Self::CallOccupyFailed { code } => errors::CALL_OCCUPY_FAILED.at(*code, 0),
             Self::CallPeerInvalid => errors::CALL_PEER_INVALID.at(400, 0),
             Self::Common(error) => rt::MethodError::known(error),
             Self::Other(error) => rt::Known::Other(error),

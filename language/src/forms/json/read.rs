@@ -1,13 +1,9 @@
 //! JSON to a tree whose every name and type knows its place in the JSON.
 
-use std::collections::BTreeSet;
-
+use super::params::restore;
 use crate::source::json::{self, Members, Node};
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
-use crate::syntax::ast::{
-    Combinator, Expr, ExprKind, Field, FieldType, File, Item, Magic, Name, ParamKind, Repetition, ResultType, Section,
-    TemplateParam,
-};
+use crate::syntax::ast::{Combinator, Field, File, Item, Magic, Name, Section};
 use crate::syntax::{field_at, name_at, result_at};
 
 /// The limit of errors in one file.
@@ -89,7 +85,7 @@ impl<'a> Reader<'a, '_> {
         let name = self.member(&members, name_key, node).and_then(|name| self.text(name, "a name"));
         let name = name.and_then(|place| self.checked(|sources, out| name_at(sources, place, out)));
         let id = self.member(&members, "id", node).and_then(|id| self.id(id));
-        let layer = optional(&members, "layer").and_then(Node::number);
+        let layer = optional(&members, "layer").and_then(|layer| self.layer(layer));
         let params = self.member(&members, "params", node).and_then(|params| self.fields(params));
         let result = self.member(&members, "type", node).and_then(|ty| self.text(ty, "a type"));
         let result = result.and_then(|place| self.checked(|sources, out| result_at(sources, place, section, out)));
@@ -107,7 +103,7 @@ impl<'a> Reader<'a, '_> {
             comments: 0..0,
             span: node.span(),
         };
-        restore_params(&mut combinator);
+        restore(&mut combinator);
         Some(combinator)
     }
 
@@ -118,6 +114,15 @@ impl<'a> Reader<'a, '_> {
         found
     }
 
+    /// The layer that a definition belongs to, with or without quotes.
+    fn layer(&mut self, node: Node<'a>) -> Option<u32> {
+        let layer = node.string().map_or_else(|| node.number(), |text| text.parse().ok());
+        if layer.is_none() {
+            self.wrong(node.span(), format!("a layer is a number of 32 bits, found {}", node.shown()));
+        }
+        layer
+    }
+
     /// 32 bits as a signed decimal number, with or without quotes.
     fn id(&mut self, node: Node<'a>) -> Option<Magic> {
         let number = node.string().map_or_else(|| node.number(), |text| text.parse().ok());
@@ -126,8 +131,12 @@ impl<'a> Reader<'a, '_> {
         });
         if value.is_none() {
             let why = format!("an id is a number of 32 bits, found {}", node.shown());
+            let error = Diagnostic::error(node.span(), why);
             self.errors += 1;
-            self.diagnostics.push(Diagnostic::error(node.span(), why).help("write it as `\"-1132882121\"`"));
+            self.diagnostics.push(match node.string().as_deref().and_then(hexadecimal) {
+                Some(id) => error.help(format!("write it as `\"{}\"`", id.cast_signed())),
+                None => error.help("write it as a signed decimal, as in `\"-1132882121\"`"),
+            });
         }
         Some(Magic { value: value?, digits: 8, span: node.span() })
     }
@@ -168,39 +177,9 @@ fn optional<'a>(members: &Members<'a>, key: &str) -> Option<Node<'a>> {
     members.iter().find(|(name, _)| name.string().is_some_and(|name| name == key)).map(|(_, value)| *value)
 }
 
-/// JSON has no template parameters. They are the variables of queries and of results, and `vector` has lost its fields too.
-fn restore_params(combinator: &mut Combinator) {
-    let variables: Vec<Name> = match combinator.section {
-        Section::Functions => {
-            let queries = combinator.fields.iter().filter(|field| field.bang);
-            queries.filter_map(|field| if let FieldType::Expr(ty) = &field.ty { plain(ty) } else { None }).collect()
-        }
-        Section::Types => combinator.result.args.iter().filter_map(plain).filter(|name| !name.is_type()).collect(),
-    };
-    let mut seen = BTreeSet::new();
-    let fresh = variables.into_iter().filter(|name| seen.insert(name.text.clone()));
-    combinator.params = fresh.map(|name| TemplateParam { span: name.span, name, kind: ParamKind::Type }).collect();
-    if let Combinator { name, fields, result: ResultType { args, .. }, .. } = combinator
-        && let ("vector", [item], []) = (name.text.as_str(), args.as_slice(), fields.as_slice())
-    {
-        *fields = vector(item);
-    }
-}
-
-/// `t`
-fn plain(ty: &Expr) -> Option<Name> {
-    match &ty.kind {
-        ExprKind::Apply { head, args } if args.is_empty() => Some(head.clone()),
-        _ => None,
-    }
-}
-
-/// `# [ t ]`
-fn vector(item: &Expr) -> Vec<Field> {
-    let span = item.span;
-    let field = |ty| Field { name: None, condition: None, bang: false, ty, span };
-    let items = field(FieldType::Expr(item.clone()));
-    let count = Expr { kind: ExprKind::Hash, span };
-    let repetition = Repetition { count: None, fields: vec![items], span };
-    vec![field(FieldType::Expr(count)), field(FieldType::Repetition(repetition))]
+/// An id in the digits of TL: `997275b5`, with or without `#` or `0x`.
+fn hexadecimal(text: &str) -> Option<u32> {
+    let digits = ["#", "0x", "0X"].into_iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text);
+    let is_hex = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    (is_hex && digits.len() <= 8).then(|| u32::from_str_radix(digits, 16).ok())?
 }

@@ -49,7 +49,7 @@ fn definition(out: &mut String, combinator: &Combinator, profile: Profile) {
 }
 
 /// `vector {t:Type} # [ t ] = Vector t`, which is there without its fields.
-pub(in crate::forms) fn is_vector(combinator: &Combinator) -> bool {
+fn is_vector(combinator: &Combinator) -> bool {
     combinator.name.text == "vector" && combinator.result.name.text == "Vector"
 }
 

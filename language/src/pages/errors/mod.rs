@@ -6,8 +6,11 @@
 mod collect;
 mod nouns;
 
+mod by_code;
+mod by_name;
 mod csv;
 mod json;
+mod json_reader;
 pub(super) mod pattern;
 mod read;
 

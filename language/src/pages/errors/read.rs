@@ -12,7 +12,12 @@ use crate::source::{Diagnostics, SourceMap, after_mark};
 /// | v4 | `result`, lists by code and name | code → name → methods; `human_result` |
 /// | v3 | `result`, objects by code and method | code → method → names; `human_result` |
 /// | v2 | objects by method | method → list of code, name, description |
+/// | mtcute's | `errors`, objects by name | name → code and description; `throws`: method → names; or a list of errors |
 /// | Telethon's | no JSON | CSV with the columns `name,codes,description` |
+/// | Pyrogram's | no JSON | TSV with the columns `id` and `message`; the file name begins with the code |
+///
+/// Tables and lists of errors name no methods. Where no source does, any function may raise each of their errors; where one
+/// does, they lend it descriptions and names of parameters.
 ///
 /// `name` is what messages call the file. None where an error has been pushed that leaves nothing to read: a file that
 /// is too long or not UTF-8, JSON that is none, a shape that is none of these. Errors in single records are pushed too,
@@ -29,6 +34,6 @@ pub fn read_errors(
     if content.trim_start().starts_with(['{', '[']) {
         json::read(text, file, diagnostics)
     } else {
-        csv::read(text, file, diagnostics)
+        csv::read(name, text, file, diagnostics)
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use typewright::model::variant_name;
-use typewright_language::schema::{Combinator, Kind, Schema};
+use typewright::model::{field_name, item_name, variant_name};
+use typewright_language::schema::{Combinator, Field, Kind, Schema};
 use typewright_language::source::{Diagnostic, Diagnostics, Lint, Span};
 
 pub(in crate::lint) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
@@ -16,6 +16,46 @@ pub(in crate::lint) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
     differ_by_case(named(|combinator| combinator.kind == Kind::Function), diagnostics);
     differ_by_case(schema.types.iter().map(|ty| (ty.name.as_str(), ty.span)), diagnostics);
     clashing_variants(schema, diagnostics);
+    one_in_rust(schema, diagnostics);
+}
+
+/// Definitions and fields that get one name in Rust, and a number for all but the first.
+fn one_in_rust(schema: &Schema, diagnostics: &mut Diagnostics) {
+    let is_struct = |combinator: &Combinator| match schema.owner(combinator) {
+        Some(ty) => ty.constructors.len() > 1 && !combinator.fields.is_empty(),
+        None => false,
+    };
+    let named = |combinator: &'_ Combinator| (combinator.name.clone(), combinator.name_span);
+    let functions = schema.combinators.iter().filter(|combinator| combinator.kind == Kind::Function);
+    equal(functions.map(named), item_name, diagnostics);
+    equal(schema.types.iter().map(|ty| (ty.name.clone(), ty.span)), item_name, diagnostics);
+    equal(schema.combinators.iter().filter(|it| is_struct(it)).map(named), item_name, diagnostics);
+    schema.combinators.iter().for_each(|combinator| fields_in_rust(&combinator.fields, diagnostics));
+}
+
+/// The fields of a declaration, and those of each repetition in it.
+fn fields_in_rust(fields: &[Field], diagnostics: &mut Diagnostics) {
+    let named = fields.iter().filter_map(|field| Some((field.name.clone()?, field.span)));
+    equal(named, field_name, diagnostics);
+    fields.iter().filter_map(|field| field.ty.as_repetition()).for_each(|it| fields_in_rust(&it.fields, diagnostics));
+}
+
+/// Reports different names that `rust` makes equal.
+fn equal(names: impl Iterator<Item = (String, Span)>, rust: fn(&str) -> String, diagnostics: &mut Diagnostics) {
+    let mut seen: BTreeMap<String, (String, Span)> = BTreeMap::new();
+    for (name, span) in names {
+        let key = rust(&name);
+        let (first, place) = seen.entry(key.clone()).or_insert_with(|| (name.clone(), span));
+        if *first != name {
+            let message = format!("`{first}` and `{name}` are both `{key}` in Rust");
+            diagnostics.push(
+                Diagnostic::lint(Lint::NameOrder, span, message)
+                    .also(*place, "the first keeps the name")
+                    .label("gets a number")
+                    .help("give one of them another name, in the schema or with `rename`"),
+            );
+        }
+    }
 }
 
 fn differ_by_case<'a>(names: impl Iterator<Item = (&'a str, Span)>, diagnostics: &mut Diagnostics) {
