@@ -31,7 +31,10 @@ fn pages() -> Vec<Page> {
 #[test]
 fn commands_of_the_book_print_what_it_shows() {
     for page in Page::of_the_book() {
-        assert_fresh(&page.path, &page.run());
+        // Pages without commands may be made by another test.
+        if page.blocks().iter().any(|block| block.fence == "console") {
+            assert_fresh(&page.path, &page.run());
+        }
     }
 }
 
