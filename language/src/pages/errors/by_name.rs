@@ -19,7 +19,7 @@ pub(super) fn is_meant(members: &Members<'_>) -> bool {
 /// The member under the first of some keys that an object has.
 fn member<'t>(members: &Members<'t>, keys: &[&str]) -> Option<Node<'t>> {
     let find = |wanted: &&str| members.iter().find(|(key, _)| key.string().is_some_and(|key| key == **wanted));
-    keys.iter().find_map(|key| find(key)).map(|(_, value)| *value)
+    keys.iter().find_map(find).map(|(_, value)| *value)
 }
 
 impl Reader<'_> {
