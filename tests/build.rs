@@ -32,9 +32,9 @@ fn generated(out: &Path) -> Result<(), Box<dyn Error>> {
         let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a name that is not UTF-8")?;
         let builder = || Builder::new().schema(path).name("mod");
         let dir = |flavour: &str| out.join(name).join(flavour);
-        write(builder().registry(true), &dir("file"))?;
+        write(builder().registry(true).calls(true).accessors(true), &dir("file"))?;
         write(builder().layout(Layout::Tree).format(true), &dir("tree"))?;
-        write(builder().borrowed(), &dir("lent"))?;
+        write(builder().borrowed().calls(true).accessors(true), &dir("lent"))?;
         write(builder().json(Json::Tagged).registry(true), &dir("json"))?;
         let [file, tree, lent, json] = ["file", "tree", "lent", "json"].map(|flavour| dir(flavour).join("mod.rs"));
         writeln!(cases, "/// Of `{name}.tl`.\npub mod {name} {{\ninclude!({file:?});")?;
@@ -64,7 +64,7 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
     write(chosen.bytes("file.data", BytesType::Bytes), out)?;
     write(of("layer_1"), out)?;
     write(of("layer_2").base("crate::layers::old", of("layer_1")), out)?;
-    write(of("unknown").unknown(["Updates", "Reason"]).registry(true).json(Json::Tagged), out)?;
+    write(of("unknown").unknown(["Updates", "Reason"]).registry(true).json(Json::Tagged).accessors(true), out)?;
     let proxy = of("proxy").masks("*", MaskBits::Kept).strings("key", StringType::Bytes);
     write(proxy.decode_functions(true), out)?;
     write(of("tdlib").json(Json::Tdlib).decode_functions(true).nullable("place.last"), out)

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use typewright::Builder;
-use typewright::model::{BytesType, Codec, Json, MaskBits, StringType};
+use typewright::model::{Boxes, BytesType, Codec, Json, MaskBits, StringType};
 use typewright::output::Visibility;
 
-use crate::args::{BytesName, CodecName, JsonName, MaskName, RustArgs, StringName, VisibilityName};
+use crate::args::{BoxesName, BytesName, CodecName, JsonName, MaskName, RustArgs, StringName, VisibilityName};
 
 /// Options, most of them by a pattern: a name of the schema, a field of it, `namespace.*` or `*`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -18,6 +18,12 @@ pub(crate) struct RustOptions {
     borrowed: bool,
     /// Decode functions too, as servers do.
     decode_functions: bool,
+    /// An enum of all functions, for servers to decode and match.
+    calls: bool,
+    /// Shared fields of enums, names and ids of values, `TryFrom` from enums.
+    accessors: bool,
+    /// Which values lie in a `Box`.
+    boxes: Option<BoxesName>,
     /// The Rust type of `string`, by pattern.
     strings: BTreeMap<String, StringName>,
     /// The Rust type of `bytes`, by pattern.
@@ -66,6 +72,9 @@ impl RustOptions {
         Self {
             borrowed: args.borrowed,
             decode_functions: args.decode_functions,
+            calls: args.calls,
+            accessors: args.accessors,
+            boxes: args.boxes,
             strings: args.strings.iter().cloned().collect(),
             bytes: args.bytes.iter().cloned().collect(),
             masks: args.masks.iter().cloned().collect(),
@@ -115,7 +124,12 @@ impl RustOptions {
         if self.borrowed {
             builder = builder.borrowed();
         }
-        builder = builder.decode_functions(self.decode_functions);
+        builder = builder.decode_functions(self.decode_functions).calls(self.calls).accessors(self.accessors);
+        builder = match self.boxes {
+            None => builder,
+            Some(BoxesName::Recursive) => builder.boxes(Boxes::Recursive),
+            Some(BoxesName::Above(bytes)) => builder.boxes(Boxes::Above(bytes)),
+        };
         for (pattern, name) in &self.strings {
             let string = match name {
                 StringName::String => StringType::String,

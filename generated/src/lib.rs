@@ -20,6 +20,8 @@
 //! ```
 #![no_std]
 
+mod error;
+
 /// MTProto's own messages: key exchange, acknowledgements, salts, errors, containers of messages.
 #[rustfmt::skip]
 pub mod mtproto;

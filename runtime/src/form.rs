@@ -16,7 +16,7 @@
 //! | any, on a cycle of types | `Box<T>` | `InBox(form of T)` |
 //! | `bytes:int body:Object` | `Object` | `Framed(Plain)` |
 //! | `n*[t]` | `Vec<T>` | `Repeated { count: n, item: form of T, .. }` |
-//! | what the function `X` answers | `X::Response` | `Answer(&query)` |
+//! | the response of the query `X` | `X::Response` | `ResponseOf(&query)` |
 //!
 //! A type with parameters (`matrix {n:#} rows:n*[int] = Matrix n`) gets a form of its own, which holds what stands for
 //! them: the values alone do not know how they lie on the wire.
@@ -25,7 +25,8 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::sized_writer::Size;
+use crate::sized_writer::{Size, filled};
+use crate::traits::grown;
 use crate::{Combinator, Decode, DecodeBare, Encode, EncodeError, Function, LendingFunction, Reader, Sink, VECTOR_ID};
 
 /// A form that a `T` can be written in.
@@ -37,6 +38,22 @@ pub trait FormEncode<T>: Copy {
     #[inline]
     fn encode_all<S: Sink>(&self, values: &[T], sink: S) -> S {
         values.iter().fold(sink, |sink, value| self.encode(value, sink))
+    }
+
+    /// The bytes of a value in this form, in one allocation.
+    ///
+    /// ```
+    /// use typewright_runtime::{FormEncode, Plain, Tagged};
+    ///
+    /// let int = Tagged::<0xa8509bda, _>(Plain);
+    /// assert_eq!(Plain.to_bytes(&5)?, [5, 0, 0, 0]);
+    /// assert_eq!(int.to_bytes(&5)?, [0xda, 0x9b, 0x50, 0xa8, 5, 0, 0, 0]);
+    /// # Ok::<(), typewright_runtime::EncodeError>(())
+    /// ```
+    fn to_bytes(&self, value: &T) -> Result<Vec<u8>, EncodeError> {
+        let size = self.encode(value, Size(0)).0;
+        let filled = filled(size, |memory| self.encode(value, memory));
+        filled.map_or_else(|| grown(size, |writer| self.encode(value, writer)), Ok)
     }
 }
 
@@ -366,19 +383,26 @@ impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Option<T>> for Nullable<F> {
     }
 }
 
-/// What a query answers, where it lies within something else (`{X:Type} query:!X = ReqResult X`).
+/// The response of a query, where it lies within something else (`{X:Type} query:!X = ReqResult X`).
 #[derive(Debug)]
-pub struct Answer<'q, Q>(pub &'q Q);
+pub struct ResponseOf<'q, Q>(pub &'q Q);
 
-impl<Q> Clone for Answer<'_, Q> {
+impl<Q> Clone for ResponseOf<'_, Q> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<Q> Copy for Answer<'_, Q> {}
+impl<Q> Copy for ResponseOf<'_, Q> {}
 
-impl<'de, Q: Function> FormDecode<'de, Q::Response> for Answer<'_, Q> {
+impl<Q: Function> FormEncode<Q::Response> for ResponseOf<'_, Q> {
+    #[inline]
+    fn encode<S: Sink>(&self, response: &Q::Response, sink: S) -> S {
+        self.0.encode_response(response, sink)
+    }
+}
+
+impl<'de, Q: Function> FormDecode<'de, Q::Response> for ResponseOf<'_, Q> {
     const MIN_SIZE: usize = 0;
 
     #[inline]
@@ -387,19 +411,26 @@ impl<'de, Q: Function> FormDecode<'de, Q::Response> for Answer<'_, Q> {
     }
 }
 
-/// As [`Answer`], of an answer that may borrow from what is read.
+/// As [`ResponseOf`], of a response that may borrow from the bytes that it is decoded from.
 #[derive(Debug)]
-pub struct LentAnswer<'q, Q>(pub &'q Q);
+pub struct LentResponseOf<'q, Q>(pub &'q Q);
 
-impl<Q> Clone for LentAnswer<'_, Q> {
+impl<Q> Clone for LentResponseOf<'_, Q> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<Q> Copy for LentAnswer<'_, Q> {}
+impl<Q> Copy for LentResponseOf<'_, Q> {}
 
-impl<'de, Q: LendingFunction> FormDecode<'de, Q::Response<'de>> for LentAnswer<'_, Q> {
+impl<'r, Q: LendingFunction> FormEncode<Q::Response<'r>> for LentResponseOf<'_, Q> {
+    #[inline]
+    fn encode<S: Sink>(&self, response: &Q::Response<'r>, sink: S) -> S {
+        self.0.encode_response(response, sink)
+    }
+}
+
+impl<'de, Q: LendingFunction> FormDecode<'de, Q::Response<'de>> for LentResponseOf<'_, Q> {
     const MIN_SIZE: usize = 0;
 
     #[inline]

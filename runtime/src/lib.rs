@@ -13,7 +13,7 @@
 //!
 //! * [`Encode::to_bytes`] encodes a value, in one allocation of the exact size.
 //! * [`Decode::from_bytes`] decodes one, and trusts nothing that it reads: see [`Limits`] and [`DecodeError`].
-//! * [`Function`] names the response of a function and its error, and decodes the response.
+//! * [`Function`] names the response of a function and its error, decodes the response and, for servers, encodes it.
 //!
 //! [`include_bindings!`] includes what a build script generated.
 //!
@@ -36,6 +36,7 @@ mod availability;
 mod bridge_macro;
 mod builtin;
 mod builtin_entries;
+mod constructed;
 mod convert_error;
 mod decode_error;
 mod encode_error;
@@ -45,13 +46,13 @@ mod form;
 pub mod json;
 mod known;
 mod known_error;
-#[doc(hidden)]
-pub mod lang;
 mod length;
 mod limits;
 mod method_error;
 mod method_errors;
 mod object;
+#[doc(hidden)]
+pub mod prelude;
 mod random;
 mod reader;
 mod registry;
@@ -65,13 +66,14 @@ mod writer;
 pub use availability::Availability;
 #[cfg(feature = "bytes")]
 pub use bytes::Bytes;
+pub use constructed::Constructed;
 pub use convert_error::ConvertError;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
 pub use entry::{Decoder, Entry, Value};
 pub use form::{
-    Answer, Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, Framed, InBox, LentAnswer, Lossy, Nullable,
-    Plain, Repeated, Tagged, Vector,
+    Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, Framed, InBox, LentResponseOf, Lossy, Nullable, Plain,
+    Repeated, ResponseOf, Tagged, Vector,
 };
 pub use known::Known;
 pub use known_error::{KnownError, Number};

@@ -14,37 +14,44 @@ macro_rules! method_errors {
     };
     ($name:ident, $common:path) => {
         $crate::method_errors!(@impl [] $name [] error => match <$common as $crate::MethodError>::recognise(error) {
-            $crate::lang::Ok(common) => Self::Common(common),
-            $crate::lang::Err(error) => Self::Other(error),
+            $crate::prelude::Ok(common) => Self::Common(common),
+            $crate::prelude::Err(error) => Self::Other(error),
         });
+
+        impl $crate::prelude::From<$common> for $name {
+            #[inline]
+            fn from(error: $common) -> Self {
+                Self::from($crate::RpcError::from(error))
+            }
+        }
     };
     ($name:ident<$query:ident>) => {
         $crate::method_errors!(@impl [<$query: $crate::MethodError>] $name [<$query>] error => {
-            Self::Query($crate::lang::From::from(error))
+            Self::Query($crate::prelude::From::from(error))
         });
     };
     (@impl [$($bounds:tt)*] $name:ident [$($args:tt)*] $error:ident => $otherwise:expr) => {
-        impl $($bounds)* $crate::lang::From<$crate::RpcError> for $name $($args)* {
+        impl $($bounds)* $crate::prelude::From<$crate::RpcError> for $name $($args)* {
             #[inline]
             fn from(error: $crate::RpcError) -> Self {
                 match <Self as $crate::MethodError>::recognise(error) {
-                    $crate::lang::Ok(known) => known,
-                    $crate::lang::Err($error) => $otherwise,
+                    $crate::prelude::Ok(known) => known,
+                    $crate::prelude::Err($error) => $otherwise,
                 }
             }
         }
 
-        impl $($bounds)* $crate::lang::From<$name $($args)*> for $crate::RpcError {
+        impl $($bounds)* $crate::prelude::From<$name $($args)*> for $crate::RpcError {
             #[inline]
             fn from(error: $name $($args)*) -> Self {
                 $crate::MethodError::known(&error).to_rpc_error()
             }
         }
 
-        impl $($bounds)* $crate::lang::fmt::Display for $name $($args)* {
+        impl $($bounds)* $crate::prelude::fmt::Display for $name $($args)* {
             #[inline]
-            fn fmt(&self, f: &mut $crate::lang::fmt::Formatter<'_>) -> $crate::lang::fmt::Result {
-                $crate::lang::fmt::Display::fmt(&$crate::MethodError::known(self), f)
+            fn fmt(&self, f: &mut $crate::prelude::fmt::Formatter<'_>) -> $crate::prelude::fmt::Result {
+                $crate::prelude::fmt::Display::fmt(&$crate::MethodError::known(self), f)
             }
         }
 

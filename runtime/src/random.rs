@@ -2,7 +2,7 @@
 
 /// Where the random ids of calls come from: the caller's own generator.
 ///
-/// Every closure is one: `call.randomized(&mut || rng.next_u64())`. An id tells a call from its repetition, so two calls must
+/// Every closure is one: `RequestCall::new(user_id, g_a_hash, protocol, &mut || rng.next_u64())`. An id tells a call from its repetition, so two calls must
 /// not get the same; it need not be a secret.
 pub trait Random {
     /// The next number: any 64 bits are as likely as any others.

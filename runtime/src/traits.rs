@@ -31,18 +31,24 @@ pub trait Encode {
         self.encode(Size(0)).0
     }
 
-    /// The bytes of the value, in one allocation.
+    /// The bytes of the value in its usual form, in one allocation.
+    ///
+    /// Builtins and vectors alone are no responses: an `i32` takes 4 bytes here, and `getCount = Int` returns an id in front of
+    /// them. [`Function::response_to_bytes`] knows.
     fn to_bytes(&self) -> Result<Vec<u8>, EncodeError> {
         let size = self.size();
-        filled(size, |memory| self.encode(memory)).map_or_else(|| grown(self, size), Ok)
+        filled(size, |memory| self.encode(memory)).map_or_else(|| grown(size, |writer| self.encode(writer)), Ok)
     }
 }
 
 /// The bytes of a value that is large, or the error of one.
 #[inline(never)]
-fn grown<T: Encode + ?Sized>(value: &T, size: usize) -> Result<Vec<u8>, EncodeError> {
+pub(crate) fn grown(
+    size: usize,
+    write: impl for<'w> FnOnce(&'w mut Writer) -> &'w mut Writer,
+) -> Result<Vec<u8>, EncodeError> {
     let mut writer = Writer::with_capacity(size);
-    value.encode(&mut writer);
+    write(&mut writer);
     writer.finish()
 }
 
@@ -120,42 +126,68 @@ pub trait DecodeBare<'de>: Combinator + Sized {
     fn decode_bare(reader: &mut Reader<'de>) -> Self;
 }
 
-/// A function: what is sent to a server, and what comes back. What comes back owns all that it holds; functions whose
-/// answers borrow from the bytes are [`LendingFunction`]s alone.
+/// A function: the request that a client sends, and the response that a server returns. The response owns all that it holds;
+/// functions whose responses borrow from the bytes are [`LendingFunction`]s alone.
+///
+/// The function alone knows the form of its response: `Int` is an id and 4 bytes, `Vector<%User>` has no ids in front of its
+/// elements, and a wrapper returns the response of its query. Servers therefore encode responses through it.
 pub trait Function: Combinator {
-    /// What the server answers.
+    /// The response.
     type Response;
-    /// What the server answers when it refuses.
+    /// The error in place of a response.
     type Error: MethodError;
     /// Who may call it.
     const AVAILABILITY: Availability = Availability::UNKNOWN;
 
-    /// Reads the answer to this call. Functions that wrap others (`invokeWithLayer`) read what the inner one returns.
+    /// Decodes the response to this call. Functions that wrap others (`invokeWithLayer`) decode that of the inner one.
     #[must_use]
     fn decode_response(&self, reader: &mut Reader<'_>) -> Self::Response;
 
-    /// Reads the answer to this call from all of `bytes`.
+    /// Encodes a response to this call, in the form that [`decode_response`](Self::decode_response) decodes.
+    fn encode_response<S: Sink>(&self, response: &Self::Response, sink: S) -> S;
+
+    /// Decodes the response to this call from all of `bytes`.
     fn response_from_bytes(&self, bytes: &[u8]) -> Result<Self::Response, DecodeError> {
         Reader::read(bytes, Limits::default(), |reader| self.decode_response(reader))
     }
+
+    /// The bytes of a response to this call, in one allocation.
+    fn response_to_bytes(&self, response: &Self::Response) -> Result<Vec<u8>, EncodeError> {
+        let size = self.encode_response(response, Size(0)).0;
+        let filled = filled(size, |memory| self.encode_response(response, memory));
+        filled.map_or_else(|| grown(size, |writer| self.encode_response(response, writer)), Ok)
+    }
 }
 
-/// A function whose answer may borrow from the bytes that it is read from. Every [`Function`] is one.
+/// A function whose response may borrow from the bytes that it is decoded from. Every [`Function`] is one.
+///
+/// A server encodes large responses from memory that it has elsewhere: with `borrowed` bindings a response holds `&[u8]` and
+/// `&str`, and nothing is copied before it is written.
 pub trait LendingFunction: Combinator {
-    /// What the server answers.
+    /// The response.
     type Response<'de>;
-    /// What the server answers when it refuses.
+    /// The error in place of a response.
     type Error: MethodError;
     /// Who may call it.
     const AVAILABILITY: Availability = Availability::UNKNOWN;
 
-    /// Reads the answer to this call. Functions that wrap others (`invokeWithLayer`) read what the inner one returns.
+    /// Decodes the response to this call. Functions that wrap others (`invokeWithLayer`) decode that of the inner one.
     #[must_use]
     fn decode_response<'de>(&self, reader: &mut Reader<'de>) -> Self::Response<'de>;
 
-    /// Reads the answer to this call from all of `bytes`.
+    /// Encodes a response to this call, in the form that [`decode_response`](Self::decode_response) decodes.
+    fn encode_response<S: Sink>(&self, response: &Self::Response<'_>, sink: S) -> S;
+
+    /// Decodes the response to this call from all of `bytes`.
     fn response_from_bytes<'de>(&self, bytes: &'de [u8]) -> Result<Self::Response<'de>, DecodeError> {
         Reader::read(bytes, Limits::default(), |reader| self.decode_response(reader))
+    }
+
+    /// The bytes of a response to this call, in one allocation.
+    fn response_to_bytes(&self, response: &Self::Response<'_>) -> Result<Vec<u8>, EncodeError> {
+        let size = self.encode_response(response, Size(0)).0;
+        let filled = filled(size, |memory| self.encode_response(response, memory));
+        filled.map_or_else(|| grown(size, |writer| self.encode_response(response, writer)), Ok)
     }
 }
 
@@ -167,5 +199,10 @@ impl<F: Function> LendingFunction for F {
     #[inline]
     fn decode_response<'de>(&self, reader: &mut Reader<'de>) -> F::Response {
         Function::decode_response(self, reader)
+    }
+
+    #[inline]
+    fn encode_response<S: Sink>(&self, response: &F::Response, sink: S) -> S {
+        Function::encode_response(self, response, sink)
     }
 }

@@ -130,6 +130,15 @@ fn an_error_that_any_function_may_raise_is_found_there() {
 }
 
 #[test]
+fn common_errors_convert_to_those_of_a_function() {
+    let wait = CallError::FloodWait { wait: Duration::from_secs(3) };
+    assert_eq!(SharingError::from(wait.clone()), SharingError::Common(wait));
+    // An error that neither knows stays one that neither knows.
+    let other = RpcError::new(500, "X");
+    assert_eq!(SharingError::from(CallError::Other(other.clone())), SharingError::Other(other));
+}
+
+#[test]
 fn a_known_error_is_its_variant() {
     assert_eq!(there_and_back::<CallError>(420, "FLOOD_WAIT_3"), CallError::FloodWait { wait: Duration::from_secs(3) });
     assert_eq!(there_and_back::<CallError>(403, "USER_IS_BLOCKED"), CallError::UserIsBlocked { code: 403 });

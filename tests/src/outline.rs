@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use typewright::model::{
-    Answer, BytesType, Call, Conversion, Dependence, Enum, Field, Item, Model, Module, Payload, Presence, Registry,
-    RegistryEntry, RustType, StringType, Struct, Variant,
+    BytesType, Call, Calls, Conversion, Dependence, Enum, Field, Item, Model, Module, Payload, Presence, Registry,
+    RegistryEntry, Response, RustType, StringType, Struct, Variant,
 };
 
 /// Every item with its path, and what it is made of.
@@ -31,12 +31,23 @@ fn push(module: &Module, parent: &str, out: &mut String) {
             Item::Conversion(Conversion { from, to, total, .. }) => {
                 format!("{} {to} from {from}", if *total { "every" } else { "some" })
             }
+            Item::Calls(item) => calls(item),
             Item::Registry(item) => registry(item),
             Item::KnownError(item) => format!("{}: {} {:?}", item.name, item.tl_name, item.codes),
         };
         let _ = writeln!(out, "{path}{line}");
     }
     module.modules.iter().for_each(|module| push(module, &path, out));
+}
+
+fn calls(item: &Calls) -> String {
+    let functions = item.functions.iter().map(|function| {
+        let query = function.query.as_ref().map_or_else(String::new, |query| format!(" wraps {query}"));
+        format!("{}({:08x}{query})", function.name, function.id)
+    });
+    let namespaces = item.namespaces.iter().map(|namespace| format!("{}({})", namespace.name, namespace.path));
+    let variants: Vec<_> = functions.chain(namespaces).chain(item.unknown.iter().map(ToString::to_string)).collect();
+    format!("{} {{{}}}", item.name, variants.join(", "))
 }
 
 fn registry(item: &Registry) -> String {
@@ -53,8 +64,10 @@ fn structure(item: &Struct) -> String {
     let fields: Vec<_> = item.fields.iter().map(field).collect();
     let answer = match &item.call {
         None => String::new(),
-        Some(Call { answer: Answer::Value { response, form }, .. }) => format!(" -> {} as {form}", ty(response)),
-        Some(Call { answer: Answer::Query { field, query, .. }, .. }) => format!(" -> what {field}: {query} answers"),
+        Some(Call { response: Response::Value { response, form }, .. }) => format!(" -> {} as {form}", ty(response)),
+        Some(Call { response: Response::Query { field, query, .. }, .. }) => {
+            format!(" -> the response of {field}: {query}")
+        }
     };
     format!("{}{generics} {{{}}}{answer}{}", item.name, fields.join(", "), form(item.dependence.as_ref()))
 }

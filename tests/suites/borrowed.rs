@@ -27,7 +27,7 @@ fn whatever_holds_text_borrows() {
     assert_snapshot!(outlined(tl, &options), @"
     functions::Get {id: i32} -> types::Users<'a> as plain
     functions::Say {text: String as Borrowed} -> types::Count as plain
-    functions::Wrap<X> {query: X} -> what query: X answers
+    functions::Wrap<X> {query: X} -> the response of query: X
     types::User {name: String as Borrowed}
     types::Count {n: i32}
     types::Users {list: Vec<User<'a>>, count: Count}

@@ -222,6 +222,11 @@ fn an_error_that_any_function_may_raise_is_there_once() {
         fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             reader.get()
         }
+
+        #[inline]
+        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+            sink.put(response)
+        }
     }
     ");
 }
@@ -250,6 +255,11 @@ fn a_function_that_wraps_another_fails_as_that_does_too() {
         fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             rt::Function::decode_response(&self.query, reader)
         }
+
+        #[inline]
+        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+            rt::Function::encode_response(&self.query, response, sink)
+        }
     }
     ");
     assert_snapshot!(item(errors(COMMON), "functions/mod.rs", "rt::Function for Wrap"), @"
@@ -260,6 +270,11 @@ fn a_function_that_wraps_another_fails_as_that_does_too() {
         #[inline]
         fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             rt::Function::decode_response(&self.query, reader)
+        }
+
+        #[inline]
+        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+            rt::Function::encode_response(&self.query, response, sink)
         }
     }
     ");
@@ -277,6 +292,11 @@ fn without_a_database_nothing_is_claimed() {
         #[inline]
         fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             reader.get()
+        }
+
+        #[inline]
+        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+            sink.put(response)
         }
     }
     ");

@@ -3,8 +3,10 @@
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod accessors;
 mod any_value;
 mod borrowed;
+mod calls;
 mod choices;
 mod container;
 mod convert;
@@ -33,6 +35,7 @@ mod reconcile;
 mod registry;
 mod rejected;
 mod request_call;
+mod responses;
 mod round_trip;
 mod schema;
 mod subset;

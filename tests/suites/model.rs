@@ -174,11 +174,11 @@ fn functions_say_what_they_answer() {
 fn a_query_makes_a_function_generic() {
     let tl = "---functions--- wrap {X:Type} layer:int query:!X = X; x {X:Type} query:!X = X;
               both {A:Type} {B:Type} first:!A second:!B = B; vec {Vec:Type} query:!Vec = Vec;";
-    assert_snapshot!(outlined(tl), @r"
-    functions::Wrap<X> {layer: i32, query: X} -> what query: X answers
-    functions::X<X2> {query: X2} -> what query: X2 answers
-    functions::Both<A, B> {first: A, second: B} -> what second: B answers
-    functions::Vec<Vec3> {query: Vec3} -> what query: Vec3 answers
+    assert_snapshot!(outlined(tl), @"
+    functions::Wrap<X> {layer: i32, query: X} -> the response of query: X
+    functions::X<X2> {query: X2} -> the response of query: X2
+    functions::Both<A, B> {first: A, second: B} -> the response of second: B
+    functions::Vec<Vec3> {query: Vec3} -> the response of query: Vec3
     ");
 }
 

@@ -24,7 +24,7 @@ fn the_struct_has_what_the_page_says() {
     assert_snapshot!(request_call("pub struct RequestCall {"), @"
     /// Starts a call: sends the hash of the caller's half of the key, and lets the called person's devices ring. The answer is the waiting call; what follows arrives as updates.
     ///
-    /// Answers [`PhoneCall`](types::phone::PhoneCall), or fails with [`RequestCallError`].
+    /// Returns [`PhoneCall`](types::phone::PhoneCall), or fails with [`RequestCallError`].
     ///
     /// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
     ///
@@ -61,18 +61,19 @@ fn the_struct_has_what_the_page_says() {
 fn a_call_is_built_of_what_the_wire_needs() {
     assert_snapshot!(request_call("impl RequestCall {"), @"
     impl RequestCall {
-        /// With the mandatory fields alone: draw the random ones before the call is sent.
+        /// With the mandatory fields alone; the caller's generator draws the random ones.
         #[inline]
         #[must_use]
         pub fn new(
             user_id: types::InputUser,
             g_a_hash: Vec<u8>,
             protocol: types::PhoneCallProtocol,
+            random: &mut (impl rt::Random + ?::core::marker::Sized),
         ) -> Self {
             Self {
                 video: false,
                 user_id,
-                random_id: 0,
+                random_id: rt::Random::next_u64(random) as i32,
                 g_a_hash,
                 protocol,
             }
@@ -91,17 +92,6 @@ fn a_call_is_built_of_what_the_wire_needs() {
         #[must_use]
         pub fn random_id(mut self, value: i32) -> Self {
             self.random_id = value;
-            self
-        }
-
-        /// Draws `random_id` from the caller's generator.
-        #[inline]
-        #[must_use]
-        pub fn randomized(
-            mut self,
-            random: &mut (impl rt::Random + ?::core::marker::Sized),
-        ) -> Self {
-            self.random_id = rt::Random::next_u64(random) as i32;
             self
         }
     }
@@ -156,6 +146,11 @@ fn the_call_is_written_and_read() {
         #[inline]
         fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
             reader.get()
+        }
+
+        #[inline]
+        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+            sink.put(response)
         }
     }
     ");

@@ -1,6 +1,6 @@
 //! Everything known about a name of a schema, the same for every format.
 
-use typewright::model::{Answer, Call, CallError, Field, Model, Presence, Struct};
+use typewright::model::{Call, CallError, Field, Model, Presence, Response, Struct};
 use typewright_language::schema::{
     BoxedBuiltin, BoxedContents, Builtin, CallFacts, Combinator, CombinatorId, ErrorId, FieldType, Kind, KnownError,
     Schema, Type, TypeExpr, TypeId,
@@ -177,7 +177,7 @@ fn rows(combinator: &Combinator, item: Option<&Struct>) -> Vec<Row> {
             name: name.clone(),
             ty: declaration.part(&places.body()).to_owned(),
             description: field.docs.text.clone(),
-            required: field.condition.is_none() && !in_struct(name).is_some_and(|field| field.random),
+            required: field.condition.is_none(),
         })
         .collect()
 }
@@ -195,8 +195,8 @@ fn callers(facts: &CallFacts) -> Vec<(&'static str, bool)> {
 /// A value of a struct, by whatever makes one.
 fn example(Found { path, item }: &Found<'_>) -> String {
     let name = &item.name;
-    let asked: Vec<_> =
-        item.fields.iter().filter(|field| field.is_asked_for()).map(|field| field.name.to_string()).collect();
+    let fields = item.fields.iter().filter(|field| field.is_asked_for()).map(|field| field.name.to_string());
+    let asked: Vec<_> = fields.chain(item.random().map(|_| "&mut rng".to_owned())).collect();
     let value = match (item.new, item.fields.is_empty()) {
         (true, _) => format!("{name}::new({})", asked.join(", ")),
         (false, true) => name.to_string(),
@@ -205,7 +205,7 @@ fn example(Found { path, item }: &Found<'_>) -> String {
     let set: String = item.fields.iter().filter_map(setter).take(2).collect();
     let import = path.join("::");
     match &item.call {
-        Some(call) => format!("use {import}::{name};\n\nlet call = {value}{set};\n{}", answer(call)),
+        Some(call) => format!("use {import}::{name};\n\nlet call = {value}{set};\n{}", response(call)),
         None => format!("use {import}::{name};\n\nlet value = {value}{set};"),
     }
 }
@@ -213,20 +213,20 @@ fn example(Found { path, item }: &Found<'_>) -> String {
 fn setter(field: &Field) -> Option<String> {
     let setter = field.setter.as_ref()?;
     let value = if field.presence == Presence::Flag { "true" } else { field.name.as_str() };
-    Some(if field.random { ".randomized(&mut rng)".to_owned() } else { format!(".{setter}({value})") })
+    (!field.random).then(|| format!(".{setter}({value})"))
 }
 
-fn answer(call: &Call) -> String {
+fn response(call: &Call) -> String {
     let error = match &call.error {
         CallError::Known(path) => {
             format!("\n// or, if it fails, its `Error`: {}", path.segments.last().map_or("", |name| name.as_str()))
         }
         CallError::Any | CallError::OfQuery => String::new(),
     };
-    match call.answer {
-        Answer::Value { .. } => format!("let answer = call.response_from_bytes(&bytes)?;{error}"),
-        Answer::Query { .. } => {
-            format!("let answer = call.response_from_bytes(&bytes)?; // what the query answers{error}")
+    match call.response {
+        Response::Value { .. } => format!("let response = call.response_from_bytes(&bytes)?;{error}"),
+        Response::Query { .. } => {
+            format!("let response = call.response_from_bytes(&bytes)?; // the response of the query{error}")
         }
     }
 }

@@ -18,6 +18,15 @@ pub(crate) struct RustArgs {
     /// Decode functions too, as servers do
     #[arg(long, hide_short_help = true)]
     pub(crate) decode_functions: bool,
+    /// Add enums of functions, `functions::Call` of all, for servers to decode requests to
+    #[arg(long, hide_short_help = true)]
+    pub(crate) calls: bool,
+    /// Add accessors of shared fields to enums, names and ids of constructors, and conversions back from enums
+    #[arg(long, hide_short_help = true)]
+    pub(crate) accessors: bool,
+    /// Values that lie in a `Box`: `recursive`, or `above=N` bytes [default: above=56]
+    #[arg(long, hide_short_help = true, value_name = "WHICH", value_parser = boxes)]
+    pub(crate) boxes: Option<BoxesName>,
     /// Give types JSON in this form
     #[arg(long, hide_short_help = true, value_enum, value_name = "FORM")]
     pub(crate) json: Option<JsonName>,
@@ -100,6 +109,26 @@ fn named_pair<T: ValueEnum>(text: &str) -> Result<(String, T), String> {
     let names: Vec<_> = names.iter().map(clap::builder::PossibleValue::get_name).collect();
     let value = T::from_str(&name, false).map_err(|_| format!("`{name}` is none of {}", names.join(", ")))?;
     Ok((pattern, value))
+}
+
+/// `recursive` or `above=N`
+fn boxes(text: &str) -> Result<BoxesName, String> {
+    match text.split_once('=') {
+        None if text == "recursive" => Ok(BoxesName::Recursive),
+        Some(("above", bytes)) => bytes.parse().map(BoxesName::Above).map_err(|_| "write a number of bytes".to_owned()),
+        _ => Err("write `recursive`, or `above=` and a number of bytes".to_owned()),
+    }
+}
+
+/// The values that lie in a `Box`: `"recursive"`, or `{ above = N }`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum BoxesName {
+    /// Those that can hold a value of their own type
+    Recursive,
+    /// Those of more bytes besides
+    Above(u64),
 }
 
 /// A form of JSON by its name.

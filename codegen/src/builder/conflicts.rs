@@ -8,7 +8,7 @@ use crate::model::ModelOptions;
 /// A contradiction, and its message.
 type Conflict = (fn(&Options, &ReadOptions) -> bool, &'static str);
 
-const CONFLICTS: [Conflict; 7] = [
+const CONFLICTS: [Conflict; 8] = [
     (
         |options, _| options.output.format && !cfg!(feature = "format"),
         "formatted output needs the feature `format` of typewright",
@@ -24,6 +24,10 @@ const CONFLICTS: [Conflict; 7] = [
     (
         |options, _| options.model.registry && !options.model.codec.has_bytes(),
         "the registry decodes bytes: choose a codec that has them",
+    ),
+    (
+        |options, _| options.model.calls && !options.model.codec.has_bytes(),
+        "enums of functions decode bytes: choose a codec that has them",
     ),
     (
         |options, _| options.model.registry && !derives_debug(&options.model),

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Builder;
-use crate::model::{BytesType, Codec, Json, MaskBits, StringType};
+use crate::model::{Boxes, BytesType, Codec, Json, MaskBits, StringType};
 use crate::output::{Layout, Visibility};
 
 impl Builder {
@@ -70,7 +70,7 @@ impl Builder {
     }
 
     /// The fields of functions, by name, that a caller's generator draws: an `int` or a `long` among them is not asked for by
-    /// `new` but drawn by `randomized`. `random_id` unless set.
+    /// `new`, which takes a generator instead and draws it. `random_id` unless set.
     pub fn random<S: Into<String>>(mut self, fields: impl IntoIterator<Item = S>) -> Self {
         self.options.model.random.clear();
         self.options.model.random.extend(fields.into_iter().map(Into::into));
@@ -159,6 +159,28 @@ impl Builder {
     /// who calls a function writes it and reads the answer.
     pub fn decode_functions(mut self, decode: bool) -> Self {
         self.options.model.decode_functions = decode;
+        self
+    }
+
+    /// Adds enums of functions: `functions::phone::Call` of those of a namespace, `functions::Call` of all. A server decodes a
+    /// request to it and matches it; unknown functions are kept as bytes. [Decodes functions](Self::decode_functions) too.
+    /// Default: off.
+    pub fn calls(mut self, calls: bool) -> Self {
+        self.options.model.calls = calls;
+        self
+    }
+
+    /// Adds access to what enums hold: accessors of the fields that several variants have, the name and id of the constructor
+    /// (`Constructed`), and `TryFrom` back to the struct of each variant, with the value as the error. Default: off.
+    pub fn accessors(mut self, accessors: bool) -> Self {
+        self.options.model.accessors = accessors;
+        self
+    }
+
+    /// Values that lie in a `Box`. Default: variants and optional fields of more than 56 bytes, so that enums take 64. Values
+    /// that can hold one of their own type always lie in one.
+    pub fn boxes(mut self, boxes: Boxes) -> Self {
+        self.options.model.boxes = boxes;
         self
     }
 

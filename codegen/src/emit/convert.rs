@@ -9,7 +9,7 @@ use crate::model::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChan
 /// An implementation of `From`, or of `TryFrom` where not every value converts.
 pub(super) fn emit(item: &Conversion, names: Names<'_>) -> TokenStream {
     let Conversion { from, to, tl_name, total, body } = item;
-    let (result, from_trait) = (names.lang("Result"), names.lang("From"));
+    let (result, from_trait) = (names.prelude("Result"), names.prelude("From"));
     let body = match body {
         ConversionBody::Fields { fields, gone } => of_fields(tl_name, fields, gone, *total, names),
         ConversionBody::Arms(arms) => {
@@ -41,7 +41,7 @@ pub(super) fn emit(item: &Conversion, names: Names<'_>) -> TokenStream {
 fn arm(arm: &Arm, from: &Path, total: bool, names: Names<'_>) -> TokenStream {
     let Arm { variant, tl_name, boxed, payload, to } = arm;
     let Some(to) = to else {
-        let (err, fields) = (names.lang("Err"), payload.then(|| quote!((_))));
+        let (err, fields) = (names.prelude("Err"), payload.then(|| quote!((_))));
         return quote!(#from::#variant #fields => #err(rt::ConvertError::new(#tl_name, "")));
     };
     let value = if *boxed { quote!(*value) } else { quote!(value) };
@@ -63,13 +63,13 @@ fn target(value: &TokenStream, to: &ArmTarget, names: Names<'_>) -> TokenStream 
 }
 
 fn boxed_value(value: &TokenStream, names: Names<'_>) -> TokenStream {
-    let in_box = names.lang("Box");
+    let in_box = names.prelude("Box");
     quote!(#in_box::new(#value))
 }
 
 /// What a value becomes that may be wrapped in `Ok`.
 fn whole(value: TokenStream, total: bool, names: Names<'_>) -> TokenStream {
-    let ok = names.lang("Ok");
+    let ok = names.prelude("Ok");
     if total { value } else { quote!(#ok(#value)) }
 }
 
@@ -80,7 +80,7 @@ fn of_fields(
     total: bool,
     names: Names<'_>,
 ) -> TokenStream {
-    let err = names.lang("Err");
+    let err = names.prelude("Err");
     let checks = gone.iter().map(|(name, presence)| {
         let field = name.unraw();
         let is_there = match presence {
@@ -110,7 +110,7 @@ fn of_fields(
 }
 
 fn field(owner: &str, name: &Ident, change: &FieldChange, names: Names<'_>) -> TokenStream {
-    let (some, none) = (names.lang("Some"), names.lang("None"));
+    let (some, none) = (names.prelude("Some"), names.prelude("None"));
     let tl = name.unraw();
     match change {
         FieldChange::Same => quote!(value.#name),
@@ -125,7 +125,7 @@ fn field(owner: &str, name: &Ident, change: &FieldChange, names: Names<'_>) -> T
         }
         FieldChange::Mandatory(change) => {
             let value = self::change(&quote!(value), change, names);
-            let err = names.lang("Err");
+            let err = names.prelude("Err");
             quote! {
                 match value.#name {
                     #some(value) => #value,
@@ -147,7 +147,7 @@ fn change(value: &TokenStream, change: &Change, names: Names<'_>) -> TokenStream
         Change::Into => quote!(::core::convert::Into::into(#value)),
         Change::TryInto => quote!(::core::convert::TryInto::try_into(#value)?),
         Change::Vec(inner) => {
-            let (item, vec) = (self::change(&quote!(item), inner, names), names.lang("Vec"));
+            let (item, vec) = (self::change(&quote!(item), inner, names), names.prelude("Vec"));
             quote!({
                 let mut items = #vec::with_capacity(#value.len());
                 for item in #value { items.push(#item); }

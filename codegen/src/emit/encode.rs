@@ -12,7 +12,7 @@ pub(super) fn encode(plan: &WirePlan, combinator: &str, of: &TokenStream) -> Tok
     let steps = plan.steps.iter().map(|step| match step {
         Step::Word(word) => plan.word(*word).map(|word| write_word(word, combinator, of)),
         Step::Flag { field, mask, bit } => says_so(mask, *bit, field, &quote!(#of.#field), combinator, of),
-        Step::Value { field, form } => Some(write(form, field, of)),
+        Step::Value { field, form } => Some(write(form, Value::Place(&quote!(#of.#field)), of)),
         Step::ValueIf { field, mask, bit, form } => {
             let check = says_so(mask, *bit, field, &quote!(#of.#field.is_some()), combinator, of);
             let write = write_if(form, field, of);
@@ -22,17 +22,34 @@ pub(super) fn encode(plan: &WirePlan, combinator: &str, of: &TokenStream) -> Tok
     quote!(sink #(#steps)*)
 }
 
-fn write(form: &Form, field: &Ident, of: &TokenStream) -> TokenStream {
+/// A value to encode.
+#[derive(Clone, Copy)]
+pub(super) enum Value<'a> {
+    /// A place that holds it.
+    Place(&'a TokenStream),
+    /// A reference to it.
+    Behind(&'a TokenStream),
+}
+
+/// Hands a sink through a value in a form.
+pub(super) fn write(form: &Form, value: Value<'_>, of: &TokenStream) -> TokenStream {
+    let reference = match value {
+        Value::Place(place) => quote!(&#place),
+        Value::Behind(reference) => reference.clone(),
+    };
     match form {
         Form::Number(number) => {
             let method = proc_macro2::Ident::new(number.name(), Span::call_site());
-            quote!(.#method(#of.#field))
+            match value {
+                Value::Place(place) => quote!(.#method(#place)),
+                Value::Behind(reference) => quote!(.#method(*#reference)),
+            }
         }
-        Form::Plain(_) => quote!(.put(&#of.#field)),
-        Form::Bare => quote!(.bare(&#of.#field)),
+        Form::Plain(_) => quote!(.put(#reference)),
+        Form::Bare => quote!(.bare(#reference)),
         form => {
             let form = form::value(form, Fields::Of(of));
-            quote!(.put_as(#form, &#of.#field))
+            quote!(.put_as(#form, #reference))
         }
     }
 }

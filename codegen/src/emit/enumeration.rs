@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::{Names, alias, attributes, docs, hooks, id, number};
-use super::{dependent, json, variant};
+use super::{access, dependent, json, variant};
 use crate::model::{Dependence, Enum, Payload, Variant};
 
 /// An enum and what it implements.
@@ -22,6 +22,9 @@ pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) 
     }
     let payloads = item.variants.iter().filter_map(|variant| Some((variant, variant.payload.as_ref()?)));
     items.extend(payloads.map(|(variant, payload)| from(item, variant, payload, names)));
+    if let Some(accessors) = &item.accessors {
+        access::emit(item, accessors, names, items);
+    }
 }
 
 fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
@@ -30,7 +33,7 @@ fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
     let variants = definable(item).map(|Variant { name, tl_name, payload, docs, attributes, .. }| {
         let (docs, alias, attributes) = (self::docs(docs), alias(name, tl_name), self::attributes(attributes));
         let payload = payload.as_ref().map(|payload| {
-            let (ty, in_box) = (variant::payload_type(payload, names), names.lang("Box"));
+            let (ty, in_box) = (variant::payload_type(payload, names), names.prelude("Box"));
             if payload.boxed { quote!((#in_box<#ty>)) } else { quote!((#ty)) }
         });
         quote!(#docs #alias #attributes #name #payload)
@@ -110,10 +113,10 @@ fn decode(item: &Enum, names: Names<'_>) -> TokenStream {
 
 /// The implementation of `From` for a struct of one of the variants.
 fn from(item: &Enum, variant: &Variant, payload: &Payload, names: Names<'_>) -> TokenStream {
-    let (name, variant, from) = (&item.name, &variant.name, names.lang("From"));
+    let (name, variant, from) = (&item.name, &variant.name, names.prelude("From"));
     let (path, generics) = (variant::payload_type(payload, names), own_parameters(item, names));
     let value = if payload.boxed {
-        let in_box = names.lang("Box");
+        let in_box = names.prelude("Box");
         quote!(#in_box::new(value))
     } else {
         quote!(value)

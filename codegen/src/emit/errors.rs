@@ -100,7 +100,7 @@ fn method_error(item: &ErrorEnum, names: Names<'_>) -> TokenStream {
         OtherErrors::Other | OtherErrors::Common(_) => (None, None),
     };
     let known = variants.iter().map(|variant| &variant.known);
-    let [some, none, option] = ["Some", "None", "Option"].map(|name| names.lang(name));
+    let [some, none, option] = ["Some", "None", "Option"].map(|name| names.prelude(name));
     let from = (0..).map(Literal::usize_unsuffixed).zip(variants).map(|(index, variant)| {
         let value = from_known(variant);
         quote!(#index => #value)

@@ -61,8 +61,8 @@ pub(super) fn value(form: &Form, fields: Fields<'_>) -> TokenStream {
             let item = value(item, fields);
             quote!(rt::Nullable { what: #what, item: #item })
         }
-        Form::Answer { field, lends: false } => quote!(rt::Answer(&self.#field)),
-        Form::Answer { field, lends: true } => quote!(rt::LentAnswer(&self.#field)),
+        Form::Response { field, lends: false } => quote!(rt::ResponseOf(&self.#field)),
+        Form::Response { field, lends: true } => quote!(rt::LentResponseOf(&self.#field)),
     }
 }
 

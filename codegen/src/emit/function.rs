@@ -1,71 +1,87 @@
-//! What functions answer, and how they are called.
+//! Functions: their responses, and how they are called.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::encode::{self, Value};
 use super::form::{self, Fields};
 use super::names::{Names, angles};
 use super::ty;
-use crate::model::{Answer, Availability, Call, CallError, Field, Ident, Presence, RustType, Struct};
+use crate::model::{Availability, Call, CallError, Field, Ident, Presence, Response, RustType, Struct};
 
-/// The implementation of `Function`, or of `LendingFunction` where what is answered borrows from what was read.
+/// The implementation of `Function`, or of `LendingFunction` where the response borrows from the bytes that it is decoded from.
 pub(super) fn emit(item: &Struct, call: &Call, names: Names<'_>) -> TokenStream {
     let Struct { name, generics, .. } = item;
-    let parameters = names.parameters(item.lends, generics);
-    let bounds = bounds(item, call, names);
-    let reading = names.reading();
-    let (response, decode) = match &call.answer {
-        Answer::Value { response, form } => (ty::emit(response, reading), form::read(form, Fields::Of(&quote!(self)))),
-        Answer::Query { field, query, lends } => {
-            let response = RustType::Response { query: query.clone(), lends: *lends };
-            let function = function(*lends);
-            (ty::emit(&response, reading), quote!(#function::decode_response(&self.#field, reader)))
-        }
-    };
+    let (parameters, bounds) = (names.parameters(item.lends, generics), bounds(item, call, names));
     let (error, availability) = (error(call), availability(&call.availability, names));
-    let (function, lends) = (function(call.answer.lends()), call.answer.lends());
-    let lifetime = lends.then(|| quote!(<'de>));
+    let (function, lends) = (function(call.response.lends()), call.response.lends());
+    let [decoded, encoded] = [quote!('de), quote!('_)].map(|lifetime| lends.then(|| quote!(<#lifetime>)));
     let reader = if lends { quote!(rt::Reader<'de>) } else { quote!(rt::Reader<'_>) };
+    let (response, decode, encode) = codec(call, &function, names.reading());
     quote! {
         impl #bounds #function for #name #parameters {
-            type Response #lifetime = #response;
+            type Response #decoded = #response;
             type Error = #error;
             #availability
 
             #[inline]
-            fn decode_response #lifetime(&self, reader: &mut #reader) -> Self::Response #lifetime {
+            fn decode_response #decoded(&self, reader: &mut #reader) -> Self::Response #decoded {
                 #decode
+            }
+
+            #[inline]
+            fn encode_response<S: rt::Sink>(&self, response: &Self::Response #encoded, sink: S) -> S {
+                #encode
             }
         }
     }
 }
 
-/// The trait of functions whose answers borrow, or do not.
+/// The type of the response, and how it is decoded and encoded.
+fn codec(call: &Call, function: &TokenStream, names: Names<'_>) -> (TokenStream, TokenStream, TokenStream) {
+    match &call.response {
+        Response::Value { response, form } => {
+            let this = quote!(self);
+            let write = encode::write(form, Value::Behind(&quote!(response)), &this);
+            (ty::emit(response, names), form::read(form, Fields::Of(&this)), quote!(sink #write))
+        }
+        Response::Query { field, query, lends } => {
+            let response = RustType::Response { query: query.clone(), lends: *lends };
+            (
+                ty::emit(&response, names),
+                quote!(#function::decode_response(&self.#field, reader)),
+                quote!(#function::encode_response(&self.#field, response, sink)),
+            )
+        }
+    }
+}
+
+/// The trait of functions whose responses borrow, or do not.
 fn function(lends: bool) -> TokenStream {
     if lends { quote!(rt::LendingFunction) } else { quote!(rt::Function) }
 }
 
-/// The query that is answered has to be a function, others need to be written only.
+/// The query whose response is part of this one has to be a function; others need to be encoded only.
 fn bounds(item: &Struct, call: &Call, names: Names<'_>) -> Option<TokenStream> {
     let lifetime = item.lends.then(|| names.lifetime());
     let queries = item.generics.iter().map(|name| {
-        let answered = match &call.answer {
-            Answer::Query { query, .. } => query == name,
-            Answer::Value { response, .. } => response.answers(name),
+        let responds = match &call.response {
+            Response::Query { query, .. } => query == name,
+            Response::Value { response, .. } => response.mentions_response_of(name),
         };
-        let bound = if answered { function(call.answer.lends()) } else { quote!(rt::Encode) };
+        let bound = if responds { function(call.response.lends()) } else { quote!(rt::Encode) };
         quote!(#name: #bound)
     });
     angles(lifetime.into_iter().chain(queries))
 }
 
 pub(super) fn error(call: &Call) -> TokenStream {
-    let of_query = match &call.answer {
-        Answer::Query { query, lends, .. } => {
+    let of_query = match &call.response {
+        Response::Query { query, lends, .. } => {
             let function = function(*lends);
             Some(quote!(<#query as #function>::Error))
         }
-        Answer::Value { .. } => None,
+        Response::Value { .. } => None,
     };
     match (&call.error, of_query) {
         (CallError::Known(path), None) => quote!(#path),
@@ -82,10 +98,10 @@ fn availability(availability: &Availability, names: Names<'_>) -> Option<TokenSt
     }
     let Availability { users, bots, business, unauthed } = *availability;
     let [users, bots, business, unauthed] = [users, bots, business, unauthed].map(|known| match known {
-        None => names.lang("None"),
-        Some(answer) => {
-            let some = names.lang("Some");
-            quote!(#some(#answer))
+        None => names.prelude("None"),
+        Some(known) => {
+            let some = names.prelude("Some");
+            quote!(#some(#known))
         }
     });
     Some(quote! {
@@ -104,7 +120,7 @@ fn setter(field: &Field, setter: &Ident, names: Names<'_>) -> TokenStream {
     let doc = format!(" Sets `{}`.", name.unraw());
     let value = match field.presence {
         Presence::Optional => {
-            let some = names.lang("Some");
+            let some = names.prelude("Some");
             quote!(#some(value))
         }
         Presence::Always | Presence::Flag | Presence::Kept => quote!(value),
@@ -118,27 +134,4 @@ fn setter(field: &Field, setter: &Ident, names: Names<'_>) -> TokenStream {
             self
         }
     }
-}
-
-/// The method that draws the random fields.
-pub(super) fn randomized(item: &Struct) -> Option<TokenStream> {
-    let random: Vec<_> = item.fields.iter().filter(|field| field.random).collect();
-    let drawn = random.iter().map(|field| {
-        let name = &field.name;
-        let ty = if field.ty == RustType::I32 { quote!(i32) } else { quote!(i64) };
-        quote!(self.#name = rt::Random::next_u64(random) as #ty;)
-    });
-    let names: Vec<_> = random.iter().map(|field| format!("`{}`", field.name.unraw())).collect();
-    let doc = format!(" Draws {} from the caller's generator.", names.join(", "));
-    (!random.is_empty()).then(|| {
-        quote! {
-            #[doc = #doc]
-            #[inline]
-            #[must_use]
-            pub fn randomized(mut self, random: &mut (impl rt::Random + ?::core::marker::Sized)) -> Self {
-                #(#drawn)*
-                self
-            }
-        }
-    })
 }

@@ -1,4 +1,4 @@
-//! Imports: the runtime, what a module needs of the language, and the modules at the root that it mentions.
+//! Imports: the runtime, what a module needs of the prelude, and the modules at the root that it mentions.
 
 use std::collections::BTreeSet;
 use std::iter;
@@ -26,12 +26,12 @@ pub fn imports(module: &Module, imported: Imported<'_>) -> Vec<TokenStream> {
         return Vec::new();
     }
     let runtime = runtime(imported.runtime);
-    let lang = names(&module.lang.imports).map(|names| quote!(use #runtime::lang::#names;));
+    let prelude = names(&module.prelude.imports).map(|names| quote!(use #runtime::prelude::#names;));
     let supers = iter::repeat_n(quote!(super), imported.depth + 1);
     let roots = names(imported.roots).map(|names| quote!(use #(#supers::)*#names;));
     let is_rt = imported.runtime.segments.last().is_some_and(|last| last.as_str() == "rt");
     let rename = (!is_rt).then(|| quote!(as rt));
-    iter::once(quote!(use #runtime #rename;)).chain(lang).chain(roots).collect()
+    iter::once(quote!(use #runtime #rename;)).chain(prelude).chain(roots).collect()
 }
 
 /// The one place that knows how to reach the runtime; everything else calls it `rt`.

@@ -4,13 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::Names;
-use super::{convert, enumeration, errors, registry, structure};
+use super::{calls, convert, enumeration, errors, registry, structure};
 use crate::model::{Item, Module};
 
 /// An item of a module, and its impls.
 #[must_use]
 pub fn emit(item: &Item, module: &Module) -> Vec<TokenStream> {
-    let names = Names::new(&module.lang);
+    let names = Names::new(&module.prelude);
     let mut items = Vec::new();
     match item {
         Item::Struct(item) => structure::emit(item, names, &mut items),
@@ -22,6 +22,7 @@ pub fn emit(item: &Item, module: &Module) -> Vec<TokenStream> {
         )),
         Item::Shared(path) => items.push(quote!(pub use #path;)),
         Item::Conversion(item) => items.push(convert::emit(item, names)),
+        Item::Calls(item) => items.extend(calls::emit(item, names)),
         Item::Registry(item) => items.extend(registry::emit(item, names)),
     }
     items

@@ -7,8 +7,8 @@ use super::names::{Names, angles};
 use super::variant::borrowed;
 use super::{encode, function, ty};
 use crate::model::{
-    Answer, Call, Dependence, Enum, Ident, JsonEnum, JsonField, JsonForm, JsonObject, JsonPresence, Payload, RustType,
-    Struct, TypeParam, Variant,
+    Call, Dependence, Enum, Ident, JsonEnum, JsonField, JsonForm, JsonObject, JsonPresence, Payload, Response,
+    RustType, Struct, TypeParam, Variant,
 };
 
 /// Both directions of a struct; the second only if it can be read.
@@ -71,7 +71,7 @@ impl Of<'_> {
 
     /// The implementation of `JsonFunction`.
     fn call(&self, call: &Call, form: &JsonForm) -> Option<TokenStream> {
-        let Answer::Value { response, .. } = &call.answer else { return None };
+        let Response::Value { response, .. } = &call.response else { return None };
         let (name, response, error) = (self.name, ty::emit(response, self.names), function::error(call));
         let read = match self.form_type(form) {
             None => quote!(reader.get()),
@@ -229,11 +229,11 @@ impl Of<'_> {
     /// What a slot holds before anything was read.
     fn empty(&self, field: &JsonField, ty: &RustType) -> TokenStream {
         match (field.presence, ty) {
-            (JsonPresence::Required | JsonPresence::Optional, _) => self.names.lang("None"),
+            (JsonPresence::Required | JsonPresence::Optional, _) => self.names.prelude("None"),
             (_, RustType::Bool) => quote!(false),
             (_, RustType::U32 | RustType::I32 | RustType::I64 | RustType::I53) => quote!(0),
             (_, RustType::F32 | RustType::F64) => quote!(0.0),
-            _ => quote!(rt::lang::Default::default()),
+            _ => quote!(rt::prelude::Default::default()),
         }
     }
 

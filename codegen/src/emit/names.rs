@@ -3,18 +3,18 @@
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::model::{Attribute, Ident, Lang, Path};
+use crate::model::{Attribute, Ident, Path, Prelude};
 
 /// How a module calls what it needs of the language.
 #[derive(Clone, Copy)]
 pub(super) struct Names<'a> {
-    lang: &'a Lang,
+    prelude: &'a Prelude,
     reading: bool,
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(lang: &'a Lang) -> Self {
-        Self { lang, reading: false }
+    pub(super) fn new(prelude: &'a Prelude) -> Self {
+        Self { prelude, reading: false }
     }
 
     /// The names where something is read: what borrows does so from the reader.
@@ -39,9 +39,9 @@ impl<'a> Names<'a> {
     }
 
     /// `Vec`, or a full path where something else is called so.
-    pub(super) fn lang(self, name: &str) -> TokenStream {
+    pub(super) fn prelude(self, name: &str) -> TokenStream {
         let ident = proc_macro2::Ident::new(name, Span::call_site());
-        if self.lang.shadowed.contains(name) { quote!(rt::lang::#ident) } else { quote!(#ident) }
+        if self.prelude.shadowed.contains(name) { quote!(rt::prelude::#ident) } else { quote!(#ident) }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::{Json, Registry, RegistryEntry};
 
 /// A `static`, and the function that looks in it.
 pub(super) fn emit(registry: &Registry, names: Names<'_>) -> Vec<TokenStream> {
-    let (option, some, none) = (names.lang("Option"), names.lang("Some"), names.lang("None"));
+    let (option, some, none) = (names.prelude("Option"), names.prelude("Some"), names.prelude("None"));
     let entries = registry.entries.iter().map(|RegistryEntry { id: tag, tl_name, tl, json, ty }| {
         let tag = id(*tag);
         let decoder = match ty {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::names::{Names, alias, angles, attributes, docs, hooks, id};
 use super::{decode, dependent, encode, function, json, ty};
-use crate::model::{Dependence, Field, Presence, Struct};
+use crate::model::{Dependence, Field, Ident, Presence, RustType, Struct};
 
 /// A struct and what it implements.
 pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>) {
@@ -76,22 +76,22 @@ fn new(item: &Struct, names: Names<'_>) -> TokenStream {
         let (name, ty) = (&field.name, ty::of_field(field, names));
         quote!(#name: #ty)
     });
-    let none = names.lang("None");
-    let values = item.fields.iter().map(|Field { name, presence, random, .. }| match presence {
-        Presence::Always if *random => quote!(#name: 0),
+    let random = item.random().map(|random| quote!(#random: &mut (impl rt::Random + ?::core::marker::Sized)));
+    let none = names.prelude("None");
+    let values = item.fields.iter().map(|Field { name, ty, presence, random, .. }| match presence {
+        Presence::Always if *random => drawn(name, ty, item),
         Presence::Always => quote!(#name),
         Presence::Flag => quote!(#name: false),
         Presence::Kept => quote!(#name: 0),
         Presence::Optional => quote!(#name: #none),
     });
-    let random = item.fields.iter().any(|field| field.random);
-    let doc = match (asked.is_empty(), random) {
-        (_, true) => " With the mandatory fields alone: draw the random ones before the call is sent.",
-        (false, false) => " With the mandatory fields alone.",
-        (true, false) => " Without any field.",
+    let doc = match (asked.is_empty(), &random) {
+        (_, Some(_)) => " With the mandatory fields alone; the caller's generator draws the random ones.",
+        (false, None) => " With the mandatory fields alone.",
+        (true, None) => " Without any field.",
     };
     let setters = function::setters(item, names);
-    let randomized = function::randomized(item);
+    let arguments = arguments.chain(random);
     quote! {
         impl #generics #name #generics {
             #[doc = #doc]
@@ -101,9 +101,15 @@ fn new(item: &Struct, names: Names<'_>) -> TokenStream {
                 Self { #(#values),* }
             }
             #(#setters)*
-            #randomized
         }
     }
+}
+
+/// A field with the next number of the caller's generator.
+fn drawn(field: &Ident, ty: &RustType, item: &Struct) -> TokenStream {
+    let random = item.random();
+    let ty = if *ty == RustType::I32 { quote!(i32) } else { quote!(i64) };
+    quote!(#field: rt::Random::next_u64(#random) as #ty)
 }
 
 /// The implementation of `Combinator`.

@@ -19,17 +19,19 @@ pub(super) fn emit(ty: &RustType, names: Names<'_>) -> TokenStream {
             let size = number(u32::from(*size));
             quote!([u8; #size])
         }
-        RustType::String(StringType::String | StringType::Lossy) => names.lang("String"),
-        RustType::String(StringType::BoxStr) => generic(names.lang("Box"), quote!(str)),
+        RustType::String(StringType::String | StringType::Lossy) => names.prelude("String"),
+        RustType::String(StringType::BoxStr) => generic(names.prelude("Box"), quote!(str)),
         RustType::String(StringType::Borrowed) => borrowed(&quote!(str), names),
-        RustType::String(StringType::Bytes) | RustType::Bytes(BytesType::Vec) => generic(names.lang("Vec"), quote!(u8)),
+        RustType::String(StringType::Bytes) | RustType::Bytes(BytesType::Vec) => {
+            generic(names.prelude("Vec"), quote!(u8))
+        }
         RustType::Bytes(BytesType::Bytes) => quote!(rt::Bytes),
         RustType::Bytes(BytesType::Borrowed) => borrowed(&quote!([u8]), names),
         RustType::Object => quote!(rt::Object),
         RustType::ObjectRef => generic(quote!(rt::ObjectRef), names.lifetime()),
-        RustType::Vec(item) => generic(names.lang("Vec"), emit(item, names)),
-        RustType::Box(inner) => generic(names.lang("Box"), emit(inner, names)),
-        RustType::Option(inner) => generic(names.lang("Option"), emit(inner, names)),
+        RustType::Vec(item) => generic(names.prelude("Vec"), emit(item, names)),
+        RustType::Box(inner) => generic(names.prelude("Box"), emit(inner, names)),
+        RustType::Option(inner) => generic(names.prelude("Option"), emit(inner, names)),
         RustType::Path(path) => quote!(#path),
         RustType::Applied { path, lends, args } => {
             let lifetime = lends.then(|| names.lifetime());
@@ -50,7 +52,7 @@ pub(super) fn of_field(field: &Field, names: Names<'_>) -> TokenStream {
     let ty = emit(&field.ty, names);
     match field.presence {
         Presence::Always | Presence::Flag | Presence::Kept => ty,
-        Presence::Optional => generic(names.lang("Option"), ty),
+        Presence::Optional => generic(names.prelude("Option"), ty),
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn read(item: &Enum, path: &TokenStream, names: Names<'_>) -> TokenSt
         }
         Some(other) => {
             let arms = named.map(|(tag, read)| {
-                let (some, tag) = (names.lang("Some"), id(tag));
+                let (some, tag) = (names.prelude("Some"), id(tag));
                 quote!(#some(#tag) => { reader.skip_id(); #read })
             });
             quote! {

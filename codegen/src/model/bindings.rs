@@ -43,7 +43,7 @@ impl Bindings {
             }
             Some(Binding::Query { field, query, lends }) => (
                 RustType::Response { query: query.clone(), lends: *lends },
-                Form::Answer { field: field.clone(), lends: *lends },
+                Form::Response { field: field.clone(), lends: *lends },
             ),
             // `unsupported` has refused it.
             Some(Binding::Param(Param { ty: None, .. }) | Binding::Nat { .. }) | None => {

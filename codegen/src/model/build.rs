@@ -6,6 +6,7 @@ use typewright_language::schema::{CombinatorId, Kind, Schema, TypeId};
 use typewright_language::select::check_objects;
 use typewright_language::source::Diagnostics;
 
+use super::calls;
 use super::check_rules;
 use super::docs;
 use super::enums;
@@ -35,7 +36,7 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
     let naming = &Naming::assign(schema, options);
     let params = &Params::find(schema, naming);
     let lending = &Lending::find(schema, options);
-    let sizes = &Sizes::measure(schema, naming);
+    let sizes = &Sizes::measure(schema, naming, options.boxes);
     let json = &JsonScope::find(schema, options);
     let view = View { schema, options, naming, params, lending, sizes, json, module: &[] };
     let errors = &Errors::name(view);
@@ -43,6 +44,9 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
     add_combinators(view, errors, &mut modules);
     add_empty_types(view, &mut modules);
     add_errors(errors, &mut modules);
+    if options.calls {
+        calls::add(view, &mut modules);
+    }
     if options.registry {
         let module = registry::module();
         modules.insert(&module, Item::Registry(registry::list(view.at(&module))));

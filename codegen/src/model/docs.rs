@@ -2,7 +2,7 @@
 
 use typewright_language::schema::{self, Combinator, Type};
 
-use super::items::{Answer, Availability, BytesType, Call, CallError, Docs, Path, RustType, StringType};
+use super::items::{Availability, BytesType, Call, CallError, Docs, Path, Response, RustType, StringType};
 use super::rustdoc::{self, shows};
 use super::tl_text::field_text;
 use super::view::View;
@@ -44,7 +44,7 @@ pub(super) fn variant(combinator: &Combinator, has_struct: bool, view: View<'_>)
 /// The documentation of the struct of a function.
 pub(super) fn function(combinator: &Combinator, call: &Call, view: View<'_>) -> Docs {
     let mut docs = prose_or(&combinator.docs, format!("`{}`", combinator.name), view);
-    paragraph(&mut docs, answer(call));
+    paragraph(&mut docs, response(call));
     if let Some(callers) = callers(&call.availability) {
         paragraph(&mut docs, callers);
     }
@@ -52,15 +52,36 @@ pub(super) fn function(combinator: &Combinator, call: &Call, view: View<'_>) -> 
     docs
 }
 
-fn answer(call: &Call) -> String {
-    let answer = match &call.answer {
-        Answer::Value { response, .. } => type_link(response),
-        Answer::Query { field, .. } => format!("what `{field}` answers"),
+fn response(call: &Call) -> String {
+    let response = match &call.response {
+        Response::Value { response, .. } => type_link(response),
+        Response::Query { field, .. } => format!("the response of `{field}`"),
     };
     match &call.error {
-        CallError::Known(path) => format!("Answers {answer}, or fails with {}.", link(path)),
-        CallError::Any | CallError::OfQuery => format!("Answers {answer}."),
+        CallError::Known(path) => format!("Returns {response}, or fails with {}.", link(path)),
+        CallError::Any | CallError::OfQuery => format!("Returns {response}."),
     }
+}
+
+/// The documentation of the enum of the functions of a namespace, or of all.
+pub(super) fn calls(namespace: &str) -> Docs {
+    if !namespace.is_empty() {
+        return vec![format!("A call of any function of `{namespace}`.")];
+    }
+    let lines = [
+        "A call of any function, as a server decodes it.",
+        "",
+        "Functions that wrap others keep their query as bytes. To peel them off, decode the query, at most as often as",
+        "clients have reason to wrap:",
+        "",
+        "```text",
+        "for _ in 0..8 {",
+        "    let Some(query) = call.query() else { break };",
+        "    call = query.decode_as()?;",
+        "}",
+        "```",
+    ];
+    lines.map(str::to_owned).to_vec()
 }
 
 /// Who may call a function and who may not, as far as that is known.
@@ -117,7 +138,7 @@ pub(super) fn module(name: &str, depth: usize) -> Docs {
         (0, "registry") => "The constructors and functions of the schema, by their ids.".to_owned(),
         (0, "json") => "JSON of these types: the traits, the reader and the writer.".to_owned(),
         (0, "convert") => "Conversions between these types and those of the other layer.".to_owned(),
-        (0, "errors") => "The errors that functions answer, as far as they are known.".to_owned(),
+        (0, "errors") => "The errors that functions return, as far as they are known.".to_owned(),
         _ => format!("The namespace `{name}`."),
     };
     vec![line]
@@ -163,7 +184,7 @@ fn type_link(ty: &RustType) -> String {
         RustType::Applied { path, args, .. } => {
             format!("{} of {}", link(path), args.iter().map(type_link).collect::<Vec<_>>().join(", "))
         }
-        RustType::Response { query, .. } => format!("what `{query}` answers"),
+        RustType::Response { query, .. } => format!("the response of `{query}`"),
         RustType::Vec(item) => format!("a vector of {}", type_link(item)),
         RustType::Option(inner) => format!("{} or none", type_link(inner)),
         RustType::Box(inner) => type_link(inner),

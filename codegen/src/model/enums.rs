@@ -2,6 +2,7 @@
 
 use typewright_language::schema::{Combinator, CombinatorId, Type, TypeId};
 
+use super::accessors;
 use super::docs;
 use super::items::{Attribute, Dependence, Enum, Ident, Item, Json, JsonEnum, Payload, PayloadForm, Scope, Variant};
 use super::modules::ModuleTree;
@@ -28,6 +29,8 @@ fn enumeration(ty: &Type, id: TypeId, place: &Place, view: View<'_>) -> Enum {
         .zip(constructors)
         .map(|(name, (constructor, combinator))| variant(name, id, constructor, combinator, view))
         .collect();
+    let plain = view.options.accessors && view.params.of_type(id).is_empty();
+    let accessors = plain.then(|| accessors::find(&variants, &ty.constructors, unknown.is_some(), view));
     let simplest = ty.constructors.iter().position(|id| ty.simplest == Some(*id));
     let simplest = simplest.and_then(|index| variants.get(index)).cloned();
     Enum {
@@ -46,6 +49,7 @@ fn enumeration(ty: &Type, id: TypeId, place: &Place, view: View<'_>) -> Enum {
         min_size: view.sizes.min_boxed(id),
         json: view.json.ty(id).map(|json| json_enum(ty, json, view)),
         recursive: ty.recursion.is_some(),
+        accessors,
     }
 }
 

@@ -121,7 +121,7 @@ impl<'a> Translator<'a> {
         view: View<'a>,
     ) -> Self {
         let mut setters = Scope::default();
-        ["new", "randomized"].iter().for_each(|method| _ = setters.claim(method));
+        setters.claim("new");
         Self {
             id,
             combinator,
@@ -316,7 +316,7 @@ impl<'a> Translator<'a> {
         self.out.fields.push(Field { name, key, docs, attributes, ty, presence, random, setter });
     }
 
-    /// Whether the caller's generator may draw a field of a function.
+    /// Whether the caller's generator draws a field of a function.
     fn is_random(&self, field: &schema::Field, ty: &RustType) -> bool {
         let listed = field.name.as_ref().is_some_and(|name| self.view.options.random.contains(name));
         listed && self.owner.is_none() && matches!(ty, RustType::I32 | RustType::I64)

@@ -3,7 +3,7 @@
 use typewright_language::schema::{Builtin, Field, TypeExpr};
 
 use super::items::{
-    Answer, Call, Field as Item, Form, FormArg, Json, JsonField, JsonForm, JsonObject, JsonPresence, Path, Presence,
+    Call, Field as Item, Form, FormArg, Json, JsonField, JsonForm, JsonObject, JsonPresence, Path, Presence, Response,
     RustType, Step, Struct,
 };
 
@@ -31,7 +31,7 @@ impl Json {
     /// `any` knows constructors that an object may hold.
     pub(super) fn object(self, tag: Option<String>, item: &Struct, any: Option<&Path>) -> JsonObject {
         let response = match &item.call {
-            Some(Call { answer: Answer::Value { response, form }, .. }) if self == Self::Tdlib => {
+            Some(Call { response: Response::Value { response, form }, .. }) if self == Self::Tdlib => {
                 Some(JsonForm::new(response, form, any))
             }
             _ => None,

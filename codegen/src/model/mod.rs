@@ -22,13 +22,16 @@
 //!    borrow, `sizes` measures values, and `json_scope` finds the definitions with JSON. A `view` holds all of these.
 //! 3. `structs` and `enums` make items: `fields` and `types` translate with the variables of `bindings`, `docs`, `rustdoc`
 //!    and `tl_text` write documentation, `variant_names` and `json` say what their names say.
-//! 4. `errors` makes the errors of functions, and `registry` the table of ids.
-//! 5. `modules` puts items into modules, and `prelude` decides what each module imports.
+//! 4. `errors` makes the errors of functions, `calls` the enums of functions, and `registry` the table of ids.
+//! 5. `accessors` finds the fields that variants share.
+//! 6. `modules` puts items into modules, and `prelude` decides what each module imports.
 //!
 //! `items` holds the nouns of the model itself, `options` and `rules` the caller's choices.
 
+mod accessors;
 mod bindings;
 mod build;
+mod calls;
 mod check_rules;
 mod codec;
 mod conversions;
@@ -61,15 +64,15 @@ mod view;
 pub use build::build;
 pub use codec::Codec;
 pub use items::{
-    Announced, Answer, Attribute, Availability, Bit, BytesType, Call, CallError, Counted, Dependence, Docs, Enum,
-    ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, Json, JsonEnum, JsonField, JsonForm, JsonObject,
-    JsonPresence, KnownError, Lang, Mask, Model, Module, Nat, NotAPath, NotAnAttribute, NotAnIdent, Number, Origin,
-    OtherErrors, Param, Path, Payload, PayloadForm, Presence, ROOTS, Registry, RegistryEntry, RustType, Shape, Step,
-    StringType, Struct, TypeParam, Variant, WirePlan, Word, WordId,
+    Accessor, Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace, CallVariant, Calls,
+    Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, Json, JsonEnum,
+    JsonField, JsonForm, JsonObject, JsonPresence, KnownError, Mask, Model, Module, Nat, NotAPath, NotAnAttribute,
+    NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm, Prelude, Presence, ROOTS, Registry,
+    RegistryEntry, Response, RustType, Shape, Step, StringType, Struct, TypeParam, Variant, WirePlan, Word, WordId,
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use naming::{field_name, field_names, item_name, item_names};
-pub use options::ModelOptions;
+pub use options::{Boxes, ModelOptions};
 pub use sharing::{Base, share};
 pub use typewright_language::schema::{MaskBits, Rules};
 pub use variant_names::variant_name;

@@ -3,7 +3,7 @@
 use typewright_language::maps::Names;
 
 use super::docs;
-use super::items::{Ident, Item, Lang, Model, Module, Origin};
+use super::items::{Ident, Item, Model, Module, Origin, Prelude};
 
 /// The tree of modules while it is filled.
 #[derive(Default)]
@@ -32,7 +32,7 @@ impl ModuleTree {
     fn into_modules(self, depth: usize) -> Vec<Module> {
         let module = |(name, tree): (Ident, Self)| Module {
             docs: docs::module(name.unraw(), depth),
-            lang: Lang::find(&tree.items),
+            prelude: Prelude::find(&tree.items),
             name,
             items: tree.items,
             modules: Self { modules: tree.modules, ..Self::default() }.into_modules(depth + 1),

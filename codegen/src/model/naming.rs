@@ -94,6 +94,8 @@ pub(super) struct Naming {
     forms: Map<CombinatorId, Place>,
     /// The structs for the elements of repetitions.
     elements: Map<RepetitionId, StructAndForm>,
+    /// The enums of functions, by the path of their module.
+    calls: Names<Place>,
     /// The types that the caller wrote.
     extern_types: Map<TypeId, Path>,
     /// The layers of combinators whose name an earlier layer has too.
@@ -137,6 +139,9 @@ impl Naming {
         let names = names(schema, &types, &combinators);
         let mut naming = Self { types, combinators, errors, names, extern_types, later, ..Self::default() };
         naming.place_forms(schema, &mut scopes);
+        if options.calls {
+            naming.place_calls(schema, &mut scopes);
+        }
         let taken = scopes.modules.iter().flat_map(|(_, scope)| scope.names());
         taken.for_each(|name| naming.taken.insert(name, ()));
         naming
@@ -166,6 +171,25 @@ impl Naming {
                 self.elements.insert(RepetitionId(id, repetition.number), places);
             });
         }
+    }
+
+    /// Places the enums of functions, one a namespace, after all that the schema names.
+    fn place_calls(&mut self, schema: &Schema, scopes: &mut Scopes<'_>) {
+        let functions = schema.combinators.iter().filter(|combinator| combinator.kind == Kind::Function);
+        let mut namespaces = BTreeSet::from([""]);
+        for function in functions {
+            let ends = function.name.match_indices('.').filter_map(|(end, _)| function.name.get(..=end));
+            namespaces.extend(ends);
+        }
+        for namespace in namespaces {
+            let place = scopes.place_as("functions", &format!("{namespace}call"), "", "");
+            self.calls.insert(&path(&place.module), place);
+        }
+    }
+
+    /// The enum of the functions of a module.
+    pub(super) fn calls(&self, module: &[Ident]) -> Option<&Place> {
+        self.calls.get(&path(module))
     }
 
     /// The form of a type that has parameters.
@@ -221,6 +245,11 @@ impl Naming {
     }
 }
 
+/// The path of a module as text.
+fn path(module: &[Ident]) -> String {
+    module.iter().map(Ident::as_str).collect::<Vec<_>>().join("::")
+}
+
 /// The layers of constructors and functions whose name an earlier layer has too.
 fn later_layers(schema: &Schema) -> Map<CombinatorId, u32> {
     let (mut constructors, mut functions) = (BTreeSet::new(), BTreeSet::new());
@@ -272,7 +301,7 @@ impl Scopes<'_> {
             Some(name) => format!("{}{suffix}", name.unraw()),
             None => format!("{}{suffix}", camel(tl_name, "Unnamed")),
         };
-        let path = module.iter().map(Ident::as_str).collect::<Vec<_>>().join("::");
+        let path = path(&module);
         let name = match self.modules.get_mut(&path) {
             Some(scope) => scope.claim(&name),
             None => {

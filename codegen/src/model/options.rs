@@ -6,6 +6,23 @@ use typewright_language::schema::{MaskBits, Rules};
 
 use super::codec::Codec;
 use super::items::{Attribute, BytesType, Ident, Json, Path, StringType};
+use super::sizes::MAX_PAYLOAD;
+
+/// The values that lie in a `Box`, besides those that can hold a value of their own type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Boxes {
+    /// No others: a value is one piece of memory, as large as the largest constructor.
+    Recursive,
+    /// Variants and optional fields of more bytes, as estimated for 64-bit targets.
+    Above(u64),
+}
+
+/// Payloads of more than 56 bytes, so that enums take 64.
+impl Default for Boxes {
+    fn default() -> Self {
+        Self::Above(MAX_PAYLOAD)
+    }
+}
 
 /// The caller's choices about the generated Rust.
 #[derive(Clone, Debug)]
@@ -42,6 +59,14 @@ pub struct ModelOptions {
     pub codec: Codec,
     /// Whether functions implement `Decode`, as servers and logs need. With a `registry` they always do.
     pub decode_functions: bool,
+    /// The values that lie in a `Box`.
+    pub boxes: Boxes,
+    /// Whether enums have accessors of fields that several variants have, name and id of their constructor, and conversions
+    /// back to the structs of their variants.
+    pub accessors: bool,
+    /// Whether the functions of each module are an enum besides, and so are all of them: what servers decode requests to.
+    /// Functions implement `Decode` then.
+    pub calls: bool,
     /// Whether there is a module `registry`. It prints values with `Debug`, which every type has to derive.
     pub registry: bool,
 }
@@ -98,6 +123,9 @@ impl Default for ModelOptions {
             nullable: Rules::default(),
             codec: Codec::default(),
             decode_functions: false,
+            boxes: Boxes::default(),
+            accessors: false,
+            calls: false,
             registry: false,
         }
     }

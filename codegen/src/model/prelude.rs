@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::items::{Answer, BytesType, Call, Item, Lang, RustType, StringType, Struct};
+use super::items::{BytesType, Call, Item, Prelude, Response, RustType, StringType, Struct};
 
 /// The names of the prelude that generated code uses. All but the last three are known to every crate.
 pub(super) const NAMES: &[&str] = &["Err", "From", "None", "Ok", "Option", "Result", "Some", "Box", "String", "Vec"];
@@ -14,7 +14,7 @@ pub(super) const NAMES: &[&str] = &["Err", "From", "None", "Ok", "Option", "Resu
 /// The type parameter for a sink in generated functions; parameters of a schema get other names.
 pub(super) const SINK: &str = "S";
 
-impl Lang {
+impl Prelude {
     /// The names that a module with these items imports, and those that it hides.
     pub(super) fn find(items: &[Item]) -> Self {
         let (mut used, mut imports, mut shadowed) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
@@ -25,6 +25,7 @@ impl Lang {
                     let boxed = item.variants.iter().flat_map(|variant| &variant.payload).any(|payload| payload.boxed);
                     used.extend(boxed.then_some("Box"));
                 }
+                Item::Calls(item) => used.extend(item.functions.iter().any(|it| it.boxed).then_some("Box")),
                 _ => {}
             }
         }
@@ -39,7 +40,7 @@ fn import_for_struct(item: &Struct, imports: &mut BTreeSet<&'static str>) {
     for field in &item.fields {
         import_for_type(&field.ty, imports);
     }
-    if let Some(Call { answer: Answer::Value { response, .. }, .. }) = &item.call {
+    if let Some(Call { response: Response::Value { response, .. }, .. }) = &item.call {
         import_for_type(response, imports);
     }
 }

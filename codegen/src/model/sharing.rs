@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::conversions::conversions;
 use super::docs;
 use super::item_index::{Found, ItemIndex, Key, absolute, each_path, resolve};
-use super::items::{Enum, Field, Ident, Item, Lang, Model, Module, Path, Struct, Variant};
+use super::items::{Enum, Field, Ident, Item, Model, Module, Path, Prelude, Struct, Variant};
 
 /// Bindings of another layer in the same program.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub fn share(model: &mut Model, base: &Base) {
     if !conversions.is_empty() {
         let items = conversions.into_iter().map(Item::Conversion).collect();
         let (name, docs) = (Ident::root("convert"), docs::module("convert", 0));
-        model.modules.push(Module { name, docs, lang: Lang::default(), items, modules: Vec::new() });
+        model.modules.push(Module { name, docs, prelude: Prelude::default(), items, modules: Vec::new() });
     }
 }
 
@@ -101,7 +101,7 @@ fn replace(modules: &mut [Module], path: &mut Key, alike: &BTreeSet<Key>, base: 
                 *item = Item::Shared(absolute(base, &key));
             }
         }
-        module.lang = Lang::find(&module.items);
+        module.prelude = Prelude::find(&module.items);
         replace(&mut module.modules, path, alike, base);
         path.pop();
     }

@@ -12,9 +12,11 @@
 use typewright_language::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
 
 use super::naming::Naming;
+use super::options::Boxes;
 
-/// The largest payload, in bytes, that an enum holds without a `Box`, and the largest value that an optional field does.
-const MAX_PAYLOAD: u64 = 56;
+/// The largest payload, in bytes, that an enum holds without a `Box`, and the largest value that an optional field does,
+/// unless the caller chose otherwise.
+pub(super) const MAX_PAYLOAD: u64 = 56;
 
 /// The size of a type that the caller wrote, which is unknown.
 const EXTERN: Size = Size { wire: 0, memory: Memory::VEC, unnamed: false };
@@ -25,6 +27,8 @@ pub(super) struct Sizes {
     types: Vec<Size>,
     /// By combinator.
     combinators: Vec<Size>,
+    /// The largest payload that lies in an enum.
+    largest: u64,
 }
 
 /// The size of a value.
@@ -72,10 +76,14 @@ impl Memory {
 }
 
 impl Sizes {
-    pub(super) fn measure(schema: &Schema, naming: &Naming) -> Self {
+    pub(super) fn measure(schema: &Schema, naming: &Naming, boxes: Boxes) -> Self {
+        let largest = match boxes {
+            Boxes::Recursive => u64::MAX,
+            Boxes::Above(bytes) => bytes,
+        };
         let types = vec![Size::default(); schema.types.len()];
         let combinators = vec![Size::default(); schema.combinators.len()];
-        let mut sizes = Self { types, combinators };
+        let mut sizes = Self { types, combinators, largest };
         for id in contained_first(schema) {
             match naming.extern_type(id) {
                 None => sizes.measure_type(schema, id),
@@ -103,13 +111,13 @@ impl Sizes {
 
     /// Whether a constructor is too large to lie in an enum as it is.
     pub(super) fn is_large(&self, id: CombinatorId) -> bool {
-        self.combinator(id).memory.size > MAX_PAYLOAD
+        self.combinator(id).memory.size > self.largest
     }
 
     /// Whether a field lies in a `Box`: it can hold a value of its own type, or it is one of a constructor, optional and too
     /// large.
     pub(super) fn in_box(&self, schema: &Schema, owner: Option<&Type>, field: &Field, expr: &TypeExpr) -> bool {
-        let is_large = || field.condition.is_some() && self.expr(expr).memory.size > MAX_PAYLOAD;
+        let is_large = || field.condition.is_some() && self.expr(expr).memory.size > self.largest;
         schema.holds_owner(owner, expr) || (owner.is_some() && is_large())
     }
 
@@ -131,7 +139,7 @@ impl Sizes {
                 unnamed: several.iter().any(|size| size.unnamed),
                 memory: {
                     let unknown = ty.keeps_unknown.then_some(Memory::VEC);
-                    enum_memory(several.iter().map(|size| size.memory).chain(unknown))
+                    enum_memory(several.iter().map(|size| size.memory).chain(unknown), self.largest)
                 },
             },
         };
@@ -213,8 +221,8 @@ fn builtin_size(builtin: Builtin) -> (u32, Memory) {
 }
 
 /// A tag, of two bytes at least, and the largest payload, which lies in a `Box` if it is too large.
-fn enum_memory(payloads: impl Iterator<Item = Memory>) -> Memory {
-    let in_box = |payload: Memory| if payload.size > MAX_PAYLOAD { Memory::POINTER } else { payload };
+fn enum_memory(payloads: impl Iterator<Item = Memory>, max: u64) -> Memory {
+    let in_box = |payload: Memory| if payload.size > max { Memory::POINTER } else { payload };
     let largest = payloads.map(in_box).fold(Memory::new(0, 2, true), |most, payload| Memory {
         size: most.size.max(payload.size),
         align: most.align.max(payload.align),

@@ -5,7 +5,7 @@ use typewright_language::schema::{Combinator, CombinatorId, Kind, TypeExpr, Type
 use super::docs;
 use super::errors::Errors;
 use super::fields::{Element, Fields};
-use super::items::{Answer, Attribute, Availability, Call, Dependence, Docs, Ident, Item, Json, Path, Struct};
+use super::items::{Attribute, Availability, Call, Dependence, Docs, Ident, Item, Json, Path, Response, Struct};
 use super::lending::Texts;
 use super::modules::ModuleTree;
 use super::naming::Place;
@@ -152,7 +152,7 @@ fn function_head(
 ) -> Head {
     let names = [function.name.as_str(), ""];
     let call = Call {
-        answer: answer(function, fields, view),
+        response: response(function, fields, view),
         error: errors.call_error(function, id, view),
         availability: availability(id, view),
     };
@@ -169,20 +169,20 @@ fn function_head(
         dependence: None,
         recursive: false,
         new: !fields.fields.is_empty(),
-        decodable: view.options.decode_functions || view.options.registry,
+        decodable: view.options.decode_functions || view.options.calls || view.options.registry,
         call: Some(call),
     }
 }
 
-fn answer(function: &Combinator, fields: &mut Fields, view: View<'_>) -> Answer {
+fn response(function: &Combinator, fields: &mut Fields, view: View<'_>) -> Response {
     if let TypeExpr::Var { var, .. } = &function.result
         && let (Some(query), Some(field)) = (fields.generics.get(*var), fields.queries.get(*var))
     {
-        return Answer::Query { field: field.clone(), query: query.clone(), lends: view.lending.any() };
+        return Response::Query { field: field.clone(), query: query.clone(), lends: view.lending.any() };
     }
     let texts = Texts::for_response(view.options, function);
     let (response, form) = view.value(&function.result, texts, &mut fields.bindings);
-    Answer::Value { response, form }
+    Response::Value { response, form }
 }
 
 fn availability(id: CombinatorId, view: View<'_>) -> Availability {

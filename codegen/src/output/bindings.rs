@@ -14,9 +14,10 @@ pub type Bindings = BTreeMap<String, String>;
 #[must_use]
 pub fn print(model: &Model, options: &OutputOptions) -> Bindings {
     let modules = items::print(&model.modules, options);
+    let layer = model.origin.layer.map(|layer| layout::layer(layer, options));
     let files = match options.layout {
-        Layout::File => layout::file(&modules, options),
-        Layout::Tree => layout::tree(&modules, options),
+        Layout::File => layout::file(&modules, layer.as_deref(), options),
+        Layout::Tree => layout::tree(&modules, layer.as_deref(), options),
     };
     let header = header::of(&model.origin, options.command.as_deref());
     files.into_iter().map(|file| (file.path.clone(), text::print(&header, &file))).collect()

@@ -48,9 +48,22 @@ pub(super) enum Part<'a> {
     Module(&'a Module, Before, Vec<Part<'a>>),
 }
 
+/// The layer of the schema as a constant.
+pub(super) fn layer(layer: u32, options: &OutputOptions) -> String {
+    let visibility = Before::root(options).visibility;
+    format!(
+        "/// The layer of the schema.\n#[allow(dead_code, unreachable_pub)]\n{visibility} const LAYER: u32 = {layer};\n"
+    )
+}
+
 /// One file. Inner attributes and inner documentation would keep it from being included.
-pub(super) fn file<'a>(modules: &'a [PrintedModule<'_>], options: &OutputOptions) -> Vec<File<'a>> {
-    let parts = modules.iter().map(|module| inline(module, Before::root(options))).collect();
+pub(super) fn file<'a>(
+    modules: &'a [PrintedModule<'_>],
+    layer: Option<&'a str>,
+    options: &OutputOptions,
+) -> Vec<File<'a>> {
+    let modules = modules.iter().map(|module| inline(module, Before::root(options)));
+    let parts = layer.map(Part::Item).into_iter().chain(modules).collect();
     vec![File { path: options.root.clone(), docs: &[], parts }]
 }
 
@@ -61,11 +74,14 @@ fn inline<'a>(printed: &'a PrintedModule<'_>, before: Before) -> Part<'a> {
 }
 
 /// A file a module.
-pub(super) fn tree<'a>(modules: &'a [PrintedModule<'_>], options: &OutputOptions) -> Vec<File<'a>> {
-    let parts = modules
-        .iter()
-        .map(|printed| Part::Declaration(printed.module, Before::root(options), path_attribute(printed)))
-        .collect();
+pub(super) fn tree<'a>(
+    modules: &'a [PrintedModule<'_>],
+    layer: Option<&'a str>,
+    options: &OutputOptions,
+) -> Vec<File<'a>> {
+    let declared =
+        modules.iter().map(|printed| Part::Declaration(printed.module, Before::root(options), path_attribute(printed)));
+    let parts = declared.chain(layer.map(Part::Item)).collect();
     let mut files = vec![File { path: options.root.clone(), docs: &[], parts }];
     modules.iter().for_each(|module| push_files(module, "", &mut files));
     files

@@ -50,7 +50,7 @@ fn protocol(versions: usize) -> PhoneCallProtocol {
 
 fn request(user_id: i64) -> RequestCall {
     let user = variants::InputUser { user_id, access_hash: 5 };
-    RequestCall::new(InputUser::InputUser(user), vec![7; 32], protocol(1)).random_id(42).video(true)
+    RequestCall::new(InputUser::InputUser(user), vec![7; 32], protocol(1), &mut || 42).video(true)
 }
 
 /// Requests a call and expects to be refused.

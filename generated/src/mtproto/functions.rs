@@ -4,12 +4,12 @@
 //! The functions of the schema.
 
 use ::typewright_runtime as rt;
-use ::typewright_runtime::lang::Vec;
+use ::typewright_runtime::prelude::Vec;
 use super::types;
 
 /// Begins the exchange: the older form, for servers with one public key.
 ///
-/// Answers [`ResPq`](types::ResPq).
+/// Returns [`ResPq`](types::ResPq).
 ///
 /// ```text
 /// req_pq#60469778 nonce:int128 = ResPQ;
@@ -56,11 +56,16 @@ impl rt::Function for ReqPq {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// Begins the exchange.
 ///
-/// Answers [`ResPq`](types::ResPq).
+/// Returns [`ResPq`](types::ResPq).
 ///
 /// ```text
 /// req_pq_multi#be7e8ef1 nonce:int128 = ResPQ;
@@ -107,11 +112,16 @@ impl rt::Function for ReqPqMulti {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// Sends the factors, encrypted with one of the server's keys.
 ///
-/// Answers [`ServerDhParams`](types::ServerDhParams).
+/// Returns [`ServerDhParams`](types::ServerDhParams).
 ///
 /// ```text
 /// req_DH_params#d712e4be nonce:int128 server_nonce:int128 p:bytes q:bytes public_key_fingerprint:long encrypted_data:bytes = Server_DH_Params;
@@ -194,11 +204,16 @@ impl rt::Function for ReqDhParams {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// Sends the client's half of the exchange.
 ///
-/// Answers [`SetClientDhParamsAnswer`](types::SetClientDhParamsAnswer).
+/// Returns [`SetClientDhParamsAnswer`](types::SetClientDhParamsAnswer).
 ///
 /// ```text
 /// set_client_DH_params#f5045f1f nonce:int128 server_nonce:int128 encrypted_data:bytes = Set_client_DH_params_answer;
@@ -263,11 +278,16 @@ impl rt::Function for SetClientDhParams {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// Destroys the key that this call is encrypted with.
 ///
-/// Answers [`DestroyAuthKeyRes`](types::DestroyAuthKeyRes).
+/// Returns [`DestroyAuthKeyRes`](types::DestroyAuthKeyRes).
 ///
 /// ```text
 /// destroy_auth_key#d1435160 = DestroyAuthKeyRes;
@@ -302,11 +322,16 @@ impl rt::Function for DestroyAuthKey {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// Tells the server that the answer to a call is not needed any more.
 ///
-/// Answers [`RpcDropAnswer`](types::RpcDropAnswer).
+/// Returns [`RpcDropAnswer`](types::RpcDropAnswer).
 ///
 /// ```text
 /// rpc_drop_answer#58e4a740 req_msg_id:long = RpcDropAnswer;
@@ -353,11 +378,16 @@ impl rt::Function for RpcDropAnswer {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// Asks for salts.
 ///
-/// Answers [`FutureSalts`](types::FutureSalts).
+/// Returns [`FutureSalts`](types::FutureSalts).
 ///
 /// ```text
 /// get_future_salts#b921bd04 num:int = FutureSalts;
@@ -404,11 +434,16 @@ impl rt::Function for GetFutureSalts {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// Asks for a sign of life.
 ///
-/// Answers [`Pong`](types::Pong).
+/// Returns [`Pong`](types::Pong).
 ///
 /// ```text
 /// ping#7abe77ec ping_id:long = Pong;
@@ -455,11 +490,16 @@ impl rt::Function for Ping {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// Asks for a sign of life, and to be disconnected unless another ping comes within \`disconnect\_delay\` seconds.
 ///
-/// Answers [`Pong`](types::Pong).
+/// Returns [`Pong`](types::Pong).
 ///
 /// ```text
 /// ping_delay_disconnect#f3427b8c ping_id:long disconnect_delay:int = Pong;
@@ -511,11 +551,16 @@ impl rt::Function for PingDelayDisconnect {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// Ends another session.
 ///
-/// Answers [`DestroySessionRes`](types::DestroySessionRes).
+/// Returns [`DestroySessionRes`](types::DestroySessionRes).
 ///
 /// ```text
 /// destroy_session#e7512126 session_id:long = DestroySessionRes;
@@ -561,5 +606,10 @@ impl rt::Function for DestroySession {
     #[inline]
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
+    }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
     }
 }

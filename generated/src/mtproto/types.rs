@@ -4,7 +4,7 @@
 //! The types of the schema: an enum each, or the struct of the only constructor.
 
 use ::typewright_runtime as rt;
-use ::typewright_runtime::lang::{Box, String, Vec};
+use ::typewright_runtime::prelude::{Box, String, Vec};
 use super::variants;
 
 /// The first answer: the number to factor, and the keys that the server can decrypt with.

@@ -4,7 +4,7 @@
 //! The constructors of types that have several.
 
 use ::typewright_runtime as rt;
-use ::typewright_runtime::lang::Vec;
+use ::typewright_runtime::prelude::Vec;
 use super::types;
 
 /// Encrypted by the client with the server's public key: the factors, and the secret of the exchange. For a lasting key.

@@ -21,3 +21,7 @@ pub mod types;
 #[allow(missing_copy_implementations, missing_debug_implementations, variant_size_differences)]
 #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 pub mod variants;
+
+/// The layer of the schema.
+#[allow(dead_code, unreachable_pub)]
+pub const LAYER: u32 = 228;

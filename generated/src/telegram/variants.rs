@@ -4,7 +4,7 @@
 //! The constructors of types that have several.
 
 use ::typewright_runtime as rt;
-use ::typewright_runtime::lang::{Box, String, Vec};
+use ::typewright_runtime::prelude::{Box, String, Vec};
 use super::types;
 
 /// A user whose access hash the client has stored.

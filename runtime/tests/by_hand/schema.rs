@@ -10,7 +10,7 @@ pub struct PhoneCallProtocol {
     pub udp_reflector: bool,
     pub min_layer: i32,
     pub max_layer: i32,
-    pub library_versions: rt::lang::Vec<rt::lang::String>,
+    pub library_versions: rt::prelude::Vec<rt::prelude::String>,
 }
 
 impl rt::Combinator for PhoneCallProtocol {
@@ -43,7 +43,7 @@ pub enum InputUser {
     Empty,
     Zelf,
     User(InputUserUser),
-    FromMessage(rt::lang::Box<InputUserFromMessage>),
+    FromMessage(rt::prelude::Box<InputUserFromMessage>),
 }
 
 impl rt::Encode for InputUser {
@@ -172,7 +172,7 @@ impl<'de> rt::Decode<'de> for RichText {
 /// `textPlain#744694e0 text:string = RichText;`
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextPlain {
-    pub text: rt::lang::String,
+    pub text: rt::prelude::String,
 }
 
 impl rt::Combinator for TextPlain {
@@ -197,7 +197,7 @@ impl<'de> rt::DecodeBare<'de> for TextPlain {
 /// `textBold#6724abc4 text:RichText = RichText;`
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextBold {
-    pub text: rt::lang::Box<RichText>,
+    pub text: rt::prelude::Box<RichText>,
 }
 
 impl rt::Combinator for TextBold {
@@ -222,7 +222,7 @@ impl<'de> rt::DecodeBare<'de> for TextBold {
 /// `textConcat#7e6260d7 texts:Vector<RichText> = RichText;`
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextConcat {
-    pub texts: rt::lang::Vec<RichText>,
+    pub texts: rt::prelude::Vec<RichText>,
 }
 
 impl rt::Combinator for TextConcat {
@@ -250,10 +250,10 @@ impl<'de> rt::DecodeBare<'de> for TextConcat {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parcel {
     pub sealed: bool,
-    pub currency: rt::lang::Option<rt::lang::String>,
-    pub amount: rt::lang::Option<i64>,
-    pub keys: rt::lang::Vec<rt::lang::Vec<u8>>,
-    pub protocols: rt::lang::Option<rt::lang::Vec<PhoneCallProtocol>>,
+    pub currency: rt::prelude::Option<rt::prelude::String>,
+    pub amount: rt::prelude::Option<i64>,
+    pub keys: rt::prelude::Vec<rt::prelude::Vec<u8>>,
+    pub protocols: rt::prelude::Option<rt::prelude::Vec<PhoneCallProtocol>>,
     pub size: i32,
 }
 
@@ -282,13 +282,14 @@ impl<'de> rt::DecodeBare<'de> for Parcel {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
         let flags = reader.nat();
-        let currency = if flags & 1 << 1 != 0 { rt::lang::Some(rt::Decode::decode(reader)) } else { rt::lang::None };
-        let amount = if flags & 1 << 1 != 0 { rt::lang::Some(reader.long()) } else { rt::lang::None };
+        let currency =
+            if flags & 1 << 1 != 0 { rt::prelude::Some(rt::Decode::decode(reader)) } else { rt::prelude::None };
+        let amount = if flags & 1 << 1 != 0 { rt::prelude::Some(reader.long()) } else { rt::prelude::None };
         let keys = rt::FormDecode::decode(&rt::Vector(rt::ByteString), reader);
         let protocols = if flags & 1 << 2 != 0 {
-            rt::lang::Some(rt::FormDecode::decode(&rt::BareVector(rt::Bare), reader))
+            rt::prelude::Some(rt::FormDecode::decode(&rt::BareVector(rt::Bare), reader))
         } else {
-            rt::lang::None
+            rt::prelude::None
         };
         let size = rt::FormDecode::decode(&rt::Tagged::<0xa850_9bda, _>(rt::Plain), reader);
         Self { sealed: flags & 1 != 0, currency, amount, keys, protocols, size }
@@ -296,13 +297,13 @@ impl<'de> rt::DecodeBare<'de> for Parcel {
 }
 
 /// `phone.requestCall#42ff96ed flags:# video:flags.0?true user_id:InputUser random_id:int g_a_hash:bytes
-/// protocol:PhoneCallProtocol = phone.PhoneCall;`, but for its answer. Functions need not be read.
+/// protocol:PhoneCallProtocol = phone.PhoneCall;`, but for its response. Functions need not be read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequestCall {
     pub video: bool,
     pub user_id: InputUser,
     pub random_id: i32,
-    pub g_a_hash: rt::lang::Vec<u8>,
+    pub g_a_hash: rt::prelude::Vec<u8>,
     pub protocol: PhoneCallProtocol,
 }
 
@@ -328,9 +329,14 @@ impl rt::Function for RequestCall {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> <Self as rt::Function>::Response {
         rt::Decode::decode(reader)
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &RichText, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
-/// `invokeWithLayer#da9b0d0d {X:Type} layer:int query:!X = X;`: it answers what its query answers.
+/// `invokeWithLayer#da9b0d0d {X:Type} layer:int query:!X = X;`: it returns the response of its query.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InvokeWithLayer<X> {
     pub layer: i32,
@@ -354,5 +360,10 @@ impl<X: rt::Function> rt::Function for InvokeWithLayer<X> {
     #[inline]
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> <Self as rt::Function>::Response {
         rt::Function::decode_response(&self.query, reader)
+    }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &X::Response, sink: S) -> S {
+        rt::Function::encode_response(&self.query, response, sink)
     }
 }

@@ -9,7 +9,7 @@ use super::rust_type::RustType;
 #[derive(Clone, Debug)]
 pub struct Call {
     /// The response.
-    pub answer: Answer,
+    pub response: Response,
     /// The type of its errors.
     pub error: CallError,
     /// Who may call it.
@@ -18,7 +18,7 @@ pub struct Call {
 
 /// The response of a function.
 #[derive(Clone, Debug)]
-pub enum Answer {
+pub enum Response {
     /// A value.
     Value {
         /// Its type.
@@ -37,7 +37,7 @@ pub enum Answer {
     },
 }
 
-impl Answer {
+impl Response {
     /// Whether the response may borrow from the bytes that it was decoded from.
     #[must_use]
     pub fn lends(&self) -> bool {

@@ -19,14 +19,14 @@ pub struct Field {
     pub ty: RustType,
     /// Whether it may be absent.
     pub presence: Presence,
-    /// Whether it is a number that the caller's generator may draw.
+    /// Whether it is a number that the caller's generator draws.
     pub random: bool,
     /// The method that sets it, if there is one: calls are built field by field.
     pub setter: Option<Ident>,
 }
 
 impl Field {
-    /// Whether `new` takes it.
+    /// Whether `new` takes it. Random fields are drawn from the generator that `new` takes.
     #[must_use]
     pub fn is_asked_for(&self) -> bool {
         self.presence == Presence::Always && !self.random

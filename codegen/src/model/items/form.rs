@@ -104,7 +104,7 @@ pub enum Form {
         item: Box<Form>,
     },
     /// The response of the query in a field.
-    Answer {
+    Response {
         /// The field.
         field: Ident,
         /// Whether the response may borrow from the bytes that it was decoded from.
@@ -169,7 +169,7 @@ impl Form {
             | Self::Repeated { .. }
             | Self::Lossy
             | Self::Nullable { .. }
-            | Self::Answer { .. } => None,
+            | Self::Response { .. } => None,
         }
     }
 
@@ -227,7 +227,7 @@ impl fmt::Display for Form {
             Self::Param(name) => write!(f, "as {name}"),
             Self::Repeated { count, item, .. } => write!(f, "{count} times {item}"),
             Self::Nullable { item, .. } => write!(f, "nullable {item}"),
-            Self::Answer { field, .. } => write!(f, "what {field} answers"),
+            Self::Response { field, .. } => write!(f, "the response of {field}"),
         }
     }
 }

@@ -2,15 +2,17 @@
 
 use super::attribute::{Attribute, Docs};
 use super::call::Call;
+use super::calls::Calls;
 use super::conversion::Conversion;
 use super::dependence::{Dependence, PayloadForm};
 use super::errors::{ErrorEnum, KnownError};
-use super::field::Field;
+use super::field::{Field, Presence};
 use super::ident::Ident;
 use super::json::{JsonEnum, JsonObject};
 use super::path::Path;
 use super::plan::WirePlan;
 use super::registry::Registry;
+use super::rust_type::RustType;
 
 /// An item of a [`Module`](super::Module).
 #[derive(Clone, Debug)]
@@ -23,6 +25,8 @@ pub enum Item {
     ErrorEnum(ErrorEnum),
     /// A documented error.
     KnownError(KnownError),
+    /// The functions of a module as an enum.
+    Calls(Calls),
     /// Constructors and functions by id.
     Registry(Registry),
     /// All that the runtime knows of JSON: `pub use` of it.
@@ -77,6 +81,16 @@ pub struct Struct {
     pub call: Option<Call>,
 }
 
+impl Struct {
+    /// The argument of `new` for the caller's generator, if a field is drawn at random.
+    #[must_use]
+    pub fn random(&self) -> Option<Ident> {
+        let is_taken = |name: &str| self.fields.iter().any(|field| field.name.as_str() == name);
+        let name = if is_taken("random") { "random_" } else { "random" };
+        self.fields.iter().any(|field| field.random).then(|| Ident::field(name))
+    }
+}
+
 impl Item {
     /// The name that it takes in its module; empty if it takes none.
     pub(in crate::model) fn name(&self) -> &str {
@@ -85,6 +99,7 @@ impl Item {
             Self::Enum(item) => item.name.as_str(),
             Self::ErrorEnum(item) => item.name.as_str(),
             Self::KnownError(item) => item.name.as_str(),
+            Self::Calls(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
             Self::Json => "",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
@@ -127,6 +142,21 @@ pub struct Enum {
     pub json: Option<JsonEnum>,
     /// Whether it can hold itself, so that decoding counts the depth.
     pub recursive: bool,
+    /// Accessors of fields, and all that comes with them; none unless chosen.
+    pub accessors: Option<Vec<Accessor>>,
+}
+
+/// The accessor of a field that several variants of an [`Enum`] have.
+#[derive(Clone, Debug)]
+pub struct Accessor {
+    /// The field.
+    pub field: Ident,
+    /// Its type.
+    pub ty: RustType,
+    /// Whether a value may lack it.
+    pub optional: bool,
+    /// The variants that have it, and whether it may be absent there.
+    pub variants: Vec<(Ident, Presence)>,
 }
 
 /// A constructor of an [`Enum`].

@@ -16,11 +16,13 @@
 //! | [`Dependence`] | a second struct, the form, for types with parameters |
 //! | [`ErrorEnum`] | the error type of a function, a variant for each [`KnownError`] |
 //! | [`KnownError`] | a `static` with the texts of one error |
+//! | [`Calls`] | an `enum` of the functions of a module |
 //! | [`Registry`] | a `static` table of constructors and functions by id |
 //! | [`Conversion`] | an `impl From` or `impl TryFrom` between two layers |
 
 mod attribute;
 mod call;
+mod calls;
 mod conversion;
 mod dependence;
 mod errors;
@@ -37,7 +39,8 @@ mod rust_type;
 mod strings;
 
 pub use attribute::{Attribute, Docs, NotAnAttribute};
-pub use call::{Answer, Availability, Call, CallError};
+pub use call::{Availability, Call, CallError, Response};
+pub use calls::{CallNamespace, CallVariant, Calls};
 pub use conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use dependence::{Dependence, Param, PayloadForm, TypeParam};
 pub use errors::{Counted, ErrorEnum, ErrorVariant, KnownError, OtherErrors};
@@ -45,9 +48,9 @@ pub use field::{Field, Presence};
 pub use form::{Form, FormArg, Nat, Number, Shape};
 pub use ident::{Ident, NotAnIdent, ROOTS};
 pub(super) use ident::{Scope, camel, shouting, snake};
-pub use item::{Enum, Item, Payload, Struct, Variant};
+pub use item::{Accessor, Enum, Item, Payload, Struct, Variant};
 pub use json::{Json, JsonEnum, JsonField, JsonForm, JsonObject, JsonPresence};
-pub use module::{Lang, Model, Module, Origin};
+pub use module::{Model, Module, Origin, Prelude};
 pub use path::{NotAPath, Path};
 pub use plan::{Announced, Bit, Mask, Step, WirePlan, Word, WordId};
 pub use registry::{Registry, RegistryEntry};

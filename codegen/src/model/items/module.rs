@@ -33,7 +33,7 @@ pub struct Module {
     /// Its documentation.
     pub docs: Docs,
     /// How its items name what they need of the prelude.
-    pub lang: Lang,
+    pub prelude: Prelude,
     /// In the order of the schema.
     pub items: Vec<Item>,
     /// The modules of nested namespaces, sorted by name.
@@ -42,7 +42,7 @@ pub struct Module {
 
 /// How the items of a module name `Vec`, `Some` and the like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lang {
+pub struct Prelude {
     /// Names to import, since crates without the standard library lack them: `Vec`.
     pub imports: BTreeSet<&'static str>,
     /// Names that an item of the module hides (`Ok`), so that they need the full path.

@@ -94,11 +94,11 @@ impl RustType {
 
     /// Whether it mentions the response of `query`.
     #[must_use]
-    pub fn answers(&self, query: &Ident) -> bool {
+    pub fn mentions_response_of(&self, query: &Ident) -> bool {
         match self {
             Self::Response { query: of, .. } => of == query,
-            Self::Vec(inner) | Self::Box(inner) | Self::Option(inner) => inner.answers(query),
-            Self::Applied { args, .. } => args.iter().any(|arg| arg.answers(query)),
+            Self::Vec(inner) | Self::Box(inner) | Self::Option(inner) => inner.mentions_response_of(query),
+            Self::Applied { args, .. } => args.iter().any(|arg| arg.mentions_response_of(query)),
             _ => false,
         }
     }

@@ -1,6 +1,6 @@
 //! From the bytes of a call to the function that answers it, and back to bytes.
 
-use typewright_runtime::{Combinator, Decode, Encode, Function, Object, RpcError};
+use typewright_runtime::{Combinator, Decode, Function, Object, RpcError};
 use typewright_telegram::telegram::errors::CommonError;
 use typewright_telegram::telegram::functions::phone::{
     AcceptCall, ConfirmCall, DiscardCall, GetCallConfig, ReceivedCall, RequestCall, SaveCallDebug, SaveCallLog,
@@ -98,16 +98,12 @@ fn peel(mut query: Object, caller: &mut Caller) -> Result<Object, RpcError> {
 /// Decodes a call, has it answered, and encodes the response. The types of the function hold the three together.
 fn on<F>(query: &Object, answer: impl FnOnce(F) -> Result<F::Response, F::Error>) -> Result<Object, RpcError>
 where
-    F: Function + for<'de> Decode<'de>,
-    F::Response: Encode,
+    F: Function + Clone + for<'de> Decode<'de>,
 {
-    let response = answer(decode(query)?).map_err(Into::into)?;
-    encode(&response)
-}
-
-/// The bytes of a response in its usual form, which is that of all responses here: boxed, or a boxed vector of boxed values.
-fn encode(response: &impl Encode) -> Result<Object, RpcError> {
-    Object::of(response).map_err(|error| RpcError::new(500, error.to_string()))
+    let call: F = decode(query)?;
+    let response = answer(call.clone()).map_err(Into::into)?;
+    let bytes = call.response_to_bytes(&response);
+    bytes.map(Object::new).map_err(|error| RpcError::new(500, error.to_string()))
 }
 
 fn decode<F: for<'de> Decode<'de>>(query: &Object) -> Result<F, RpcError> {

@@ -4,12 +4,12 @@
 //! The namespace `phone`.
 
 use ::typewright_runtime as rt;
-use ::typewright_runtime::lang::{String, Vec};
+use ::typewright_runtime::prelude::{String, Vec};
 use super::super::{errors, types};
 
 /// Starts a call: sends the hash of the caller's half of the key, and lets the called person's devices ring. The answer is the waiting call; what follows arrives as updates.
 ///
-/// Answers [`PhoneCall`](types::phone::PhoneCall), or fails with [`RequestCallError`].
+/// Returns [`PhoneCall`](types::phone::PhoneCall), or fails with [`RequestCallError`].
 ///
 /// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
@@ -41,18 +41,19 @@ pub struct RequestCall {
 }
 
 impl RequestCall {
-    /// With the mandatory fields alone: draw the random ones before the call is sent.
+    /// With the mandatory fields alone; the caller's generator draws the random ones.
     #[inline]
     #[must_use]
     pub fn new(
         user_id: types::InputUser,
         g_a_hash: Vec<u8>,
         protocol: types::PhoneCallProtocol,
+        random: &mut (impl rt::Random + ?::core::marker::Sized),
     ) -> Self {
         Self {
             video: false,
             user_id,
-            random_id: 0,
+            random_id: rt::Random::next_u64(random) as i32,
             g_a_hash,
             protocol,
         }
@@ -71,17 +72,6 @@ impl RequestCall {
     #[must_use]
     pub fn random_id(mut self, value: i32) -> Self {
         self.random_id = value;
-        self
-    }
-
-    /// Draws `random_id` from the caller's generator.
-    #[inline]
-    #[must_use]
-    pub fn randomized(
-        mut self,
-        random: &mut (impl rt::Random + ?::core::marker::Sized),
-    ) -> Self {
-        self.random_id = rt::Random::next_u64(random) as i32;
         self
     }
 }
@@ -129,6 +119,11 @@ impl rt::Function for RequestCall {
     #[inline]
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
+    }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
     }
 }
 
@@ -233,7 +228,7 @@ rt::method_errors!(RequestCallError, errors::CommonError);
 
 /// Picks up a call that was requested by somebody else, and sends them the called side's half of the key. The call is ready once the caller has confirmed it.
 ///
-/// Answers [`PhoneCall`](types::phone::PhoneCall), or fails with [`AcceptCallError`].
+/// Returns [`PhoneCall`](types::phone::PhoneCall), or fails with [`AcceptCallError`].
 ///
 /// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
@@ -307,6 +302,11 @@ impl rt::Function for AcceptCall {
     #[inline]
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
+    }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
     }
 }
 
@@ -404,7 +404,7 @@ rt::method_errors!(AcceptCallError, errors::CommonError);
 
 /// Ends the key exchange of an accepted call: reveals the caller's half, which has to match the hash that was sent first. The answer names the servers to connect through.
 ///
-/// Answers [`PhoneCall`](types::phone::PhoneCall), or fails with [`ConfirmCallError`].
+/// Returns [`PhoneCall`](types::phone::PhoneCall), or fails with [`ConfirmCallError`].
 ///
 /// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
@@ -493,6 +493,11 @@ impl rt::Function for ConfirmCall {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// The errors of [`ConfirmCall`].
@@ -545,7 +550,7 @@ rt::method_errors!(ConfirmCallError, errors::CommonError);
 
 /// Reports that this device got the call and rings. The caller sees it as the receive date of the waiting call.
 ///
-/// Answers `bool`, or fails with [`ReceivedCallError`].
+/// Returns `bool`, or fails with [`ReceivedCallError`].
 ///
 /// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
@@ -604,6 +609,11 @@ impl rt::Function for ReceivedCall {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// The errors of [`ReceivedCall`].
@@ -656,7 +666,7 @@ rt::method_errors!(ReceivedCallError, errors::CommonError);
 
 /// Fetches the settings of the call library: timeouts, bitrates and the like. The JSON goes to the library unread; ask for it before the first call, and again from time to time.
 ///
-/// Answers [`DataJson`](types::DataJson), or fails with [`CommonError`](errors::CommonError).
+/// Returns [`DataJson`](types::DataJson), or fails with [`CommonError`](errors::CommonError).
 ///
 /// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
@@ -701,11 +711,16 @@ impl rt::Function for GetCallConfig {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// Ends a call: hangs up, turns down one that rings, or calls off one that nobody has picked up. The updates that come back hold the call as it ended.
 ///
-/// Answers any object, or fails with [`DiscardCallError`].
+/// Returns any object, or fails with [`DiscardCallError`].
 ///
 /// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
@@ -810,6 +825,11 @@ impl rt::Function for DiscardCall {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// The errors of [`DiscardCall`].
@@ -872,7 +892,7 @@ rt::method_errors!(DiscardCallError, errors::CommonError);
 
 /// Rates a call after its end, for those who run the service. The end of a call asks for it by `need_rating`.
 ///
-/// Answers any object, or fails with [`SetCallRatingError`].
+/// Returns any object, or fails with [`SetCallRatingError`].
 ///
 /// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
@@ -965,6 +985,11 @@ impl rt::Function for SetCallRating {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// The errors of [`SetCallRating`].
@@ -1008,7 +1033,7 @@ rt::method_errors!(SetCallRatingError, errors::CommonError);
 
 /// Hands in what the call library measured, after a call whose end asked for it by `need_debug`.
 ///
-/// Answers `bool`, or fails with [`SaveCallDebugError`].
+/// Returns `bool`, or fails with [`SaveCallDebugError`].
 ///
 /// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
@@ -1074,6 +1099,11 @@ impl rt::Function for SaveCallDebug {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// The errors of [`SaveCallDebug`].
@@ -1126,7 +1156,7 @@ rt::method_errors!(SaveCallDebugError, errors::CommonError);
 
 /// Hands in the call library's log of a call that is over. The parts of the file are uploaded first.
 ///
-/// Answers `bool`, or fails with [`SaveCallLogError`].
+/// Returns `bool`, or fails with [`SaveCallLogError`].
 ///
 /// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
@@ -1192,6 +1222,11 @@ impl rt::Function for SaveCallLog {
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
     }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
+    }
 }
 
 /// The errors of [`SaveCallLog`].
@@ -1235,7 +1270,7 @@ rt::method_errors!(SaveCallLogError, errors::CommonError);
 
 /// Passes a message of the call library through the server to the other side, while the two look for a way to connect and whenever they change it.
 ///
-/// Answers `bool`, or fails with [`SendSignalingDataError`].
+/// Returns `bool`, or fails with [`SendSignalingDataError`].
 ///
 /// May be called by: users; not by: bots, bots over a business connection, clients that have not logged in.
 ///
@@ -1300,6 +1335,11 @@ impl rt::Function for SendSignalingData {
     #[inline]
     fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
         reader.get()
+    }
+
+    #[inline]
+    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
+        sink.put(response)
     }
 }
 

@@ -6,7 +6,7 @@
 pub mod phone;
 
 use ::typewright_runtime as rt;
-use ::typewright_runtime::lang::{Box, String, Vec};
+use ::typewright_runtime::prelude::{Box, String, Vec};
 use super::variants;
 
 /// Which user a request is about.

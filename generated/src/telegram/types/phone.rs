@@ -4,7 +4,7 @@
 //! The namespace `phone`.
 
 use ::typewright_runtime as rt;
-use ::typewright_runtime::lang::Vec;
+use ::typewright_runtime::prelude::Vec;
 use super::super::types;
 
 /// A call as the functions for calls return it: the call itself, and those who are in it.

@@ -1,0 +1,206 @@
+//! Functions as enums.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::names::{Names, alias, angles, id};
+use crate::model::{CallNamespace, CallVariant, Calls};
+
+/// An enum of functions, and what it implements.
+pub(super) fn emit(item: &Calls, names: Names<'_>) -> Vec<TokenStream> {
+    let froms = item.functions.iter().map(|function| from_function(item, function, names));
+    let namespaces = item.namespaces.iter().map(|namespace| from_namespace(item, namespace, names));
+    let first = [definition(item, names), encode(item, names), decode(item, names), methods(item, names)];
+    first.into_iter().chain(froms).chain(namespaces).collect()
+}
+
+fn definition(item: &Calls, names: Names<'_>) -> TokenStream {
+    let Calls { name, derives, .. } = item;
+    let docs = super::names::docs(&item.docs);
+    let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
+    let generics = names.parameters(item.lends, []);
+    let functions = item.functions.iter().map(|function| {
+        let (name, ty, in_box) = (&function.name, struct_type(function, names), names.prelude("Box"));
+        let (doc, alias) = (format!(" `{}`", function.tl_name), alias(name, &function.tl_name));
+        let payload = if function.boxed { quote!(#in_box<#ty>) } else { ty };
+        quote!(#[doc = #doc] #alias #name(#payload),)
+    });
+    let namespaces = item.namespaces.iter().map(|namespace| {
+        let (name, ty) = (&namespace.name, enum_type(namespace, names));
+        let doc = format!(" The functions of [`{}`](self::{}).", module(namespace), module(namespace));
+        quote!(#[doc = #doc] #name(#ty),)
+    });
+    let unknown = item
+        .unknown
+        .iter()
+        .map(|name| quote!(#[doc = " A function that the schema does not have, id and all."] #name(rt::Object),));
+    quote!(#docs #derive pub enum #name #generics { #(#functions)* #(#namespaces)* #(#unknown)* })
+}
+
+/// The name of the module that holds the enum of a namespace.
+fn module(namespace: &CallNamespace) -> &str {
+    let segments = &namespace.path.segments;
+    segments.iter().rev().nth(1).map_or("", |name| name.unraw())
+}
+
+/// The struct of a function; its queries are bytes.
+fn struct_type(function: &CallVariant, names: Names<'_>) -> TokenStream {
+    let (path, lifetime) = (&function.path, function.lends.then(|| names.lifetime()));
+    let queries = (0..function.queries).map(|_| quote!(rt::Object));
+    let generics = angles(lifetime.into_iter().chain(queries));
+    quote!(#path #generics)
+}
+
+fn enum_type(namespace: &CallNamespace, names: Names<'_>) -> TokenStream {
+    let (path, generics) = (&namespace.path, names.parameters(namespace.lends, []));
+    quote!(#path #generics)
+}
+
+/// The implementation of `Encode`.
+fn encode(item: &Calls, names: Names<'_>) -> TokenStream {
+    let (name, generics) = (&item.name, names.parameters(item.lends, []));
+    let functions = item.functions.iter().map(|function| {
+        let value = if function.boxed { quote!(&**call) } else { quote!(call) };
+        let name = &function.name;
+        quote!(Self::#name(call) => sink.put(#value),)
+    });
+    let others = item.namespaces.iter().map(|it| &it.name).chain(&item.unknown);
+    quote! {
+        impl #generics rt::Encode for #name #generics {
+            #[inline]
+            fn encode<S: rt::Sink>(&self, sink: S) -> S {
+                match self { #(#functions)* #(Self::#others(call) => sink.put(call),)* }
+            }
+        }
+    }
+}
+
+/// The implementation of `Decode`.
+fn decode(item: &Calls, names: Names<'_>) -> TokenStream {
+    let (name, reading) = (&item.name, names.reading().parameters(item.lends, []));
+    let some = names.prelude("Some");
+    let functions = item.functions.iter().map(|function| {
+        let (tag, read) = (id(function.id), read(function));
+        quote!(#some(#tag) => { reader.skip_id(); #read })
+    });
+    let namespaces = item.namespaces.iter().map(|CallNamespace { name, ids, .. }| {
+        let ids = ids.iter().map(|tag| id(*tag));
+        quote!(#some(#(#ids)|*) => Self::#name(reader.get()),)
+    });
+    let other = match (&item.unknown, item.functions.first(), item.namespaces.first()) {
+        (Some(unknown), ..) => quote!(_ => Self::#unknown(reader.get()),),
+        (None, function, namespace) => {
+            // Once decoding has failed, any value stands in.
+            let stand_in = function.map(read).or_else(|| {
+                let name = &namespace?.name;
+                Some(quote!(Self::#name(reader.get())))
+            });
+            let expected = &item.expected;
+            quote!(_ => { let id = reader.id(); reader.unexpected_id(#expected, id); #stand_in })
+        }
+    };
+    quote! {
+        impl<'de> rt::Decode<'de> for #name #reading {
+            const MIN_SIZE: usize = 4;
+
+            fn decode(reader: &mut rt::Reader<'de>) -> Self {
+                match reader.peek_id() { #(#functions)* #(#namespaces)* #other }
+            }
+        }
+    }
+}
+
+/// A function, and its fields read.
+fn read(function: &CallVariant) -> TokenStream {
+    let name = &function.name;
+    let fields = if function.boxed { quote!(reader.bare_in_box()) } else { quote!(reader.bare()) };
+    quote!(Self::#name(#fields))
+}
+
+/// Name, id, declaration and query.
+fn methods(item: &Calls, names: Names<'_>) -> TokenStream {
+    let (enum_name, generics) = (&item.name, names.parameters(item.lends, []));
+    let (option, some, none) = (names.prelude("Option"), names.prelude("Some"), names.prelude("None"));
+    let functions: Vec<_> = item.functions.iter().map(|function| &function.name).collect();
+    let tl_names = item.functions.iter().map(|function| &function.tl_name);
+    let tls = item.functions.iter().map(|function| &function.tl);
+    let ids = item.functions.iter().map(|function| id(function.id));
+    let namespaces: Vec<_> = item.namespaces.iter().map(|namespace| &namespace.name).collect();
+    let unknown = item.unknown.as_slice();
+    let queries = item.functions.iter().map(|CallVariant { name, query, .. }| match query {
+        Some(field) => quote!(Self::#name(call) => #some(&call.#field),),
+        None => quote!(Self::#name(_) => #none,),
+    });
+    quote! {
+        impl #generics #enum_name #generics {
+            #[doc = " The name in the schema: `phone.requestCall`. Unknown functions have none."]
+            #[must_use]
+            pub fn name(&self) -> #option<&'static str> {
+                match self {
+                    #(Self::#functions(_) => #some(#tl_names),)*
+                    #(Self::#namespaces(call) => call.name(),)*
+                    #(Self::#unknown(_) => #none,)*
+                }
+            }
+
+            #[doc = " The id on the wire."]
+            #[must_use]
+            pub fn id(&self) -> u32 {
+                match self {
+                    #(Self::#functions(_) => #ids,)*
+                    #(Self::#namespaces(call) => call.id(),)*
+                    #(Self::#unknown(call) => call.id().unwrap_or_default(),)*
+                }
+            }
+
+            #[doc = " The declaration in the schema. Unknown functions have none."]
+            #[must_use]
+            pub fn tl(&self) -> #option<&'static str> {
+                match self {
+                    #(Self::#functions(_) => #some(#tls),)*
+                    #(Self::#namespaces(call) => call.tl(),)*
+                    #(Self::#unknown(_) => #none,)*
+                }
+            }
+
+            #[doc = " The query of a function that wraps another, such as `invokeWithLayer`: decode it to peel the wrapper."]
+            #[must_use]
+            pub fn query(&self) -> #option<&rt::Object> {
+                match self {
+                    #(#queries)*
+                    #(Self::#namespaces(call) => call.query(),)*
+                    #(Self::#unknown(_) => #none,)*
+                }
+            }
+        }
+    }
+}
+
+fn from_function(item: &Calls, function: &CallVariant, names: Names<'_>) -> TokenStream {
+    let in_box = names.prelude("Box");
+    let call = if function.boxed { quote!(#in_box::new(call)) } else { quote!(call) };
+    from(item, &struct_type(function, names), &function.name, &call, names)
+}
+
+fn from_namespace(item: &Calls, namespace: &CallNamespace, names: Names<'_>) -> TokenStream {
+    from(item, &enum_type(namespace, names), &namespace.name, &quote!(call), names)
+}
+
+/// The implementation of `From` for what a variant holds.
+fn from(
+    item: &Calls,
+    ty: &TokenStream,
+    variant: &crate::model::Ident,
+    call: &TokenStream,
+    names: Names<'_>,
+) -> TokenStream {
+    let (name, generics, from) = (&item.name, names.parameters(item.lends, []), names.prelude("From"));
+    quote! {
+        impl #generics #from<#ty> for #name #generics {
+            #[inline]
+            fn from(call: #ty) -> Self {
+                Self::#variant(#call)
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Accessors: the fields that several variants of an enum have, with one type in all of them.
+
+use std::collections::BTreeMap;
+
+use typewright_language::schema::CombinatorId;
+
+use super::fields::Fields;
+use super::items::{Accessor, Field, Ident, Presence, Variant};
+use super::view::View;
+
+/// The holders of a field: each a variant and the field in it.
+type Holders<'a> = Vec<(&'a Variant, Field)>;
+
+/// The accessors of an enum, in the order in which its variants have the fields first. `unknown` says whether it keeps
+/// unknown constructors, which have no fields.
+pub(super) fn find(
+    variants: &[Variant],
+    constructors: &[CombinatorId],
+    unknown: bool,
+    view: View<'_>,
+) -> Vec<Accessor> {
+    let mut order = Vec::new();
+    let mut fields: BTreeMap<Ident, Holders<'_>> = BTreeMap::new();
+    for (variant, id) in variants.iter().zip(constructors).filter(|(variant, _)| variant.payload.is_some()) {
+        for field in translate(*id, view) {
+            let holders = fields.entry(field.name.clone()).or_default();
+            if holders.is_empty() {
+                order.push(field.name.clone());
+            }
+            holders.push((variant, field));
+        }
+    }
+    let all = if unknown { usize::MAX } else { variants.len() };
+    order.into_iter().filter_map(|name| accessor(name.clone(), fields.get(&name)?, all)).collect()
+}
+
+/// The fields of a constructor, as the module of its enum writes their types.
+fn translate(id: CombinatorId, view: View<'_>) -> Vec<Field> {
+    let found = view.schema.combinator(id).zip(view.naming.combinator(id));
+    found.map_or_else(Vec::new, |(combinator, place)| Fields::translate(combinator, id, &place.name, view).fields)
+}
+
+/// The accessor of a field; none unless several of `all` variants have it, and every one of them with the same type.
+fn accessor(field: Ident, holders: &Holders<'_>, all: usize) -> Option<Accessor> {
+    let [(_, first), rest @ ..] = holders.as_slice() else { return None };
+    let is_flag = |field: &Field| field.presence == Presence::Flag;
+    let alike = |field: &Field| field.ty == first.ty && is_flag(field) == is_flag(first);
+    if rest.is_empty() || !rest.iter().all(|(_, field)| alike(field)) {
+        return None;
+    }
+    let absent = holders.iter().any(|(_, field)| field.presence == Presence::Optional);
+    Some(Accessor {
+        field,
+        ty: first.ty.clone(),
+        optional: absent || holders.len() != all,
+        variants: holders.iter().map(|(variant, field)| (variant.name.clone(), field.presence)).collect(),
+    })
+}

@@ -1,0 +1,105 @@
+//! Functions as enums, one for each module of functions and one for all.
+//!
+//! The enum of a module holds its functions, and for every namespace the enum of that. So a `match` may stop at a namespace
+//! or go through all of it, and either way the compiler says which function it forgot.
+
+use std::collections::BTreeMap;
+
+use typewright_language::schema::{Combinator, CombinatorId, Kind, TypeExpr};
+
+use super::docs;
+use super::fields::Fields;
+use super::items::{CallNamespace, CallVariant, Calls, Ident, Item, RustType, Scope, camel};
+use super::modules::ModuleTree;
+use super::naming::Place;
+use super::view::View;
+
+/// A function and the place of its struct.
+struct Function<'a> {
+    id: CombinatorId,
+    combinator: &'a Combinator,
+    place: &'a Place,
+}
+
+/// The functions of a module, and the modules in it.
+#[derive(Default)]
+struct Tree<'a> {
+    functions: Vec<Function<'a>>,
+    modules: BTreeMap<Ident, Tree<'a>>,
+}
+
+/// Adds an enum to every module of functions.
+pub(super) fn add(view: View<'_>, modules: &mut ModuleTree) {
+    let mut tree = Tree::default();
+    for (combinator, id) in view.schema.combinators.iter().zip((0..).map(CombinatorId)) {
+        if let (Kind::Function, Some(place)) = (combinator.kind, view.naming.combinator(id)) {
+            let namespaces = place.module.iter().skip(1);
+            let module = namespaces.fold(&mut tree, |tree, name| tree.modules.entry(name.clone()).or_default());
+            module.functions.push(Function { id, combinator, place });
+        }
+    }
+    if !(tree.functions.is_empty() && tree.modules.is_empty()) {
+        add_module(&tree, &mut vec![Ident::root("functions")], view, modules);
+    }
+}
+
+/// Adds the enum of a module after those of the modules in it, and returns its ids and whether it borrows.
+fn add_module(tree: &Tree<'_>, path: &mut Vec<Ident>, view: View<'_>, modules: &mut ModuleTree) -> (Vec<u32>, bool) {
+    let mut scope = Scope::default();
+    let functions = tree.functions.iter().map(|function| variant(function, &mut scope, view.at(path)));
+    let functions: Vec<_> = functions.collect();
+    let mut namespaces = Vec::new();
+    for (name, inner) in &tree.modules {
+        path.push(name.clone());
+        let (ids, lends) = add_module(inner, path, view, modules);
+        let place = view.naming.calls(path).cloned();
+        path.pop();
+        let Some(place) = place else { continue };
+        let name = scope.claim(&camel(name.unraw(), "Unnamed"));
+        namespaces.push(CallNamespace { name, path: view.at(path).to(&place), lends, ids });
+    }
+    let mut ids: Vec<_> = functions.iter().map(|function| function.id).collect();
+    ids.extend(namespaces.iter().flat_map(|namespace| &namespace.ids));
+    ids.sort_unstable();
+    let lends = functions.iter().any(|it| it.lends) || namespaces.iter().any(|it| it.lends);
+    let Some(place) = view.naming.calls(path) else { return (ids, lends) };
+    let unknown = (path.len() == 1).then(|| scope.claim("Unknown"));
+    let namespace = path.iter().skip(1).map(Ident::unraw).collect::<Vec<_>>().join(".");
+    let calls = Calls {
+        name: place.name.clone(),
+        docs: docs::calls(&namespace),
+        derives: view.options.derives.clone(),
+        lends,
+        expected: format!("a function of {namespace}"),
+        functions,
+        namespaces,
+        unknown,
+    };
+    modules.insert(path, Item::Calls(calls));
+    (ids, lends)
+}
+
+fn variant(Function { id, combinator, place }: &Function<'_>, scope: &mut Scope, view: View<'_>) -> CallVariant {
+    let fields = Fields::translate(combinator, *id, &place.name, view);
+    CallVariant {
+        name: scope.claim(place.name.unraw()),
+        tl_name: combinator.name.clone(),
+        tl: docs::one_line(&combinator.declaration.text),
+        id: combinator.id,
+        path: view.to(place),
+        lends: fields.fields.iter().any(|field| field.ty.lends()),
+        queries: fields.generics.values().count(),
+        query: query(combinator, &fields),
+        boxed: view.sizes.is_large(*id),
+    }
+}
+
+/// The field of the query whose response a function returns, or else of its first.
+fn query(function: &Combinator, fields: &Fields) -> Option<Ident> {
+    let returned = match &function.result {
+        TypeExpr::Var { var, .. } => fields.queries.get(*var),
+        _ => None,
+    };
+    let first = fields.fields.iter().find(|field| matches!(field.ty, RustType::Param(_))).map(|field| &field.name);
+    returned.or(first).cloned()
+}

@@ -1,0 +1,62 @@
+//! Functions as enums: what a server decodes requests to.
+
+use super::attribute::Docs;
+use super::ident::Ident;
+use super::path::Path;
+
+/// The functions of a module and of the namespaces in it, as an enum.
+#[derive(Clone, Debug)]
+pub struct Calls {
+    /// Its name: `Call`, unless a function has that.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The traits that it derives.
+    pub derives: Vec<Path>,
+    /// Whether it borrows from the bytes that it was decoded from.
+    pub lends: bool,
+    /// The name for messages: `a function of phone`.
+    pub expected: String,
+    /// A variant for each function of the module, in the order of the schema.
+    pub functions: Vec<CallVariant>,
+    /// A variant for each namespace, sorted by name.
+    pub namespaces: Vec<CallNamespace>,
+    /// The variant that keeps unknown functions as bytes; only the outermost enum has one.
+    pub unknown: Option<Ident>,
+}
+
+/// A function in [`Calls`].
+#[derive(Clone, Debug)]
+pub struct CallVariant {
+    /// Its name.
+    pub name: Ident,
+    /// The name in the schema.
+    pub tl_name: String,
+    /// The declaration.
+    pub tl: String,
+    /// The id.
+    pub id: u32,
+    /// The struct.
+    pub path: Path,
+    /// Whether that struct borrows from the bytes that it was decoded from.
+    pub lends: bool,
+    /// The number of its queries, each of which is kept as bytes.
+    pub queries: usize,
+    /// The field of the query that it wraps: the one whose response it returns, or else the first.
+    pub query: Option<Ident>,
+    /// Whether the struct lies in a `Box`.
+    pub boxed: bool,
+}
+
+/// The functions of a namespace in [`Calls`].
+#[derive(Clone, Debug)]
+pub struct CallNamespace {
+    /// The variant.
+    pub name: Ident,
+    /// The enum.
+    pub path: Path,
+    /// Whether that enum borrows from the bytes that it was decoded from.
+    pub lends: bool,
+    /// The ids of its functions, sorted.
+    pub ids: Vec<u32>,
+}
