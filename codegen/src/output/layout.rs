@@ -111,7 +111,7 @@ fn is_device(name: &str) -> bool {
 
 /// The path of a module whose file is not called as the module is.
 fn path_attribute(printed: &PrintedModule<'_>) -> Option<String> {
-    is_device(&printed.module.name.unraw().to_string()).then(|| format!("#[path = \"{}\"]", path(printed)))
+    is_device(printed.module.name.unraw()).then(|| format!("#[path = \"{}\"]", path(printed)))
 }
 
 /// The files of a module in the directory `parent`, which is empty or ends in a slash.
