@@ -54,7 +54,7 @@ pub(crate) fn read_config(path: &Path) -> io::Result<String> {
 
 /// Gives files other bytes: all of them or, where one can't be written, none. What a link points to is replaced, not the link.
 pub(crate) fn replace(files: &BTreeMap<PathBuf, impl AsRef<[u8]>>) -> Result<(), Outcome> {
-    disk::replace(&files).map_err(|error| Outcome::misuse(error.to_string()))
+    disk::replace(files).map_err(|error| Outcome::misuse(error.to_string()))
 }
 
 /// The same of one file, in a folder that is there; a pipe or a device is not replaced, but written to.

@@ -1,7 +1,7 @@
 //! `typewright generate`: Rust from schemas, by configuration or by command line.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use typewright::Generated;
 use typewright::output::disk::{self, Written};
@@ -155,14 +155,14 @@ fn write(made: &[Made<'_>]) -> Result<Outcome, Outcome> {
         Ok(written) => {
             let summaries = outputs.iter().zip(&written).map(|((made, _), written)| summary(made, written));
             outcome.err.extend(summaries);
-            outcome.closing.extend(written.iter().flat_map(|written| &written.disturbed).map(disturbed));
+            outcome.closing.extend(written.iter().flat_map(|written| &written.disturbed).map(|path| disturbed(path)));
             Ok(outcome)
         }
         Err(error) => Err(outcome.and(Error::misuse(error.to_string()).into())),
     }
 }
 
-fn disturbed(path: &PathBuf) -> String {
+fn disturbed(path: &Path) -> String {
     format!("warning: another run changed {} at the same time: generate again\n", path.display())
 }
 

@@ -66,7 +66,7 @@ fn functions_for_a_terminal() {
           With a _camera_.
       user       InputUser
           Who is called.
-      random_id  long          optional
+      random_id  long
 
     Returns
       Call
@@ -85,8 +85,8 @@ fn functions_for_a_terminal() {
     Rust
       use functions::phone::Call;
 
-      let call = Call::new(user).video(true).randomized(&mut rng);
-      let answer = call.response_from_bytes(&bytes)?;
+      let call = Call::new(user, &mut rng).video(true);
+      let response = call.response_from_bytes(&bytes)?;
       // or, if it fails, its `Error`: CallError
     exit code 0
     ");
@@ -109,7 +109,7 @@ fn functions_as_a_page() {
     |------|------|-------------|----------|
     |video|flags.0?true|With a \_camera\_.|Optional|
     |user|InputUser|Who is called.|Yes|
-    |random\_id|long||Optional|
+    |random\_id|long||Yes|
 
     ### Return type: Call
 
@@ -128,8 +128,8 @@ fn functions_as_a_page() {
     ```rust
     use functions::phone::Call;
 
-    let call = Call::new(user).video(true).randomized(&mut rng);
-    let answer = call.response_from_bytes(&bytes)?;
+    let call = Call::new(user, &mut rng).video(true);
+    let response = call.response_from_bytes(&bytes)?;
     // or, if it fails, its `Error`: CallError
     ```
     exit code 0

@@ -42,6 +42,7 @@ mod decode_error;
 mod encode_error;
 mod entry;
 mod form;
+mod framed;
 #[cfg(feature = "json")]
 pub mod json;
 mod known;
@@ -72,9 +73,10 @@ pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
 pub use entry::{Decoder, Entry, Value};
 pub use form::{
-    Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, Framed, InBox, LentResponseOf, Lossy, Nullable, Plain,
+    Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentResponseOf, Lossy, Nullable, Plain,
     Repeated, ResponseOf, Tagged, Vector,
 };
+pub use framed::Framed;
 pub use known::Known;
 pub use known_error::{KnownError, Number};
 pub use length::size_of_bytes;
@@ -107,7 +109,13 @@ pub const MAX_EMPTY_ELEMENTS: u32 = 65_536;
 /// `typewright::Builder::compile` makes of `calls.tl`.
 ///
 /// The build script tells where the file is by the variable `TYPEWRIGHT_BINDINGS_calls`, so that a wrong name is an error
-/// that says so.
+/// that says so:
+///
+/// ```compile_fail
+/// mod calls {
+///     typewright_runtime::include_bindings!("calls"); // no bindings are called `calls`: ...
+/// }
+/// ```
 #[macro_export]
 macro_rules! include_bindings {
     ($name:literal) => {

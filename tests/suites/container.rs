@@ -70,13 +70,29 @@ fn bodies_that_take_other_bytes_than_they_say_are_errors() {
         Encoder::new(&schema).encode(&Plain::Map(fields.map(|(key, value)| (key.to_owned(), value)).to_vec()))
     };
     assert_eq!(message(8).unwrap().len(), 28);
-    assert_snapshot!(message(12).unwrap_err(), @"");
+    assert_snapshot!(message(12).unwrap_err(), @"in message > .bytes: expected 8, the number of bytes of `body`, found an integer");
 }
 
 #[test]
 fn an_object_that_is_not_last_is_refused_unless_its_size_is_known() {
     let refused = |tl: &str| Builder::new().schema_text("test.tl", tl).generate().unwrap_err().frames(false);
-    assert_snapshot!(refused("a x:Object y:int = A;\nb list:Vector<Object> = B;\nc a:A z:int = C;"), @"");
+    assert_snapshot!(refused("a x:Object y:int = A;\nb list:Vector<Object> = B;\nd y:int x:Object = D;\nc d:D z:int = C;"), @"
+    error: `Object` cannot be decoded here: something comes after it
+     --> test.tl:1:3
+      |
+    1 | a x:Object y:int = A;
+      |   ^^^^^^^^ ----- this comes after it
+      |   |
+      |   more fields follow
+    2 | b list:Vector<Object> = B;
+      |   ------------------- more of them may follow
+    3 | d y:int x:Object = D;
+    4 | c d:D z:int = C;
+      |   --- `D` may end with it, and more fields follow
+      |
+      = note: nothing says where an `Object` ends: decoding it takes all that is left
+      = help: move it to the end, or put its size in front of it: `bytes:int body:Object`
+    ");
     for fine in [
         "a x:int y:Object = A;",
         "a bytes:int y:Object z:int = A;",

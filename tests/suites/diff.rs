@@ -219,8 +219,8 @@ fn a_field_is_renamed_and_keeps_the_rest() {
     // A mask has no name in Rust.
     assert_snapshot!(diff("a#1 flags:# x:flags.0?int = A;", "a#1 fields:# x:fields.0?int = A;"), @"
     Constructor a
-      Safe/Breaking field-renamed: `flags` is called `fields`  [flags | fields]
-      Safe/Breaking mask-use-changed: `fields` is computed but for bits without a field in Rust  [flags:# | fields:#]
+      Safe/Safe field-renamed: `flags` is called `fields`  [flags | fields]
+      Safe/Risky mask-use-changed: `fields` is computed but for bits without a field in Rust  [flags:# | fields:#]
     ");
     // Elsewhere, or among others, it is another field.
     assert_snapshot!(diff("a#1 x:int y:long = A;", "a#1 y:long z:int = A;"), @"

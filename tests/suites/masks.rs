@@ -83,11 +83,11 @@ fn masks_refuse_bits_of_fields_that_are_absent() {
     let refused = |result: Result<Vec<u8>, typewright_runtime::EncodeError>| result.unwrap_err().to_string();
     let find = FindPlace::new(Place { world: 0, shard: 0, number: 0 }).mode(4);
     assert_snapshot!(refused(find.to_bytes()), @"findPlace: seconds is there if mode.2 is set, and only then");
-    assert_snapshot!(refused(QueueSizes { mode: 1, world: None, shard: None }.to_bytes()), @"");
-    assert_snapshot!(refused(QueueSizes { mode: 0, world: Some(1), shard: None }.to_bytes()), @"");
-    assert_snapshot!(refused(OnlyFlags { what: 1 << 9, a: true, b: false }.to_bytes()), @"");
+    assert_snapshot!(refused(QueueSizes { mode: 1, world: None, shard: None }.to_bytes()), @"queueSizes: world, shard is there if mode.0 is set, and only then");
+    assert_snapshot!(refused(QueueSizes { mode: 0, world: Some(1), shard: None }.to_bytes()), @"queueSizes: world, shard share mode.0: set all of them or none");
+    assert_snapshot!(refused(OnlyFlags { what: 1 << 9, a: true, b: false }.to_bytes()), @"onlyFlags: b is there if what.9 is set, and only then");
     let rows = Rows { n: 1, rows: vec![RowsRows { mode: 2, x: None, y: None }] };
-    assert_snapshot!(refused(rows.to_bytes()), @"");
+    assert_snapshot!(refused(rows.to_bytes()), @"rows.rows: x is there if mode.1 is set, and only then");
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn masks_are_chosen_by_field_by_combinator_and_for_all() {
         masks.map(|line| line.trim_start_matches("pub ").trim_end_matches(": u32,")).collect::<Vec<_>>().join(" ")
     };
     assert_snapshot!(fields(|builder| builder), @"mode flag flags_a");
-    assert_snapshot!(fields(|builder| builder.masks("*", MaskBits::Kept)), @"");
+    assert_snapshot!(fields(|builder| builder.masks("*", MaskBits::Kept)), @"flags mode flags2 flag flags_a");
     assert_snapshot!(fields(|builder| builder.masks("*", MaskBits::Computed)), @"");
-    assert_snapshot!(fields(|builder| builder.masks("b", MaskBits::Computed).masks("b.flags2", MaskBits::Kept)), @"");
+    assert_snapshot!(fields(|builder| builder.masks("b", MaskBits::Computed).masks("b.flags2", MaskBits::Kept)), @"flags2 flag flags_a");
 }

@@ -111,9 +111,9 @@ fn words_are_no_fields_unless_they_announce_none() {
 
 #[test]
 fn builtins_have_types() {
-    let tl = "a b:int c:long d:double e:float f:string g:bytes h:Bool i:true j:# k:int128 l:int256 m:int512 n:Object
-              o:Int p:Vector<Vector<bytes>> q:vector<String> = A;";
-    assert_snapshot!(outlined(tl), @"types::A {b: i32, c: i64, d: f64, e: f32, f: String, g: Vec<u8>, h: bool, i: (), j: u32, k: [u8; 16], l: [u8; 32], m: [u8; 64], n: Object, o: i32, p: Vec<Vec<Vec<u8>>>, q: Vec<String>}");
+    let tl = "a b:int c:long d:double e:float f:string g:bytes h:Bool i:true j:# k:int128 l:int256 m:int512
+              o:Int p:Vector<Vector<bytes>> q:vector<String> n:Object = A;";
+    assert_snapshot!(outlined(tl), @"types::A {b: i32, c: i64, d: f64, e: f32, f: String, g: Vec<u8>, h: bool, i: (), j: u32, k: [u8; 16], l: [u8; 32], m: [u8; 64], o: i32, p: Vec<Vec<Vec<u8>>>, q: Vec<String>, n: Object}");
 }
 
 #[test]

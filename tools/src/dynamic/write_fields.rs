@@ -26,17 +26,7 @@ impl<'s> Writer<'_, 's> {
         value: &Plain,
     ) -> Written {
         let Plain::Map(entries) = value else { return Err(EncodeError::new("a map of fields", value.noun())) };
-        let names: Vec<_> = fields.iter().map(|field| field.label.as_str()).collect();
-        let mut given = Given::new();
-        for (key, value) in entries.iter().filter(|(key, value)| key != "_" && *value != Plain::Null) {
-            if given.insert(key, value).is_some() {
-                return Err(EncodeError::new("each field once", format!("{key:?} twice")));
-            }
-        }
-        let known: BTreeSet<_> = names.iter().copied().collect();
-        if let Some(key) = given.keys().find(|key| !known.contains(*key)) {
-            return Err(EncodeError::new(fields_of(key, &names), format!("{key:?}")));
-        }
+        let given = given(entries, fields)?;
         let implied = implied(fields, &given);
         let masks = Masks::of_fields(combinator, fields, &self.names.masks);
         let value_of = |field: &Field| given.get(field.label.as_str()).copied();
@@ -139,6 +129,22 @@ impl<'s> Writer<'_, 's> {
 
 /// The values of fields, by name.
 type Given<'v> = BTreeMap<&'v str, &'v Plain>;
+
+/// The values of fields by name; each is one of `fields`.
+fn given<'v>(entries: &'v [(String, Plain)], fields: &[Field]) -> Result<Given<'v>, EncodeError> {
+    let mut given = Given::new();
+    for (key, value) in entries.iter().filter(|(key, value)| key != "_" && *value != Plain::Null) {
+        if given.insert(key, value).is_some() {
+            return Err(EncodeError::new("each field once", format!("{key:?} twice")));
+        }
+    }
+    let names: Vec<_> = fields.iter().map(|field| field.label.as_str()).collect();
+    let known: BTreeSet<_> = names.iter().copied().collect();
+    match given.keys().find(|key| !known.contains(*key)) {
+        Some(key) => Err(EncodeError::new(fields_of(key, &names), format!("{key:?}"))),
+        None => Ok(given),
+    }
+}
 
 /// The value of a `#` that is left out, or of a kept mask, to which the bits of fields are added.
 fn mask(field: &Field, masks: &Masks, implied: &BTreeMap<VarId, u32>, stated: Option<&Plain>) -> Option<Plain> {

@@ -40,11 +40,14 @@ pub fn write(dir: &Path, bindings: &Bindings) -> Result<Written, DiskError> {
 /// Those of [`write()`].
 pub fn write_all(outputs: &[(&Path, &Bindings)]) -> Result<Vec<Written>, DiskError> {
     let compared = outputs.iter().map(|(dir, bindings)| compare(dir, bindings)).collect::<Result<Vec<_>, _>>()?;
-    let mut transaction = Transaction::default();
+    // All leftovers go before anything is staged: outputs may share a folder.
     for ((dir, bindings), comparison) in outputs.iter().zip(&compared) {
         let names = bindings.keys().map(String::as_str).chain(comparison.before.names()).chain([manifest::NAME]);
         let files: Vec<PathBuf> = names.map(|name| dir.join(name)).collect();
         leftovers::remove(files.iter().map(PathBuf::as_path));
+    }
+    let mut transaction = Transaction::default();
+    for ((dir, bindings), comparison) in outputs.iter().zip(&compared) {
         stage(&mut transaction, dir, bindings, comparison)?;
     }
     transaction.commit()?;
