@@ -13,7 +13,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=cases");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     generated(&out)?;
-    chosen(&out)
+    chosen(&out)?;
+    layers(&out)
 }
 
 /// Writes what a builder makes. What there is to say of a case is of no interest to who runs the tests.
@@ -22,7 +23,8 @@ fn write(builder: Builder, dir: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Every schema of the folder: a file as compact as it gets, a formatted tree, types that borrow, and types with JSON.
+/// Every schema of the folder: a file as compact as it gets, a formatted tree, types that borrow, and types with JSON. Two of them
+/// ask for every derive of the standard library, which stand where rustc accepts them.
 fn generated(out: &Path) -> Result<(), Box<dyn Error>> {
     let entries = fs::read_dir("cases/generated")?;
     let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
@@ -32,9 +34,10 @@ fn generated(out: &Path) -> Result<(), Box<dyn Error>> {
         let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a name that is not UTF-8")?;
         let builder = || Builder::new().schema(path).name("mod");
         let dir = |flavour: &str| out.join(name).join(flavour);
-        write(builder().registry(true).calls(true).accessors(true), &dir("file"))?;
+        let derives = ["Copy", "Default", "Eq", "PartialOrd", "Ord", "Hash"];
+        write(builder().registry(true).calls(true).accessors(true).derive("*", derives), &dir("file"))?;
         write(builder().layout(Layout::Tree).format(true), &dir("tree"))?;
-        write(builder().borrowed().calls(true).accessors(true), &dir("lent"))?;
+        write(builder().borrowed().calls(true).accessors(true).derive("*", derives), &dir("lent"))?;
         write(builder().json(Json::Tagged).registry(true), &dir("json"))?;
         let [file, tree, lent, json] = ["file", "tree", "lent", "json"].map(|flavour| dir(flavour).join("mod.rs"));
         writeln!(cases, "/// Of `{name}.tl`.\npub mod {name} {{\ninclude!({file:?});")?;
@@ -68,4 +71,30 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
     let proxy = of("proxy").masks("*", MaskBits::Kept).strings("key", StringType::Bytes);
     write(proxy.decode_functions(true), out)?;
     write(of("tdlib").json(Json::Tdlib).decode_functions(true).nullable("place.last"), out)
+}
+
+/// Two layers beside each other in several flavours, and one layer beside itself.
+fn layers(out: &Path) -> Result<(), Box<dyn Error>> {
+    type Choose = fn(Builder) -> Builder;
+    let flavours: [(&str, Choose); 4] = [
+        ("owned", |builder| builder.derive("*", ["Eq", "Hash", "Default"])),
+        ("lent", Builder::borrowed),
+        ("open", |builder| builder.unknown(["Update"])),
+        ("json", |builder| builder.json(Json::Tagged).registry(true).decode_functions(true)),
+    ];
+    let base = Builder::new().schema("cases/layers_old.tl").name("private_old");
+    let beside = Builder::new()
+        .schema("cases/layers_new.tl")
+        .name("private_new")
+        .base("crate::layers::private::old", base.clone());
+    write(base, out)?;
+    write(beside, out)?;
+    for (flavour, choose) in flavours {
+        let of = |schema: &str| choose(Builder::new().schema(format!("cases/layers_{schema}.tl")));
+        let base = format!("crate::layers::{flavour}::old");
+        write(of("old").name(format!("{flavour}_old")), out)?;
+        write(of("new").name(format!("{flavour}_new")).base(&base, of("old")), out)?;
+        write(of("old").name(format!("{flavour}_same")).base(&base, of("old")), out)?;
+    }
+    Ok(())
 }

@@ -9,7 +9,7 @@ use std::fs;
 use support::{folder_with, run_in};
 use tempfile::TempDir;
 
-const API: &str = "user id:int name:string photo:bytes = User;\npeer user:User = Peer;\n\
+const API: &str = "user id:int name:string photo:bytes = User;\npeer user:User = Peer;\nkindNone = Kind;\nkindSome id:int = Kind;\n\
                    ---functions---\ngetUser mode:# id:int fast:mode.1?true = User;\nsend random_id:long seed:long = User;\n";
 
 fn folder() -> TempDir {

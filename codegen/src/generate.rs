@@ -56,21 +56,26 @@ pub fn generate(
     Some(Generated { bindings: output::print(&model, &options.output), summary: Summary::new(&schema) })
 }
 
-/// Text to a model, for other bindings to share types with.
-pub fn model(
+/// Text to bindings that others share types with, at `path`. Options that match nothing there may match something in those.
+pub fn base(
+    path: model::Path,
     inputs: &Inputs,
     reading: &ReadOptions,
-    options: &Options,
+    options: &ModelOptions,
     diagnostics: &mut Diagnostics,
-) -> Option<Model> {
-    build(&read(inputs, reading, diagnostics)?, options, diagnostics)
+) -> Option<Base> {
+    let schema = read(inputs, reading, diagnostics)?;
+    let model = model::build(&schema, options, diagnostics);
+    (!diagnostics.has_errors()).then_some(Base { path, schema, model })
 }
 
 /// Meaning to Rust items.
 fn build(schema: &Schema, options: &Options, diagnostics: &mut Diagnostics) -> Option<Model> {
+    let schemas: Vec<_> = [schema].into_iter().chain(options.base.iter().map(|base| &base.schema)).collect();
+    let chosen = model::check_rules(&schemas, &options.model, diagnostics);
     let mut model = model::build(schema, &options.model, diagnostics);
     if let Some(base) = &options.base {
         model::share(&mut model, base);
     }
-    (!diagnostics.has_errors()).then_some(model)
+    (chosen && !diagnostics.has_errors()).then_some(model)
 }

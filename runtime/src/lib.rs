@@ -57,6 +57,7 @@ pub mod prelude;
 mod random;
 mod reader;
 mod registry;
+mod requires;
 mod rpc_error;
 mod sink;
 mod sized_writer;
@@ -68,6 +69,10 @@ pub use availability::Availability;
 #[cfg(feature = "bytes")]
 pub use bytes::Bytes;
 pub use constructed::Constructed;
+/// In place of the type that is missing: one error says so, see [`requires_bytes`], and nothing else fails because of it.
+#[cfg(not(feature = "bytes"))]
+#[doc(hidden)]
+pub type Bytes = alloc::vec::Vec<u8>;
 pub use convert_error::ConvertError;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};

@@ -27,6 +27,7 @@ fn push(module: &Module, parent: &str, out: &mut String) {
                 item.variants.iter().map(|it| it.name.to_string()).collect::<Vec<_>>().join(", ")
             ),
             Item::Shared(path) => format!("= {path}"),
+            Item::Requires(path) => format!("{path}!"),
             Item::Json => "of the runtime".to_owned(),
             Item::Conversion(Conversion { from, to, total, .. }) => {
                 format!("{} {to} from {from}", if *total { "every" } else { "some" })

@@ -46,6 +46,7 @@ fn the_longest_pattern_decides() {
     options.bytes.push("photos.raw", BytesType::Borrowed);
     let tl = "user name:string about:string = User; photos.photo data:bytes = Photo; photos.raw data:bytes = Raw;";
     assert_snapshot!(outlined(tl, &options), @"
+    types::rt::requires_bytes!
     types::User {name: String as BoxStr, about: String as Lossy}
     types::Photo {data: bytes as Bytes}
     types::Raw {data: bytes as Borrowed}

@@ -6,6 +6,7 @@ use insta::assert_snapshot;
 use typewright::Builder;
 use typewright::model::Json;
 use typewright::output::Visibility;
+use typewright_language::Level;
 use typewright_runtime::{Bytes, Combinator, Decode, Encode};
 use typewright_tests::chosen::{Named, Rgb, functions, types};
 
@@ -34,20 +35,170 @@ fn refused(builder: Builder) -> String {
 
 #[test]
 fn derives_are_added_where_a_pattern_matches() {
-    let chosen = builder().derive("auth.*", ["Debug", "Clone"]).derive("InputUser", ["PartialEq"]).derive("*", ["Eq"]);
+    let chosen = builder().derive("auth.*", ["Debug", "Clone"]).derive("*", ["PartialEq"]);
+    let chosen = chosen.derive("User", ["Debug"]).derive("InputUser", ["Debug"]).derive("inputUser", ["Debug"]);
     let text: String = chosen.format(true).generate().unwrap().value.bindings.into_values().collect();
     let items = text.split("#[derive(").skip(1).map(|item| {
         let (derives, rest) = item.split_once(")]").unwrap();
         format!("{}: {derives}\n", rest.split_whitespace().nth(2).unwrap().trim_end_matches(';'))
     });
     assert_snapshot!(items.collect::<String>(), @"
-    Send: Clone, Debug, Eq
-    Check: Clone, Debug, Eq
-    User: Clone, Eq
-    InputUser: Clone, PartialEq, Eq
-    Code: Clone, Debug, Eq
-    Sent: Clone, Debug, Eq
-    InputUser: Clone, Eq
+    Send: Clone, Debug, PartialEq
+    Check: Clone, Debug, PartialEq
+    User: Clone, PartialEq, Debug
+    InputUser: Clone, PartialEq, Debug
+    Code: Clone, Debug, PartialEq
+    Sent: Clone, Debug, PartialEq
+    InputUser: Clone, PartialEq, Debug
+    ");
+}
+
+/// What a schema derives, and what is said about it.
+fn derived(tl: &str, derives: &[&str]) -> String {
+    let builder = Builder::new().schema_text("test.tl", tl).derive("*", derives);
+    let report = builder.format(true).generate().unwrap_or_else(|error| panic!("{error:?}"));
+    let text: String = report.value.bindings.values().map(String::as_str).collect();
+    let items = text.split("#[derive(").skip(1).filter(|item| !item.contains("Form {") && !item.contains("Form<"));
+    let items = items.map(|item| {
+        let (derives, rest) = item.split_once(")]").unwrap();
+        let name = rest.split("pub ").nth(1).unwrap().split([';', '{', '(']).next().unwrap().trim();
+        format!("{name}: {}\n", derives.replace("Clone, Debug, PartialEq", "..."))
+    });
+    items.collect::<String>() + &report.frames(Level::Note, false)
+}
+
+const NESTED: &str = "point lat:double = Point; empty = Shape; circle center:Point = Shape; line = Line;
+    path shapes:Vector<Shape> = Path; label text:string = Label; pair {t:Type} x:t y:t = Pair t; floats x:(Pair float) = Floats;
+    ints x:(Pair int) = Ints; list n:# rows:n*[x:double y:int] = List; any x:Object = Any; key x:int512 = Key;
+    maybe flags:# key:flags.0?Key = Maybe; keys key:Vector<Key> = Keys;";
+
+#[test]
+fn derives_stand_where_they_can() {
+    assert_snapshot!(derived(NESTED, &["Eq", "Hash"]), @"
+    struct Point: ...
+    enum Shape: ...
+    struct Line: ..., Eq, Hash
+    struct Path: ...
+    struct Label: ..., Eq, Hash
+    struct Pair<T>: ..., Eq, Hash
+    struct ListRows: ...
+    struct List: ...
+    struct Any: ..., Eq, Hash
+    struct Key: ..., Eq, Hash
+    struct Maybe: ..., Eq, Hash, Default
+    struct Keys: ..., Eq, Hash
+    struct Circle: ...
+    note: derive `Eq` left out of 7 of 15 types that should have it
+     |
+     = note: `floats.x` holds an `f32`
+     = note: `list.rows.x` holds an `f64`
+     = note: `point.lat` holds an `f64`
+     = note: through these: `types::List`, `types::Path`, `types::Shape`, `variants::Circle`
+
+    note: derive `Hash` left out of 7 of 15 types that should have it
+     |
+     = note: `floats.x` holds an `f32`
+     = note: `list.rows.x` holds an `f64`
+     = note: `point.lat` holds an `f64`
+     = note: through these: `types::List`, `types::Path`, `types::Shape`, `variants::Circle`
+    ");
+    assert_snapshot!(derived(NESTED, &["PartialOrd"]), @"
+    struct Point: ..., PartialOrd
+    enum Shape: ..., PartialOrd
+    struct Line: ..., PartialOrd
+    struct Path: ..., PartialOrd
+    struct Label: ..., PartialOrd
+    struct Pair<T>: ..., PartialOrd
+    struct ListRows: ..., PartialOrd
+    struct List: ..., PartialOrd
+    struct Any: ...
+    struct Key: ..., PartialOrd
+    struct Maybe: ..., PartialOrd, Default
+    struct Keys: ..., PartialOrd
+    struct Circle: ..., PartialOrd
+    note: derive `PartialOrd` left out of 1 of 15 types that should have it
+     |
+     = note: `any.x` holds an `Object`
+    ");
+    assert_snapshot!(derived(NESTED, &["Default"]), @"
+    struct Point: ..., Default
+    enum Shape: ..., Default
+    struct Line: ..., Default
+    struct Path: ..., Default
+    struct Label: ..., Default
+    struct Pair<T>: ..., Default
+    struct ListRows: ..., Default
+    struct List: ..., Default
+    struct Any: ..., Default
+    struct Key: ...
+    struct Maybe: ..., Default
+    struct Keys: ..., Default
+    struct Circle: ..., Default
+    note: derive `Default` left out of 1 of 15 types that should have it
+     |
+     = note: `key.x` holds a `[u8; 64]`
+    ");
+    assert_snapshot!(derived(NESTED, &["Copy"]), @"
+    struct Point: ..., Copy
+    enum Shape: ..., Copy
+    struct Line: ..., Copy
+    struct Path: ...
+    struct Label: ...
+    struct Pair<T>: ..., Copy
+    struct ListRows: ..., Copy
+    struct List: ...
+    struct Any: ...
+    struct Key: ..., Copy
+    struct Maybe: ..., Default
+    struct Keys: ...
+    struct Circle: ..., Copy
+    note: derive `Copy` left out of 6 of 15 types that should have it
+     |
+     = note: `any.x` holds an `Object`
+     = note: `keys.key` holds a vector
+     = note: `label.text` holds a string
+     = note: `list.rows` holds a vector
+     = note: `maybe.key` holds a box
+     = note: and 1 more like these
+    ");
+    assert_snapshot!(derived("a x:int = A; b a:A = B;", &["Eq", "core::cmp::Eq", "std::cmp::Ord", "mine::Hash"]), @"
+    struct A: ..., Eq, mine::Hash
+    struct B: ..., Eq, mine::Hash
+    note: derive `Ord` left out of 2 of 2 types that should have it
+     |
+     = note: `a` does not derive `PartialOrd`
+     = note: `b` does not derive `PartialOrd`
+    ");
+}
+
+#[test]
+fn a_derive_that_a_rule_names_is_a_warning_where_it_cannot_stand() {
+    let report = builder().schema_text("more.tl", "point x:double u:User = Point;").derive("point", ["PartialEq"]);
+    assert_snapshot!(report.generate().unwrap().frames(Level::Warning, false), @"
+    warning: derive `PartialEq` left out of 1 of 1 types that should have it
+     |
+     = note: `point.u` holds `User`, which does not derive it
+    ");
+    let hooked = builder().derive("auth.code", ["PartialEq"]).derive("auth.sent", ["PartialEq"]).hook("User", "mine");
+    assert_snapshot!(hooked.generate().unwrap().frames(Level::Note, false), @"");
+}
+
+#[test]
+fn the_default_of_an_enum_is_its_simplest_value() {
+    use typewright_tests::layers::owned::old::types;
+    assert_eq!(types::Update::default(), types::Update::Gone);
+    assert_eq!(types::Text::default(), types::Text::EmptyText);
+    let chosen = Builder::new()
+        .schema_text("test.tl", "a x:A = A; b x:int = A; c {t:Type} x:t = C t; d {t:Type} x:int y:t = C t;");
+    assert_snapshot!(lines(chosen.derive("*", ["Default"]), "Default"), @"
+    impl ::core::default::Default for A {
+    Self::B(::core::default::Default::default())
+    impl<T: ::core::default::Default> ::core::default::Default for C<T> {
+    Self::C(::core::default::Default::default())
+    #[derive(Clone, Debug, PartialEq, Default)]
+    #[derive(Clone, Debug, PartialEq, Default)]
+    #[derive(Clone, Debug, PartialEq, Default)]
+    #[derive(Clone, Debug, PartialEq, Default)]
     ");
 }
 
@@ -94,6 +245,41 @@ fn a_type_of_ones_own_takes_the_place_of_another() {
     pub code: codes::Code,
     ");
     assert_eq!(lines(chosen(), "first_name"), "");
+}
+
+#[test]
+fn a_type_of_ones_own_needs_no_declaration() {
+    let tl = "user id:long color:Color list:Vector<x.Tint> = User; ---functions--- get = Color; all = Vector<Color>;";
+    let own = |tl: &str| {
+        Builder::new()
+            .schema_text("test.tl", tl)
+            .extern_type("Color", "::mine::Rgb")
+            .extern_type("x.Tint", "crate::Tint")
+    };
+    assert_snapshot!(lines(own(tl), "Rgb"), @"
+    type Response = ::mine::Rgb;
+    type Response = Vec<::mine::Rgb>;
+    pub color: ::mine::Rgb,
+    ");
+    assert_snapshot!(lines(own(tl), "Tint"), @"pub list: Vec<crate::Tint>,");
+    assert_snapshot!(refused(own("user id:long color:Colour list:Vector<x.Tint> = User;")), @"
+    error: unknown type `Colour`
+     --> test.tl:1:20
+      |
+    1 | user id:long color:Colour list:Vector<x.Tint> = User;
+      |                    ^^^^^^ no constructor returns it
+      |
+      = help: did you mean `Color`?
+    ");
+    assert_snapshot!(refused(own("colour id:long list:Vector<x.Tint> = Colour;")), @"
+    error: extern type for `Color`: no such type
+     |
+     = help: did you mean `Colour`?
+    ");
+    let based = Builder::new().schema_text("new.tl", "b x:Color = B;").extern_type("Color", "::mine::Rgb");
+    let based = based.base("::mine::old", Builder::new().schema_text("old.tl", "a x:int = A; b x:Color = B;"));
+    assert_snapshot!(lines(based, "mine"), @"pub use ::mine::old::types::B;");
+    assert_snapshot!(lines(builder().derives(["::core::clone::Clone"]).hook("user", "::mine::hook"), "::mine"), @r#"::mine::hook!(User, "user");"#);
 }
 
 #[test]
@@ -235,4 +421,88 @@ fn json_comes_with_all_that_it_needs_and_no_more() {
      = help: did you mean `auth.sent`?
     ");
     assert_snapshot!(refused(builder().json_of("*")), @"error: `json_of` needs a form of JSON: choose `json` as well");
+}
+
+#[test]
+fn a_rename_that_clashes_names_both() {
+    let refused = |names: &[(&str, &str)]| {
+        let tl = "ping id:long = Pong; user first_name:string last_name:string flags:# list:flags*[a:int b:int] = User;
+            peerUser id:long = Peer; peerChat id:long = Peer; peerNone = Peer; ---functions--- pinging id:long = Pong; get = Pong;";
+        let builder = Builder::new().schema_text("test.tl", tl);
+        refused(names.iter().fold(builder, |builder, (name, rust)| builder.rename(*name, rust)))
+    };
+    assert_snapshot!(refused(&[("get", "Pinging")]), @"
+    error: cannot rename `get` to `Pinging`: `pinging` has that name in Rust
+     |
+     = help: choose another name, or rename `pinging` as well
+    ");
+    assert_snapshot!(refused(&[("peerUser", "PeerChat")]), @"
+    error: cannot rename `peerUser` to `PeerChat`: `peerChat` has that name in Rust
+     |
+     = help: choose another name, or rename `peerChat` as well
+    ");
+    assert_snapshot!(refused(&[("peerUser", "None")]), @"
+    error: cannot rename `peerUser` to `None`: `peerNone` has that name in Rust
+     |
+     = help: choose another name, or rename `peerNone` as well
+    ");
+    assert_snapshot!(refused(&[("Pong", "User"), ("user.last_name", "first_name"), ("user.flags", "first_name"), ("user.a", "b")]), @"
+    error: cannot rename `Pong` to `User`: `User` has that name in Rust
+     |
+     = help: choose another name, or rename `User` as well
+
+    error: cannot rename `user.last_name` to `first_name`: `user.first_name` has that name in Rust
+     |
+     = help: choose another name, or rename `user.first_name` as well
+
+    error: cannot rename `user.flags` to `first_name`: `user.first_name` has that name in Rust
+     |
+     = help: choose another name, or rename `user.first_name` as well
+
+    error: cannot rename `user.a` to `b`: `user.b` has that name in Rust
+     |
+     = help: choose another name, or rename `user.b` as well
+    ");
+    assert_snapshot!(refused(&[("get", "rt"), ("Peer", "Same"), ("User", "Same")]), @"
+    error: cannot rename `User` to `Same`: `Peer` has that name in Rust
+     |
+     = help: choose another name, or rename `Peer` as well
+
+    error: cannot rename `get` to `rt`: generated modules need that name
+     |
+     = help: choose another name
+    ");
+    let swapped = builder().rename("auth.send", "Check").rename("auth.check", "Send").rename("user.id", "first_name");
+    assert!(swapped.rename("user.first_name", "id").generate().is_ok());
+}
+
+#[test]
+fn names_do_not_depend_on_the_order_of_definitions() {
+    let names = |lines: &[&str]| {
+        let tl = lines.concat();
+        let builder = Builder::new().schema_text("test.tl", tl).format(true);
+        let text: String = builder.generate().unwrap().value.bindings.into_values().collect();
+        let names =
+            text.lines().map(str::trim).filter(|line| line.contains("const NAME") || line.starts_with("pub struct"));
+        let mut names: Vec<_> = names.map(str::to_owned).collect();
+        let variants = text.lines().map(str::trim).filter(|line| line.contains("=> Self::"));
+        names.extend(variants.map(str::to_owned));
+        names.sort();
+        names
+    };
+    let lines = [
+        "user x:int = User; ",
+        "fooBar x:int = FooBar; ",
+        "foo_bar x:int = Foo_bar; ",
+        "fOOBar x:int = FOOBar; ",
+        "foo_bar2 x:int = Foo_bar2; ",
+        "a.red x:int = Color; ",
+        "a_red y:int = Color; ",
+        "---functions--- get_user = User; ---types--- ",
+        "---functions--- getUser = User; ---types--- ",
+    ];
+    let mut reversed = lines;
+    reversed.reverse();
+    assert_eq!(names(&lines), names(&reversed));
+    assert!(names(&lines).iter().any(|line| line == "pub struct GetUser;"));
 }

@@ -4,15 +4,33 @@ use insta::assert_snapshot;
 use typewright::Builder;
 use typewright::model::{Base, ModelOptions, build, share};
 use typewright_language::source::Diagnostics;
-use typewright_runtime::ConvertError;
+use typewright_runtime::{ConvertError, Decode, Encode, Object};
 use typewright_tests::layers::{new, old};
 use typewright_tests::{outline, schema};
+
+/// Bindings that a program keeps to itself, where rustc would say what is unused or out of reach.
+#[deny(warnings, unused, unreachable_pub, unused_import_braces, unused_qualifications, clippy::all)]
+mod private {
+    pub(super) mod old {
+        include!(concat!(env!("OUT_DIR"), "/private_old.rs"));
+    }
+
+    pub(super) mod new {
+        include!(concat!(env!("OUT_DIR"), "/private_new.rs"));
+    }
+}
+
+#[test]
+fn private_bindings_are_free_of_warnings() {
+    let note = private::new::functions::GetNote::from(private::old::functions::GetNote { id: 1 });
+    assert_eq!(note.id, 1);
+}
 
 /// The model of `new`, beside that of `old`.
 fn beside(old: &str, new: &str) -> String {
     let model = |tl| build(&schema(tl), &ModelOptions::default(), &mut Diagnostics::new());
     let mut shared = model(new);
-    share(&mut shared, &Base { path: "crate::old".parse().unwrap(), model: model(old) });
+    share(&mut shared, &Base { path: "crate::old".parse().unwrap(), schema: schema(old), model: model(old) });
     outline(&shared)
 }
 
@@ -123,4 +141,101 @@ fn what_is_wrong_with_the_base_is_said() {
     ");
     let builder = Builder::new().schema_text("new.tl", "a = A;").base("1", Builder::new());
     assert_snapshot!(builder.generate().unwrap_err().frames(false), @"error: base `1`: expected a path such as `Clone` or `serde::Serialize`");
+}
+
+#[test]
+fn generic_types_are_shared_with_their_forms() {
+    use typewright_tests::layers::owned;
+    let nothing: owned::new::types::Maybe<i32> = owned::old::types::Maybe::<i32>::Nothing;
+    assert_eq!(nothing, owned::new::types::Maybe::Nothing);
+    let matrix: owned::new::types::Matrix = owned::old::types::Matrix { cells: vec![1, 2] };
+    let square: owned::new::types::Square = owned::old::types::Square { matrix };
+    assert_eq!(owned::new::types::Square::from_bytes(&square.to_bytes().unwrap()).unwrap(), square);
+    assert_snapshot!(beside("a {t:Type} x:t = A t; b {t:Type} = A t; c a:(A int) = C;", "a {t:Type} x:t = A t; b {t:Type} = A t; c a:(A int) = C;"), @"
+    types::= crate::old::types::A
+    types::= crate::old::types::AForm
+    types::= crate::old::types::C
+    variants::= crate::old::variants::A
+    variants::= crate::old::variants::AForm
+    ");
+    assert_snapshot!(beside("a {t:Type} x:t = A t; b {t:Type} = A t; c a:(A int) = C;", "a {t:Type} x:t = A t; d {t:Type} = A t; c a:(A int) = C;"), @"
+    types::A<T> = A(variants::A) | D by AForm {t}
+    types::C {a: A<i32>}
+    variants::= crate::old::variants::A
+    variants::= crate::old::variants::AForm
+    ");
+}
+
+#[test]
+fn a_layer_beside_itself_is_all_shared() {
+    use typewright_tests::layers::{lent, open, owned};
+    fn same<T>(_: &T, _: &T) {}
+    same(&owned::old::types::Update::Gone, &owned::same::types::Update::Gone);
+    same(&lent::old::types::Update::Gone, &lent::same::types::Update::Gone);
+    same(&open::old::types::Update::Gone, &open::same::types::Update::Gone);
+    same(&owned::old::functions::GetNote { id: 1 }, &owned::same::functions::GetNote { id: 1 });
+    let tl = include_str!("../cases/layers_old.tl");
+    assert!(beside(tl, tl).lines().all(|line| line.contains("= crate::old::")), "{}", beside(tl, tl));
+}
+
+#[test]
+fn borrowing_types_convert() {
+    use typewright_tests::layers::lent::{new, old};
+    let pair = || old::types::Pair { first: 1, second: old::types::Text::EmptyText };
+    let note = || old::types::Note {
+        title: "t",
+        body: old::types::Text::EmptyText,
+        maybe: old::types::Maybe::Nothing,
+        pair: pair(),
+    };
+    let converted = new::types::Note::from(note());
+    assert_eq!((converted.title, converted.author), ("t", None));
+    assert_eq!(old::types::Note::try_from(converted).unwrap(), note());
+    let update = old::types::Update::from(old::variants::UpdateNote { note: note() });
+    assert!(matches!(new::types::Update::try_from(update).unwrap(), new::types::Update::Note(_)));
+}
+
+#[test]
+fn unknown_constructors_stay_unknown() {
+    use typewright_tests::layers::open::{new, old};
+    let object = Object::from_bytes(&[1, 2, 3, 4, 5, 6, 7, 8]).unwrap();
+    let update = new::types::Update::try_from(old::types::Update::Unknown(object.clone())).unwrap();
+    assert_eq!(update, new::types::Update::Unknown(object));
+}
+
+#[test]
+fn functions_are_shared_or_convert() {
+    use typewright_tests::layers::owned::{new, old};
+    let _: new::functions::GetTags = old::functions::GetTags;
+    let _: new::functions::Invoke<new::functions::GetTags> =
+        old::functions::Invoke { layer: 1, query: old::functions::GetTags };
+    // The response differs.
+    assert_eq!(new::functions::GetNote::from(old::functions::GetNote { id: 1 }), new::functions::GetNote { id: 1 });
+    let send = new::functions::SendNote { note: new::types::Note::default(), silent: true };
+    let refused = old::functions::SendNote::try_from(send.clone()).unwrap_err();
+    assert_eq!((refused.constructor(), refused.field()), ("sendNote", Some("silent")));
+    let send = new::functions::SendNote { silent: false, ..send };
+    let sent = old::functions::SendNote::try_from(send.clone()).unwrap();
+    assert_eq!(new::functions::SendNote::from(sent), send);
+    let color = old::functions::SetColor { color: old::types::Color { rgb: 7 } };
+    assert_eq!(new::functions::SetColor::from(color).color, new::variants::Color { rgb: 7 }.into());
+}
+
+#[test]
+fn json_is_that_of_the_layer() {
+    use typewright_runtime::json::{FromJson, ToJson};
+    use typewright_tests::layers::json::{new, old};
+    let note = old::functions::GetNote { id: 1 };
+    assert_eq!(new::functions::GetNote::from(note.clone()).to_json_text(), note.to_json_text());
+    let tag: new::types::Tag = old::types::Tag { name: "n".to_owned() };
+    assert_eq!(new::types::Tag::from_json_text(&tag.to_json_text()).unwrap(), tag);
+}
+
+#[test]
+fn choices_match_in_either_layer() {
+    let base = || Builder::new().schema_text("old.tl", "a x:int = A; old y:int = Old;");
+    let new = || Builder::new().schema_text("new.tl", "a x:int = A; new y:int = New;").base("crate::old", base());
+    let chosen = new().derive("new", ["Eq"]).rename("old.y", "z").attribute("new.y", "#[cfg(all())]");
+    assert!(chosen.generate().is_ok());
+    assert_snapshot!(new().derive("neither", ["Eq"]).generate().unwrap_err().frames(false), @"error: derive for `neither`: no such type, constructor or function");
 }

@@ -8,7 +8,7 @@ use typewright_language::{Error, Reader, Report};
 use super::{conflicts, destination};
 use crate::cargo;
 use crate::generate::{self, Generated, Options};
-use crate::model::Base;
+use crate::model::Path;
 use crate::output::Layout;
 
 /// Reads schemas and generates Rust.
@@ -132,11 +132,13 @@ impl Builder {
     /// Models the bindings that types are shared with.
     fn share(&mut self) -> Result<(), Error> {
         let Some((path, base)) = self.base.take() else { return Ok(()) };
-        let path = self.parse("base", [path]).pop().unwrap_or_default();
-        let options = Options { model: self.options.model.clone(), ..base.options };
-        let model =
-            base.reader.run(|inputs, reading, diagnostics| generate::model(inputs, reading, &options, diagnostics))?;
-        self.options.base = Some(Base { path, model: model.value });
+        let path: Path = self.parse("base", [path]).pop().unwrap_or_default();
+        let options = &self.options.model;
+        let base = base
+            .reader
+            .external(options.extern_types.patterns())
+            .run(|inputs, reading, diagnostics| generate::base(path.clone(), inputs, reading, options, diagnostics))?;
+        self.options.base = Some(base.value);
         Ok(())
     }
 

@@ -3,12 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::names::Names;
+use super::names::{Names, angles};
 use crate::model::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange, Ident, Path, Presence};
 
 /// An implementation of `From`, or of `TryFrom` where not every value converts.
 pub(super) fn emit(item: &Conversion, names: Names<'_>) -> TokenStream {
-    let Conversion { from, to, tl_name, total, body } = item;
+    let Conversion { from, from_lends, to, to_lends, tl_name, total, body } = item;
+    let lifetime = (*from_lends || *to_lends).then(|| names.lifetime());
+    let bounds = angles(lifetime);
+    let (source, target) = (names.parameters(*from_lends, []), names.parameters(*to_lends, []));
+    let (source, target) = (quote!(#from #source), quote!(#to #target));
     let (result, from_trait) = (names.prelude("Result"), names.prelude("From"));
     let body = match body {
         ConversionBody::Fields { fields, gone } => of_fields(tl_name, fields, gone, *total, names),
@@ -20,18 +24,18 @@ pub(super) fn emit(item: &Conversion, names: Names<'_>) -> TokenStream {
     };
     if *total {
         return quote! {
-            impl #from_trait<#from> for #to {
-                fn from(value: #from) -> Self {
+            impl #bounds #from_trait<#source> for #target {
+                fn from(value: #source) -> Self {
                     #body
                 }
             }
         };
     }
     quote! {
-        impl ::core::convert::TryFrom<#from> for #to {
+        impl #bounds ::core::convert::TryFrom<#source> for #target {
             type Error = rt::ConvertError;
 
-            fn try_from(value: #from) -> #result<Self, rt::ConvertError> {
+            fn try_from(value: #source) -> #result<Self, rt::ConvertError> {
                 #body
             }
         }

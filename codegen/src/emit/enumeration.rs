@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::names::{Names, alias, attributes, docs, hooks, id, number};
+use super::names::{Names, alias, angles, attributes, docs, hooks, id, number};
 use super::{access, dependent, json, variant};
 use crate::model::{Dependence, Enum, Payload, Variant};
 
@@ -17,6 +17,7 @@ pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) 
         Some(dependence) => dependent::emit_enum(item, dependence, names, items),
         None => items.extend([encode(item, names), decode(item, names)]),
     }
+    items.extend(item.default.then(|| default(item, names)));
     if let Some(json) = &item.json {
         json::emit_enum(item, json, names, items);
     }
@@ -106,6 +107,24 @@ fn decode(item: &Enum, names: Names<'_>) -> TokenStream {
             #[inline]
             fn decode(reader: &mut rt::Reader<'de>) -> Self {
                 #body
+            }
+        }
+    }
+}
+
+/// The implementation of `Default`, by the simplest variant.
+fn default(item: &Enum, names: Names<'_>) -> TokenStream {
+    let Enum { name, simplest, .. } = item;
+    let variant = &simplest.name;
+    let generics = own_parameters(item, names);
+    let lifetime = item.lends.then(|| names.lifetime());
+    let params = item.dependence.iter().flat_map(Dependence::generics);
+    let bounds = angles(lifetime.into_iter().chain(params.map(|name| quote!(#name: ::core::default::Default))));
+    quote! {
+        impl #bounds ::core::default::Default for #name #generics {
+            #[inline]
+            fn default() -> Self {
+                Self::#variant(::core::default::Default::default())
             }
         }
     }

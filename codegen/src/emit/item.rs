@@ -21,6 +21,7 @@ pub fn emit(item: &Item, module: &Module) -> Vec<TokenStream> {
             pub use rt::json::*;
         )),
         Item::Shared(path) => items.push(quote!(pub use #path;)),
+        Item::Requires(path) => items.push(quote!(#path!();)),
         Item::Conversion(item) => items.push(convert::emit(item, names)),
         Item::Calls(item) => items.extend(calls::emit(item, names)),
         Item::Registry(item) => items.extend(registry::emit(item, names)),

@@ -63,8 +63,9 @@ impl ToTokens for Ident {
 
 impl ToTokens for Path {
     fn to_tokens(&self, tokens: &mut TokenStream) {
+        let colons = self.rooted.then(|| quote!(::));
         let segments = &self.segments;
-        quote!(#(#segments)::*).to_tokens(tokens);
+        quote!(#colons #(#segments)::*).to_tokens(tokens);
     }
 }
 

@@ -7,11 +7,11 @@ use typewright_language::select::check_objects;
 use typewright_language::source::Diagnostics;
 
 use super::calls;
-use super::check_rules;
+use super::derives;
 use super::docs;
 use super::enums;
 use super::errors::Errors;
-use super::items::{Item, Model, Origin};
+use super::items::{BytesType, Item, Model, Origin};
 use super::json_scope::{self, JsonScope};
 use super::lending::Lending;
 use super::modules::ModuleTree;
@@ -19,26 +19,27 @@ use super::naming::Naming;
 use super::options::ModelOptions;
 use super::params::Params;
 use super::registry;
+use super::renames;
 use super::sizes::Sizes;
 use super::structs;
 use super::unsupported;
 use super::view::View;
 
-/// Builds the model of a schema. Definitions that cannot be generated and rules that match nothing are errors; the model is
-/// empty then.
+/// Builds the model of a schema. Definitions that cannot be generated are errors; the model is empty then. Rules that match
+/// nothing are none: see [`check_rules`](super::check_rules).
 pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnostics) -> Model {
-    let chosen = check_rules::check(schema, options, diagnostics);
     let supported = unsupported::check(schema, diagnostics);
     let delimited = !options.codec.has_bytes() || check_objects(schema, diagnostics);
-    if !(chosen && supported && delimited) {
+    if !(supported && delimited) {
         return Model::default();
     }
-    let naming = &Naming::assign(schema, options);
+    let naming = &Naming::assign(schema, options, diagnostics);
     let params = &Params::find(schema, naming);
     let lending = &Lending::find(schema, options);
     let sizes = &Sizes::measure(schema, naming, options.boxes);
     let json = &JsonScope::find(schema, options);
     let view = View { schema, options, naming, params, lending, sizes, json, module: &[] };
+    renames::check(view, diagnostics);
     let errors = &Errors::name(view);
     let mut modules = ModuleTree::default();
     add_combinators(view, errors, &mut modules);
@@ -54,7 +55,10 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
     if json.form().is_some() {
         modules.insert(&json_scope::module(), Item::Json);
     }
-    modules.into_model(origin(schema))
+    let mut model = modules.into_model(origin(schema));
+    derives::settle(&mut model, naming, options, diagnostics);
+    add_requirements(&mut model, options);
+    model
 }
 
 /// Adds constructors and functions in the order of the schema, each type in front of its first constructor.
@@ -71,6 +75,15 @@ fn add_combinators(view: View<'_>, errors: &Errors<'_>, modules: &mut ModuleTree
         if let Some(place) = view.naming.errors(id) {
             modules.insert(&place.module, Item::ErrorEnum(errors.own_enum(combinator, id, place)));
         }
+    }
+}
+
+/// Adds the features of the runtime that items need: once, or every use of a missing one would be an error of its own.
+fn add_requirements(model: &mut Model, options: &ModelOptions) {
+    let bytes = options.bytes.iter().any(|(_, choice)| *choice == BytesType::Bytes);
+    let path = "rt::requires_bytes".parse().ok().filter(|_| bytes);
+    if let (Some(path), Some(module)) = (path, model.modules.first_mut()) {
+        module.items.insert(0, Item::Requires(path));
     }
 }
 

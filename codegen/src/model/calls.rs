@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use typewright_language::schema::{Combinator, CombinatorId, Kind, TypeExpr};
 
+use super::claims::Place;
 use super::docs;
 use super::fields::Fields;
 use super::items::{CallNamespace, CallVariant, Calls, Ident, Item, RustType, Scope, camel};
 use super::modules::ModuleTree;
-use super::naming::Place;
 use super::view::View;
 
 /// A function and the place of its struct.

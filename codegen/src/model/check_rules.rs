@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use typewright_language::schema::{Combinator, Rules, Schema, Type};
+use typewright_language::schema::{Combinator, Rules, Schema, Type, TypeExpr};
 use typewright_language::source::{Diagnostic, Diagnostics, Level, Span, nearest};
 
 use super::options::ModelOptions;
@@ -10,10 +10,10 @@ use super::options::ModelOptions;
 /// The number of errors with a suggestion: each suggestion costs a look at every name.
 const MAX_SUGGESTIONS: usize = 100;
 
-/// Whether every rule is right; each that is not is an error.
-pub(super) fn check(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnostics) -> bool {
+/// Whether every rule is right for one of the schemas at least; each that is not is an error. The first schema gives the reason.
+pub fn check_rules(schemas: &[&Schema], options: &ModelOptions, diagnostics: &mut Diagnostics) -> bool {
     let before = diagnostics.count(Level::Error);
-    let names = Names::collect(schema);
+    let names: Vec<_> = schemas.iter().map(|schema| Names::collect(schema)).collect();
     let mut check = Check { names: &names, suggestions: MAX_SUGGESTIONS, diagnostics };
     check.all("derive", &options.extra_derives, Target::Names);
     check.all("attribute", &options.attributes, Target::Any);
@@ -75,6 +75,103 @@ impl<'a> Names<'a> {
         let (combinator, field) = pattern.rsplit_once('.')?;
         Some((self.schema.combinators.get(*self.combinators.get(combinator)?)?, field))
     }
+
+    /// Whether any definition uses a type.
+    fn uses(&self, name: &str) -> bool {
+        let is_it =
+            |expr: &TypeExpr| expr.declared().is_some_and(|id| self.schema.ty(id).is_some_and(|ty| ty.name == name));
+        self.schema.combinators.iter().any(|combinator| {
+            let mut uses = combinator.result.any(&mut |expr| is_it(expr));
+            combinator.walk_fields(&mut |field| {
+                uses |= field.ty.as_value().is_some_and(|expr| expr.any(&mut |expr| is_it(expr)))
+            });
+            uses
+        })
+    }
+
+    /// The problem with a rule.
+    fn problem<'p>(&self, pattern: &'p str, target: Target) -> Option<Problem<'p>>
+    where
+        'a: 'p,
+    {
+        if let Some(prefix) = pattern.strip_suffix('*') {
+            return self.problem_with_prefix(prefix, target);
+        }
+        match target {
+            Target::Type => self.problem_with_type(pattern),
+            _ if self.ty(pattern).is_some() || self.combinators.contains_key(pattern) => None,
+            Target::Names => Some(self.unknown(pattern, "no such type, constructor or function")),
+            Target::Any | Target::One => self.problem_with_field(pattern),
+        }
+    }
+
+    fn problem_with_prefix<'p>(&self, prefix: &str, target: Target) -> Option<Problem<'p>> {
+        if !(prefix.is_empty() || prefix.ends_with('.')) {
+            return Some(Problem::new("`*` stands alone, or after the dot of a namespace", Near::Nothing));
+        }
+        match target {
+            Target::One | Target::Type => {
+                Some(Problem::new("expected a name, not a pattern", Near::Help("write a rule for each name")))
+            }
+            Target::Any | Target::Names if self.has_below(prefix) => None,
+            Target::Any | Target::Names => Some(Problem::new(format!("no name starts with `{prefix}`"), Near::Nothing)),
+        }
+    }
+
+    fn problem_with_type<'p>(&self, name: &'p str) -> Option<Problem<'p>>
+    where
+        'a: 'p,
+    {
+        match self.ty(name) {
+            Some(ty) if !ty.params.is_empty() => Some(Problem::new("the type has parameters", Near::Nothing)),
+            // A type that nothing declares is there because of the rule.
+            Some(ty) if !ty.constructors.is_empty() || self.uses(name) => None,
+            _ => {
+                let others = self.types.keys().copied().filter(|other| *other != name);
+                Some(Problem::new("no such type", Near::Names(name, others.collect())))
+            }
+        }
+    }
+
+    fn problem_with_field<'p>(&self, pattern: &'p str) -> Option<Problem<'p>>
+    where
+        'a: 'p,
+    {
+        let Some((combinator, field)) = self.field(pattern) else {
+            return Some(self.unknown(pattern, "no such type, constructor, function or field"));
+        };
+        let fields = field_names(combinator);
+        let problem =
+            || Problem::new(format!("`{}` has no such field", combinator.name), Near::Names(field, fields.clone()));
+        (!fields.contains(&field)).then(problem)
+    }
+
+    fn unknown<'p>(&self, name: &'p str, problem: &str) -> Problem<'p>
+    where
+        'a: 'p,
+    {
+        Problem::new(problem, Near::Names(name, self.all()))
+    }
+}
+
+/// What is wrong with a rule.
+struct Problem<'a> {
+    text: String,
+    near: Near<'a>,
+}
+
+/// Where help comes from.
+enum Near<'a> {
+    Nothing,
+    Help(&'static str),
+    /// A name, and those that it may be meant for.
+    Names(&'a str, Vec<&'a str>),
+}
+
+impl<'a> Problem<'a> {
+    fn new(text: impl Into<String>, near: Near<'a>) -> Self {
+        Self { text: text.into(), near }
+    }
 }
 
 /// The names of a combinator's fields.
@@ -85,7 +182,7 @@ fn field_names(combinator: &Combinator) -> Vec<&str> {
 }
 
 struct Check<'a> {
-    names: &'a Names<'a>,
+    names: &'a [Names<'a>],
     suggestions: usize,
     diagnostics: &'a mut Diagnostics,
 }
@@ -93,70 +190,23 @@ struct Check<'a> {
 impl Check<'_> {
     fn all<T>(&mut self, choice: &str, rules: &Rules<T>, target: Target) {
         for (pattern, _) in rules.iter() {
-            if let Some(problem) = self.problem(pattern, target) {
-                let (problem, help) = problem;
-                let error = Diagnostic::error(Span::NOWHERE, format!("{choice} for `{pattern}`: {problem}"));
-                self.diagnostics.push(help.into_iter().fold(error, Diagnostic::help));
+            let mut problems: Vec<_> = self.names.iter().map_while(|names| names.problem(pattern, target)).collect();
+            if problems.len() < self.names.len() || problems.is_empty() {
+                continue;
             }
+            let Problem { text, near } = problems.swap_remove(0);
+            let error = Diagnostic::error(Span::NOWHERE, format!("{choice} for `{pattern}`: {text}"));
+            let help = self.help(near);
+            self.diagnostics.push(help.into_iter().fold(error, Diagnostic::help));
         }
     }
 
-    /// The problem with a rule, and help.
-    fn problem(&mut self, pattern: &str, target: Target) -> Option<(String, Option<String>)> {
-        if let Some(prefix) = pattern.strip_suffix('*') {
-            return self.problem_with_prefix(prefix, target);
-        }
-        match target {
-            Target::Type => self.problem_with_type(pattern),
-            _ if self.names.ty(pattern).is_some() || self.names.combinators.contains_key(pattern) => None,
-            Target::Names => self.unknown(pattern, "no such type, constructor or function"),
-            Target::Any | Target::One => self.problem_with_field(pattern),
-        }
-    }
-
-    fn problem_with_prefix(&self, prefix: &str, target: Target) -> Option<(String, Option<String>)> {
-        if !(prefix.is_empty() || prefix.ends_with('.')) {
-            return Some(("`*` stands alone, or after the dot of a namespace".to_owned(), None));
-        }
-        match target {
-            Target::One | Target::Type => {
-                let help = "write a rule for each name".to_owned();
-                Some(("expected a name, not a pattern".to_owned(), Some(help)))
-            }
-            Target::Any | Target::Names if self.names.has_below(prefix) => None,
-            Target::Any | Target::Names => Some((format!("no name starts with `{prefix}`"), None)),
-        }
-    }
-
-    fn problem_with_type(&mut self, name: &str) -> Option<(String, Option<String>)> {
-        match self.names.ty(name) {
-            Some(ty) if ty.params.is_empty() => None,
-            Some(_) => Some(("the type has parameters".to_owned(), None)),
-            None => {
-                let near = self.near(name, self.names.types.keys().copied().collect());
-                Some(("no such type".to_owned(), near))
-            }
-        }
-    }
-
-    fn problem_with_field(&mut self, pattern: &str) -> Option<(String, Option<String>)> {
-        let Some((combinator, field)) = self.names.field(pattern) else {
-            return self.unknown(pattern, "no such type, constructor, function or field");
+    fn help(&mut self, near: Near<'_>) -> Option<String> {
+        let (name, candidates) = match near {
+            Near::Nothing => return None,
+            Near::Help(help) => return Some(help.to_owned()),
+            Near::Names(name, candidates) => (name, candidates),
         };
-        let fields = field_names(combinator);
-        if fields.contains(&field) {
-            return None;
-        }
-        let near = self.near(field, fields);
-        Some((format!("`{}` has no such field", combinator.name), near))
-    }
-
-    fn unknown(&mut self, name: &str, problem: &str) -> Option<(String, Option<String>)> {
-        let near = self.near(name, self.names.all());
-        Some((problem.to_owned(), near))
-    }
-
-    fn near(&mut self, name: &str, candidates: Vec<&str>) -> Option<String> {
         self.suggestions = self.suggestions.checked_sub(1)?;
         nearest(name, candidates).map(|near| format!("did you mean `{near}`?"))
     }

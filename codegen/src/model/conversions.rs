@@ -50,11 +50,14 @@ impl<'a> Pairs<'a> {
     fn find(old: &ItemIndex<'_>, new: &ItemIndex<'_>, alike: &'a BTreeSet<Key>) -> Self {
         let same_key =
             new.items.keys().filter(|key| old.items.contains_key(*key)).map(|key| (key.clone(), key.clone()));
-        let of_constructors = new.constructors.iter();
-        let same_constructor =
-            of_constructors.filter_map(|(name, key)| Some((old.constructors.get(name)?.clone(), key.clone())));
+        let both = [(&old.constructors, &new.constructors), (&old.functions, &new.functions)];
+        let same_name = both
+            .into_iter()
+            .flat_map(|(old, new)| new.iter().filter_map(|(name, key)| Some((old.get(name)?.clone(), key.clone()))));
         let differ = |(old, new): &(Key, Key)| !(old == new && alike.contains(new));
-        Self { pairs: same_key.chain(same_constructor).filter(differ).collect(), alike }
+        let is_function = |key: &Key| key.first().is_some_and(|root| root.as_str() == "functions");
+        let one_kind = |(old, new): &(Key, Key)| is_function(old) == is_function(new);
+        Self { pairs: same_key.chain(same_name).filter(differ).filter(one_kind).collect(), alike }
     }
 
     fn conversions(
@@ -69,19 +72,18 @@ impl<'a> Pairs<'a> {
             self.pairs.iter().map(|(old, new)| if direction == Direction::Forth { (old, new) } else { (new, old) });
         let pairs: Vec<_> = pairs.collect();
         let levels = Levels::settle(source, target, &pairs, self.alike);
-        let here = |key: &Key| Path { segments: key.clone() };
+        let here = |key: &Key| Path::local(key.clone());
         let path = |key: &Key, is_old: bool| if is_old { absolute(base, key) } else { here(key) };
         let conversion = |(from, to): &(&Key, &Key)| {
             let level = levels.level(from, to).filter(|level| *level < Level::Never)?;
             let body = levels.body(from, to)?;
+            let (source, target) = (source.items.get(*from)?, target.items.get(*to)?);
             Some(Conversion {
                 from: path(from, direction == Direction::Forth),
+                from_lends: source.lends(),
                 to: path(to, direction == Direction::Back),
-                tl_name: match source.items.get(*from) {
-                    Some(Found::Struct(item)) => item.tl_name.clone(),
-                    Some(Found::Enum(item)) => item.tl_name.clone(),
-                    None => String::new(),
-                },
+                to_lends: target.lends(),
+                tl_name: source.tl_name().to_owned(),
                 total: level == Level::Total,
                 body,
             })
@@ -153,7 +155,11 @@ impl<'a> Levels<'a> {
 
     /// The body of a conversion; none if no value converts.
     fn body(&self, from: &Key, to: &Key) -> Option<ConversionBody> {
-        match (*self.source.items.get(from)?, *self.target.items.get(to)?) {
+        let (source, target) = (*self.source.items.get(from)?, *self.target.items.get(to)?);
+        if source.has_params() || target.has_params() {
+            return None;
+        }
+        match (source, target) {
             (Found::Struct(source), Found::Struct(target)) => self.fields((from, source), (to, target)),
             (Found::Enum(source), Found::Enum(target)) => {
                 let arms = source.variants.iter().map(|variant| self.arm((from, variant), (to, target)));
@@ -205,9 +211,6 @@ impl<'a> Levels<'a> {
     }
 
     fn fields(&self, (from, source): (&Key, &Struct), (to, target): (&Key, &Struct)) -> Option<ConversionBody> {
-        if source.dependence.is_some() || target.dependence.is_some() {
-            return None;
-        }
         let old = |name: &Ident| source.fields.iter().find(|field| field.name == *name);
         let change = |field: &Field| {
             let change = match old(&field.name) {
@@ -258,8 +261,25 @@ impl<'a> Levels<'a> {
             (RustType::Path(source), RustType::Path(target)) => {
                 self.change_of_keys(&resolve(from, source), &resolve(to, target))
             }
+            (RustType::Applied { path: source, args, .. }, RustType::Applied { path: target, args: others, .. }) => {
+                let (source, target) = (resolve(from, source), resolve(to, target));
+                let pairs = args.iter().zip(others);
+                let mut same = pairs.map(|(arg, other)| self.change(from, arg, to, other) == Some(Change::Same));
+                let change = self.change_of_keys(&source, &target)?;
+                // Conversions are for types without parameters.
+                (args.is_empty() || (change == Change::Same && same.all(|same| same))).then_some(change)
+            }
+            (RustType::Applied { path: source, args, .. }, RustType::Path(target))
+            | (RustType::Path(source), RustType::Applied { path: target, args, .. })
+                if args.is_empty() =>
+            {
+                self.change_of_keys(&resolve(from, source), &resolve(to, target))
+            }
             (RustType::Vec(source), RustType::Vec(target)) => {
                 Some(self.change(from, source, to, target)?.within(Change::Vec))
+            }
+            (RustType::Option(source), RustType::Option(target)) => {
+                self.change(from, source, to, target).filter(|change| *change == Change::Same)
             }
             (RustType::Box(source), RustType::Box(target)) => {
                 Some(self.change(from, source, to, target)?.within(Change::Box))

@@ -3,10 +3,10 @@
 use typewright_language::schema::{Combinator, CombinatorId, Type, TypeId};
 
 use super::accessors;
+use super::claims::Place;
 use super::docs;
 use super::items::{Attribute, Dependence, Enum, Ident, Item, Json, JsonEnum, Payload, PayloadForm, Scope, Variant};
 use super::modules::ModuleTree;
-use super::naming::Place;
 use super::variant_names::variant_names;
 use super::view::View;
 
@@ -44,6 +44,7 @@ fn enumeration(ty: &Type, id: TypeId, place: &Place, view: View<'_>) -> Enum {
         unknown,
         simplest: Box::new(simplest.unwrap_or_else(nothing)),
         variants,
+        default: false,
         dependence: dependence(id, view),
         bytes: view.options.codec.has_bytes(),
         min_size: view.sizes.min_boxed(id),

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use typewright_language::maps::Names;
 use typewright_language::schema::{self, CallFacts, Combinator, CombinatorId, ErrorId, Meaning, Schema, TypeExpr};
 
+use super::claims::Place;
 use super::docs::{code, link, paragraph};
 use super::items::{
     CallError, Counted, Docs, ErrorEnum, ErrorVariant, Ident, KnownError, OtherErrors, Path, Scope, camel, shouting,
 };
-use super::naming::Place;
 use super::plain_text::plain_text;
 use super::rustdoc;
 use super::view::View;
@@ -58,7 +58,7 @@ impl<'a> Errors<'a> {
             segments.clear();
         }
         segments.push(name.clone());
-        Path { segments }
+        Path::local(segments)
     }
 
     /// The type of a function's errors.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::items::{Enum, Ident, Item, Model, Module, Path, ROOTS, RustType, Struct};
+use super::items::{Call, Enum, Ident, Item, Model, Module, Path, ROOTS, Response, RustType, Struct};
 
 /// The path of an item from the root of its bindings: `types::phone::PhoneCall`.
 pub(super) type Key = Vec<Ident>;
@@ -14,16 +14,56 @@ pub(super) enum Found<'a> {
     Enum(&'a Enum),
 }
 
-/// The types of a model: structs of constructors, and enums.
+impl<'a> Found<'a> {
+    pub(super) fn tl_name(self) -> &'a str {
+        match self {
+            Self::Struct(item) => &item.tl_name,
+            Self::Enum(item) => &item.tl_name,
+        }
+    }
+
+    pub(super) fn lends(self) -> bool {
+        match self {
+            Self::Struct(item) => item.lends,
+            Self::Enum(item) => item.lends,
+        }
+    }
+
+    /// Whether it has type parameters, or bytes that depend on others.
+    pub(super) fn has_params(self) -> bool {
+        match self {
+            Self::Struct(item) => item.dependence.is_some() || !item.generics.is_empty(),
+            Self::Enum(item) => item.dependence.is_some(),
+        }
+    }
+
+    pub(super) fn derives(self) -> &'a [Path] {
+        match self {
+            Self::Struct(item) => &item.derives,
+            Self::Enum(item) => &item.derives,
+        }
+    }
+
+    pub(super) fn hooks(self) -> &'a [Path] {
+        match self {
+            Self::Struct(item) => &item.hooks,
+            Self::Enum(item) => &item.hooks,
+        }
+    }
+}
+
+/// The types of a model: structs of constructors and functions, and enums.
 pub(super) struct ItemIndex<'a> {
     pub items: BTreeMap<Key, Found<'a>>,
-    /// The keys of structs by their constructors.
+    /// The keys of structs without parameters by their constructors.
     pub constructors: BTreeMap<&'a str, Key>,
+    /// The same by their functions.
+    pub functions: BTreeMap<&'a str, Key>,
 }
 
 impl<'a> ItemIndex<'a> {
     pub(super) fn new(model: &'a Model) -> Self {
-        let mut items = Self { items: BTreeMap::new(), constructors: BTreeMap::new() };
+        let mut items = Self { items: BTreeMap::new(), constructors: BTreeMap::new(), functions: BTreeMap::new() };
         items.add(&model.modules, &mut Vec::new());
         items
     }
@@ -33,13 +73,17 @@ impl<'a> ItemIndex<'a> {
             path.push(module.name.clone());
             for item in &module.items {
                 let (name, found) = match item {
-                    Item::Struct(item) if item.call.is_none() => (&item.name, Found::Struct(item)),
+                    Item::Struct(item) => (&item.name, Found::Struct(item)),
                     Item::Enum(item) => (&item.name, Found::Enum(item)),
                     _ => continue,
                 };
                 let key: Key = path.iter().chain([name]).cloned().collect();
                 if let Found::Struct(item) = found {
-                    self.constructors.insert(&item.tl_name, key.clone());
+                    let is_function = item.call.is_some();
+                    let known = if is_function { &mut self.functions } else { &mut self.constructors };
+                    if !found.has_params() {
+                        known.insert(&item.tl_name, key.clone());
+                    }
                 }
                 self.items.insert(key, found);
             }
@@ -58,13 +102,18 @@ pub(super) fn resolve(from: &Key, path: &Path) -> Key {
 
 /// The path of a key outside of its bindings, which are at `base`.
 pub(super) fn absolute(base: &Path, key: &Key) -> Path {
-    Path { segments: base.segments.iter().chain(key).cloned().collect() }
+    Path { rooted: base.rooted, segments: base.segments.iter().chain(key).cloned().collect() }
 }
 
-/// Calls `visit` with the path of every type that an item holds.
+/// Calls `visit` with the path of every type that an item holds or returns.
 pub(super) fn each_path<'a>(item: Found<'a>, visit: &mut impl FnMut(&'a Path)) {
     match item {
-        Found::Struct(item) => item.fields.iter().for_each(|field| each_path_of(&field.ty, visit)),
+        Found::Struct(item) => {
+            item.fields.iter().for_each(|field| each_path_of(&field.ty, visit));
+            if let Some(Call { response: Response::Value { response, .. }, .. }) = &item.call {
+                each_path_of(response, visit);
+            }
+        }
         Found::Enum(item) => item.variants.iter().flat_map(|it| &it.payload).for_each(|it| visit(&it.path)),
     }
 }

@@ -25,16 +25,20 @@
 //! 4. `errors` makes the errors of functions, `calls` the enums of functions, and `registry` the table of ids.
 //! 5. `accessors` finds the fields that variants share.
 //! 6. `modules` puts items into modules, and `prelude` decides what each module imports.
+//! 7. `derives` leaves out derives that rustc would refuse.
 //!
 //! `items` holds the nouns of the model itself, `options` and `rules` the caller's choices.
 
 mod accessors;
 mod bindings;
+mod boxes;
 mod build;
 mod calls;
 mod check_rules;
+mod claims;
 mod codec;
 mod conversions;
+mod derives;
 mod docs;
 mod enums;
 mod errors;
@@ -51,6 +55,7 @@ mod params;
 mod plain_text;
 mod prelude;
 mod registry;
+mod renames;
 mod rustdoc;
 mod sharing;
 mod sizes;
@@ -61,7 +66,9 @@ mod unsupported;
 mod variant_names;
 mod view;
 
+pub use boxes::Boxes;
 pub use build::build;
+pub use check_rules::check_rules;
 pub use codec::Codec;
 pub use items::{
     Accessor, Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace, CallVariant, Calls,
@@ -72,7 +79,7 @@ pub use items::{
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use naming::{field_name, field_names, item_name, item_names};
-pub use options::{Boxes, ModelOptions};
+pub use options::ModelOptions;
 pub use sharing::{Base, share};
 pub use typewright_language::schema::{MaskBits, Rules};
 pub use variant_names::variant_name;

@@ -8,26 +8,19 @@
 //!
 //! If several layers declare one name, all but the first get the number of their layer: `DecryptedMessageLayer17`.
 //!
-//! Names that differ in TL may be equal in Rust (`fooBar`, `foo_bar`). Within a module the first keeps its name, and the
-//! later ones get a number, in the order of the schema.
+//! Names that differ in TL may be equal in Rust (`fooBar`, `foo_bar`): [`claims`](super::claims) says who gets a number, whatever
+//! the order of the schema.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::iter;
 
 use typewright_language::maps::{Key, Map, Names};
-use typewright_language::schema::{Combinator, CombinatorId, Kind, Repetition, Rules, Schema, TypeId};
+use typewright_language::schema::{CombinatorId, Kind, Repetition, Rules, Schema, TypeId};
+use typewright_language::source::Diagnostics;
 
+use super::claims::{Claim, Place, Scopes};
 use super::items::{Ident, Path, Scope, camel, snake};
 use super::options::ModelOptions;
-
-/// A module and a name in it.
-#[derive(Clone, Debug)]
-pub(super) struct Place {
-    /// The path of the module from the root.
-    pub module: Vec<Ident>,
-    /// The name.
-    pub name: Ident,
-}
 
 /// The places of a struct and of its form.
 #[derive(Clone, Debug)]
@@ -55,17 +48,24 @@ pub fn item_name(tl_name: &str) -> String {
     modules.chain([camel(tl_name, "Unnamed")]).collect::<Vec<_>>().join("::")
 }
 
-/// The names of definitions of one kind as Rust has them by default: where two are equal, the later one has a number.
+/// The names of definitions of one kind as Rust has them by default: where two are equal, one has a number, whatever their order.
 #[must_use]
 pub fn item_names<'a>(tl_names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let mut scopes: BTreeMap<String, Scope> = BTreeMap::new();
-    let claimed = tl_names.into_iter().map(|tl_name| {
-        let name = item_name(tl_name);
-        let (module, last) = name.rsplit_once("::").unwrap_or(("", &name));
-        let claimed = scopes.entry(module.to_owned()).or_default().claim(last);
-        if module.is_empty() { claimed.to_string() } else { format!("{module}::{claimed}") }
+    let claims = tl_names.into_iter().map(|tl_name| Claim {
+        module: namespaces(tl_name).collect(),
+        tl_name: tl_name.to_owned(),
+        wanted: camel(tl_name, "Unnamed"),
+        renamed: false,
     });
-    claimed.collect()
+    let places = Scopes::default().settle(&claims.collect::<Vec<_>>(), &mut Diagnostics::new());
+    let path = |Place { module, name }| Path::between(&[], &module, &name).to_string();
+    places.into_iter().map(path).collect()
+}
+
+/// The modules of a name's namespaces.
+fn namespaces(tl_name: &str) -> impl Iterator<Item = Ident> {
+    let namespaces = tl_name.rsplit_once('.').map(|(namespaces, _)| namespaces);
+    namespaces.into_iter().flat_map(|names| names.split('.')).map(Ident::module)
 }
 
 /// The names of fields of one declaration as Rust has them by default; those without one by their number.
@@ -107,55 +107,93 @@ pub(super) struct Naming {
 }
 
 impl Naming {
-    pub(super) fn assign(schema: &Schema, options: &ModelOptions) -> Self {
-        let mut scopes = Scopes { renames: &options.renames, modules: Names::default() };
-        let mut extern_types = Map::default();
+    pub(super) fn assign(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnostics) -> Self {
+        let mut naming = Self { later: later_layers(schema), ..Self::default() };
         for (id, ty) in (0..).map(TypeId).zip(&schema.types) {
             if let Some(path) = options.extern_types.exact(&ty.name) {
-                extern_types.insert(id, path.clone());
+                naming.extern_types.insert(id, path.clone());
             }
         }
-        let types = (0..).map(TypeId).zip(&schema.types).map(|(id, ty)| {
-            // A rename of an only constructor or of its type names the struct.
-            let name = schema.single(id).map(|constructor| constructor.name.as_str());
-            let name = name.filter(|name| options.renames.exact(name).is_some());
-            scopes.place_as("types", &ty.name, "", name.unwrap_or(&ty.name))
-        });
-        let types: Vec<_> = types.collect();
-        let later = later_layers(schema);
-        let combinator = |(id, combinator): (CombinatorId, &Combinator)| match combinator.kind {
-            Kind::Function => Some(scopes.place("functions", &combinator.name, &layer_suffix(&later, id))),
-            Kind::Constructor(id) if extern_types.get(id).is_some() => None,
-            Kind::Constructor(id) if schema.single(id).is_some() => types.get(id.0 as usize).cloned(),
-            Kind::Constructor(_) if combinator.fields.is_empty() => None,
-            Kind::Constructor(_) => Some(scopes.place("variants", &combinator.name, &layer_suffix(&later, id))),
-        };
-        let combinators: Vec<_> = (0..).map(CombinatorId).zip(&schema.combinators).map(combinator).collect();
-        let failing = schema.documentation.calls.iter().filter(|(_, facts)| !facts.own_errors().is_empty());
-        let mut errors = Map::default();
-        for (id, function) in failing.filter_map(|(id, _)| Some((*id, schema.combinator(*id)?))) {
-            errors.insert(id, scopes.place("functions", &function.name, "Error"));
-        }
-        let names = names(schema, &types, &combinators);
-        let mut naming = Self { types, combinators, errors, names, extern_types, later, ..Self::default() };
-        naming.place_forms(schema, &mut scopes);
+        let (mut claims, mut scopes) = (Claims::new(&options.renames), Scopes::default());
+        naming.place_definitions(schema, &mut claims, &mut scopes, diagnostics);
+        naming.place_errors(schema, &mut claims, &mut scopes, diagnostics);
+        naming.place_forms(schema, &mut claims, &mut scopes, diagnostics);
         if options.calls {
-            naming.place_calls(schema, &mut scopes);
+            naming.place_calls(schema, &mut claims, &mut scopes, diagnostics);
         }
-        let taken = scopes.modules.iter().flat_map(|(_, scope)| scope.names());
-        taken.for_each(|name| naming.taken.insert(name, ()));
+        naming.names = names(schema, &naming.types, &naming.combinators);
+        scopes.names().for_each(|name| naming.taken.insert(name, ()));
         naming
     }
 
+    fn place_definitions(
+        &mut self,
+        schema: &Schema,
+        claims: &mut Claims<'_>,
+        scopes: &mut Scopes,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for (id, ty) in (0..).map(TypeId).zip(&schema.types) {
+            // A rename of an only constructor or of its type names the struct.
+            let name = schema.single(id).map(|constructor| constructor.name.as_str());
+            let name = name.filter(|name| claims.renames.exact(name).is_some());
+            claims.add_as("types", &ty.name, "", name.unwrap_or(&ty.name));
+        }
+        self.types = scopes.settle(&claims.take(), diagnostics);
+        let mut claiming = Vec::new();
+        for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
+            let root = match combinator.kind {
+                Kind::Function => "functions",
+                Kind::Constructor(ty) if self.extern_types.get(ty).is_some() || schema.single(ty).is_some() => continue,
+                Kind::Constructor(_) if combinator.fields.is_empty() => continue,
+                Kind::Constructor(_) => "variants",
+            };
+            claims.add(root, &combinator.name, &self.layer_suffix(id));
+            claiming.push(id);
+        }
+        let mut own = Map::default();
+        let places = scopes.settle(&claims.take(), diagnostics);
+        claiming.into_iter().zip(places).for_each(|(id, place)| own.insert(id, place));
+        let combinators =
+            (0..).map(CombinatorId).zip(&schema.combinators).map(|(id, combinator)| match combinator.kind {
+                Kind::Constructor(ty) if self.extern_types.get(ty).is_some() => None,
+                Kind::Constructor(ty) if schema.single(ty).is_some() => self.types.get(ty.0 as usize).cloned(),
+                _ => own.get(id).cloned(),
+            });
+        self.combinators = combinators.collect();
+    }
+
+    fn place_errors(
+        &mut self,
+        schema: &Schema,
+        claims: &mut Claims<'_>,
+        scopes: &mut Scopes,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let failing = schema.documentation.calls.iter().filter(|(_, facts)| !facts.own_errors().is_empty());
+        let failing: Vec<_> = failing.filter_map(|(id, _)| Some((*id, schema.combinator(*id)?))).collect();
+        failing.iter().for_each(|(_, function)| claims.add("functions", &function.name, "Error"));
+        let places = scopes.settle(&claims.take(), diagnostics);
+        failing.into_iter().zip(places).for_each(|((id, _), place)| self.errors.insert(id, place));
+    }
+
     /// Places forms and the elements of repetitions after all other items, since the schema does not name them.
-    fn place_forms(&mut self, schema: &Schema, scopes: &mut Scopes<'_>) {
-        let with_params = (0..).map(TypeId).zip(&schema.types).filter(|(_, ty)| !ty.params.is_empty());
-        for (id, ty) in with_params {
-            self.type_forms.insert(id, scopes.place("types", &ty.name, "Form"));
-            for constructor in ty.constructors.iter().filter(|_| ty.constructors.len() > 1) {
-                let name = schema.combinator(*constructor).map_or("", |constructor| constructor.name.as_str());
-                self.forms.insert(*constructor, scopes.place("variants", name, "Form"));
-            }
+    fn place_forms(
+        &mut self,
+        schema: &Schema,
+        claims: &mut Claims<'_>,
+        scopes: &mut Scopes,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let (mut types, mut constructors, mut elements) = (Vec::new(), Vec::new(), Vec::new());
+        for (id, ty) in (0..).map(TypeId).zip(&schema.types).filter(|(_, ty)| !ty.params.is_empty()) {
+            claims.add("types", &ty.name, "Form");
+            types.push(id);
+        }
+        let with_params = types.iter().filter_map(|id| schema.ty(*id)).filter(|ty| ty.constructors.len() > 1);
+        for id in with_params.flat_map(|ty| &ty.constructors) {
+            claims.add("variants", schema.combinator(*id).map_or("", |constructor| &constructor.name), "Form");
+            constructors.push(*id);
         }
         for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
             let root = match combinator.kind {
@@ -166,23 +204,36 @@ impl Naming {
             combinator.walk_fields(&mut |field| {
                 let Some(repetition) = field.ty.as_repetition().filter(|it| it.single().is_none()) else { return };
                 let name = format!("{}{}", combinator.name, camel(field.name.as_deref().unwrap_or("item"), "Item"));
-                let places =
-                    StructAndForm { item: scopes.place(root, &name, ""), form: scopes.place(root, &name, "Form") };
-                self.elements.insert(RepetitionId(id, repetition.number), places);
+                ["", "Form"].iter().for_each(|suffix| claims.add(root, &name, suffix));
+                elements.push(RepetitionId(id, repetition.number));
             });
+        }
+        let mut places = scopes.settle(&claims.take(), diagnostics).into_iter();
+        types.into_iter().zip(&mut places).for_each(|(id, form)| self.type_forms.insert(id, form));
+        constructors.into_iter().zip(&mut places).for_each(|(id, form)| self.forms.insert(id, form));
+        for id in elements {
+            if let (Some(item), Some(form)) = (places.next(), places.next()) {
+                self.elements.insert(id, StructAndForm { item, form });
+            }
         }
     }
 
     /// Places the enums of functions, one a namespace, after all that the schema names.
-    fn place_calls(&mut self, schema: &Schema, scopes: &mut Scopes<'_>) {
+    fn place_calls(
+        &mut self,
+        schema: &Schema,
+        claims: &mut Claims<'_>,
+        scopes: &mut Scopes,
+        diagnostics: &mut Diagnostics,
+    ) {
         let functions = schema.combinators.iter().filter(|combinator| combinator.kind == Kind::Function);
         let mut namespaces = BTreeSet::from([""]);
         for function in functions {
             let ends = function.name.match_indices('.').filter_map(|(end, _)| function.name.get(..=end));
             namespaces.extend(ends);
         }
-        for namespace in namespaces {
-            let place = scopes.place_as("functions", &format!("{namespace}call"), "", "");
+        namespaces.iter().for_each(|namespace| claims.add_as("functions", &format!("{namespace}call"), "", ""));
+        for place in scopes.settle(&claims.take(), diagnostics) {
             self.calls.insert(&path(&place.module), place);
         }
     }
@@ -279,38 +330,35 @@ fn names(schema: &Schema, types: &[Place], combinators: &[Option<Place>]) -> Nam
     names
 }
 
-/// The names that are taken, by module.
-struct Scopes<'a> {
+/// The claims of definitions, in the order in which their places are wanted.
+struct Claims<'a> {
     renames: &'a Rules<Ident>,
-    /// By path: `types::phone`.
-    modules: Names<Scope>,
+    list: Vec<Claim>,
 }
 
-impl Scopes<'_> {
+impl<'a> Claims<'a> {
+    fn new(renames: &'a Rules<Ident>) -> Self {
+        Self { renames, list: Vec::new() }
+    }
+
+    fn take(&mut self) -> Vec<Claim> {
+        std::mem::take(&mut self.list)
+    }
+
     /// Claims a name in the module `root`: the name of the schema in Rust's case, with `suffix` behind it.
-    fn place(&mut self, root: &'static str, tl_name: &str, suffix: &str) -> Place {
-        self.place_as(root, tl_name, suffix, tl_name)
+    fn add(&mut self, root: &'static str, tl_name: &str, suffix: &str) {
+        self.add_as(root, tl_name, suffix, tl_name);
     }
 
     /// The same, under the name that the caller chose for `renamed`, if there is one.
-    fn place_as(&mut self, root: &'static str, tl_name: &str, suffix: &str, renamed: &str) -> Place {
-        let namespaces = tl_name.rsplit_once('.').map(|(namespaces, _)| namespaces);
-        let namespaces = namespaces.into_iter().flat_map(|names| names.split('.')).map(Ident::module);
-        let module: Vec<_> = iter::once(Ident::root(root)).chain(namespaces).collect();
-        let name = match self.renames.exact(renamed) {
-            Some(name) => format!("{}{suffix}", name.unraw()),
-            None => format!("{}{suffix}", camel(tl_name, "Unnamed")),
-        };
-        let path = path(&module);
-        let name = match self.modules.get_mut(&path) {
-            Some(scope) => scope.claim(&name),
-            None => {
-                let mut scope = Scope::for_module();
-                let name = scope.claim(&name);
-                self.modules.insert(&path, scope);
-                name
-            }
-        };
-        Place { module, name }
+    fn add_as(&mut self, root: &'static str, tl_name: &str, suffix: &str, renamed: &str) {
+        let chosen = self.renames.exact(renamed);
+        let name = chosen.map_or_else(|| camel(tl_name, "Unnamed"), |name| name.unraw().to_owned());
+        self.list.push(Claim {
+            module: iter::once(Ident::root(root)).chain(namespaces(tl_name)).collect(),
+            tl_name: renamed.to_owned(),
+            wanted: name + suffix,
+            renamed: chosen.is_some(),
+        });
     }
 }

@@ -4,25 +4,9 @@ use std::collections::BTreeSet;
 
 use typewright_language::schema::{MaskBits, Rules};
 
+use super::boxes::Boxes;
 use super::codec::Codec;
 use super::items::{Attribute, BytesType, Ident, Json, Path, StringType};
-use super::sizes::MAX_PAYLOAD;
-
-/// The values that lie in a `Box`, besides those that can hold a value of their own type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Boxes {
-    /// No others: a value is one piece of memory, as large as the largest constructor.
-    Recursive,
-    /// Variants and optional fields of more bytes, as estimated for 64-bit targets.
-    Above(u64),
-}
-
-/// Payloads of more than 56 bytes, so that enums take 64.
-impl Default for Boxes {
-    fn default() -> Self {
-        Self::Above(MAX_PAYLOAD)
-    }
-}
 
 /// The caller's choices about the generated Rust.
 #[derive(Clone, Debug)]

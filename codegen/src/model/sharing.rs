@@ -4,16 +4,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use typewright_language::schema::Schema;
+
 use super::conversions::conversions;
 use super::docs;
 use super::item_index::{Found, ItemIndex, Key, absolute, each_path, resolve};
-use super::items::{Enum, Field, Ident, Item, Model, Module, Path, Prelude, Struct, Variant};
+use super::items::{CallError, Enum, Field, Ident, Item, Model, Module, Path, Prelude, Struct, Variant};
 
 /// Bindings of another layer in the same program.
 #[derive(Clone, Debug)]
 pub struct Base {
     /// Their path: `crate::layer_214`.
     pub path: Path,
+    /// Their schema.
+    pub schema: Schema,
     /// Their model.
     pub model: Model,
 }
@@ -64,43 +68,51 @@ fn same_struct(old: &Struct, new: &Struct) -> bool {
         (&old.name, &old.ty, old.presence, &old.attributes) == (&new.name, &new.ty, new.presence, &new.attributes)
     };
     let same_fields = old.fields.len() == new.fields.len() && old.fields.iter().zip(&new.fields).all(same_field);
-    let whole = |item: &Struct| item.dependence.is_none() && item.generics.is_empty();
+    let head = |item: &Struct| (item.tl_name.clone(), item.id, item.recursive, item.derives.clone());
+    let params = |item: &Struct| (item.generics.clone(), item.dependence.clone());
     same_fields
-        && whole(old)
-        && whole(new)
-        && (&old.tl_name, old.id, &old.plan, old.recursive, &old.derives)
-            == (&new.tl_name, new.id, &new.plan, new.recursive, &new.derives)
+        && head(old) == head(new)
+        && params(old) == params(new)
+        && old.plan == new.plan
+        && old.call == new.call
+        && old.call.as_ref().is_none_or(|call| !matches!(call.error, CallError::Known(_)))
         && old.json == new.json
 }
 
 fn same_enum(old: &Enum, new: &Enum) -> bool {
-    let same_variant = |(old, new): (&Variant, &Variant)| {
-        let payload = |variant: &Variant| variant.payload.as_ref().map(|it| (it.path.clone(), it.boxed, it.lends));
-        (&old.name, old.id, payload(old)) == (&new.name, new.id, payload(new))
-    };
+    let same_variant =
+        |(old, new): (&Variant, &Variant)| (&old.name, old.id, &old.payload) == (&new.name, new.id, &new.payload);
     old.variants.len() == new.variants.len()
         && old.variants.iter().zip(&new.variants).all(same_variant)
-        && old.dependence.is_none()
-        && new.dependence.is_none()
-        && (old.recursive, &old.derives, &old.unknown, &old.json)
-            == (new.recursive, &new.derives, &new.unknown, &new.json)
+        && old.dependence == new.dependence
+        && (old.recursive, old.default, &old.derives, &old.unknown, &old.json)
+            == (new.recursive, new.default, &new.derives, &new.unknown, &new.json)
 }
 
-/// Replaces shared types by paths to those of the base.
+/// Replaces shared types, and the forms beside them, by paths to those of the base.
 fn replace(modules: &mut [Module], path: &mut Key, alike: &BTreeSet<Key>, base: &Path) {
     for module in modules {
         path.push(module.name.clone());
-        for item in &mut module.items {
-            let name = match item {
-                Item::Struct(item) if item.call.is_none() => &item.name,
-                Item::Enum(item) => &item.name,
-                _ => continue,
-            };
+        let shared = |name: &Ident| {
             let key: Key = path.iter().chain([name]).cloned().collect();
-            if alike.contains(&key) {
-                *item = Item::Shared(absolute(base, &key));
+            Item::Shared(absolute(base, &key))
+        };
+        let is_alike = |name: &Ident| alike.contains(&path.iter().chain([name]).cloned().collect::<Key>());
+        let mut items = Vec::with_capacity(module.items.len());
+        for item in module.items.drain(..) {
+            let (name, dependence) = match &item {
+                Item::Struct(item) => (&item.name, &item.dependence),
+                Item::Enum(item) => (&item.name, &item.dependence),
+                _ => (&module.name, &None),
+            };
+            if matches!(item, Item::Struct(_) | Item::Enum(_)) && is_alike(name) {
+                items.push(shared(name));
+                items.extend(dependence.iter().map(|dependence| shared(&dependence.form)));
+            } else {
+                items.push(item);
             }
         }
+        module.items = items;
         module.prelude = Prelude::find(&module.items);
         replace(&mut module.modules, path, alike, base);
         path.pop();

@@ -1,8 +1,8 @@
 //! Sizes of values: the least on the wire, and an estimate in memory.
 //!
 //! The first bounds the count of a vector. The second keeps enums small: a value of 4 bytes on the wire may become an
-//! enum as large as its largest variant, so a message of one kilobyte could take a hundred. Payloads of more than
-//! [`MAX_PAYLOAD`] bytes therefore lie in a `Box`, which keeps every enum within 64 bytes. So do optional values that
+//! enum as large as its largest variant, so a message of one kilobyte could take a hundred. Payloads above the limit of
+//! `boxes` therefore lie in a `Box`, which keeps every enum within 64 bytes. So do optional values that
 //! are larger: most are absent, and a struct is made, moved and dropped with all the room that they would need.
 //!
 //! Room in memory is estimated for 64-bit targets, never too low: fields without gaps except at the end, a tag for every
@@ -11,12 +11,8 @@
 
 use typewright_language::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
 
+use super::boxes::Boxes;
 use super::naming::Naming;
-use super::options::Boxes;
-
-/// The largest payload, in bytes, that an enum holds without a `Box`, and the largest value that an optional field does,
-/// unless the caller chose otherwise.
-pub(super) const MAX_PAYLOAD: u64 = 56;
 
 /// The size of a type that the caller wrote, which is unknown.
 const EXTERN: Size = Size { wire: 0, memory: Memory::VEC, unnamed: false };

@@ -2,13 +2,13 @@
 
 use typewright_language::schema::{Combinator, CombinatorId, Kind, TypeExpr, TypeId};
 
+use super::claims::Place;
 use super::docs;
 use super::errors::Errors;
 use super::fields::{Element, Fields};
 use super::items::{Attribute, Availability, Call, Dependence, Docs, Ident, Item, Json, Path, Response, Struct};
 use super::lending::Texts;
 use super::modules::ModuleTree;
-use super::naming::Place;
 use super::view::View;
 
 /// Adds the struct of a combinator, after those for the elements of its repetitions.

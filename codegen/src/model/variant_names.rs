@@ -11,7 +11,7 @@ use super::view::View;
 ///
 /// The name of the type is left out where it comes first: `phoneCallRequested` of `PhoneCall` is `Requested`. Where that
 /// leaves nothing, a digit or `Self`, and where two variants would get one name, all of the constructor's name stays;
-/// then its namespaces come in front; then a number tells them apart.
+/// then its namespaces come in front; then a number tells them apart, in the order of the names in the schema.
 ///
 /// A rename by the caller comes before all of these.
 pub(super) fn variant_names(ty: &Type, view: View<'_>) -> Vec<Ident> {
@@ -42,9 +42,42 @@ pub(super) fn variant_names(ty: &Type, view: View<'_>) -> Vec<Ident> {
             break;
         }
     }
+    let tl_names = ty.constructors.iter().filter_map(|id| Some(view.schema.combinator(*id)?.name.as_str()));
+    let mut order: Vec<_> = tl_names.zip(chosen.iter().enumerate()).collect();
+    order.sort();
     let mut scope = Scope::default();
-    let names = chosen.iter().enumerate().map(|(index, choice)| name(index, *choice));
-    names.map(|name| scope.claim(name)).collect()
+    let claim = |(_, (index, choice)): (_, (usize, &usize))| (index, scope.claim(name(index, *choice)));
+    let mut names: Vec<_> = order.into_iter().map(claim).collect();
+    names.sort();
+    names.into_iter().map(|(_, name)| name).collect()
+}
+
+/// The name that a variant gets if no other one wants it.
+pub(super) struct Wanted {
+    pub tl_name: String,
+    pub name: String,
+    /// Whether the caller chose it.
+    pub renamed: bool,
+}
+
+/// The wanted names of a type's variants, if the caller chose any of them.
+pub(super) fn wanted(ty: &Type, view: View<'_>) -> Vec<Wanted> {
+    let renames = &view.options.renames;
+    let constructors = ty.constructors.iter().filter_map(|id| Some((*id, view.schema.combinator(*id)?)));
+    let is_renamed = |constructor: &Combinator| renames.exact(&constructor.name).is_some();
+    if !constructors.clone().any(|(_, constructor)| is_renamed(constructor)) {
+        return Vec::new();
+    }
+    let prefix = camel(&ty.name, "");
+    let wanted = constructors.map(|(id, constructor)| {
+        let [first, ..] = variant_candidates(&prefix, constructor, renames);
+        Wanted {
+            tl_name: constructor.name.clone(),
+            name: first + &view.naming.layer_suffix(id),
+            renamed: is_renamed(constructor),
+        }
+    });
+    wanted.collect()
 }
 
 /// The candidates for a name, best first: without the type's name, in full, with namespaces.

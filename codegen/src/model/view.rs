@@ -2,10 +2,11 @@
 
 use typewright_language::schema::{Schema, TypeId};
 
+use super::claims::Place;
 use super::items::{Ident, Path};
 use super::json_scope::JsonScope;
 use super::lending::Lending;
-use super::naming::{Naming, Place};
+use super::naming::Naming;
 use super::options::ModelOptions;
 use super::params::Params;
 use super::sizes::Sizes;

@@ -30,6 +30,11 @@ impl<T> Rules<T> {
         self.0.iter().map(|(pattern, choice)| (pattern.as_str(), choice))
     }
 
+    /// All patterns.
+    pub fn patterns(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(pattern, _)| pattern.as_str())
+    }
+
     /// The choices for something with any of these names, in the order in which they were added.
     pub fn all(&self, names: &[&str]) -> impl Iterator<Item = &T> {
         let is_it = |pattern: &str| names.iter().any(|name| matches(pattern, name));

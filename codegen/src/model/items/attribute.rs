@@ -16,6 +16,11 @@ impl Attribute {
         Self("#[doc(hidden)]".to_owned())
     }
 
+    /// `#[default]`
+    pub(in crate::model) fn default_variant() -> Self {
+        Self("#[default]".to_owned())
+    }
+
     /// Its source.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -6,7 +6,7 @@ use super::path::Path;
 use super::rust_type::RustType;
 
 /// The part of a [`Struct`](super::Struct) that makes it a function.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     /// The response.
     pub response: Response,
@@ -17,7 +17,7 @@ pub struct Call {
 }
 
 /// The response of a function.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
     /// A value.
     Value {

@@ -9,8 +9,12 @@ use super::path::Path;
 pub struct Conversion {
     /// The source type.
     pub from: Path,
+    /// Whether the source type borrows from the bytes that it was decoded from.
+    pub from_lends: bool,
     /// The target type.
     pub to: Path,
+    /// Whether the target type borrows.
+    pub to_lends: bool,
     /// The name of the source in the schema.
     pub tl_name: String,
     /// Whether every value converts: `From` if so, `TryFrom` otherwise.

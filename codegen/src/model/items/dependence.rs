@@ -5,7 +5,7 @@ use super::path::Path;
 
 /// The parameters that the bytes of a value depend on besides the value: a struct of its own, the form, holds them. TL types
 /// with parameters have one, and so do structs for what `n*[ ... ]` repeats.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dependence {
     /// The name of the form.
     pub form: Ident,
@@ -21,7 +21,7 @@ impl Dependence {
 }
 
 /// A parameter: a number, or a type and how its values lie on the wire.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Param {
     /// The field of the form.
     pub name: Ident,
@@ -30,7 +30,7 @@ pub struct Param {
 }
 
 /// A type that is a parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeParam {
     /// The type.
     pub generic: Ident,
@@ -39,7 +39,7 @@ pub struct TypeParam {
 }
 
 /// The form of a [`Payload`](super::Payload), made of the parameters of its enum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PayloadForm {
     /// The form.
     pub form: Path,

@@ -167,6 +167,11 @@ impl Scope {
         self.taken.keys().map(String::as_str)
     }
 
+    /// Whether nobody has the name.
+    pub(in crate::model) fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains_key(name)
+    }
+
     /// The name itself if it is free. The second to ask for `x` gets `x_2`, for `User` `User2`: an underscore only
     /// where Rust's customs allow it, which for types is between digits.
     pub(in crate::model) fn claim(&mut self, name: &str) -> Ident {

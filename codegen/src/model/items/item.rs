@@ -29,6 +29,8 @@ pub enum Item {
     Calls(Calls),
     /// Constructors and functions by id.
     Registry(Registry),
+    /// A feature of the runtime, by the macro that fails without it.
+    Requires(Path),
     /// All that the runtime knows of JSON: `pub use` of it.
     Json,
     /// A type that other bindings have already: `pub use` of this path.
@@ -103,7 +105,7 @@ impl Item {
             Self::Registry(_) => "REGISTRY",
             Self::Json => "",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
-            Self::Conversion(_) => "",
+            Self::Conversion(_) | Self::Requires(_) => "",
         }
     }
 }
@@ -130,6 +132,8 @@ pub struct Enum {
     /// The variant that stands in for a value once decoding has failed: that of the simplest value. A type without
     /// constructors has no other variant.
     pub simplest: Box<Variant>,
+    /// Whether it implements `Default` by the simplest variant, which has fields: rustc derives it only without.
+    pub default: bool,
     /// The variant that keeps the bytes of unknown constructors, if they are kept.
     pub unknown: Option<Ident>,
     /// The parameters that its bytes depend on, if it has any.
@@ -177,7 +181,7 @@ pub struct Variant {
 }
 
 /// The fields of a [`Variant`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payload {
     /// The struct.
     pub path: Path,

@@ -9,6 +9,8 @@ use super::ident::Ident;
 /// a module at the root, which every module imports by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Path {
+    /// Whether it begins with `::`, so that the first segment is a crate.
+    pub rooted: bool,
     /// The segments; the first one may be `crate`.
     pub segments: Vec<Ident>,
 }
@@ -17,7 +19,12 @@ impl Path {
     /// The path from the module `from` to `name` in the module `to`.
     pub(in crate::model) fn between(from: &[Ident], to: &[Ident], name: &Ident) -> Self {
         let segments = to.strip_prefix(from).unwrap_or(to).iter().chain([name]).cloned().collect();
-        Self { segments }
+        Self::local(segments)
+    }
+
+    /// The path of these segments.
+    pub(in crate::model) fn local(segments: Vec<Ident>) -> Self {
+        Self { rooted: false, segments }
     }
 
     /// The target of a link in documentation: without `r#`, which rustdoc takes for the start of a fragment.
@@ -29,7 +36,7 @@ impl Path {
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, segment) in self.segments.iter().enumerate() {
-            write!(f, "{}{segment}", if index == 0 { "" } else { "::" })?;
+            write!(f, "{}{segment}", if index == 0 && !self.rooted { "" } else { "::" })?;
         }
         Ok(())
     }
@@ -52,7 +59,11 @@ impl FromStr for Path {
     type Err = NotAPath;
 
     fn from_str(text: &str) -> Result<Self, NotAPath> {
-        let segments: Option<_> = text.trim().split("::").map(Ident::in_path).collect();
-        Ok(Self { segments: segments.ok_or(NotAPath)? })
+        let text = text.trim();
+        let rest = text.strip_prefix("::");
+        let segments: Option<Vec<_>> = rest.unwrap_or(text).split("::").map(Ident::in_path).collect();
+        let segments = segments.ok_or(NotAPath)?;
+        let is_local = segments.first().is_some_and(|first| first.as_str() == "crate");
+        if rest.is_some() && is_local { Err(NotAPath) } else { Ok(Self { rooted: rest.is_some(), segments }) }
     }
 }

@@ -1,0 +1,132 @@
+//! Claims: the names that definitions want, and what they get where several want one.
+//!
+//! Names that differ in TL may be equal in Rust (`getUser`, `get_user`). Who gets the name must not depend on who comes first in the
+//! schema, or a definition that someone puts above another takes its name away. So claims are settled together: first come names that
+//! Rust only writes with another first letter, then the others in the order of their bytes. Whoever comes too late gets a number
+//! that nobody wants. A name that the caller chose has to be free: it is an error if not.
+
+use typewright_language::maps::Names;
+use typewright_language::source::{Diagnostic, Diagnostics, Span};
+
+use super::items::{Ident, Scope};
+
+/// A module and a name in it.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// The path of the module from the root.
+    pub module: Vec<Ident>,
+    /// The name.
+    pub name: Ident,
+}
+
+/// A name that a definition wants in a module.
+pub(super) struct Claim {
+    pub module: Vec<Ident>,
+    /// The definition.
+    pub tl_name: String,
+    pub wanted: String,
+    /// Whether the caller chose it.
+    pub renamed: bool,
+}
+
+/// The holder of a name.
+struct Holder {
+    tl_name: String,
+    renamed: bool,
+}
+
+/// The names of all modules.
+#[derive(Default)]
+pub(super) struct Scopes {
+    /// By path: `types::phone`.
+    modules: Names<Scope>,
+    /// By path and name.
+    holders: Names<Holder>,
+}
+
+impl Scopes {
+    /// Gives each claim a place; names that were settled before are taken.
+    pub(super) fn settle(&mut self, claims: &[Claim], diagnostics: &mut Diagnostics) -> Vec<Place> {
+        let mut order: Vec<_> = (0..).zip(claims).collect();
+        order.sort_by_cached_key(|(_, claim)| claim.rank());
+        let (mut places, mut late) = (Vec::with_capacity(claims.len()), Vec::new());
+        for (index, claim) in order {
+            if self.scope(claim).is_none_or(|scope| scope.is_free(&claim.wanted)) {
+                places.push((index, self.claim(claim)));
+            } else {
+                self.check(claim, diagnostics);
+                late.push((index, claim));
+            }
+        }
+        places.extend(late.into_iter().map(|(index, claim): (usize, _)| (index, self.claim(claim))));
+        places.sort_by_key(|(index, _)| *index);
+        places.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// The names of all items of all modules.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.modules.iter().flat_map(|(_, scope)| scope.names())
+    }
+
+    fn scope(&self, claim: &Claim) -> Option<&Scope> {
+        self.modules.get(&claim.path())
+    }
+
+    fn claim(&mut self, claim: &Claim) -> Place {
+        let path = claim.path();
+        let name = match self.modules.get_mut(&path) {
+            Some(scope) => scope.claim(&claim.wanted),
+            None => {
+                let mut scope = Scope::for_module();
+                let name = scope.claim(&claim.wanted);
+                self.modules.insert(&path, scope);
+                name
+            }
+        };
+        let holder = Holder { tl_name: claim.tl_name.clone(), renamed: claim.renamed };
+        self.holders.insert(&format!("{path}::{}", name.unraw()), holder);
+        Place { module: claim.module.clone(), name }
+    }
+
+    /// A claim whose name is taken is an error if the caller chose the name, for this definition or for the other.
+    fn check(&self, claim: &Claim, diagnostics: &mut Diagnostics) {
+        let holder = self.holders.get(&format!("{}::{}", claim.path(), claim.wanted));
+        let (renamed, other) = match holder {
+            Some(holder) if claim.renamed => (&claim.tl_name, Some(holder.tl_name.as_str())),
+            Some(holder) if holder.renamed => (&holder.tl_name, Some(claim.tl_name.as_str())),
+            None if claim.renamed => (&claim.tl_name, None),
+            _ => return,
+        };
+        diagnostics.push(clash(renamed, &claim.wanted, other));
+    }
+}
+
+impl Claim {
+    fn path(&self) -> String {
+        self.module.iter().map(Ident::as_str).collect::<Vec<_>>().join("::")
+    }
+
+    /// Whoever has the least rank gets the name.
+    fn rank(&self) -> (bool, String, String) {
+        (!self.is_exact(), self.tl_name.clone(), self.wanted.clone())
+    }
+
+    /// Whether Rust's name begins with TL's, but for the case of the first letter.
+    fn is_exact(&self) -> bool {
+        let last = self.tl_name.rsplit('.').next().unwrap_or_default();
+        let (mut tl, mut rust) = (last.chars(), self.wanted.chars());
+        let first = (tl.next().map(|first| first.to_ascii_uppercase()), rust.next());
+        first.0 == first.1 && rust.as_str().starts_with(tl.as_str())
+    }
+}
+
+/// The error for a name that the caller chose and another definition has; none if generated code needs it.
+pub(super) fn clash(renamed: &str, name: &str, other: Option<&str>) -> Diagnostic {
+    let (whose, help) = match other {
+        Some(other) => {
+            (format!("`{other}` has that name in Rust"), format!("choose another name, or rename `{other}` as well"))
+        }
+        None => ("generated modules need that name".to_owned(), "choose another name".to_owned()),
+    };
+    Diagnostic::error(Span::NOWHERE, format!("cannot rename `{renamed}` to `{name}`: {whose}")).help(help)
+}

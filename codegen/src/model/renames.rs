@@ -1,0 +1,65 @@
+//! Renames of variants and fields whose name another variant or field has: each is an error.
+//!
+//! Those of types, structs and functions are found where these get their places.
+
+use typewright_language::schema::{Combinator, Field, Rules};
+use typewright_language::source::Diagnostics;
+
+use super::claims::clash;
+use super::items::{Ident, snake};
+use super::variant_names;
+use super::view::View;
+
+/// Reports renames that clash.
+pub(super) fn check(view: View<'_>, diagnostics: &mut Diagnostics) {
+    if view.options.renames.is_empty() {
+        return;
+    }
+    for ty in &view.schema.types {
+        let wanted = variant_names::wanted(ty, view);
+        let named =
+            wanted.iter().map(|wanted| Named { tl: &wanted.tl_name, rust: &wanted.name, renamed: wanted.renamed });
+        report(&named.collect::<Vec<_>>(), diagnostics);
+    }
+    for combinator in &view.schema.combinators {
+        check_fields(combinator, &combinator.fields, &view.options.renames, diagnostics);
+    }
+}
+
+/// A variant or a field.
+struct Named<'a> {
+    tl: &'a str,
+    rust: &'a str,
+    renamed: bool,
+}
+
+/// Reports each name that the caller chose and that another one has as well.
+fn report(names: &[Named<'_>], diagnostics: &mut Diagnostics) {
+    for (index, name) in names.iter().enumerate().filter(|(_, name)| name.renamed) {
+        // Of two renames that clash with each other, the second is the mistake.
+        let other = names
+            .iter()
+            .enumerate()
+            .find(|(other, it)| *other != index && it.rust == name.rust && (!it.renamed || *other < index));
+        if let Some((_, other)) = other {
+            diagnostics.push(clash(name.tl, name.rust, Some(other.tl)));
+        }
+    }
+}
+
+/// The fields of a combinator or of a repetition in it.
+fn check_fields(combinator: &Combinator, fields: &[Field], renames: &Rules<Ident>, diagnostics: &mut Diagnostics) {
+    let named = (1..).zip(fields).map(|(number, field): (u32, _)| {
+        let renamed = renames.all_for_field(combinator, field).last();
+        let tl = field.name.as_deref().unwrap_or_default();
+        let rust = renamed.map_or_else(|| snake(tl, &format!("field_{number}")), |name| name.unraw().to_owned());
+        (format!("{}.{tl}", combinator.name), rust, renamed.is_some())
+    });
+    let named: Vec<_> = named.collect();
+    if named.iter().any(|(_, _, renamed)| *renamed) {
+        let named = named.iter().map(|(tl, rust, renamed)| Named { tl, rust, renamed: *renamed });
+        report(&named.collect::<Vec<_>>(), diagnostics);
+    }
+    let repetitions = fields.iter().filter_map(|field| field.ty.as_repetition());
+    repetitions.for_each(|repetition| check_fields(combinator, &repetition.fields, renames, diagnostics));
+}

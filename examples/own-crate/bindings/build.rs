@@ -1,0 +1,4 @@
+fn main() -> Result<(), typewright::Error> {
+    // A crate of bindings has many users: `Eq` and `Hash` stand wherever they can, for whoever needs them.
+    typewright::Builder::new().schema("schema/notes.tl").derive("*", ["Eq", "Hash"]).compile()
+}

@@ -1,0 +1,28 @@
+//! Features that bindings need. Generated code calls one of these macros where it needs a feature, so that a missing one is one error
+//! in place of one for every use.
+
+/// Fails to compile without the feature `bytes`.
+#[doc(hidden)]
+#[cfg(feature = "bytes")]
+#[macro_export]
+macro_rules! requires_bytes {
+    () => {};
+}
+
+/// Fails to compile without the feature `bytes`:
+///
+/// ```compile_fail
+/// typewright_runtime::requires_bytes!();
+/// let values: Vec<typewright_runtime::Bytes> = vec![vec![1]];
+/// ```
+#[doc(hidden)]
+#[cfg(not(feature = "bytes"))]
+#[macro_export]
+macro_rules! requires_bytes {
+    () => {
+        compile_error!(
+            "these bindings have fields of `bytes::Bytes`: add the feature `bytes` of typewright-runtime \
+             (`cargo add typewright-runtime --features bytes`)"
+        );
+    };
+}
