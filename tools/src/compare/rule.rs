@@ -27,6 +27,15 @@ macro_rules! rules {
                 }
             }
 
+            /// The change in a sentence.
+            #[must_use]
+            pub const fn about(self) -> &'static str {
+                match self {
+                    $(Self::$rule => concat!($($about),+),)+
+                    $(Self::$doc_rule => concat!($($doc),+),)+
+                }
+            }
+
             /// True if it concerns documentation alone, not the definition.
             #[must_use]
             pub const fn is_documentation(self) -> bool {
