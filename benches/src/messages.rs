@@ -15,7 +15,7 @@ pub fn call() -> RequestCall {
     let versions = ["5.0.0", "2.4.4", "2.7.7"].map(str::to_owned).to_vec();
     let protocol = PhoneCallProtocol { udp_p2p: true, udp_reflector: true, ..PhoneCallProtocol::new(65, 92, versions) };
     let user = v::InputUser { user_id: 777_000_123, access_hash: 0x1234_edcb_a987_6543 };
-    RequestCall { video: true, random_id: 42, ..RequestCall::new(user.into(), noise(256), protocol) }
+    RequestCall { video: true, ..RequestCall::new(user.into(), noise(256), protocol, &mut || 42) }
 }
 
 /// A user with 15 of the fields that are optional.

@@ -1,9 +1,10 @@
 //! grammers: Telegram's API and MTProto, read and written by `grammers-tl-types`.
 
-use std::fmt::Debug;
+use std::fmt::{self, Debug};
 
 use grammers_tl_types::deserialize::{Cursor, Error};
 use grammers_tl_types::{Deserializable, Identifiable, Serializable, enums, functions};
+use typewright_runtime::ObjectRef;
 
 use crate::judge::{Reader, Seen};
 
@@ -36,9 +37,14 @@ fn read<T: Deserializable + Serializable + Debug>(bytes: &[u8]) -> Result<Seen, 
     }
 }
 
-/// A query: all that is left, as it is.
-#[derive(Debug)]
+/// A query: all that is left, as it is, printed as typewright prints an object.
 pub struct Rest(Vec<u8>);
+
+impl Debug for Rest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Debug::fmt(&ObjectRef::new(&self.0), f)
+    }
+}
 
 impl Deserializable for Rest {
     fn deserialize(buf: &mut Cursor<'_>) -> Result<Self, Error> {

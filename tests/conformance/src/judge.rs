@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use typewright_language::Reader;
 use typewright_language::schema::{Combinator, CombinatorId, Schema};
-use typewright_tools::sample::Sampler;
 use typewright_runtime::{DecodeErrorKind, Registry, RegistryError};
+use typewright_tools::sample::Sampler;
 
 use crate::printed::plain;
 
@@ -174,7 +173,7 @@ impl Judgement<'_> {
 }
 
 fn schema(tl: &str) -> Schema {
-    let read = Reader::new().schema_text("schema.tl", tl).read();
+    let read = typewright_language::Reader::new().schema_text("schema.tl", tl).read();
     read.unwrap_or_else(|error| panic!("{}", error.frames(false))).value
 }
 
