@@ -122,7 +122,7 @@ impl Client {
         let (temp_auth_key_id, perm_auth_key_id) = (self.key.key.id(), lasting.id());
         let temp_session_id = self.session;
         let inner = BindAuthKeyInner { nonce, temp_auth_key_id, perm_auth_key_id, temp_session_id, expires_at };
-        let encrypted_message = lasting.seal_binding(id, &inner.to_bytes()?)?;
+        let encrypted_message = lasting.seal_binding(id, &inner)?;
         self.call_as(id, &BindTempAuthKey { perm_auth_key_id, nonce, expires_at, encrypted_message })
     }
 
@@ -165,8 +165,7 @@ impl Client {
             call
         } else {
             let acknowledgement = MsgsAck { msg_ids };
-            let acknowledgement =
-                inner(self.counter.id(Reason::Call), self.counter.seqno(false), &acknowledgement)?;
+            let acknowledgement = inner(self.counter.id(Reason::Call), self.counter.seqno(false), &acknowledgement)?;
             let container = MessageContainer { messages: vec![acknowledgement, call] };
             inner(self.counter.id(Reason::Call), self.counter.seqno(false), &container)?
         };

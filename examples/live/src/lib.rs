@@ -7,7 +7,7 @@
 //! | [`crypto`] | hashes, AES-IGE, RSA with both paddings, Diffie-Hellman, factoring |
 //! | [`exchange`] | the key exchange, both sides |
 //! | [`message`] | encrypted messages: keys, ids, sequence numbers |
-//! | [`wire`] | small steps on top of the runtime: prefixes, gzip, responses |
+//! | [`wire`] | small steps on top of the runtime: gzip, joined arrays |
 //! | [`server`] | connections, sessions, and the calls that the server answers |
 //! | [`client`] | a blocking client with typed responses and errors |
 //!

@@ -1,6 +1,6 @@
 //! The calls before a client's first own one: configuration, login, updates.
 
-use typewright_runtime::{Decode, RpcError};
+use typewright_runtime::RpcError;
 use typewright_telegram::mtproto::types::BindAuthKeyInner;
 use typewright_telegram::telegram::types::{self, InputUser};
 use typewright_telegram::telegram::variants::{User, UserEmpty};
@@ -104,7 +104,7 @@ pub(super) fn bind(keys: &Keys, known: &Known, caller: Caller, call: &BindTempAu
         temp_session_id: caller.session,
         expires_at: call.expires_at,
     };
-    if BindAuthKeyInner::from_bytes(&opened) != Ok(expected) {
+    if opened.decode_as() != Ok(expected) {
         return Err(invalid());
     }
     keys.bind(known.key.id(), call.perm_auth_key_id);

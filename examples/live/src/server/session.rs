@@ -5,8 +5,8 @@ use typewright_telegram::mtproto::functions::{
     DestroySession, GetFutureSalts, Ping, PingDelayDisconnect, RpcDropAnswer,
 };
 use typewright_telegram::mtproto::types::{
-    self, BadMsgNotification, DestroySessionRes, FutureSalt, FutureSalts, GzipPacked, HttpWait, MessageContainer, MsgsAck,
-    MsgsStateInfo, MsgsStateReq, NewSession, Pong, RpcDropAnswer as Dropped, RpcResult,
+    self, BadMsgNotification, DestroySessionRes, FutureSalt, FutureSalts, GzipPacked, HttpWait, MessageContainer,
+    MsgsAck, MsgsStateInfo, MsgsStateReq, NewSession, Pong, RpcDropAnswer as Dropped, RpcResult,
 };
 use typewright_telegram::mtproto::variants::{BadServerSalt, DestroySessionNone};
 
