@@ -7,7 +7,7 @@ const ERRORS: &str = "../../schema/errors/telegram.json";
 
 fn main() -> Result<(), Error> {
     // A configuration has 31 mandatory fields, of which few matter here.
-    let builder = Builder::new().schemas([CALLS, "schema/bring_up.tl"]).errors(ERRORS).name("bring_up");
+    let builder = Builder::new().schemas([CALLS, "schema/bring_up.tl"]).errors(ERRORS).name("api");
     let telegram = Builder::new().schema(CALLS).errors(ERRORS).opaque(["Updates"]);
     let builder = builder.base("typewright_telegram::telegram", telegram);
     builder.derive("Config", ["Default"]).calls(true).registry(true).compile()?;

@@ -9,8 +9,8 @@ use typewright_telegram::mtproto::types::{
     self, BadMsgNotification, BindAuthKeyInner, MessageContainer, MsgsAck, NewSession, RpcResult,
 };
 
-use crate::bring_up::functions::auth::BindTempAuthKey;
-use crate::bring_up::functions::{InitConnection, InvokeWithLayer};
+use crate::api::functions::auth::BindTempAuthKey;
+use crate::api::functions::{InitConnection, InvokeWithLayer};
 use crate::crypto::rsa::PublicKey;
 use crate::error::ensure;
 use crate::exchange::client::{Choices, exchange};

@@ -23,9 +23,9 @@ pub mod server;
 pub mod transport;
 pub mod wire;
 
-/// Bindings for what clients ask besides the calls of `typewright-telegram`.
-pub mod bring_up {
-    typewright_runtime::include_bindings!("bring_up");
+/// Bindings for all that clients ask: the calls of `typewright-telegram`, and those before them.
+pub mod api {
+    typewright_runtime::include_bindings!("api");
 }
 
 /// Bindings for clients that speak an older layer.

@@ -8,8 +8,8 @@ use std::net::{SocketAddr, TcpStream};
 use std::thread;
 use std::time::Duration;
 
-use live::bring_up::functions::InvokeWithoutUpdates;
-use live::bring_up::functions::help::GetConfig;
+use live::api::functions::InvokeWithoutUpdates;
+use live::api::functions::help::GetConfig;
 use live::client::{CallError, Client};
 use live::crypto::rsa::{Padding, PrivateKey};
 use live::exchange::client::Choices;

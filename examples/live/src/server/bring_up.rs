@@ -7,11 +7,11 @@ use typewright_telegram::telegram::variants::{User, UserEmpty};
 
 use super::dispatch::Caller;
 use super::keys::{Keys, Known};
-use crate::bring_up::functions::auth::{BindTempAuthKey, SendCode, SignIn};
-use crate::bring_up::functions::users::GetUsers;
-use crate::bring_up::types::auth::{Authorization, SentCode, SentCodeType};
-use crate::bring_up::types::updates::{Difference, State};
-use crate::bring_up::types::{Config, DcOption, NearestDc};
+use crate::api::functions::auth::{BindTempAuthKey, SendCode, SignIn};
+use crate::api::functions::users::GetUsers;
+use crate::api::types::auth::{Authorization, SentCode, SentCodeType};
+use crate::api::types::updates::{Difference, State};
+use crate::api::types::{Config, DcOption, NearestDc};
 use crate::message::now;
 
 /// The user who logs in.

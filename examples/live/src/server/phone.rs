@@ -14,8 +14,8 @@ use typewright_telegram::telegram::types::{self, DataJson, InputPhoneCall, Input
 use typewright_telegram::telegram::variants::{self, PhoneCallAccepted, PhoneCallWaiting, UserEmpty};
 
 use super::bring_up::ME;
-use crate::bring_up::functions::phone::DiscardCall;
-use crate::bring_up::types::Updates;
+use crate::api::functions::phone::DiscardCall;
+use crate::api::types::Updates;
 use crate::message::now;
 
 /// A user who blocks the caller.
