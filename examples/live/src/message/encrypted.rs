@@ -1,6 +1,6 @@
 //! Encrypted messages, as MTProto 2.0 has them.
 
-use typewright_runtime::{Encode, Framed, Limits, Object, Plain, Reader, Sink, Writer};
+use typewright_runtime::{Combinator, Encode, Limits, Reader, Sink, Writer};
 
 use super::auth_key::{AuthKey, Side};
 use super::inner::Inner;
@@ -17,12 +17,8 @@ pub struct Message {
     pub salt: i64,
     /// The session, chosen by the client.
     pub session: i64,
-    /// The id, made of the time.
-    pub id: i64,
-    /// Twice the number of messages before it that want an acknowledgement, plus one if it wants one too.
-    pub seqno: i32,
-    /// A boxed value.
-    pub body: Object,
+    /// The rest, which messages in a container have too.
+    pub inner: Inner,
 }
 
 impl Message {
@@ -31,9 +27,8 @@ impl Message {
     /// # Errors
     /// There are no random bytes.
     pub fn seal(&self, key: &AuthKey, side: Side) -> Result<Vec<u8>, Error> {
-        let mut writer = Writer::with_capacity(self.body.size() + 64);
-        let head = writer.long(self.salt).long(self.session).long(self.id).int(self.seqno);
-        _ = head.put_as(Framed(Plain), &self.body);
+        let mut writer = Writer::with_capacity(self.inner.size() + 64);
+        _ = self.inner.encode_bare(writer.long(self.salt).long(self.session));
         let mut plain = writer.finish()?;
         let padding: [u8; 12 + BLOCK] = random()?;
         let length = 12 + (BLOCK - (plain.len() + 12) % BLOCK) % BLOCK;
@@ -53,10 +48,10 @@ impl Message {
         let whole = encrypted.len() - encrypted.len() % BLOCK;
         let plain = key.ige(side, message_key).decrypt(encrypted.get(..whole).unwrap_or_default())?;
         ensure(key.message_key(side, &plain) == message_key, "the key of a message does not fit")?;
-        let (message, size) = Reader::read_prefix(&plain, Limits::new(), |reader| {
-            let (salt, session) = (reader.long(), reader.long());
-            let Inner { msg_id, seqno, body } = reader.bare();
-            Self { salt, session, id: msg_id, seqno, body }
+        let (message, size) = Reader::read_prefix(&plain, Limits::new(), |reader| Self {
+            salt: reader.long(),
+            session: reader.long(),
+            inner: reader.bare(),
         })?;
         ensure((12..=1024).contains(&(plain.len() - size)), "the padding of a message is wrong")?;
         Ok(message)
