@@ -1,16 +1,19 @@
-//! Bindings for what clients ask besides the calls of `typewright-telegram`. Types that stand there already come from there.
+//! Bindings for all calls that the server answers. `typewright-telegram` has the types that stand there already.
 
 use typewright::{Builder, Error};
 
+const CALLS: &str = "../../schema/telegram/calls.tl";
+const ERRORS: &str = "../../schema/errors/telegram.json";
+
 fn main() -> Result<(), Error> {
     // A configuration has 31 mandatory fields, of which few matter here.
-    bindings("bring_up", &["InputUser", "User"]).derive("Config", ["Default"]).registry(true).compile()?;
-    bindings("layer_198", &["InputUser", "PhoneCallProtocol", "User"]).decode_functions(true).compile()
-}
+    let builder = Builder::new().schemas([CALLS, "schema/bring_up.tl"]).errors(ERRORS).name("api");
+    let telegram = Builder::new().schema(CALLS).errors(ERRORS).opaque(["Updates"]);
+    let builder = builder.base("typewright_telegram::telegram", telegram);
+    builder.derive("Config", ["Default"]).calls(true).registry(true).compile()?;
 
-fn bindings(schema: &str, shared: &[&str]) -> Builder {
-    let builder = Builder::new().schema(format!("schema/{schema}.tl"));
-    shared.iter().fold(builder, |builder, name| {
-        builder.extern_type(*name, &format!("typewright_telegram::telegram::types::{name}"))
-    })
+    let builder = Builder::new().schema("schema/layer_198.tl").decode_functions(true);
+    let shared = ["InputUser", "PhoneCallProtocol", "User"];
+    let path = |name| format!("typewright_telegram::telegram::types::{name}");
+    shared.iter().fold(builder, |builder, name| builder.extern_type(*name, &path(name))).compile()
 }

@@ -9,8 +9,8 @@ use typewright_telegram::mtproto::types::{
     self, BadMsgNotification, BindAuthKeyInner, MessageContainer, MsgsAck, NewSession, RpcResult,
 };
 
-use crate::bring_up::functions::auth::BindTempAuthKey;
-use crate::bring_up::functions::{InitConnection, InvokeWithLayer};
+use crate::api::functions::auth::BindTempAuthKey;
+use crate::api::functions::{InitConnection, InvokeWithLayer};
 use crate::crypto::rsa::PublicKey;
 use crate::error::ensure;
 use crate::exchange::client::{Choices, exchange};
@@ -122,7 +122,7 @@ impl Client {
         let (temp_auth_key_id, perm_auth_key_id) = (self.key.key.id(), lasting.id());
         let temp_session_id = self.session;
         let inner = BindAuthKeyInner { nonce, temp_auth_key_id, perm_auth_key_id, temp_session_id, expires_at };
-        let encrypted_message = lasting.seal_binding(id, &inner.to_bytes()?)?;
+        let encrypted_message = lasting.seal_binding(id, &inner)?;
         self.call_as(id, &BindTempAuthKey { perm_auth_key_id, nonce, expires_at, encrypted_message })
     }
 
@@ -161,18 +161,18 @@ impl Client {
     fn send(&mut self, id: i64, query: &Object) -> Result<Sent, Error> {
         let call = inner(id, self.counter.seqno(true), query)?;
         let msg_ids = std::mem::take(&mut self.unacknowledged);
-        let Inner { msg_id, seqno, body } = if msg_ids.is_empty() {
+        let inner = if msg_ids.is_empty() {
             call
         } else {
             let acknowledgement = MsgsAck { msg_ids };
-            let acknowledgement =
-                inner(self.counter.id(Reason::Call), self.counter.seqno(false), &acknowledgement)?;
+            let acknowledgement = inner(self.counter.id(Reason::Call), self.counter.seqno(false), &acknowledgement)?;
             let container = MessageContainer { messages: vec![acknowledgement, call] };
             inner(self.counter.id(Reason::Call), self.counter.seqno(false), &container)?
         };
-        let message = Message { salt: self.key.salt, session: self.session, id: msg_id, seqno, body };
+        let packet = inner.msg_id;
+        let message = Message { salt: self.key.salt, session: self.session, inner };
         self.transport.send(&message.seal(&self.key.key, Side::Client)?)?;
-        Ok(Sent { call: id, packet: msg_id })
+        Ok(Sent { call: id, packet })
     }
 
     /// The messages of the next packet.
@@ -181,12 +181,12 @@ impl Client {
         if let Ok(code) = <[u8; 4]>::try_from(packet.as_slice()) {
             return Err(Error::Transport(i32::from_le_bytes(code)));
         }
-        let Message { session, id, seqno, body, .. } = Message::open(&self.key.key, Side::Server, &packet)?;
+        let Message { session, inner, .. } = Message::open(&self.key.key, Side::Server, &packet)?;
         ensure(session == self.session, "a message belongs to another session")?;
-        if body.id() != Some(MessageContainer::ID) {
-            return Ok(vec![Inner { msg_id: id, seqno, body }]);
+        if inner.body.id() != Some(MessageContainer::ID) {
+            return Ok(vec![inner]);
         }
-        Ok(body.decode_as::<MessageContainer>()?.messages)
+        Ok(inner.body.decode_as::<MessageContainer>()?.messages)
     }
 
     /// Takes note of any other message, and tells which packet has to be sent again.

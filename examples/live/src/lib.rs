@@ -7,7 +7,7 @@
 //! | [`crypto`] | hashes, AES-IGE, RSA with both paddings, Diffie-Hellman, factoring |
 //! | [`exchange`] | the key exchange, both sides |
 //! | [`message`] | encrypted messages: keys, ids, sequence numbers |
-//! | [`wire`] | small steps on top of the runtime: prefixes, gzip, responses |
+//! | [`wire`] | small steps on top of the runtime: gzip, joined arrays |
 //! | [`server`] | connections, sessions, and the calls that the server answers |
 //! | [`client`] | a blocking client with typed responses and errors |
 //!
@@ -23,9 +23,9 @@ pub mod server;
 pub mod transport;
 pub mod wire;
 
-/// Bindings for what clients ask besides the calls of `typewright-telegram`.
-pub mod bring_up {
-    typewright_runtime::include_bindings!("bring_up");
+/// Bindings for all that clients ask: the calls of `typewright-telegram`, and those before them.
+pub mod api {
+    typewright_runtime::include_bindings!("api");
 }
 
 /// Bindings for clients that speak an older layer.

@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use flate2::Compression;
 use flate2::read::{GzDecoder, ZlibDecoder};
 use flate2::write::GzEncoder;
-use typewright_runtime::{Combinator, Decode, EncodeError, Object, Reader};
+use typewright_runtime::{Combinator, EncodeError, Object};
 use typewright_telegram::mtproto::types::GzipPacked;
 
 use crate::Error;
@@ -18,19 +18,6 @@ const MIN_PACKED: usize = 256;
 
 /// The first bytes of gzip.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
-
-/// Decodes a value that padding follows, and tells how many bytes it takes.
-///
-/// # Errors
-/// `bytes` do not start with a `T`.
-pub fn prefix<'de, T: Decode<'de>>(bytes: &'de [u8]) -> Result<(T, usize), Error> {
-    let mut reader = Reader::new(bytes);
-    let value = T::decode(&mut reader);
-    let size = reader.offset();
-    _ = reader.raw(reader.remaining());
-    reader.finish()?;
-    Ok((value, size))
-}
 
 /// Compresses a value where that makes it smaller.
 ///
@@ -111,11 +98,5 @@ mod tests {
         let bomb = pack(Object::new(vec![0; MAX_UNPACKED as usize + 4])).unwrap();
         assert_eq!(unpack(bomb).unwrap_err().to_string(), "gzip expands to too much");
         assert!(unpack(packed(vec![1, 2, 3])).is_err());
-    }
-
-    #[test]
-    fn prefixes_say_how_long_they_are() {
-        assert_eq!(prefix::<i32>(&[1, 0, 0, 0, 9]).unwrap(), (1, 4));
-        assert!(prefix::<i32>(&[1, 0]).is_err());
     }
 }

@@ -8,8 +8,8 @@ use std::thread;
 use std::time::Duration;
 
 use live::Error;
-use live::bring_up::functions::help::GetConfig;
-use live::bring_up::functions::users::GetUsers;
+use live::api::functions::help::GetConfig;
+use live::api::functions::users::GetUsers;
 use live::client::{CallError, Client};
 use live::crypto::rsa::{Padding, PrivateKey};
 use live::exchange::client::Choices;

@@ -8,12 +8,12 @@ use std::net::{SocketAddr, TcpStream};
 use std::thread;
 use std::time::Duration;
 
-use live::bring_up::functions::InvokeWithoutUpdates;
-use live::bring_up::functions::help::GetConfig;
+use live::api::functions::InvokeWithoutUpdates;
+use live::api::functions::help::GetConfig;
 use live::client::{CallError, Client};
 use live::crypto::rsa::{Padding, PrivateKey};
 use live::exchange::client::Choices;
-use live::message::{Counter, Message, Reason, Side, inner, open_plain, plain};
+use live::message::{Counter, Inner, Message, Reason, Side, inner, open_plain, plain};
 use live::server::Server;
 use live::transport::{Framing, Transport};
 use typewright_runtime::{Encode, Function, Object};
@@ -127,8 +127,8 @@ fn calls_in_too_many_wrappers_are_refused() {
 fn hangs_up_on_body(address: SocketAddr, body: Object, change: impl Fn(&mut Vec<u8>)) {
     let client = Client::connect(address, Framing::Full, &PrivateKey::example().public, LASTING).unwrap();
     let key = client.key();
-    let id = Counter::default().id(Reason::Call);
-    let message = Message { salt: key.salt, session: 1, id, seqno: 1, body };
+    let msg_id = Counter::default().id(Reason::Call);
+    let message = Message { salt: key.salt, session: 1, inner: Inner { msg_id, seqno: 1, body } };
     let mut packet = message.seal(&key.key, Side::Client).unwrap();
     change(&mut packet);
     let mut transport = Transport::connect(stream(address), Framing::Intermediate).unwrap();

@@ -84,7 +84,7 @@ impl PrivateKey {
         ensure(number < self.public.n, "an RSA message exceeds the modulus")?;
         let plain = padded(&number.modpow(&self.d, &self.public.n));
         match unpad(&plain)? {
-            Some(data) => Ok(wire::prefix(&data)?.0),
+            Some(data) => Ok(T::from_prefix(&data)?.0),
             None => unpad_sha1(&plain),
         }
     }
@@ -125,7 +125,7 @@ fn pad_sha1(data: &[u8]) -> Result<[u8; 256], Error> {
 /// The hash covers the value alone, so the value says how far it reaches.
 fn unpad_sha1<T: for<'de> Decode<'de>>(plain: &[u8; 256]) -> Result<T, Error> {
     let (hash, data) = (&plain[1..21], &plain[21..]);
-    let (value, size) = wire::prefix(data)?;
+    let (value, size) = T::from_prefix(data)?;
     let same = sha1(&[data.get(..size).unwrap_or_default()]).as_slice() == hash;
     ensure(same, "the hash of an RSA message is wrong").map(|()| value)
 }

@@ -9,7 +9,7 @@ use crate::crypto::digest::{fill, sha1, xor};
 use crate::crypto::ige::{BLOCK, Ige};
 use crate::error::ensure;
 use crate::message::AuthKey;
-use crate::wire::{join, prefix};
+use crate::wire::join;
 
 /// The nonces of an exchange. The last one is the secret: it travels under RSA alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Nonces {
     pub fn decrypt<T: for<'de> Decode<'de>>(&self, encrypted: &[u8]) -> Result<T, Error> {
         let plain = self.ige().decrypt(encrypted)?;
         let (hash, data) = plain.split_at_checked(20).ok_or(Error::Protocol("an encrypted value is too short"))?;
-        let (value, size) = prefix(data)?;
+        let (value, size) = T::from_prefix(data)?;
         let same = sha1(&[data.get(..size).unwrap_or_default()]).as_slice() == hash;
         ensure(same, "the hash of an encrypted value is wrong").map(|()| value)
     }

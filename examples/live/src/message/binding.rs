@@ -1,9 +1,10 @@
 //! The proof that a client has the lasting key that a temporary one stands for. It is the one message that MTProto 2.0 encrypts
 //! as MTProto 1.0 did.
 
-use typewright_runtime::{Reader, Sink, Writer};
+use typewright_runtime::{Combinator, Encode, Limits, Object, Reader, Sink, Writer};
 
 use super::auth_key::AuthKey;
+use super::inner::{Inner, inner};
 use super::packet::Packet;
 use crate::Error;
 use crate::crypto::digest::{fill, random, sha1};
@@ -15,10 +16,10 @@ impl AuthKey {
     /// Encrypts `body` with this key, for the message `id` that sends it.
     ///
     /// # Errors
-    /// There are no random bytes.
-    pub fn seal_binding(&self, id: i64, body: &[u8]) -> Result<Vec<u8>, Error> {
-        let mut writer = Writer::with_capacity(body.len() + 64);
-        _ = writer.raw(&random::<16>()?).long(id).int(0).count(body.len()).raw(body);
+    /// TL cannot carry the body, or there are no random bytes.
+    pub fn seal_binding(&self, id: i64, body: &impl Encode) -> Result<Vec<u8>, Error> {
+        let mut writer = Writer::with_capacity(body.size() + 64);
+        _ = inner(id, 0, body)?.encode_bare(writer.raw(&random::<16>()?));
         let mut plain = writer.finish()?;
         let message_key: [u8; 16] = join(&[&sha1(&[&plain])[4..]]);
         let hashed = plain.len();
@@ -32,18 +33,17 @@ impl AuthKey {
     ///
     /// # Errors
     /// The client has another key.
-    pub fn open_binding(&self, packet: &[u8]) -> Result<Vec<u8>, Error> {
+    pub fn open_binding(&self, packet: &[u8]) -> Result<Object, Error> {
         let Packet { key, message_key, encrypted } = Packet::parse(packet)?;
         ensure(key == self.id(), "a binding names another key")?;
         let plain = self.binding(message_key).decrypt(encrypted)?;
-        let mut reader = Reader::new(&plain);
-        _ = (reader.raw(16), reader.long(), reader.int());
-        let length = reader.nat() as usize;
-        let body = reader.raw(length).to_vec();
-        ensure(!reader.has_failed(), "a binding is cut short")?;
-        let hash = sha1(&[plain.get(..reader.offset()).unwrap_or_default()]);
+        let (message, size) = Reader::read_prefix(&plain, Limits::new(), |reader| {
+            _ = reader.raw(16);
+            reader.bare::<Inner>()
+        })?;
+        let hash = sha1(&[plain.get(..size).unwrap_or_default()]);
         ensure(hash.get(4..) == Some(message_key), "the key of a binding does not fit")?;
-        Ok(body)
+        Ok(message.body)
     }
 
     fn binding(&self, message_key: &[u8]) -> Ige {

@@ -1,8 +1,9 @@
 //! Encrypted messages, as MTProto 2.0 has them.
 
-use typewright_runtime::{Object, Reader, Sink, Writer};
+use typewright_runtime::{Combinator, Encode, Limits, Reader, Sink, Writer};
 
 use super::auth_key::{AuthKey, Side};
+use super::inner::Inner;
 use super::packet::Packet;
 use crate::Error;
 use crate::crypto::digest::random;
@@ -16,12 +17,8 @@ pub struct Message {
     pub salt: i64,
     /// The session, chosen by the client.
     pub session: i64,
-    /// The id, made of the time.
-    pub id: i64,
-    /// Twice the number of messages before it that want an acknowledgement, plus one if it wants one too.
-    pub seqno: i32,
-    /// A boxed value.
-    pub body: Object,
+    /// The rest, which messages in a container have too.
+    pub inner: Inner,
 }
 
 impl Message {
@@ -30,10 +27,8 @@ impl Message {
     /// # Errors
     /// There are no random bytes.
     pub fn seal(&self, key: &AuthKey, side: Side) -> Result<Vec<u8>, Error> {
-        let body = self.body.as_bytes();
-        let mut writer = Writer::with_capacity(body.len() + 64);
-        let head = writer.long(self.salt).long(self.session).long(self.id).int(self.seqno);
-        _ = head.count(body.len()).raw(body);
+        let mut writer = Writer::with_capacity(self.inner.size() + 64);
+        _ = self.inner.encode_bare(writer.long(self.salt).long(self.session));
         let mut plain = writer.finish()?;
         let padding: [u8; 12 + BLOCK] = random()?;
         let length = 12 + (BLOCK - (plain.len() + 12) % BLOCK) % BLOCK;
@@ -53,12 +48,12 @@ impl Message {
         let whole = encrypted.len() - encrypted.len() % BLOCK;
         let plain = key.ige(side, message_key).decrypt(encrypted.get(..whole).unwrap_or_default())?;
         ensure(key.message_key(side, &plain) == message_key, "the key of a message does not fit")?;
-        let mut reader = Reader::new(&plain);
-        let (salt, session, id, seqno) = (reader.long(), reader.long(), reader.long(), reader.int());
-        let length = reader.nat() as usize;
-        let body = Object::new(reader.raw(length).to_vec());
-        ensure(!reader.has_failed() && length.is_multiple_of(4), "the length of a message is wrong")?;
-        ensure((12..=1024).contains(&reader.remaining()), "the padding of a message is wrong")?;
-        Ok(Self { salt, session, id, seqno, body })
+        let (message, size) = Reader::read_prefix(&plain, Limits::new(), |reader| Self {
+            salt: reader.long(),
+            session: reader.long(),
+            inner: reader.bare(),
+        })?;
+        ensure((12..=1024).contains(&(plain.len() - size)), "the padding of a message is wrong")?;
+        Ok(message)
     }
 }

@@ -1,6 +1,6 @@
 //! The outer parts of an encrypted packet.
 
-use typewright_runtime::Reader;
+use typewright_runtime::{Limits, Reader};
 
 use crate::Error;
 
@@ -16,10 +16,10 @@ pub(super) struct Packet<'a> {
 
 impl<'a> Packet<'a> {
     pub(super) fn parse(packet: &'a [u8]) -> Result<Self, Error> {
-        let mut reader = Reader::new(packet);
-        let (key, message_key) = (reader.long(), reader.raw(16));
-        let encrypted = reader.raw(reader.remaining());
-        reader.finish()?;
-        Ok(Self { key, message_key, encrypted })
+        Ok(Reader::read(packet, Limits::new(), |reader| Self {
+            key: reader.long(),
+            message_key: reader.raw(16),
+            encrypted: reader.raw(reader.remaining()),
+        })?)
     }
 }

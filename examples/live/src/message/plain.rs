@@ -1,6 +1,6 @@
 //! Messages of the key exchange, which has nothing to encrypt them with.
 
-use typewright_runtime::{Object, Reader, Sink, Writer};
+use typewright_runtime::{Encode, Framed, Limits, Object, Plain, Reader, Sink, Writer};
 
 use crate::Error;
 use crate::error::ensure;
@@ -10,9 +10,8 @@ use crate::error::ensure;
 /// # Errors
 /// None that outside data can cause.
 pub fn plain(id: i64, body: &Object) -> Result<Vec<u8>, Error> {
-    let body = body.as_bytes();
-    let mut writer = Writer::with_capacity(body.len() + 20);
-    _ = writer.long(0).long(id).count(body.len()).raw(body);
+    let mut writer = Writer::with_capacity(body.size() + 20);
+    _ = writer.long(0).long(id).put_as(Framed(Plain), body);
     Ok(writer.finish()?)
 }
 
@@ -21,10 +20,9 @@ pub fn plain(id: i64, body: &Object) -> Result<Vec<u8>, Error> {
 /// # Errors
 /// It is none.
 pub fn open_plain(packet: &[u8]) -> Result<Object, Error> {
-    let mut reader = Reader::new(packet);
-    let (key, _) = (reader.long(), reader.long());
-    let length = reader.nat() as usize;
-    let body = Object::new(reader.raw(length).to_vec());
-    ensure(key == 0 && !reader.has_failed(), "expected a plain message")?;
-    Ok(body)
+    // Padded framing may leave bytes behind the body.
+    let ((key, _, body), _) = Reader::read_prefix(packet, Limits::new(), |reader| {
+        (reader.long(), reader.long(), reader.get_as(Framed(Plain)))
+    })?;
+    ensure(key == 0, "expected a plain message").map(|()| body)
 }

@@ -1,17 +1,17 @@
 //! The calls before a client's first own one: configuration, login, updates.
 
-use typewright_runtime::{Decode, RpcError};
+use typewright_runtime::RpcError;
 use typewright_telegram::mtproto::types::BindAuthKeyInner;
 use typewright_telegram::telegram::types::{self, InputUser};
 use typewright_telegram::telegram::variants::{User, UserEmpty};
 
 use super::dispatch::Caller;
 use super::keys::{Keys, Known};
-use crate::bring_up::functions::auth::{BindTempAuthKey, SendCode, SignIn};
-use crate::bring_up::functions::users::GetUsers;
-use crate::bring_up::types::auth::{Authorization, SentCode, SentCodeType};
-use crate::bring_up::types::updates::{Difference, State};
-use crate::bring_up::types::{Config, DcOption, NearestDc};
+use crate::api::functions::auth::{BindTempAuthKey, SendCode, SignIn};
+use crate::api::functions::users::GetUsers;
+use crate::api::types::auth::{Authorization, SentCode, SentCodeType};
+use crate::api::types::updates::{Difference, State};
+use crate::api::types::{Config, DcOption, NearestDc};
 use crate::message::now;
 
 /// The user who logs in.
@@ -104,7 +104,7 @@ pub(super) fn bind(keys: &Keys, known: &Known, caller: Caller, call: &BindTempAu
         temp_session_id: caller.session,
         expires_at: call.expires_at,
     };
-    if BindAuthKeyInner::from_bytes(&opened) != Ok(expected) {
+    if opened.decode_as() != Ok(expected) {
         return Err(invalid());
     }
     keys.bind(known.key.id(), call.perm_auth_key_id);

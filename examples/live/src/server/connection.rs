@@ -2,7 +2,7 @@
 
 use std::net::TcpStream;
 
-use typewright_runtime::Reader;
+use typewright_runtime::Decode;
 
 use super::listener::Shared;
 use super::session::Session;
@@ -25,7 +25,7 @@ pub fn serve(stream: TcpStream, shared: &Shared) -> Result<(), Error> {
     let mut counter = Counter::default();
     let mut session: Option<Session<'_>> = None;
     while let Some(packet) = transport.receive()? {
-        let key_id = Reader::new(&packet).long();
+        let key_id = i64::from_prefix(&packet)?.0;
         if key_id == 0 {
             let (answer, key) = exchange.step(&open_plain(&packet)?)?;
             // The client may use the key as soon as it has the answer.

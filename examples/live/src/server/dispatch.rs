@@ -2,23 +2,14 @@
 
 use typewright_runtime::{Combinator, Decode, Function, Object, RpcError};
 use typewright_telegram::telegram::errors::CommonError;
-use typewright_telegram::telegram::functions::phone::{
-    AcceptCall, ConfirmCall, DiscardCall, GetCallConfig, ReceivedCall, RequestCall, SaveCallDebug, SaveCallLog,
-    SendSignalingData, SetCallRating,
-};
-use typewright_telegram::telegram::registry::REGISTRY as TELEGRAM;
 
-use super::bring_up;
 use super::keys::Known;
 use super::listener::Shared;
-use super::older;
-use crate::bring_up::functions::account::UpdateStatus;
-use crate::bring_up::functions::auth::{BindTempAuthKey, SendCode, SignIn};
-use crate::bring_up::functions::help::{GetConfig, GetNearestDc};
-use crate::bring_up::functions::updates::{GetDifference, GetState};
-use crate::bring_up::functions::users::GetUsers;
-use crate::bring_up::functions::{InitConnection, InvokeWithLayer, InvokeWithoutUpdates};
-use crate::bring_up::registry::REGISTRY as BRING_UP;
+use super::phone::Calls;
+use super::{bring_up, older};
+use crate::api::functions::{Call, account, auth, help, phone, updates, users};
+use crate::api::registry::REGISTRY;
+use crate::api::types::Updates;
 use crate::layer_198::functions::phone::RequestCall as OlderRequestCall;
 
 /// The most wrappers around a call: each is a copy of what it holds.
@@ -38,73 +29,73 @@ pub struct Caller {
 /// # Errors
 /// The error that the client gets.
 pub fn answer(shared: &Shared, known: &Known, caller: &mut Caller, query: &Object) -> Result<Object, RpcError> {
-    let query = &peel(query.clone(), caller)?;
-    if query.id() == Some(BindTempAuthKey::ID) {
-        return on(query, |call: BindTempAuthKey| bring_up::bind(&shared.keys, known, *caller, &call));
-    }
-    if !known.may_call() {
+    let call = peel(query, caller)?;
+    if !known.may_call() && !matches!(call, Call::Auth(auth::Call::BindTempAuthKey(_))) {
         return Err(CommonError::AuthKeyPermEmpty.into());
     }
-    match query.id() {
-        Some(GetConfig::ID) => on(query, |_: GetConfig| Ok(bring_up::config(shared.port))),
-        Some(GetNearestDc::ID) => on(query, |_: GetNearestDc| Ok(bring_up::nearest_dc())),
-        Some(SendCode::ID) => on(query, |call: SendCode| Ok(bring_up::send_code(&call))),
-        Some(SignIn::ID) => on(query, |call: SignIn| bring_up::sign_in(&call, *caller)),
-        Some(GetUsers::ID) => on(query, |call: GetUsers| Ok(bring_up::users(&call, *caller))),
-        Some(GetState::ID) => on(query, |_: GetState| Ok(bring_up::state())),
-        Some(GetDifference::ID) => on(query, |_: GetDifference| Ok(bring_up::difference())),
-        Some(UpdateStatus::ID) => on(query, |_: UpdateStatus| Ok(true)),
-        _ => call(shared, query),
+    match &call {
+        Call::Help(help::Call::GetConfig(call)) => call.respond(Ok(bring_up::config(shared.port))),
+        Call::Help(help::Call::GetNearestDc(call)) => call.respond(Ok(bring_up::nearest_dc())),
+        Call::Auth(auth::Call::BindTempAuthKey(call)) => {
+            call.respond(bring_up::bind(&shared.keys, known, *caller, call))
+        }
+        Call::Auth(auth::Call::SendCode(call)) => call.respond(Ok(bring_up::send_code(call))),
+        Call::Auth(auth::Call::SignIn(call)) => call.respond(bring_up::sign_in(call, *caller)),
+        Call::Users(users::Call::GetUsers(call)) => call.respond(Ok(bring_up::users(call, *caller))),
+        Call::Updates(updates::Call::GetState(call)) => call.respond(Ok(bring_up::state())),
+        Call::Updates(updates::Call::GetDifference(call)) => call.respond(Ok(bring_up::difference())),
+        Call::Account(account::Call::UpdateStatus(call)) => call.respond(Ok(true)),
+        Call::Phone(call) => answer_phone(&shared.calls, call),
+        Call::Unknown(query) if query.id() == Some(OlderRequestCall::ID) => {
+            let call: OlderRequestCall = decode(query)?;
+            call.respond(older::request(&shared.calls, &call))
+        }
+        Call::InvokeWithLayer(_) | Call::InitConnection(_) | Call::InvokeWithoutUpdates(_) | Call::Unknown(_) => {
+            Err(CommonError::InputMethodInvalid.into())
+        }
     }
 }
 
-/// Answers a call of `schema/telegram/calls.tl`.
-fn call(shared: &Shared, query: &Object) -> Result<Object, RpcError> {
-    let calls = &shared.calls;
-    match query.id() {
-        Some(RequestCall::ID) => on(query, |call: RequestCall| calls.request(call)),
-        Some(OlderRequestCall::ID) => on(query, |call: OlderRequestCall| older::request(calls, call)),
-        Some(AcceptCall::ID) => on(query, |call: AcceptCall| calls.accept(call)),
-        Some(ConfirmCall::ID) => on(query, |call: ConfirmCall| calls.confirm(call)),
-        Some(ReceivedCall::ID) => on(query, |call: ReceivedCall| Ok(calls.check(&call.peer)?)),
-        Some(GetCallConfig::ID) => on(query, |_: GetCallConfig| Ok(calls.config())),
-        Some(DiscardCall::ID) => on(query, |call: DiscardCall| Ok(calls.discard(&call)?)),
-        Some(SetCallRating::ID) => on(query, |_: SetCallRating| Ok(calls.updates())),
-        Some(SaveCallDebug::ID) => on(query, |call: SaveCallDebug| Ok(calls.check(&call.peer)?)),
-        Some(SaveCallLog::ID) => on(query, |call: SaveCallLog| Ok(calls.check(&call.peer)?)),
-        Some(SendSignalingData::ID) => on(query, |call: SendSignalingData| Ok(calls.check(&call.peer)?)),
-        _ => Err(CommonError::InputMethodInvalid.into()),
+/// Answers a function of `phone`. One that is added to the schema does not compile until it is answered here.
+fn answer_phone(calls: &Calls, call: &phone::Call) -> Result<Object, RpcError> {
+    match call {
+        phone::Call::RequestCall(call) => call.respond(calls.request(call)),
+        phone::Call::AcceptCall(call) => call.respond(calls.accept(call)),
+        phone::Call::ConfirmCall(call) => call.respond(calls.confirm(call)),
+        phone::Call::ReceivedCall(call) => call.respond(calls.check(&call.peer)),
+        phone::Call::GetCallConfig(call) => call.respond(Ok(calls.config())),
+        phone::Call::DiscardCall(call) => call.respond(calls.discard(call)),
+        phone::Call::SetCallRating(call) => call.respond(Ok(Updates)),
+        phone::Call::SaveCallDebug(call) => call.respond(calls.check(&call.peer)),
+        phone::Call::SaveCallLog(call) => call.respond(calls.check(&call.peer)),
+        phone::Call::SendSignalingData(call) => call.respond(calls.check(&call.peer)),
     }
 }
 
-/// Takes off the wrappers of a call. Each is decoded with its query as an `Object`: whatever the wrapper holds, its query stands
-/// last and is kept as bytes.
-fn peel(mut query: Object, caller: &mut Caller) -> Result<Object, RpcError> {
+/// Takes off the wrappers of a call. Each holds its query as bytes, so that no wrapper knows the function in it.
+fn peel(query: &Object, caller: &mut Caller) -> Result<Call, RpcError> {
+    let mut call: Call = decode(query)?;
     for _ in 0..MAX_WRAPPERS {
-        query = match query.id() {
-            Some(InvokeWithLayer::<Object>::ID) => {
-                let call: InvokeWithLayer<Object> = decode(&query)?;
-                caller.layer = call.layer;
-                call.query
-            }
-            Some(InitConnection::<Object>::ID) => decode::<InitConnection<Object>>(&query)?.query,
-            Some(InvokeWithoutUpdates::<Object>::ID) => decode::<InvokeWithoutUpdates<Object>>(&query)?.query,
-            _ => return Ok(query),
-        };
+        if let Call::InvokeWithLayer(wrapper) = &call {
+            caller.layer = wrapper.layer;
+        }
+        let Some(query) = call.query() else { return Ok(call) };
+        call = decode(query)?;
     }
     Err(CommonError::InputFetchError.into())
 }
 
-/// Decodes a call, has it answered, and encodes the response. The types of the function hold the three together.
-fn on<F>(query: &Object, answer: impl FnOnce(F) -> Result<F::Response, F::Error>) -> Result<Object, RpcError>
-where
-    F: Function + Clone + for<'de> Decode<'de>,
-{
-    let call: F = decode(query)?;
-    let response = answer(call.clone()).map_err(Into::into)?;
-    let bytes = call.response_to_bytes(&response);
-    bytes.map(Object::new).map_err(|error| RpcError::new(500, error.to_string()))
+/// Encodes the response to a call, or brings its error to the form of all: the function holds the three types together.
+///
+/// It is a method because a method also finds the function in a `Box`, as large ones lie in a `Call`.
+trait Respond: Function {
+    fn respond(&self, response: Result<Self::Response, Self::Error>) -> Result<Object, RpcError> {
+        let bytes = self.response_to_bytes(&response.map_err(Into::into)?);
+        bytes.map(Object::new).map_err(|error| RpcError::new(500, error.to_string()))
+    }
 }
+
+impl<F: Function> Respond for F {}
 
 fn decode<F: for<'de> Decode<'de>>(query: &Object) -> Result<F, RpcError> {
     query.decode_as().map_err(|_| CommonError::InputFetchError.into())
@@ -113,14 +104,12 @@ fn decode<F: for<'de> Decode<'de>>(query: &Object) -> Result<F, RpcError> {
 /// A line for the log: the function, and its response or error.
 #[must_use]
 pub fn describe(query: &Object, answer: &Result<Object, RpcError>) -> String {
-    let names = [&TELEGRAM, &BRING_UP];
-    let name = |id| names.iter().find_map(|registry| registry.find(id)).map(|entry| entry.name.to_owned());
-    let name = |id| name(id).unwrap_or_else(|| format!("#{id:08x}"));
+    let name = |id| REGISTRY.find(id).map_or_else(|| format!("#{id:08x}"), |entry| entry.name.to_owned());
     let mut scratch = Caller { session: 0, layer: 0 };
-    let query = peel(query.clone(), &mut scratch).ok().and_then(|query| query.id()).map(name);
-    let query = query.unwrap_or_else(|| "no call".to_owned());
+    let call = peel(query, &mut scratch).map_or_else(|_| query.id(), |call| Some(call.id()));
+    let call = call.map_or_else(|| "no call".to_owned(), name);
     match answer {
-        Ok(answer) => format!("{query} -> {}", answer.id().map(name).unwrap_or_default()),
-        Err(error) => format!("{query} -> {error}"),
+        Ok(answer) => format!("{call} -> {}", answer.id().map(name).unwrap_or_default()),
+        Err(error) => format!("{call} -> {error}"),
     }
 }

@@ -11,10 +11,10 @@ use crate::layer_198;
 /// `phone.requestCall` of layer 198: today's, but that it could be about a conference call.
 pub(super) fn request(
     calls: &Calls,
-    call: layer_198::functions::phone::RequestCall,
+    call: &layer_198::functions::phone::RequestCall,
 ) -> Result<layer_198::types::phone::PhoneCall, RpcError> {
-    let layer_198::functions::phone::RequestCall { video, user_id, random_id, g_a_hash, protocol, .. } = call;
-    let response = calls.request(RequestCall { video, user_id, random_id, g_a_hash, protocol })?;
+    let layer_198::functions::phone::RequestCall { video, user_id, random_id, g_a_hash, protocol, .. } = call.clone();
+    let response = calls.request(&RequestCall { video, user_id, random_id, g_a_hash, protocol })?;
     let types::PhoneCall::Waiting(call) = response.phone_call else {
         return Err(CommonError::InputLayerInvalid.into());
     };

@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use typewright_runtime::{Object, RpcError};
+use typewright_runtime::{Function, RpcError};
 use typewright_telegram::telegram::errors::CommonError;
 use typewright_telegram::telegram::functions::phone::{
-    AcceptCall, AcceptCallError, ConfirmCall, ConfirmCallError, DiscardCall, RequestCall, RequestCallError,
+    AcceptCall, AcceptCallError, ConfirmCall, ConfirmCallError, RequestCall, RequestCallError,
 };
 use typewright_telegram::telegram::types::phone::PhoneCall;
 use typewright_telegram::telegram::types::{self, DataJson, InputPhoneCall, InputUser, PhoneCallProtocol};
 use typewright_telegram::telegram::variants::{self, PhoneCallAccepted, PhoneCallWaiting, UserEmpty};
 
 use super::bring_up::ME;
-use crate::bring_up::types::Updates;
+use crate::api::functions::phone::DiscardCall;
+use crate::api::types::Updates;
 use crate::message::now;
 
 /// A user who blocks the caller.
@@ -51,8 +52,8 @@ struct Book {
 
 impl Calls {
     /// `phone.requestCall`
-    pub(super) fn request(&self, call: RequestCall) -> Result<PhoneCall, RequestCallError> {
-        let InputUser::InputUser(user) = call.user_id else { return Err(RequestCallError::UserIdInvalid) };
+    pub(super) fn request(&self, call: &RequestCall) -> Result<PhoneCall, RequestCallError> {
+        let InputUser::InputUser(user) = &call.user_id else { return Err(RequestCallError::UserIdInvalid) };
         match user.user_id {
             BLOCKING => return Err(RequestCallError::UserIsBlocked { code: 403 }),
             FLOODED => return Err(RequestCallError::Common(CommonError::FloodWait { wait: WAIT })),
@@ -62,7 +63,7 @@ impl Calls {
         book.last += 1;
         let id = book.last;
         let peer = InputPhoneCall { id, access_hash: i64::from(call.random_id) };
-        let (video, protocol, participant_id) = (call.video, call.protocol, user.user_id);
+        let (video, protocol, participant_id) = (call.video, call.protocol.clone(), user.user_id);
         let waiting = PhoneCallWaiting {
             video,
             ..PhoneCallWaiting::new(id, peer.access_hash, date(), ME, participant_id, protocol.clone())
@@ -75,15 +76,15 @@ impl Calls {
     }
 
     /// `phone.acceptCall`
-    pub(super) fn accept(&self, call: AcceptCall) -> Result<PhoneCall, AcceptCallError> {
+    pub(super) fn accept(&self, call: &AcceptCall) -> Result<PhoneCall, AcceptCallError> {
         let Call { peer, video, participant_id, .. } = self.find(&call.peer)?;
-        let accepted =
-            PhoneCallAccepted::new(peer.id, peer.access_hash, date(), ME, participant_id, call.g_b, call.protocol);
+        let (g_b, protocol) = (call.g_b.clone(), call.protocol.clone());
+        let accepted = PhoneCallAccepted::new(peer.id, peer.access_hash, date(), ME, participant_id, g_b, protocol);
         Ok(response(PhoneCallAccepted { video, ..accepted }.into(), participant_id))
     }
 
     /// `phone.confirmCall`
-    pub(super) fn confirm(&self, call: ConfirmCall) -> Result<PhoneCall, ConfirmCallError> {
+    pub(super) fn confirm(&self, call: &ConfirmCall) -> Result<PhoneCall, ConfirmCallError> {
         let Call { peer, video, participant_id, protocol } = self.find(&call.peer)?;
         let agreed = variants::PhoneCall {
             p2p_allowed: protocol.udp_p2p,
@@ -94,9 +95,9 @@ impl Calls {
             date: date(),
             admin_id: ME,
             participant_id,
-            g_a_or_b: call.g_a,
+            g_a_or_b: call.g_a.clone(),
             key_fingerprint: call.key_fingerprint,
-            protocol: call.protocol,
+            protocol: call.protocol.clone(),
             connections: Vec::new(),
             start_date: date(),
             custom_parameters: None,
@@ -105,25 +106,21 @@ impl Calls {
     }
 
     /// `phone.discardCall`
-    pub(super) fn discard(&self, call: &DiscardCall) -> Result<Object, RpcError> {
+    pub(super) fn discard(&self, call: &DiscardCall) -> Result<Updates, <DiscardCall as Function>::Error> {
         self.find(&call.peer)?;
         self.lock().calls.remove(&call.peer.id);
-        Ok(self.updates())
+        Ok(Updates)
     }
 
     /// A call that the peer names wrongly is none.
-    pub(super) fn check(&self, peer: &InputPhoneCall) -> Result<bool, RpcError> {
-        self.find(peer).map(|_| true)
+    pub(super) fn check<E: From<RpcError>>(&self, peer: &InputPhoneCall) -> Result<bool, E> {
+        self.find(peer)?;
+        Ok(true)
     }
 
     /// `phone.getCallConfig`
     pub(super) fn config(&self) -> DataJson {
         DataJson { data: r#"{"audio_frame_size":60}"#.to_owned() }
-    }
-
-    /// The response of functions that change something: nothing that would have to be told at once.
-    pub(super) fn updates(&self) -> Object {
-        Object::of(&Updates).unwrap_or_default()
     }
 
     fn find(&self, peer: &InputPhoneCall) -> Result<Call, RpcError> {

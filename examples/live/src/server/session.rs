@@ -5,8 +5,8 @@ use typewright_telegram::mtproto::functions::{
     DestroySession, GetFutureSalts, Ping, PingDelayDisconnect, RpcDropAnswer,
 };
 use typewright_telegram::mtproto::types::{
-    self, BadMsgNotification, DestroySessionRes, FutureSalt, FutureSalts, GzipPacked, HttpWait, MessageContainer, MsgsAck,
-    MsgsStateInfo, MsgsStateReq, NewSession, Pong, RpcDropAnswer as Dropped, RpcResult,
+    self, BadMsgNotification, DestroySessionRes, FutureSalt, FutureSalts, GzipPacked, HttpWait, MessageContainer,
+    MsgsAck, MsgsStateInfo, MsgsStateReq, NewSession, Pong, RpcDropAnswer as Dropped, RpcResult,
 };
 use typewright_telegram::mtproto::variants::{BadServerSalt, DestroySessionNone};
 
@@ -57,11 +57,12 @@ impl<'a> Session<'a> {
     /// # Errors
     /// The message breaks a rule.
     pub fn receive(&mut self, message: Message, known: &Known) -> Result<Option<Vec<u8>>, Error> {
-        if message.salt == known.salt {
-            self.greet(&message, known)?;
-            self.open(message, known)?;
+        let Message { salt, inner, .. } = message;
+        if salt == known.salt {
+            self.greet(inner.msg_id, known)?;
+            self.open(inner, known)?;
         } else {
-            let (bad_msg_id, bad_msg_seqno) = (message.id, message.seqno);
+            let (bad_msg_id, bad_msg_seqno) = (inner.msg_id, inner.seqno);
             let salt = BadServerSalt { bad_msg_id, bad_msg_seqno, error_code: BAD_SALT, new_server_salt: known.salt };
             self.say(&BadMsgNotification::from(salt), Reason::Response, false)?;
         }
@@ -69,18 +70,18 @@ impl<'a> Session<'a> {
     }
 
     /// Announces the session with its first message.
-    fn greet(&mut self, message: &Message, known: &Known) -> Result<(), Error> {
+    fn greet(&mut self, first_msg_id: i64, known: &Known) -> Result<(), Error> {
         if std::mem::replace(&mut self.greeted, true) {
             return Ok(());
         }
-        let greeting = NewSession { first_msg_id: message.id, unique_id: random_id()?, server_salt: known.salt };
+        let greeting = NewSession { first_msg_id, unique_id: random_id()?, server_salt: known.salt };
         Ok(self.say(&greeting, Reason::Notice, true)?)
     }
 
     /// Handles the messages in a container, or the message itself.
-    fn open(&mut self, message: Message, known: &Known) -> Result<(), Error> {
+    fn open(&mut self, message: Inner, known: &Known) -> Result<(), Error> {
         if message.body.id() != Some(MessageContainer::ID) {
-            return self.handle(message.id, message.body, known);
+            return self.handle(message.msg_id, message.body, known);
         }
         let container: MessageContainer = message.body.decode_as()?;
         ensure(container.messages.len() <= MAX_MESSAGES, "a container holds too many messages")?;
@@ -163,10 +164,7 @@ impl<'a> Session<'a> {
         } else {
             messages.pop()
         };
-        only.map(|Inner { msg_id, seqno, body }| {
-            Message { salt: known.salt, session: self.caller.session, id: msg_id, seqno, body }
-                .seal(&known.key, Side::Server)
-        })
-        .transpose()
+        let (salt, session) = (known.salt, self.caller.session);
+        only.map(|inner| Message { salt, session, inner }.seal(&known.key, Side::Server)).transpose()
     }
 }
