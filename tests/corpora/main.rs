@@ -23,6 +23,12 @@ use typewright::output::Layout;
 use typewright::{Builder, Report};
 use typewright::{Generated, Summary};
 
+/// A builder for a published schema. TON's has a test type with a value in front of another that nobody can tell from it.
+fn published(path: &Path) -> Builder {
+    let builder = Builder::new().schema(path);
+    if path.ends_with("ton_api.tl") { builder.opaque(["TestObject"]) } else { builder }
+}
+
 #[expect(clippy::print_stdout, reason = "it is run to be read")]
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let dir = PathBuf::from(env::args_os().nth(1).ok_or("usage: corpora DIR")?);
@@ -53,7 +59,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let documented = pages::documented(&dir, &target.join("corpora-pages")).layout(Layout::Tree).generate();
     let mut generated = vec![("documented".to_owned(), documented.map_err(|error| error.frames(false))?)];
     for path in &schemas {
-        let builder = Builder::new().schema(path).layout(Layout::Tree);
+        let builder = published(path).layout(Layout::Tree);
         match builder.clone().generate().and_then(|owned| Ok((owned, builder.borrowed().generate()?))) {
             Ok((owned, borrowed)) => {
                 println!("{}: {}", path.display(), summary(&owned));

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{fs, thread};
 
-use typewright::Builder;
+use crate::published;
 use typewright_language::Reader;
 use typewright_language::schema::CombinatorId;
 use typewright_tools::sample::Sampler;
@@ -82,7 +82,7 @@ pub(crate) fn check(dir: &Path, scratch: &Path) -> Result<String, Box<dyn Error>
     let mut arms = String::new();
     for path in OF_VECTORS.iter().chain(OF_RANDOM) {
         let module = path.replace('/', "_");
-        let built = Builder::new().schema(dir.join(path).with_extension("tl")).registry(true).name("mod");
+        let built = published(&dir.join(path).with_extension("tl")).registry(true).name("mod");
         built.generate().map_err(|error| error.frames(false))?.value.write(&scratch.join("src").join(&module))?;
         writeln!(program, "mod {module};")?;
         write!(arms, "{module:?} => &{module}::registry::REGISTRY, ")?;
