@@ -16,7 +16,8 @@ use typewright_runtime::{Decoder, Entry, Limits, Value};
 use typewright_tools::dynamic::{self, Envelope, Gzip};
 use typewright_tools::sample::Sampler;
 
-use crate::generated::CASES;
+use crate::generated::{CASES, IN_JSON};
+use crate::plain::to_plain;
 use crate::{project, schema};
 
 /// A door: its name, what a decent caller sends, and what is sent.
@@ -38,6 +39,7 @@ pub const ATTACKS: &[Attack] = &[
     Attack { name: "errors", seeds: || files("tests/cases/errors"), run: errors },
     Attack { name: "decode", seeds: values, run: decode },
     Attack { name: "dynamic", seeds: wrapped_values, run: dynamic },
+    Attack { name: "json", seeds: texts, run: json },
 ];
 
 /// Any text is a tree, with diagnostics that can be shown, and the tree prints as what has the same print.
@@ -133,6 +135,30 @@ pub fn dynamic(bytes: &[u8]) {
     assert_eq!(decoder.plain(&again), plain);
 }
 
+/// Any text is an error with its place, or a value whose bytes and JSON are each other's, by generated code and by the schema
+/// alone. The first byte says of which schema it is.
+pub fn json(bytes: &[u8]) {
+    let Some((choice, text)) = bytes.split_first() else { return };
+    let choice = usize::from(*choice) % IN_JSON.len();
+    let (Some((name, _, registry)), Some(schema)) = (IN_JSON.get(choice), SCHEMAS.get(choice)) else { return };
+    let text = String::from_utf8_lossy(text);
+    let bytes = match registry.json_to_bytes("_", &text) {
+        None => return,
+        Some(Ok(bytes)) => bytes,
+        Some(Err(error)) => {
+            let (line, column) = (error.line(), error.column());
+            return assert!(line > 0 && column > 0 && line + column <= text.len() + 2, "{name}: {error} lies outside");
+        }
+    };
+    // A value may have JSON and no bytes: an object that came as JSON, a list that its count does not fit.
+    let Some(written) = registry.to_json_text(&bytes) else { return };
+    let again = registry.json_to_bytes("_", &written).unwrap_or_else(|| panic!("{name}: nobody knows {written}"));
+    assert_eq!(again.as_ref(), Ok(&bytes), "{name}: {written}");
+    let value = serde_json::from_str(&written).unwrap_or_else(|error| panic!("{name}: {error}: {written}"));
+    let encoded = dynamic::Encoder::new(schema).encode(&to_plain(&value));
+    assert_eq!(encoded.ok(), Some(bytes), "{name}: {written}");
+}
+
 /// The schemas of the cases.
 static SCHEMAS: LazyLock<Vec<Schema>> = LazyLock::new(|| CASES.iter().map(|(_, tl, _)| schema(tl)).collect());
 
@@ -169,6 +195,19 @@ fn values() -> Vec<Vec<u8>> {
         }
     }
     values
+}
+
+/// A few values of everything as JSON, for [`json`].
+fn texts() -> Vec<Vec<u8>> {
+    let mut texts = Vec::new();
+    for (choice, (schema, (_, _, registry))) in (0..).zip(SCHEMAS.iter().zip(IN_JSON)) {
+        let mut sampler = Sampler::new(schema, 3);
+        for id in (0..schema.combinators.len()).map(|index| CombinatorId(index as u32)) {
+            let json = sampler.value(id).and_then(|bytes| registry.to_json_text(&bytes));
+            texts.extend(json.map(|json| [&[choice][..], json.as_bytes()].concat()));
+        }
+    }
+    texts
 }
 
 /// A few values of every schema for [`dynamic`], bare and in envelopes.
