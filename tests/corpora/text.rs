@@ -19,8 +19,12 @@ pub(crate) fn check(schemas: &[PathBuf]) -> Result<String, Box<dyn Error>> {
     for path in schemas {
         let schema = Reader::new().schema(path).read().map_err(|error| error.frames(false))?.value;
         let (decoder, encoder) = (Decoder::new(&schema), Encoder::new(&schema));
-        let mut sampler = Sampler::new(&schema, 1);
-        for id in (0..schema.combinators.len() as u32).map(CombinatorId) {
+        let mut sampler = Sampler::new(&schema, 1).known_objects();
+        for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
+            // TDLib names the beginnings of calls: bytes do not tell these from the calls.
+            if schema.combinators.iter().filter(|other| other.id == combinator.id).count() > 1 {
+                continue;
+            }
             for bytes in sampler.values(id, VALUES) {
                 let value = decoder.decode(&bytes).map_err(|error| format!("{}: {error}", path.display()))?;
                 let text = to_string(&to_json(&decoder.plain(&value)))?;

@@ -12,7 +12,7 @@ use typewright_language::pages::read_page;
 use typewright_language::schema::{CombinatorId, Schema};
 use typewright_language::source::{Diagnostics, SourceMap, render};
 use typewright_language::syntax;
-use typewright_runtime::{Decoder, Entry, Limits, Value};
+use typewright_runtime::{Decoder, Entry, Limits, Registry, Value};
 use typewright_tools::dynamic::{self, Envelope, Gzip};
 use typewright_tools::sample::Sampler;
 
@@ -136,27 +136,26 @@ pub fn dynamic(bytes: &[u8]) {
 }
 
 /// Any text is an error with its place, or a value whose bytes and JSON are each other's, by generated code and by the schema
-/// alone. The first byte says of which schema it is.
+/// alone: of every schema that has its constructor.
 pub fn json(bytes: &[u8]) {
-    let Some((choice, text)) = bytes.split_first() else { return };
-    let choice = usize::from(*choice) % IN_JSON.len();
-    let (Some((name, _, registry)), Some(schema)) = (IN_JSON.get(choice), SCHEMAS.get(choice)) else { return };
-    let text = String::from_utf8_lossy(text);
-    let bytes = match registry.json_to_bytes("_", &text) {
-        None => return,
-        Some(Ok(bytes)) => bytes,
-        Some(Err(error)) => {
-            let (line, column) = (error.line(), error.column());
-            return assert!(line > 0 && column > 0 && line + column <= text.len() + 2, "{name}: {error} lies outside");
+    let text = String::from_utf8_lossy(bytes);
+    for ((name, _, registry), schema) in IN_JSON.iter().zip(&*SCHEMAS) {
+        match registry.json_to_bytes("_", &text) {
+            None => {}
+            Some(Ok(bytes)) => hold_json(name, registry, schema, &bytes),
+            Some(Err(error)) => assert!(error.offset() <= text.len(), "{name}: {error} lies behind the end"),
         }
-    };
-    // A value may have JSON and no bytes: an object that came as JSON, a list that its count does not fit.
-    let Some(written) = registry.to_json_text(&bytes) else { return };
+    }
+}
+
+/// What [`json`] holds of the bytes of a value.
+fn hold_json(name: &str, registry: &Registry, schema: &Schema, bytes: &[u8]) {
+    let written = registry.to_json_text(bytes).unwrap_or_else(|| panic!("{name}: written, not read: {bytes:?}"));
     let again = registry.json_to_bytes("_", &written).unwrap_or_else(|| panic!("{name}: nobody knows {written}"));
-    assert_eq!(again.as_ref(), Ok(&bytes), "{name}: {written}");
+    assert_eq!(again.as_deref(), Ok(bytes), "{name}: {written}");
     let value = serde_json::from_str(&written).unwrap_or_else(|error| panic!("{name}: {error}: {written}"));
     let encoded = dynamic::Encoder::new(schema).encode(&to_plain(&value));
-    assert_eq!(encoded.ok(), Some(bytes), "{name}: {written}");
+    assert_eq!(encoded.as_deref().ok(), Some(bytes), "{name}: {written}");
 }
 
 /// The schemas of the cases.
@@ -197,15 +196,13 @@ fn values() -> Vec<Vec<u8>> {
     values
 }
 
-/// A few values of everything as JSON, for [`json`].
+/// A value of everything as JSON, for [`json`].
 fn texts() -> Vec<Vec<u8>> {
     let mut texts = Vec::new();
-    for (choice, (schema, (_, _, registry))) in (0..).zip(SCHEMAS.iter().zip(IN_JSON)) {
+    for (schema, (_, _, registry)) in SCHEMAS.iter().zip(IN_JSON) {
         let mut sampler = Sampler::new(schema, 3);
-        for id in (0..schema.combinators.len()).map(|index| CombinatorId(index as u32)) {
-            let json = sampler.value(id).and_then(|bytes| registry.to_json_text(&bytes));
-            texts.extend(json.map(|json| [&[choice][..], json.as_bytes()].concat()));
-        }
+        let ids = (0..schema.combinators.len()).map(|index| CombinatorId(index as u32));
+        texts.extend(ids.filter_map(|id| registry.to_json_text(&sampler.value(id)?).map(String::into_bytes)));
     }
     texts
 }

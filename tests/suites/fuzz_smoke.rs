@@ -48,7 +48,7 @@ fn values_are_decoded_by_schemas() {
 
 #[test]
 fn json_is_read() {
-    attack("json", 20_000);
+    attack("json", 60_000);
 }
 
 #[test]
