@@ -37,9 +37,15 @@ pub(crate) fn render(lint: Lint, format: ExplainFormat) -> String {
         "To silence it at a declaration:\n    // typewright: allow({id})\nTo give it another level, in \
          typewright.toml:\n    [lints]\n    {name} = \"warning\"  # error, warning, note or off"
     );
-    if !markdown {
-        _ = write!(out, "\n{how}\n");
-    }
+    _ = if markdown {
+        write!(
+            out,
+            "\nSilence it at a declaration with the comment `// typewright: allow({id})`, or give it another level in \
+             `typewright.toml`: error, warning, note or off.\n\n```toml\n[lints]\n{name} = \"off\"\n```\n"
+        )
+    } else {
+        write!(out, "\n{how}\n")
+    };
     out
 }
 

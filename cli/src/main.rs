@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod convert;
 mod counts;
+mod create;
 mod diff;
 mod escape;
 mod exit;
@@ -34,18 +35,18 @@ mod wire;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::args::{Args, Command};
 use crate::exit::Outcome;
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match Args::parsed() {
         Ok(args) => args,
         Err(answer) => return Outcome::from(answer).report(),
     };
     args.color.apply();
     let outcome = match &args.command {
+        Command::New(options) => create::new(options),
+        Command::Init(options) => create::init(options),
         Command::Generate(options) => generate::run(options),
         Command::Check(options) => check::run(options),
         Command::Explain(options) => explain::run(options),

@@ -11,27 +11,48 @@ use crate::args::{BoxesName, BytesName, CodecName, JsonName, MaskName, RustArgs,
 
 /// Options, most of them by a pattern: a name of the schema, a field of it, `namespace.*` or `*`.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct RustOptions {
+    /// Borrow strings and bytes from the input.
     borrowed: bool,
+    /// Decode functions too, as servers do.
     decode_functions: bool,
+    /// An enum of all functions, for servers to decode and match.
     calls: bool,
+    /// Shared fields of enums, names and ids of values, `TryFrom` from enums.
     accessors: bool,
+    /// Which values lie in a `Box`.
     boxes: Option<BoxesName>,
+    /// The Rust type of `string`, by pattern.
     strings: BTreeMap<String, StringName>,
+    /// The Rust type of `bytes`, by pattern.
     bytes: BTreeMap<String, BytesName>,
+    /// Bits of masks that no field is under, by pattern.
     masks: BTreeMap<String, MaskName>,
+    /// Further traits to derive, by pattern.
     derive: BTreeMap<String, Vec<String>>,
+    /// Attributes of types and fields, by pattern.
     attributes: BTreeMap<String, Vec<String>>,
+    /// Macros to call with types, by pattern.
     hooks: BTreeMap<String, Vec<String>>,
+    /// Your types in place of those of the schema.
     extern_types: BTreeMap<String, String>,
+    /// Rust names of definitions and fields.
     renames: BTreeMap<String, String>,
+    /// Fields of functions that are drawn at random; by default `random_id`.
     random: Option<Vec<String>>,
+    /// Who sees the items.
     visibility: VisibilityName,
+    /// Path of the runtime.
     runtime_path: Option<String>,
+    /// The form of JSON.
     json: Option<JsonName>,
+    /// Names that have JSON, with everything that they need; by default all.
     json_of: Vec<String>,
+    /// Fields that JSON may leave out though their comment does not say so.
     nullable: Vec<String>,
+    /// Wires that types know.
     codec: CodecName,
 }
 

@@ -1,6 +1,6 @@
 //! What shells and their users are told of these commands: all of it comes from their definition.
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_mangen::Man;
 
 use crate::args::{Args, CompletionsArgs, ManArgs};
@@ -9,7 +9,7 @@ use crate::files;
 
 /// A script for a shell.
 pub(crate) fn completions(args: &CompletionsArgs) -> Outcome {
-    let mut command = Args::command();
+    let mut command = Args::definition();
     let name = command.get_name().to_owned();
     let mut bytes = Vec::new();
     clap_complete::generate(args.shell, &mut command, name, &mut bytes);
@@ -18,7 +18,7 @@ pub(crate) fn completions(args: &CompletionsArgs) -> Outcome {
 
 /// The page of the program, or one for each command in a folder.
 pub(crate) fn man(args: &ManArgs) -> Result<Outcome, Outcome> {
-    let mut command = Args::command().disable_help_subcommand(true);
+    let mut command = Args::definition().disable_help_subcommand(true);
     command.build();
     let Some(dir) = &args.out else {
         return Ok(Outcome { bytes: page(&command).into_bytes(), ..Outcome::default() });

@@ -318,7 +318,7 @@ fn lints_are_listed_and_explained() {
         [lints]
         bit-shared = "warning"  # error, warning, note or off
     "#);
-    assert_snapshot!(said(&dir, &["explain", "TL050", "--format", "markdown"]), @"
+    assert_snapshot!(said(&dir, &["explain", "TL050", "--format", "markdown"]), @r#"
     exit 0
     # TL050: allow-unused
 
@@ -340,7 +340,14 @@ fn lints_are_listed_and_explained() {
     ```tl
     user id:long = User;
     ```
-    ");
+
+    Silence it at a declaration with the comment `// typewright: allow(TL050)`, or give it another level in `typewright.toml`: error, warning, note or off.
+
+    ```toml
+    [lints]
+    allow-unused = "off"
+    ```
+    "#);
 }
 
 #[test]

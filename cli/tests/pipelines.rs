@@ -191,3 +191,29 @@ fn pipelines_paste_nothing_into_commands() {
         assert!(!command.contains("${{"), "{command}");
     }
 }
+
+/// The workflow of releases runs commands of `typewright`, which are run here, and others that `.ci/run` runs as well; those
+/// that publish are all that nobody tries.
+#[test]
+fn releases_run_commands_that_are_tried() {
+    let checks = fs::read_to_string(support::root().join(".ci/run")).unwrap();
+    let workflow = recipe("release.yml");
+    let dir = TempDir::new().unwrap();
+    let mut publishing = Vec::new();
+    for (_, job) in workflow["jobs"].as_hash().unwrap() {
+        for command in job["steps"].as_vec().unwrap().iter().filter_map(|step| step["run"].as_str()) {
+            if let Some(args) = command.strip_prefix("./target/release/typewright ") {
+                let man = dir.path().to_str().unwrap();
+                let args: Vec<_> =
+                    args.split(' ').map(|arg| if arg == "target/release/man" { man } else { arg }).collect();
+                let (code, out, err) = support::run_in(&support::root(), &args);
+                assert_eq!(code, 0, "{command}\n{err}{out}");
+            } else if let Some(path) = command.strip_prefix("cp ") {
+                assert!(support::root().join(path.split(' ').next().unwrap()).exists(), "{command}");
+            } else if !checks.contains(command.trim_end_matches(" --locked")) {
+                publishing.push(command.split(' ').take(2).collect::<Vec<_>>().join(" "));
+            }
+        }
+    }
+    assert_eq!(publishing, ["cargo build", "tar -czf", "gh release", "cargo publish"]);
+}

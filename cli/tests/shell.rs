@@ -9,8 +9,8 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-const COMMANDS: [&str; 10] =
-    ["generate", "check", "fmt", "explain", "diff", "decode", "encode", "convert", "completions", "man"];
+const COMMANDS: [&str; 12] =
+    ["new", "init", "generate", "check", "fmt", "explain", "diff", "decode", "encode", "convert", "completions", "man"];
 
 fn typewright(args: &[&str]) -> Output {
     support::typewright().args(args).output().unwrap()

@@ -29,6 +29,8 @@
 //! Reading TL without generating Rust is the crate `typewright-language`; lints, layer diffs and a codec that needs no
 //! generated code are in `typewright-tools`; the command is `typewright-cli`.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod builder;
 mod cargo;
 #[doc(hidden)]

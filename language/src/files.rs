@@ -73,6 +73,8 @@ pub fn folders_in(folder: &Path, is_wanted: impl Fn(&OsStr) -> bool) -> io::Resu
 
 #[cfg(all(test, unix))]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use std::fs;
     use std::os::unix::fs::symlink;
     use std::path::PathBuf;

@@ -33,6 +33,8 @@
 //! | `forms` | official JSON and `.tlo` |
 //! | `pages` | documentation pages and error databases, and how they join a schema |
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[doc(hidden)]
 pub mod files;
 #[doc(hidden)]

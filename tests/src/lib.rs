@@ -65,7 +65,26 @@ pub fn messages(tl: &str) -> String {
     diagnostics.sorted().into_iter().map(line).collect()
 }
 
-/// The Rust in the README compiles and runs.
+/// The Rust in the README files and in the book compiles and runs.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-mod readme {}
+mod pages {
+    macro_rules! pages {
+        ($($name:ident: $path:literal,)+) => {
+            $(#[doc = include_str!(concat!("../../", $path))] mod $name {})+
+        };
+    }
+
+    pages! {
+        readme: "README.md",
+        language: "language/README.md",
+        codegen: "codegen/README.md",
+        generated: "generated/README.md",
+        getting_started: "book/src/getting-started.md",
+        generated_rust: "book/src/generated-rust.md",
+        choosing_a_part: "book/src/choosing-a-part.md",
+        customizing: "book/src/customizing.md",
+        servers: "book/src/servers.md",
+        from_grammers: "book/src/from-grammers.md",
+        security: "book/src/security.md",
+    }
+}

@@ -61,9 +61,9 @@ fn unknown_values_know_their_id_alone() {
 #[test]
 fn structs_of_variants_are_taken_out_of_enums() {
     let peer = PeerUser { user_id: 1, r#type: 2 };
-    assert_eq!(PeerUser::try_from(Peer::from(peer.clone())), Ok(peer.clone()));
+    assert_eq!(PeerUser::try_from(Peer::from(peer)), Ok(peer));
     // The value is given back.
-    assert_eq!(PeerChat::try_from(Peer::from(peer.clone())), Err(peer.into()));
+    assert_eq!(PeerChat::try_from(Peer::from(peer)), Err(peer.into()));
     assert_eq!(PeerChat::try_from(Peer::None), Err(Peer::None));
     // Out of its box, too.
     let full = variants::UserFull { bot: false, id: 1, name: "n".into(), photo: None, about: "a".into() };

@@ -362,10 +362,11 @@ fn a_name_that_goes_to_another_definition_breaks_source() {
     Function getUser
       Safe/Safe function-added: it is new
     Function get_user
-      Safe/Breaking rust-name-changed: `GetUser` is `GetUser2` in Rust: another definition above it has a name that is equal there
+      Safe/Breaking rust-name-changed: `GetUser` is `GetUser2` in Rust: another definition has a name that is equal there
     ");
-    // Below it stands nobody in its way.
     assert_snapshot!(diff(&functions(&["get_user"]), &functions(&["get_user", "getUser"])), @"
+    Function get_user
+      Safe/Breaking rust-name-changed: `GetUser` is `GetUser2` in Rust: another definition has a name that is equal there
     Function getUser
       Safe/Safe function-added: it is new
     ");
@@ -373,7 +374,7 @@ fn a_name_that_goes_to_another_definition_breaks_source() {
     Type FooBar
       Safe/Safe type-added: it is new
     Type Foo_bar
-      Safe/Breaking rust-name-changed: `FooBar` is `FooBar2` in Rust: another definition above it has a name that is equal there
+      Safe/Breaking rust-name-changed: `FooBar` is `FooBar2` in Rust: another definition has a name that is equal there
     Constructor c
       Safe/Safe constructor-added: it is new
     ");
@@ -381,12 +382,12 @@ fn a_name_that_goes_to_another_definition_breaks_source() {
     Constructor fooBar
       Risky/Risky constructor-added: `A` has one more constructor
     Constructor foo_bar
-      Safe/Breaking rust-name-changed: `FooBar` is `FooBar2` in Rust: another definition above it has a name that is equal there
+      Safe/Breaking rust-name-changed: `FooBar` is `FooBar2` in Rust: another definition has a name that is equal there
     ");
     assert_snapshot!(diff("a#1 flags:# Type:flags.0?int = A;", "a#1 flags:# type:flags.1?true Type:flags.0?int = A;"), @"
     Constructor a
       Safe/Risky flag-added: `type` is new  [type:flags.1?true]
-      Safe/Breaking rust-name-changed: `r#type` is `type_2` in Rust: another definition above it has a name that is equal there
+      Safe/Breaking rust-name-changed: `r#type` is `type_2` in Rust: another definition has a name that is equal there
     ");
     let layers = "===1=== a#1 x:int = A; b#2 = A; ===2=== a#3 x:int y:int = A;";
     assert_eq!(diff(layers, &format!("===0=== a#4 = A; {layers}")).matches("rust-name").count(), 0);

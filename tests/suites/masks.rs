@@ -64,15 +64,15 @@ fn masks_keep_every_bit_of_every_mode_in_both_codecs() {
 #[test]
 fn masks_hold_the_bits_that_no_field_is_under() {
     let id = Place { world: -1, shard: i64::MIN, number: 7 };
-    let find = FindPlace::new(id.clone()).mode(1).seconds(9);
-    assert_eq!(find, FindPlace { mode: 1, id: id.clone(), time: None, seconds: Some(9) });
+    let find = FindPlace::new(id).mode(1).seconds(9);
+    assert_eq!(find, FindPlace { mode: 1, id: id, time: None, seconds: Some(9) });
     let bytes = find.to_bytes().unwrap();
     assert_eq!(bytes[4..8], [5, 0, 0, 0]);
     let read = |bytes: &[u8]| Reader::read(&bytes[4..], Limits::default(), FindPlace::decode_bare).unwrap();
     assert_eq!(read(&bytes), find);
     // A bit that says the same as its field changes nothing.
-    assert_eq!(FindPlace { mode: 5, ..find.clone() }.to_bytes().unwrap(), bytes);
-    assert_eq!(FindPlace::new(id.clone()).mode, 0);
+    assert_eq!(FindPlace { mode: 5, ..find }.to_bytes().unwrap(), bytes);
+    assert_eq!(FindPlace::new(id).mode, 0);
     let list = ListOrigins::new(id, 50).mode(1 << 31).proof(true);
     assert_eq!(list.to_bytes().unwrap()[24..32], wire(&[1 << 31 | 1 << 5, 50]));
     assert_eq!(Origin::default(), Origin { mode: 0, account: None, time: None, hash: None, kind: false });

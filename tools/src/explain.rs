@@ -1,10 +1,12 @@
 //! Everything known about a name of a schema, the same for every format.
 
-use typewright::model::{self, Call, CallError, Field, Model, Module, Presence, Response, Struct};
+use typewright::model::{Call, CallError, Field, Model, Presence, Response, Struct};
 use typewright_language::schema::{
     BoxedBuiltin, BoxedContents, Builtin, CallFacts, Combinator, CombinatorId, ErrorId, FieldType, Kind, KnownError,
     Schema, Type, TypeExpr, TypeId,
 };
+
+use crate::rust_path::{Found, find};
 
 /// Everything about one thing.
 #[derive(Debug, Default)]
@@ -74,7 +76,7 @@ impl Api<'_> {
             callers: facts.map(callers).unwrap_or_default(),
             errors: facts.and_then(|facts| facts.errors.as_deref()).map(|ids| self.error_rows(ids)),
             common_errors: if is_function { self.schema.documentation.common.len() } else { 0 },
-            rust: found.map(|found| found.example()),
+            rust: found.as_ref().map(example),
             tl: Some(combinator.declaration.text.clone()),
             ..Page::default()
         }
@@ -190,56 +192,21 @@ fn callers(facts: &CallFacts) -> Vec<(&'static str, bool)> {
     all.into_iter().filter_map(|(question, answer)| Some((question, answer?))).collect()
 }
 
-/// A struct and where it is.
-struct Found<'a> {
-    path: Vec<String>,
-    item: &'a Struct,
-}
-
-/// The struct of a combinator, in the module `root`, or in any but that of the functions. Several layers may share a name.
-fn find<'a>(model: &'a Model, root: &str, combinator: &Combinator) -> Option<Found<'a>> {
-    let in_reach = |module: &&Module| {
-        if root.is_empty() { module.name.unraw() != "functions" } else { module.name.unraw() == root }
+/// A value of a struct, by whatever makes one.
+fn example(Found { path, item }: &Found<'_>) -> String {
+    let name = &item.name;
+    let fields = item.fields.iter().filter(|field| field.is_asked_for()).map(|field| field.name.to_string());
+    let asked: Vec<_> = fields.chain(item.random().map(|_| "&mut rng".to_owned())).collect();
+    let value = match (item.new, item.fields.is_empty()) {
+        (true, _) => format!("{name}::new({})", asked.join(", ")),
+        (false, true) => name.to_string(),
+        (false, false) => format!("{name} {{ {} }}", asked.join(", ")),
     };
-    model.modules.iter().filter(in_reach).find_map(|module| find_in(module, combinator, Vec::new()))
-}
-
-/// Modules are no deeper than namespaces may be.
-fn find_in<'a>(module: &'a Module, combinator: &Combinator, mut path: Vec<String>) -> Option<Found<'a>> {
-    path.push(module.name.to_string());
-    let here = module.items.iter().find_map(|item| match item {
-        model::Item::Struct(item) if item.tl_name == combinator.name && item.id == combinator.id => Some(item),
-        _ => None,
-    });
-    match here {
-        Some(item) => Some(Found { path, item }),
-        None => module.modules.iter().find_map(|module| find_in(module, combinator, path.clone())),
-    }
-}
-
-impl Found<'_> {
-    /// A value of the struct, by whatever makes one.
-    fn example(&self) -> String {
-        let Self { path, item } = self;
-        let name = &item.name;
-        let asked: Vec<_> = item
-            .fields
-            .iter()
-            .filter(|field| field.is_asked_for())
-            .map(|field| field.name.to_string())
-            .chain(item.random().map(|_| "&mut rng".to_owned()))
-            .collect();
-        let value = match (item.new, item.fields.is_empty()) {
-            (true, _) => format!("{name}::new({})", asked.join(", ")),
-            (false, true) => name.to_string(),
-            (false, false) => format!("{name} {{ {} }}", asked.join(", ")),
-        };
-        let set: String = item.fields.iter().filter_map(setter).take(2).collect();
-        let import = path.join("::");
-        match &item.call {
-            Some(call) => format!("use {import}::{name};\n\nlet call = {value}{set};\n{}", response(call)),
-            None => format!("use {import}::{name};\n\nlet value = {value}{set};"),
-        }
+    let set: String = item.fields.iter().filter_map(setter).take(2).collect();
+    let import = path.join("::");
+    match &item.call {
+        Some(call) => format!("use {import}::{name};\n\nlet call = {value}{set};\n{}", response(call)),
+        None => format!("use {import}::{name};\n\nlet value = {value}{set};"),
     }
 }
 

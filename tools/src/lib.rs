@@ -44,6 +44,8 @@ pub mod lint;
 #[doc(hidden)]
 pub mod reconcile;
 #[doc(hidden)]
+pub mod rust_path;
+#[doc(hidden)]
 pub mod sample;
 #[doc(hidden)]
 pub mod session;

@@ -8,13 +8,13 @@ use clap::{Args as ClapArgs, ValueEnum};
 use super::{LevelArgs, ReadingArgs};
 
 const EXAMPLES: &str = "Examples:
-  typewright check                         every schema that typewright.toml lists
+  typewright check                         all schemas of typewright.toml
   typewright check api.tl
   typewright check types.tl functions.tl   two files that make one schema
   typewright check 'schema/**/*.tl'        all files that match
-  typewright check api.tl --docs pages     and documentation pages compared with it
-  typewright check api.tl --against git:HEAD:api.tl         compatibility of an edit
-  typewright check api.tl --deny warnings --allow TL003     fail on any other warning
+  typewright check api.tl --docs pages     and documentation pages
+  typewright check api.tl --against git:HEAD:api.tl       compatibility
+  typewright check api.tl --deny warnings --allow TL003   fail on other warnings
   typewright check api.tl --format sarif > typewright.sarif
   typewright explain TL013                 about a lint
 

@@ -1,11 +1,12 @@
 //! The program and its commands.
 
-use clap::{Parser, Subcommand};
+use clap::error::Error;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::color::Color;
 use super::{
     CheckArgs, CompletionsArgs, ConvertArgs, DecodeArgs, DiffArgs, EncodeArgs, ExplainArgs, FmtArgs, GenerateArgs,
-    ManArgs, SampleArgs,
+    InitArgs, ManArgs, NewArgs, SampleArgs,
 };
 
 /// The TL toolchain for Rust: schemas in, typed and tested bindings out
@@ -19,12 +20,36 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
+impl Args {
+    /// The commands with their help: `-h` ends with the examples, `--help` with all that is said after them.
+    pub(crate) fn definition() -> clap::Command {
+        Self::command().mut_subcommands(|command| {
+            let Some(all) = command.get_after_help().filter(|_| command.get_after_long_help().is_none()) else {
+                return command;
+            };
+            let all = all.to_string();
+            let examples = all.split("\n\n").next().unwrap_or_default().to_owned();
+            command.after_help(examples).after_long_help(all)
+        })
+    }
+
+    /// Parses the command line of the process.
+    pub(crate) fn parsed() -> Result<Self, Error> {
+        let mut matches = Self::definition().try_get_matches()?;
+        Self::from_arg_matches_mut(&mut matches)
+    }
+}
+
 const EXIT_CODES: &str = "Exit codes: 0 success; 1 a schema has errors, bindings are stale, \
                           or changes fail; 2 the command line or \
                           the configuration is wrong, or a file can't be read or written.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Make a crate with the bindings of a schema
+    New(NewArgs),
+    /// Add the bindings of a schema to an existing crate
+    Init(InitArgs),
     /// Generate Rust for the bindings of typewright.toml, or for the given schemas
     Generate(Box<GenerateArgs>),
     /// Report errors and lints of schemas
@@ -53,8 +78,6 @@ pub(crate) enum Command {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
@@ -65,7 +88,7 @@ mod tests {
     /// Every command shows its exit codes, and examples, each of which can be asked for.
     #[test]
     fn help_is_complete() {
-        for command in Args::command().get_subcommands() {
+        for command in Args::definition().get_subcommands() {
             let help = command.clone().render_help().to_string();
             let examples = help.lines().filter_map(|line| line.strip_prefix("  typewright "));
             let examples: Vec<_> = examples.map(words).collect();
@@ -77,6 +100,25 @@ mod tests {
                 let words: Vec<_> = words.collect();
                 let parsed = Args::try_parse_from(&words);
                 assert!(parsed.is_ok(), "{words:?}: {}", parsed.unwrap_err());
+            }
+        }
+    }
+
+    /// The short help of a command fits a screen of 80 columns, and no example wraps.
+    #[test]
+    fn short_help_fits_a_screen() {
+        for command in Args::definition().term_width(80).get_subcommands() {
+            let name = command.get_name();
+            let help = command.clone().term_width(80).render_help().to_string();
+            let lines = help.lines().count();
+            assert!(lines <= 45, "{name}: {lines} lines\n{help}");
+            let long = command.clone().term_width(80).render_long_help().to_string();
+            for line in help.lines().chain(long.lines()) {
+                assert!(line.chars().count() <= 80, "{name}: {line}");
+            }
+            let examples = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            for line in examples.lines() {
+                assert!(line.chars().count() <= 80, "{name} has an example that wraps: {line}");
             }
         }
     }

@@ -9,7 +9,7 @@ use super::ProfileName;
 const EXAMPLES: &str = "Examples:
   typewright convert api.tl --to json --out api.json
   typewright convert api.json --to tl                  to the terminal
-  typewright convert api.tl --to tlo --out api.tlo     as the reference parser compiles it
+  typewright convert api.tl --to tlo --out api.tlo     compiled
   typewright convert api.tl --to tlo --tlo-version 4 --out api.tlo
   typewright convert - --to tl < api.tlo
   typewright convert api.tl --to json --only 'auth.*' --out auth.json

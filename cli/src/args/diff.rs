@@ -10,10 +10,10 @@ use super::ProfileName;
 
 const EXAMPLES: &str = "Examples:
   typewright diff old.tl new.tl
-  typewright diff git:HEAD:schema schema --fail-on wire    what a working copy does to the wire
+  typewright diff git:HEAD:schema schema --fail-on wire   a working copy
   typewright diff git:v1:api.tl git:v2:api.tl --format markdown
-  typewright diff git:origin/main:api.tl api.tl --format github --fail-on any
-  typewright diff old.tl new.tl --docs old-pages new-pages --errors old.json new.json";
+  typewright diff git:main:api.tl api.tl --format github --fail-on any
+  typewright diff old.tl new.tl --docs old-pages new-pages";
 
 const VERDICTS: &str = "\
 A change is safe, risky or breaking on each of three axes. Wire: can old and new peers read each other? Source: does code \
@@ -80,6 +80,7 @@ pub(crate) enum DiffFormat {
 
 /// What a change can break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Axis {
     /// Old and new peers can't read each other

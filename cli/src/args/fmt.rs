@@ -7,11 +7,11 @@ use clap::{ArgGroup, Args as ClapArgs};
 use super::ProfileName;
 
 const EXAMPLES: &str = "Examples:
-  typewright fmt                          every `.tl` file that typewright.toml lists, in place
+  typewright fmt                          all files of typewright.toml
   typewright fmt schema                   all `.tl` files of a folder
-  typewright fmt --check 'schema/*.tl'    show what would change, and fail if anything would
+  typewright fmt --check 'schema/*.tl'    fail if anything would change
   typewright fmt - < api.tl               to the terminal
-  typewright fmt --write-ids api.tl       also write the ids that are left to be computed
+  typewright fmt --write-ids api.tl       also write ids that are missing
   typewright fmt --canonical api.tl       the text that each id is computed from
 
 A declaration takes one line, or a line a field where it contains comments. Files with errors are left alone.
@@ -25,7 +25,7 @@ pub(crate) struct FmtArgs {
     /// Files, folders, patterns, or `-` for standard input to standard output [default: the `.tl` files of the configuration]
     #[arg(value_name = "SCHEMA")]
     pub(crate) files: Vec<PathBuf>,
-    /// Write nothing; show what would change, and fail if anything would
+    /// Write nothing; fail if anything would change
     #[arg(long)]
     pub(crate) check: bool,
     /// Write the computed id into every declaration that has none

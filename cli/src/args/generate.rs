@@ -8,14 +8,14 @@ use super::{LevelArgs, ReadingArgs, RustArgs};
 
 const EXAMPLES: &str = "Examples:
   typewright generate                          all bindings of typewright.toml
-  typewright generate --check                  fail if they are stale; write nothing
+  typewright generate --check                  fail if they are stale
   typewright generate api.tl --out src/api     a tree of files
   typewright generate api.tl --out src/api.rs  one file
   typewright generate api.tl --out -           to the terminal
-  typewright generate schema --out src/api     all `.tl` files of a folder, as one schema
+  typewright generate schema --out src/api     all files of a folder
   typewright generate api.tl --out src/api --only 'auth.*' --opaque Updates
   typewright generate api.tl --out src/api --json tdlib --strings '*=box-str'
-  typewright generate api.tl --explain-size    what pulls in how much; nothing is written
+  typewright generate api.tl --explain-size    what pulls in how much
 
 Exit codes: 0 the bindings are written, or fresh; 1 a schema has errors, bindings are stale, or less is documented than the \
 last time; 2 the command line or the configuration is wrong, or a file can't be read or written.";

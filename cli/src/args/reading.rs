@@ -10,16 +10,16 @@ use typewright_language::schema::Profile;
 #[group(id = "reading", requires = "schemas")]
 pub(crate) struct ReadingArgs {
     /// How missing ids are computed [default: detected from the written ones]
-    #[arg(long, value_enum, value_name = "PROFILE")]
+    #[arg(long, hide_short_help = true, value_enum, value_name = "PROFILE")]
     pub(crate) profile: Option<ProfileName>,
     /// Layer, for schemas that do not state it
-    #[arg(long, value_name = "N")]
+    #[arg(long, hide_short_help = true, value_name = "N")]
     pub(crate) layer: Option<u32>,
     /// Folder of documentation pages
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, hide_short_help = true, value_name = "DIR")]
     pub(crate) docs: Option<PathBuf>,
     /// Error database; repeatable, earlier ones win
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, hide_short_help = true, value_name = "FILE")]
     pub(crate) errors: Vec<PathBuf>,
     /// Keep only this and what it needs: a name, `namespace.*` or `*`; repeatable
     #[arg(long, value_name = "PATTERN")]
@@ -28,7 +28,7 @@ pub(crate) struct ReadingArgs {
     #[arg(long, value_name = "TYPE")]
     pub(crate) opaque: Vec<String>,
     /// Keep constructors of this type that the schema does not have; repeatable
-    #[arg(long, value_name = "TYPE")]
+    #[arg(long, hide_short_help = true, value_name = "TYPE")]
     pub(crate) unknown: Vec<String>,
 }
 
@@ -41,6 +41,7 @@ impl ReadingArgs {
 
 /// A [`Profile`] by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum ProfileName {
     /// As the reference parser does: TDLib, TON, VK

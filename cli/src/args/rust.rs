@@ -10,86 +10,86 @@ use clap::{Args as ClapArgs, ValueEnum};
 #[command(next_help_heading = "Generated Rust")]
 pub(crate) struct RustArgs {
     /// Add a module that finds constructors and functions by id, and reads and prints any value
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) registry: bool,
     /// Borrow: `&str` and `&[u8]` into the bytes that are decoded
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) borrowed: bool,
     /// Decode functions too, as servers do
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) decode_functions: bool,
     /// Add enums of functions, `functions::Call` of all, for servers to decode requests to
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) calls: bool,
     /// Add accessors of shared fields to enums, names and ids of constructors, and conversions back from enums
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) accessors: bool,
     /// Values that lie in a `Box`: `recursive`, or `above=N` bytes [default: above=56]
-    #[arg(long, value_name = "WHICH", value_parser = boxes)]
+    #[arg(long, hide_short_help = true, value_name = "WHICH", value_parser = boxes)]
     pub(crate) boxes: Option<BoxesName>,
     /// Give types JSON in this form
-    #[arg(long, value_enum, value_name = "FORM")]
+    #[arg(long, hide_short_help = true, value_enum, value_name = "FORM")]
     pub(crate) json: Option<JsonName>,
     /// Give JSON only to what this pattern matches and what it needs; repeatable
-    #[arg(long, value_name = "PATTERN", requires = "json")]
+    #[arg(long, hide_short_help = true, value_name = "PATTERN", requires = "json")]
     pub(crate) json_of: Vec<String>,
     /// A field that JSON may leave out though its comment does not say so; repeatable
-    #[arg(long, value_name = "FIELD", requires = "json")]
+    #[arg(long, hide_short_help = true, value_name = "FIELD", requires = "json")]
     pub(crate) nullable: Vec<String>,
     /// Wires that types know
-    #[arg(long, value_enum, value_name = "WIRES", default_value_t)]
+    #[arg(long, hide_short_help = true, value_enum, value_name = "WIRES", default_value_t)]
     pub(crate) codec: CodecName,
     /// Traits that every type derives [default: Clone, Debug, PartialEq]
-    #[arg(long, value_name = "TRAIT", value_delimiter = ',')]
+    #[arg(long, hide_short_help = true, value_name = "TRAIT", value_delimiter = ',')]
     pub(crate) derives: Option<Vec<String>>,
     /// Traits that some types derive besides: `'user=Eq,Hash'`; repeatable
-    #[arg(long, value_name = "PATTERN=TRAITS", value_parser = pair)]
+    #[arg(long, hide_short_help = true, value_name = "PATTERN=TRAITS", value_parser = pair)]
     pub(crate) derive: Vec<(String, String)>,
     /// An attribute of some types or fields: `'user.id=#[serde(rename = \"n\")]'`; repeatable
-    #[arg(long, value_name = "PATTERN=ATTRIBUTE", value_parser = pair)]
+    #[arg(long, hide_short_help = true, value_name = "PATTERN=ATTRIBUTE", value_parser = pair)]
     pub(crate) attribute: Vec<(String, String)>,
     /// A macro to call with some types: `'*=crate::describe'`; repeatable
-    #[arg(long, value_name = "PATTERN=MACRO", value_parser = pair)]
+    #[arg(long, hide_short_help = true, value_name = "PATTERN=MACRO", value_parser = pair)]
     pub(crate) hook: Vec<(String, String)>,
     /// A type of yours in place of one of the schema: `Peer=crate::Peer`; repeatable
-    #[arg(long, value_name = "TYPE=PATH", value_parser = pair)]
+    #[arg(long, hide_short_help = true, value_name = "TYPE=PATH", value_parser = pair)]
     pub(crate) extern_type: Vec<(String, String)>,
     /// The Rust name of a definition or a field: `getUser=Fetch`; repeatable
-    #[arg(long, value_name = "NAME=RUST", value_parser = pair)]
+    #[arg(long, hide_short_help = true, value_name = "NAME=RUST", value_parser = pair)]
     pub(crate) rename: Vec<(String, String)>,
     /// A field of functions that is drawn at random; repeatable [default: random_id]
-    #[arg(long, value_name = "FIELD")]
+    #[arg(long, hide_short_help = true, value_name = "FIELD")]
     pub(crate) random: Vec<String>,
     /// Path of the runtime [default: typewright_runtime]
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, hide_short_help = true, value_name = "PATH")]
     pub(crate) runtime_path: Option<String>,
     /// The Rust type of a `string`: `'*=lossy'`, one of string, lossy, box-str, borrowed, bytes; repeatable
-    #[arg(long, value_name = "PATTERN=TYPE", value_parser = named_pair::<StringName>)]
+    #[arg(long, hide_short_help = true, value_name = "PATTERN=TYPE", value_parser = named_pair::<StringName>)]
     pub(crate) strings: Vec<(String, StringName)>,
     /// The Rust type of `bytes`: `'*=bytes'`, one of vec, bytes, borrowed; repeatable
-    #[arg(long, value_name = "PATTERN=TYPE", value_parser = named_pair::<BytesName>)]
+    #[arg(long, hide_short_help = true, value_name = "PATTERN=TYPE", value_parser = named_pair::<BytesName>)]
     pub(crate) bytes: Vec<(String, BytesName)>,
     /// Bits of a mask that no field is under: `'*=kept'`, one of kept, computed; repeatable
     /// [default: computed for `flags` and `flags2`, kept for other names]
-    #[arg(long, value_name = "PATTERN=BITS", value_parser = named_pair::<MaskName>)]
+    #[arg(long, hide_short_help = true, value_name = "PATTERN=BITS", value_parser = named_pair::<MaskName>)]
     pub(crate) masks: Vec<(String, MaskName)>,
     /// Who sees the items
-    #[arg(long, value_enum, value_name = "WHO", default_value_t)]
+    #[arg(long, hide_short_help = true, value_enum, value_name = "WHO", default_value_t)]
     pub(crate) visibility: VisibilityName,
     /// Module of other bindings to share types with, such as `crate::layer_214`
-    #[arg(long, value_name = "MODULE", requires = "base_schemas")]
+    #[arg(long, hide_short_help = true, value_name = "MODULE", requires = "base_schemas")]
     pub(crate) base: Option<String>,
     /// Schema of these other bindings: a file, a folder or a pattern; repeatable
-    #[arg(long = "base-schema", value_name = "SCHEMA", requires = "base")]
+    #[arg(long = "base-schema", hide_short_help = true, value_name = "SCHEMA", requires = "base")]
     pub(crate) base_schemas: Vec<PathBuf>,
     /// Names that these other bindings keep, as --only; repeatable
-    #[arg(long, value_name = "PATTERN", requires = "base")]
+    #[arg(long, hide_short_help = true, value_name = "PATTERN", requires = "base")]
     pub(crate) base_only: Vec<String>,
     /// Types that these other bindings keep as bytes, as --opaque; repeatable
-    #[arg(long, value_name = "TYPE", requires = "base")]
+    #[arg(long, hide_short_help = true, value_name = "TYPE", requires = "base")]
     pub(crate) base_opaque: Vec<String>,
     /// Lay the Rust out without prettyplease: faster, and still readable
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) no_format: bool,
 }
 
@@ -122,6 +122,7 @@ fn boxes(text: &str) -> Result<BoxesName, String> {
 
 /// The values that lie in a `Box`: `"recursive"`, or `{ above = N }`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum BoxesName {
     /// Those that can hold a value of their own type
@@ -132,6 +133,7 @@ pub(crate) enum BoxesName {
 
 /// A form of JSON by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum JsonName {
     /// With the name of the constructor in `_`
@@ -142,6 +144,7 @@ pub(crate) enum JsonName {
 
 /// The wires that types know, by their names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum CodecName {
     /// Bytes, and JSON where a form of it is chosen
@@ -155,6 +158,7 @@ pub(crate) enum CodecName {
 
 /// A Rust type of strings by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum StringName {
     /// `String`
@@ -171,6 +175,7 @@ pub(crate) enum StringName {
 
 /// A Rust type of bytes by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum BytesName {
     /// `Vec<u8>`
@@ -183,6 +188,7 @@ pub(crate) enum BytesName {
 
 /// The bits of masks that no field is under, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum MaskName {
     /// A `u32` beside the fields
@@ -193,6 +199,7 @@ pub(crate) enum MaskName {
 
 /// A visibility by its name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum VisibilityName {
     /// Everyone

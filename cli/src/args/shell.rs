@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 
 const COMPLETIONS_EXAMPLES: &str = "Examples:
-  typewright completions bash > ~/.local/share/bash-completion/completions/typewright
+  typewright completions bash > /etc/bash_completion.d/typewright
   typewright completions zsh > ~/.zfunc/_typewright
   typewright completions fish > ~/.config/fish/completions/typewright.fish
 

@@ -6,6 +6,8 @@ mod nouns;
 mod outputs;
 mod places;
 mod read;
+#[cfg(test)]
+mod schema_tests;
 
 pub(crate) use blame::blame;
 pub(crate) use file::ConfigFile;

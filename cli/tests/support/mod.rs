@@ -2,9 +2,11 @@
 
 #![allow(dead_code, reason = "no suite needs all of it")]
 
-use std::fs;
-use std::path::Path;
+pub(crate) mod pages;
+
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::{env, fs};
 
 use tempfile::TempDir;
 
@@ -13,6 +15,23 @@ pub(crate) fn typewright() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
     command.env_remove("COLUMNS").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
     command
+}
+
+/// The folder of the project.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+}
+
+/// A file that is made: it holds this text. `INSTA_UPDATE=always` makes it so.
+pub(crate) fn assert_fresh(path: &str, text: &str) {
+    let file = root().join(path);
+    if env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+        return;
+    }
+    let old = fs::read_to_string(file).unwrap_or_default();
+    assert!(old == text, "{path} is stale: run this test with INSTA_UPDATE=always\n{text}");
 }
 
 /// A folder with files, whose names may have folders of their own.

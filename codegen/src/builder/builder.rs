@@ -21,6 +21,23 @@ use crate::output::Layout;
 /// ```
 ///
 /// and in the crate: `typewright_runtime::include_bindings!("calls");`
+///
+/// Each choice is a method. Outside a build script [`generate`](Self::generate) returns the text:
+///
+/// ```
+/// use typewright::Builder;
+///
+/// let tl = "user id:long name:string = User; ---functions--- getUser id:long = User; ping = Bool;";
+/// let report = Builder::new()
+///     .schema_text("users.tl", tl)
+///     .only(["getUser"]) // and what it needs
+///     .derive("user", ["Eq", "Hash"])
+///     .rename("getUser", "Fetch")
+///     .generate()?;
+/// let rust: String = report.value.bindings.into_values().collect();
+/// assert!(rust.contains("pub struct Fetch") && !rust.contains("Ping"));
+/// # Ok::<(), typewright::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `compile` or `generate` is called"]
 pub struct Builder {

@@ -140,6 +140,16 @@ impl Builder {
     ///
     /// `base` says what the other bindings are made of. Its choices of Rust do not count: they have to be those of this
     /// builder.
+    ///
+    /// ```no_run
+    /// use typewright::Builder;
+    ///
+    /// # fn main() -> Result<(), typewright::Error> {
+    /// let old = || Builder::new().schema("schema/layer_214.tl");
+    /// old().compile()?;
+    /// Builder::new().schema("schema/layer_223.tl").base("crate::layer_214", old()).compile()
+    /// # }
+    /// ```
     pub fn base(mut self, path: impl Into<String>, base: Self) -> Self {
         self.base = Some((path.into(), Box::new(base)));
         self

@@ -28,12 +28,6 @@ pub fn canonical_text(combinator: &Combinator, profile: Profile) -> String {
     text.out
 }
 
-/// The CRC32 (IEEE) of a canonical text.
-#[must_use]
-pub fn crc32(text: &str) -> u32 {
-    crc32fast::hash(text.as_bytes())
-}
-
 struct Text<'a> {
     out: String,
     profile: Profile,

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::canonical::{canonical_text, crc32};
+use super::canonical::canonical_text;
 use super::collect::Declared;
+use super::crc32::crc32;
 use super::{IdSource, Kind, Profile};
 use crate::source::{Diagnostic, Diagnostics, Lint, Span};
 use crate::syntax::ast::{Combinator, Field};

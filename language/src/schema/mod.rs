@@ -9,6 +9,7 @@ mod collect;
 mod comments;
 mod components;
 mod constructor_ids;
+mod crc32;
 pub(crate) mod cycles;
 mod declaration;
 pub(crate) mod defaults;
@@ -32,8 +33,9 @@ mod unknown;
 mod walk;
 
 pub use builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, BoxedBuiltin, BoxedContents, Builtin, VECTOR_ID};
-pub use canonical::{canonical_text, crc32};
+pub use canonical::canonical_text;
 pub use constructor_ids::computed_ids;
+pub use crc32::crc32;
 pub use declaration::{Declaration, FieldPlaces};
 pub use documentation::{CallFacts, Documentation, ErrorId, KnownError};
 pub use handles::{CombinatorId, TypeId, VarId};

@@ -5,7 +5,8 @@
 
 use super::Profile;
 use super::builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, SINGLES, Single, VECTOR_ID};
-use super::canonical::{canonical_text, crc32};
+use super::canonical::canonical_text;
+use super::crc32::crc32;
 use super::names::{Named, Names};
 use crate::source::{Diagnostic, Diagnostics, Lint, nearest};
 use crate::syntax::ast::{self, Expr, ExprKind, FieldType, ParamKind};

@@ -27,6 +27,15 @@ macro_rules! rules {
                 }
             }
 
+            /// The change in a sentence.
+            #[must_use]
+            pub const fn about(self) -> &'static str {
+                match self {
+                    $(Self::$rule => concat!($($about),+),)+
+                    $(Self::$doc_rule => concat!($($doc),+),)+
+                }
+            }
+
             /// True if it concerns documentation alone, not the definition.
             #[must_use]
             pub const fn is_documentation(self) -> bool {
@@ -67,7 +76,7 @@ rules! {
     FunctionRemoved = "function-removed",
     /// A function has a new name.
     FunctionRenamed = "function-renamed",
-    /// A definition or a field has a new name in Rust alone: another one above it has a name that is equal there.
+    /// A definition or a field has a new name in Rust alone: another one has a name that is equal there.
     RustNameChanged = "rust-name-changed",
     /// A definition has a new id.
     IdChanged = "id-changed",

@@ -25,7 +25,7 @@ impl RustNames {
         let is_function = |combinator: &Combinator| combinator.kind == Kind::Function;
         let named = |kept: &dyn Fn(&Combinator) -> bool| {
             let kept = combinators(schema).filter(|(_, combinator)| kept(combinator));
-            // A name that several layers have gets the layer's number, whatever stands above it.
+            // A name that several layers have gets the layer's number.
             let mut seen = BTreeSet::new();
             let first = kept.filter(|(_, combinator)| seen.insert(combinator.name.as_str()));
             let (ids, names): (Vec<_>, Vec<_>) = first.map(|(id, combinator)| (id, combinator.name.as_str())).unzip();
@@ -65,7 +65,7 @@ pub(super) fn fields<'a>(old: &'a Combinator, new: &'a Combinator, pairs: &'a Fi
 fn renamed(old: &str, new: &str) -> Option<Change> {
     (old != new).then(|| Change {
         rule: Rule::RustNameChanged,
-        message: format!("`{old}` is `{new}` in Rust: another definition above it has a name that is equal there"),
+        message: format!("`{old}` is `{new}` in Rust: another definition has a name that is equal there"),
         verdicts: verdicts(Verdict::Safe, Verdict::Breaking),
         old: None,
         new: None,
