@@ -12,6 +12,7 @@ mod json;
 mod lint;
 mod pages;
 mod subset;
+mod text;
 mod wire;
 
 use std::error::Error;
@@ -47,6 +48,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         ("lint", lint::check(&schemas)),
         ("pages", pages::check(&dir, &target.join("corpora-pages"))),
         ("subset", subset::check(&dir)),
+        ("text", text::check(&schemas)),
         ("wire", wire::check(&dir, &target.join("corpora-wire"))),
     ];
     for (what, outcome) in &documentation {

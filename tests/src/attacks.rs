@@ -12,11 +12,12 @@ use typewright_language::pages::read_page;
 use typewright_language::schema::{CombinatorId, Schema};
 use typewright_language::source::{Diagnostics, SourceMap, render};
 use typewright_language::syntax;
-use typewright_runtime::{Decoder, Entry, Limits, Value};
+use typewright_runtime::{Decoder, Entry, Limits, Registry, Value};
 use typewright_tools::dynamic::{self, Envelope, Gzip};
 use typewright_tools::sample::Sampler;
 
-use crate::generated::CASES;
+use crate::generated::{CASES, IN_JSON};
+use crate::plain::to_plain;
 use crate::{project, schema};
 
 /// A door: its name, what a decent caller sends, and what is sent.
@@ -38,6 +39,7 @@ pub const ATTACKS: &[Attack] = &[
     Attack { name: "errors", seeds: || files("tests/cases/errors"), run: errors },
     Attack { name: "decode", seeds: values, run: decode },
     Attack { name: "dynamic", seeds: wrapped_values, run: dynamic },
+    Attack { name: "json", seeds: texts, run: json },
 ];
 
 /// Any text is a tree, with diagnostics that can be shown, and the tree prints as what has the same print.
@@ -133,6 +135,29 @@ pub fn dynamic(bytes: &[u8]) {
     assert_eq!(decoder.plain(&again), plain);
 }
 
+/// Any text is an error with its place, or a value whose bytes and JSON are each other's, by generated code and by the schema
+/// alone: of every schema that has its constructor.
+pub fn json(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for ((name, _, registry), schema) in IN_JSON.iter().zip(&*SCHEMAS) {
+        match registry.json_to_bytes("_", &text) {
+            None => {}
+            Some(Ok(bytes)) => hold_json(name, registry, schema, &bytes),
+            Some(Err(error)) => assert!(error.offset() <= text.len(), "{name}: {error} lies behind the end"),
+        }
+    }
+}
+
+/// What [`json`] holds of the bytes of a value.
+fn hold_json(name: &str, registry: &Registry, schema: &Schema, bytes: &[u8]) {
+    let written = registry.to_json_text(bytes).unwrap_or_else(|| panic!("{name}: written, not read: {bytes:?}"));
+    let again = registry.json_to_bytes("_", &written).unwrap_or_else(|| panic!("{name}: nobody knows {written}"));
+    assert_eq!(again.as_deref(), Ok(bytes), "{name}: {written}");
+    let value = serde_json::from_str(&written).unwrap_or_else(|error| panic!("{name}: {error}: {written}"));
+    let encoded = dynamic::Encoder::new(schema).encode(&to_plain(&value));
+    assert_eq!(encoded.as_deref().ok(), Some(bytes), "{name}: {written}");
+}
+
 /// The schemas of the cases.
 static SCHEMAS: LazyLock<Vec<Schema>> = LazyLock::new(|| CASES.iter().map(|(_, tl, _)| schema(tl)).collect());
 
@@ -169,6 +194,17 @@ fn values() -> Vec<Vec<u8>> {
         }
     }
     values
+}
+
+/// A value of everything as JSON, for [`json`].
+fn texts() -> Vec<Vec<u8>> {
+    let mut texts = Vec::new();
+    for (schema, (_, _, registry)) in SCHEMAS.iter().zip(IN_JSON) {
+        let mut sampler = Sampler::new(schema, 3);
+        let ids = (0..schema.combinators.len()).map(|index| CombinatorId(index as u32));
+        texts.extend(ids.filter_map(|id| registry.to_json_text(&sampler.value(id)?).map(String::into_bytes)));
+    }
+    texts
 }
 
 /// A few values of every schema for [`dynamic`], bare and in envelopes.

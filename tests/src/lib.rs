@@ -13,6 +13,7 @@ mod items;
 pub mod layers;
 pub mod mutate;
 mod outline;
+pub mod plain;
 pub mod proxy;
 mod shape;
 pub mod strategies;

@@ -47,6 +47,11 @@ fn values_are_decoded_by_schemas() {
 }
 
 #[test]
+fn json_is_read() {
+    attack("json", 60_000);
+}
+
+#[test]
 fn every_door_has_a_fuzz_target() {
     let manifest = fs::read_to_string(project("fuzz/Cargo.toml")).unwrap();
     for attack in ATTACKS {

@@ -1,44 +1,16 @@
 //! JSON of generated code and of the dynamic codec: the same for every value.
 
-use serde_json::{Map, Number, Value, from_str};
+use serde_json::{Value, from_str};
 use typewright_language::schema::CombinatorId;
 use typewright_runtime::Registry;
 use typewright_tests::generated::IN_JSON;
+use typewright_tests::plain::{to_json, to_plain};
 use typewright_tests::schema;
-use typewright_tools::dynamic::{Decoder, Encoder, Plain};
+use typewright_tools::dynamic::{Decoder, Encoder};
 use typewright_tools::sample::Sampler;
 
 /// How many values of each constructor and function are tried.
 const VALUES: u64 = 8;
-
-/// A value of the dynamic codec as JSON.
-fn to_json(plain: &Plain) -> Value {
-    match plain {
-        Plain::Null => Value::Null,
-        Plain::Bool(bool) => Value::Bool(*bool),
-        Plain::Integer(number) => Value::from(*number),
-        Plain::Float(number) => Number::from_f64(*number).unwrap().into(),
-        Plain::Text(text) => Value::String(text.clone()),
-        Plain::List(items) => items.iter().map(to_json).collect(),
-        Plain::Map(entries) => {
-            Value::Object(entries.iter().map(|(key, value)| (key.clone(), to_json(value))).collect::<Map<_, _>>())
-        }
-    }
-}
-
-/// JSON as a value of the dynamic codec.
-fn to_plain(json: &Value) -> Plain {
-    match json {
-        Value::Null => Plain::Null,
-        Value::Bool(bool) => Plain::Bool(*bool),
-        Value::Number(number) => number.as_i64().map_or_else(|| Plain::Float(number.as_f64().unwrap()), Plain::Integer),
-        Value::String(text) => Plain::Text(text.clone()),
-        Value::Array(items) => Plain::List(items.iter().map(to_plain).collect()),
-        Value::Object(entries) => {
-            Plain::Map(entries.iter().map(|(key, value)| (key.clone(), to_plain(value))).collect())
-        }
-    }
-}
 
 /// Bytes to a value, to JSON, to a value, to bytes, by generated code and by the schema alone: how many values agreed.
 fn agree(name: &str, tl: &str, registry: &Registry) -> usize {

@@ -65,7 +65,7 @@ fn masks_keep_every_bit_of_every_mode_in_both_codecs() {
 fn masks_hold_the_bits_that_no_field_is_under() {
     let id = Place { world: -1, shard: i64::MIN, number: 7 };
     let find = FindPlace::new(id).mode(1).seconds(9);
-    assert_eq!(find, FindPlace { mode: 1, id: id, time: None, seconds: Some(9) });
+    assert_eq!(find, FindPlace { mode: 1, id, time: None, seconds: Some(9) });
     let bytes = find.to_bytes().unwrap();
     assert_eq!(bytes[4..8], [5, 0, 0, 0]);
     let read = |bytes: &[u8]| Reader::read(&bytes[4..], Limits::default(), FindPlace::decode_bare).unwrap();
