@@ -27,7 +27,7 @@ fn every_block_is_held_against_something() {
         assert!(known.contains(&block.fence.as_str()), "nothing holds a block of `{}` against anything", block.fence);
     }
     let counts = ["rust,no_run", "rust,ignore", "tl", "toml", "console"].map(|language| blocks(language).len());
-    assert_eq!(counts, [1, 2, 1, 1, 1], "the tests below know these blocks");
+    assert_eq!(counts, [1, 2, 1, 1, 2], "the tests below know these blocks");
 }
 
 #[test]
@@ -59,11 +59,22 @@ fn the_build_script_is_that_of_the_example() {
 fn the_commands_do_what_they_say() {
     let dir = folder_with(&[("api.tl", "user id:long = User;\n"), ("mine/src/lib.rs", "")]);
     fs::write(dir.path().join("mine/Cargo.toml"), "[package]\nname = \"mine\"\n").unwrap();
-    let commands = blocks("console").concat();
+    let commands = blocks("console").remove(0);
     assert_eq!(commands, "$ cargo install typewright-cli\n$ typewright new my-api --schema api.tl\n");
     assert_eq!(run_in(dir.path(), &["new", "my-api", "--schema", "api.tl"]).0, 0);
     assert!(project("README.md").contains("`typewright init --schema api.tl`"));
     assert_eq!(run_in(&dir.path().join("mine"), &["init", "--schema", "../api.tl"]).0, 0);
+}
+
+#[test]
+fn the_commands_of_a_checkout_do_what_they_say() {
+    let commands = blocks("console").remove(1);
+    let (generate, test) = commands.split_once('\n').unwrap();
+    assert_eq!(test, "$ cargo test --workspace\n");
+    let args: Vec<_> = generate.strip_prefix("$ cargo run -p typewright-cli -- ").unwrap().split(' ').collect();
+    let (code, out, _) = run_in(&root(), &args);
+    assert_eq!(code, 0);
+    assert!(out.contains("pub struct RequestCall {"), "{out}");
 }
 
 /// Every ratio that the README and the page about costs give stands in the tables of the benchmarks, rounded to what is shown.
