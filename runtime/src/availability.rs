@@ -1,6 +1,6 @@
-//! Who may call a function.
+//! The callers that a function allows.
 
-/// Who may call a function, as far as that is documented: `None` is unknown, which is not "no".
+/// The callers that a function allows, as far as that is documented: `None` is unknown, not `false`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Availability {
     /// Users.

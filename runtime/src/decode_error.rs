@@ -25,7 +25,7 @@ struct Inner {
     path: Vec<&'static str>,
 }
 
-/// What went wrong.
+/// The kinds of errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecodeErrorKind {
@@ -84,7 +84,7 @@ impl DecodeError {
         self
     }
 
-    /// What went wrong.
+    /// The kind of the error.
     #[must_use]
     pub fn kind(&self) -> DecodeErrorKind {
         self.0.kind

@@ -62,7 +62,7 @@ pub trait FormDecode<'de, T>: Copy {
     /// No value takes fewer bytes than this.
     const MIN_SIZE: usize;
 
-    /// What an error calls a value, if the form knows.
+    /// The name of a value in errors, if the form knows it.
     const NAME: &'static str = "";
 
     /// Reads a value and leaves the reader behind it, as [`Decode::decode`] does.
@@ -283,7 +283,7 @@ impl<'de, T, F: FormDecode<'de, T>, const ID: u32> FormDecode<'de, T> for Tagged
     }
 }
 
-/// What an error calls the builtin of an id.
+/// The name of the builtin of an id in errors.
 const fn builtin_name(id: u32) -> &'static str {
     match id {
         0xa850_9bda | 0x5cb9_34fa => "Int",
@@ -303,7 +303,7 @@ const fn builtin_name(id: u32) -> &'static str {
 /// `n*[t]`: as many values as something else says, each in the form `F`. Nothing here counts them.
 #[derive(Clone, Copy, Debug)]
 pub struct Repeated<F> {
-    /// What an error calls this: `matrix.rows`.
+    /// Its name in errors: `matrix.rows`.
     pub what: &'static str,
     /// How many values there have to be.
     pub count: u32,
@@ -330,7 +330,7 @@ impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for Repeated<F> {
 /// A value that JSON may leave out and bytes may not, in the form `F`: it is read, and cannot be written if there is none.
 #[derive(Clone, Copy, Debug)]
 pub struct Nullable<F> {
-    /// What an error calls the value: `user.usernames`.
+    /// The name of the value in errors: `user.usernames`.
     pub what: &'static str,
     /// The form of the value.
     pub item: F,

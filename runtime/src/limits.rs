@@ -1,6 +1,6 @@
-//! What reading may cost.
+//! Limits on the cost of decoding.
 
-/// What reading may cost before it is refused: how deep values nest, how much memory they take.
+/// Limits on the cost of decoding: the depth of nested values, and the memory that they take.
 ///
 /// Both hold for any bytes at all, and reading stays within them: it takes no more memory than [`memory`](Self::memory) and,
 /// for the contents of strings, the length of the input (six times that of a [`Lossy`](crate::Lossy) one), counted as what is

@@ -136,7 +136,7 @@ pub trait Function: Combinator {
     type Response;
     /// The error in place of a response.
     type Error: MethodError;
-    /// Who may call it.
+    /// The callers that it allows.
     const AVAILABILITY: Availability = Availability::UNKNOWN;
 
     /// Decodes the response to this call. Functions that wrap others (`invokeWithLayer`) decode that of the inner one.
@@ -168,7 +168,7 @@ pub trait LendingFunction: Combinator {
     type Response<'de>;
     /// The error in place of a response.
     type Error: MethodError;
-    /// Who may call it.
+    /// The callers that it allows.
     const AVAILABILITY: Availability = Availability::UNKNOWN;
 
     /// Decodes the response to this call. Functions that wrap others (`invokeWithLayer`) decode that of the inner one.

@@ -8,13 +8,13 @@ use crate::model::{Boxes, BytesType, Codec, Json, MaskBits, StringType};
 use crate::output::{Layout, Visibility};
 
 impl Builder {
-    /// What every generated type derives, by path: `Clone`, `Debug` and `PartialEq` unless set.
+    /// The derives of every generated type, by path. Default: `Clone`, `Debug` and `PartialEq`.
     pub fn derives<S: AsRef<str>>(mut self, derives: impl IntoIterator<Item = S>) -> Self {
         self.options.model.derives = self.parse("derive", derives);
         self
     }
 
-    /// What generated types derive besides where a pattern matches: the name of a type, constructor or function
+    /// Further derives where a pattern matches: the name of a type, constructor or function
     /// (`phone.requestCall`), a namespace (`phone.*`) or `*`.
     pub fn derive<S: AsRef<str>>(mut self, pattern: impl Into<String>, derives: impl IntoIterator<Item = S>) -> Self {
         let derives = self.parse("derive", derives);
@@ -54,7 +54,7 @@ impl Builder {
         self.reading(|reader| reader.external([name]))
     }
 
-    /// What Rust calls a type, constructor, function or field (`user.first_name`).
+    /// The Rust name of a type, constructor, function or field (`user.first_name`).
     pub fn rename(mut self, name: impl Into<String>, rust: &str) -> Self {
         let name = name.into();
         for rust in self.parse("rename", [rust]) {
@@ -63,7 +63,7 @@ impl Builder {
         self
     }
 
-    /// Who sees what is generated: everyone unless set.
+    /// The visibility of the generated modules. Default: public.
     pub fn visibility(mut self, visibility: Visibility) -> Self {
         self.options.output.visibility = visibility;
         self
@@ -77,20 +77,20 @@ impl Builder {
         self
     }
 
-    /// What a `string` is where a pattern matches: the name of a constructor or function, one of their fields
+    /// The Rust type of a `string` where a pattern matches: the name of a constructor or function, one of their fields
     /// (`user.first_name`), a namespace (`phone.*`) or `*`. The longest pattern decides; `String` where none matches.
     pub fn strings(mut self, pattern: impl Into<String>, string: StringType) -> Self {
         self.options.model.strings.push(pattern, string);
         self
     }
 
-    /// What `bytes` are where a pattern matches, as for [`strings`](Self::strings); `Vec<u8>` where none does.
+    /// The Rust type of `bytes` where a pattern matches, as for [`strings`](Self::strings); `Vec<u8>` where none does.
     pub fn bytes(mut self, pattern: impl Into<String>, bytes: BytesType) -> Self {
         self.options.model.bytes.push(pattern, bytes);
         self
     }
 
-    /// What becomes of the bits of a mask that no field is under, where a pattern matches, as for [`strings`](Self::strings).
+    /// The fate of the bits of a mask that no field is under, where a pattern matches, as for [`strings`](Self::strings).
     ///
     /// A kept mask is a `u32` under its own name, 0 unless set, with those bits alone: encoding adds the bits of the fields that
     /// are there. A computed mask is no field, and bits without a field are dropped. Where no pattern matches, masks called
@@ -220,7 +220,7 @@ impl Builder {
         self
     }
 
-    /// What of these is Rust; the others are reported when something is generated.
+    /// Those of `texts` that are Rust; the others are reported by `generate`.
     pub(super) fn parse<T, S: AsRef<str>>(&mut self, what: &str, texts: impl IntoIterator<Item = S>) -> Vec<T>
     where
         T: FromStr<Err: fmt::Display>,

@@ -1,8 +1,8 @@
-//! What a documentation page says.
+//! A documentation page, as written.
 
 use crate::source::{Span, Spanned};
 
-/// What a page is about.
+/// The kind of definition that a page describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PageKind {
     /// A function.
@@ -32,7 +32,7 @@ impl PageKind {
 /// Markdown would take for markup is escaped. A link to another page is that page's name in backticks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
-    /// What it is about.
+    /// The kind of its subject.
     pub kind: PageKind,
     /// Its name in the schema: `phone.requestCall`.
     pub name: Spanned<String>,
@@ -40,16 +40,16 @@ pub struct Page {
     pub layer: Option<u32>,
     /// The title of the front matter.
     pub title: Option<Spanned<String>>,
-    /// What stands between the first heading and the next.
+    /// The text between the first heading and the next.
     pub description: Option<Spanned<String>>,
     /// The description is no description: the client that the page was written for keeps this method to itself and says
     /// that it cannot be called directly. The schema has it all the same.
     pub withheld: bool,
     /// Parameters or attributes, in the order of the rows; none without a section of that name.
     pub params: Option<Vec<Param>>,
-    /// What a method returns; the type that a constructor makes.
+    /// The result of a method; the type of a constructor.
     pub result: Option<TypeRef>,
-    /// Who may call a method.
+    /// The callers that a method allows.
     pub availability: Availability,
     /// The errors of a method; none without a section of that name, and then nothing is known of them.
     pub errors: Option<Vec<PageError>>,
@@ -70,7 +70,7 @@ pub struct Param {
     pub ty: TypeRef,
     /// Whether the page asks for it. It is the page's opinion on calling its client, not a fact of the wire.
     pub required: Option<bool>,
-    /// What it is for.
+    /// Its purpose.
     pub description: Option<Spanned<String>>,
     /// The row.
     pub span: Span,
@@ -89,7 +89,7 @@ pub struct TypeRef {
     pub span: Span,
 }
 
-/// Who may call a method; none where the page does not say.
+/// The callers that a method allows; none where the page does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Availability {
     /// Users.
@@ -107,7 +107,7 @@ pub struct PageError {
     pub code: Option<i32>,
     /// Its name, with `%d` for a number: `FLOOD_WAIT_%d`.
     pub name: String,
-    /// What it means.
+    /// Its meaning.
     pub description: Option<String>,
     /// The row.
     pub span: Span,

@@ -13,7 +13,7 @@ pub struct File {
     pub items: Vec<Item>,
     /// Every comment of the file, in its order; declarations refer to them by index.
     pub comments: Vec<Comment>,
-    /// What could not be read, so that nothing more need be said about its absence.
+    /// Declarations that could not be read: their names are not reported as missing.
     pub broken: Vec<Broken>,
 }
 
@@ -43,7 +43,7 @@ pub enum Item {
     Partial(Partial),
 }
 
-/// What the combinators of a section are.
+/// The kind of the combinators of a section.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Section {
     /// Constructors.
@@ -156,7 +156,7 @@ pub struct Field {
     pub span: Span,
 }
 
-/// What stands in a field.
+/// The content of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldType {
     /// A type expression.
@@ -168,9 +168,9 @@ pub enum FieldType {
 /// `n*[ fields ]`; without a count the nearest `#` of the same scope counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repetition {
-    /// What stands before the `*`.
+    /// The count before the `*`.
     pub count: Option<Expr>,
-    /// What is repeated.
+    /// The repeated fields.
     pub fields: Vec<Field>,
     /// From the count to the `]`.
     pub span: Span,
@@ -190,7 +190,7 @@ pub struct Condition {
 /// A type or number expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expr {
-    /// What it is.
+    /// Its kind.
     pub kind: ExprKind,
     /// Where it stands, brackets included.
     pub span: Span,
@@ -213,9 +213,9 @@ pub enum ExprKind {
     Nat(u32),
     /// A type, a constructor, a variable, or an application of one: `Vector int`.
     Apply {
-        /// What is applied; its arguments may be none.
+        /// The name that is applied, perhaps to no arguments.
         head: Name,
-        /// What it is applied to.
+        /// Its arguments.
         args: Vec<Expr>,
     },
     /// `%T`

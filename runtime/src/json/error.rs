@@ -33,15 +33,15 @@ pub(super) enum Step {
     Element(usize),
 }
 
-/// What went wrong.
+/// The kinds of errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum JsonErrorKind {
     /// Something else stands here.
     Unexpected {
-        /// What should: `a string`.
+        /// The expected value: `a string`.
         expected: &'static str,
-        /// What does.
+        /// The value that is there.
         found: Found,
     },
     /// The tag is that of another constructor, or of one that the schema does not have.
@@ -93,7 +93,7 @@ pub enum JsonErrorKind {
     TrailingText,
 }
 
-/// What stands in a text.
+/// A value found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Found {
@@ -136,7 +136,7 @@ impl JsonError {
         self
     }
 
-    /// What went wrong.
+    /// The kind of the error.
     #[must_use]
     pub fn kind(&self) -> &JsonErrorKind {
         &self.0.kind

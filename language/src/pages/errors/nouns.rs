@@ -1,4 +1,4 @@
-//! What an error database says.
+//! An error database, as written.
 
 use std::collections::BTreeSet;
 
@@ -30,9 +30,9 @@ pub struct ErrorRecord {
     pub name: String,
     /// The methods that answer it.
     pub methods: Methods,
-    /// What it means, in the Markdown of a [`Page`](crate::pages::Page); `%d` stands for the number.
+    /// Its meaning, in the Markdown of a [`Page`](crate::pages::Page); `%d` stands for the number.
     pub description: Option<String>,
-    /// What a source calls the number: `seconds`.
+    /// The name of the number in a source: `seconds`.
     pub parameter: Option<String>,
     /// Where it was read: the first place in each file that has it.
     pub sources: Vec<Span>,
