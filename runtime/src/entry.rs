@@ -100,8 +100,8 @@ impl Debug for Decoder {
 
 /// A value whose type is erased: it can be encoded, printed, and recognized through [`Any`].
 ///
-/// Every type that is `Encode`, `Debug` and `'static` is one. [`size`](dyn Value::size) and
-/// [`to_bytes`](dyn Value::to_bytes) belong to `dyn Value`, so that they do not clash with those of [`Encode`].
+/// Every type that is `Encode`, `Debug` and `'static` is one. `size` and
+/// `to_bytes` belong to `dyn Value`, so that they do not clash with those of [`Encode`].
 pub trait Value: Debug + Any {
     #[doc(hidden)]
     fn erased_size(&self) -> usize;

@@ -27,7 +27,7 @@ fn definition(item: &Calls, names: Names<'_>) -> TokenStream {
     });
     let namespaces = item.namespaces.iter().map(|namespace| {
         let (name, ty) = (&namespace.name, enum_type(namespace, names));
-        let doc = format!(" The functions of [`{}`](self::{}).", module(namespace), module(namespace));
+        let doc = format!(" The functions of the namespace `{}`.", module(namespace));
         quote!(#[doc = #doc] #name(#ty),)
     });
     let unknown = item

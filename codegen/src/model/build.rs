@@ -26,7 +26,7 @@ use super::unsupported;
 use super::view::View;
 
 /// Builds the model of a schema. Definitions that cannot be generated are errors; the model is empty then. Rules that match
-/// nothing are none: see [`check_rules`](super::check_rules).
+/// nothing are none: see `check_rules`.
 pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnostics) -> Model {
     let supported = unsupported::check(schema, diagnostics);
     let delimited = !options.codec.has_bytes() || check_objects(schema, diagnostics);

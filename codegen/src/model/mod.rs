@@ -1,6 +1,6 @@
 //! Floor 3: meaning to Rust, still without tokens. Every choice is made here.
 //!
-//! [`build`] turns a schema into a [`Model`]: names, paths, boxes, documentation, and the order of bytes, item by item. The
+//! `build` turns a schema into a [`Model`]: names, paths, boxes, documentation, and the order of bytes, item by item. The
 //! floor above prints it and decides nothing.
 //!
 //! | TL | Rust |

@@ -1,7 +1,7 @@
 //! Floor 2: trees to meaning.
 //!
 //! [`Schema`] is what every later floor works from: types, constructors and functions in arenas, every name resolved,
-//! every id known. [`lower`] builds it once, a pass a file, and nothing changes it afterwards.
+//! every id known. `lower` builds it, a pass a file; pages then add documentation, and a selection keeps a part of it.
 
 mod builtin;
 mod canonical;

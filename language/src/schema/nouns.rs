@@ -20,7 +20,7 @@ pub struct Schema {
     pub builtins: Vec<BoxedBuiltin>,
     /// Names of opaque types: `Object` takes their place.
     pub opaque: Vec<String>,
-    /// Facts about functions beyond their declarations: see [`document`](super::document()).
+    /// Facts about functions beyond their declarations: see `document`.
     pub documentation: Documentation,
     /// The name of every file of the map that it was read from, without its folder: what generated documentation quotes has
     /// to be the same on every machine.

@@ -1,7 +1,7 @@
 //! Floor 0: text with positions, and diagnostics about it.
 //!
 //! A [`SourceMap`] holds every file of a run. A [`Span`] is a range of bytes in one of them. A [`Diagnostic`] points to
-//! spans, [`Diagnostics`] collects them, and [`render`] shows them as frames.
+//! spans, [`Diagnostics`] collects them, and `render` shows them as frames.
 
 mod diagnostic;
 mod encoding;

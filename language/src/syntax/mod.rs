@@ -1,7 +1,7 @@
 //! Floor 1: text to tree.
 //!
-//! [`parse`] never fails: it returns every declaration that it understood and an error for each other one.
-//! [`docs`] reads the comments of a declaration, and every node of the tree prints itself as canonical TL.
+//! `parse` never fails: it returns every declaration that it understood and an error for each other one.
+//! `docs` reads the comments of a declaration, and every node of the tree prints itself as canonical TL.
 
 pub mod ast;
 

@@ -7,7 +7,7 @@
 //! * marks get an empty line on either side, and elsewhere several empty lines become one;
 //! * a comment that ends a line stays at its end.
 //!
-//! [`canonical`] prints the texts that ids are computed from, [`write_ids`] writes these ids into a schema.
+//! `canonical` prints the texts that ids are computed from, `write_ids` writes these ids into a schema.
 
 mod canonical;
 mod layout;

@@ -1,6 +1,6 @@
 //! Linting: valid but probably unintended constructs of a schema.
 //!
-//! Reading a schema finds some on its way; [`check`] finds the rest. [`findings`](crate::findings) gives each finding
+//! Reading a schema finds some on its way; `check` finds the rest. `typewright_language::findings` gives each finding
 //! its level.
 
 mod check;

@@ -1,7 +1,7 @@
 //! Bindings to files: only those that changed, all or nothing, and none that is not ours.
 //!
 //! [`write()`] compares the bindings with the files, refuses to touch a file that is not ours, and changes the rest in one
-//! [`transaction`]. A [`manifest`] beside the files says which of them are ours.
+//! `transaction`. A `manifest` beside the files says which of them are ours.
 
 mod compare;
 mod door;
