@@ -8,7 +8,6 @@ use std::process::{Command, Stdio};
 use std::{fs, thread};
 
 use crate::published;
-use typewright_language::Reader;
 use typewright_language::schema::CombinatorId;
 use typewright_tools::sample::Sampler;
 
@@ -135,7 +134,7 @@ pub(crate) fn values(dir: &Path) -> Result<String, Box<dyn Error>> {
         }
     }
     for path in OF_RANDOM {
-        let read = Reader::new().schema(dir.join(path).with_extension("tl")).read();
+        let read = published(&dir.join(path).with_extension("tl")).reader().read();
         let schema = read.map_err(|error| error.frames(false))?.value;
         let mut sampler = Sampler::new(&schema, 1);
         for id in (0..).map(CombinatorId).take(schema.combinators.len()) {
