@@ -71,7 +71,7 @@ impl Guard {
         HEADER.to_owned() + &toml::to_string(&self.after).unwrap_or_default()
     }
 
-    /// Whether the file on disk is not what this run would write.
+    /// Returns whether the file on disk is not what this run would write.
     pub(crate) fn is_stale(&self) -> bool {
         self.text() != self.before
     }

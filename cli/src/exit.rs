@@ -18,9 +18,9 @@ pub(crate) struct Outcome {
     pub(crate) err: String,
     /// For standard error, after everything else: what a reader should not have to scroll back to.
     pub(crate) closing: String,
-    /// Whether there is something to mend: exit code 1.
+    /// `true` if there is something to mend: exit code 1.
     pub(crate) failed: bool,
-    /// Whether the command line, the configuration or a file is wrong: exit code 2.
+    /// `true` if the command line, the configuration or a file is wrong: exit code 2.
     pub(crate) misused: bool,
 }
 

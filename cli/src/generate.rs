@@ -203,7 +203,7 @@ fn mending_command() -> String {
     kept.map(quoted).fold("typewright".to_owned(), |command, arg| command + " " + &arg)
 }
 
-/// Whether a character means nothing to a shell.
+/// Returns whether a character means nothing to a shell.
 fn is_plain(c: char) -> bool {
     c.is_alphanumeric() || "-_./=,:+@%".contains(c)
 }

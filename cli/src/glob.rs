@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use typewright_language::files::folders_in;
 
-/// Whether a path has characters that stand for others.
+/// Returns whether a path has characters that stand for others.
 pub(crate) fn is_pattern(path: &Path) -> bool {
     path.to_str().is_some_and(|path| path.contains(['*', '?', '[']))
 }
@@ -65,7 +65,7 @@ fn names(folder: &Path) -> io::Result<Vec<String>> {
     Ok(names.collect::<io::Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
-/// Whether a pattern without `/` matches a name. Takes time in proportion to the product of their lengths.
+/// Returns whether a pattern without `/` matches a name. Takes time in proportion to the product of their lengths.
 fn matches(pattern: &str, name: &str) -> bool {
     let (pattern, name): (Vec<char>, Vec<char>) = (pattern.chars().collect(), name.chars().collect());
     // Of each start of the name, whether the pattern so far matches it.
@@ -107,7 +107,7 @@ impl Letter<'_> {
     }
 }
 
-/// Whether a letter is in the set `a-z0-9_`.
+/// Returns whether a letter is in the set `a-z0-9_`.
 fn in_set(mut set: &[char], letter: char) -> bool {
     loop {
         match set {

@@ -66,7 +66,7 @@ fn near(folder: &Path, name: &str) -> Option<String> {
     nearest(name, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
-/// Whether a name on the command line stands for standard input.
+/// Returns whether a name on the command line stands for standard input.
 pub(crate) fn is_stdin(name: impl AsRef<OsStr>) -> bool {
     name.as_ref() == "-"
 }

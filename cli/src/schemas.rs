@@ -158,7 +158,7 @@ pub(crate) fn not_empty(files: Vec<PathBuf>) -> Result<Vec<PathBuf>, String> {
 /// What to do about a schema without declarations.
 const REMEDY: &str = "write a declaration into it, such as `user id:int name:string = User;`, or leave it out";
 
-/// Whether there is nothing but white space, comments of a line and marks.
+/// Returns whether there is nothing but white space, comments of a line and marks.
 fn declares_nothing(bytes: &[u8]) -> bool {
     let says_nothing = |line: &str| line.is_empty() || line.starts_with("//") || line.starts_with("---");
     std::str::from_utf8(bytes).is_ok_and(|text| text.lines().map(str::trim).all(says_nothing))

@@ -13,7 +13,7 @@ pub struct ReadOptions {
     pub only: Vec<String>,
     /// Types that keep constructors the schema lacks: see [`Selection::unknown`].
     pub unknown: Vec<String>,
-    /// Whether the wire says where a value ends: see [`Selection::self_delimiting`].
+    /// `true` if the wire says where a value ends: see [`Selection::self_delimiting`].
     pub self_delimiting: bool,
     /// The levels of lints.
     pub levels: Levels,

@@ -122,7 +122,7 @@ impl Reader {
         self
     }
 
-    /// Whether every wire says where a value ends, as JSON does and bytes do not. Then [`opaque`](Self::opaque) and
+    /// Declares that every wire says where a value ends, as JSON does and bytes do not. Then [`opaque`](Self::opaque) and
     /// [`unknown`](Self::unknown) types may stand anywhere. Default: `false`.
     pub fn self_delimiting(mut self, self_delimiting: bool) -> Self {
         self.options.self_delimiting = self_delimiting;

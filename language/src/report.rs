@@ -106,7 +106,7 @@ impl Error {
         }
     }
 
-    /// Whether the request was wrong rather than the schemas: a file can't be read or written, or a name matches nothing.
+    /// Returns whether the request was wrong rather than the schemas: a file can't be read or written, or a name matches nothing.
     #[must_use]
     pub fn is_misuse(&self) -> bool {
         match &self.kind {

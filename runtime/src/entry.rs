@@ -24,7 +24,7 @@ pub struct Entry {
 
 #[cfg(feature = "json")]
 impl Entry {
-    /// Whether this is its tag: its name, with its id perhaps (`user#d23c81a3`).
+    /// Returns whether this is its tag: its name, with its id perhaps (`user#d23c81a3`).
     pub(crate) fn has_tag(&self, tag: &str) -> bool {
         match tag.split_once('#') {
             Some((name, id)) => name == self.name && u32::from_str_radix(id, 16) == Ok(self.id),

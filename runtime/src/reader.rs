@@ -106,7 +106,7 @@ impl<'de> Reader<'de> {
         self.rest.len()
     }
 
-    /// Whether something has failed.
+    /// Returns whether something has failed.
     #[must_use]
     #[inline]
     pub fn has_failed(&self) -> bool {

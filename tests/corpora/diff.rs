@@ -52,7 +52,7 @@ fn declares_a_builtin_more(dir: &Path) -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// Whether some publishers add it to their layer, and others do not.
+/// Returns whether some publishers add it to their layer, and others do not.
 fn is_extra(name: &str) -> bool {
     ["accessPointRule", "help.configSimple"].contains(&name)
         || name.starts_with("ipPort")

@@ -51,7 +51,7 @@ fn calls(dir: &Path) -> Result<usize, Box<dyn Error>> {
     Ok(vectors.len())
 }
 
-/// Whether a value is what its author says: a long is a string, bytes are hexadecimal, what is not set is not there.
+/// Returns whether a value is what its author says: a long is a string, bytes are hexadecimal, what is not set is not there.
 fn agrees(value: &Value<'_>, said: &Json) -> bool {
     let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     match (&value.content, said) {

@@ -62,7 +62,7 @@ fn main() {
     std::process::exit((failed > 0).into());
 }
 
-/// Whether bytes are a value, which must then come back as itself.
+/// Returns whether bytes are a value, which must then come back as itself.
 fn survives(registry: &rt::Registry, bytes: &[u8]) -> bool {
     let Ok(value) = registry.decode(bytes) else { return false };
     let written = value.to_bytes().unwrap();

@@ -118,7 +118,7 @@ impl Crate {
         found
     }
 
-    /// Whether a module is a `mod.rs` or the root: those declare and re-export, and `home` follows that.
+    /// Returns whether a module is a `mod.rs` or the root: those declare and re-export, and `home` follows that.
     fn is_folder(&self, module: &Module) -> bool {
         self.modules.keys().any(|other| other.len() == module.len() + 1 && other.starts_with(module))
     }

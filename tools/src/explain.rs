@@ -42,7 +42,7 @@ pub struct Row {
     pub ty: String,
     /// In Markdown.
     pub description: String,
-    /// Whether a caller has to give it.
+    /// `true` if a caller has to give it.
     pub required: bool,
 }
 

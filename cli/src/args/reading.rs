@@ -33,7 +33,7 @@ pub(crate) struct ReadingArgs {
 }
 
 impl ReadingArgs {
-    /// Whether there are pages or databases.
+    /// Returns whether there are pages or databases.
     pub(crate) fn has_documentation(&self) -> bool {
         self.docs.is_some() || !self.errors.is_empty()
     }

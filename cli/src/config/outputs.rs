@@ -46,7 +46,7 @@ fn clash(out: &Path, before: &Path) -> Option<&'static str> {
     }
 }
 
-/// Whether an output is a folder that is typewright's own, not a file or standard output.
+/// Returns whether an output is a folder that is typewright's own, not a file or standard output.
 fn is_folder(out: &Path) -> bool {
     out != Path::new("-") && out.extension().is_none_or(|extension| extension != "rs")
 }

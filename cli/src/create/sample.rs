@@ -24,7 +24,7 @@ pub(super) fn sample(schema: &Schema) -> Option<Sample<'_>> {
     })
 }
 
-/// Whether it is a constructor with a name, fields and no parameters.
+/// Returns whether it is a constructor with a name, fields and no parameters.
 fn is_plain(combinator: &Combinator) -> bool {
     matches!(combinator.kind, Kind::Constructor(_))
         && combinator.name != "_"

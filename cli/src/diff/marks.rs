@@ -38,7 +38,7 @@ pub(super) fn pieces<'a>(line: &'a str, marks: &[Range<usize>]) -> Vec<Piece<'a>
     pieces
 }
 
-/// Whether each byte of a line is in a mark.
+/// Returns whether each byte of a line is in a mark.
 fn marked_bytes(line: &str, marks: &[Range<usize>]) -> Vec<bool> {
     // How many marks begin at a byte, less those that end there.
     let mut steps = vec![0i64; line.len() + 1];

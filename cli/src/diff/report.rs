@@ -155,14 +155,14 @@ impl Entry<'_> {
         }
     }
 
-    /// Whether there are two declarations to show, which differ.
+    /// Returns whether there are two declarations to show, which differ.
     pub(super) fn has_lines(&self) -> bool {
         let Definition { subject, old, new, .. } = self.definition;
         matches!(subject, Subject::Constructor | Subject::Function)
             && old.as_ref().map(|side| &side.text) != new.as_ref().map(|side| &side.text)
     }
 
-    /// Whether it has an id, and had the same one before.
+    /// Returns whether it has an id, and had the same one before.
     fn keeps_its_id(&self) -> bool {
         let id = |side: &Option<Side>| side.as_ref().and_then(|side| side.id);
         id(&self.definition.old).is_some_and(|old| id(&self.definition.new) == Some(old))

@@ -85,13 +85,13 @@ fn pages(schema: &Schema, name: &str, ids: &Ids) -> Vec<Page> {
         .collect()
 }
 
-/// Whether a name is that of a combinator with its id behind it: `user#d23c81a3`.
+/// Returns whether a name is that of a combinator with its id behind it: `user#d23c81a3`.
 fn is_with_id(combinator: &Combinator, name: &str) -> bool {
     let id = name.strip_prefix(&combinator.name).filter(|id| id.starts_with('#'));
     id.is_some_and(|id| Ids::parse(id).written.contains(&combinator.id))
 }
 
-/// Whether an error has this name, with `%d` or with a number for it.
+/// Returns whether an error has this name, with `%d` or with a number for it.
 fn is_error(pattern: &str, name: &str) -> bool {
     let number = || {
         let (before, after) = pattern.split_once("%d")?;

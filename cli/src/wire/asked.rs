@@ -90,7 +90,7 @@ fn by_name(schema: &Schema, name: &str, functions: Functions) -> Result<Option<A
     }
 }
 
-/// Whether a type has no variables.
+/// Returns whether a type has no variables.
 fn is_closed(expr: &TypeExpr) -> bool {
     let mut vars = BTreeSet::new();
     uses_in_expr(expr, &mut vars);

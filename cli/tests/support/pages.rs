@@ -152,7 +152,7 @@ fn words(command: &str) -> Vec<String> {
     words
 }
 
-/// Whether a text is another one, of which lines of `...` leave out parts.
+/// Returns whether a text is another one, of which lines of `...` leave out parts.
 fn is_excerpt(shown: &str, printed: &str) -> bool {
     let printed: Vec<_> = printed.lines().collect();
     let mut at = 0;

@@ -155,8 +155,8 @@ impl Builder {
         self
     }
 
-    /// Whether functions can be read too, as servers and logs do. Off unless set, or there is a [`registry`](Self::registry):
-    /// who calls a function writes it and reads the answer.
+    /// Makes functions decodable too, as servers and logs need. A client only encodes them and decodes the response.
+    /// Default: off, on with a [`registry`](Self::registry).
     pub fn decode_functions(mut self, decode: bool) -> Self {
         self.options.model.decode_functions = decode;
         self
@@ -184,8 +184,8 @@ impl Builder {
         self
     }
 
-    /// Whether there is a module `registry` that finds constructors and functions by their ids, and reads and prints any
-    /// value: for logs, dumps and tests. Off unless set, because then everything is compiled that can be read or printed.
+    /// Adds a module `registry`, which finds constructors and functions by their ids and decodes and prints any value: for
+    /// logs, dumps and tests. Everything that can be decoded or printed is compiled then. Default: off.
     pub fn registry(mut self, registry: bool) -> Self {
         self.options.model.registry = registry;
         self

@@ -65,12 +65,12 @@ fn values(plan: &WirePlan, path: &TokenStream) -> TokenStream {
     }
 }
 
-/// Whether there are bytes to read: a flag has none.
+/// Returns whether there are bytes to read: a flag has none.
 pub(super) fn reads(plan: &WirePlan) -> bool {
     plan.steps.iter().any(|step| !matches!(step, Step::Flag { .. }))
 }
 
-/// Whether a step reads a word, or a `#` that is not computed.
+/// Returns whether a step reads a word, or a `#` that is not computed.
 fn is_number(step: &Step) -> bool {
     match step {
         Step::Word(_) => true,

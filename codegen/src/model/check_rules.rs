@@ -10,7 +10,7 @@ use super::options::ModelOptions;
 /// The number of errors with a suggestion: each suggestion costs a look at every name.
 const MAX_SUGGESTIONS: usize = 100;
 
-/// Whether every rule is right for one of the schemas at least; each that is not is an error. The first schema gives the reason.
+/// Returns whether every rule is right for one of the schemas at least; each that is not is an error. The first schema gives the reason.
 pub fn check_rules(schemas: &[&Schema], options: &ModelOptions, diagnostics: &mut Diagnostics) -> bool {
     let before = diagnostics.count(Level::Error);
     let names: Vec<_> = schemas.iter().map(|schema| Names::collect(schema)).collect();
@@ -76,7 +76,7 @@ impl<'a> Names<'a> {
         Some((self.schema.combinators.get(*self.combinators.get(combinator)?)?, field))
     }
 
-    /// Whether any definition uses a type.
+    /// Returns whether any definition uses a type.
     fn uses(&self, name: &str) -> bool {
         let is_it =
             |expr: &TypeExpr| expr.declared().is_some_and(|id| self.schema.ty(id).is_some_and(|ty| ty.name == name));

@@ -25,7 +25,7 @@ pub(super) struct Claim {
     /// The definition.
     pub tl_name: String,
     pub wanted: String,
-    /// Whether the caller chose it.
+    /// `true` if the caller chose it.
     pub renamed: bool,
 }
 
@@ -111,7 +111,7 @@ impl Claim {
         (!self.is_exact(), self.tl_name.clone(), self.wanted.clone())
     }
 
-    /// Whether Rust's name begins with TL's, but for the case of the first letter.
+    /// Returns whether Rust's name begins with TL's, but for the case of the first letter.
     fn is_exact(&self) -> bool {
         let last = self.tl_name.rsplit('.').next().unwrap_or_default();
         let (mut tl, mut rust) = (last.chars(), self.wanted.chars());

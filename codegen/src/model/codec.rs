@@ -14,13 +14,13 @@ pub enum Codec {
 }
 
 impl Codec {
-    /// Whether types have bytes.
+    /// Returns whether types have bytes.
     #[must_use]
     pub fn has_bytes(self) -> bool {
         self != Self::Json
     }
 
-    /// Whether types have JSON, if a form of that is chosen.
+    /// Returns whether types have JSON, if a form of that is chosen.
     #[must_use]
     pub fn has_json(self) -> bool {
         self != Self::Bytes

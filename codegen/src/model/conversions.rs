@@ -328,7 +328,7 @@ fn arm_of_unknown(variant: &Ident, other: Option<&Ident>) -> Arm {
     Arm { variant: variant.clone(), tl_name: "unknown".to_owned(), boxed: false, payload: true, to }
 }
 
-/// Whether a change of a field may fail.
+/// Returns whether a change of a field may fail.
 fn may_fail(change: &FieldChange) -> bool {
     match change {
         FieldChange::Same | FieldChange::Nothing | FieldChange::NotSet | FieldChange::NoBits => false,

@@ -147,7 +147,7 @@ impl<'a> Errors<'a> {
     }
 }
 
-/// Whether a function returns the response of its query.
+/// Returns whether a function returns the response of its query.
 fn is_wrapper(function: &Combinator) -> bool {
     matches!(function.result, TypeExpr::Var { .. })
 }

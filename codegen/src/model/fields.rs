@@ -53,12 +53,12 @@ impl Fields {
         fields
     }
 
-    /// Whether any field may be absent.
+    /// Returns whether any field may be absent.
     pub(super) fn has_optional(&self) -> bool {
         self.fields.iter().any(|field| field.presence != Presence::Always)
     }
 
-    /// Whether there are fields, and all of them may be absent.
+    /// Returns whether there are fields, and all of them may be absent.
     pub(super) fn are_all_optional(&self) -> bool {
         !self.fields.is_empty() && self.fields.iter().all(|field| field.presence != Presence::Always)
     }
@@ -294,7 +294,7 @@ impl<'a> Translator<'a> {
         format!("{}.{}", self.combinator.name, field.name.as_deref().unwrap_or("_"))
     }
 
-    /// Whether JSON may leave out the value of a field, or elements of it.
+    /// Returns whether JSON may leave out the value of a field, or elements of it.
     fn is_nullable(&self, field: &schema::Field, expr: &TypeExpr) -> bool {
         let Some(json) = self.view.json.combinator(self.id) else { return false };
         let chosen = self.view.options.nullable.all_for_field(self.combinator, field).next().is_some();
@@ -316,7 +316,7 @@ impl<'a> Translator<'a> {
         self.out.fields.push(Field { name, key, docs, attributes, ty, presence, random, setter });
     }
 
-    /// Whether the caller's generator draws a field of a function.
+    /// Returns whether the caller's generator draws a field of a function.
     fn is_random(&self, field: &schema::Field, ty: &RustType) -> bool {
         let listed = field.name.as_ref().is_some_and(|name| self.view.options.random.contains(name));
         listed && self.owner.is_none() && matches!(ty, RustType::I32 | RustType::I64)

@@ -29,7 +29,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Whether it has type parameters, or bytes that depend on others.
+    /// Returns whether it has type parameters, or bytes that depend on others.
     pub(super) fn has_params(self) -> bool {
         match self {
             Self::Struct(item) => item.dependence.is_some() || !item.generics.is_empty(),

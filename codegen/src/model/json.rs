@@ -8,7 +8,7 @@ use super::items::{
 };
 
 impl Json {
-    /// Whether the comment of a field says that its value may be `null`, or of a vector that its elements may. Comments say so of
+    /// Returns whether the comment of a field says that its value may be `null`, or of a vector that its elements may. Comments say so of
     /// objects alone, and of some that they are never.
     pub(super) fn is_nullable(self, field: &Field, expr: &TypeExpr) -> bool {
         let item = if let TypeExpr::Vector { item, .. } = expr { item } else { expr };
@@ -22,7 +22,7 @@ impl Json {
         self == Self::Tdlib && declared && field.condition.is_none() && says_so
     }
 
-    /// Whether what JSON leaves out is the default, where there is one.
+    /// Returns whether what JSON leaves out is the default, where there is one.
     fn is_lenient(self) -> bool {
         self == Self::Tdlib
     }
@@ -62,7 +62,7 @@ impl Json {
     }
 }
 
-/// Whether a value that is left out is 0, empty or false.
+/// Returns whether a value that is left out is 0, empty or false.
 fn has_default(ty: &RustType) -> bool {
     match ty {
         RustType::Bool | RustType::U32 | RustType::I32 | RustType::I64 | RustType::I53 => true,

@@ -20,7 +20,7 @@ pub(super) struct JsonScope<'a> {
     part: Option<Part>,
     /// Names that several combinators have.
     shared_names: BTreeSet<&'a str>,
-    /// Whether objects may hold what a registry knows.
+    /// `true` if objects may hold what a registry knows.
     registry: bool,
 }
 

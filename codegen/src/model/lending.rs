@@ -31,7 +31,7 @@ impl Texts {
         }
     }
 
-    /// Whether a value of a builtin is a slice of the bytes that it was decoded from.
+    /// Returns whether a value of a builtin is a slice of the bytes that it was decoded from.
     pub(super) fn borrows(self, builtin: Builtin) -> bool {
         match builtin {
             Builtin::String if self.string != StringType::Bytes => self.string == StringType::Borrowed,
@@ -60,7 +60,7 @@ impl Lending {
         lending
     }
 
-    /// Whether any type borrows.
+    /// Returns whether any type borrows.
     pub(super) fn any(&self) -> bool {
         self.any
     }

@@ -41,22 +41,22 @@ pub struct ModelOptions {
     pub nullable: Rules<()>,
     /// The wires that types know.
     pub codec: Codec,
-    /// Whether functions implement `Decode`, as servers and logs need. With a `registry` they always do.
+    /// `true` if functions implement `Decode`, as servers and logs need. With a `registry` they always do.
     pub decode_functions: bool,
     /// The values that lie in a `Box`.
     pub boxes: Boxes,
-    /// Whether enums have accessors of fields that several variants have, name and id of their constructor, and conversions
+    /// `true` if enums have accessors of fields that several variants have, name and id of their constructor, and conversions
     /// back to the structs of their variants.
     pub accessors: bool,
-    /// Whether the functions of each module are an enum besides, and so are all of them: what servers decode requests to.
+    /// `true` if the functions of each module are an enum besides, and so are all of them: what servers decode requests to.
     /// Functions implement `Decode` then.
     pub calls: bool,
-    /// Whether there is a module `registry`. It prints values with `Debug`, which every type has to derive.
+    /// `true` if there is a module `registry`. It prints values with `Debug`, which every type has to derive.
     pub registry: bool,
 }
 
 impl ModelOptions {
-    /// Whether any type borrows from the bytes that it was decoded from.
+    /// Returns whether any type borrows from the bytes that it was decoded from.
     #[must_use]
     pub fn lends(&self) -> bool {
         self.strings.iter().any(|(_, choice)| *choice == StringType::Borrowed)

@@ -89,7 +89,7 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// Whether a character shows: controls do not, nor do those that change the direction of the text around
+/// Returns whether a character shows: controls do not, nor do those that change the direction of the text around
 /// them, which Rust refuses in comments.
 pub(super) fn shows(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

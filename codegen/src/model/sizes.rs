@@ -32,7 +32,7 @@ pub(super) struct Sizes {
 struct Size {
     /// The least number of bytes on the wire, without the id in front.
     wire: u32,
-    /// Whether a value may stand without an id, though it is boxed: its constructor is called `_`.
+    /// `true` if a value may stand without an id, though it is boxed: its constructor is called `_`.
     unnamed: bool,
     /// The room in memory.
     memory: Memory,
@@ -43,7 +43,7 @@ struct Size {
 struct Memory {
     size: u64,
     align: u64,
-    /// Whether it has a value to spare that an `Option` can use for `None`.
+    /// `true` if it has a value to spare that an `Option` can use for `None`.
     spare: bool,
 }
 
@@ -105,12 +105,12 @@ impl Sizes {
         if unnamed { wire } else { wire.saturating_add(4) }
     }
 
-    /// Whether a constructor is too large to lie in an enum as it is.
+    /// Returns whether a constructor is too large to lie in an enum as it is.
     pub(super) fn is_large(&self, id: CombinatorId) -> bool {
         self.combinator(id).memory.size > self.largest
     }
 
-    /// Whether a field lies in a `Box`: it can hold a value of its own type, or it is one of a constructor, optional and too
+    /// Returns whether a field lies in a `Box`: it can hold a value of its own type, or it is one of a constructor, optional and too
     /// large.
     pub(super) fn in_box(&self, schema: &Schema, owner: Option<&Type>, field: &Field, expr: &TypeExpr) -> bool {
         let is_large = || field.condition.is_some() && self.expr(expr).memory.size > self.largest;

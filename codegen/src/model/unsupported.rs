@@ -8,7 +8,7 @@ use typewright_language::source::{Diagnostic, Diagnostics, Level, Span};
 /// Modules nest as namespaces do, and the code that visits modules recurses. Published schemas have 5 levels.
 const MAX_NAMESPACES: usize = 32;
 
-/// Whether all of the schema can be generated.
+/// Returns whether all of the schema can be generated.
 pub(super) fn check(schema: &Schema, diagnostics: &mut Diagnostics) -> bool {
     let before = diagnostics.count(Level::Error);
     for combinator in &schema.combinators {

@@ -56,7 +56,7 @@ pub(super) fn variant_names(ty: &Type, view: View<'_>) -> Vec<Ident> {
 pub(super) struct Wanted {
     pub tl_name: String,
     pub name: String,
-    /// Whether the caller chose it.
+    /// `true` if the caller chose it.
     pub renamed: bool,
 }
 

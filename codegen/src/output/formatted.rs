@@ -30,7 +30,7 @@ pub(super) fn formatted(_: &TokenStream, _: usize) -> Option<String> {
     None
 }
 
-/// Whether a member of an `impl` that has a body, or documentation or attributes, begins or ends between two lines.
+/// Returns whether a member of an `impl` that has a body, or documentation or attributes, begins or ends between two lines.
 #[cfg(feature = "format")]
 fn parts_members(before: &str, line: &str) -> bool {
     let member = |line: &str| line.strip_prefix("    ").is_some_and(|rest| !rest.starts_with(' '));

@@ -88,7 +88,7 @@ impl<'a> Printing<'a> {
     }
 }
 
-/// Whether a text has a path that begins with this module.
+/// Returns whether a text has a path that begins with this module.
 fn mentions(text: &str, root: &str) -> bool {
     let continues = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':');
     text.match_indices(root).any(|(at, _)| {

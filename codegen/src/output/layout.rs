@@ -99,7 +99,7 @@ fn file_stem(printed: &PrintedModule<'_>) -> String {
     if is_device(&name) { format!("{name}-module") } else { name }
 }
 
-/// Whether Windows takes a name for that of a device.
+/// Returns whether Windows takes a name for that of a device.
 fn is_device(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let numbered = |device: &str| {

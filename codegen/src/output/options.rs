@@ -29,7 +29,7 @@ pub struct OutputOptions {
     pub root: String,
     /// How modules become files.
     pub layout: Layout,
-    /// Whether the text is laid out by prettyplease, as rustfmt would. It is readable anyway; this takes several times as
+    /// `true` if the text is laid out by prettyplease, as rustfmt would. It is readable anyway; this takes several times as
     /// long, and the feature `format`: without it this is ignored.
     pub format: bool,
     /// Who sees the modules.

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether the library has been opened: TDLib allows one thread at a time to receive, and a [`Library`] stays on one.
+/// `true` if the library has been opened: TDLib allows one thread at a time to receive, and a [`Library`] stays on one.
 static IS_OPEN: AtomicBool = AtomicBool::new(false);
 
 /// libtdjson, in the thread that opened it.

@@ -66,7 +66,7 @@ impl Allows {
         self.regions.get(&place.file).map(|regions| regions.at(place.start))
     }
 
-    /// Whether a comment silences a finding. A finding in a page counts where its labels point into the schema.
+    /// Returns whether a comment silences a finding. A finding in a page counts where its labels point into the schema.
     fn silence(&mut self, lint: Lint, finding: &Diagnostic) -> bool {
         let mut silenced = false;
         for place in [finding.primary.span].into_iter().chain(finding.secondary.iter().map(|label| label.span)) {

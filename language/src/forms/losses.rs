@@ -14,7 +14,7 @@ pub struct Losses {
 }
 
 impl Losses {
-    /// Whether nothing was dropped.
+    /// Returns whether nothing was dropped.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.counts.is_empty()

@@ -18,7 +18,7 @@ impl Documents {
     /// The longest page that is read, in bytes.
     pub const MAX_PAGE_LEN: usize = MAX_PAGE_LEN;
 
-    /// Whether pages and databases can be read.
+    /// Returns whether pages and databases can be read.
     ///
     /// # Errors
     /// None: the feature is on.

@@ -42,7 +42,7 @@ pub(super) fn schema_name(written: &str) -> String {
     written.to_owned()
 }
 
-/// Whether this may be the name of a type: `phone.PhoneCall`, `!X`, `long|string`.
+/// Returns whether this may be the name of a type: `phone.PhoneCall`, `!X`, `long|string`.
 pub(super) fn is_name(text: &str) -> bool {
     text.chars().all(|character| character.is_alphanumeric() || "._!|#".contains(character))
 }

@@ -68,7 +68,7 @@ pub struct Param {
     pub name: Spanned<String>,
     /// Its type.
     pub ty: TypeRef,
-    /// Whether the page asks for it. It is the page's opinion on calling its client, not a fact of the wire.
+    /// `true` if the page asks for it. It is the page's opinion on calling its client, not a fact of the wire.
     pub required: Option<bool>,
     /// Its purpose.
     pub description: Option<Spanned<String>>,
@@ -83,7 +83,7 @@ pub struct TypeRef {
     pub text: String,
     /// The name of the page that they link to: `InputUser`. Without a link, the words, if they are a single one.
     pub name: Option<String>,
-    /// Whether `Array of` or `Vector_of_` stands before it.
+    /// `true` if `Array of` or `Vector_of_` stands before it.
     pub array: bool,
     /// Where it is written.
     pub span: Span,

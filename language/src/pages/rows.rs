@@ -184,7 +184,7 @@ fn whole_row<'t>(reader: &mut Reader<'_>, columns: usize, line: &'t str, base: u
     whole
 }
 
-/// Whether a parameter is required, and its description. Where the column of the first does not say so, the last cell
+/// Returns whether a parameter is required, and its description. Where the column of the first does not say so, the last cell
 /// that does is taken for it, and the others for the description: some rows were written in the order of another table.
 fn the_rest(
     reader: &mut Reader<'_>,

@@ -53,7 +53,7 @@ impl PageSet {
         self.pages.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.pages.is_empty()

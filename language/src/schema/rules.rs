@@ -19,7 +19,7 @@ impl<T> Rules<T> {
         self.0.push((pattern.into(), choice));
     }
 
-    /// Whether there is no choice.
+    /// Returns whether there is no choice.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -66,7 +66,7 @@ impl<T> Rules<T> {
     }
 }
 
-/// Whether a pattern is that of a field: `upload.file.bytes`.
+/// Returns whether a pattern is that of a field: `upload.file.bytes`.
 fn is_field(pattern: &str, combinator: &Combinator, field: &Field) -> bool {
     let name = pattern.strip_prefix(combinator.name.as_str()).and_then(|rest| rest.strip_prefix('.'));
     name.is_some() && name == field.name.as_deref()

@@ -48,7 +48,7 @@ impl Graph {
         graph
     }
 
-    /// Whether its type does without a constructor.
+    /// Returns whether its type does without a constructor.
     pub(super) fn is_dropped(&self, id: CombinatorId) -> bool {
         self.dropped.contains(&id)
     }

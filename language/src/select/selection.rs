@@ -11,7 +11,7 @@ pub struct Selection<'a> {
     /// Types of which constructors that the schema does not have are kept as bytes. Of such a type `only` may name some
     /// constructors: the others are left out, and unknown then.
     pub unknown: &'a [String],
-    /// Whether the wire says where a value ends, so that `opaque` and `unknown` types may stand anywhere.
+    /// `true` if the wire says where a value ends, so that `opaque` and `unknown` types may stand anywhere.
     pub self_delimiting: bool,
 }
 

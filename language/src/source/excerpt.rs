@@ -44,7 +44,7 @@ pub(super) struct Mark<'a> {
 }
 
 impl<'a> Excerpt<'a> {
-    /// Whether the primary place is in it.
+    /// Returns whether the primary place is in it.
     pub(super) fn is_primary(&self) -> bool {
         self.marks.iter().any(|mark| mark.is_primary)
     }

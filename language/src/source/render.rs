@@ -129,7 +129,7 @@ fn fitting(groups: &[Group<'_>], width: usize) -> usize {
     asked
 }
 
-/// Whether a line shows source or marks below it: `12 | user = User;`.
+/// Returns whether a line shows source or marks below it: `12 | user = User;`.
 fn is_source(line: &str) -> bool {
     line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|')
 }

@@ -32,7 +32,7 @@ fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
     out.into()
 }
 
-/// Whether a character is obeyed rather than seen: those of C0 and C1, and the marks of bidirectional text.
+/// Returns whether a character is obeyed rather than seen: those of C0 and C1, and the marks of bidirectional text.
 #[must_use]
 pub fn is_unseen(c: char) -> bool {
     let is_mark = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

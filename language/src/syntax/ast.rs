@@ -69,14 +69,14 @@ impl Name {
         self.text.rsplit('.').next().unwrap_or_default()
     }
 
-    /// Whether it names a type: its last part starts with an upper-case letter.
+    /// Returns whether it names a type: its last part starts with an upper-case letter.
     #[must_use]
     pub fn is_type(&self) -> bool {
         is_type_name(&self.text)
     }
 }
 
-/// Whether a name is that of a type: its last part starts with an upper-case letter.
+/// Returns whether a name is that of a type: its last part starts with an upper-case letter.
 #[must_use]
 pub fn is_type_name(name: &str) -> bool {
     name.rsplit('.').next().unwrap_or_default().starts_with(|first: char| first.is_ascii_uppercase())
@@ -95,9 +95,9 @@ pub struct Combinator {
     pub params: Vec<TemplateParam>,
     /// The fields.
     pub fields: Vec<Field>,
-    /// Whether it is a function: it stands in a functions section, or has a `=>`.
+    /// `true` if it is a function: it stands in a functions section, or has a `=>`.
     pub section: Section,
-    /// Whether it was written with `=>`.
+    /// `true` if it was written with `=>`.
     pub fat_arrow: bool,
     /// The result.
     pub result: ResultType,
@@ -197,7 +197,7 @@ pub struct Expr {
 }
 
 impl Expr {
-    /// Whether it is this name and nothing else: no arguments, no `%`.
+    /// Returns whether it is this name and nothing else: no arguments, no `%`.
     #[must_use]
     pub fn is_name(&self, name: &str) -> bool {
         matches!(&self.kind, ExprKind::Apply { head, args } if head.text == name && args.is_empty())
@@ -227,7 +227,7 @@ pub enum ExprKind {
 /// `= Vector User`, `= phone.PhoneCall`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResultType {
-    /// Whether a `!` stood before it.
+    /// `true` if a `!` stood before it.
     pub bang: bool,
     /// A type, or a variable.
     pub name: Name,
@@ -298,7 +298,7 @@ pub struct Comment {
     pub text: String,
     /// All of it, marks included.
     pub span: Span,
-    /// Whether something other than white space stands before it on its line.
+    /// `true` if something other than white space stands before it on its line.
     pub trailing: bool,
 }
 

@@ -52,7 +52,7 @@ fn lone_return(marked: &str) -> Option<usize> {
     text.find('\r').map(|at| at + 2)
 }
 
-/// Whether something other than white space stands on the last line of a text.
+/// Returns whether something other than white space stands on the last line of a text.
 fn is_trailing(before: &str) -> bool {
     before.bytes().rev().take_while(|&byte| byte != b'\n').any(|byte| byte > b' ')
 }
@@ -71,7 +71,7 @@ fn comment(marked: &str, span: Span, trailing: bool) -> Comment {
     Comment { kind, text: text.trim_end_matches('\r').to_owned(), span, trailing }
 }
 
-/// Whether a comment is a declaration that somebody commented out: `@any getUser id:int = User;`.
+/// Returns whether a comment is a declaration that somebody commented out: `@any getUser id:int = User;`.
 pub(super) fn is_declaration(text: &str) -> bool {
     let Some((left, result)) = text.trim().strip_suffix(';').and_then(|text| text.rsplit_once('=')) else {
         return false;

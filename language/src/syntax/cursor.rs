@@ -48,7 +48,7 @@ impl<'a> Cursor<'a> {
         self.rest().chars().next()
     }
 
-    /// Whether nothing but white space stands before it on its line.
+    /// Returns whether nothing but white space stands before it on its line.
     pub(super) fn begins_line(self) -> bool {
         let before = self.text.whole.get(..self.at()).unwrap_or_default();
         let gap = before.bytes().rev().take_while(|&byte| byte <= b' ' && byte != b'\n').count();

@@ -4,14 +4,14 @@ use super::ast::{Broken, Name, is_type_name};
 use super::cursor::Cursor;
 use super::token::{after_space, html_entity, name, name_len, word, word_len};
 
-/// Whether a line begins with `name#id`, which nothing but a declaration does.
+/// Returns whether a line begins with `name#id`, which nothing but a declaration does.
 pub(super) fn begins_with_id(next: Cursor<'_>) -> bool {
     let len = name_len(next.rest());
     let id = next.rest().get(len..).and_then(|behind| behind.strip_prefix('#')).unwrap_or_default();
     len > 0 && id.starts_with(|digit: char| digit.is_ascii_hexdigit()) && next.begins_line()
 }
 
-/// Whether a line looks like the first of a declaration: a name that is not a field's, and either an id or, further on
+/// Returns whether a line looks like the first of a declaration: a name that is not a field's, and either an id or, further on
 /// in this line, a `=`. Where the result of a declaration has begun, nothing else can look like this.
 pub(super) fn begins_declaration(next: Cursor<'_>) -> bool {
     next.begins_line() && looks_like_declaration(next)
@@ -29,7 +29,7 @@ fn looks_like_declaration(next: Cursor<'_>) -> bool {
     len > 0 && (behind.starts_with('#') || (behind.contains('=') && !behind.trim_start().starts_with(':')))
 }
 
-/// Whether a declaration stands where an argument of a result may: a name with an id, a field, a parameter or a `=`
+/// Returns whether a declaration stands where an argument of a result may: a name with an id, a field, a parameter or a `=`
 /// behind it. The `;` before it is missing.
 pub(super) fn follows_result(next: Cursor<'_>) -> bool {
     let len = name_len(next.rest());
@@ -44,7 +44,7 @@ pub(super) fn follows_result(next: Cursor<'_>) -> bool {
     }
 }
 
-/// Whether a mark stands here: `---functions---` or `===143===`, or what was meant to be one.
+/// Returns whether a mark stands here: `---functions---` or `===143===`, or what was meant to be one.
 pub(super) fn begins_mark(next: Cursor<'_>) -> bool {
     next.rest().starts_with("--") || next.rest().starts_with("==")
 }

@@ -54,12 +54,12 @@ pub(super) fn spanned<'a, T>(mut parser: impl Parse<'a, T>) -> impl FnMut(Cursor
     }
 }
 
-/// Whether a name may go on with this character.
+/// Returns whether a name may go on with this character.
 pub(super) fn is_name_char(character: char) -> bool {
     character.is_ascii_alphanumeric() || character == '_'
 }
 
-/// Whether a token may begin with this character.
+/// Returns whether a token may begin with this character.
 pub(super) fn begins_lexeme(character: char) -> bool {
     is_name_char(character) || ":;()[]{}=#?%<>+,*!.-@".contains(character)
 }

@@ -11,7 +11,7 @@ impl Documents {
     /// The longest page that is read, in bytes.
     pub const MAX_PAGE_LEN: usize = 0;
 
-    /// Whether pages and databases can be read.
+    /// Returns whether pages and databases can be read.
     ///
     /// # Errors
     /// The feature that is missing.

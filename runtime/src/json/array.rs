@@ -30,7 +30,7 @@ impl JsonReader<'_> {
         values
     }
 
-    /// Whether there is an array with an element, and goes to that.
+    /// Returns whether there is an array with an element, and goes to that.
     fn begin_array(&mut self) -> bool {
         if self.has_failed() {
             return false;
@@ -49,7 +49,7 @@ impl JsonReader<'_> {
         !self.has_failed()
     }
 
-    /// Whether there is one more element, and goes to that.
+    /// Returns whether there is one more element, and goes to that.
     #[inline]
     fn goes_on(&mut self) -> bool {
         if self.takes(b',') {

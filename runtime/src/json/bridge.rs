@@ -94,7 +94,7 @@ impl<'de> JsonReader<'de> {
         Some(self.unescaped(key))
     }
 
-    /// Whether a valid array goes on, whose bracket, if it comes next, is passed.
+    /// Returns whether a valid array goes on, whose bracket, if it comes next, is passed.
     fn has_element(&mut self) -> bool {
         _ = self.takes(b'[') || self.takes(b',');
         !self.takes(b']')

@@ -18,13 +18,13 @@ pub struct Fields<'r, 'de> {
     last: Option<usize>,
     /// Which of the first 128 fields were read, a bit each.
     seen: u128,
-    /// Whether the next key stands without a comma.
+    /// `true` if the next key stands without a comma.
     first: bool,
-    /// Whether there may be more.
+    /// `true` if there may be more.
     open: bool,
-    /// Whether errors know that they came up here.
+    /// `true` if errors know that they came up here.
     placed: bool,
-    /// Whether errors name the constructor.
+    /// `true` if errors name the constructor.
     named: bool,
 }
 
@@ -79,7 +79,7 @@ impl<'de> JsonReader<'de> {
         Some(key)
     }
 
-    /// Whether a key is `name`.
+    /// Returns whether a key is `name`.
     #[inline]
     pub(super) fn is_key(&mut self, key: Quoted<'de>, name: &str) -> bool {
         if key.escaped { self.unescaped(key) == name } else { key.raw == name }

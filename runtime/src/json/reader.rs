@@ -57,7 +57,7 @@ impl<'de> JsonReader<'de> {
         self.position
     }
 
-    /// Whether something has failed.
+    /// Returns whether something has failed.
     #[must_use]
     #[inline]
     pub fn has_failed(&self) -> bool {
@@ -195,7 +195,7 @@ impl<'de> JsonReader<'de> {
         comes
     }
 
-    /// Whether the next value is `null`, which is passed.
+    /// Returns whether the next value is `null`, which is passed.
     #[inline]
     pub fn takes_null(&mut self) -> bool {
         self.peek_token() == Some(b'n') && self.takes_word("null")

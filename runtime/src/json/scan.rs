@@ -29,7 +29,7 @@ fn special(word: u64) -> u64 {
     (quotes | backslashes | controls) & HIGHS
 }
 
-/// Whether a byte cannot stand in a string as it is.
+/// Returns whether a byte cannot stand in a string as it is.
 #[inline]
 pub(super) fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'

@@ -11,7 +11,7 @@ use super::scan::ordinary;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Quoted<'de> {
     pub raw: &'de str,
-    /// Whether there are escapes in it.
+    /// `true` if there are escapes in it.
     pub escaped: bool,
     /// Where it begins.
     pub offset: usize,

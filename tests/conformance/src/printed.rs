@@ -9,7 +9,7 @@
 #[must_use]
 pub fn plain(debug: &str) -> String {
     let mut plain = String::with_capacity(debug.len());
-    // Whether each parenthesis that is open is that of a `Some`.
+    // `true` if each parenthesis that is open is that of a `Some`.
     let mut open = Vec::new();
     let mut rest = debug;
     while let Some(first) = rest.chars().next() {

@@ -26,7 +26,7 @@ impl Envelope {
         Self::ALL.into_iter().find(|envelope| envelope.id() == id)
     }
 
-    /// Whether a value of a type may come in this envelope although the type does not mention it, as any response may.
+    /// Returns whether a value of a type may come in this envelope although the type does not mention it, as any response may.
     pub(super) fn may_hold(self, expr: &TypeExpr, schema: &Schema) -> bool {
         let mentions = |ty| {
             let constructors = schema.ty(ty).map_or(&[][..], |ty| &ty.constructors);
@@ -41,7 +41,7 @@ impl Envelope {
         boxed && self != Self::Container
     }
 
-    /// Whether a schema that declares it says all about it.
+    /// Returns whether a schema that declares it says all about it.
     pub(super) fn is_declarable(self) -> bool {
         self == Self::Container
     }

@@ -112,7 +112,7 @@ impl<'s> Reader<'_, 's> {
         Some(self.nested(|reader| reader.within(|reader| reader.boxed_builtin(builtin))))
     }
 
-    /// Whether a `Vector` comes next whose first element has no known id: its bytes do not tell the type of the elements.
+    /// Returns whether a `Vector` comes next whose first element has no known id: its bytes do not tell the type of the elements.
     fn is_untold_vector(&self) -> bool {
         let word = |index: usize| self.rest().as_chunks().0.get(index).map(|word| u32::from_le_bytes(*word));
         let is_known =

@@ -88,7 +88,7 @@ fn declared(name: Option<String>, within: &Within<'_>, fields: &[FieldValue<'_>]
     Plain::Map(name.into_iter().chain(values).collect())
 }
 
-/// Whether a field is a computed mask that has just the bits of the fields that are there.
+/// Returns whether a field is a computed mask that has just the bits of the fields that are there.
 fn is_implied(field: &FieldValue<'_>, masks: &Masks, beside: &[FieldValue<'_>]) -> bool {
     let (Some(var), Content::Nat(mask)) = (field.field.and_then(|field| masks.computed(field)), &field.value.content)
     else {

@@ -38,7 +38,7 @@ struct Writer<'a> {
     comments: Peekable<Iter<'a, Comment>>,
     /// Where what was written last ends in `text`.
     end: usize,
-    /// Whether that was a mark, or a comment behind one.
+    /// `true` if that was a mark, or a comment behind one.
     is_mark: bool,
 }
 

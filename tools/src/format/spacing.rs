@@ -6,9 +6,9 @@ pub(super) struct Lexeme<'a> {
     pub(super) text: &'a str,
     /// Its first byte in the file.
     pub(super) start: usize,
-    /// Whether a space parts it from the one before it.
+    /// `true` if a space parts it from the one before it.
     pub(super) spaced: bool,
-    /// Whether a declaration that takes several lines may be broken before it: a field, or the `=`.
+    /// `true` if a declaration that takes several lines may be broken before it: a field, or the `=`.
     pub(super) breaks: bool,
 }
 
@@ -35,7 +35,7 @@ pub(super) fn spaced<'a>(texts: &[(usize, &'a str)]) -> Vec<Lexeme<'a>> {
     lexemes
 }
 
-/// Whether a space stands between two lexemes; `next` is the one after both.
+/// Returns whether a space stands between two lexemes; `next` is the one after both.
 fn parts(left: &str, right: &str, next: &str) -> bool {
     // `int ? = Int`, unlike `flags.0?int`.
     let is_builtin = (right == "?" && next == "=") || (left == "?" && right == "=");

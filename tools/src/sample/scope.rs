@@ -26,7 +26,7 @@ impl<'s> Scope<'s> {
         self.vars.insert(var, Bound::Nat(nat));
     }
 
-    /// Whether a bit of a mask is set.
+    /// Returns whether a bit of a mask is set.
     pub(super) fn has_bit(&self, mask: VarId, bit: u32) -> bool {
         matches!(self.get(mask), Some(Bound::Nat(mask)) if mask >> (bit & 31) & 1 == 1)
     }

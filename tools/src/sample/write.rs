@@ -24,12 +24,12 @@ const SIMPLE_LENGTH: usize = 1 << 14;
 /// A value that takes more fields, however short, is none.
 const MAX_FIELDS: u32 = 1 << 16;
 
-/// Whether a value is deep or long enough that what is left should be short.
+/// Returns whether a value is deep or long enough that what is left should be short.
 fn is_late(out: &Out) -> bool {
     out.depth > SIMPLE_DEPTH + 2 || out.bytes.len() > SIMPLE_LENGTH
 }
 
-/// Whether bits of a mask may mean something that no field shows.
+/// Returns whether bits of a mask may mean something that no field shows.
 fn is_kept(combinator: &Combinator, var: VarId) -> bool {
     let mut kept = false;
     combinator.walk_fields(&mut |field| {

@@ -12,7 +12,7 @@ const WORDS: &str = "the dump shows words in the order of one machine: use `xxd`
 struct Line<'t> {
     offset: usize,
     rest: &'t str,
-    /// Whether `*` stood before it: the line above repeats up to here.
+    /// `true` if `*` stood before it: the line above repeats up to here.
     repeats: bool,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn read(text: &str) -> Result<Option<Vec<u8>>, String> {
 /// The offset that `od` and `hexdump` without options begin with.
 const SHORT_OFFSET: &str = "0000000";
 
-/// Whether a dump has groups of more than one byte, as `od` and `hexdump` without options make them of words.
+/// Returns whether a dump has groups of more than one byte, as `od` and `hexdump` without options make them of words.
 fn shows_words(text: &str) -> bool {
     let mut groups = text.lines().next().unwrap_or_default().split_whitespace();
     groups.next() == Some(SHORT_OFFSET) && groups.next().is_some_and(|group| group.len() > 2)
@@ -76,7 +76,7 @@ fn lines(text: &str) -> Option<Vec<Line<'_>>> {
     (is_octal || has_marks || is_row(&lines)).then_some(lines)
 }
 
-/// Whether each line begins where the one before it ends: several groups of digits are a dump only then.
+/// Returns whether each line begins where the one before it ends: several groups of digits are a dump only then.
 fn is_row(lines: &[Line<'_>]) -> bool {
     let follows = |pair: &[Line<'_>]| match pair {
         [line, next] => {

@@ -44,7 +44,7 @@ fn is_number(item: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
-/// Whether a number without `0x` can only be hexadecimal.
+/// Returns whether a number without `0x` can only be hexadecimal.
 fn has_letter(item: &str) -> bool {
     without_prefix(item).is_none() && without_suffix(item).bytes().any(|digit| digit.is_ascii_alphabetic())
 }

@@ -32,13 +32,13 @@ pub enum Response {
         field: Ident,
         /// The query's type.
         query: Ident,
-        /// Whether the response may borrow from the bytes that it was decoded from.
+        /// `true` if the response may borrow from the bytes that it was decoded from.
         lends: bool,
     },
 }
 
 impl Response {
-    /// Whether the response may borrow from the bytes that it was decoded from.
+    /// Returns whether the response may borrow from the bytes that it was decoded from.
     #[must_use]
     pub fn lends(&self) -> bool {
         match self {

@@ -13,7 +13,7 @@ pub struct Calls {
     pub docs: Docs,
     /// The traits that it derives.
     pub derives: Vec<Path>,
-    /// Whether it borrows from the bytes that it was decoded from.
+    /// `true` if it borrows from the bytes that it was decoded from.
     pub lends: bool,
     /// The name for messages: `a function of phone`.
     pub expected: String,
@@ -38,13 +38,13 @@ pub struct CallVariant {
     pub id: u32,
     /// The struct.
     pub path: Path,
-    /// Whether that struct borrows from the bytes that it was decoded from.
+    /// `true` if that struct borrows from the bytes that it was decoded from.
     pub lends: bool,
     /// The number of its queries, each of which is kept as bytes.
     pub queries: usize,
     /// The field of the query that it wraps: the one whose response it returns, or else the first.
     pub query: Option<Ident>,
-    /// Whether the struct lies in a `Box`.
+    /// `true` if the struct lies in a `Box`.
     pub boxed: bool,
 }
 
@@ -55,7 +55,7 @@ pub struct CallNamespace {
     pub name: Ident,
     /// The enum.
     pub path: Path,
-    /// Whether that enum borrows from the bytes that it was decoded from.
+    /// `true` if that enum borrows from the bytes that it was decoded from.
     pub lends: bool,
     /// The ids of its functions, sorted.
     pub ids: Vec<u32>,

@@ -9,15 +9,15 @@ use super::path::Path;
 pub struct Conversion {
     /// The source type.
     pub from: Path,
-    /// Whether the source type borrows from the bytes that it was decoded from.
+    /// `true` if the source type borrows from the bytes that it was decoded from.
     pub from_lends: bool,
     /// The target type.
     pub to: Path,
-    /// Whether the target type borrows.
+    /// `true` if the target type borrows.
     pub to_lends: bool,
     /// The name of the source in the schema.
     pub tl_name: String,
-    /// Whether every value converts: `From` if so, `TryFrom` otherwise.
+    /// `true` if every value converts: `From` if so, `TryFrom` otherwise.
     pub total: bool,
     /// The body.
     pub body: ConversionBody,
@@ -90,9 +90,9 @@ pub struct Arm {
     pub variant: Ident,
     /// The name in the schema.
     pub tl_name: String,
-    /// Whether its fields lie in a `Box`.
+    /// `true` if its fields lie in a `Box`.
     pub boxed: bool,
-    /// Whether it has fields.
+    /// `true` if it has fields.
     pub payload: bool,
     /// The target; none if no constructor corresponds.
     pub to: Option<ArmTarget>,
@@ -103,10 +103,10 @@ pub struct Arm {
 pub struct ArmTarget {
     /// The variant; none for a struct.
     pub variant: Option<Ident>,
-    /// Whether its fields lie in a `Box`.
+    /// `true` if its fields lie in a `Box`.
     pub boxed: bool,
     /// The conversion of its fields, if it has any.
     pub change: Option<Change>,
-    /// Whether that may fail.
+    /// `true` if that may fail.
     pub partial: bool,
 }

@@ -17,23 +17,23 @@ pub struct Field {
     pub attributes: Vec<Attribute>,
     /// The type, without the `Option` of an optional field.
     pub ty: RustType,
-    /// Whether it may be absent.
+    /// `true` if it may be absent.
     pub presence: Presence,
-    /// Whether it is a number that the caller's generator draws.
+    /// `true` if it is a number that the caller's generator draws.
     pub random: bool,
     /// The method that sets it, if there is one: calls are built field by field.
     pub setter: Option<Ident>,
 }
 
 impl Field {
-    /// Whether `new` takes it. Random fields are drawn from the generator that `new` takes.
+    /// Returns whether `new` takes it. Random fields are drawn from the generator that `new` takes.
     #[must_use]
     pub fn is_asked_for(&self) -> bool {
         self.presence == Presence::Always && !self.random
     }
 }
 
-/// Whether a field may be absent, and how Rust says so.
+/// `true` if a field may be absent, and how Rust says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// It is always there.

@@ -16,7 +16,7 @@ pub enum Nat {
     Field {
         /// The field.
         name: Ident,
-        /// Whether it may be absent; it is 0 then.
+        /// `true` if it may be absent; it is 0 then.
         optional: bool,
         /// The constant.
         plus: u32,
@@ -60,7 +60,7 @@ pub enum Form {
     Empty,
     /// `Vector t` and `vector t`, unless `Plain` does.
     Vector {
-        /// Whether the id stands in front.
+        /// `true` if the id stands in front.
         boxed: bool,
         /// The form of the elements.
         item: Box<Form>,
@@ -107,7 +107,7 @@ pub enum Form {
     Response {
         /// The field.
         field: Ident,
-        /// Whether the response may borrow from the bytes that it was decoded from.
+        /// `true` if the response may borrow from the bytes that it was decoded from.
         lends: bool,
     },
 }

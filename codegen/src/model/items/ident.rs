@@ -167,7 +167,7 @@ impl Scope {
         self.taken.keys().map(String::as_str)
     }
 
-    /// Whether nobody has the name.
+    /// Returns whether nobody has the name.
     pub(in crate::model) fn is_free(&self, name: &str) -> bool {
         !self.taken.contains_key(name)
     }

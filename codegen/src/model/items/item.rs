@@ -59,7 +59,7 @@ pub struct Struct {
     pub tl_name: String,
     /// The constructor id.
     pub id: u32,
-    /// Whether it borrows from the bytes that it was decoded from.
+    /// `true` if it borrows from the bytes that it was decoded from.
     pub lends: bool,
     /// Its type parameters, one for each query `!X`.
     pub generics: Vec<Ident>,
@@ -67,17 +67,17 @@ pub struct Struct {
     pub dependence: Option<Dependence>,
     /// The fields; without any it is a unit struct.
     pub fields: Vec<Field>,
-    /// Whether it has bytes.
+    /// `true` if it has bytes.
     pub bytes: bool,
     /// How the fields lie on the wire.
     pub plan: WirePlan,
     /// What it is in JSON, if it has that.
     pub json: Option<JsonObject>,
-    /// Whether it can hold itself, so that decoding counts the depth.
+    /// `true` if it can hold itself, so that decoding counts the depth.
     pub recursive: bool,
-    /// Whether it has a function `new`, which takes the mandatory fields.
+    /// `true` if it has a function `new`, which takes the mandatory fields.
     pub new: bool,
-    /// Whether it implements `Decode`; functions do so only on request.
+    /// `true` if it implements `Decode`; functions do so only on request.
     pub decodable: bool,
     /// The response and the errors of a function; none for a constructor.
     pub call: Option<Call>,
@@ -125,26 +125,26 @@ pub struct Enum {
     pub hooks: Vec<Path>,
     /// The name in the schema.
     pub tl_name: String,
-    /// Whether it borrows from the bytes that it was decoded from.
+    /// `true` if it borrows from the bytes that it was decoded from.
     pub lends: bool,
     /// In the order of the schema.
     pub variants: Vec<Variant>,
     /// The variant that stands in for a value once decoding has failed: that of the simplest value. A type without
     /// constructors has no other variant.
     pub simplest: Box<Variant>,
-    /// Whether it implements `Default` by the simplest variant, which has fields: rustc derives it only without.
+    /// `true` if it implements `Default` by the simplest variant, which has fields: rustc derives it only without.
     pub default: bool,
     /// The variant that keeps the bytes of unknown constructors, if they are kept.
     pub unknown: Option<Ident>,
     /// The parameters that its bytes depend on, if it has any.
     pub dependence: Option<Dependence>,
-    /// Whether it has bytes.
+    /// `true` if it has bytes.
     pub bytes: bool,
     /// The least number of bytes of a value, its id included.
     pub min_size: u32,
     /// What it is in JSON, if it has that.
     pub json: Option<JsonEnum>,
-    /// Whether it can hold itself, so that decoding counts the depth.
+    /// `true` if it can hold itself, so that decoding counts the depth.
     pub recursive: bool,
     /// Accessors of fields, and all that comes with them; none unless chosen.
     pub accessors: Option<Vec<Accessor>>,
@@ -157,7 +157,7 @@ pub struct Accessor {
     pub field: Ident,
     /// Its type.
     pub ty: RustType,
-    /// Whether a value may lack it.
+    /// `true` if a value may lack it.
     pub optional: bool,
     /// The variants that have it, and whether it may be absent there.
     pub variants: Vec<(Ident, Presence)>,
@@ -185,9 +185,9 @@ pub struct Variant {
 pub struct Payload {
     /// The struct.
     pub path: Path,
-    /// Whether that struct borrows from the bytes that it was decoded from.
+    /// `true` if that struct borrows from the bytes that it was decoded from.
     pub lends: bool,
-    /// Whether it lies in a `Box`.
+    /// `true` if it lies in a `Box`.
     pub boxed: bool,
     /// The parameters that its bytes depend on, if it has any.
     pub dependence: Option<PayloadForm>,

@@ -49,11 +49,11 @@ pub struct JsonField {
     pub key: String,
     /// How the value looks.
     pub form: JsonForm,
-    /// Whether it may be absent.
+    /// `true` if it may be absent.
     pub presence: JsonPresence,
 }
 
-/// Whether a field may be absent in JSON.
+/// `true` if a field may be absent in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JsonPresence {
     /// It may not.

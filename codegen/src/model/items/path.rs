@@ -9,7 +9,7 @@ use super::ident::Ident;
 /// a module at the root, which every module imports by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Path {
-    /// Whether it begins with `::`, so that the first segment is a crate.
+    /// `true` if it begins with `::`, so that the first segment is a crate.
     pub rooted: bool,
     /// The segments; the first one may be `crate`.
     pub segments: Vec<Ident>,

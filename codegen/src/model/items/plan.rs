@@ -60,7 +60,7 @@ pub struct Word {
     pub tl_name: String,
     /// The bits that announce fields, in ascending order.
     pub bits: Vec<Bit>,
-    /// Whether the field with the word's name holds all other bits. They are dropped and written as 0 otherwise.
+    /// `true` if the field with the word's name holds all other bits. They are dropped and written as 0 otherwise.
     pub kept: bool,
 }
 
@@ -88,7 +88,7 @@ pub struct Announced {
     pub field: Ident,
     /// The TL field.
     pub tl_name: String,
-    /// Whether the field is a `bool` that is the bit, not an `Option`.
+    /// `true` if the field is a `bool` that is the bit, not an `Option`.
     pub flag: bool,
 }
 

@@ -23,6 +23,6 @@ pub struct RegistryEntry {
     pub tl: String,
     /// The type to decode its values as; none if they depend on parameters.
     pub ty: Option<RustType>,
-    /// Whether that has JSON.
+    /// `true` if that has JSON.
     pub json: bool,
 }

@@ -45,7 +45,7 @@ pub enum RustType {
     Applied {
         /// The type.
         path: Path,
-        /// Whether it borrows from the bytes that it was decoded from.
+        /// `true` if it borrows from the bytes that it was decoded from.
         lends: bool,
         /// The type arguments.
         args: Vec<RustType>,
@@ -56,7 +56,7 @@ pub enum RustType {
     Response {
         /// The parameter.
         query: Ident,
-        /// Whether the response may borrow from the bytes that it was decoded from.
+        /// `true` if the response may borrow from the bytes that it was decoded from.
         lends: bool,
     },
 }
@@ -67,7 +67,7 @@ impl RustType {
         if lends || !args.is_empty() { Self::Applied { path, lends, args } } else { Self::Path(path) }
     }
 
-    /// Whether it borrows from the bytes that it was decoded from.
+    /// Returns whether it borrows from the bytes that it was decoded from.
     #[must_use]
     pub fn lends(&self) -> bool {
         match self {
@@ -81,7 +81,7 @@ impl RustType {
         }
     }
 
-    /// Whether it mentions a parameter of the struct.
+    /// Returns whether it mentions a parameter of the struct.
     #[must_use]
     pub fn has_params(&self) -> bool {
         match self {
@@ -92,7 +92,7 @@ impl RustType {
         }
     }
 
-    /// Whether it mentions the response of `query`.
+    /// Returns whether it mentions the response of `query`.
     #[must_use]
     pub fn mentions_response_of(&self, query: &Ident) -> bool {
         match self {

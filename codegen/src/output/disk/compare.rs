@@ -80,12 +80,12 @@ pub(super) fn compare(dir: &Path, bindings: &Bindings) -> Result<Comparison, Dis
     Ok(Comparison { stale, stale_manifest: stale_manifest(dir, bindings)?, before })
 }
 
-/// Whether bindings have a folder, and so a manifest, of their own. A single file stands among those of others.
+/// Returns whether bindings have a folder, and so a manifest, of their own. A single file stands among those of others.
 fn is_tree(bindings: &Bindings) -> bool {
     bindings.len() > 1
 }
 
-/// Whether two texts are the same but for the ends of their lines, which a checkout may change.
+/// Returns whether two texts are the same but for the ends of their lines, which a checkout may change.
 #[must_use]
 pub fn same_text(old: &[u8], new: &str) -> bool {
     old == new.as_bytes() || {
@@ -98,14 +98,14 @@ fn bytes_of_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split(|byte| *byte == b'\n')
 }
 
-/// Whether generated files stand at a path: a folder with a manifest, or a file of ours.
+/// Returns whether generated files stand at a path: a folder with a manifest, or a file of ours.
 #[must_use]
 pub fn is_output(path: &Path) -> bool {
     let is_ours = |path: &Path| contents(path).is_ok_and(|text| text.is_some_and(|text| is_generated(&text)));
     if path.is_dir() { path.join(manifest::NAME).is_file() } else { is_ours(path) }
 }
 
-/// Whether a file starts as every file of ours does.
+/// Returns whether a file starts as every file of ours does.
 fn is_generated(text: &[u8]) -> bool {
     text.starts_with(MARK.as_bytes())
 }

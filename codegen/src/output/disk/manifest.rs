@@ -57,7 +57,7 @@ impl Manifest {
     }
 }
 
-/// Whether a line names a Rust file below the folder of the manifest.
+/// Returns whether a line names a Rust file below the folder of the manifest.
 fn is_inside(line: &str) -> bool {
     let is_name = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0']);
     line.ends_with(".rs") && !line.starts_with('#') && line.split('/').all(is_name)

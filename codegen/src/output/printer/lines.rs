@@ -28,11 +28,11 @@ pub fn print(tokens: TokenStream, indent: usize) -> String {
 /// What delimiters enclose.
 #[derive(Clone, Copy)]
 struct Level {
-    /// Whether each element has a line of its own.
+    /// `true` if each element has a line of its own.
     broken: bool,
     /// Where they begin.
     indent: usize,
-    /// Whether each method of the current statement has a line of its own.
+    /// `true` if each method of the current statement has a line of its own.
     in_chain: bool,
 }
 
@@ -116,7 +116,7 @@ impl Lines<'_> {
         self.levels.push(Level { broken, indent, in_chain: false });
     }
 
-    /// Whether the delimiters need no lines of their own: what takes several lines comes last between them.
+    /// Returns whether the delimiters need no lines of their own: what takes several lines comes last between them.
     fn hugs(&self, index: usize, open: &Piece) -> bool {
         let Some(last) = self.get(open.other.saturating_sub(1)).filter(|_| open.kind != Kind::Open(Delimiter::Brace))
         else {
@@ -128,7 +128,7 @@ impl Lines<'_> {
         is_group && takes_lines && !self.breaks(index, last.other.saturating_sub(1)) && self.fits(index, last.other)
     }
 
-    /// Whether the pieces up to `last`, and what cannot be parted from it, fit in the line of which `index` is the last so
+    /// Returns whether the pieces up to `last`, and what cannot be parted from it, fit in the line of which `index` is the last so
     /// far.
     fn fits(&self, index: usize, last: usize) -> bool {
         let room = WIDTH.saturating_sub(self.text.len() - self.start);
@@ -145,7 +145,7 @@ impl Lines<'_> {
         column(last).saturating_sub(column(first))
     }
 
-    /// Whether something after `first`, up to `last`, takes several lines.
+    /// Returns whether something after `first`, up to `last`, takes several lines.
     fn breaks(&self, first: usize, last: usize) -> bool {
         let breaks = |index| self.get(index).map_or(0, |piece| piece.breaks);
         breaks(last) > breaks(first)

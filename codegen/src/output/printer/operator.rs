@@ -17,7 +17,7 @@ pub(super) fn first(run: &str) -> (&str, &str) {
     run.split_at_checked(long.unwrap_or(1)).unwrap_or((run, ""))
 }
 
-/// Whether two pieces would be another operator if no space stood between them. `>>` and `<<` may: the compiler parts them.
+/// Returns whether two pieces would be another operator if no space stood between them. `>>` and `<<` may: the compiler parts them.
 pub(super) fn would_join((kind, before): (Kind, &str), (other, after): (Kind, &str)) -> bool {
     if !(kind.is_operator() && other.is_operator()) || (kind.is_angle() && other.is_angle()) {
         return false;
@@ -32,11 +32,11 @@ pub(super) struct Around<'a> {
     pub before: Kind,
     /// The text of that.
     pub word: &'a str,
-    /// Whether `fn` stands before that.
+    /// `true` if `fn` stands before that.
     pub names_function: bool,
-    /// Whether the parameters of a closure have begun.
+    /// `true` if the parameters of a closure have begun.
     pub in_closure: bool,
-    /// Whether a `<` is open.
+    /// `true` if a `<` is open.
     pub in_angles: bool,
 }
 

@@ -25,7 +25,7 @@ pub(super) struct Piece {
     pub kind: Kind,
     /// Where its text ends; it starts where that of the piece before ends.
     pub end: usize,
-    /// Whether a space stands before it.
+    /// `true` if a space stands before it.
     pub apart: bool,
     pub line: Line,
     /// The column behind it if all that was seen so far were one line.
@@ -64,9 +64,9 @@ impl Pieces {
 struct Frame {
     /// The opening one; none around all of it.
     open: Option<usize>,
-    /// Whether statements are in it, or fields, variants and arms.
+    /// `true` if statements are in it, or fields, variants and arms.
     has_statements: bool,
-    /// Whether it is the body of an `impl`.
+    /// `true` if it is the body of an `impl`.
     has_members: bool,
     head: Head,
     /// The first piece of the current statement.

@@ -63,7 +63,7 @@ impl Kind {
         )
     }
 
-    /// Whether a value or a type can end with it.
+    /// Returns whether a value or a type can end with it.
     pub(super) fn is_value(self) -> bool {
         matches!(self, Self::Word | Self::Literal | Self::Postfix | Self::CloseAngle | Self::Close(_))
     }
@@ -82,7 +82,7 @@ pub(super) fn word(word: &str) -> Kind {
     if may_be && KEYWORDS.contains(&word) { Kind::Keyword } else { Kind::Word }
 }
 
-/// Whether there is a space between two pieces on one line. `word` is the text of the first.
+/// Returns whether there is a space between two pieces on one line. `word` is the text of the first.
 pub(super) fn apart(before: Kind, word: &str, this: Kind) -> bool {
     use Delimiter::{Brace, Bracket, Parenthesis};
 

@@ -19,7 +19,7 @@ pub(super) struct Fault {
 
 type Read<T> = Result<T, Fault>;
 
-/// Whether a file begins like a `.tlo`.
+/// Returns whether a file begins like a `.tlo`.
 #[must_use]
 pub fn is_tlo(bytes: &[u8]) -> bool {
     version(bytes).is_some()
@@ -188,7 +188,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether all its characters can be part of a name; `#` is the name of a type here.
+/// Returns whether all its characters can be part of a name; `#` is the name of a type here.
 fn is_name(text: &str) -> bool {
     text == "#" || text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'.')
 }

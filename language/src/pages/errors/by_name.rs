@@ -9,7 +9,7 @@ use crate::pages::{input, markdown};
 use crate::source::json::{Members, Node};
 use crate::source::{Diagnostic, Lint};
 
-/// Whether an object has errors by name: objects with a code of their own.
+/// Returns whether an object has errors by name: objects with a code of their own.
 pub(super) fn is_meant(members: &Members<'_>) -> bool {
     let is_error = |value: Node<'_>| value.members().is_some_and(|error| member(&error, &["code", "codes"]).is_some());
     let first = member(members, &["errors"]).and_then(Node::members).and_then(|errors| errors.into_iter().next());

@@ -48,7 +48,7 @@ pub enum Methods {
 }
 
 impl Methods {
-    /// Whether a method is known to answer it.
+    /// Returns whether a method is known to answer it.
     #[must_use]
     pub fn contains(&self, method: &str) -> bool {
         match self {

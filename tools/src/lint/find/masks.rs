@@ -77,7 +77,7 @@ impl<'a> Found<'a> {
     }
 }
 
-/// Whether a `#` of this name holds bits. A `#` of another name may be a plain number.
+/// Returns whether a `#` of this name holds bits. A `#` of another name may be a plain number.
 fn is_mask(name: &str) -> bool {
     name == "#" || ["flags", "mask"].iter().any(|word| name.contains(word))
 }

@@ -78,7 +78,7 @@ fn cannot_grow(field: &Field, ty: &Type) -> Diagnostic {
     .help(format!("declare `Final {};`, or use the type boxed", ty.name))
 }
 
-/// Whether there is a `#` under which fields can be added.
+/// Returns whether there is a `#` under which fields can be added.
 fn has_mask(combinator: &Combinator) -> bool {
     combinator.fields.iter().any(|field| matches!(field.ty, FieldType::Nat(_)))
 }
