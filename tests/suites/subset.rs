@@ -99,7 +99,7 @@ fn names_that_match_nothing_are_errors() {
     assert_snapshot!(refused(builder().only(["Updates"]).opaque(["Updates"])), @"
     error: `Updates` is to be kept, and `Updates` is to be opaque
      |
-     = help: leave `Updates` out of the one or `Updates` out of the other
+     = help: leave `Updates` out of the kept names, or `Updates` out of the opaque types
     ");
 }
 
