@@ -1,7 +1,7 @@
 //! `typewright generate`: Rust from schemas, by configuration or by command line.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use typewright::Generated;
 use typewright::output::disk::{self, Written};
@@ -17,6 +17,7 @@ use crate::made::{Made, make};
 use crate::outputs::Outputs;
 use crate::rust_options::RustOptions;
 use crate::schemas::Schemas;
+use crate::shell_words::quoted;
 use crate::{frames, freshness, levels, size};
 
 /// How often choices that are wrong are taken back to look for more of them: those of each floor come together.
@@ -78,7 +79,7 @@ fn by_command_line(args: &GenerateArgs) -> Result<Outcome, Outcome> {
         rust: RustOptions::from_args(&args.rust),
         base: base.transpose()?,
         format: !args.rust.no_format,
-        command: Some(command_without_folders(&args.schemas)),
+        command: Some(args.renewal.clone()),
         ..Job::named(&args.schemas, &args.reading)?
     };
     if args.explain_size {
@@ -86,12 +87,6 @@ fn by_command_line(args: &GenerateArgs) -> Result<Outcome, Outcome> {
     }
     let made = make(&job)?;
     if args.check { freshness::check(&[made], None, &mending_command()) } else { write(&[made]) }
-}
-
-/// The command for a header. It names no folder, so that the text is the same on every machine and wherever it goes.
-fn command_without_folders(schemas: &[PathBuf]) -> String {
-    let schemas = schemas.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
-    format!("typewright generate {} --out PATH", schemas.collect::<Vec<_>>().join(" "))
 }
 
 /// Makes every job before anything is written.
@@ -198,12 +193,5 @@ fn refuse_losses(guard: &Guard, max_loss: u8, mending: &str) -> Result<(), Outco
 fn mending_command() -> String {
     let given = env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
     let kept = given.filter(|arg| !["--check", "--accept-loss"].contains(&arg.as_str()));
-    let quoted =
-        |arg: String| if arg.chars().all(is_plain) { arg } else { format!("'{}'", arg.replace('\'', "'\\''")) };
-    kept.map(quoted).fold("typewright".to_owned(), |command, arg| command + " " + &arg)
-}
-
-/// Returns whether a character means nothing to a shell.
-fn is_plain(c: char) -> bool {
-    c.is_alphanumeric() || "-_./=,:+@%".contains(c)
+    kept.fold("typewright".to_owned(), |command, arg| command + " " + &quoted(&arg))
 }

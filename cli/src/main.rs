@@ -28,6 +28,7 @@ mod rust_options;
 mod schemas;
 mod severity;
 mod shell;
+mod shell_words;
 mod size;
 mod terminal;
 mod unified_diff;

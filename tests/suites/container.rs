@@ -90,8 +90,8 @@ fn an_object_that_is_not_last_is_refused_unless_its_size_is_known() {
     4 | c d:D z:int = C;
       |   --- `D` may end with it, and more fields follow
       |
-      = note: nothing says where an `Object` ends: decoding it takes all that is left
-      = help: move it to the end, put its size in front of it (`bytes:int body:Object`), or keep what holds it as bytes (`opaque`)
+      = note: nothing marks the end of an `Object`: decoding takes all remaining bytes
+      = help: move it to the end, put its size in front of it (`bytes:int body:Object`), or keep the type that holds it as bytes (`opaque`)
     ");
     for fine in [
         "a x:int y:Object = A;",

@@ -249,7 +249,7 @@ fn numbers_have_meanings() {
         .records
         .iter()
         .filter_map(|record| {
-            let meaning = Meaning::of(&record.name, record.description.as_deref(), record.parameter.as_deref())?;
+            let meaning = Meaning::find(&record.name, record.description.as_deref(), record.parameter.as_deref())?;
             Some(format!("{} {meaning:?}\n", record.name))
         })
         .collect();

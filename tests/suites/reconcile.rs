@@ -88,7 +88,7 @@ fn what_is_required_is_asked_of_the_wire() {
 #[test]
 fn another_order_contradicts() {
     assert_snapshot!(call(&[USER, VIDEO, NAME, HASH]), @"
-    Warning at `|video|[Bool](../types/Bool.md)|Text.|Optional|` beside `video:flags.0?true`: `video` stands in another order than in the schema
+    Warning at `|video|[Bool](../types/Bool.md)|Text.|Optional|` beside `video:flags.0?true`: `video` is in another order than in the schema
     0 of 1 agree
     ");
 }
@@ -135,8 +135,8 @@ fn an_error_that_the_database_does_not_know_is_named() {
     let json = r#"{ "errors": { "400": { "USER_INVALID": ["call"] } }, "descriptions": {} }"#;
     let said = Documented::tl(TL).page("page.md", &text).errors("errors.json", json).reconciled();
     assert_snapshot!(without_notes(&said), @"
-    Warning at `|400|USR_INVALID|Text.|` beside ``: the error database does not know `USR_INVALID`
-    Warning at `|403|USER_INVALID|Text.|` beside ``: the error database knows `USER_INVALID` under 400, not 403
+    Warning at `|400|USR_INVALID|Text.|` beside ``: the error database lacks `USR_INVALID`
+    Warning at `|403|USER_INVALID|Text.|` beside ``: the error database has `USER_INVALID` under 400, not 403
     1 of 1 agree
     ");
 }

@@ -35,7 +35,7 @@ fn the_struct_has_what_the_page_says() {
     /// From `calls.tl` and `phone.requestCall.md`.
     #[derive(Clone, Debug, PartialEq)]
     pub struct RequestCall {
-        /// `true` if the camera is on from the start.
+        /// Whether the camera is on from the start.
         ///
         /// `flags.0?true`
         pub video: bool,
@@ -218,11 +218,11 @@ fn the_protocol_has_its_flags() {
     /// From `calls.tl` and `phoneCallProtocol.md`.
     #[derive(Clone, Debug, PartialEq)]
     pub struct PhoneCallProtocol {
-        /// `true` if it can connect straight to the other side over UDP.
+        /// Whether it can connect straight to the other side over UDP.
         ///
         /// `flags.0?true`
         pub udp_p2p: bool,
-        /// `true` if it can connect over UDP through a relay.
+        /// Whether it can connect over UDP through a relay.
         ///
         /// `flags.1?true`
         pub udp_reflector: bool,

@@ -48,7 +48,7 @@ fn where_something_follows_it_is_refused() {
     let tl = "a = A; a2 = A; b x:A y:int = B; single = Single; c list:Vector<A> = C;";
     let builder = Builder::new().schema_text("test.tl", tl);
     assert_snapshot!(builder.clone().unknown(["A"]).generate().unwrap_err().frames(false), @"
-    error: `A` cannot keep what is unknown: something comes after it
+    error: `A` cannot keep unknown constructors: something comes after it
      --> test.tl:1:18
       |
     1 | a = A; a2 = A; b x:A y:int = B; single = Single; c list:Vector<A> = C;
@@ -56,24 +56,24 @@ fn where_something_follows_it_is_refused() {
       |                  |
       |                  more fields follow
       |
-      = note: nothing says where an unknown value ends: reading it takes all that is left
-      = help: leave it out, or keep what is unknown of a type that comes last
+      = note: nothing marks the end of an unknown value: decoding takes all remaining bytes
+      = help: leave it out, or keep unknown constructors of a type that comes last
     ");
     let names = ["Single", "a2", "Ax", "Q"];
     assert_snapshot!(builder.unknown(names).generate().unwrap_err().frames(false), @"
     error: `Single` has one constructor: it is a struct, with no place for others
      |
-     = help: leave it out of the types that keep what is unknown
+     = help: leave it out of the types that keep unknown constructors
 
-    error: `a2` is a constructor, and only a type keeps what is unknown
+    error: `a2` is a constructor, and only a type keeps unknown constructors
      |
      = help: write `A`
 
-    error: no type is called `Ax`
+    error: no type has the name `Ax`
      |
      = help: did you mean `A`?
 
-    error: no type is called `Q`
+    error: no type has the name `Q`
     ");
 }
 

@@ -4,6 +4,7 @@ use clap::error::Error;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::color::Color;
+use super::renewal::renewal;
 use super::{
     CheckArgs, CompletionsArgs, ConvertArgs, DecodeArgs, DiffArgs, EncodeArgs, ExplainArgs, FmtArgs, GenerateArgs,
     InitArgs, ManArgs, NewArgs, SampleArgs,
@@ -35,8 +36,15 @@ impl Args {
 
     /// Parses the command line of the process.
     pub(crate) fn parsed() -> Result<Self, Error> {
-        let mut matches = Self::definition().try_get_matches()?;
-        Self::from_arg_matches_mut(&mut matches)
+        let definition = Self::definition();
+        let mut matches = definition.clone().try_get_matches()?;
+        let given = definition.find_subcommand("generate").zip(matches.subcommand_matches("generate"));
+        let renewal = given.map(|(generate, given)| renewal(generate, given));
+        let mut args = Self::from_arg_matches_mut(&mut matches)?;
+        if let (Command::Generate(generate), Some(renewal)) = (&mut args.command, renewal) {
+            generate.renewal = renewal;
+        }
+        Ok(args)
     }
 }
 

@@ -47,4 +47,7 @@ pub(crate) struct GenerateArgs {
     pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) rust: RustArgs,
+    /// The command that makes the same files again.
+    #[arg(skip)]
+    pub(crate) renewal: String,
 }
