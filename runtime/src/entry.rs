@@ -47,7 +47,7 @@ pub struct Decoder {
 impl Decoder {
     /// A decoder of values of the type `T`.
     #[must_use]
-    pub const fn of<T: Value + for<'de> Decode<'de>>() -> Self {
+    pub const fn new<T: Value + for<'de> Decode<'de>>() -> Self {
         Self {
             read: |reader| Box::new(T::decode(reader)),
             size: size_of::<T>(),
@@ -60,7 +60,7 @@ impl Decoder {
     #[cfg(feature = "json")]
     #[must_use]
     pub const fn with_json<T: Value + for<'de> Decode<'de> + ToJson + FromJson + Encode>() -> Self {
-        Self { json: Some(JsonCodec::of::<T>()), ..Self::of::<T>() }
+        Self { json: Some(JsonCodec::new::<T>()), ..Self::new::<T>() }
     }
 
     /// The JSON of its values.

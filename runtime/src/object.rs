@@ -18,7 +18,7 @@ use crate::{Decode, DecodeError, Encode, EncodeError, Limits, Reader, Sink};
 /// ```
 /// use typewright_runtime::{Object, Registry};
 ///
-/// let object = Object::of(&true)?;
+/// let object = Object::from_value(&true)?;
 /// assert_eq!(format!("{object:?}"), "Object(#997275b5)");
 /// assert_eq!(Registry::new(&[]).show(object.as_bytes()).to_string(), "boolTrue#997275b5");
 /// # Ok::<(), typewright_runtime::EncodeError>(())
@@ -40,8 +40,11 @@ impl Object {
         Self(Content::Bytes(bytes))
     }
 
-    /// A value as an object.
-    pub fn of<T: Encode>(value: &T) -> Result<Self, EncodeError> {
+    /// The object that holds the bytes of a value, id included.
+    ///
+    /// # Errors
+    /// TL cannot carry the value.
+    pub fn from_value<T: Encode>(value: &T) -> Result<Self, EncodeError> {
         value.to_bytes().map(Self::new)
     }
 

@@ -21,7 +21,7 @@ use crate::{DecodeError, Encode, Limits, Object, ObjectRef, Reader, Sink, VECTOR
 ///     id: 0x997275b5,
 ///     name: "boolTrue",
 ///     tl: "boolTrue#997275b5 = Bool;",
-///     decoder: Some(Decoder::of::<bool>()),
+///     decoder: Some(Decoder::new::<bool>()),
 /// }]);
 ///
 /// let value = REGISTRY.decode(&[0xb5, 0x75, 0x72, 0x99])?;

@@ -178,7 +178,7 @@ fn boxes_are_charged_for() {
 #[test]
 fn an_object_is_read_when_its_type_is_known() {
     let value = protocol(&["5.0.0"]);
-    let object = Object::of(&value).unwrap();
+    let object = Object::from_value(&value).unwrap();
     assert_eq!(object.id(), Some(0xfc87_8fc8));
     assert_eq!(Object::from_bytes(object.as_bytes()).as_ref(), Ok(&object));
     assert_eq!(object.decode_as(), Ok(value));

@@ -3,12 +3,12 @@
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-pub mod attacks;
 pub mod chosen;
+pub mod deep_messages;
 mod documented;
 mod dump;
+pub mod fuzz_targets;
 pub mod generated;
-pub mod hostile;
 mod items;
 pub mod layers;
 pub mod mutate;

@@ -103,7 +103,7 @@ fn peel(bytes: &[u8]) -> Result<(u32, Call2), DecodeError> {
 fn wrappers_keep_their_query_as_bytes_and_are_peeled() {
     let request = Wrap { layer: 1, query: Wrap { layer: 2, query: ns::Call } }.to_bytes().unwrap();
     let call = Call2::from_bytes(&request).unwrap();
-    let query = Object::of(&Wrap { layer: 2, query: ns::Call }).unwrap();
+    let query = Object::from_value(&Wrap { layer: 2, query: ns::Call }).unwrap();
     assert_eq!(call.query(), Some(&query));
     assert_eq!(call, Wrap { layer: 1, query }.into());
     assert_eq!(peel(&request), Ok((2, ns::Call2::Call(ns::Call).into())));

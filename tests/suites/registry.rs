@@ -75,7 +75,7 @@ fn what_is_generated() {
                     id: 0x1f2bbeed,
                     name: "f",
                     tl: "f {X:Type} q:!X = X;",
-                    decoder: Some(rt::Decoder::of::<functions::F<rt::Object>>()),
+                    decoder: Some(rt::Decoder::new::<functions::F<rt::Object>>()),
                 },
                 rt::Entry {
                     id: 0x9a6f4cbb,
@@ -87,7 +87,7 @@ fn what_is_generated() {
                     id: 0xd2aa78f6,
                     name: "a",
                     tl: "a x:int = A;",
-                    decoder: Some(rt::Decoder::of::<types::A>()),
+                    decoder: Some(rt::Decoder::new::<types::A>()),
                 },
             ],
         );

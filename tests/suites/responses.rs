@@ -84,7 +84,7 @@ fn responses_of_vectors_have_elements_in_their_form() {
 
 #[test]
 fn responses_of_objects_are_their_bytes() {
-    holds(&GetObject, &Object::of(&user()).unwrap(), &[User::ID, 7, 0, ABC]);
+    holds(&GetObject, &Object::from_value(&user()).unwrap(), &[User::ID, 7, 0, ABC]);
 }
 
 #[test]

@@ -37,7 +37,7 @@ impl<'l> Client<'l> {
     /// Calls a function and waits for its response. Updates that come first are kept.
     pub(crate) fn call<F: JsonFunction>(&mut self, call: &F) -> Result<F::Response, CallError<F::Error>> {
         self.sent += 1;
-        let extra = RawJson::of(&self.sent);
+        let extra = RawJson::from_value(&self.sent);
         self.library.send(self.id, call.to_request(&extra)).map_err(CallError::Nul)?;
         loop {
             let incoming = self.receive()?;

@@ -18,7 +18,7 @@ pub(crate) struct JsonCodec {
 }
 
 impl JsonCodec {
-    pub(crate) const fn of<T: ToJson + FromJson + Encode + for<'de> Decode<'de>>() -> Self {
+    pub(crate) const fn new<T: ToJson + FromJson + Encode + for<'de> Decode<'de>>() -> Self {
         Self {
             write: |bytes, writer| {
                 let value = T::from_bytes_with(bytes, Limits::default());

@@ -24,9 +24,9 @@ use super::writer::JsonWriter;
 pub struct RawJson(Box<str>);
 
 impl RawJson {
-    /// A value as JSON.
+    /// The JSON of a value.
     #[must_use]
-    pub fn of<T: ToJson>(value: &T) -> Self {
+    pub fn from_value<T: ToJson>(value: &T) -> Self {
         Self(value.to_json_text().into_boxed_str())
     }
 

@@ -14,7 +14,7 @@ const CLIENT_ID: &str = "@client_id";
 /// use typewright_runtime::json::{FromJson, RawJson, ToJson, WithExtra};
 ///
 /// let raw = RawJson::from_json_text(r#"{"@type":"getMe"}"#)?;
-/// let request = WithExtra { extra: Some(RawJson::of(&7)), ..WithExtra::new(raw) };
+/// let request = WithExtra { extra: Some(RawJson::from_value(&7)), ..WithExtra::new(raw) };
 /// assert_eq!(request.to_json_text(), r#"{"@type":"getMe","@extra":7}"#);
 /// # Ok::<(), typewright_runtime::json::JsonError>(())
 /// ```

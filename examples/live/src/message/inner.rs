@@ -11,5 +11,5 @@ pub use typewright_telegram::mtproto::types::Message as Inner;
 /// # Errors
 /// `body` cannot be encoded.
 pub fn inner(msg_id: i64, seqno: i32, body: &impl Encode) -> Result<Inner, EncodeError> {
-    Ok(Inner { msg_id, seqno, body: Object::of(body)? })
+    Ok(Inner { msg_id, seqno, body: Object::from_value(body)? })
 }
