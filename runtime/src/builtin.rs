@@ -4,8 +4,10 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::form::{FormDecode, FormEncode, Plain, Vector};
-use crate::{BOOL_FALSE_ID, BOOL_TRUE_ID, Combinator, Decode, DecodeBare, Encode, Reader, Sink};
+use crate::{
+    BOOL_FALSE_ID, BOOL_TRUE_ID, Combinator, Decode, DecodeBare, Encode, FormDecode, FormEncode, Plain, Reader, Sink,
+    Vector,
+};
 
 /// A combinator in its usual form has its id in front.
 impl<T: Combinator> Encode for T {

@@ -27,7 +27,7 @@ use alloc::vec::Vec;
 
 use crate::sized_writer::{Size, filled};
 use crate::traits::grown;
-use crate::{Combinator, Decode, DecodeBare, Encode, EncodeError, Function, LendingFunction, Reader, Sink, VECTOR_ID};
+use crate::{Combinator, Decode, DecodeBare, Encode, EncodeError, Reader, Sink};
 
 /// A form that a `T` can be written in.
 pub trait FormEncode<T>: Copy {
@@ -219,49 +219,6 @@ impl FormDecode<'_, ()> for Empty {
     fn decode(&self, _: &mut Reader<'_>) {}
 }
 
-/// `vector t`: a count and the elements, each in the form `F`.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct BareVector<F>(pub F);
-
-impl<T, F: FormEncode<T>> FormEncode<Vec<T>> for BareVector<F> {
-    #[inline]
-    fn encode<S: Sink>(&self, value: &Vec<T>, sink: S) -> S {
-        self.0.encode_all(value, sink.count(value.len()))
-    }
-}
-
-impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for BareVector<F> {
-    const MIN_SIZE: usize = 4;
-
-    #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Vec<T> {
-        let count = reader.nat();
-        self.0.decode_all(count, reader)
-    }
-}
-
-/// `Vector t`: an id, a count and the elements, each in the form `F`.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Vector<F>(pub F);
-
-impl<T, F: FormEncode<T>> FormEncode<Vec<T>> for Vector<F> {
-    #[inline]
-    fn encode<S: Sink>(&self, value: &Vec<T>, sink: S) -> S {
-        self.0.encode_all(value, sink.id(VECTOR_ID).count(value.len()))
-    }
-}
-
-impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for Vector<F> {
-    const MIN_SIZE: usize = 8;
-
-    #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Vec<T> {
-        reader.expect_id(VECTOR_ID, "Vector");
-        let count = reader.nat();
-        self.0.decode_all(count, reader)
-    }
-}
-
 /// A value of a type with one constructor in a box, a builtin too (`Int`, `String`): the id of its constructor, then the value in the form `F`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tagged<const ID: u32, F>(pub F);
@@ -300,33 +257,6 @@ const fn builtin_name(id: u32) -> &'static str {
     }
 }
 
-/// `n*[t]`: as many values as something else says, each in the form `F`. Nothing here counts them.
-#[derive(Clone, Copy, Debug)]
-pub struct Repeated<F> {
-    /// Its name in errors: `matrix.rows`.
-    pub what: &'static str,
-    /// How many values there have to be.
-    pub count: u32,
-    /// The form of each.
-    pub item: F,
-}
-
-impl<T, F: FormEncode<T>> FormEncode<Vec<T>> for Repeated<F> {
-    #[inline]
-    fn encode<S: Sink>(&self, value: &Vec<T>, sink: S) -> S {
-        self.item.encode_all(value, sink.announced(self.what, self.count, value.len()))
-    }
-}
-
-impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for Repeated<F> {
-    const MIN_SIZE: usize = 0;
-
-    #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Vec<T> {
-        self.item.decode_all(self.count, reader)
-    }
-}
-
 /// A value that JSON may leave out and bytes may not, in the form `F`: it is read, and cannot be written if there is none.
 #[derive(Clone, Copy, Debug)]
 pub struct Nullable<F> {
@@ -353,62 +283,6 @@ impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Option<T>> for Nullable<F> {
     #[inline]
     fn decode(&self, reader: &mut Reader<'de>) -> Option<T> {
         Some(self.item.decode(reader))
-    }
-}
-
-/// The response of a query, where it lies within something else (`{X:Type} query:!X = ReqResult X`).
-#[derive(Debug)]
-pub struct ResponseOf<'q, Q>(pub &'q Q);
-
-impl<Q> Clone for ResponseOf<'_, Q> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<Q> Copy for ResponseOf<'_, Q> {}
-
-impl<Q: Function> FormEncode<Q::Response> for ResponseOf<'_, Q> {
-    #[inline]
-    fn encode<S: Sink>(&self, response: &Q::Response, sink: S) -> S {
-        self.0.encode_response(response, sink)
-    }
-}
-
-impl<'de, Q: Function> FormDecode<'de, Q::Response> for ResponseOf<'_, Q> {
-    const MIN_SIZE: usize = 0;
-
-    #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Q::Response {
-        self.0.decode_response(reader)
-    }
-}
-
-/// As [`ResponseOf`], of a response that may borrow from the bytes that it is decoded from.
-#[derive(Debug)]
-pub struct LentResponseOf<'q, Q>(pub &'q Q);
-
-impl<Q> Clone for LentResponseOf<'_, Q> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<Q> Copy for LentResponseOf<'_, Q> {}
-
-impl<'r, Q: LendingFunction> FormEncode<Q::Response<'r>> for LentResponseOf<'_, Q> {
-    #[inline]
-    fn encode<S: Sink>(&self, response: &Q::Response<'r>, sink: S) -> S {
-        self.0.encode_response(response, sink)
-    }
-}
-
-impl<'de, Q: LendingFunction> FormDecode<'de, Q::Response<'de>> for LentResponseOf<'_, Q> {
-    const MIN_SIZE: usize = 0;
-
-    #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Q::Response<'de> {
-        self.0.decode_response(reader)
     }
 }
 

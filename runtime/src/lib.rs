@@ -58,10 +58,12 @@ mod random;
 mod reader;
 mod registry;
 mod requires;
+mod response_forms;
 mod rpc_error;
 mod sink;
 mod sized_writer;
 mod traits;
+mod vector_forms;
 mod wait;
 mod writer;
 
@@ -77,10 +79,7 @@ pub use convert_error::ConvertError;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
 pub use entry::{Decoder, Entry, Value};
-pub use form::{
-    Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentResponseOf, Lossy, Nullable, Plain,
-    Repeated, ResponseOf, Tagged, Vector,
-};
+pub use form::{Bare, ByteString, Empty, FormDecode, FormEncode, InBox, Lossy, Nullable, Plain, Tagged};
 pub use framed::Framed;
 pub use known::Known;
 pub use known_error::{KnownError, Number};
@@ -91,12 +90,14 @@ pub use object::{Object, ObjectRef};
 pub use random::Random;
 pub use reader::Reader;
 pub use registry::{Registry, RegistryError, Values};
+pub use response_forms::{LentResponseOf, ResponseOf};
 pub use rpc_error::RpcError;
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub use serde;
 pub use sink::Sink;
 pub use traits::{Combinator, Decode, DecodeBare, Encode, Function, LendingFunction};
+pub use vector_forms::{BareVector, Repeated, Vector};
 pub use wait::{minutes, minutes_of, seconds_of};
 pub use writer::Writer;
 
