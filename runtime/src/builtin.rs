@@ -140,7 +140,7 @@ impl<'de> Decode<'de> for bool {
     }
 }
 
-/// Text, which is written as it lies in memory.
+/// Text, encoded as it lies in memory.
 macro_rules! texts {
     ($($text:ty),*) => {$(
         /// `string`
@@ -173,7 +173,7 @@ impl Encode for &str {
     }
 }
 
-/// `string`, a piece of what is read.
+/// `string`, borrowed from the input.
 impl<'de> Decode<'de> for &'de str {
     const MIN_SIZE: usize = 4;
 

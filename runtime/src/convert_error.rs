@@ -11,7 +11,7 @@ pub struct ConvertError {
 }
 
 impl ConvertError {
-    /// Of a field, or of a whole constructor if `field` is empty.
+    /// The error of a field, or of a whole constructor if `field` is empty.
     #[must_use]
     pub const fn new(constructor: &'static str, field: &'static str) -> Self {
         Self { constructor, field }

@@ -18,13 +18,13 @@ pub struct Entry {
     pub name: &'static str,
     /// The declaration in the schema.
     pub tl: &'static str,
-    /// Decodes values of it. None of a type with parameters: bytes alone do not say which those are.
+    /// Decodes values of it. `None` for a type with parameters, which bytes alone do not tell.
     pub decoder: Option<Decoder>,
 }
 
 #[cfg(feature = "json")]
 impl Entry {
-    /// Returns whether this is its tag: its name, with its id perhaps (`user#d23c81a3`).
+    /// Returns whether `tag` is its name, alone or with its id (`user#d23c81a3`).
     pub(crate) fn has_tag(&self, tag: &str) -> bool {
         match tag.split_once('#') {
             Some((name, id)) => name == self.name && u32::from_str_radix(id, 16) == Ok(self.id),

@@ -19,7 +19,7 @@
 //! | the response of the query `X` | `X::Response` | `ResponseOf(&query)` |
 //!
 //! A type with parameters (`matrix {n:#} rows:n*[int] = Matrix n`) gets a form of its own, which holds what stands for
-//! them: the values alone do not know how they lie on the wire.
+//! them: the values alone do not determine their bytes.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -29,12 +29,12 @@ use crate::sized_writer::{Size, filled};
 use crate::traits::grown;
 use crate::{Combinator, Decode, DecodeBare, Encode, EncodeError, Reader, Sink};
 
-/// A form that a `T` can be written in.
+/// A form that a `T` can be encoded in.
 pub trait FormEncode<T>: Copy {
-    /// Writes a value.
+    /// Encodes a value.
     fn encode<S: Sink>(&self, value: &T, sink: S) -> S;
 
-    /// Writes values one after the other.
+    /// Encodes values one after the other.
     #[inline]
     fn encode_all<S: Sink>(&self, values: &[T], sink: S) -> S {
         values.iter().fold(sink, |sink, value| self.encode(value, sink))
@@ -57,7 +57,7 @@ pub trait FormEncode<T>: Copy {
     }
 }
 
-/// A form that a `T` can be read from.
+/// A form that a `T` can be decoded from.
 pub trait FormDecode<'de, T>: Copy {
     /// No value takes fewer bytes than this.
     const MIN_SIZE: usize;
@@ -65,11 +65,11 @@ pub trait FormDecode<'de, T>: Copy {
     /// The name of a value in errors, if the form knows it.
     const NAME: &'static str = "";
 
-    /// Reads a value and leaves the reader behind it, as [`Decode::decode`] does.
+    /// Decodes a value and leaves the reader behind it, as [`Decode::decode`] does.
     #[must_use]
     fn decode(&self, reader: &mut Reader<'de>) -> T;
 
-    /// Reads `count` values one after the other.
+    /// Decodes `count` values one after the other.
     #[inline]
     #[must_use]
     fn decode_all(&self, count: u32, reader: &mut Reader<'de>) -> Vec<T> {
@@ -77,7 +77,7 @@ pub trait FormDecode<'de, T>: Copy {
     }
 }
 
-/// The usual form: what [`Encode`] and [`Decode`] do.
+/// The usual form, that of [`Encode`] and [`Decode`].
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Plain;
 
@@ -181,7 +181,7 @@ impl<'de> FormDecode<'de, bytes::Bytes> for ByteString {
     }
 }
 
-/// `string` from peers that do not always write UTF-8: what is not becomes U+FFFD.
+/// `string` from peers that do not always write UTF-8: invalid bytes become U+FFFD.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Lossy;
 
@@ -219,7 +219,8 @@ impl FormDecode<'_, ()> for Empty {
     fn decode(&self, _: &mut Reader<'_>) {}
 }
 
-/// A value of a type with one constructor in a box, a builtin too (`Int`, `String`): the id of its constructor, then the value in the form `F`.
+/// A boxed value of a type with one constructor, builtins included (`Int`, `String`): the id of the constructor, then
+/// the value in the form `F`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tagged<const ID: u32, F>(pub F);
 
@@ -257,7 +258,7 @@ const fn builtin_name(id: u32) -> &'static str {
     }
 }
 
-/// A value that JSON may leave out and bytes may not, in the form `F`: it is read, and cannot be written if there is none.
+/// A value in the form `F` that JSON may leave out and bytes may not: encoding `None` to bytes fails.
 #[derive(Clone, Copy, Debug)]
 pub struct Nullable<F> {
     /// The name of the value in errors: `user.usernames`.
@@ -286,7 +287,7 @@ impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Option<T>> for Nullable<F> {
     }
 }
 
-/// A [`Box`] of Rust around a value in the form `F`. The wire knows nothing of it.
+/// A [`Box`] of Rust around a value in the form `F`. It changes nothing on the wire.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct InBox<F>(pub F);
 

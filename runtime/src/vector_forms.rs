@@ -47,12 +47,12 @@ impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for Vector<F> {
     }
 }
 
-/// `n*[t]`: as many values as something else says, each in the form `F`. Nothing here counts them.
+/// `n*[t]`: as many values as another field states, each in the form `F`. No count stands before them.
 #[derive(Clone, Copy, Debug)]
 pub struct Repeated<F> {
     /// Its name in errors: `matrix.rows`.
     pub what: &'static str,
-    /// How many values there have to be.
+    /// The stated number of values.
     pub count: u32,
     /// The form of each.
     pub item: F,

@@ -14,7 +14,7 @@ static BLOCKED: KnownError =
 static SLOW: KnownError =
     KnownError { name: "2FA_%dMIN_LEFT", codes: &[400], number: Number::Minutes, description: "" };
 
-/// As it is generated.
+/// An enum as it is generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 enum CallError {
@@ -51,7 +51,7 @@ method_errors!(CallError);
 static INVALID: KnownError =
     KnownError { name: "CONNECTION_API_ID_INVALID", codes: &[400], number: Number::None, description: "" };
 
-/// Of a function that wraps another, as it is generated.
+/// The enum of a function that wraps another, as it is generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 enum WrapError<E> {
@@ -76,7 +76,7 @@ impl<E: MethodError> MethodError for WrapError<E> {
 
 method_errors!(WrapError<E>);
 
-/// Of a function that shares `CallError`, as it is generated.
+/// The enum of a function that shares `CallError`, as it is generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 enum SharingError {

@@ -9,8 +9,8 @@ use super::traits::{FromJson, ToJson};
 use super::writer::JsonWriter;
 use crate::{ByteString, InBox, Lossy, Nullable, Plain, Vector};
 
-/// A form that a `T` can be written in as JSON, and be read from. The type is all there is of it: JSON needs no counts and masks that stand
-/// elsewhere.
+/// A form of the JSON of a `T`, in both directions. It is a type without values: JSON needs no counts and masks from
+/// other fields.
 pub trait JsonForm<T> {
     /// Writes a value.
     fn write(value: &T, writer: &mut JsonWriter);

@@ -10,7 +10,8 @@ use super::reader::JsonReader;
 use super::traits::{FromJson, ToJson};
 use super::writer::JsonWriter;
 
-/// Any value, as the JSON that it came as: what a program does not look into, or a constructor that its schema does not have.
+/// Any value, as the JSON that it came as: one that a program passes on, or a constructor that its schema does not
+/// have.
 ///
 /// ```
 /// use typewright_runtime::json::{FromJson, RawJson, ToJson};

@@ -3,24 +3,24 @@
 use crate::length::{MEDIUM, padding};
 use crate::{DecodeError, DecodeErrorKind, Limits, MAX_EMPTY_ELEMENTS};
 
-/// Bytes that TL is decoded from, and the rest of the limits.
+/// Encoded bytes, the position in them, and the rest of the limits.
 ///
-/// No byte is trusted, and reading never fails on the spot: the first error is kept, no byte is left from then on, and
-/// [`read`](Self::read) returns the error. Values read after it stand in for those that are not there: numbers are 0,
-/// strings and vectors empty, optional values absent, and enums their simplest variant. So there is nothing to check between
-/// two fields, and reading comes to an end whatever the bytes are.
+/// The bytes are untrusted, and decoding never fails on the spot: the first error is kept, the rest of the bytes is
+/// dropped, and [`read`](Self::read) returns the error. Values decoded after it are placeholders: numbers are 0,
+/// strings and vectors empty, optional values absent, and enums their simplest variant. So generated code checks
+/// nothing between two fields, and decoding ends for any bytes.
 #[derive(Debug)]
 pub struct Reader<'de> {
     rest: &'de [u8],
-    /// How many bytes there were.
+    /// The number of bytes in all.
     length: usize,
-    /// How much deeper values may nest.
+    /// The levels that values may still nest.
     pub(super) depth: u16,
-    /// How much more memory vectors and boxes may take.
+    /// The memory that vectors and boxes may still take.
     pub(super) memory: usize,
-    /// How many more elements may take no bytes.
+    /// The number of elements without bytes that may still come.
     pub(super) empty: u32,
-    /// Why nothing is left.
+    /// The first error, after which nothing is left.
     pub(super) error: Option<DecodeError>,
 }
 
@@ -89,28 +89,28 @@ impl<'de> Reader<'de> {
         value
     }
 
-    /// How many bytes were read; all of them once something has failed.
+    /// The number of bytes that were read; all of them after an error.
     #[must_use]
     #[inline]
     pub fn offset(&self) -> usize {
         self.length - self.rest.len()
     }
 
-    /// How many bytes are left.
+    /// The number of bytes that are left.
     #[must_use]
     #[inline]
     pub fn remaining(&self) -> usize {
         self.rest.len()
     }
 
-    /// Returns whether something has failed.
+    /// Returns whether there is an error.
     #[must_use]
     #[inline]
     pub fn has_failed(&self) -> bool {
         self.error.is_some()
     }
 
-    /// Fails at the next byte, unless something has failed before: the first error stays.
+    /// Fails at the next byte. An earlier error stays.
     #[cold]
     #[inline(never)]
     pub fn fail(&mut self, kind: DecodeErrorKind) {
@@ -263,13 +263,13 @@ impl<'de> Reader<'de> {
         self.rest.first_chunk().map(|id| u32::from_le_bytes(*id))
     }
 
-    /// Passes an id that was looked at.
+    /// Skips an id that was peeked at.
     #[inline]
     pub fn skip_id(&mut self) {
         _ = self.id();
     }
 
-    /// Reads an id and fails unless it is `id`; `name` is what should stand here.
+    /// Reads an id and fails unless it is `id`; an error names the expected constructor `name`.
     #[inline]
     pub fn expect_id(&mut self, id: u32, name: &'static str) {
         let found = self.id();
@@ -278,7 +278,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Fails because of an id, just read, that no constructor of the type `expected` has.
+    /// Fails since no constructor of the type `expected` has the id `found`, which was just read.
     #[cold]
     #[inline(never)]
     pub fn unexpected_id(&mut self, expected: &'static str, found: u32) {

@@ -23,9 +23,9 @@ impl<'de> Reader<'de> {
 
     /// A value in its usual form, if it is there.
     ///
-    /// What says that it is should have been read in the same struct, so that it is 0 once something has failed. Where it was
-    /// not, and is the same for all values within one another, add that nothing has [failed](Self::has_failed): else
-    /// they never end.
+    /// Compute `is_there` from a mask that was read in the same struct: the mask is 0 after an error, and recursion
+    /// ends. A mask that is handed down to nested values stays set; combine it with
+    /// `!`[`has_failed()`](Self::has_failed).
     #[inline]
     #[must_use]
     pub fn some<T: Decode<'de>>(&mut self, is_there: bool) -> Option<T> {
@@ -39,14 +39,14 @@ impl<'de> Reader<'de> {
         if is_there { Some(form.decode(self)) } else { None }
     }
 
-    /// The fields of a combinator. An error says that it came up in there.
+    /// The fields of a combinator, which becomes a step in the path of an error.
     #[inline]
     #[must_use]
     pub fn bare<T: DecodeBare<'de>>(&mut self) -> T {
         self.within(T::NAME, T::decode_bare)
     }
 
-    /// Reads what is in a combinator. An error says that it came up in there.
+    /// Reads the content of a combinator, which becomes a step in the path of an error.
     #[inline]
     #[must_use]
     pub fn within<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
@@ -80,7 +80,7 @@ impl<'de> Reader<'de> {
         if self.depth == 0 {
             self.fail(DecodeErrorKind::TooDeep);
         }
-        // Once something has failed the types say how deep it goes, and that is not far.
+        // After an error the types bound the depth, and that is small.
         self.depth = self.depth.wrapping_sub(1);
         let value = read(self);
         self.depth = self.depth.wrapping_add(1);
@@ -164,7 +164,8 @@ impl<'de> Reader<'de> {
     }
 }
 
-/// Where values lie in memory as they do on the wire, the compiler makes a `memcpy` of this, if nothing else is in its way.
+/// The compiler turns this into a `memcpy` where values lie in memory as they do on the wire, if nothing else is in its
+/// way.
 #[inline(never)]
 fn collect<T, const N: usize>(bytes: &[[u8; N]], from_bytes: impl Fn([u8; N]) -> T) -> Vec<T> {
     bytes.iter().map(|bytes| from_bytes(*bytes)).collect()
