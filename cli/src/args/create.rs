@@ -40,7 +40,7 @@ pub(crate) struct InitArgs {
     pub(crate) bindings: BindingsArgs,
 }
 
-/// What `new` and `init` make bindings of, and how.
+/// The schemas of `new` and `init`, and the choices about their bindings.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct BindingsArgs {
     /// Schema to copy into the crate; several make one schema

@@ -95,7 +95,7 @@ fn is_package(name: &str) -> bool {
 
 /// The files of a crate as far as they depend on its schema alone.
 struct Made {
-    /// Those that no later run makes again.
+    /// Files that no later run makes again.
     files: Files,
     bindings: Bindings,
     job: Job,

@@ -1,4 +1,4 @@
-//! gzip, for what MTProto packs.
+//! gzip, for packed values of MTProto.
 
 use std::io::{Read, Write};
 
@@ -7,7 +7,7 @@ use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
 use typewright_tools::dynamic::Gzip;
 
-/// What the codec asks for.
+/// The functions that the codec needs.
 pub(super) const GZIP: Gzip = Gzip { unpack, pack };
 
 fn unpack(packed: &[u8], limit: usize) -> Result<Vec<u8>, String> {

@@ -8,7 +8,7 @@ use typewright_tools::dynamic::{Content, DecodeError, FieldValue, Value};
 
 use super::hex::hex;
 
-/// A value and all that is in it; of a call also what answers it.
+/// A value and all that is in it; for a call also the type of its response.
 pub(crate) fn value(value: &Value<'_>) -> String {
     let mut tree = Tree::default();
     tree.line(0, "", value);
@@ -19,7 +19,7 @@ pub(crate) fn value(value: &Value<'_>) -> String {
     out
 }
 
-/// What was read before an error: each value lies in the one before it.
+/// The values decoded before an error, each within the one before it.
 pub(crate) fn understood(error: &DecodeError<'_>) -> String {
     let mut tree = Tree::default();
     // A field or a place in a list leads from each value to the next, but to what was packed nothing does.
@@ -41,7 +41,7 @@ pub(crate) fn near(error: &DecodeError<'_>) -> String {
     format!("{start:6} | {}\n       | {:mark$}^^\n", bytes.join(" "), "")
 }
 
-/// The function at the heart of a call, and the type of what it returns.
+/// The innermost function of a call, and the type of its response.
 fn answer<'s>(value: &Value<'s>) -> Option<(&'s Combinator, &'s str)> {
     let Content::Combinator(function, fields) = &value.content else { return None };
     match (function.kind, &function.result) {
