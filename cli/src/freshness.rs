@@ -53,7 +53,7 @@ fn named(stale: &[String], mending: &str) -> String {
     if stale.len() > MAX_NAMED {
         text.push_str(&format!("... and {} more stale files\n", stale.len() - MAX_NAMED));
     }
-    text + &format!("To mend it, run: {mending}\n")
+    text + &format!("To fix it, run: {mending}\n")
 }
 
 /// Shows the changes of a file, unless it can't be read as text.

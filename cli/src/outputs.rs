@@ -38,7 +38,7 @@ impl Outputs {
 
     /// Outputs that still exist although no bindings write them any more, a line each.
     pub(crate) fn left(&self) -> Vec<String> {
-        let line = |name: &String| format!("{name} is not made by any bindings any more: remove it\n");
+        let line = |name: &String| format!("no bindings write {name} any more: remove it\n");
         self.left.iter().map(line).collect()
     }
 

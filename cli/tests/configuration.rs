@@ -138,7 +138,7 @@ field-aded = \"note\"
     3 | docs = "pages"
       |        ^^^^^^^
 
-    error: nothing is called `getUsr`
+    error: unknown name `getUsr`
      --> typewright.toml:8:9
       |
     8 | only = ["getUsr"]

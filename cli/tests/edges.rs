@@ -73,7 +73,7 @@ fn missing_files_are_named() {
     COMMANDS.iter().for_each(|args| assert_misuse(dir.path(), args, "missing.file"));
 }
 
-/// What could have been a value is said to be none.
+/// An argument that could have been a value: the error names both readings.
 #[test]
 fn missing_values_say_what_they_could_have_been() {
     let dir = folder();
@@ -84,7 +84,7 @@ fn missing_values_say_what_they_could_have_been() {
     ] {
         assert_misuse(dir.path(), args, "usr.txt");
         let (_, err) = said(dir.path(), args, "usr.txt");
-        assert!(err.contains(&format!(": it is no {what}, and there is no such file in ")), "{args:?}: {err}");
+        assert!(err.contains(&format!(": it is not {what}, and there is no such file in ")), "{args:?}: {err}");
         assert_eq!(said(dir.path(), args, ""), (Some(2), "error: the input is empty\n".to_owned()));
     }
 }

@@ -163,7 +163,7 @@ fn outputs_that_no_bindings_make_any_more_are_told() {
         let dir = folder_with(&[("api.tl", ONE), ("typewright.toml", &config(old))]);
         assert_eq!(run_in(dir.path(), &["generate"]).0, 0);
         write(&dir, "typewright.toml", &config(new));
-        let said = format!("{old} is not made by any bindings any more: remove it\n");
+        let said = format!("no bindings write {old} any more: remove it\n");
         let (code, _, err) = run_in(dir.path(), &["generate"]);
         assert!(code == 0 && err.ends_with(&format!("warning: {said}")), "{err}");
         let (code, _, err) = run_in(dir.path(), &["generate", "--check"]);

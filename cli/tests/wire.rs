@@ -95,7 +95,7 @@ fn names_that_layers_share_take_an_id() {
     exit code 1
     "#);
     assert_snapshot!(typewright(&["decode", "00", "--type", "ball"]), @"
-    error: several are called ball: write ball#00000011 or ball#00000012
+    error: `ball` is ambiguous: write ball#00000011 or ball#00000012
     exit code 2
     ");
 }
@@ -170,7 +170,7 @@ fn decode_names_the_response_of_a_call() {
          8    query: getUsers#00000021 ids:Vector<long> = Vector<User>;
         12      ids: [0]
 
-    The answer is of type Vector<User>; `--type getUsers` reads it.
+    The response is of type Vector<User>; `--type getUsers` decodes it.
     ");
 }
 

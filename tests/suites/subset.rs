@@ -82,13 +82,13 @@ fn names_that_match_nothing_are_errors() {
 
     error: `getChat` is a function, and only a type can be opaque
 
-    error: nothing is called `phone.requst`
+    error: unknown name `phone.requst`
      |
      = help: did you mean `phone.request`?
 
     error: no name is below `fone`
 
-    error: nothing is called `request`
+    error: unknown name `request`
      |
      = help: did you mean `phone.request`?
 

@@ -107,7 +107,7 @@ fn named_pair<T: ValueEnum>(text: &str) -> Result<(String, T), String> {
     let (pattern, name) = pair(text)?;
     let names: Vec<_> = T::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
     let names: Vec<_> = names.iter().map(clap::builder::PossibleValue::get_name).collect();
-    let value = T::from_str(&name, false).map_err(|_| format!("`{name}` is none of {}", names.join(", ")))?;
+    let value = T::from_str(&name, false).map_err(|_| format!("`{name}` is not one of {}", names.join(", ")))?;
     Ok((pattern, value))
 }
 

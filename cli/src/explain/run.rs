@@ -121,7 +121,7 @@ fn unknown(schemas: &[Schema], name: &str) -> String {
     let whole = |last| lasts.get(last).copied();
     let near = nearest(name, names.iter().copied()).or(whole(name));
     match near.or_else(|| whole(nearest(name, lasts.keys().copied())?)) {
-        Some(near) => format!("nothing is called `{name}`; did you mean `{near}`?"),
-        None => format!("nothing is called `{name}`"),
+        Some(near) => format!("unknown name `{name}`; did you mean `{near}`?"),
+        None => format!("unknown name `{name}`"),
     }
 }

@@ -79,13 +79,13 @@ fn by_name(schema: &Schema, name: &str, functions: Functions) -> Result<Option<A
                 Ok(Some(Asked::Type(only.result.clone())))
             }
             Kind::Function => {
-                let why = format!("what `{name}` answers depends on how it is called: write the type that it is");
+                let why = format!("the response type of `{name}` depends on its arguments: write that type");
                 Err(Outcome::misuse(why))
             }
         },
         several => {
             let names: Vec<_> = several.iter().map(|it| format!("{}#{:08x}", it.name, it.id)).collect();
-            Err(Outcome::misuse(format!("several are called {name}: write {}", names.join(" or "))))
+            Err(Outcome::misuse(format!("`{name}` is ambiguous: write {}", names.join(" or "))))
         }
     }
 }

@@ -160,7 +160,7 @@ fn read_or(value: &OsStr, form: &str) -> Result<Vec<u8>, Outcome> {
     files::read(Path::new(value), MAX_INPUT).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             let (name, absent) = (value.to_string_lossy(), paths::absent(Path::new(value)));
-            Outcome::misuse(format!("can't read {name}: it is no {form}, and there is {absent}"))
+            Outcome::misuse(format!("can't read {name}: it is not {form}, and there is {absent}"))
         }
         _ => files::unreadable(Path::new(value), &error),
     })

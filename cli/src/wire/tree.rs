@@ -13,8 +13,8 @@ pub(crate) fn value(value: &Value<'_>) -> String {
     let mut tree = Tree::default();
     tree.line(0, "", value);
     let mut out = tree.out;
-    if let Some((call, answer)) = answer(value) {
-        let _ = writeln!(out, "\nThe answer is of type {answer}; `--type {}` reads it.", call.name);
+    if let Some((call, response)) = response(value) {
+        let _ = writeln!(out, "\nThe response is of type {response}; `--type {}` decodes it.", call.name);
     }
     out
 }
@@ -42,13 +42,13 @@ pub(crate) fn near(error: &DecodeError<'_>) -> String {
 }
 
 /// The innermost function of a call, and the type of its response.
-fn answer<'s>(value: &Value<'s>) -> Option<(&'s Combinator, &'s str)> {
+fn response<'s>(value: &Value<'s>) -> Option<(&'s Combinator, &'s str)> {
     let Content::Combinator(function, fields) = &value.content else { return None };
     match (function.kind, &function.result) {
         (Kind::Constructor(_), _) => None,
         (Kind::Function, TypeExpr::Var { .. }) => {
             let is_query = |field: &&FieldValue<'_>| field.field.is_some_and(|it| matches!(it.ty, FieldType::Query(_)));
-            answer(&fields.iter().find(is_query)?.value)
+            response(&fields.iter().find(is_query)?.value)
         }
         (Kind::Function, _) => {
             let declaration = &function.declaration;

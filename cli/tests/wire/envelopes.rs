@@ -118,7 +118,7 @@ fn gzip_bombs_are_refused() {
     bytes.resize(bytes.len().next_multiple_of(4), 0);
     let (_, said) = typewright_of(&["decode", "user.bin"], &bytes);
     assert_snapshot!(said, @"
-    error: at byte 4: expected a value packed by gzip, found one that makes more than 16777216 bytes of 65211, in gzip_packed > .packed_data
+    error: at byte 4: expected a value packed by gzip, found one of 65211 bytes that unpacks to more than 16777216, in gzip_packed > .packed_data
          0 | a1 cf 72 30 fe bb fe 00 1f 8b 08 00 00 00 00 00 02 ff ec c0 81 00 00 00
            |             ^^
     exit code 1

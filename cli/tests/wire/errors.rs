@@ -82,7 +82,7 @@ fn errors_name_values_that_do_not_fit() {
     exit code 1
     ");
     assert_snapshot!(said(r#"{"_": "point", "#), @"
-    error: this is no JSON that can be read: EOF while parsing a value at line 1 column 15
+    error: invalid JSON: EOF while parsing a value at line 1 column 15
     exit code 1
     ");
 }

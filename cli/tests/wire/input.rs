@@ -78,7 +78,7 @@ fn input_with_two_readings_is_told() {
     ");
     let (_, said) = typewright_of(&["decode", "--type", "int", "-"], b"[7, 0, 0, 256]");
     assert_snapshot!(said, @"
-    error: `256` is no byte: write numbers from 0 to 255 (or use `--input raw`)
+    error: `256` is not a byte: write numbers from 0 to 255 (or use `--input raw`)
     exit code 2
     ");
     let dir = support::folder_with(&[("api.tl", SCHEMA), ("07000000", "")]);

@@ -144,7 +144,7 @@ impl<'s> Names<'s> {
 
     fn unmatched(&self, pattern: &str, index: usize) -> Diagnostic {
         let Some(start) = pattern.strip_suffix('*') else {
-            let error = format!("nothing is called `{pattern}`");
+            let error = format!("unknown name `{pattern}`");
             // Who leaves out the namespace has written the rest right.
             let whole = self.nodes.iter().map(|(name, _)| *name).find(|name| name.rsplit('.').next() == Some(pattern));
             return match whole.filter(|_| index < MAX_SUGGESTIONS) {

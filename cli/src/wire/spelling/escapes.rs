@@ -35,7 +35,7 @@ fn unescaped(literal: &str) -> Result<Vec<u8>, String> {
         let (byte, length) = match first {
             '\\' => escape(rest).ok_or_else(|| {
                 let shown: String = rest.chars().take(3).collect();
-                format!("`\\{shown}` is no escape of a byte: write `\\x` and two hexadecimal digits")
+                format!("`\\{shown}` is not an escape of a byte: write `\\x` and two hexadecimal digits")
             })?,
             _ => (u8::try_from(first).ok().filter(u8::is_ascii).ok_or_else(|| no_byte(first))?, 0),
         };
@@ -46,7 +46,7 @@ fn unescaped(literal: &str) -> Result<Vec<u8>, String> {
 }
 
 fn no_byte(c: char) -> String {
-    format!("{c:?} is no byte: write its bytes with `\\x`")
+    format!("{c:?} is not a byte: write its bytes with `\\x`")
 }
 
 /// The byte of an escape, and the length of the escape after the backslash.
