@@ -1,5 +1,5 @@
-//! The book and the README say what is true: their commands run, their outputs are those of the commands, their links lead
-//! somewhere, and pages that are made of tables are fresh.
+//! The book and the README hold: their commands run and print the shown outputs, their links lead somewhere, and pages
+//! that are made from tables are fresh.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -198,7 +198,7 @@ fn pictures_are_fresh() {
     assert_fresh("book/src/pictures/explain.svg", &picture(&root(), &["explain", "phone.receivedCall"]));
 }
 
-/// A stranger reads one page.
+/// Every page fits the time of a newcomer.
 #[test]
 fn readme_is_short() {
     assert!(Page::read("README.md").text.lines().count() <= 200);

@@ -1,4 +1,4 @@
-//! `typewright.toml`: where it is found, what it stands for, and how its mistakes are shown.
+//! `typewright.toml`: its search, its meaning, and the errors about it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 

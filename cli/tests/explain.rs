@@ -1,4 +1,4 @@
-//! `typewright explain`, as its users meet it.
+//! `typewright explain`: pages in both formats, ids and near names.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -40,7 +40,7 @@ Calls `somebody`.
 |420|FLOOD_WAIT_%d|Wait for %d seconds.|
 ";
 
-/// What `typewright explain` says, and its exit code.
+/// The output of `typewright explain`, and its exit code.
 fn explain(args: &[&str]) -> String {
     let dir = TempDir::new().unwrap();
     fs::create_dir(dir.path().join("docs")).unwrap();

@@ -1,4 +1,4 @@
-//! `generate --check`: the diff first, bounded and colored; the stale files and the remedy last.
+//! `generate --check`: the diff first, bounded and colored; the stale files and the fix last.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 

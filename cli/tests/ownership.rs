@@ -1,4 +1,4 @@
-//! Whose files are whose: `generate` overwrites and removes its own files, and tells of those that nobody makes any more.
+//! Ownership of files: `generate` overwrites and removes its own files alone, and names outputs without bindings.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
@@ -193,7 +193,7 @@ fn leftovers_of_dead_runs_are_removed() {
     assert!(foreign.iter().all(|name| exists(&dir, name)));
 }
 
-/// Windows has no files that are called as its devices are.
+/// Windows reserves the names of devices.
 #[test]
 fn modules_called_as_devices_have_files_of_another_name() {
     let spaces = ["con", "Aux", "nul", "com1", "lpt9", "console", "com0"];
@@ -241,7 +241,7 @@ mod unix {
         assert!(dir.path().join("api/mod.rs").is_symlink());
     }
 
-    /// What would keep a run waiting for ever.
+    /// Files that would keep a run waiting for ever.
     #[test]
     fn pipes_are_never_opened() {
         let dir = generated(ONE);

@@ -1,4 +1,4 @@
-//! What changed between published layers. The figures were counted another way first: by splitting lines.
+//! The changes between published layers. The figures were counted another way first: by splitting lines.
 
 use std::error::Error;
 use std::path::Path;
@@ -92,7 +92,7 @@ fn names(comparison: &Comparison, rule: Rule) -> Vec<&str> {
     comparison.definitions.iter().filter(has).map(|definition| definition.name.as_str()).collect()
 }
 
-/// Between these layers, whatever kept its id gained `true` fields and nothing else.
+/// Between these layers, every definition that kept its id gained `true` fields and nothing else.
 fn same_id_is_compatible(comparison: &Comparison) -> Result<(), Box<dyn Error>> {
     for definition in &comparison.definitions {
         let (Some(old), Some(new)) = (&definition.old, &definition.new) else { continue };

@@ -44,7 +44,7 @@ pub(crate) fn check(path: &Path, scratch: &Path) -> Result<String, Box<dyn Error
     Ok(String::from_utf8(run.stdout)?.trim().to_owned())
 }
 
-/// The codes and names that each method answers.
+/// The codes and names of the errors of each method.
 fn by_method(database: &ErrorDatabase) -> BTreeMap<&str, Vec<(i32, &str)>> {
     let mut methods: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     for record in &database.records {
@@ -83,7 +83,7 @@ fn functions(module: &Module, path: &mut Vec<Ident>, paths: &mut BTreeMap<String
     path.pop();
 }
 
-/// An error that is known must be known to the enum, and none may change on its way.
+/// Every error has to be known to the enum, and none may change on its way.
 const PROGRAM: &str = r##"#![deny(warnings)]
 include!("api.rs");
 use typewright_runtime::{Function, Known, MethodError, RpcError};

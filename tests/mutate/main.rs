@@ -39,9 +39,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 struct Run {
     inputs: u64,
     findings: u64,
-    /// How long, for how many bytes.
+    /// The time, and the number of bytes of the input.
     slowest: (Duration, usize),
-    /// How many bytes, for how many.
+    /// The memory in bytes, and the number of bytes of the input.
     largest: (usize, usize),
 }
 

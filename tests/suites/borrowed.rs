@@ -1,4 +1,4 @@
-//! Types that borrow from what they were read from.
+//! Types that borrow from the input.
 
 use insta::assert_snapshot;
 use typewright::Builder;
@@ -100,7 +100,7 @@ fn answers_borrow() {
     let user = LendingFunction::response_from_bytes(&call, &bytes).unwrap();
     assert_eq!(user.name, "name");
     assert!(bytes.as_ptr_range().contains(&user.name.as_ptr()));
-    // What holds no text is answered as ever.
+    // A response without text is owned.
     let numbers = vec![1_i64, 2].to_bytes().unwrap();
     assert_eq!(Function::response_from_bytes(&GetIds, &numbers).unwrap(), [1, 2]);
 }

@@ -22,7 +22,7 @@ fn builder() -> Builder {
     Builder::new().schema_text("test.tl", TL).derives(["Clone"])
 }
 
-/// The lines of what is generated that hold `needle`.
+/// The generated lines with `needle`.
 fn lines(builder: Builder, needle: &str) -> String {
     let bindings = builder.format(true).generate().unwrap_or_else(|error| panic!("{error:?}")).value.bindings;
     let text: String = bindings.into_values().collect();

@@ -14,7 +14,7 @@ use typewright_tests::generated::dependent::types::{
 use typewright_tests::generated::dependent::variants::{self, AnswerError, Just, Unnamed};
 use typewright_tests::schema;
 
-/// What stands on the wire: a word, or bytes as they are.
+/// A part of the wire: a word, or bytes as they are.
 enum Part {
     Word(u32),
     Bytes(&'static [u8]),
@@ -35,7 +35,8 @@ fn wire(parts: &[Part]) -> Vec<u8> {
     parts.iter().flat_map(bytes).collect()
 }
 
-/// `value` is written as `parts`, in as many bytes as it says, and read back from them; no part of them is a whole value.
+/// Checks that `value` encodes to `parts`, has their size, and decodes from them, and that no prefix of them is a
+/// value.
 fn holds<T>(value: &T, parts: &[Part])
 where
     T: Encode + for<'de> Decode<'de> + PartialEq + Debug,

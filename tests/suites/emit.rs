@@ -342,7 +342,7 @@ fn one_file_holds_all_and_can_be_included() {
     ");
 }
 
-/// The lines of what a tree of files has that begin with one of these.
+/// The lines of a tree of files that begin with one of these.
 fn lines(tl: &str, starts: &[&str]) -> String {
     let files = printed(tl, Layout::Tree, false);
     let lines = files.iter().flat_map(|(name, text)| {

@@ -1,5 +1,5 @@
-//! What bytes may not do: exhaust the stack, take memory beyond the limits, end where no value ends, pass unnoticed.
-//! `tests/memory` counts what the same inputs take.
+//! Bytes must not exhaust the stack, take memory beyond the limits, end within a value, or pass unnoticed.
+//! `tests/memory` counts the memory for the same inputs.
 
 use insta::assert_snapshot;
 use typewright_language::schema::CombinatorId;

@@ -1,4 +1,4 @@
-//! Texts made to hurt: too deep, too long, too many, or no text at all.
+//! Hostile texts: too deep, too long, too many, or no text at all.
 
 use insta::assert_snapshot;
 use typewright_language::schema::LowerOptions;

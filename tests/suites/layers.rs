@@ -8,7 +8,7 @@ use typewright_runtime::{ConvertError, Decode, Encode, Object};
 use typewright_tests::layers::{new, old};
 use typewright_tests::{outline, schema};
 
-/// Bindings that a program keeps to itself, where rustc would say what is unused or out of reach.
+/// Private bindings, for which rustc would warn about unused and unreachable items.
 #[deny(warnings, unused, unreachable_pub, unused_import_braces, unused_qualifications, clippy::all)]
 mod private {
     pub(super) mod old {

@@ -1,4 +1,4 @@
-//! Lints: what they find, what silences them, and that their own examples are right.
+//! Lints: findings, silencing, and the examples of each lint.
 
 use insta::assert_snapshot;
 use typewright_language::source::{Example, Level, Lint};
@@ -147,7 +147,7 @@ fn levels_are_chosen() {
     assert_eq!(denied.unwrap_err().count(), 1);
 }
 
-/// What changes break, by the rules of VK: forbidden and allowed, each as a case.
+/// Breaking changes by the rules of VK: forbidden and allowed ones, each as a case.
 #[test]
 fn an_earlier_schema_says_what_breaks() {
     let broken = |old: &str, new: &str| {

@@ -1,4 +1,4 @@
-//! Floor 3: the choices that a model takes, and what it refuses.
+//! The model: the choices that it takes, and its errors.
 
 use insta::assert_snapshot;
 use typewright::model::{self, Item, Model, ModelOptions};

@@ -1,4 +1,4 @@
-//! Pages beside a schema: what agrees by rule, and what contradicts.
+//! Pages beside a schema: agreement by rule, and contradictions.
 
 use insta::assert_snapshot;
 use typewright_tests::Documented;
@@ -10,7 +10,7 @@ dialog#00000003 peer:Peer = Dialog; inputFilterEmpty#00000004 = Filter;
 call#00000005 flags:# video:flags.0?true user_id:InputUser random_id:int name:string hash:long = Dialog;
 search#00000006 filter:Filter many:Vector<Peer> chat_id:long = Vector<int>;";
 
-/// A page of a method or a constructor: its rows, and what it returns.
+/// A page of a method or a constructor: its rows, and its result.
 fn page(kind: &str, name: &str, rows: &[&str], result: &str) -> String {
     let heading = if kind == "Method" { "Return type" } else { "Type" };
     let columns = if kind == "Method" {
@@ -21,7 +21,7 @@ fn page(kind: &str, name: &str, rows: &[&str], result: &str) -> String {
     format!("# {kind}: {name}\n\nText.\n\n{columns}\n{}\n\n### {heading}: {result}\n", rows.join("\n"))
 }
 
-/// What is said of a page, and how it fits.
+/// The findings about a page, and its fit.
 fn reconciled(kind: &str, name: &str, rows: &[&str], result: &str) -> String {
     Documented::tl(TL).page("page.md", &page(kind, name, rows, result)).reconciled()
 }

@@ -1,4 +1,4 @@
-//! The function that the project began with: its page beside the Rust that is generated of it.
+//! `phone.requestCall`: its page beside the generated Rust.
 
 use insta::assert_snapshot;
 use typewright_language::pages::{PageKind, read_page};
@@ -273,7 +273,7 @@ fn the_protocol_has_its_flags() {
     ");
 }
 
-/// Nothing that the page documents is missing, whatever the snapshots above were accepted as.
+/// Everything on the page is in the Rust, independently of the snapshots above.
 #[test]
 fn nothing_of_the_page_is_lost() {
     let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());

@@ -24,7 +24,7 @@ fn words(words: &[u32]) -> Vec<u8> {
     words.iter().flat_map(|word| word.to_le_bytes()).collect()
 }
 
-/// `response` is encoded as `expected`, and decoded from it.
+/// Checks that `response` encodes to `expected` and decodes from it.
 #[track_caller]
 fn holds<F: Function<Response: PartialEq + Debug>>(call: &F, response: &F::Response, expected: &[u32]) {
     let bytes = call.response_to_bytes(response).unwrap();

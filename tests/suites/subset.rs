@@ -1,4 +1,4 @@
-//! Parts of a schema: what is kept, what stays bytes, and what pulls in how much.
+//! Parts of a schema: kept names, opaque types, and weights.
 
 use insta::assert_snapshot;
 use typewright::Builder;

@@ -1,4 +1,4 @@
-//! The order of words, bits and values in which a combinator is written and read.
+//! Wire plans: the order of words, bits and values of a combinator.
 
 use insta::assert_snapshot;
 use typewright::model::Item;

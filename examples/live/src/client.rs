@@ -214,7 +214,7 @@ fn open(address: SocketAddr, framing: Framing) -> Result<Transport, Error> {
     Transport::connect(stream, framing)
 }
 
-/// The first call of a connection says what the client is, and which layer it speaks.
+/// The first call of a connection describes the client, and names its layer.
 fn introduce(query: Object) -> Result<Object, Error> {
     let [device, system, version, language] = ["loopback", "any", "0.0.0", "en"].map(str::to_owned);
     let (pack, code) = (String::new(), language.clone());

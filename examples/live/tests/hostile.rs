@@ -42,7 +42,7 @@ fn serves(address: SocketAddr) {
     assert!(Client::connect(address, Framing::Full, &public, LASTING).unwrap().call(&GetConfig).is_ok());
 }
 
-/// The server hangs up on whoever sends these bytes.
+/// The server hangs up on a client that sends these bytes.
 fn hangs_up_on(address: SocketAddr, bytes: &[u8]) {
     let mut stream = stream(address);
     stream.write_all(bytes).unwrap();

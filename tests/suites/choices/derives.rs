@@ -26,7 +26,7 @@ fn derives_are_added_where_a_pattern_matches() {
     ");
 }
 
-/// What a schema derives, and what is said about it.
+/// The derives of a schema, and the notes about them.
 fn derived(tl: &str, derives: &[&str]) -> String {
     let builder = Builder::new().schema_text("test.tl", tl).derive("*", derives);
     let report = builder.format(true).generate().unwrap_or_else(|error| panic!("{error:?}"));

@@ -1,4 +1,4 @@
-//! What changed of what is documented.
+//! Changes in documentation.
 
 use insta::assert_snapshot;
 use typewright_tests::Documented;

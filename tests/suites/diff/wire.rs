@@ -1,4 +1,4 @@
-//! The verdict on the wire, where ids stay: what engines may change about a schema that is in use, and what they must not.
+//! The verdict on the wire, where ids stay: permitted and forbidden changes of a schema that is in use.
 
 use insta::assert_snapshot;
 use typewright_tests::{messages, schema};

@@ -53,7 +53,7 @@ impl<'a> Exchange<'a> {
         Self { rsa, state: State::Nothing }
     }
 
-    /// Answers a step of the client. A step out of order fails, as does one that is wrong: the client has to reconnect.
+    /// Handles a step of the client. A step that is wrong or out of order fails, and the client has to reconnect.
     ///
     /// # Errors
     /// See above.

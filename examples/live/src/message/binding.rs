@@ -29,7 +29,7 @@ impl AuthKey {
         Ok([&self.id().to_le_bytes(), &message_key[..], &encrypted].concat())
     }
 
-    /// Decrypts what a client sealed with this key.
+    /// Decrypts the proof of a client with this key.
     ///
     /// # Errors
     /// The client has another key.

@@ -128,7 +128,7 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    /// Answers a call of the API.
+    /// Handles a call of the API.
     fn call(&mut self, msg_id: i64, query: &Object, known: &Known) -> Result<(), Error> {
         self.say(&MsgsAck { msg_ids: vec![msg_id] }, Reason::Notice, false)?;
         let answer = dispatch::answer(self.shared, known, &mut self.caller, query);
