@@ -24,8 +24,8 @@ fn write(builder: Builder, dir: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Every schema of the folder: a file as compact as it gets, a formatted tree, types that borrow, and types with JSON. Two of them
-/// ask for every derive of the standard library, which stand where rustc accepts them.
+/// Every schema of the folder: a file as compact as it gets, a formatted tree, types that borrow, and types with JSON.
+/// Two of them ask for every derive of the standard library, which stand where rustc accepts them.
 fn generated(out: &Path) -> Result<(), Box<dyn Error>> {
     let entries = fs::read_dir("cases/generated")?;
     let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;

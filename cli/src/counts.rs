@@ -31,7 +31,8 @@ pub(crate) struct Guard {
 }
 
 impl Guard {
-    /// The counts beside the configuration at `config`, and those of this run for all bindings that have pages or databases.
+    /// The counts beside the configuration at `config`, and those of this run for all bindings that have pages or
+    /// databases.
     pub(crate) fn new(config: &Path, counted: impl Iterator<Item = (String, Coverage)>) -> Result<Self, Outcome> {
         let path = config.with_extension("counts.toml");
         let before = match files::read_config(&path) {

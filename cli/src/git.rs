@@ -7,7 +7,8 @@ use typewright_language::source::SourceMap;
 use crate::files;
 
 /// The name and text of every schema at a place such as `HEAD~1:schema/api.tl`: of that file, or of the `.tl` files in
-/// that folder. As `git show` has it, a path is that from the root of the repository, or from here if it starts with `./`.
+/// that folder. As `git show` has it, a path is that from the root of the repository, or from here if it starts with
+/// `./`.
 pub(crate) fn files(place: &str) -> Result<Vec<(String, String)>, String> {
     if place.is_empty() {
         return Err("`git:` names no revision and no path; write `git:HEAD:path/to/schema.tl`".to_owned());

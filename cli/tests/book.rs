@@ -38,7 +38,8 @@ fn commands_of_the_book_print_what_it_shows() {
     }
 }
 
-/// Rust is compiled as documentation tests of `typewright-tests`, which lists these pages; the other languages have tests here.
+/// Rust is compiled as documentation tests of `typewright-tests`, which lists these pages; the other languages have
+/// tests here.
 #[test]
 fn every_block_is_tested() {
     let compiled = fs::read_to_string(root().join("tests/src/lib.rs")).unwrap();

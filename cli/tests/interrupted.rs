@@ -1,4 +1,5 @@
-//! Runs that are killed, and system calls that fail: no file is torn, no mixed set goes unnoticed, no foreign file changes.
+//! Runs that are killed, and system calls that fail: no file is torn, no mixed set goes unnoticed, no foreign file
+//! changes.
 //!
 //! The same must hold wherever a run is killed, so that no test depends on time. The long run is `cargo test -p
 //! typewright-cli --test interrupted -- --ignored`; its failing calls need strace.

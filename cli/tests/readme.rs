@@ -77,7 +77,8 @@ fn the_commands_of_a_checkout_do_what_they_say() {
     assert!(out.contains("pub struct RequestCall {"), "{out}");
 }
 
-/// Every ratio that the README and the page about costs give stands in the tables of the benchmarks, rounded to what is shown.
+/// Every ratio that the README and the page about costs give stands in the tables of the benchmarks, rounded to what is
+/// shown.
 #[test]
 fn ratios_are_those_of_the_benchmarks() {
     let measured: Vec<f64> = numbers(&project("benches/README.md")).map(|(number, _)| number).collect();

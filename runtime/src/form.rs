@@ -1,7 +1,7 @@
 //! Values in other forms than their usual one.
 //!
-//! A form is a small value, mostly of no size, that knows how a Rust type lies on the wire: `bytes` is a `Vec<u8>` in the
-//! form [`ByteString`], `vector<%Message>` a `Vec<Message>` in the form `BareVector(Bare)`.
+//! A form is a small value, mostly of no size, that knows how a Rust type lies on the wire: `bytes` is a `Vec<u8>` in
+//! the form [`ByteString`], `vector<%Message>` a `Vec<Message>` in the form `BareVector(Bare)`.
 //!
 //! | TL | Rust | form |
 //! |---|---|---|

@@ -23,8 +23,8 @@
 //! | `json` | JSON of generated types; no dependency |
 //! | `serde` | serde's traits for types with JSON, and serde |
 //!
-//! Beneath the traits lie a [`Sink`], which a [`Writer`] is, and a [`Reader`]. A value in another form than its usual one
-//! (`%T`, `vector T`, `bytes`) is encoded and decoded through a [form](FormEncode).
+//! Beneath the traits lie a [`Sink`], which a [`Writer`] is, and a [`Reader`]. A value in another form than its usual
+//! one (`%T`, `vector T`, `bytes`) is encoded and decoded through a [form](FormEncode).
 //!
 //! The crate needs an allocator and no standard library, and has no `unsafe` code.
 #![no_std]

@@ -1,8 +1,8 @@
 //! The errors of a function as an enum.
 //!
 //! Generated code gives each function an enum of its errors: a variant for each that is known, one for those that any
-//! function may raise, one for the rest. It implements [`MethodError`]; [`method_errors!`](crate::method_errors) adds the
-//! parts that all such enums share.
+//! function may raise, one for the rest. It implements [`MethodError`]; [`method_errors!`](crate::method_errors) adds
+//! the parts that all such enums share.
 
 use core::fmt;
 use core::time::Duration;
@@ -15,8 +15,8 @@ pub trait MethodError: fmt::Debug + From<RpcError> + Into<RpcError> {
     /// The errors that have a variant of their own, in the order of the variants.
     const KNOWN: &'static [&'static KnownError];
 
-    /// The variant of `KNOWN[index]`, which came under `code` with `number` in its name. None for an index that is not in
-    /// the list.
+    /// The variant of `KNOWN[index]`, which came under `code` with `number` in its name. None for an index that is not
+    /// in the list.
     fn from_known(index: usize, code: i32, number: u64) -> Option<Self>;
 
     /// The error of this value.

@@ -57,9 +57,9 @@ impl Registry {
         found.filter(|entry| entry.id == id).or_else(|| builtin_entries::find(id))
     }
 
-    /// The constructor or function of this name in the schema: `phone.requestCall`, or `user#d23c81a3` where layers share a name.
-    /// None where nothing has the name, and where several have it and no id says which. Builtins count, as in
-    /// [`find`](Self::find). Looks at every entry.
+    /// The constructor or function of this name in the schema: `phone.requestCall`, or `user#d23c81a3` where layers
+    /// share a name. None where nothing has the name, and where several have it and no id says which. Builtins count,
+    /// as in [`find`](Self::find). Looks at every entry.
     #[must_use]
     pub fn find_name(&self, name: &str) -> Option<&'static Entry> {
         if let Some((name, digits)) = name.split_once('#') {

@@ -126,11 +126,11 @@ pub trait DecodeBare<'de>: Combinator + Sized {
     fn decode_bare(reader: &mut Reader<'de>) -> Self;
 }
 
-/// A function: the request that a client sends, and the response that a server returns. The response owns all that it holds;
-/// functions whose responses borrow from the bytes are [`LendingFunction`]s alone.
+/// A function: the request that a client sends, and the response that a server returns. The response owns all that it
+/// holds; functions whose responses borrow from the bytes are [`LendingFunction`]s alone.
 ///
-/// The function alone knows the form of its response: `Int` is an id and 4 bytes, `Vector<%User>` has no ids in front of its
-/// elements, and a wrapper returns the response of its query. Servers therefore encode responses through it.
+/// The function alone knows the form of its response: `Int` is an id and 4 bytes, `Vector<%User>` has no ids in front
+/// of its elements, and a wrapper returns the response of its query. Servers therefore encode responses through it.
 pub trait Function: Combinator {
     /// The response.
     type Response;

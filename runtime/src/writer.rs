@@ -6,7 +6,8 @@ use crate::EncodeError;
 
 /// A growing buffer for encoded bytes, used through [`Sink`](crate::Sink): `value.encode(&mut writer)`.
 ///
-/// Encoding never fails on the spot: the first error is kept, and [`finish`](Self::finish) returns it in place of the bytes.
+/// Encoding never fails on the spot: the first error is kept, and [`finish`](Self::finish) returns it in place of the
+/// bytes.
 #[derive(Debug, Default)]
 pub struct Writer {
     buffer: Vec<u8>,

@@ -51,7 +51,7 @@ fn a_function_is_written_as_others_write_it() {
 }
 
 #[test]
-fn a_wrapper_answers_what_its_query_answers() {
+fn wrappers_have_the_response_of_their_query() {
     let query = RequestCall {
         video: true,
         user_id: InputUser::Zelf,

@@ -184,7 +184,7 @@ fn numbers_that_are_none_of_the_type_are_named() {
 }
 
 #[test]
-fn what_is_no_json_is_refused_wherever_it_stands() {
+fn invalid_json_is_refused_everywhere() {
     let values = [
         "",
         " ",

@@ -149,7 +149,7 @@ fn a_known_error_is_its_variant() {
 }
 
 #[test]
-fn what_would_not_come_back_is_not_recognised() {
+fn errors_that_would_not_round_trip_are_not_recognized() {
     for (code, message) in [
         (420, "FLOOD_WAIT_03"),
         (420, "FLOOD_WAIT_+3"),

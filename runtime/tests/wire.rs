@@ -349,7 +349,7 @@ mod sinks {
     }
 
     #[test]
-    fn what_is_not_as_long_as_it_was_measured_is_written_whole() {
+    fn values_longer_than_measured_are_encoded_whole() {
         for (first, step) in [(3, 1), (3, 2), (3, -1), (5, -2)] {
             let bytes = Growing(Cell::new(first), step).to_bytes().unwrap();
             assert_eq!(bytes, [7, 0, 0, 0].repeat(first.wrapping_add_signed(2 * step)));
@@ -403,7 +403,7 @@ mod failing {
     }
 
     #[test]
-    fn what_is_read_after_an_error_is_not_in_its_path() {
+    fn values_decoded_after_an_error_are_not_in_its_path() {
         let read = Reader::read(&[], Limits::new(), |reader| {
             reader.within("outer", |reader| {
                 _ = reader.within("first", Reader::int);
@@ -414,7 +414,7 @@ mod failing {
     }
 
     #[test]
-    fn who_reads_by_hand_fails_with_a_reason() {
+    fn decoders_by_hand_fail_with_a_reason() {
         let read = Reader::read(&[0; 4], Limits::new(), |reader| {
             reader.fail(DecodeErrorKind::TooDeep);
             reader.fail(DecodeErrorKind::InvalidUtf8);

@@ -40,8 +40,8 @@ pub(crate) fn check(dir: &Path) -> Result<String, Box<dyn Error>> {
     Ok(said.join("; "))
 }
 
-/// By its lines layer 228 has a constructor more than 223, the 99th. It declares a builtin, which is there with the line and
-/// without it, so that nothing is added.
+/// By its lines layer 228 has a constructor more than 223, the 99th. It declares a builtin, which is there with the
+/// line and without it, so that nothing is added.
 fn declares_a_builtin_more(dir: &Path) -> Result<(), Box<dyn Error>> {
     let declares = |name: &str| -> Result<bool, Box<dyn Error>> {
         Ok(std::fs::read_to_string(dir.join("tl").join(name))?.lines().any(|line| line == "int256 = Int256;"))

@@ -24,7 +24,8 @@ use typewright::output::Layout;
 use typewright::{Builder, Report};
 use typewright::{Generated, Summary};
 
-/// A builder for a published schema. TON's has a test type with a value in front of another that nobody can tell from it.
+/// A builder for a published schema. TON's has a test type with a value in front of another that nobody can tell from
+/// it.
 fn published(path: &Path) -> Builder {
     let builder = Builder::new().schema(path);
     if path.ends_with("ton_api.tl") { builder.opaque(["TestObject"]) } else { builder }

@@ -21,7 +21,8 @@ fn peak<T>(work: impl FnOnce() -> T) -> (T, usize) {
     (value, MEMORY.peak_usage().saturating_sub(before))
 }
 
-/// The limit that `Limits` promises for `length` bytes: 48 bytes of memory for each, 64 KiB, and the contents of strings.
+/// The limit that `Limits` promises for `length` bytes: 48 bytes of memory for each, 64 KiB, and the contents of
+/// strings.
 fn promised(length: usize) -> usize {
     length * (48 + 1) + (64 << 10)
 }
@@ -59,7 +60,8 @@ fn updates_that_are_all_absent() {
     assert!(most <= promised(message.bytes().len()), "{most} bytes");
 }
 
-/// Vectors within vectors that each count all that the bytes allow for: the memory of each adds to that of those around.
+/// Vectors within vectors that each count all that the bytes allow for: the memory of each adds to that of those
+/// around.
 fn counts_that_lie() {
     for name in ["jsonArray", "textConcat"] {
         let message = Message::nested(name, &[VECTOR, 1 << 17], 60).words(&[0; 1 << 18]);

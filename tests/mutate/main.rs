@@ -1,7 +1,8 @@
-//! Sends mutated cases to every fuzz target, or to the named ones: `mutate SECONDS [TARGET...]`, for as many seconds each.
+//! Sends mutated cases to every fuzz target, or to the named ones: `mutate SECONDS [TARGET...]`, for as many seconds
+//! each.
 //!
-//! A panic is a finding. The longest time and the most memory are printed for the reader to judge. The inputs of all three
-//! are written to `target/mutate`.
+//! A panic is a finding. The longest time and the most memory are printed for the reader to judge. The inputs of all
+//! three are written to `target/mutate`.
 
 use std::error::Error;
 use std::panic::catch_unwind;

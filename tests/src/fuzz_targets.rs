@@ -1,5 +1,6 @@
-//! The fuzz targets: one function for each kind of input. Each takes any bytes and panics only where typewright breaks a
-//! promise. The suite `fuzz_smoke` and the program `mutate` send mutated cases, `fuzz/` the inputs that libFuzzer finds.
+//! The fuzz targets: one function for each kind of input. Each takes any bytes and panics only where typewright breaks
+//! a promise. The suite `fuzz_smoke` and the program `mutate` send mutated cases, `fuzz/` the inputs that libFuzzer
+//! finds.
 
 use std::fs;
 use std::hint::black_box;
@@ -41,7 +42,8 @@ pub const TARGETS: &[Target] = &[
     Target { name: "json", seeds: texts, run: json },
 ];
 
-/// Any text parses to a tree and to diagnostics that can be shown. Printing the tree and parsing it again changes nothing.
+/// Any text parses to a tree and to diagnostics that can be shown. Printing the tree and parsing it again changes
+/// nothing.
 pub fn parse(bytes: &[u8]) {
     let read = |text: &str| {
         let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
@@ -133,8 +135,8 @@ pub fn dynamic(bytes: &[u8]) {
     assert_eq!(decoder.plain(&again), plain);
 }
 
-/// Any text is an error with its place, or a value that survives the way to bytes and back to JSON. Generated code and the
-/// codec by schema agree, for every schema that has the constructor.
+/// Any text is an error with its place, or a value that survives the way to bytes and back to JSON. Generated code and
+/// the codec by schema agree, for every schema that has the constructor.
 pub fn json(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     for ((name, _, registry), schema) in IN_JSON.iter().zip(&*SCHEMAS) {

@@ -115,7 +115,7 @@ fn a_type_of_ones_own_needs_no_declaration() {
 }
 
 #[test]
-fn whatever_has_a_name_can_have_another() {
+fn renames_apply_to_types_variants_functions_and_fields() {
     let chosen = || {
         let types =
             builder().rename("auth.send", "SendCode").rename("InputUser", "Who").rename("inputUserEmpty", "Nobody");
@@ -166,7 +166,7 @@ fn modules_can_be_private_to_the_crate() {
 }
 
 #[test]
-fn what_was_chosen_is_what_is_written_and_read() {
+fn choices_hold_in_encoding_and_decoding() {
     let file = types::File {
         name: "n".into(),
         data: Bytes::from_static(&[1]),
@@ -221,7 +221,7 @@ fn choices_for_nothing_are_errors() {
 }
 
 #[test]
-fn what_is_not_rust_is_an_error() {
+fn choices_that_are_not_rust_are_errors() {
     let chosen =
         builder().derive("*", ["1Eq"]).attribute("*", "non_exhaustive").attribute("*", "#[a] fn").rename("user", "a b");
     assert_snapshot!(refused(chosen.hook("user", "a::!").extern_type("User", "type")), @"

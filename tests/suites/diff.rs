@@ -298,7 +298,7 @@ fn a_name_means_something_else() {
 }
 
 #[test]
-fn a_function_answers_something_else() {
+fn functions_with_another_response() {
     let of = |result: &str| format!("a#1 = A; b#2 = B;\n---functions---\nf#3 = {result};");
     assert_snapshot!(diff(&of("A"), &of("Vector<A>")), @"
     Function f
@@ -321,7 +321,7 @@ fn a_function_answers_something_else() {
 }
 
 #[test]
-fn what_was_a_constructor_is_a_function() {
+fn a_constructor_becomes_a_function() {
     assert_snapshot!(diff("a#1 = A; b#2 = B;", "a#1 = A;\n---functions---\nb#2 = A;"), @"
     Type B
       Safe/Breaking type-removed: it is gone

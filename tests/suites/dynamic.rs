@@ -40,7 +40,7 @@ fn values_come_back_as_the_same_bytes() {
 }
 
 #[test]
-fn what_generated_code_refuses_is_refused() {
+fn bytes_that_generated_code_refuses_are_refused() {
     let (mut values, mut errors, mut state) = (0, 0, 11_u32);
     each_value!(20, |name, _schema, decoder, registry, bytes| {
         let mut bytes = bytes;

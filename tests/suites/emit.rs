@@ -199,7 +199,7 @@ fn a_payload_becomes_its_enum() {
 }
 
 #[test]
-fn a_function_reads_its_answer() {
+fn functions_decode_their_response() {
     assert_snapshot!(item("a = A; ---functions--- get = Vector<A>;", "impl rt::Function"), @"
     impl rt::Function for Get {
         type Response = Vec<types::A>;

@@ -158,7 +158,7 @@ fn a_byte_order_mark_goes_and_takes_no_comment_with_it() {
 }
 
 #[test]
-fn what_has_errors_is_left_alone() {
+fn files_with_errors_are_left_alone() {
     assert_snapshot!(laid_out("a  = A;\nb x:int = B").unwrap_err(), @"
     error: expected `;` at end of declaration
      --> test.tl:2:12

@@ -55,7 +55,7 @@ fn values_a_hundred_thousand_deep() {
 }
 
 #[test]
-fn what_is_read_can_be_written_printed_and_dropped_however_deep_the_limit_allows() {
+fn decoded_values_can_be_encoded_printed_and_dropped_at_any_allowed_depth() {
     let bytes = Message::nested("textBold", &[], 63).word(word("textEmpty"));
     let value = deep::registry::REGISTRY.decode(bytes.bytes()).unwrap();
     assert_eq!(value.to_bytes().unwrap(), bytes.bytes());
@@ -65,7 +65,7 @@ fn what_is_read_can_be_written_printed_and_dropped_however_deep_the_limit_allows
 }
 
 #[test]
-fn what_numbers_from_outside_keep_going_ends_with_the_bytes() {
+fn repetitions_by_outside_numbers_end_with_the_bytes() {
     let registry = &endless::registry::REGISTRY;
     let id = |name: &str| registry.entries().iter().find(|entry| entry.name == name).unwrap().id;
     let error = |name: &str, words: &[u32]| {

@@ -194,7 +194,7 @@ fn a_new_function_begins_with_a_mask_if_that_is_asked_for() {
 }
 
 #[test]
-fn what_breaks_shows_what_it_was() {
+fn breaking_changes_show_the_old_declaration() {
     let old = Reader::new().schema_text("old.tl", "user#1 id:int = User;\nteam#2 = Team;").read().unwrap().value;
     assert_snapshot!(frames_against(Reader::new(), Some(&old), "user#1 id:long = User;"), @"
     error[TL100]: `team`: it is gone

@@ -278,7 +278,7 @@ fn marks_and_carriage_returns_change_nothing() {
 }
 
 #[test]
-fn what_cannot_be_read_is_an_error() {
+fn unreadable_pages_are_errors() {
     insta::assert_snapshot!(complaints("no_subject"), @"4:1 Error: no heading names the subject of the page");
     insta::assert_snapshot!(complaints("open_front_matter"), @"1:1 Error: unclosed front matter");
     insta::assert_snapshot!(complaints("cut_in_a_row"), @"
@@ -309,7 +309,7 @@ fn what_cannot_be_read_is_an_error() {
 }
 
 #[test]
-fn what_is_odd_is_a_warning() {
+fn odd_pages_are_warnings() {
     insta::assert_snapshot!(complaints("odd_front_matter"), @"
     2:1 Warning: this line of the front matter is ignored
     3:1 Warning: this line of the front matter is ignored

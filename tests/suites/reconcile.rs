@@ -40,7 +40,7 @@ const NAME: &str = "|name|string|Text.|Optional|";
 const HASH: &str = r"|hash|Array of [long\|string](../types/long\|string.md)|Text.|Optional|";
 
 #[test]
-fn what_a_client_changes_by_rule_is_a_note() {
+fn changes_that_clients_make_by_rule_are_notes() {
     let rows = [VIDEO, USER, NAME, HASH];
     assert_snapshot!(reconciled("Method", "call", &rows, "[Dialog](../types/Dialog.md)"), @r"
     Note at `# Method: call` beside `flags:#`: the page hides `flags`: the presence of other fields makes it
@@ -78,7 +78,7 @@ fn another_type_contradicts() {
 }
 
 #[test]
-fn what_is_required_is_asked_of_the_wire() {
+fn required_follows_the_wire() {
     assert_snapshot!(call(&["|video|Bool|Text.|Yes|", USER, NAME, "|hash|long|Text.|Optional|"]), @"
     Warning at `|video|Bool|Text.|Yes|` beside `video:flags.0?true`: the page requires `video`, which the wire may leave out
     0 of 1 agree

@@ -57,7 +57,7 @@ fn any_query_is_read_as_an_object() {
 }
 
 #[test]
-fn what_is_generated() {
+fn the_generated_registry() {
     let report = Builder::new()
         .schema_text("a.tl", "a x:int = A; just {t:Type} y:t = Maybe t; ---functions--- f {X:Type} q:!X = X;");
     let bindings = report.registry(true).format(true).generate().unwrap().value.bindings;
@@ -104,7 +104,7 @@ fn what_is_generated() {
 }
 
 #[test]
-fn what_cannot_be_printed_is_refused() {
+fn registries_refuse_types_without_debug() {
     let builder = Builder::new().schema_text("a.tl", "a = A;").derives(["Clone"]).registry(true);
     assert_snapshot!(builder.generate().unwrap_err(), @"error: the registry prints values: add `Debug` to the derives");
 }

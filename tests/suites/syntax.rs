@@ -361,7 +361,7 @@ fn no_mistake_hides_the_next_declaration() {
 }
 
 #[test]
-fn what_stands_before_a_missing_semicolon_is_kept() {
+fn declarations_before_a_missing_semicolon_are_kept() {
     let (tree, diagnostics) = tree_with_mistakes("a = A\nb = B c x:A = C d#1 = D\n---functions---\nf = A\n");
     assert_eq!(diagnostics.sorted().len(), 5);
     assert_snapshot!(tree, @"

@@ -110,7 +110,7 @@ fn a_discarded_call_without() {
 }
 
 #[test]
-fn an_active_call_is_the_answer_to_a_request() {
+fn an_active_call_is_the_response_to_a_request() {
     let webrtc =
         |stun, id: i64, (ip, ipv6): (&str, &str), port, (name, password): (&str, &str)| PhoneConnectionWebrtc {
             turn: true,

@@ -1,7 +1,7 @@
 //! Builds programs that each have all of an API, clean and in turn, and prints the cost.
 //!
-//! `build-cost [ROUNDS]`. A time is that of the processors, which other work on the machine changes least; of several rounds
-//! the least counts.
+//! `build-cost [ROUNDS]`. A time is that of the processors, which other work on the machine changes least; of several
+//! rounds the least counts.
 
 use std::error::Error;
 use std::fmt::Write;

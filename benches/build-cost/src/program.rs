@@ -79,7 +79,8 @@ pub fn all(schema: &Path) -> Result<Vec<Program>, Box<dyn Error>> {
     Ok(vec![grammers, all, two, built, only, empty])
 }
 
-/// A program whose build script makes the bindings with the typewright of a checkout; `choices` are calls of the builder.
+/// A program whose build script makes the bindings with the typewright of a checkout; `choices` are calls of the
+/// builder.
 pub fn scripted(
     name: &str,
     checkout: &Path,

@@ -1,7 +1,7 @@
 //! Errors about choices, shown where the configuration makes the choice.
 //!
-//! Names and patterns can only be judged against a schema. The library reports those that match nothing without a place,
-//! and quotes them; here the quoted text is looked up in the configuration.
+//! Names and patterns can only be judged against a schema. The library reports those that match nothing without a
+//! place, and quotes them; here the quoted text is looked up in the configuration.
 
 use std::ops::Range;
 

@@ -23,7 +23,8 @@ pub(crate) struct ConfigFile {
 }
 
 impl ConfigFile {
-    /// The file that the command line names, or else the nearest one in the current folder or above it, if there is one.
+    /// The file that the command line names, or else the nearest one in the current folder or above it, if there is
+    /// one.
     pub(crate) fn find(named: Option<&Path>) -> Result<Option<Self>, Outcome> {
         named.map(Path::to_path_buf).or_else(nearest).map(Self::open).transpose()
     }

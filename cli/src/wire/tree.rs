@@ -57,7 +57,8 @@ fn response<'s>(value: &Value<'s>) -> Option<(&'s Combinator, &'s str)> {
     }
 }
 
-/// The line of TL, with the id even if the schema leaves it to be computed; without the fields where that was shown before.
+/// The line of TL, with the id even if the schema leaves it to be computed; without the fields where that was shown
+/// before.
 fn declaration(combinator: &Combinator, whole: bool) -> String {
     let name = format!("{}#{:08x}", combinator.name, combinator.id);
     let text = &combinator.declaration.text;

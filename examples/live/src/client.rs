@@ -66,7 +66,8 @@ pub struct Client {
     unacknowledged: Vec<i64>,
 }
 
-/// The ids of a call and of the packet that it is in; they differ in a container. Responses name the first, complaints the second.
+/// The ids of a call and of the packet that it is in; they differ in a container. Responses name the first, complaints
+/// the second.
 struct Sent {
     call: i64,
     packet: i64,

@@ -3,8 +3,8 @@
 //! [`ToJson`] writes a value, and its text is driven through the serializer. The value of a deserializer becomes a text
 //! that [`FromJson`] reads. So there is one codec, and a format other than JSON holds the same tree as JSON.
 //!
-//! Generated types implement serde's traits through [`serde_bridge`](crate::serde_bridge) where the runtime's feature `serde` is on. Others can
-//! stand in a struct of serde's with `#[serde(with = "typewright_runtime::json::bridge")]`.
+//! Generated types implement serde's traits through [`serde_bridge`](crate::serde_bridge) where the runtime's feature
+//! `serde` is on. Others can stand in a struct of serde's with `#[serde(with = "typewright_runtime::json::bridge")]`.
 
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};

@@ -1,4 +1,5 @@
-//! Values in other forms than their usual one: see the [forms of bytes](crate::FormEncode), which are those of JSON as well.
+//! Values in other forms than their usual one: see the [forms of bytes](crate::FormEncode), which are those of JSON as
+//! well.
 
 use alloc::boxed::Box;
 use alloc::string::String;

@@ -72,8 +72,8 @@ impl<'de> Reader<'de> {
         Box::write(Box::new_uninit(), self.bare())
     }
 
-    /// Reads one level deeper, for types that can hold themselves: input decides how deep they nest, and without a limit
-    /// it could exhaust the stack.
+    /// Reads one level deeper, for types that can hold themselves: input decides how deep they nest, and without a
+    /// limit it could exhaust the stack.
     #[inline]
     #[must_use]
     pub fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
@@ -118,8 +118,8 @@ impl<'de> Reader<'de> {
         values
     }
 
-    /// Reads `count` values that may take no bytes at all, so that the bytes that are left say nothing about how many there
-    /// can be: room is made for twice as many when it is needed, and few may be empty.
+    /// Reads `count` values that may take no bytes at all, so that the bytes that are left say nothing about how many
+    /// there can be: room is made for twice as many when it is needed, and few may be empty.
     fn values_of_any_size<T>(&mut self, count: u32, mut read: impl FnMut(&mut Self) -> T) -> Vec<T> {
         let mut values = Vec::new();
         for most in 0..count as usize {

@@ -122,7 +122,8 @@ fn finish(
     Ok((answer, Some(NewKey { key, salt: nonces.salt(), expires_in })))
 }
 
-/// The common fields of the four constructors of `P_Q_inner_data`. The data center that two of them name does not matter here.
+/// The common fields of the four constructors of `P_Q_inner_data`. The data center that two of them name does not
+/// matter here.
 struct Inner {
     p: Vec<u8>,
     q: Vec<u8>,

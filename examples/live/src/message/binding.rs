@@ -1,5 +1,5 @@
-//! The proof that a client has the lasting key that a temporary one stands for. It is the one message that MTProto 2.0 encrypts
-//! as MTProto 1.0 did.
+//! The proof that a client has the lasting key that a temporary one stands for. It is the one message that MTProto 2.0
+//! encrypts as MTProto 1.0 did.
 
 use typewright_runtime::{Combinator, Encode, Limits, Object, Reader, Sink, Writer};
 
