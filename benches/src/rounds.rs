@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 /// The time that one contender runs at a stretch: long beside a clock's tick, short beside a scheduler's slice.
 const STRETCH: Duration = Duration::from_micros(500);
 
-/// Does the same piece of work as many times as it is told.
+/// Does the same piece of work the given number of times.
 pub type Work = Box<dyn Fn(u32)>;
 
 /// The time in nanoseconds that each piece of work takes once: the least of many rounds, in which all take turns.

@@ -15,7 +15,7 @@ use crate::{files, git, glob, paths};
 /// The name of standard input in messages.
 const STDIN: &str = "<stdin>";
 
-/// Files this long are not empty, whatever they hold.
+/// Longer files are never empty.
 const LONG: u64 = 1 << 16;
 
 /// The files that make one schema, each known to be there and not to be empty.

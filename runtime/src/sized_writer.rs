@@ -5,8 +5,8 @@ use core::slice::IterMut;
 
 use crate::length::{MAX_SHORT, long_header, size_of_bytes};
 
-/// Up to so many bytes, memory is filled with zeros and then written to: values take no check then but one a field. A
-/// larger value is mostly one string or vector, and zeros cost as much as the copy of that.
+/// Up to this size memory is filled with zeros and then written to, so that each field takes one check. A larger value
+/// is mostly one string or vector, and zeros cost as much as its copy.
 const MOST_ZEROS: usize = 65_536;
 
 /// The spare memory after the end. It stays untouched, unless a value is longer than it was measured.

@@ -13,8 +13,8 @@ use typewright_language::pages::errors::{ErrorDatabase, Methods, read_errors};
 use typewright_language::source::{Diagnostics, SourceMap};
 use typewright_tests::Documented;
 
-/// Generates a function for every method that the database at `path` names, and a program that sends each error of each
-/// method there and back. Its last line says how many there were.
+/// Generates a function for every method of the database at `path`, and a program that sends each error of each method
+/// there and back. Its last line has their number.
 pub(crate) fn check(path: &Path, scratch: &Path) -> Result<String, Box<dyn Error>> {
     let text = fs::read_to_string(path)?;
     let database = read_errors("core.json", text.as_bytes(), &mut SourceMap::new(), &mut Diagnostics::new())

@@ -151,7 +151,8 @@ pub fn json(bytes: &[u8]) {
 /// Checks the promise of [`json`] for the bytes of a value.
 fn hold_json(name: &str, registry: &Registry, schema: &Schema, bytes: &[u8]) {
     let written = registry.to_json_text(bytes).unwrap_or_else(|| panic!("{name}: encoded, but not decoded: {bytes:?}"));
-    let again = registry.json_to_bytes("_", &written).unwrap_or_else(|| panic!("{name}: unknown constructor in {written}"));
+    let again =
+        registry.json_to_bytes("_", &written).unwrap_or_else(|| panic!("{name}: unknown constructor in {written}"));
     assert_eq!(again.as_deref(), Ok(bytes), "{name}: {written}");
     let value = serde_json::from_str(&written).unwrap_or_else(|error| panic!("{name}: {error}: {written}"));
     let encoded = dynamic::Encoder::new(schema).encode(&to_plain(&value));

@@ -10,7 +10,7 @@ use typewright_language::pages::read_page;
 use typewright_language::schema::{ErrorId, Meaning};
 use typewright_language::source::{Diagnostics, SourceMap, Span};
 
-/// The sources of a test and what was found in them.
+/// The sources of a test, and the findings in them.
 #[derive(Default)]
 struct Desk {
     sources: SourceMap,
@@ -53,7 +53,7 @@ fn shown(database: &ErrorDatabase) -> String {
     out
 }
 
-/// A case as it was read, and what was found.
+/// A case as it was parsed, and the findings.
 fn read(name: &str) -> String {
     let mut desk = Desk::default();
     let database = desk.read(name);

@@ -175,7 +175,7 @@ fn an_earlier_schema_says_what_breaks() {
     }
 }
 
-/// VK's rule for functions that are new; nobody else wants it.
+/// VK's rule for new functions, which is off for others.
 #[test]
 fn a_new_function_begins_with_a_mask_if_that_is_asked_for() {
     let old = "---functions---\n@any f#1 x:int = Bool;";

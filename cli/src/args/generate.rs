@@ -38,7 +38,7 @@ pub(crate) struct GenerateArgs {
     /// Generate although less is documented than the last time
     #[arg(long, conflicts_with = "schemas")]
     pub(crate) accept_loss: bool,
-    /// Write nothing; print what is kept of the schemas, and which names pull in how much of it
+    /// Write nothing; print the size of the kept part, and the weight of each name
     #[arg(long, conflicts_with_all = ["out", "check", "accept_loss"])]
     pub(crate) explain_size: bool,
     #[command(flatten)]

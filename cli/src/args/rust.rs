@@ -30,7 +30,7 @@ pub(crate) struct RustArgs {
     /// Give types JSON in this form
     #[arg(long, hide_short_help = true, value_enum, value_name = "FORM")]
     pub(crate) json: Option<JsonName>,
-    /// Give JSON only to what this pattern matches and what it needs; repeatable
+    /// Give JSON only to names of this pattern, with everything that they need; repeatable
     #[arg(long, hide_short_help = true, value_name = "PATTERN", requires = "json")]
     pub(crate) json_of: Vec<String>,
     /// A field that JSON may leave out, beside those whose comment says so; repeatable

@@ -22,7 +22,7 @@ pub(crate) fn value(value: &Value<'_>) -> String {
 /// The values decoded before an error, each within the one before it.
 pub(crate) fn understood(error: &DecodeError<'_>) -> String {
     let mut tree = Tree::default();
-    // A field or a place in a list leads from each value to the next, but to what was packed nothing does.
+    // A field or a place in a list leads from each value to the next; an unpacked value has no step.
     let mut steps = error.path.iter().filter(|step| step.starts_with(['.', '[']));
     let mut name = "";
     for (depth, value) in error.understood.iter().enumerate() {

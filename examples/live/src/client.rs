@@ -129,7 +129,8 @@ impl Client {
 
     /// Calls a function in the message `id`.
     fn call_as<F: Function + Encode>(&mut self, id: i64, function: &F) -> Result<F::Response, CallError<F::Error>> {
-        let query = if self.introduced { Object::from_value(function)? } else { introduce(Object::from_value(function)?)? };
+        let query =
+            if self.introduced { Object::from_value(function)? } else { introduce(Object::from_value(function)?)? };
         let query = wire::pack(query)?;
         let (mut sent, mut attempts) = (self.send(id, &query)?, ATTEMPTS);
         loop {

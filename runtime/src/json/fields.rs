@@ -8,9 +8,9 @@ use super::traits::FromJson;
 
 /// The fields of an object, in the order of the text.
 ///
-/// [`next_field`](Self::next_field) says which field comes, by its place among the names, and one of the `read`
-/// functions reads it. Once there are no more, what was read becomes the fields of a struct:
-/// [`required`](Self::required) and alike.
+/// [`next_field`](Self::next_field) returns the index of the next field among the names, and one of the `read`
+/// functions reads its value. At the end [`required`](Self::required) and its like turn the values into the fields of a
+/// struct.
 #[derive(Debug)]
 pub struct Fields<'r, 'de> {
     reader: &'r mut JsonReader<'de>,

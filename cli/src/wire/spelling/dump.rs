@@ -35,7 +35,10 @@ pub(super) fn read(text: &str) -> Result<Option<Vec<u8>>, String> {
             bytes.extend(last.iter().copied().cycle().take(missing));
         }
         if at != bytes.len() {
-            return Err(format!("line {} of the dump does not begin where the one before it ends: paste all lines", index + 1));
+            return Err(format!(
+                "line {} of the dump does not begin where the one before it ends: paste all lines",
+                index + 1
+            ));
         }
         let next = lines.get(index + 1).filter(|next| !next.repeats);
         last = bytes_of(line.rest, next.map(|next| next.offset.saturating_sub(line.offset)));

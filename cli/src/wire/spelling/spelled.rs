@@ -1,4 +1,4 @@
-//! Text to bytes, whatever its spelling.
+//! Text to bytes, in any known spelling.
 
 use super::{digits, dump, escapes, list};
 
