@@ -122,7 +122,7 @@ pub fn all(dir: Option<&Path>) -> Result<Vec<Case>, Box<dyn Error>> {
     Ok(vec![call, user, history(100, dir)?, file, numbers, updates])
 }
 
-/// The third of the messages, with `count` messages in it.
+/// The third of the messages, with the given number of messages in it.
 ///
 /// # Errors
 /// As those of [`all`].
