@@ -20,7 +20,7 @@ use crate::schemas::Schemas;
 use crate::shell_words::quoted;
 use crate::{frames, freshness, levels, size};
 
-/// How often choices that are wrong are taken back to look for more of them: those of each floor come together.
+/// The number of times that wrong choices are taken back to look for more of them: each floor reports its own together.
 const MAX_ROUNDS: usize = 8;
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Outcome> {
@@ -112,7 +112,7 @@ fn collect<'a>(made: Vec<(&'a Job, Result<Made<'a>, Error>)>, loaded: &Loaded) -
     failed.into_iter().reduce(Outcome::and).map_or(Ok(all), Err)
 }
 
-/// What is wrong with the choices of a job; none if the schema is wrong.
+/// The errors about the choices of a job; none if the schema is wrong.
 fn mistakes_of(job: &Job, error: &Error, file: &ConfigFile) -> Option<Diagnostics> {
     let index = job.index?;
     let mut found = Diagnostics::new();
@@ -124,7 +124,7 @@ fn mistakes_of(job: &Job, error: &Error, file: &ConfigFile) -> Option<Diagnostic
             less |= job.take_back(&mistake.quoted);
             found.push(mistake.diagnostic);
         }
-        // What the schema has no place for without the choices that were taken back is nobody's mistake.
+        // Errors that only arise without the choices that were taken back are nobody's mistake.
         let next = if less { job.builder().generate().err() } else { None };
         blamed = next.and_then(|error| blame(file, index, &error)).unwrap_or_default();
         if blamed.is_empty() {

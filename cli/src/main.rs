@@ -1,4 +1,4 @@
-//! The `typewright` command: generates Rust from TL, checks schemas and compares them.
+//! The `typewright` command: generates Rust from TL, and checks, compares and formats schemas.
 
 mod args;
 mod check;

@@ -1,4 +1,4 @@
-//! The command line as its users meet it: exit codes, what is said, what is written.
+//! The command line: exit codes, messages and files.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

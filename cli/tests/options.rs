@@ -18,7 +18,7 @@ fn folder() -> TempDir {
     folder_with(&[("api.tl", API), ("base.tl", "user id:int name:string photo:bytes = User;\n")])
 }
 
-/// What options make, and what the same keys of a configuration make.
+/// The bindings by options, and those by the same keys of a configuration.
 fn both(options: &[&str], keys: &str) -> (String, String) {
     let dir = folder();
     let (code, by_options, err) = run_in(dir.path(), &[&["generate", "api.tl", "--out", "-"], options].concat());

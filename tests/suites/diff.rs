@@ -1,4 +1,4 @@
-//! What changed between two schemas, and whom it concerns.
+//! The changes between two schemas, and their verdicts.
 
 mod documentation;
 mod source;
@@ -10,8 +10,8 @@ use insta::assert_snapshot;
 use typewright_tests::schema;
 use typewright_tools::compare::{Change, Comparison, Rule, Side, compare};
 
-/// A change a line: the verdicts on the wire, on source and, where that is what it is about, on documentation; the rule, what
-/// happened, and the parts of both lines.
+/// A change a line: the verdicts on the wire, on source and, for rules about it, on documentation; the rule, the
+/// message, and the parts of both lines.
 fn diff(old: &str, new: &str) -> String {
     listed(&compare(&schema(old), &schema(new)))
 }
@@ -40,7 +40,7 @@ fn listed(comparison: &Comparison) -> String {
 fn nothing_changed() {
     let tl = "user#1 id:long = User;\n---functions---\ngetUser#2 id:long = User;";
     assert_eq!(diff(tl, tl), "");
-    // How it is written is nobody's business.
+    // Spelling and layout do not count.
     let other = "user#00000001\n  id:long = User;\n\n---functions---\ngetUser#2 id : long = User;";
     assert_eq!(diff(tl, other), "");
     assert_eq!(diff("a#1 x:(Vector int) y:%b = A; b#2 = B;", "b#2 = B; a#1 x:Vector<int> y:b = A;"), "");
@@ -242,7 +242,7 @@ fn fields_move() {
     Constructor a
       Breaking/Breaking field-moved: `x` has another position  [x:int | x:int]
     ");
-    // What may be absent is no argument of `new`.
+    // An optional field is no argument of `new`.
     let old = "a#1 flags:# x:flags.0?int y:long = A;";
     assert_snapshot!(diff(old, "a#1 flags:# y:long x:flags.0?int = A;"), @"
     Constructor a
@@ -298,7 +298,7 @@ fn a_name_means_something_else() {
 }
 
 #[test]
-fn a_function_answers_something_else() {
+fn functions_with_another_response() {
     let of = |result: &str| format!("a#1 = A; b#2 = B;\n---functions---\nf#3 = {result};");
     assert_snapshot!(diff(&of("A"), &of("Vector<A>")), @"
     Function f
@@ -321,7 +321,7 @@ fn a_function_answers_something_else() {
 }
 
 #[test]
-fn what_was_a_constructor_is_a_function() {
+fn a_constructor_becomes_a_function() {
     assert_snapshot!(diff("a#1 = A; b#2 = B;", "a#1 = A;\n---functions---\nb#2 = A;"), @"
     Type B
       Safe/Breaking type-removed: it is gone

@@ -1,4 +1,4 @@
-//! Parts of a schema: what is kept, what stays bytes, and what pulls in how much.
+//! Parts of a schema: kept names, opaque types, and weights.
 
 use insta::assert_snapshot;
 use typewright::Builder;
@@ -47,7 +47,7 @@ fn a_constructor_keeps_its_type_whole() {
 }
 
 #[test]
-fn what_is_opaque_reaches_nothing() {
+fn opaque_types_reach_nothing() {
     assert_snapshot!(kept(builder().only(["phone.end"])), @"user userEmpty photo chat update updates updatesTooLong phone.end");
     assert_snapshot!(kept(builder().only(["phone.end"]).opaque(["Updates"])), @"phone.end");
 }
@@ -82,13 +82,13 @@ fn names_that_match_nothing_are_errors() {
 
     error: `getChat` is a function, and only a type can be opaque
 
-    error: no definition has the name `phone.requst`
+    error: unknown name `phone.requst`
      |
      = help: did you mean `phone.request`?
 
     error: no name is below `fone`
 
-    error: no definition has the name `request`
+    error: unknown name `request`
      |
      = help: did you mean `phone.request`?
 
@@ -150,7 +150,7 @@ fn a_report_says_what_pulls_in_how_much() {
 }
 
 #[test]
-fn an_opaque_answer_comes_as_its_bytes() {
+fn opaque_responses_decode_to_their_bytes() {
     let peer = InputPhoneCall { id: 1, access_hash: 2 };
     let call = DiscardCall::new(peer, 30, PhoneCallDiscardReason::Hangup, 0);
     let words: Vec<_> =

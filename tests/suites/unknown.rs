@@ -19,14 +19,14 @@ fn holds<T: Encode + for<'de> Decode<'de> + PartialEq + std::fmt::Debug>(value: 
 }
 
 #[test]
-fn what_is_unknown_is_kept() {
+fn unknown_constructors_are_kept() {
     let bytes = words(&[0xdead_beef, 1, 2]);
     holds(&Updates::Unknown(Object::new(bytes.clone())), &bytes);
     assert_eq!(GetUpdates.response_from_bytes(&bytes).unwrap(), Updates::Unknown(Object::new(bytes)));
 }
 
 #[test]
-fn what_is_known_is_read_as_ever() {
+fn known_constructors_decode_as_usual() {
     let known = Updates::from(UpdatesOne { id: 5, reason: Reason::None });
     let bytes = known.to_bytes().unwrap();
     holds(&known, &bytes);
@@ -44,7 +44,7 @@ fn it_comes_last_in_what_comes_last() {
 }
 
 #[test]
-fn where_something_follows_it_is_refused() {
+fn unknown_is_refused_where_fields_follow() {
     let tl = "a = A; a2 = A; b x:A y:int = B; single = Single; c list:Vector<A> = C;";
     let builder = Builder::new().schema_text("test.tl", tl);
     assert_snapshot!(builder.clone().unknown(["A"]).generate().unwrap_err().frames(false), @"

@@ -22,7 +22,7 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// The commands with their help: `-h` ends with the examples, `--help` with all that is said after them.
+    /// The commands with their help: `-h` ends after the examples, `--help` has the sections after them too.
     pub(crate) fn definition() -> clap::Command {
         Self::command().mut_subcommands(|command| {
             let Some(all) = command.get_after_help().filter(|_| command.get_after_long_help().is_none()) else {
@@ -93,7 +93,7 @@ mod tests {
         Args::command().debug_assert();
     }
 
-    /// Every command shows its exit codes, and examples, each of which can be asked for.
+    /// Every command shows its exit codes and examples, and each example parses.
     #[test]
     fn help_is_complete() {
         for command in Args::definition().get_subcommands() {
@@ -131,7 +131,7 @@ mod tests {
         }
     }
 
-    /// The words that a shell would hand over: without what comes after two spaces, a pipe or a redirection.
+    /// The words that a shell would pass on: the text before two spaces, a pipe or a redirection.
     fn words(example: &str) -> Vec<String> {
         let command = ["  ", " > ", " < ", " | "].iter().fold(example, |line, end| line.split(end).next().unwrap());
         let (mut words, mut quoted) = (vec![String::new()], false);

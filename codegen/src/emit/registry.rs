@@ -15,8 +15,8 @@ pub(super) fn emit(registry: &Registry, names: Names<'_>) -> Vec<TokenStream> {
         let decoder = match ty {
             Some(ty) => {
                 let ty = ty::emit(ty, names);
-                let of = if *json { quote!(with_json) } else { quote!(of) };
-                quote!(#some(rt::Decoder::#of::<#ty>()))
+                let new = if *json { quote!(with_json) } else { quote!(new) };
+                quote!(#some(rt::Decoder::#new::<#ty>()))
             }
             None => none.clone(),
         };

@@ -145,7 +145,7 @@ impl<'s> Names<'s> {
 
     fn unmatched(&self, pattern: &str, index: usize) -> Diagnostic {
         let Some(start) = pattern.strip_suffix('*') else {
-            let error = format!("no definition has the name `{pattern}`");
+            let error = format!("unknown name `{pattern}`");
             // The right name may only lack its namespace.
             let whole = self.nodes.iter().map(|(name, _)| *name).find(|name| name.rsplit('.').next() == Some(pattern));
             return match whole.filter(|_| index < MAX_SUGGESTIONS) {

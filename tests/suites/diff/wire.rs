@@ -1,4 +1,4 @@
-//! The verdict on the wire, where ids stay: what engines may change about a schema that is in use, and what they must not.
+//! The verdict on the wire, where ids stay: permitted and forbidden changes of a schema that is in use.
 
 use insta::assert_snapshot;
 use typewright_tests::{messages, schema};
@@ -95,7 +95,7 @@ fn a_new_parameter_is_zero_where_nothing_else_is_given() {
 }
 
 #[test]
-fn what_is_put_behind_the_arguments_of_a_call_needs_a_mask() {
+fn fields_after_the_arguments_of_a_call_need_a_mask() {
     let of = |more: &str| format!("a#1 = A;\n---functions---\nf#2 mode:# x:mode.0?int {more}= A;");
     assert_snapshot!(diff(&of(""), &of("mask:# y:mask.0?int ")), @"
     Function f
@@ -125,7 +125,7 @@ fn what_is_put_behind_the_arguments_of_a_call_needs_a_mask() {
 }
 
 #[test]
-fn what_else_must_not_change_on_the_wire() {
+fn other_changes_that_break_the_wire() {
     let cases = [
         ("a mask on an old field", "a#1 m:# x:int y:m.0?int = A;", "a#1 m:# x:m.1?int y:m.0?int = A;"),
         ("a new field without mask", "a#1 x:int = A;", "a#1 x:int y:int = A;"),
@@ -153,7 +153,7 @@ fn what_else_must_not_change_on_the_wire() {
 }
 
 #[test]
-fn what_may_change_on_the_wire() {
+fn changes_that_keep_the_wire() {
     let cases = [
         ("a new function", "a#1 = A;", "a#1 = A;\n---functions---\nf#2 x:int mask:# y:mask.0?int = A;", Verdict::Safe),
         ("a new type", "a#1 = A;", "a#1 = A; b#2 x:int = B;", Verdict::Safe),
