@@ -2,7 +2,7 @@
 
 use crate::length::{MAX_SHORT, long_header, padding, size_of_bytes};
 use crate::sized_writer::{Fill, Size};
-use crate::{Combinator, Encode, EncodeError, FormEncode, SharedBit, Writer};
+use crate::{Combinator, Encode, EncodeError, FormEncode, Mask, SharedBit, Writer};
 
 /// A destination of encoded bytes: a `&mut` [`Writer`], memory of the exact size, or a count.
 ///
@@ -10,6 +10,18 @@ use crate::{Combinator, Encode, EncodeError, FormEncode, SharedBit, Writer};
 ///
 /// Encoding never fails on the spot: a sink keeps the first error for its owner.
 pub trait Sink: Sized {
+    /// The place of a mask that is filled in later.
+    type Slot;
+
+    /// Leaves room for a mask, with `bits` in it so far. [`masked`](Self::masked) and [`masked_as`](Self::masked_as) add
+    /// the bits of the fields behind it, and [`fill`](Self::fill) has to follow the last of them.
+    #[must_use]
+    fn mask(self, bits: u32) -> (Mask<Self::Slot>, Self);
+
+    /// Writes a mask to its place.
+    #[must_use]
+    fn fill(self, mask: Mask<Self::Slot>) -> Self;
+
     /// Bytes as they are. TL consists of words of 4 bytes, so their number should be a multiple of 4.
     #[must_use]
     fn raw(self, bytes: &[u8]) -> Self;
@@ -63,6 +75,13 @@ pub trait Sink: Sized {
     #[must_use]
     fn int(self, value: i32) -> Self {
         self.raw(&value.to_le_bytes())
+    }
+
+    /// Several `int` after one another.
+    #[inline]
+    #[must_use]
+    fn ints<const N: usize>(self, values: [i32; N]) -> Self {
+        self.raw(values.map(i32::to_le_bytes).as_flattened())
     }
 
     /// `long`: 8 bytes.
@@ -137,6 +156,32 @@ pub trait Sink: Sized {
         }
     }
 
+    /// As [`some`](Self::some), and sets the `bit` of the value in a mask if it is there.
+    #[inline(always)] // so that masks stay in registers, and absent values take no call
+    #[must_use]
+    fn masked<T: Encode>(self, mask: &mut Mask<Self::Slot>, bit: u32, value: &Option<T>) -> Self {
+        match value {
+            Some(value) => {
+                mask.bits |= bit;
+                value.encode(self)
+            }
+            None => self,
+        }
+    }
+
+    /// As [`some_as`](Self::some_as), and sets the `bit` of the value in a mask if it is there.
+    #[inline(always)]
+    #[must_use]
+    fn masked_as<T, F: FormEncode<T>>(self, mask: &mut Mask<Self::Slot>, bit: u32, form: F, value: &Option<T>) -> Self {
+        match value {
+            Some(value) => {
+                mask.bits |= bit;
+                form.encode(value, self)
+            }
+            None => self,
+        }
+    }
+
     /// Fails unless fields that share a bit `agree`: all of them are present, or none.
     #[inline]
     #[must_use]
@@ -168,6 +213,20 @@ fn with_long_header<S: Sink>(sink: S, length: usize) -> S {
 }
 
 impl Sink for &mut Writer {
+    /// Its offset.
+    type Slot = usize;
+
+    #[inline]
+    fn mask(self, bits: u32) -> (Mask<usize>, Self) {
+        (Mask { bits, slot: self.leave_word() }, self)
+    }
+
+    #[inline]
+    fn fill(self, mask: Mask<usize>) -> Self {
+        self.fill_word(mask.slot, mask.bits.to_le_bytes());
+        self
+    }
+
     #[inline]
     fn raw(self, bytes: &[u8]) -> Self {
         self.append(bytes);
@@ -184,6 +243,18 @@ impl Sink for &mut Writer {
 }
 
 impl Sink for Size {
+    type Slot = ();
+
+    #[inline]
+    fn mask(self, bits: u32) -> (Mask<()>, Self) {
+        (Mask { bits, slot: () }, self.add(size_of::<u32>()))
+    }
+
+    #[inline]
+    fn fill(self, _: Mask<()>) -> Self {
+        self
+    }
+
     #[inline]
     fn raw(self, bytes: &[u8]) -> Self {
         self.add(bytes.len())
@@ -205,7 +276,23 @@ impl Sink for Size {
     }
 }
 
-impl Sink for Fill<'_> {
+impl<'a> Sink for Fill<'a> {
+    /// The word; none if there is no room for it.
+    type Slot = Option<&'a mut [u8; 4]>;
+
+    #[inline]
+    fn mask(mut self, bits: u32) -> (Mask<Self::Slot>, Self) {
+        (Mask { bits, slot: self.leave_word() }, self)
+    }
+
+    #[inline]
+    fn fill(self, mask: Mask<Self::Slot>) -> Self {
+        if let Some(word) = mask.slot {
+            *word = mask.bits.to_le_bytes();
+        }
+        self
+    }
+
     #[inline]
     fn raw(self, bytes: &[u8]) -> Self {
         self.words(bytes)
@@ -219,6 +306,11 @@ impl Sink for Fill<'_> {
     #[inline]
     fn int(self, value: i32) -> Self {
         self.word(value.to_le_bytes())
+    }
+
+    #[inline]
+    fn ints<const N: usize>(self, values: [i32; N]) -> Self {
+        self.all(values.map(i32::to_le_bytes))
     }
 
     #[inline]

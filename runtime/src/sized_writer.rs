@@ -67,6 +67,24 @@ impl<'a> Fill<'a> {
         }
     }
 
+    /// The next word, which is written later.
+    #[inline]
+    pub(crate) fn leave_word(&mut self) -> Option<&'a mut Word> {
+        self.rest.next()
+    }
+
+    /// Words whose number is known, after one check for all of them.
+    #[inline]
+    pub(crate) fn all<const N: usize>(self, words: [Word; N]) -> Self {
+        match self.rest.into_slice().split_first_chunk_mut() {
+            Some((taken, rest)) => {
+                *taken = words;
+                Self { rest: rest.iter_mut() }
+            }
+            None => Self::failed(),
+        }
+    }
+
     #[inline]
     pub(crate) fn word(mut self, word: Word) -> Self {
         match self.rest.next() {

@@ -36,6 +36,22 @@ impl Writer {
         self.buffer.extend_from_slice(bytes);
     }
 
+    /// Appends a word that is filled in later, and returns its offset.
+    #[inline]
+    pub(crate) fn leave_word(&mut self) -> usize {
+        let offset = self.buffer.len();
+        self.append(&[0; 4]);
+        offset
+    }
+
+    /// Fills in a word.
+    #[inline]
+    pub(crate) fn fill_word(&mut self, offset: usize, word: [u8; 4]) {
+        if let Some(place) = self.buffer.get_mut(offset..).and_then(<[u8]>::first_chunk_mut) {
+            *place = word;
+        }
+    }
+
     /// Keeps an error. An earlier one stays.
     pub(crate) fn keep(&mut self, error: EncodeError) {
         self.error.get_or_insert(error);

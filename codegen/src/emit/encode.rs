@@ -5,21 +5,71 @@ use quote::quote;
 
 use super::form::{self, Fields};
 use super::names::{self, number};
-use crate::model::{Announced, Bit, Form, Ident, Mask, Step, WirePlan, Word};
+use crate::model::{Announced, Bit, Form, Ident, Mask, Number, Step, WirePlan, Word};
 
-/// An expression that encodes all fields of `of` and returns the sink.
+/// The body of a function that encodes all fields of `of` and returns the sink.
 pub(super) fn encode(plan: &WirePlan, combinator: &str, of: &TokenStream) -> TokenStream {
-    let steps = plan.steps.iter().map(|step| match step {
-        Step::Word(word) => plan.word(*word).map(|word| write_word(word, combinator, of)),
+    let (mut statements, mut chain) = (TokenStream::new(), quote!(sink));
+    for steps in plan.steps.chunk_by(|left, right| is_int(left) && is_int(right)) {
+        match steps {
+            [Step::Word(word)] => {
+                let Some(word) = plan.word(*word) else { continue };
+                chain.extend(checks(word, combinator, of));
+                if is_filled_later(word) {
+                    let (mask, bits) = (word.name.local(), mask(word, of, |announced| announced.flag));
+                    statements.extend(quote!(let (mut #mask, sink) = #chain.mask(#bits);));
+                    chain = quote!(sink);
+                } else {
+                    let bits = mask(word, of, |_| true);
+                    chain.extend(quote!(.nat(#bits)));
+                }
+            }
+            [step] => chain.extend(encode_step(plan, step, combinator, of)),
+            ints => {
+                let fields = ints.iter().filter_map(value).map(|field| quote!(#of.#field));
+                chain.extend(quote!(.ints([#(#fields),*])));
+            }
+        }
+    }
+    let filled = plan.words.iter().filter(|word| is_filled_later(word)).map(|word| word.name.local());
+    quote!(#statements #chain #(.fill(#filled))*)
+}
+
+/// The method calls that encode a step other than a word.
+fn encode_step(plan: &WirePlan, step: &Step, combinator: &str, of: &TokenStream) -> Option<TokenStream> {
+    match step {
+        Step::Word(_) => None,
         Step::Flag { field, mask, bit } => says_so(mask, *bit, field, &quote!(#of.#field), combinator, of),
         Step::Value { field, form } => Some(write(form, Value::Place(&quote!(#of.#field)), of)),
         Step::ValueIf { field, mask, bit, form } => {
             let check = says_so(mask, *bit, field, &quote!(#of.#field.is_some()), combinator, of);
-            let write = write_if(form, field, of);
+            let write = write_if(form, field, place(plan, mask, *bit), of);
             Some(quote!(#check #write))
         }
-    });
-    quote!(sink #(#steps)*)
+    }
+}
+
+/// Returns whether a step encodes an `int`. Several of them are encoded as one piece.
+fn is_int(step: &Step) -> bool {
+    matches!(step, Step::Value { form: Form::Number(Number::Int), .. })
+}
+
+/// The field of a mandatory value.
+fn value(step: &Step) -> Option<&Ident> {
+    if let Step::Value { field, .. } = step { Some(field) } else { None }
+}
+
+/// Returns whether a word announces values: their bits are set as they are encoded, so that each is looked at once.
+fn is_filled_later(word: &Word) -> bool {
+    word.bits.iter().flat_map(|bit| &bit.fields).any(|announced| !announced.flag)
+}
+
+/// The arguments that name the bit of a value in a word that is filled in later.
+fn place(plan: &WirePlan, mask: &Mask, bit: u8) -> Option<TokenStream> {
+    let Mask::Word(word) = mask else { return None };
+    let (mask, shift) = (plan.word(*word)?.name.local(), (bit > 0).then(|| number(u32::from(bit))));
+    let shift = shift.map(|shift| quote!(<< #shift));
+    Some(quote!(&mut #mask, 1 #shift,))
 }
 
 /// A value to encode.
@@ -54,13 +104,15 @@ pub(super) fn write(form: &Form, value: Value<'_>, of: &TokenStream) -> TokenStr
     }
 }
 
-/// A method call on a sink that encodes an optional field.
-fn write_if(form: &Form, field: &Ident, of: &TokenStream) -> TokenStream {
-    match form {
-        Form::Number(_) | Form::Plain(_) => quote!(.some(&#of.#field)),
-        form => {
+/// A method call on a sink that encodes an optional field, whose bit is in the `mask` if that is filled in later.
+fn write_if(form: &Form, field: &Ident, mask: Option<TokenStream>, of: &TokenStream) -> TokenStream {
+    match (form, mask) {
+        (Form::Number(_) | Form::Plain(_), None) => quote!(.some(&#of.#field)),
+        (Form::Number(_) | Form::Plain(_), mask) => quote!(.masked(#mask &#of.#field)),
+        (form, mask) => {
             let form = form::value(form, Fields::Of(of));
-            quote!(.some_as(#form, &#of.#field))
+            let method = if mask.is_some() { quote!(masked_as) } else { quote!(some_as) };
+            quote!(.#method(#mask #form, &#of.#field))
         }
     }
 }
@@ -85,37 +137,39 @@ fn says_so(
     })
 }
 
-/// The method calls that encode a word. Fields that share a bit must agree.
-fn write_word(word: &Word, combinator: &str, of: &TokenStream) -> TokenStream {
+/// The checks in front of a word. Fields that share a bit must agree.
+fn checks(word: &Word, combinator: &str, of: &TokenStream) -> TokenStream {
     let agree = word.bits.iter().filter(|bit| bit.fields.len() > 1).map(|bit| agree(word, bit, combinator, of));
     let kept = word.bits.iter().filter(|_| word.kept).map(|bit| announced(word, bit, combinator, of));
-    let mask = mask(word, of);
-    quote!(#(#agree)* #(#kept)* .nat(#mask))
+    quote!(#(#agree)* #(#kept)*)
 }
 
-/// A word as a number: the bits of the present fields, and the kept bits.
-pub(super) fn mask(word: &Word, of: &TokenStream) -> TokenStream {
+/// A word as a number: the kept bits, and the bits of the present fields that are `wanted`.
+pub(super) fn mask(word: &Word, of: &TokenStream, wanted: impl Fn(&Announced) -> bool) -> TokenStream {
     let name = &word.name;
-    let kept = word.kept.then(|| quote!(#of.#name |));
-    let bits = bits(word, |announced| is_present(announced, of));
-    quote!(#kept #bits)
+    let kept = word.kept.then(|| quote!(#of.#name));
+    let bits = word.bits.iter().filter(|bit| bit.fields.first().is_some_and(&wanted));
+    let bits = bits.filter_map(|bit| set(bit, |announced| is_present(announced, of)));
+    let all: Vec<_> = kept.into_iter().chain(bits).collect();
+    if all.is_empty() { quote!(0) } else { quote!(#(#all)|*) }
 }
 
 /// The bits of the present fields, each of which is in a variable.
 pub(super) fn announced_by_locals(word: &Word) -> TokenStream {
-    bits(word, |Announced { field, flag, .. }| {
-        let local = field.local();
-        if *flag { quote!(#local) } else { quote!(#local.is_some()) }
-    })
-}
-
-fn bits(word: &Word, is_present: impl Fn(&Announced) -> TokenStream) -> TokenStream {
-    let bits = word.bits.iter().filter_map(|Bit { bit, fields }| {
-        let present = is_present(fields.first()?);
-        let shift = number(u32::from(*bit));
-        Some(if *bit == 0 { quote!(#present as u32) } else { quote!((#present as u32) << #shift) })
+    let bits = word.bits.iter().filter_map(|bit| {
+        set(bit, |Announced { field, flag, .. }| {
+            let local = field.local();
+            if *flag { quote!(#local) } else { quote!(#local.is_some()) }
+        })
     });
     quote!(#(#bits)|*)
+}
+
+/// A bit as a number: 0 unless its first field `is_present`.
+fn set(Bit { bit, fields }: &Bit, is_present: impl Fn(&Announced) -> TokenStream) -> Option<TokenStream> {
+    let present = is_present(fields.first()?);
+    let shift = number(u32::from(*bit));
+    Some(if *bit == 0 { quote!(#present as u32) } else { quote!((#present as u32) << #shift) })
 }
 
 /// The check that no bit set in the mask itself announces an absent field.

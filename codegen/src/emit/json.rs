@@ -182,7 +182,7 @@ impl JsonType<'_> {
         let this = self.this();
         match (presence, self.form_type(form)) {
             (JsonPresence::Mask, _) => {
-                let mask = item.plan.mask(field).map(|word| encode::mask(word, &this));
+                let mask = item.plan.mask(field).map(|word| encode::mask(word, &this, |_| true));
                 quote!(writer.field(#key, &(#mask));)
             }
             (JsonPresence::Flag, _) => quote!(writer.flag(#key, #this.#field);),

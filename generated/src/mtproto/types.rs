@@ -767,7 +767,7 @@ impl rt::Combinator for FutureSalt {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.int(self.valid_since).int(self.valid_until).long(self.salt)
+        sink.ints([self.valid_since, self.valid_until]).long(self.salt)
     }
 }
 
@@ -880,7 +880,7 @@ impl rt::Combinator for HttpWait {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.int(self.max_delay).int(self.wait_after).int(self.max_wait)
+        sink.ints([self.max_delay, self.wait_after, self.max_wait])
     }
 }
 

@@ -216,8 +216,7 @@ impl rt::Combinator for PQInnerDataTempDc {
             .put(&self.nonce)
             .put(&self.server_nonce)
             .put(&self.new_nonce)
-            .int(self.dc)
-            .int(self.expires_in)
+            .ints([self.dc, self.expires_in])
     }
 }
 
@@ -464,7 +463,7 @@ impl rt::Combinator for RpcAnswerDropped {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.long(self.msg_id).int(self.seq_no).int(self.bytes)
+        sink.long(self.msg_id).ints([self.seq_no, self.bytes])
     }
 }
 
@@ -568,7 +567,7 @@ impl rt::Combinator for BadMsgNotification {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.long(self.bad_msg_id).int(self.bad_msg_seqno).int(self.error_code)
+        sink.long(self.bad_msg_id).ints([self.bad_msg_seqno, self.error_code])
     }
 }
 
@@ -611,8 +610,7 @@ impl rt::Combinator for BadServerSalt {
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
         sink.long(self.bad_msg_id)
-            .int(self.bad_msg_seqno)
-            .int(self.error_code)
+            .ints([self.bad_msg_seqno, self.error_code])
             .long(self.new_server_salt)
     }
 }
@@ -656,7 +654,7 @@ impl rt::Combinator for MsgDetailedInfo {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.long(self.msg_id).long(self.answer_msg_id).int(self.bytes).int(self.status)
+        sink.long(self.msg_id).long(self.answer_msg_id).ints([self.bytes, self.status])
     }
 }
 
@@ -697,7 +695,7 @@ impl rt::Combinator for MsgNewDetailedInfo {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.long(self.answer_msg_id).int(self.bytes).int(self.status)
+        sink.long(self.answer_msg_id).ints([self.bytes, self.status])
     }
 }
 

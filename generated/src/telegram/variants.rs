@@ -430,14 +430,15 @@ impl rt::Combinator for PhoneCallWaiting {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.nat(self.receive_date.is_some() as u32 | (self.video as u32) << 6)
-            .long(self.id)
+        let (mut flags, sink) = sink.mask((self.video as u32) << 6);
+        sink.long(self.id)
             .long(self.access_hash)
             .int(self.date)
             .long(self.admin_id)
             .long(self.participant_id)
             .put(&self.protocol)
-            .some(&self.receive_date)
+            .masked(&mut flags, 1, &self.receive_date)
+            .fill(flags)
     }
 }
 
@@ -784,12 +785,12 @@ impl rt::Combinator for PhoneCall {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.nat(
+        let (mut flags, sink) = sink
+            .mask(
                 (self.p2p_allowed as u32) << 5 | (self.video as u32) << 6
-                    | (self.custom_parameters.is_some() as u32) << 7
                     | (self.conference_supported as u32) << 8,
-            )
-            .long(self.id)
+            );
+        sink.long(self.id)
             .long(self.access_hash)
             .int(self.date)
             .long(self.admin_id)
@@ -799,7 +800,8 @@ impl rt::Combinator for PhoneCall {
             .put(&self.protocol)
             .put(&self.connections)
             .int(self.start_date)
-            .some(&self.custom_parameters)
+            .masked(&mut flags, 1 << 7, &self.custom_parameters)
+            .fill(flags)
     }
 }
 
@@ -887,14 +889,15 @@ impl rt::Combinator for PhoneCallDiscarded {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.nat(
-                self.reason.is_some() as u32 | (self.duration.is_some() as u32) << 1
-                    | (self.need_rating as u32) << 2 | (self.need_debug as u32) << 3
+        let (mut flags, sink) = sink
+            .mask(
+                (self.need_rating as u32) << 2 | (self.need_debug as u32) << 3
                     | (self.video as u32) << 6,
-            )
-            .long(self.id)
-            .some(&self.reason)
-            .some(&self.duration)
+            );
+        sink.long(self.id)
+            .masked(&mut flags, 1, &self.reason)
+            .masked(&mut flags, 1 << 1, &self.duration)
+            .fill(flags)
     }
 }
 
@@ -1461,7 +1464,8 @@ impl rt::Combinator for User {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.agree(
+        let (mut flags, sink) = sink
+            .agree(
                 self.bot == self.bot_info_version.is_some(),
                 &rt::SharedBit {
                     combinator: "user",
@@ -1479,68 +1483,54 @@ impl rt::Combinator for User {
                     fields: "restricted, restriction_reason",
                 },
             )
-            .nat(
-                self.access_hash.is_some() as u32
-                    | (self.first_name.is_some() as u32) << 1
-                    | (self.last_name.is_some() as u32) << 2
-                    | (self.username.is_some() as u32) << 3
-                    | (self.phone.is_some() as u32) << 4
-                    | (self.photo.is_some() as u32) << 5
-                    | (self.status.is_some() as u32) << 6 | (self.self_ as u32) << 10
-                    | (self.contact as u32) << 11 | (self.mutual_contact as u32) << 12
-                    | (self.deleted as u32) << 13 | (self.bot as u32) << 14
-                    | (self.bot_chat_history as u32) << 15
+            .mask(
+                (self.self_ as u32) << 10 | (self.contact as u32) << 11
+                    | (self.mutual_contact as u32) << 12 | (self.deleted as u32) << 13
+                    | (self.bot as u32) << 14 | (self.bot_chat_history as u32) << 15
                     | (self.bot_nochats as u32) << 16 | (self.verified as u32) << 17
-                    | (self.restricted as u32) << 18
-                    | (self.bot_inline_placeholder.is_some() as u32) << 19
-                    | (self.min as u32) << 20 | (self.bot_inline_geo as u32) << 21
-                    | (self.lang_code.is_some() as u32) << 22
-                    | (self.support as u32) << 23 | (self.scam as u32) << 24
-                    | (self.apply_min_photo as u32) << 25 | (self.fake as u32) << 26
-                    | (self.bot_attach_menu as u32) << 27 | (self.premium as u32) << 28
-                    | (self.attach_menu_enabled as u32) << 29
-                    | (self.emoji_status.is_some() as u32) << 30,
-            )
-            .nat(
-                self.usernames.is_some() as u32 | (self.bot_can_edit as u32) << 1
-                    | (self.close_friend as u32) << 2 | (self.stories_hidden as u32) << 3
+                    | (self.restricted as u32) << 18 | (self.min as u32) << 20
+                    | (self.bot_inline_geo as u32) << 21 | (self.support as u32) << 23
+                    | (self.scam as u32) << 24 | (self.apply_min_photo as u32) << 25
+                    | (self.fake as u32) << 26 | (self.bot_attach_menu as u32) << 27
+                    | (self.premium as u32) << 28
+                    | (self.attach_menu_enabled as u32) << 29,
+            );
+        let (mut flags2, sink) = sink
+            .mask(
+                (self.bot_can_edit as u32) << 1 | (self.close_friend as u32) << 2
+                    | (self.stories_hidden as u32) << 3
                     | (self.stories_unavailable as u32) << 4
-                    | (self.stories_max_id.is_some() as u32) << 5
-                    | (self.color.is_some() as u32) << 8
-                    | (self.profile_color.is_some() as u32) << 9
                     | (self.contact_require_premium as u32) << 10
                     | (self.bot_business as u32) << 11
-                    | (self.bot_active_users.is_some() as u32) << 12
                     | (self.bot_has_main_app as u32) << 13
-                    | (self.bot_verification_icon.is_some() as u32) << 14
-                    | (self.send_paid_messages_stars.is_some() as u32) << 15
                     | (self.bot_forum_view as u32) << 16
                     | (self.bot_forum_can_manage_topics as u32) << 17
                     | (self.bot_can_manage_bots as u32) << 18
-                    | (self.bot_guestchat as u32) << 19 | (self.bot_guard as u32) << 20
-                    | (self.linked_community_id.is_some() as u32) << 21,
-            )
-            .long(self.id)
-            .some(&self.access_hash)
-            .some(&self.first_name)
-            .some(&self.last_name)
-            .some(&self.username)
-            .some(&self.phone)
-            .some(&self.photo)
-            .some(&self.status)
-            .some(&self.bot_info_version)
-            .some(&self.restriction_reason)
-            .some(&self.bot_inline_placeholder)
-            .some(&self.lang_code)
-            .some(&self.emoji_status)
-            .some(&self.usernames)
-            .some(&self.stories_max_id)
-            .some(&self.color)
-            .some(&self.profile_color)
-            .some(&self.bot_active_users)
-            .some(&self.bot_verification_icon)
-            .some(&self.send_paid_messages_stars)
-            .some(&self.linked_community_id)
+                    | (self.bot_guestchat as u32) << 19 | (self.bot_guard as u32) << 20,
+            );
+        sink.long(self.id)
+            .masked(&mut flags, 1, &self.access_hash)
+            .masked(&mut flags, 1 << 1, &self.first_name)
+            .masked(&mut flags, 1 << 2, &self.last_name)
+            .masked(&mut flags, 1 << 3, &self.username)
+            .masked(&mut flags, 1 << 4, &self.phone)
+            .masked(&mut flags, 1 << 5, &self.photo)
+            .masked(&mut flags, 1 << 6, &self.status)
+            .masked(&mut flags, 1 << 14, &self.bot_info_version)
+            .masked(&mut flags, 1 << 18, &self.restriction_reason)
+            .masked(&mut flags, 1 << 19, &self.bot_inline_placeholder)
+            .masked(&mut flags, 1 << 22, &self.lang_code)
+            .masked(&mut flags, 1 << 30, &self.emoji_status)
+            .masked(&mut flags2, 1, &self.usernames)
+            .masked(&mut flags2, 1 << 5, &self.stories_max_id)
+            .masked(&mut flags2, 1 << 8, &self.color)
+            .masked(&mut flags2, 1 << 9, &self.profile_color)
+            .masked(&mut flags2, 1 << 12, &self.bot_active_users)
+            .masked(&mut flags2, 1 << 14, &self.bot_verification_icon)
+            .masked(&mut flags2, 1 << 15, &self.send_paid_messages_stars)
+            .masked(&mut flags2, 1 << 21, &self.linked_community_id)
+            .fill(flags)
+            .fill(flags2)
     }
 }
 
@@ -1679,13 +1669,12 @@ impl rt::Combinator for UserProfilePhoto {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.nat(
-                self.has_video as u32 | (self.stripped_thumb.is_some() as u32) << 1
-                    | (self.personal as u32) << 2,
-            )
-            .long(self.photo_id)
-            .some_as(rt::ByteString, &self.stripped_thumb)
+        let (mut flags, sink) = sink
+            .mask(self.has_video as u32 | (self.personal as u32) << 2);
+        sink.long(self.photo_id)
+            .masked_as(&mut flags, 1 << 1, rt::ByteString, &self.stripped_thumb)
             .int(self.dc_id)
+            .fill(flags)
     }
 }
 
@@ -1951,7 +1940,8 @@ impl rt::Combinator for EmojiStatus {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.nat(self.until.is_some() as u32).long(self.document_id).some(&self.until)
+        let (mut flags, sink) = sink.mask(0);
+        sink.long(self.document_id).masked(&mut flags, 1, &self.until).fill(flags)
     }
 }
 
@@ -2057,17 +2047,20 @@ impl rt::Combinator for EmojiStatusCollectible {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.nat(self.until.is_some() as u32)
-            .long(self.collectible_id)
+        let (mut flags, sink) = sink.mask(0);
+        sink.long(self.collectible_id)
             .long(self.document_id)
             .put(&self.title)
             .put(&self.slug)
             .long(self.pattern_document_id)
-            .int(self.center_color)
-            .int(self.edge_color)
-            .int(self.pattern_color)
-            .int(self.text_color)
-            .some(&self.until)
+            .ints([
+                self.center_color,
+                self.edge_color,
+                self.pattern_color,
+                self.text_color,
+            ])
+            .masked(&mut flags, 1, &self.until)
+            .fill(flags)
     }
 }
 
@@ -2131,7 +2124,8 @@ impl rt::Combinator for InputEmojiStatusCollectible {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.nat(self.until.is_some() as u32).long(self.collectible_id).some(&self.until)
+        let (mut flags, sink) = sink.mask(0);
+        sink.long(self.collectible_id).masked(&mut flags, 1, &self.until).fill(flags)
     }
 }
 
@@ -2187,12 +2181,10 @@ impl rt::Combinator for PeerColor {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.nat(
-                self.color.is_some() as u32
-                    | (self.background_emoji_id.is_some() as u32) << 1,
-            )
-            .some(&self.color)
-            .some(&self.background_emoji_id)
+        let (mut flags, sink) = sink.mask(0);
+        sink.masked(&mut flags, 1, &self.color)
+            .masked(&mut flags, 1 << 1, &self.background_emoji_id)
+            .fill(flags)
     }
 }
 
@@ -2279,17 +2271,15 @@ impl rt::Combinator for PeerColorCollectible {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.nat(
-                self.dark_accent_color.is_some() as u32
-                    | (self.dark_colors.is_some() as u32) << 1,
-            )
-            .long(self.collectible_id)
+        let (mut flags, sink) = sink.mask(0);
+        sink.long(self.collectible_id)
             .long(self.gift_emoji_id)
             .long(self.background_emoji_id)
             .int(self.accent_color)
             .put(&self.colors)
-            .some(&self.dark_accent_color)
-            .some(&self.dark_colors)
+            .masked(&mut flags, 1, &self.dark_accent_color)
+            .masked(&mut flags, 1 << 1, &self.dark_colors)
+            .fill(flags)
     }
 }
 

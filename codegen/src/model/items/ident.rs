@@ -30,7 +30,7 @@ pub const ROOTS: [&str; 6] = ["errors", "functions", "json", "registry", "types"
 const NO_MODULE: &[&str] = &["rt", "mod"];
 
 /// Names of arguments and variables in generated functions.
-const LOCALS: &[&str] = &["field", "fields", "reader", "writer", "value", "size", "this"];
+const LOCALS: &[&str] = &["field", "fields", "reader", "writer", "value", "sink", "size", "this"];
 
 impl Ident {
     /// The source form: `r#type`.

@@ -381,8 +381,7 @@ impl rt::Combinator for PhoneCallProtocol {
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
         sink.nat(self.udp_p2p as u32 | (self.udp_reflector as u32) << 1)
-            .int(self.min_layer)
-            .int(self.max_layer)
+            .ints([self.min_layer, self.max_layer])
             .put(&self.library_versions)
     }
 }
@@ -1041,8 +1040,8 @@ impl rt::Combinator for RecentStory {
 
     #[inline]
     fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-        sink.nat(self.live as u32 | (self.max_id.is_some() as u32) << 1)
-            .some(&self.max_id)
+        let (mut flags, sink) = sink.mask(self.live as u32);
+        sink.masked(&mut flags, 1 << 1, &self.max_id).fill(flags)
     }
 }
 
