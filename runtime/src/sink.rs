@@ -15,7 +15,6 @@ pub trait Sink: Sized {
 
     /// Leaves room for a mask, with `bits` in it so far. [`masked`](Self::masked) and [`masked_as`](Self::masked_as) add
     /// the bits of the fields behind it, and [`fill`](Self::fill) has to follow the last of them.
-    #[must_use]
     fn mask(self, bits: u32) -> (Mask<Self::Slot>, Self);
 
     /// Writes a mask to its place.

@@ -67,7 +67,8 @@ fn presence_is_computed_and_shared_bits_agree() {
 
         #[inline]
         fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
-            sink.agree(
+            let (mut flags, sink) = sink
+                .agree(
                     self.currency.is_some() == self.amount.is_some(),
                     &rt::SharedBit {
                         combinator: "parcel",
@@ -76,10 +77,11 @@ fn presence_is_computed_and_shared_bits_agree() {
                         fields: "currency, amount",
                     },
                 )
-                .nat(self.sealed as u32 | (self.currency.is_some() as u32) << 1)
-                .some(&self.currency)
-                .some(&self.amount)
+                .mask(self.sealed as u32);
+            sink.masked(&mut flags, 1 << 1, &self.currency)
+                .masked(&mut flags, 1 << 1, &self.amount)
                 .int(self.size)
+                .fill(flags)
         }
     }
     "#);

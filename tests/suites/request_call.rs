@@ -248,8 +248,7 @@ fn the_protocol_has_its_flags() {
         #[inline]
         fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {
             sink.nat(self.udp_p2p as u32 | (self.udp_reflector as u32) << 1)
-                .int(self.min_layer)
-                .int(self.max_layer)
+                .ints([self.min_layer, self.max_layer])
                 .put(&self.library_versions)
         }
     }
