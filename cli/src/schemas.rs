@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use typewright_language::files::files_in;
+use typewright_language::files::{databases_in, files_in};
 use typewright_language::source::SourceMap;
 use typewright_language::{Reader, Report, Schema};
 
@@ -129,7 +129,7 @@ pub(crate) fn expand(path: &Path) -> Result<Vec<PathBuf>, String> {
     let unreadable = |error: &io::Error| format!("can't read {}: {}", path.display(), paths::why(path, error));
     match fs::metadata(path) {
         Ok(found) if found.is_dir() => {
-            let found = files_in(path, "tl").map_err(|error| unreadable(&error))?;
+            let found = files_in(path, &["tl"]).map_err(|error| unreadable(&error))?;
             let nothing = || format!("can't read {}: there is no `.tl` file in this folder", path.display());
             if found.is_empty() { Err(nothing()) } else { Ok(found) }
         }
@@ -167,7 +167,7 @@ fn declares_nothing(bytes: &[u8]) -> bool {
 /// Says which pages and databases are not there, and where they were looked for.
 pub(crate) fn check_reading(reading: &ReadingArgs) -> Result<(), Outcome> {
     let docs = reading.docs.iter().filter_map(|path| wrong_folder(path));
-    let wrong = docs.chain(reading.errors.iter().filter_map(|path| wrong_file(path)));
+    let wrong = docs.chain(reading.errors.iter().filter_map(|path| wrong_database(path)));
     wrong.map(Outcome::misuse).reduce(Outcome::and).map_or(Ok(()), Err)
 }
 
@@ -181,11 +181,14 @@ pub(crate) fn wrong_folder(path: &Path) -> Option<String> {
     }
 }
 
-/// Why a path leads to no file, if it does not.
-pub(crate) fn wrong_file(path: &Path) -> Option<String> {
+/// Why a path leads to no error database, if it does not. A folder has to hold one.
+pub(crate) fn wrong_database(path: &Path) -> Option<String> {
     let said = |why: &str| Some(format!("can't read {}: {why}", path.display()));
     match fs::metadata(path) {
-        Ok(found) if found.is_dir() => said("it is a directory; name the files in it"),
+        Ok(found) if found.is_dir() => match databases_in(path) {
+            Ok(_) => None,
+            Err(error) => said(&error.to_string()),
+        },
         Ok(_) => None,
         Err(error) => said(&paths::why(path, &error)),
     }

@@ -66,8 +66,8 @@ impl Reader {
         self
     }
 
-    /// Adds an error database. Earlier databases win over later ones, and every database over pages. Needs the feature
-    /// `docs`.
+    /// Adds an error database, or all that a folder holds (`.json`, `.csv`, `.tsv`), in the order of their paths. Earlier databases
+    /// win over later ones, and every database over pages. Needs the feature `docs`.
     pub fn errors(mut self, path: impl Into<PathBuf>) -> Self {
         self.request.errors.push(Source::Path(path.into()));
         self

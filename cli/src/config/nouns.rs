@@ -59,7 +59,7 @@ pub(super) struct Bindings {
     pub(super) layer: Option<u32>,
     /// Folder of documentation pages.
     pub(super) docs: Option<PathBuf>,
-    /// Error databases; earlier ones win.
+    /// Error databases, and folders of some; earlier ones win.
     #[serde(default)]
     pub(super) errors: Vec<PathBuf>,
     /// Names, `namespace.*` or `*` to keep, with everything that they need.
