@@ -122,6 +122,7 @@ fn tdlib_errors_are_never_mistaken_for_a_response() {
     let response = tdlib::functions::Close::parse_response(&refused.to_string());
     assert_eq!(response, Err(ResponseError::Refused(RpcError::new(400, "x"))));
     assert_eq!(tdlib::functions::Close::parse_response(r#"{"@type":"ok"}"#), Ok(tdlib::types::Ok));
+    let tdlib::types::Ok = tdlib::functions::Close::parse_response(r#"{"@type":"ok"}"#).unwrap();
     let response = tdlib::functions::Close::parse_response(r#"{"@type":"user"}"#).unwrap_err();
     assert_snapshot!(response, @"at line 1, column 11: ok: expected ok, found user");
 }

@@ -17,9 +17,7 @@ pub fn emit(item: &Item, module: &Module) -> Vec<TokenStream> {
         Item::Enum(item) => enumeration::emit(item, names, &mut items),
         Item::ErrorEnum(item) => errors::emit(item, names, &mut items),
         Item::KnownError(item) => items.push(errors::known(item)),
-        Item::Json => items.push(quote!(
-            pub use rt::json::*;
-        )),
+        Item::Json => items.push(quote!(rt::requires_json!();)),
         Item::Shared(path) => items.push(quote!(pub use #path;)),
         Item::Requires(path) => items.push(quote!(#path!();)),
         Item::Conversion(item) => items.push(convert::emit(item, names)),

@@ -8,7 +8,7 @@ use typewright_language::select::Part;
 use super::items::{Ident, Json, Path};
 use super::options::ModelOptions;
 
-/// The module that all mentions of JSON lead through: without the runtime's feature it is the only error.
+/// The module that all mentions of JSON lead through: without the runtime's feature its macro is the only error.
 pub(super) fn module() -> Vec<Ident> {
     vec![Ident::root("json")]
 }

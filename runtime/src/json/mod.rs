@@ -42,6 +42,7 @@
 //! | an [`Object`](crate::Object), or a constructor that the schema does not have, from JSON | the object as it came | |
 //! | an `Object` of bytes, where there is a registry that knows them | the constructor's object | a string of Base64 |
 //! | other bytes | a string of Base64 | |
+//! | `packed_data` of `gzip_packed` | a string of Base64; the command prints the value that is packed | |
 //!
 //! In a form that reads leniently, as TDLib's is, an absent or `null` number, string, `Bool` or vector is 0, empty or false.
 

@@ -31,7 +31,7 @@ pub enum Item {
     Registry(Registry),
     /// A feature of the runtime, by the macro that fails without it.
     Requires(Path),
-    /// All that the runtime knows of JSON: `pub use` of it.
+    /// All that the runtime knows of JSON, by a macro that fails without that feature.
     Json,
     /// A type that other bindings have already: `pub use` of this path.
     Shared(Path),
