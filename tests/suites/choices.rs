@@ -276,6 +276,11 @@ fn a_type_of_ones_own_needs_no_declaration() {
      |
      = help: did you mean `Colour`?
     ");
+    assert_snapshot!(lines(own("user id:long color:%Color list:Vector<%x.Tint> = User;"), "color"), @"
+    pub color: ::mine::Rgb,
+    sink.long(self.id).bare(&self.color).put_as(rt::Vector(rt::Bare), &self.list)
+    color: reader.bare(),
+    ");
     let based = Builder::new().schema_text("new.tl", "b x:Color = B;").extern_type("Color", "::mine::Rgb");
     let based = based.base("::mine::old", Builder::new().schema_text("old.tl", "a x:int = A; b x:Color = B;"));
     assert_snapshot!(lines(based, "mine"), @"pub use ::mine::old::types::B;");

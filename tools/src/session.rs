@@ -1,5 +1,7 @@
 //! Questions about the schemas of a [`Reader`].
 
+use typewright::Builder;
+use typewright::model::{Ident, Rules};
 use typewright_language::findings::{self, Looked};
 use typewright_language::forms::{self, Converted, Form};
 use typewright_language::inputs::Inputs;
@@ -26,18 +28,21 @@ pub struct Checked {
 }
 
 /// Reads the schemas, holds pages against them, and looks for every [lint](crate::lint). With `against`, the schema of an
-/// earlier version, lints also say which changes break its users.
+/// earlier version, lints also say which changes break its users. Names that a [`Builder`] chooses clash no more.
 ///
 /// # Errors
 /// All mistakes in the schemas, or the files that can't be read.
-pub fn check(reader: Reader, against: Option<&Schema>) -> Result<Report<Checked>, Error> {
-    reader.run(|inputs, options, diagnostics| find(inputs, options, against, diagnostics))
+pub fn check(builder: impl Into<Builder>, against: Option<&Schema>) -> Result<Report<Checked>, Error> {
+    let builder = builder.into();
+    let renames = builder.renames().clone();
+    builder.reader().run(|inputs, options, diagnostics| find(inputs, options, &renames, against, diagnostics))
 }
 
 /// Pages are about all of a schema, even where a part of it is kept.
 fn find(
     inputs: &Inputs,
     options: &ReadOptions,
+    renames: &Rules<Ident>,
     against: Option<&Schema>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Checked> {
@@ -47,7 +52,7 @@ fn find(
     let pages = whole.as_ref().filter(|_| !inputs.documents.pages.is_empty());
     let pages = pages.map(|whole| reconcile(whole, &inputs.documents.pages, &errors, diagnostics));
     if let Some(whole) = &whole {
-        lint::check(&files, whole, against, diagnostics);
+        lint::check(&files, whole, renames, against, diagnostics);
     }
     findings::settle(&files, &inputs.sources, &options.levels, Looked::Everywhere, diagnostics);
     let schema = select(whole?, options.selection(), diagnostics)?;

@@ -20,7 +20,7 @@
 //! 1. `check_rules` and `unsupported` find rules that match nothing and definitions that cannot be generated.
 //! 2. `naming` gives each definition a module and a name, `params` finds the parameters that matter, `lending` the types that
 //!    borrow, `sizes` measures values, and `json_scope` finds the definitions with JSON. A `view` holds all of these.
-//! 3. `structs` and `enums` make items: `fields` and `types` translate with the variables of `bindings`, `docs`, `rustdoc`
+//! 3. `structs` and `enums` make items: `fields`, `field_names` and `types` translate with the variables of `bindings`, `docs`, `rustdoc`
 //!    and `tl_text` write documentation, `variant_names` and `json` say what their names say.
 //! 4. `errors` makes the errors of functions, `calls` the enums of functions, and `registry` the table of ids.
 //! 5. `accessors` finds the fields that variants share.
@@ -42,6 +42,7 @@ mod derives;
 mod docs;
 mod enums;
 mod errors;
+mod field_names;
 mod fields;
 mod item_index;
 mod items;
@@ -70,6 +71,7 @@ pub use boxes::Boxes;
 pub use build::build;
 pub use check_rules::check_rules;
 pub use codec::Codec;
+pub use field_names::{field_names, wanted_field_name};
 pub use items::{
     Accessor, Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace, CallVariant, Calls,
     Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, Json, JsonEnum,
@@ -78,7 +80,7 @@ pub use items::{
     RegistryEntry, Response, RustType, Shape, Step, StringType, Struct, TypeParam, Variant, WirePlan, Word, WordId,
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
-pub use naming::{field_name, field_names, item_name, item_names};
+pub use naming::{item_name, item_names};
 pub use options::ModelOptions;
 pub use sharing::{Base, share};
 pub use typewright_language::schema::{MaskBits, Rules};

@@ -19,7 +19,7 @@ use typewright_language::schema::{CombinatorId, Kind, Repetition, Rules, Schema,
 use typewright_language::source::Diagnostics;
 
 use super::claims::{Claim, Place, Scopes};
-use super::items::{Ident, Path, Scope, camel, snake};
+use super::items::{Ident, Path, camel};
 use super::options::ModelOptions;
 
 /// The places of a struct and of its form.
@@ -48,14 +48,15 @@ pub fn item_name(tl_name: &str) -> String {
     modules.chain([camel(tl_name, "Unnamed")]).collect::<Vec<_>>().join("::")
 }
 
-/// The names of definitions of one kind as Rust has them by default: where two are equal, one has a number, whatever their order.
+/// The names of definitions of one kind as Rust has them, each with the one that the caller chose: where two are equal, one has
+/// a number, whatever their order.
 #[must_use]
-pub fn item_names<'a>(tl_names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let claims = tl_names.into_iter().map(|tl_name| Claim {
+pub fn item_names<'a>(tl_names: impl IntoIterator<Item = (&'a str, Option<&'a Ident>)>) -> Vec<String> {
+    let claims = tl_names.into_iter().map(|(tl_name, chosen)| Claim {
         module: namespaces(tl_name).collect(),
         tl_name: tl_name.to_owned(),
-        wanted: camel(tl_name, "Unnamed"),
-        renamed: false,
+        wanted: chosen.map_or_else(|| camel(tl_name, "Unnamed"), |name| name.unraw().to_owned()),
+        renamed: chosen.is_some(),
     });
     let places = Scopes::default().settle(&claims.collect::<Vec<_>>(), &mut Diagnostics::new());
     let path = |Place { module, name }| Path::between(&[], &module, &name).to_string();
@@ -66,19 +67,6 @@ pub fn item_names<'a>(tl_names: impl IntoIterator<Item = &'a str>) -> Vec<String
 fn namespaces(tl_name: &str) -> impl Iterator<Item = Ident> {
     let namespaces = tl_name.rsplit_once('.').map(|(namespaces, _)| namespaces);
     namespaces.into_iter().flat_map(|names| names.split('.')).map(Ident::module)
-}
-
-/// The names of fields of one declaration as Rust has them by default; those without one by their number.
-#[must_use]
-pub fn field_names<'a>(tl_names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let (mut scope, numbered) = (Scope::default(), (1..).zip(tl_names));
-    numbered.map(|(number, name)| scope.claim(&snake(name, &format!("field_{number}"))).to_string()).collect()
-}
-
-/// The name of a field as Rust has it, before a number tells it from an equal one.
-#[must_use]
-pub fn field_name(tl_name: &str) -> String {
-    snake(tl_name, "field")
 }
 
 /// The place of every definition.

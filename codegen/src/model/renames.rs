@@ -6,7 +6,8 @@ use typewright_language::schema::{Combinator, Field, Rules};
 use typewright_language::source::Diagnostics;
 
 use super::claims::clash;
-use super::items::{Ident, snake};
+use super::field_names::wanted_field_name;
+use super::items::Ident;
 use super::variant_names;
 use super::view::View;
 
@@ -49,11 +50,10 @@ fn report(names: &[Named<'_>], diagnostics: &mut Diagnostics) {
 
 /// The fields of a combinator or of a repetition in it.
 fn check_fields(combinator: &Combinator, fields: &[Field], renames: &Rules<Ident>, diagnostics: &mut Diagnostics) {
-    let named = (1..).zip(fields).map(|(number, field): (u32, _)| {
-        let renamed = renames.all_for_field(combinator, field).last();
-        let tl = field.name.as_deref().unwrap_or_default();
-        let rust = renamed.map_or_else(|| snake(tl, &format!("field_{number}")), |name| name.unraw().to_owned());
-        (format!("{}.{tl}", combinator.name), rust, renamed.is_some())
+    let named = (1..).zip(fields).map(|(number, field)| {
+        let tl = format!("{}.{}", combinator.name, field.name.as_deref().unwrap_or_default());
+        let renamed = renames.all_for_field(combinator, field).next().is_some();
+        (tl, wanted_field_name(combinator, number, field, renames), renamed)
     });
     let named: Vec<_> = named.collect();
     if named.iter().any(|(_, _, renamed)| *renamed) {

@@ -118,10 +118,14 @@ impl<'a> Resolver<'a, '_> {
             TypeExpr::Vector { item, .. } => Some(TypeExpr::Vector { boxed: false, item }),
             TypeExpr::Boxed { ty: id, args } => {
                 let ty = self.types.get(id.0 as usize)?;
-                if ty.constructors.len() == 1 {
+                // Rust knows the constructor of a type that is declared there.
+                if ty.constructors.len() == 1 || ty.is_external {
                     return Some(TypeExpr::Bare { ty: id, args });
                 }
-                let error = format!("`%{}` is ambiguous: {}", ty.name, self.count_constructors(ty));
+                let error = match ty.constructors.len() {
+                    0 => format!("`%{0}` is not possible: `{0}` has no constructor", ty.name),
+                    _ => format!("`%{}` is ambiguous: {}", ty.name, self.count_constructors(ty)),
+                };
                 self.reject(Diagnostic::error(span, error).help("leave out the `%`"))
             }
             TypeExpr::Bare { .. } => Some(expr),

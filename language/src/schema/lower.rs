@@ -30,7 +30,7 @@ pub fn lower(
     options: LowerOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Schema> {
-    let collected = collect::collect(files, options.opaque.iter().chain(&options.external), diagnostics);
+    let collected = collect::collect(files, &options.opaque, &options.external, diagnostics);
     let (profile, ids) = constructor_ids::assign(&collected.declarations, options.profile, diagnostics);
     let combinators = resolve::resolve(&collected, &ids, sources, diagnostics)?;
     let Collected { names, mut types, declarations } = collected;

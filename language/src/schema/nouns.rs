@@ -76,6 +76,8 @@ pub struct Type {
     pub params: Vec<ParamKind>,
     /// The type of one constructor of `Object`, and called like it: `Object` itself holds the values of all types.
     pub is_of_object: bool,
+    /// `true` if it is declared elsewhere, in Rust: it has no constructor here.
+    pub is_external: bool,
     /// In the order of the source; empty for an `Empty` type.
     pub constructors: Vec<CombinatorId>,
     /// Types with the same number can hold one another, through vectors too: reading them must count the depth. None for a
