@@ -67,9 +67,9 @@ impl Job {
         }
     }
 
-    /// Reads the schemas.
+    /// Reads the schemas. Types that Rust declares may be missing there.
     pub(crate) fn reader(&self) -> Reader {
-        let reader = with_reading(self.schemas.reader(), &self.reading);
+        let reader = with_reading(self.schemas.reader(), &self.reading).external(self.rust.extern_types());
         self.levels.iter().fold(reader, |reader, (lint, level)| reader.level(*lint, *level))
     }
 

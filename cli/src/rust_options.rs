@@ -93,6 +93,11 @@ impl RustOptions {
         }
     }
 
+    /// The types of the schema in whose place yours stand.
+    pub(crate) fn extern_types(&self) -> impl Iterator<Item = &str> {
+        self.extern_types.keys().map(String::as_str)
+    }
+
     /// Takes back every choice for a name or a pattern, or by a text. Whether there was one.
     pub(crate) fn take_back(&mut self, text: &str) -> bool {
         let before = self.len();

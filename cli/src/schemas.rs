@@ -158,10 +158,30 @@ pub(crate) fn not_empty(files: Vec<PathBuf>) -> Result<Vec<PathBuf>, String> {
 /// What to do about a schema without declarations.
 const REMEDY: &str = "write a declaration into it, such as `user id:int name:string = User;`, or leave it out";
 
-/// Returns whether there is nothing but white space, comments of a line and marks.
+/// Returns whether there is nothing but white space, comments and marks, or JSON of empty lists.
 fn declares_nothing(bytes: &[u8]) -> bool {
-    let says_nothing = |line: &str| line.is_empty() || line.starts_with("//") || line.starts_with("---");
-    std::str::from_utf8(bytes).is_ok_and(|text| text.lines().map(str::trim).all(says_nothing))
+    let Ok(mut rest) = std::str::from_utf8(bytes) else { return false };
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        let end = if rest.starts_with("/*") {
+            rest.find("*/").map(|end| end + 2)
+        } else if ["//", "---", "==="].iter().any(|mark| rest.starts_with(mark)) {
+            Some(rest.find('\n').unwrap_or(rest.len()))
+        } else {
+            None
+        };
+        match end.and_then(|end| rest.get(end..)) {
+            Some(after) => rest = after,
+            None => return rest.is_empty() || is_empty_json(rest),
+        }
+    }
+}
+
+fn is_empty_json(text: &str) -> bool {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let [constructors, methods] = ["\"constructors\":[]", "\"methods\":[]"];
+    let lists = compact.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    lists.is_some_and(|lists| lists.is_empty() || lists.split(',').all(|list| list == constructors || list == methods))
 }
 
 /// Says which pages and databases are not there, and where they were looked for.

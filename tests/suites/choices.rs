@@ -429,6 +429,16 @@ fn json_comes_with_all_that_it_needs_and_no_more() {
 }
 
 #[test]
+fn a_rename_to_the_enum_of_functions_is_refused() {
+    let calls = Builder::new().schema_text("test.tl", "---functions--- ping = Bool;").calls(true);
+    assert_snapshot!(refused(calls.rename("ping", "Call")), @"
+    error: cannot rename `ping` to `Call`: generated modules need that name
+     |
+     = help: choose another name
+    ");
+}
+
+#[test]
 fn a_rename_that_clashes_names_both() {
     let refused = |names: &[(&str, &str)]| {
         let tl = "ping id:long = Pong; user first_name:string last_name:string flags:# list:flags*[a:int b:int] = User;

@@ -626,6 +626,22 @@ fn types_may_be_declared_in_rust() {
 }
 
 #[test]
+fn unknown_responses_say_what_lets_them_pass() {
+    let helps = |tl: &str| {
+        let (_, _, diagnostics) = lowered("test.tl", tl, LowerOptions::default());
+        let helps: Vec<_> = diagnostics.sorted().iter().flat_map(|it| it.help.clone()).collect();
+        helps.join("\n")
+    };
+    assert_snapshot!(helps("---functions--- a = Gone;"), @"declare it, keep its values as bytes (`opaque = [\"Gone\"]`), or name a Rust type for it in `extern_types`");
+    assert_snapshot!(helps("---functions--- a = Vector<Gone>;"), @"declare it or name a Rust type for it in `extern_types`");
+    assert_snapshot!(helps("pair {t:Type} x:t = Pair t; ---functions--- a = Pair (Vector Gone);"), @"declare it or name a Rust type for it in `extern_types`");
+    assert_snapshot!(helps("a x:Float64 y:uint8 z:Vector<Gone> = A;"), @"
+    did you mean `double`?
+    did you mean `int`?
+    ");
+}
+
+#[test]
 fn types_declared_in_rust_may_be_bare() {
     let lowered_with = |tl: &str| {
         let (opaque, external) = (vec!["Raw".to_owned()], vec!["Color".to_owned()]);

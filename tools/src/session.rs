@@ -98,7 +98,8 @@ pub fn convert(reader: Reader, form: Form) -> Result<Report<Converted>, Error> {
 
 /// The first mistake in a converted schema, which none should have.
 fn unreadable(converted: &Converted, options: &ReadOptions) -> Option<String> {
-    let reader = Reader::new().schema_bytes("converted", converted.bytes.clone()).opaque(&options.lower.opaque);
+    let reader = Reader::new().schema_bytes("converted", converted.bytes.clone());
+    let reader = reader.opaque(&options.lower.opaque).external(&options.lower.external);
     let error = reader.read().err()?;
     let (_, found) = error.diagnostics()?;
     found.into_iter().find(|it| it.level == Level::Error).map(|it| it.message.clone())

@@ -62,6 +62,7 @@ impl<'a> Resolver<'a, '_> {
                     None => error,
                 })
             }
+            None if self.in_response && head.is_type() => self.reject(self.unknown_response(head, false)),
             None => self.reject(self.unknown_type(head)),
             // What is wrong with its declaration has been said.
             Some(Named::Unreadable) => None,

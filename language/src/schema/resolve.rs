@@ -48,6 +48,8 @@ pub(super) struct Resolver<'a, 'd> {
     pub(super) scope: Scope<'a>,
     /// The combinator in hand is a function.
     pub(super) in_function: bool,
+    /// The type in hand is within the result of a function.
+    pub(super) in_response: bool,
     /// The number of repetitions met in the combinator in hand.
     repetitions: u32,
     /// The anonymous field after the one in hand: `int` in `x:Vector int`, which was meant to be an argument.
@@ -72,6 +74,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
             errors: 0,
             scope: Scope::default(),
             in_function: false,
+            in_response: false,
             repetitions: 0,
             split_off: None,
         }
@@ -151,9 +154,12 @@ impl<'a, 'd> Resolver<'a, 'd> {
         }
         self.split_off = None;
         if self.in_function && result.name.is_type() && self.names.get(&result.name.text).is_none() && !is_var {
-            return self.reject(self.unknown_response(&result.name));
+            return self.reject(self.unknown_response(&result.name, true));
         }
-        let ty = self.apply(&result.name, &result.args)?;
+        self.in_response = self.in_function;
+        let ty = self.apply(&result.name, &result.args);
+        self.in_response = false;
+        let ty = ty?;
         if !self.in_function {
             self.place_params(&ty);
         }
