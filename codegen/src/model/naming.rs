@@ -8,8 +8,8 @@
 //!
 //! If several layers declare one name, all but the first get the number of their layer: `DecryptedMessageLayer17`.
 //!
-//! Names that differ in TL may be equal in Rust (`fooBar`, `foo_bar`): [`claims`](super::claims) says who gets a number, whatever
-//! the order of the schema.
+//! Names that differ in TL may be equal in Rust (`fooBar`, `foo_bar`): [`claims`](super::claims) assigns numbers,
+//! independent of the order of the schema.
 
 use std::collections::BTreeSet;
 use std::iter;
@@ -39,7 +39,7 @@ impl Key for RepetitionId {
     }
 }
 
-/// A name of the schema as Rust has it, before a number tells it from an equal one: `auth::SignIn` of `auth.signIn`.
+/// The Rust name of a schema's name before numbering: `auth::SignIn` for `auth.signIn`.
 #[must_use]
 pub fn item_name(tl_name: &str) -> String {
     let (namespaces, _) = tl_name.rsplit_once('.').unwrap_or_default();
@@ -48,8 +48,8 @@ pub fn item_name(tl_name: &str) -> String {
     modules.chain([camel(tl_name, "Unnamed")]).collect::<Vec<_>>().join("::")
 }
 
-/// The names of definitions of one kind as Rust has them, each with the one that the caller chose: where two are equal, one has
-/// a number, whatever their order.
+/// The Rust names of definitions of one kind, each with the one that the caller chose. Where two are equal, one has a
+/// number, independent of their order.
 #[must_use]
 pub fn item_names<'a>(tl_names: impl IntoIterator<Item = (&'a str, Option<&'a Ident>)>) -> Vec<String> {
     let claims = tl_names.into_iter().map(|(tl_name, chosen)| Claim {
