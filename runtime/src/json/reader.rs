@@ -1,6 +1,7 @@
 //! The text, how far it was read, and what reading may still cost.
 
 use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 
 use super::error::{Found, JsonError, JsonErrorKind, Step};
 use crate::Limits;
@@ -25,6 +26,8 @@ pub struct JsonReader<'de> {
     memory: usize,
     /// Where to go on in the object that begins here, once its tag was looked at.
     pub(super) entered: Option<Entered>,
+    /// Where the tags stand that were passed in search of another one, by where their objects begin: none is searched for twice.
+    pub(super) tags: BTreeMap<usize, usize>,
     error: Option<JsonError>,
 }
 
@@ -48,7 +51,7 @@ impl<'de> JsonReader<'de> {
     #[must_use]
     pub fn with_limits(text: &'de str, limits: Limits) -> Self {
         let (depth, memory) = (limits.max_depth(), limits.max_memory(text.len()));
-        Self { text, position: 0, depth, level: 0, memory, entered: None, error: None }
+        Self { text, position: 0, depth, level: 0, memory, entered: None, tags: BTreeMap::new(), error: None }
     }
 
     /// How many bytes were read; all of them once something has failed.

@@ -60,7 +60,8 @@ impl<'de> JsonReader<'de> {
     /// Looks for the tag of an object, and goes back to where that begins.
     fn find_tag(&mut self, tag: &str) -> Option<(Cow<'de, str>, Quoted<'de>)> {
         let start = self.position;
-        self.position += 1;
+        let passed = self.passed_tag(start, tag);
+        self.position = passed.unwrap_or(start + 1);
         let mut first = true;
         while !self.takes(b'}') {
             let leads = core::mem::replace(&mut first, false);
@@ -75,15 +76,28 @@ impl<'de> JsonReader<'de> {
                     return None;
                 }
                 // Fields in front of the tag are read from the beginning, which passes the tag once more.
+                let leads = leads && passed.is_none();
                 self.entered = Some(if leads { Entered::Behind(self.position) } else { Entered::From(start + 1) });
                 self.position = start;
                 return Some((found, quoted));
             }
-            self.skip();
+            self.skip_noting(tag);
         }
         if !self.has_failed() {
             self.position = start;
         }
         None
+    }
+
+    /// Where the key of the tag stands in an object that was passed in search of the tag of one around it.
+    fn passed_tag(&self, start: usize, tag: &str) -> Option<usize> {
+        let place = *self.tags.get(&start)?;
+        self.has_key_at(place, tag).then_some(place)
+    }
+
+    /// Returns whether a key that has no escapes stands there.
+    pub(super) fn has_key_at(&self, place: usize, name: &str) -> bool {
+        let key = self.text.get(place..).and_then(|rest| rest.strip_prefix('"')?.strip_prefix(name));
+        key.is_some_and(|rest| rest.starts_with('"'))
     }
 }
