@@ -1,5 +1,6 @@
 //! Programs to build, the schema that grammers comes with, and what grammers makes of it.
 
+pub mod client;
 pub mod program;
 
 use std::error::Error;
