@@ -38,14 +38,12 @@ impl<T: ToJson + FromJson> JsonForm<T> for Plain {
 pub struct Int53;
 
 impl JsonForm<i64> for Int53 {
-    #[inline]
     fn write(value: &i64, writer: &mut JsonWriter) {
         writer.integer(*value);
     }
 
-    #[inline]
     fn read(reader: &mut JsonReader<'_>) -> i64 {
-        reader.integer_or_text("an int53").unwrap_or_default()
+        reader.long("an int53")
     }
 }
 

@@ -53,6 +53,7 @@ pub mod bridge;
 mod builtin;
 mod call;
 mod codec;
+mod digits;
 mod error;
 mod fields;
 mod forms;

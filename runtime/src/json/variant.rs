@@ -60,8 +60,12 @@ impl<'de> JsonReader<'de> {
     /// Looks for the tag of an object, and goes back to where that begins.
     fn find_tag(&mut self, tag: &str) -> Option<(Cow<'de, str>, Quoted<'de>)> {
         let start = self.position;
+        self.position += 1;
+        if self.takes_key(tag) {
+            return self.found_tag(start, true);
+        }
         let passed = self.passed_tag(start, tag);
-        self.position = passed.unwrap_or(start + 1);
+        self.position = passed.unwrap_or(self.position);
         let mut first = true;
         while !self.takes(b'}') {
             let leads = core::mem::replace(&mut first, false);
@@ -70,16 +74,7 @@ impl<'de> JsonReader<'de> {
             }
             let key = self.key()?;
             if self.is_key(key, tag) {
-                let quoted = self.quoted("the name of a constructor")?;
-                let found = self.unescaped(quoted);
-                if self.has_failed() {
-                    return None;
-                }
-                // Fields in front of the tag are read from the beginning, which passes the tag once more.
-                let leads = leads && passed.is_none();
-                self.entered = Some(if leads { Entered::Behind(self.position) } else { Entered::From(start + 1) });
-                self.position = start;
-                return Some((found, quoted));
+                return self.found_tag(start, leads && passed.is_none());
             }
             self.skip_noting(tag);
         }
@@ -87,6 +82,19 @@ impl<'de> JsonReader<'de> {
             self.position = start;
         }
         None
+    }
+
+    /// Reads a tag, whose key was passed, and goes back to where its object begins. It `leads` if it stands first there.
+    fn found_tag(&mut self, start: usize, leads: bool) -> Option<(Cow<'de, str>, Quoted<'de>)> {
+        let quoted = self.quoted("the name of a constructor")?;
+        let found = self.unescaped(quoted);
+        if self.has_failed() {
+            return None;
+        }
+        // Fields in front of the tag are read from the beginning, which passes the tag once more.
+        self.entered = Some(if leads { Entered::Behind(self.position) } else { Entered::From(start + 1) });
+        self.position = start;
+        Some((found, quoted))
     }
 
     /// Where the key of the tag stands in an object that was passed in search of the tag of one around it.
