@@ -261,7 +261,7 @@ impl FromJson for Object {
     fn from_json(reader: &mut JsonReader<'_>) -> Self {
         match reader.peek_token() {
             Some(b'{') => Self::from_raw_json(RawJson::from_json(reader)),
-            _ => Self::new(reader.bytes()),
+            _ => Self::new(reader.boxed_bytes()),
         }
     }
 }
@@ -276,6 +276,20 @@ impl JsonReader<'_> {
             self.fail_at(JsonErrorKind::InvalidBase64, quoted.offset);
             Vec::new()
         })
+    }
+
+    /// A string of the Base64 of a boxed value: an id at least, and as all of TL's values words of four bytes.
+    pub(super) fn boxed_bytes(&mut self) -> Vec<u8> {
+        const WORD: usize = 4;
+
+        _ = self.peek_token();
+        let offset = self.position;
+        let bytes = self.bytes();
+        let expected = bytes.len().next_multiple_of(WORD).max(WORD);
+        if bytes.len() != expected {
+            self.fail_at(JsonErrorKind::InvalidLength { expected, found: bytes.len() }, offset);
+        }
+        bytes
     }
 
     /// A string of the Base64 of so many bytes.

@@ -46,11 +46,11 @@ pub(super) fn write_first(number: u64) -> ([u8; 8], usize) {
 #[inline]
 fn ones(number: u64) -> u64 {
     // Multiplied and shifted in place of divided: exact for numbers so small.
-    let fours = number / 10_000 | (number % 10_000) << 32;
+    let fours = (number / 10_000) | ((number % 10_000) << 32);
     let hundreds = ((fours * 10_486) >> 20) & 0x0000_007f_0000_007f;
-    let pairs = hundreds | (fours - hundreds * 100) << 16;
+    let pairs = hundreds | ((fours - hundreds * 100) << 16);
     let tens = ((pairs * 103) >> 10) & 0x000f_000f_000f_000f;
-    tens | (pairs - tens * 10) << 8
+    tens | ((pairs - tens * 10) << 8)
 }
 
 #[cfg(test)]

@@ -227,6 +227,11 @@ impl<'de> Fields<'_, 'de> {
         self.reader.fail_at(JsonErrorKind::DuplicateKey, key.offset);
     }
 
+    /// Makes the reader [fail](JsonReader::fail).
+    pub(super) fn fail(&mut self, kind: JsonErrorKind) {
+        self.reader.fail(kind);
+    }
+
     /// Reads a value in its usual form.
     #[inline]
     pub fn read<T: FromJson>(&mut self, slot: &mut Option<T>) {

@@ -13,14 +13,12 @@ impl<'de> JsonReader<'de> {
     pub(super) fn integer(&mut self, expected: &'static str, bounds: RangeInclusive<i64>) -> i64 {
         _ = self.peek_token();
         let start = self.position;
-        match self.plain_integer() {
-            Some(number) if bounds.contains(&number) => number,
-            _ => {
-                self.position = start;
-                self.invalid_number(expected);
-                0
-            }
-        }
+        let number = self.plain_integer().filter(|number| bounds.contains(number));
+        number.unwrap_or_else(|| {
+            self.position = start;
+            self.invalid_number(expected);
+            0
+        })
     }
 
     /// A whole number of 64 bits or a string of one, or 0 in its place.
@@ -56,8 +54,9 @@ impl<'de> JsonReader<'de> {
         if length == 0 || length > MOST || zeros || goes_on {
             return None;
         }
+        let number = if negative { 0_i64.checked_sub_unsigned(magnitude) } else { magnitude.try_into().ok() }?;
         self.position += length + usize::from(negative);
-        if negative { 0_i64.checked_sub_unsigned(magnitude) } else { magnitude.try_into().ok() }
+        Some(number)
     }
 
     /// Fails since what comes next, a number perhaps, is not `expected`.

@@ -8,7 +8,7 @@ pub(super) const VALUE: &str = "value";
 
 /// A value without its schema, as JSON can hold it.
 ///
-/// It is the form that generated code has for serde, with the numbers of `#` fields. A `long` is a decimal text; bytes, large
+/// It is the JSON of generated code. A `long` is a decimal text, an `int53` a number; bytes, large
 /// integers and what the schema does not have are Base64. A float that is not a number is its bits (`bits:7fc00000`), one
 /// without end `inf` or `-inf`. A combinator is a map whose `_` names it, with its id (`user#d23c81a3`) where constructors of
 /// several layers share the name. A string whose bytes are not UTF-8 is `{"hex":"ff00"}`. Where a value of any type may stand,
@@ -17,7 +17,7 @@ pub(super) const VALUE: &str = "value";
 pub enum Plain {
     /// `true` and `Bool`.
     Bool(bool),
-    /// `#` and `int`.
+    /// `#`, `int` and `int53`.
     Integer(i64),
     /// `float` and `double`.
     Float(f64),
