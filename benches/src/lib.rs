@@ -1,4 +1,4 @@
-//! The same six messages, written and read by typewright and by its peers, and documents in JSON.
+//! The same six messages, encoded and decoded by typewright and by its peers, and documents in JSON.
 
 pub mod case;
 pub mod json;
@@ -6,7 +6,7 @@ pub mod messages;
 pub mod rounds;
 pub mod tl_proto_types;
 
-/// What typewright generates.
+/// The bindings of typewright.
 pub mod bindings {
     include!(concat!(env!("OUT_DIR"), "/bindings.rs"));
 }

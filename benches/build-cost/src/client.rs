@@ -45,10 +45,13 @@ impl Client {
         let client = Self::new("typewright with serde's derives", "api = { path = \"api\" }\nserde_json = \"1\"\n")?;
         client.write("src/main.rs", include_str!("clients/with_serde.txt"))?;
         client.bindings_crate(checkout, "serde")?;
-        let generator = Self::new("generator", &format!(
-            "typewright = {{ path = {:?}, default-features = false, features = [\"format\"] }}\n",
-            checkout.join("codegen").canonicalize()?
-        ))?;
+        let generator = Self::new(
+            "generator",
+            &format!(
+                "typewright = {{ path = {:?}, default-features = false, features = [\"format\"] }}\n",
+                checkout.join("codegen").canonicalize()?
+            ),
+        )?;
         generator.write("src/main.rs", include_str!("clients/generator.txt"))?;
         let generated = Command::new("cargo")
             .args(["run", "--quiet", "--release", "--"])
@@ -75,7 +78,8 @@ impl Client {
     fn new(name: &str, dependencies: &str) -> io::Result<Self> {
         let folder: String = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
         let client = Self { name: name.to_owned(), dir: here().join("../target/clients").join(folder) };
-        let head = "[package]\nname = \"client\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n";
+        let head =
+            "[package]\nname = \"client\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n";
         client.write("Cargo.toml", &format!("{head}{dependencies}"))?;
         Ok(client)
     }

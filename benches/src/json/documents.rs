@@ -64,8 +64,7 @@ fn text(number: i32) -> FormattedText {
     };
     let link = v::TextEntityTypeTextUrl { url: format!("https://example.org/articles/{number}?utm_source=tl") };
     let mention = v::TextEntityTypeMentionName { user_id: 5_000_000_007 + i64::from(number) };
-    let kinds =
-        [TextEntityType::Bold, TextEntityType::Italic, link.into(), mention.into(), TextEntityType::Code];
+    let kinds = [TextEntityType::Bold, TextEntityType::Italic, link.into(), mention.into(), TextEntityType::Code];
     let entities = (0..).zip(kinds).map(|(at, r#type)| TextEntity { offset: 10 * at, length: 4 + at, r#type });
     FormattedText {
         text: words.chars().cycle().take(180 + number as usize % 40).collect(),

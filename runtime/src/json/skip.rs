@@ -1,20 +1,20 @@
-//! Values that are passed over, however deep they nest.
+//! Skipping values of any depth without recursion.
 
 use alloc::vec::Vec;
 
 use super::error::JsonErrorKind;
 use super::reader::JsonReader;
 
-/// An array or object that is passed.
+/// An array or object that is skipped.
 struct Open {
-    /// What closes it.
+    /// The closing bracket.
     close: u8,
     /// Where it begins.
     start: usize,
 }
 
 impl<'de> JsonReader<'de> {
-    /// Passes a value, which has to be valid, and is it as it stands in the text.
+    /// Skips a value, which has to be valid, and returns its text.
     #[must_use]
     pub fn raw(&mut self) -> &'de str {
         _ = self.peek_token();
@@ -23,7 +23,7 @@ impl<'de> JsonReader<'de> {
         if self.has_failed() { "" } else { self.text.get(start..self.position).unwrap_or_default() }
     }
 
-    /// Passes a value, which has to be valid.
+    /// Skips a value, which has to be valid.
     pub fn skip(&mut self) {
         self.pass(None);
     }
@@ -69,7 +69,7 @@ impl<'de> JsonReader<'de> {
         }
     }
 
-    /// Goes on behind a value: whether there is nothing more to pass.
+    /// Goes on after a value. Returns whether nothing is left to skip.
     fn closed(&mut self, open: &mut Vec<Open>, tag: Option<&str>) -> bool {
         while let Some(Open { close, start }) = open.last() {
             if self.has_failed() {

@@ -24,7 +24,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("typewright, JSON and bytes", Codec::Both, "json"),
     ];
     let ours = ours.map(|(name, codec, feature)| Client::today(name, &schema, codec, feature));
-    let clients: Vec<_> = [Client::tdlib_rs()].into_iter().chain(before.map(Ok)).chain(ours).collect::<Result<_, _>>()?;
+    let clients: Vec<_> =
+        [Client::tdlib_rs()].into_iter().chain(before.map(Ok)).chain(ours).collect::<Result<_, _>>()?;
     for mode in [Mode::Check, Mode::Build, Mode::Release] {
         println!(
             "| `cargo {}` | processors | wall | rustc at most | of tdlib-rs | an edit: processors | wall | rustc at most |",
