@@ -10,10 +10,14 @@ use support::{folder_with, run_in};
 use tempfile::TempDir;
 
 const API: &str = "user id:int name:string photo:bytes = User;\npeer user:User = Peer;\nkindNone = Kind;\nkindSome id:int = Kind;\n\
+                   frame length:int body:Object = Frame;\n\
                    ---functions---\ngetUser mode:# id:int fast:mode.1?true = User;\nsend random_id:long seed:long = User;\n";
 
 fn folder() -> TempDir {
-    folder_with(&[("api.tl", API), ("base.tl", "user id:int name:string photo:bytes = User;\n")])
+    folder_with(&[
+        ("api.tl", API),
+        ("base.tl", "user id:int name:string photo:bytes = User;\nframe length:int body:Object = Frame;\n"),
+    ])
 }
 
 /// What options make, and what the same keys of a configuration make.
@@ -67,6 +71,20 @@ fn options_do_what_the_keys_of_a_configuration_do() {
             &["--base", "crate::old", "--base-schema", "base.tl", "--base-only", "user"],
             "base = { path = \"crate::old\", schemas = [\"base.tl\"], only = [\"user\"] }",
         ),
+        (
+            &[
+                "--size",
+                "frame.length",
+                "--base",
+                "crate::old",
+                "--base-schema",
+                "base.tl",
+                "--base-size",
+                "frame.length",
+            ],
+            "sizes = [\"frame.length\"]\nbase = { path = \"crate::old\", schemas = [\"base.tl\"], sizes = [\"frame.length\"] }",
+        ),
+        (&["--size", "frame.length"], "sizes = [\"frame.length\"]"),
         (&["--layer", "7", "--only", "getUser"], "layer = 7\nonly = [\"getUser\"]"),
     ] {
         let (by_options, by_keys) = both(options, keys);
@@ -85,6 +103,7 @@ fn options_that_are_wrong_are_refused() {
         &["--masks", "*=dropped"],
         &["--masks", "getUser.mod=kept"],
         &["--rename", "=x"],
+        &["--size", "frame.lenght"],
         &["--boxes", "above=x"],
         &["--boxes", "none"],
         &["--json", "xml"],

@@ -91,6 +91,9 @@ pub(crate) struct RustArgs {
     /// Types that these other bindings keep as bytes, as --opaque; repeatable
     #[arg(long, hide_short_help = true, value_name = "TYPE", requires = "base")]
     pub(crate) base_opaque: Vec<String>,
+    /// Sizes of objects in these other bindings, as --size; repeatable
+    #[arg(long = "base-size", hide_short_help = true, value_name = "FIELD", requires = "base")]
+    pub(crate) base_sizes: Vec<String>,
     /// Lay the Rust out without prettyplease: faster, and still readable
     #[arg(long, hide_short_help = true)]
     pub(crate) no_format: bool,
