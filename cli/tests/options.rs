@@ -51,6 +51,7 @@ fn options_do_what_the_keys_of_a_configuration_do() {
         (&["--calls"], "rust = { calls = true }"),
         (&["--accessors"], "rust = { accessors = true }"),
         (&["--empty-structs"], "rust = { empty_structs = true }"),
+        (&["--encode-to-vec"], "rust = { encode_to_vec = true }"),
         (&["--boxes", "above=0"], "rust = { boxes = { above = 0 } }"),
         (&["--borrowed"], "rust = { borrowed = true }"),
         (&["--registry"], "registry = true"),

@@ -30,6 +30,8 @@ macro_rules! numbers {
     ($($(#[$doc:meta])* $ty:ident;)*) => {$(
         $(#[$doc])*
         impl Encode for $ty {
+            const HAS_ID: bool = false;
+
             #[inline]
             fn encode<S: Sink>(&self, sink: S) -> S {
                 sink.raw(&self.to_le_bytes())
@@ -76,6 +78,8 @@ macro_rules! raw {
     ($($(#[$doc:meta])* $size:literal;)*) => {$(
         $(#[$doc])*
         impl Encode for [u8; $size] {
+            const HAS_ID: bool = false;
+
             #[inline]
             fn encode<S: Sink>(&self, sink: S) -> S {
                 sink.raw(self)
@@ -143,6 +147,8 @@ macro_rules! texts {
     ($($text:ty),*) => {$(
         /// `string`
         impl Encode for $text {
+            const HAS_ID: bool = false;
+
             #[inline]
             fn encode<S: Sink>(&self, sink: S) -> S {
                 sink.bytes(self.as_bytes())
@@ -165,6 +171,8 @@ texts!(String, Box<str>);
 
 /// `string`
 impl Encode for &str {
+    const HAS_ID: bool = false;
+
     #[inline]
     fn encode<S: Sink>(&self, sink: S) -> S {
         sink.bytes(self.as_bytes())

@@ -40,6 +40,7 @@ mod constructed;
 mod convert_error;
 mod decode_error;
 mod encode_error;
+mod encode_to_vec;
 mod entry;
 mod form;
 mod framed;
@@ -52,6 +53,7 @@ mod limits;
 mod method_error;
 mod method_errors;
 mod object;
+mod pointers;
 #[doc(hidden)]
 pub mod prelude;
 mod random;
@@ -76,6 +78,7 @@ pub type Bytes = alloc::vec::Vec<u8>;
 pub use convert_error::ConvertError;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
+pub use encode_to_vec::EncodeToVec;
 pub use entry::{Decoder, Entry, Value};
 pub use form::{
     Bare, BareVector, ByteString, Empty, FormDecode, FormEncode, InBox, LentResponseOf, Lossy, Nullable, Plain,

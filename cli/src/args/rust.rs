@@ -27,6 +27,9 @@ pub(crate) struct RustArgs {
     /// Give constructors without fields structs, too, beside the variants of their enums
     #[arg(long, hide_short_help = true)]
     pub(crate) empty_structs: bool,
+    /// Add `encode_to_vec`, which returns no `Result`, to types whose values can always be encoded
+    #[arg(long, hide_short_help = true)]
+    pub(crate) encode_to_vec: bool,
     /// Values that lie in a `Box`: `recursive`, or `above=N` bytes [default: above=56]
     #[arg(long, hide_short_help = true, value_name = "WHICH", value_parser = boxes)]
     pub(crate) boxes: Option<BoxesName>,

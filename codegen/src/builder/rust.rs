@@ -185,6 +185,13 @@ impl Builder {
         self
     }
 
+    /// Implements `EncodeToVec` for the types whose values can always be encoded: `value.encode_to_vec()` returns bytes where
+    /// `to_bytes` returns a `Result`. Default: off.
+    pub fn encode_to_vec(mut self, encode_to_vec: bool) -> Self {
+        self.options.model.encode_to_vec = encode_to_vec;
+        self
+    }
+
     /// Values that lie in a `Box`. Default: variants and optional fields of more than 56 bytes, so that enums take 64. Values
     /// that can hold one of their own type always lie in one.
     pub fn boxes(mut self, boxes: Boxes) -> Self {

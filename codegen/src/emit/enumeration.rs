@@ -17,6 +17,10 @@ pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) 
         Some(dependence) => dependent::emit_enum(item, dependence, names, items),
         None => items.extend([encode(item, names), decode(item, names)]),
     }
+    items.extend(item.infallible.then(|| {
+        let (name, generics) = (&item.name, own_parameters(item, names));
+        quote!(impl #generics rt::EncodeToVec for #name #generics {})
+    }));
     items.extend(item.default.then(|| default(item, names)));
     if let Some(json) = &item.json {
         json::emit_enum(item, json, names, items);

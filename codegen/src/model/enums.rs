@@ -50,6 +50,7 @@ fn enumeration(ty: &Type, id: TypeId, place: &Place, view: View<'_>) -> Enum {
         min_size: view.sizes.min_boxed(id),
         json: view.json.ty(id).map(|json| json_enum(ty, json, view)),
         recursive: ty.recursion.is_some(),
+        infallible: false,
         accessors,
     }
 }

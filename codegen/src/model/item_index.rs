@@ -121,7 +121,8 @@ pub(super) fn each_path<'a>(item: Found<'a>, visit: &mut impl FnMut(&'a Path)) {
     }
 }
 
-fn each_path_of<'a>(ty: &'a RustType, visit: &mut impl FnMut(&'a Path)) {
+/// Calls `visit` with the path of every type that a type mentions.
+pub(super) fn each_path_of<'a>(ty: &'a RustType, visit: &mut impl FnMut(&'a Path)) {
     match ty {
         RustType::Path(path) => visit(path),
         RustType::Applied { path, args, .. } => {

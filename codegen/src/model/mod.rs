@@ -43,6 +43,7 @@ mod docs;
 mod enums;
 mod errors;
 mod fields;
+mod infallible;
 mod item_index;
 mod items;
 mod json;

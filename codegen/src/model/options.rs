@@ -50,6 +50,8 @@ pub struct ModelOptions {
     pub accessors: bool,
     /// `true` if constructors without fields have structs too, where they are variants of an enum.
     pub empty_structs: bool,
+    /// `true` if types whose values can always be encoded say so: they need no `Result` then.
+    pub encode_to_vec: bool,
     /// `true` if the functions of each module are an enum besides, and so are all of them: what servers decode requests to.
     /// Functions implement `Decode` then.
     pub calls: bool,
@@ -112,6 +114,7 @@ impl Default for ModelOptions {
             boxes: Boxes::default(),
             accessors: false,
             empty_structs: false,
+            encode_to_vec: false,
             calls: false,
             registry: false,
         }

@@ -77,6 +77,7 @@ fn same_struct(old: &Struct, new: &Struct) -> bool {
         && old.call == new.call
         && old.call.as_ref().is_none_or(|call| !matches!(call.error, CallError::Known(_)))
         && old.json == new.json
+        && old.infallible == new.infallible
 }
 
 fn same_enum(old: &Enum, new: &Enum) -> bool {
@@ -87,6 +88,7 @@ fn same_enum(old: &Enum, new: &Enum) -> bool {
         && old.dependence == new.dependence
         && (old.recursive, old.default, &old.derives, &old.unknown, &old.json)
             == (new.recursive, new.default, &new.derives, &new.unknown, &new.json)
+        && old.infallible == new.infallible
 }
 
 /// Replaces shared types, and the forms beside them, by paths to those of the base.

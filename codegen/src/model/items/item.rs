@@ -77,6 +77,8 @@ pub struct Struct {
     pub recursive: bool,
     /// `true` if it has a function `new`, which takes the mandatory fields.
     pub new: bool,
+    /// `true` if every value can be encoded, and the struct says so.
+    pub infallible: bool,
     /// `true` if it implements `Decode`; functions do so only on request.
     pub decodable: bool,
     /// The response and the errors of a function; none for a constructor.
@@ -146,6 +148,8 @@ pub struct Enum {
     pub json: Option<JsonEnum>,
     /// `true` if it can hold itself, so that decoding counts the depth.
     pub recursive: bool,
+    /// `true` if every value can be encoded, and the enum says so.
+    pub infallible: bool,
     /// Accessors of fields, and all that comes with them; none unless chosen.
     pub accessors: Option<Accessors>,
 }
