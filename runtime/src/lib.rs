@@ -44,6 +44,7 @@ mod encode_to_vec;
 mod entry;
 mod form;
 mod framed;
+mod function_entry;
 #[cfg(feature = "json")]
 pub mod json;
 mod known;
@@ -85,6 +86,7 @@ pub use form::{
     Repeated, ResponseOf, Tagged, Vector,
 };
 pub use framed::Framed;
+pub use function_entry::{FunctionEntry, function_of};
 pub use known::Known;
 pub use known_error::{KnownError, Number};
 pub use length::size_of_bytes;
