@@ -76,7 +76,8 @@ impl Registry {
     }
 
     /// Decodes the value that `bytes` are, of any type: the first four say of which. A `Vector` decodes to [`Values`] if its
-    /// elements are boxed.
+    /// elements are boxed. The query of a function that wraps another stays an [`Object`], whose bytes nobody looks at: decode it as well,
+    /// or a truncated query is not found out.
     ///
     /// # Errors
     /// The id is unknown, or the schema does not allow the bytes after it.

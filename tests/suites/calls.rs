@@ -1,6 +1,8 @@
 //! Enums of functions: requests decoded to them, matched and peeled.
 
-use typewright_runtime::{Combinator, Decode, DecodeError, DecodeErrorKind, Encode, EncodeToVec, Function, Object, RpcError};
+use typewright_runtime::{
+    Combinator, Decode, DecodeError, DecodeErrorKind, Encode, EncodeToVec, Function, Object, RpcError,
+};
 use typewright_tests::generated::calls::functions::outer::{self, inner};
 use typewright_tests::generated::calls::functions::{self, Call, Call2, Large, Wrap, WrapTwo, ns};
 use typewright_tests::generated::calls::types::Done;
