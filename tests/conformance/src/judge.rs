@@ -97,7 +97,7 @@ impl Judgement<'_> {
         println!(
             "    changed: {changed_alike} are values, {changed_refused} are none to either, {changed_not_text} no text"
         );
-        for Difference { name, why } in self.differences {
+        for Difference { name, why, .. } in self.differences {
             println!("    {name}: {why}");
         }
         assert!(tally.unexplained.is_empty(), "no difference in the list says why: {:#?}", tally.unexplained);
