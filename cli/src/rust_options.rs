@@ -26,7 +26,7 @@ pub(crate) struct RustOptions {
     empty_structs: bool,
     /// `encode_to_vec` for types whose values can always be encoded.
     encode_to_vec: bool,
-    /// Which values lie in a `Box`.
+    /// Values that lie in a `Box`.
     boxes: Option<BoxesName>,
     /// The Rust type of `string`, by pattern.
     strings: BTreeMap<String, StringName>,
@@ -46,7 +46,7 @@ pub(crate) struct RustOptions {
     renames: BTreeMap<String, String>,
     /// Fields of functions that are drawn at random; by default `random_id`.
     random: Option<Vec<String>>,
-    /// Who sees the items.
+    /// Visibility of the items.
     visibility: VisibilityName,
     /// Path of the runtime.
     runtime_path: Option<String>,
@@ -54,7 +54,7 @@ pub(crate) struct RustOptions {
     json: Option<JsonName>,
     /// Names that have JSON, with everything that they need; by default all.
     json_of: Vec<String>,
-    /// Fields that JSON may leave out though their comment does not say so.
+    /// Fields that JSON may leave out, beside those whose comment says so.
     nullable: Vec<String>,
     /// Wires that types know.
     codec: CodecName,
@@ -99,7 +99,7 @@ impl RustOptions {
         }
     }
 
-    /// Takes back every choice for a name or a pattern, or by a text. Whether there was one.
+    /// Takes back every choice for a name or a pattern, or by a text. Returns whether there was one.
     pub(crate) fn take_back(&mut self, text: &str) -> bool {
         let before = self.len();
         self.strings.retain(|pattern, _| pattern != text);
@@ -117,7 +117,7 @@ impl RustOptions {
         self.len() < before
     }
 
-    /// How many choices there are by name or pattern.
+    /// The number of choices by name or pattern.
     fn len(&self) -> usize {
         let lists = [&self.derive, &self.attributes, &self.hooks].into_iter().flat_map(BTreeMap::values);
         let texts = [&self.extern_types, &self.renames].map(BTreeMap::len);

@@ -12,7 +12,7 @@ use typewright::model::MaskBits;
 use typewright_language::schema::{Combinator, FieldType, Kind, Schema};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // The schemas are those of the version that is locked.
+    // The schemas are those of the locked version.
     println!("cargo::rerun-if-changed=Cargo.lock");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let telegram = package("grammers-tl-types")?.join("tl");

@@ -5,9 +5,9 @@
 //! `boxes` therefore lie in a `Box`, which keeps every enum within 64 bytes. So do optional values that
 //! are larger: most are absent, and a struct is made, moved and dropped with all the room that they would need.
 //!
-//! Room in memory is estimated for 64-bit targets, never too low: fields without gaps except at the end, a tag for every
-//! enum, and one for every `Option` of a type that has no value to spare. It is not known how often a type with parameters
-//! holds its arguments: each counts once.
+//! Room in memory is estimated for 64-bit targets, never too low: fields without gaps except at the end, a tag for
+//! every enum, and one for every `Option` of a type that has no value to spare. It is not known how often a type with
+//! parameters holds its arguments: each counts once.
 
 use typewright_language::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
 
@@ -110,8 +110,8 @@ impl Sizes {
         self.combinator(id).memory.size > self.largest
     }
 
-    /// Returns whether a field lies in a `Box`: it can hold a value of its own type, or it is one of a constructor, optional and too
-    /// large.
+    /// Returns whether a field lies in a `Box`: it can hold a value of its own type, or it is one of a constructor,
+    /// optional and too large.
     pub(super) fn in_box(&self, schema: &Schema, owner: Option<&Type>, field: &Field, expr: &TypeExpr) -> bool {
         let is_large = || field.condition.is_some() && self.expr(expr).memory.size > self.largest;
         schema.holds_owner(owner, expr) || (owner.is_some() && is_large())
@@ -188,7 +188,7 @@ impl Sizes {
         }
     }
 
-    /// That of a type with each of its arguments once, as if that stood at the end.
+    /// The room of a type that holds each of its arguments once, at the end.
     fn memory(&self, ty: TypeId, args: &[Arg]) -> Memory {
         args.iter()
             .filter_map(Arg::as_type)

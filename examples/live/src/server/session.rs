@@ -105,7 +105,7 @@ impl<'a> Session<'a> {
             Call::DestroySession(DestroySession { session_id }) => {
                 self.respond(&DestroySessionRes::from(DestroySessionNone { session_id }))
             }
-            Call::RpcDropAnswer(_) => Ok(self.result(msg_id, Object::of(&Dropped::RpcAnswerUnknown)?)?),
+            Call::RpcDropAnswer(_) => Ok(self.result(msg_id, Object::from_value(&Dropped::RpcAnswerUnknown)?)?),
             Call::Unknown(body) => self.handle_other(msg_id, &body, known),
             _ => Err(Error::Protocol("a step of the key exchange is encrypted")),
         }
@@ -130,7 +130,7 @@ impl<'a> Session<'a> {
         Ok(self.say(response, Reason::Response, false)?)
     }
 
-    /// Answers a call of the API.
+    /// Handles a call of the API.
     fn call(&mut self, msg_id: i64, query: &Object, known: &Known) -> Result<(), Error> {
         self.say(&MsgsAck { msg_ids: vec![msg_id] }, Reason::Notice, false)?;
         let answer = dispatch::answer(self.shared, known, &mut self.caller, query);
@@ -140,7 +140,7 @@ impl<'a> Session<'a> {
         let result = match answer {
             Ok(answer) => wire::pack(answer)?,
             Err(RpcError { code, message }) => {
-                Object::of(&types::RpcError { error_code: code, error_message: message })?
+                Object::from_value(&types::RpcError { error_code: code, error_message: message })?
             }
         };
         Ok(self.result(msg_id, result)?)
