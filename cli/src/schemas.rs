@@ -226,6 +226,6 @@ pub(crate) fn with_reading(mut reader: Reader, reading: &ReadingArgs) -> Reader 
     if let Some(docs) = &reading.docs {
         reader = reader.docs(docs);
     }
-    let reader = reader.only(&reading.only).opaque(&reading.opaque).unknown(&reading.unknown);
+    let reader = reader.only(&reading.only).opaque(&reading.opaque).unknown(&reading.unknown).sizes(&reading.sizes);
     reading.errors.iter().fold(reader, Reader::errors)
 }

@@ -108,6 +108,13 @@ impl Reader {
         self
     }
 
+    /// Fields that are the size of the `Object` behind them: `message.length` of `message length:int body:Object = Message`. The size
+    /// is computed and checked, and such an `Object` need not come last. An `int` called `bytes` is one without being chosen.
+    pub fn sizes<S: Into<String>>(mut self, fields: impl IntoIterator<Item = S>) -> Self {
+        self.options.lower.sizes.extend(fields.into_iter().map(Into::into));
+        self
+    }
+
     /// Types that are declared elsewhere, in Rust: the schema need not declare them.
     pub fn external<S: Into<String>>(mut self, types: impl IntoIterator<Item = S>) -> Self {
         self.options.lower.external.extend(types.into_iter().map(Into::into));

@@ -32,6 +32,8 @@ macro_rules! numbers {
     ($($(#[$doc:meta])* $ty:ident;)*) => {$(
         $(#[$doc])*
         impl Encode for $ty {
+            const HAS_ID: bool = false;
+
             #[inline]
             fn encode<S: Sink>(&self, sink: S) -> S {
                 sink.raw(&self.to_le_bytes())
@@ -78,6 +80,8 @@ macro_rules! raw {
     ($($(#[$doc:meta])* $size:literal;)*) => {$(
         $(#[$doc])*
         impl Encode for [u8; $size] {
+            const HAS_ID: bool = false;
+
             #[inline]
             fn encode<S: Sink>(&self, sink: S) -> S {
                 sink.raw(self)
@@ -145,6 +149,8 @@ macro_rules! texts {
     ($($text:ty),*) => {$(
         /// `string`
         impl Encode for $text {
+            const HAS_ID: bool = false;
+
             #[inline]
             fn encode<S: Sink>(&self, sink: S) -> S {
                 sink.bytes(self.as_bytes())
@@ -167,6 +173,8 @@ texts!(String, Box<str>);
 
 /// `string`
 impl Encode for &str {
+    const HAS_ID: bool = false;
+
     #[inline]
     fn encode<S: Sink>(&self, sink: S) -> S {
         sink.bytes(self.as_bytes())

@@ -76,7 +76,8 @@ impl Registry {
     }
 
     /// Decodes a value of any type from all of `bytes`; the first four are its id. A `Vector` decodes to [`Values`] if
-    /// its elements are boxed.
+    /// its elements are boxed. The query of a function that wraps another stays an [`Object`] of unchecked bytes: decode
+    /// it as well to detect that it is truncated.
     ///
     /// # Errors
     /// The id is unknown, or the schema does not allow the bytes after it.

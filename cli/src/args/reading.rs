@@ -30,6 +30,9 @@ pub(crate) struct ReadingArgs {
     /// Keep constructors of this type that the schema does not have; repeatable
     #[arg(long, hide_short_help = true, value_name = "TYPE")]
     pub(crate) unknown: Vec<String>,
+    /// A field that is the size of the `Object` behind it: `message.length`; repeatable [default: those called `bytes`]
+    #[arg(long = "size", hide_short_help = true, value_name = "FIELD")]
+    pub(crate) sizes: Vec<String>,
 }
 
 impl ReadingArgs {

@@ -24,6 +24,12 @@ pub(crate) struct RustArgs {
     /// Add accessors of shared fields to enums, names and ids of constructors, and conversions back from enums
     #[arg(long, hide_short_help = true)]
     pub(crate) accessors: bool,
+    /// Give constructors without fields structs, too, beside the variants of their enums
+    #[arg(long, hide_short_help = true)]
+    pub(crate) empty_structs: bool,
+    /// Add `encode_to_vec`, which returns no `Result`, to types whose values can always be encoded
+    #[arg(long, hide_short_help = true)]
+    pub(crate) encode_to_vec: bool,
     /// Values that lie in a `Box`: `recursive`, or `above=N` bytes [default: above=56]
     #[arg(long, hide_short_help = true, value_name = "WHICH", value_parser = boxes)]
     pub(crate) boxes: Option<BoxesName>,
@@ -88,6 +94,9 @@ pub(crate) struct RustArgs {
     /// Types that these other bindings keep as bytes, as --opaque; repeatable
     #[arg(long, hide_short_help = true, value_name = "TYPE", requires = "base")]
     pub(crate) base_opaque: Vec<String>,
+    /// Sizes of objects in these other bindings, as --size; repeatable
+    #[arg(long = "base-size", hide_short_help = true, value_name = "FIELD", requires = "base")]
+    pub(crate) base_sizes: Vec<String>,
     /// Lay the Rust out without prettyplease: faster, and still readable
     #[arg(long, hide_short_help = true)]
     pub(crate) no_format: bool,

@@ -71,6 +71,9 @@ pub(super) struct Bindings {
     /// Types whose constructors that the schema lacks are kept as bytes.
     #[serde(default)]
     pub(super) unknown: Vec<String>,
+    /// Fields that are the size of the `Object` behind them.
+    #[serde(default)]
+    pub(super) sizes: Vec<String>,
     /// Traits that every type derives; by default `Clone`, `Debug` and `PartialEq`.
     pub(super) derives: Option<Vec<String>>,
     /// A module that finds constructors and functions by id.
@@ -101,6 +104,9 @@ pub(super) struct BaseTable {
     /// The types that they keep as bytes.
     #[serde(default)]
     pub(super) opaque: Vec<String>,
+    /// The sizes of objects in them.
+    #[serde(default)]
+    pub(super) sizes: Vec<String>,
 }
 
 fn yes() -> bool {

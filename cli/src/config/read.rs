@@ -169,6 +169,7 @@ impl Reading<'_> {
             only: bindings.only,
             opaque: bindings.opaque,
             unknown: bindings.unknown,
+            sizes: bindings.sizes,
         };
         (self.mistakes.count(Level::Error) == before).then(|| Job {
             index: Some(index),
@@ -187,8 +188,8 @@ impl Reading<'_> {
     }
 
     fn base(&mut self, table: &[&str], base: BaseTable) -> Base {
-        let BaseTable { path, schemas, only, opaque } = base;
-        Base { path, schemas: self.schemas(table, &schemas), only, opaque }
+        let BaseTable { path, schemas, only, opaque, sizes } = base;
+        Base { path, schemas: self.schemas(table, &schemas), only, opaque, sizes }
     }
 
     /// The files that a list names.

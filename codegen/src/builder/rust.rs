@@ -175,9 +175,24 @@ impl Builder {
     }
 
     /// Adds accessors of the fields that several variants of an enum have, the name and id of the constructor
-    /// (`Constructed`), and `TryFrom` back to the struct of each variant, with the value as the error. Default: off.
+    /// (`Constructed`, and constants for variants without fields), and `TryFrom` back to the struct of each variant, with the
+    /// value as the error. Default: off.
     pub fn accessors(mut self, accessors: bool) -> Self {
         self.options.model.accessors = accessors;
+        self
+    }
+
+    /// Gives constructors without fields a struct each, where their type is an enum: `variants::InputPeerEmpty` beside the variant
+    /// `InputPeer::Empty`, with `From`, and with [`accessors`](Self::accessors) `TryFrom`. Default: off.
+    pub fn empty_structs(mut self, empty_structs: bool) -> Self {
+        self.options.model.empty_structs = empty_structs;
+        self
+    }
+
+    /// Implements `EncodeToVec` for the types whose values can always be encoded: `value.encode_to_vec()` returns bytes where
+    /// `to_bytes` returns a `Result`. Default: off.
+    pub fn encode_to_vec(mut self, encode_to_vec: bool) -> Self {
+        self.options.model.encode_to_vec = encode_to_vec;
         self
     }
 

@@ -11,6 +11,7 @@ use super::derives;
 use super::docs;
 use super::enums;
 use super::errors::Errors;
+use super::infallible;
 use super::items::{BytesType, Item, Model, Origin};
 use super::json_scope::{self, JsonScope};
 use super::lending::Lending;
@@ -57,6 +58,9 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
     }
     let mut model = modules.into_model(origin(schema));
     derives::settle(&mut model, naming, options, diagnostics);
+    if options.encode_to_vec {
+        infallible::mark(&mut model);
+    }
     add_requirements(&mut model, options);
     model
 }

@@ -48,6 +48,10 @@ pub struct ModelOptions {
     /// `true` if enums have accessors of shared fields, the name and id of their constructor, and conversions back to
     /// the structs of their variants.
     pub accessors: bool,
+    /// `true` if constructors without fields have structs too, where they are variants of an enum.
+    pub empty_structs: bool,
+    /// `true` if types whose values can always be encoded implement `EncodeToVec`.
+    pub encode_to_vec: bool,
     /// `true` if there are enums of functions, one for each module and one for all, which servers decode requests into.
     /// Functions implement `Decode` then.
     pub calls: bool,
@@ -109,6 +113,8 @@ impl Default for ModelOptions {
             decode_functions: false,
             boxes: Boxes::default(),
             accessors: false,
+            empty_structs: false,
+            encode_to_vec: false,
             calls: false,
             registry: false,
         }

@@ -93,6 +93,7 @@ impl Head {
             json: None,
             recursive,
             new,
+            infallible: false,
             decodable,
             call,
         };

@@ -180,6 +180,8 @@ pub struct Field {
     pub condition: Option<Condition>,
     /// Its content.
     pub ty: FieldType,
+    /// `true` if the caller says that it is the size of the field behind it.
+    pub is_size: bool,
     /// Its documentation, from comments or a page.
     pub docs: Docs,
     /// All of it.

@@ -205,7 +205,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
         let fresh = name.map_or(Some(()), |name| self.bind(name, bound));
         let (condition, ty, ()) = (condition.map_or(Some(None), |found| found.map(Some))?, ty?, fresh?);
         let name = name.map(|name| name.text.clone());
-        Some(Field { name, label, condition, ty, docs: Docs::default(), span: field.span })
+        Some(Field { name, label, condition, ty, is_size: false, docs: Docs::default(), span: field.span })
     }
 
     fn bind(&mut self, name: &'a ast::Name, bound: Bound<'a>) -> Option<()> {
