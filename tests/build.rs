@@ -35,9 +35,9 @@ fn generated(out: &Path) -> Result<(), Box<dyn Error>> {
         let builder = || Builder::new().schema(path).name("mod");
         let dir = |flavour: &str| out.join(name).join(flavour);
         let derives = ["Copy", "Default", "Eq", "PartialOrd", "Ord", "Hash"];
-        write(builder().registry(true).calls(true).accessors(true).derive("*", derives), &dir("file"))?;
+        write(builder().registry(true).calls(true).accessors(true).empty_structs(true).derive("*", derives), &dir("file"))?;
         write(builder().layout(Layout::Tree).format(true), &dir("tree"))?;
-        write(builder().borrowed().calls(true).accessors(true).derive("*", derives), &dir("lent"))?;
+        write(builder().borrowed().calls(true).accessors(true).empty_structs(true).derive("*", derives), &dir("lent"))?;
         write(builder().json(Json::Tagged).registry(true), &dir("json"))?;
         let [file, tree, lent, json] = ["file", "tree", "lent", "json"].map(|flavour| dir(flavour).join("mod.rs"));
         writeln!(cases, "/// Of `{name}.tl`.\npub mod {name} {{\ninclude!({file:?});")?;
@@ -77,7 +77,7 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
 fn layers(out: &Path) -> Result<(), Box<dyn Error>> {
     type Choose = fn(Builder) -> Builder;
     let flavours: [(&str, Choose); 4] = [
-        ("owned", |builder| builder.derive("*", ["Eq", "Hash", "Default"])),
+        ("owned", |builder| builder.empty_structs(true).derive("*", ["Eq", "Hash", "Default"])),
         ("lent", Builder::borrowed),
         ("open", |builder| builder.unknown(["Update"])),
         ("json", |builder| builder.json(Json::Tagged).registry(true).decode_functions(true)),

@@ -22,6 +22,8 @@ pub(crate) struct RustOptions {
     calls: bool,
     /// Shared fields of enums, names and ids of values, `TryFrom` from enums.
     accessors: bool,
+    /// Structs for constructors without fields, too.
+    empty_structs: bool,
     /// Which values lie in a `Box`.
     boxes: Option<BoxesName>,
     /// The Rust type of `string`, by pattern.
@@ -74,6 +76,7 @@ impl RustOptions {
             decode_functions: args.decode_functions,
             calls: args.calls,
             accessors: args.accessors,
+            empty_structs: args.empty_structs,
             boxes: args.boxes,
             strings: args.strings.iter().cloned().collect(),
             bytes: args.bytes.iter().cloned().collect(),
@@ -125,6 +128,7 @@ impl RustOptions {
             builder = builder.borrowed();
         }
         builder = builder.decode_functions(self.decode_functions).calls(self.calls).accessors(self.accessors);
+        builder = builder.empty_structs(self.empty_structs);
         builder = match self.boxes {
             None => builder,
             Some(BoxesName::Recursive) => builder.boxes(Boxes::Recursive),

@@ -46,6 +46,7 @@ fn options_do_what_the_keys_of_a_configuration_do() {
         (&["--decode-functions"], "rust = { decode_functions = true }"),
         (&["--calls"], "rust = { calls = true }"),
         (&["--accessors"], "rust = { accessors = true }"),
+        (&["--empty-structs"], "rust = { empty_structs = true }"),
         (&["--boxes", "above=0"], "rust = { boxes = { above = 0 } }"),
         (&["--borrowed"], "rust = { borrowed = true }"),
         (&["--registry"], "registry = true"),

@@ -24,6 +24,9 @@ pub(crate) struct RustArgs {
     /// Add accessors of shared fields to enums, names and ids of constructors, and conversions back from enums
     #[arg(long, hide_short_help = true)]
     pub(crate) accessors: bool,
+    /// Give constructors without fields structs, too, beside the variants of their enums
+    #[arg(long, hide_short_help = true)]
+    pub(crate) empty_structs: bool,
     /// Values that lie in a `Box`: `recursive`, or `above=N` bytes [default: above=56]
     #[arg(long, hide_short_help = true, value_name = "WHICH", value_parser = boxes)]
     pub(crate) boxes: Option<BoxesName>,

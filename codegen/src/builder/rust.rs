@@ -171,9 +171,17 @@ impl Builder {
     }
 
     /// Adds access to what enums hold: accessors of the fields that several variants have, the name and id of the constructor
-    /// (`Constructed`), and `TryFrom` back to the struct of each variant, with the value as the error. Default: off.
+    /// (`Constructed`, and constants for variants without fields), and `TryFrom` back to the struct of each variant, with the value
+    /// as the error. Default: off.
     pub fn accessors(mut self, accessors: bool) -> Self {
         self.options.model.accessors = accessors;
+        self
+    }
+
+    /// Gives constructors without fields a struct each, where their type is an enum: `variants::InputPeerEmpty` beside the variant
+    /// `InputPeer::Empty`, with `From`, and with [`accessors`](Self::accessors) `TryFrom`. Default: off.
+    pub fn empty_structs(mut self, empty_structs: bool) -> Self {
+        self.options.model.empty_structs = empty_structs;
         self
     }
 

@@ -5,23 +5,42 @@ use quote::quote;
 
 use super::names::{Names, id};
 use super::{ty, variant};
-use crate::model::{Accessor, Enum, Payload, Presence, Variant};
+use crate::model::{Accessor, Accessors, Enum, Presence, UnitConstants, Variant};
 
 /// Everything that `accessors` adds to an enum.
-pub(super) fn emit(item: &Enum, accessors: &[Accessor], names: Names<'_>, items: &mut Vec<TokenStream>) {
-    if !accessors.is_empty() {
-        items.push(fields(item, accessors, names));
+pub(super) fn emit(item: &Enum, accessors: &Accessors, names: Names<'_>, items: &mut Vec<TokenStream>) {
+    if !(accessors.fields.is_empty() && accessors.constants.is_empty()) {
+        items.push(inherent(item, accessors, names));
     }
     items.push(constructed(item, names));
     let payloads = item.variants.iter().filter_map(|variant| Some((variant, variant.payload.as_ref()?)));
-    items.extend(payloads.map(|(variant, payload)| try_from(item, variant, payload, names)));
+    items.extend(payloads.map(|(variant, payload)| {
+        let (ty, name) = (variant::payload_type(payload, names), &variant.name);
+        let value = if payload.boxed { quote!(*value) } else { quote!(value) };
+        try_from(item, &ty, &quote!(#name(value)), &value, names)
+    }));
+    let empty = item.variants.iter().filter_map(|variant| Some((&variant.name, variant.empty.as_ref()?)));
+    items.extend(empty.map(|(name, path)| {
+        let ty = quote!(#path);
+        try_from(item, &ty, &quote!(#name), &ty, names)
+    }));
 }
 
-/// The accessors of fields.
-fn fields(item: &Enum, accessors: &[Accessor], names: Names<'_>) -> TokenStream {
+/// The constants of unit variants, and the accessors of fields.
+fn inherent(item: &Enum, accessors: &Accessors, names: Names<'_>) -> TokenStream {
     let (name, generics) = (&item.name, names.parameters(item.lends, []));
-    let accessors = accessors.iter().map(|accessor| field(item, accessor, names));
-    quote!(impl #generics #name #generics { #(#accessors)* })
+    let constants = accessors.constants.iter().map(|UnitConstants { id_name, id, name_name, tl_name }| {
+        let (id, id_doc) = (self::id(*id), format!(" The id of `{tl_name}`."));
+        let name_doc = format!(" The name of `{tl_name}` in the schema.");
+        quote! {
+            #[doc = #id_doc]
+            pub const #id_name: u32 = #id;
+            #[doc = #name_doc]
+            pub const #name_name: &'static str = #tl_name;
+        }
+    });
+    let fields = accessors.fields.iter().map(|accessor| field(item, accessor, names));
+    quote!(impl #generics #name #generics { #(#constants)* #(#fields)* })
 }
 
 fn field(item: &Enum, accessor: &Accessor, names: Names<'_>) -> TokenStream {
@@ -83,13 +102,18 @@ fn constructed(item: &Enum, names: Names<'_>) -> TokenStream {
     }
 }
 
-/// The implementation of `TryFrom` for the struct of a variant. The error is the value, given back.
-fn try_from(item: &Enum, variant: &Variant, payload: &Payload, names: Names<'_>) -> TokenStream {
-    let (name, generics, variant) = (&item.name, names.parameters(item.lends, []), &variant.name);
-    let ty = variant::payload_type(payload, names);
+/// The implementation of `TryFrom` for the struct `ty` of a variant, which is `value` where the `pattern` matches. The error is
+/// the value, given back.
+fn try_from(
+    item: &Enum,
+    ty: &TokenStream,
+    pattern: &TokenStream,
+    value: &TokenStream,
+    names: Names<'_>,
+) -> TokenStream {
+    let (name, generics) = (&item.name, names.parameters(item.lends, []));
     let lifetime = (item.lends).then(|| names.parameters(true, []));
     let (result, ok, err) = (names.prelude("Result"), names.prelude("Ok"), names.prelude("Err"));
-    let value = if payload.boxed { quote!(*value) } else { quote!(value) };
     let only = item.variants.len() == 1 && item.unknown.is_none();
     let other = (!only).then(|| quote!(other => #err(other),));
     quote! {
@@ -99,7 +123,7 @@ fn try_from(item: &Enum, variant: &Variant, payload: &Payload, names: Names<'_>)
             #[inline]
             fn try_from(value: #name #generics) -> #result<Self, Self::Error> {
                 match value {
-                    #name::#variant(value) => #ok(#value),
+                    #name::#pattern => #ok(#value),
                     #other
                 }
             }

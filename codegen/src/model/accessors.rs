@@ -1,11 +1,11 @@
-//! Accessors: the fields that several variants of an enum have, with one type in all of them.
+//! Accessors: the fields that several variants of an enum have, with one type in all of them, and constants of unit variants.
 
 use std::collections::BTreeMap;
 
 use typewright_language::schema::CombinatorId;
 
 use super::fields::Fields;
-use super::items::{Accessor, Field, Ident, Presence, Variant};
+use super::items::{Accessor, Accessors, Field, Ident, Presence, Scope, UnitConstants, Variant, snake};
 use super::view::View;
 
 /// The holders of a field: each a variant and the field in it.
@@ -18,7 +18,11 @@ pub(super) fn find(
     constructors: &[CombinatorId],
     unknown: bool,
     view: View<'_>,
-) -> Vec<Accessor> {
+) -> Accessors {
+    Accessors { fields: fields(variants, constructors, unknown, view), constants: constants(variants) }
+}
+
+fn fields(variants: &[Variant], constructors: &[CombinatorId], unknown: bool, view: View<'_>) -> Vec<Accessor> {
     let mut order = Vec::new();
     let mut fields: BTreeMap<Ident, Holders<'_>> = BTreeMap::new();
     for (variant, id) in variants.iter().zip(constructors).filter(|(variant, _)| variant.payload.is_some()) {
@@ -55,4 +59,20 @@ fn accessor(field: Ident, holders: &Holders<'_>, all: usize) -> Option<Accessor>
         optional: absent || holders.len() != all,
         variants: holders.iter().map(|(variant, field)| (variant.name.clone(), field.presence)).collect(),
     })
+}
+
+/// The constants of unit variants. Structs have theirs from the runtime's `Combinator`.
+fn constants(variants: &[Variant]) -> Vec<UnitConstants> {
+    let mut scope = Scope::default();
+    let units = variants.iter().filter(|variant| variant.payload.is_none());
+    let constants = units.filter_map(|variant| {
+        let name = snake(variant.name.unraw(), "").to_ascii_uppercase();
+        Some(UnitConstants {
+            id_name: scope.claim(&format!("{name}_ID")),
+            id: variant.id?,
+            name_name: scope.claim(&format!("{name}_NAME")),
+            tl_name: variant.tl_name.clone(),
+        })
+    });
+    constants.collect()
 }

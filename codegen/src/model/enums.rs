@@ -74,8 +74,10 @@ fn dependence(id: TypeId, view: View<'_>) -> Option<Dependence> {
 }
 
 fn variant(name: Ident, ty: TypeId, id: CombinatorId, combinator: &Combinator, view: View<'_>) -> Variant {
-    let payload = view.naming.combinator(id).map(|place| Payload {
-        path: view.to(place),
+    let path = view.naming.combinator(id).map(|place| view.to(place));
+    let (path, empty) = if combinator.fields.is_empty() { (None, path) } else { (path, None) };
+    let payload = path.map(|path| Payload {
+        path,
         lends: view.lending.combinator(id),
         boxed: view.sizes.is_large(id),
         dependence: payload_form(ty, id, view),
@@ -87,6 +89,7 @@ fn variant(name: Ident, ty: TypeId, id: CombinatorId, combinator: &Combinator, v
         attributes: Vec::new(),
         id: (combinator.name != "_").then_some(combinator.id),
         payload,
+        empty,
     }
 }
 
@@ -105,5 +108,6 @@ fn nothing() -> Variant {
         attributes: vec![Attribute::hidden()],
         id: None,
         payload: None,
+        empty: None,
     }
 }

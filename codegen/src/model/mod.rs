@@ -71,11 +71,11 @@ pub use build::build;
 pub use check_rules::check_rules;
 pub use codec::Codec;
 pub use items::{
-    Accessor, Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace, CallVariant, Calls,
+    Accessor, Accessors, Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace, CallVariant, Calls,
     Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, Json, JsonEnum,
     JsonField, JsonForm, JsonObject, JsonPresence, KnownError, Mask, Model, Module, Nat, NotAPath, NotAnAttribute,
     NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm, Prelude, Presence, ROOTS, Registry,
-    RegistryEntry, Response, RustType, Shape, Step, StringType, Struct, TypeParam, Variant, WirePlan, Word, WordId,
+    RegistryEntry, Response, RustType, Shape, Step, StringType, Struct, TypeParam, UnitConstants, Variant, WirePlan, Word, WordId,
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use naming::{field_name, field_names, item_name, item_names};

@@ -3,7 +3,8 @@
 //! Three modules stand at the root, each with a module for every namespace, nested as the namespaces are:
 //!
 //! * `types` has one Rust type for every TL type: an enum, or the struct of its only constructor;
-//! * `variants` has the structs of the other constructors, except those without fields, which are unit variants;
+//! * `variants` has the structs of the other constructors; those without fields are unit variants, and structs too where that is
+//!   chosen;
 //! * `functions` has the structs of functions.
 //!
 //! If several layers declare one name, all but the first get the number of their layer: `DecryptedMessageLayer17`.
@@ -85,7 +86,7 @@ pub fn field_name(tl_name: &str) -> String {
 #[derive(Default)]
 pub(super) struct Naming {
     types: Vec<Place>,
-    /// None for unit variants.
+    /// None for unit variants without a struct.
     combinators: Vec<Option<Place>>,
     /// The enum of each function that has errors of its own.
     errors: Map<CombinatorId, Place>,
@@ -115,7 +116,7 @@ impl Naming {
             }
         }
         let (mut claims, mut scopes) = (Claims::new(&options.renames), Scopes::default());
-        naming.place_definitions(schema, &mut claims, &mut scopes, diagnostics);
+        naming.place_definitions(schema, options.empty_structs, &mut claims, &mut scopes, diagnostics);
         naming.place_errors(schema, &mut claims, &mut scopes, diagnostics);
         naming.place_forms(schema, &mut claims, &mut scopes, diagnostics);
         if options.calls {
@@ -129,6 +130,7 @@ impl Naming {
     fn place_definitions(
         &mut self,
         schema: &Schema,
+        empty_structs: bool,
         claims: &mut Claims<'_>,
         scopes: &mut Scopes,
         diagnostics: &mut Diagnostics,
@@ -145,7 +147,10 @@ impl Naming {
             let root = match combinator.kind {
                 Kind::Function => "functions",
                 Kind::Constructor(ty) if self.extern_types.get(ty).is_some() || schema.single(ty).is_some() => continue,
-                Kind::Constructor(_) if combinator.fields.is_empty() => continue,
+                // An unnamed constructor has no id, which a struct would write.
+                Kind::Constructor(_) if combinator.fields.is_empty() && (!empty_structs || combinator.name == "_") => {
+                    continue;
+                }
                 Kind::Constructor(_) => "variants",
             };
             claims.add(root, &combinator.name, &self.layer_suffix(id));
@@ -275,7 +280,7 @@ impl Naming {
         self.types.get(id.0 as usize)
     }
 
-    /// The struct of a constructor or a function.
+    /// The struct of a constructor or a function; none of a unit variant, unless its struct is chosen.
     pub(super) fn combinator(&self, id: CombinatorId) -> Option<&Place> {
         self.combinators.get(id.0 as usize)?.as_ref()
     }

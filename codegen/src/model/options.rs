@@ -48,6 +48,8 @@ pub struct ModelOptions {
     /// `true` if enums have accessors of fields that several variants have, name and id of their constructor, and conversions
     /// back to the structs of their variants.
     pub accessors: bool,
+    /// `true` if constructors without fields have structs too, where they are variants of an enum.
+    pub empty_structs: bool,
     /// `true` if the functions of each module are an enum besides, and so are all of them: what servers decode requests to.
     /// Functions implement `Decode` then.
     pub calls: bool,
@@ -109,6 +111,7 @@ impl Default for ModelOptions {
             decode_functions: false,
             boxes: Boxes::default(),
             accessors: false,
+            empty_structs: false,
             calls: false,
             registry: false,
         }

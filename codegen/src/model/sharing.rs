@@ -80,8 +80,8 @@ fn same_struct(old: &Struct, new: &Struct) -> bool {
 }
 
 fn same_enum(old: &Enum, new: &Enum) -> bool {
-    let same_variant =
-        |(old, new): (&Variant, &Variant)| (&old.name, old.id, &old.payload) == (&new.name, new.id, &new.payload);
+    let head = |variant: &Variant| (variant.name.clone(), variant.id, variant.payload.clone(), variant.empty.clone());
+    let same_variant = |(old, new): (&Variant, &Variant)| head(old) == head(new);
     old.variants.len() == new.variants.len()
         && old.variants.iter().zip(&new.variants).all(same_variant)
         && old.dependence == new.dependence

@@ -147,7 +147,29 @@ pub struct Enum {
     /// `true` if it can hold itself, so that decoding counts the depth.
     pub recursive: bool,
     /// Accessors of fields, and all that comes with them; none unless chosen.
-    pub accessors: Option<Vec<Accessor>>,
+    pub accessors: Option<Accessors>,
+}
+
+/// All that gives access to what an [`Enum`] holds.
+#[derive(Clone, Debug)]
+pub struct Accessors {
+    /// Those of fields that several variants have.
+    pub fields: Vec<Accessor>,
+    /// Constants of the variants that no struct has them for.
+    pub constants: Vec<UnitConstants>,
+}
+
+/// The constants of a unit variant: `PEER_NONE_ID` and `PEER_NONE_NAME`.
+#[derive(Clone, Debug)]
+pub struct UnitConstants {
+    /// The name of the constant that is the id.
+    pub id_name: Ident,
+    /// The constructor id.
+    pub id: u32,
+    /// The name of the constant that is the name.
+    pub name_name: Ident,
+    /// The name in the schema.
+    pub tl_name: String,
 }
 
 /// The accessor of a field that several variants of an [`Enum`] have.
@@ -178,6 +200,8 @@ pub struct Variant {
     pub id: Option<u32>,
     /// The fields; none for a unit variant.
     pub payload: Option<Payload>,
+    /// The struct of a unit variant, where such structs are chosen.
+    pub empty: Option<Path>,
 }
 
 /// The fields of a [`Variant`].

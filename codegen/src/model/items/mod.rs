@@ -48,7 +48,7 @@ pub use field::{Field, Presence};
 pub use form::{Form, FormArg, Nat, Number, Shape};
 pub use ident::{Ident, NotAnIdent, ROOTS};
 pub(super) use ident::{Scope, camel, shouting, snake};
-pub use item::{Accessor, Enum, Item, Payload, Struct, Variant};
+pub use item::{Accessor, Accessors, Enum, Item, Payload, Struct, UnitConstants, Variant};
 pub use json::{Json, JsonEnum, JsonField, JsonForm, JsonObject, JsonPresence};
 pub use module::{Model, Module, Origin, Prelude};
 pub use path::{NotAPath, Path};
