@@ -150,11 +150,8 @@ impl<'a> Translator<'a> {
     /// Adds a field; `framed` if its size stands in front of it.
     fn push(&mut self, number: usize, field: &'a schema::Field, framed: bool) {
         let tl_name = field.name.clone().unwrap_or_default();
-        let renamed = self.view.options.renames.all_for_field(self.combinator, field).last();
-        let name = match renamed {
-            Some(name) => self.names.claim(name.unraw()),
-            None => self.names.claim(&snake(&tl_name, &format!("field_{number}"))),
-        };
+        let chosen = self.view.options.field_name(self.combinator, field);
+        let name = self.names.claim(&chosen.unwrap_or_else(|| snake(&tl_name, &format!("field_{number}"))));
         match &field.ty {
             FieldType::Nat(var) if self.masks.announcing(field).is_some() => self.push_word(field, *var, name, tl_name),
             FieldType::Nat(var) => {

@@ -22,7 +22,8 @@
 //!    borrow, `sizes` measures values, and `json_scope` finds the definitions with JSON. A `view` holds all of these.
 //! 3. `structs` and `enums` make items: `fields` and `types` translate with the variables of `bindings`, `docs`, `rustdoc`
 //!    and `tl_text` write documentation, `variant_names` and `json` say what their names say.
-//! 4. `errors` makes the errors of functions, `calls` the enums of functions, and `registry` the table of ids.
+//! 4. `errors` makes the errors of functions, `calls` the enums of functions, `registry` the table of ids, and `facade` the layout
+//!    of another generator.
 //! 5. `accessors` finds the fields that variants share.
 //! 6. `modules` puts items into modules, and `prelude` decides what each module imports.
 //! 7. `derives` leaves out derives that rustc would refuse.
@@ -37,11 +38,13 @@ mod calls;
 mod check_rules;
 mod claims;
 mod codec;
+mod compat;
 mod conversions;
 mod derives;
 mod docs;
 mod enums;
 mod errors;
+mod facade;
 mod fields;
 mod item_index;
 mod items;
@@ -70,9 +73,10 @@ pub use boxes::Boxes;
 pub use build::build;
 pub use check_rules::check_rules;
 pub use codec::Codec;
+pub use compat::{Compat, Enums, VariantNames};
 pub use items::{
     Accessor, Accessors, Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace, CallVariant, Calls,
-    Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, Json, JsonEnum,
+    Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Facade, Field, Form, FormArg, Ident, Item, Json, JsonEnum,
     JsonField, JsonForm, JsonObject, JsonPresence, KnownError, Mask, Model, Module, Nat, NotAPath, NotAnAttribute,
     NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm, Prelude, Presence, ROOTS, Registry,
     RegistryEntry, Response, RustType, Shape, Step, StringType, Struct, TypeParam, UnitConstants, Variant, WirePlan, Word, WordId,

@@ -13,6 +13,7 @@ use typewright_language::schema::{Arg, Builtin, CombinatorId, Field, FieldType, 
 
 use super::boxes::Boxes;
 use super::naming::Naming;
+use super::options::ModelOptions;
 
 /// The size of a type that the caller wrote, which is unknown.
 const EXTERN: Size = Size { wire: 0, memory: Memory::VEC, unnamed: false };
@@ -72,8 +73,8 @@ impl Memory {
 }
 
 impl Sizes {
-    pub(super) fn measure(schema: &Schema, naming: &Naming, boxes: Boxes) -> Self {
-        let largest = match boxes {
+    pub(super) fn measure(schema: &Schema, naming: &Naming, options: &ModelOptions) -> Self {
+        let largest = match options.boxes {
             Boxes::Recursive => u64::MAX,
             Boxes::Above(bytes) => bytes,
         };
@@ -82,7 +83,7 @@ impl Sizes {
         let mut sizes = Self { types, combinators, largest };
         for id in contained_first(schema) {
             match naming.extern_type(id) {
-                None => sizes.measure_type(schema, id),
+                None => sizes.measure_type(schema, id, options),
                 Some(_) => sizes.types.get_mut(id.0 as usize).into_iter().for_each(|size| *size = EXTERN),
             }
         }
@@ -125,11 +126,11 @@ impl Sizes {
         self.combinators.get(id.0 as usize).copied().unwrap_or_default()
     }
 
-    fn measure_type(&mut self, schema: &Schema, id: TypeId) {
+    fn measure_type(&mut self, schema: &Schema, id: TypeId, options: &ModelOptions) {
         let Some(ty) = schema.ty(id) else { return };
         let sizes: Vec<_> = ty.constructors.iter().map(|id| self.measure_combinator(schema, *id)).collect();
         let size = match sizes.as_slice() {
-            [only] => *only,
+            [only] if options.single(schema, id).is_some() => *only,
             several => Size {
                 wire: several.iter().map(|size| size.wire).min().unwrap_or(0),
                 unnamed: several.iter().any(|size| size.unnamed),

@@ -6,6 +6,7 @@ use super::calls::Calls;
 use super::conversion::Conversion;
 use super::dependence::{Dependence, PayloadForm};
 use super::errors::{ErrorEnum, KnownError};
+use super::facade::Facade;
 use super::field::{Field, Presence};
 use super::ident::Ident;
 use super::json::{JsonEnum, JsonObject};
@@ -29,6 +30,8 @@ pub enum Item {
     Calls(Calls),
     /// Constructors and functions by id.
     Registry(Registry),
+    /// The items in the layout of another generator.
+    Facade(Facade),
     /// A feature of the runtime, by the macro that fails without it.
     Requires(Path),
     /// All that the runtime knows of JSON: `pub use` of it.
@@ -81,6 +84,8 @@ pub struct Struct {
     pub decodable: bool,
     /// The response and the errors of a function; none for a constructor.
     pub call: Option<Call>,
+    /// `true` if it tells another generator's traits, which take a struct alone otherwise, that it is not its type.
+    pub alone: bool,
 }
 
 impl Struct {
@@ -103,7 +108,7 @@ impl Item {
             Self::KnownError(item) => item.name.as_str(),
             Self::Calls(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
-            Self::Json => "",
+            Self::Json | Self::Facade(_) => "",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
             Self::Conversion(_) | Self::Requires(_) => "",
         }
