@@ -8,6 +8,7 @@ pub mod chosen;
 mod documented;
 mod dump;
 pub mod generated;
+pub mod grammers;
 pub mod hostile;
 mod items;
 pub mod layers;

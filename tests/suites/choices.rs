@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use insta::assert_snapshot;
 use typewright::Builder;
-use typewright::model::Json;
+use typewright::model::{Json, StringType};
 use typewright::output::Visibility;
 use typewright_language::Level;
 use typewright_runtime::{Bytes, Combinator, Decode, Encode};
@@ -505,4 +505,22 @@ fn names_do_not_depend_on_the_order_of_definitions() {
     reversed.reverse();
     assert_eq!(names(&lines), names(&reversed));
     assert!(names(&lines).iter().any(|line| line == "pub struct GetUser;"));
+}
+
+#[test]
+fn a_rename_may_be_for_a_variant_alone_or_for_all_fields_of_a_name() {
+    let alone = || builder().rename("InputUser::inputUser", "Known");
+    assert_snapshot!(lines(alone(), "Known"), @"");
+    // The variant's own name comes before that of its constructor.
+    assert_snapshot!(lines(alone().rename("inputUser", "Person"), "Known("), @"");
+    assert_snapshot!(lines(alone().rename("inputUser", "Person"), "struct Person"), @"");
+    // That of a field comes before that for all of its name, whatever the order.
+    let fields = builder().rename("user.id", "number").rename("*.id", "key");
+    assert_snapshot!(lines(fields, "pub "), @"");
+    assert_snapshot!(lines(builder().attribute("*.id", "#[mine]"), "#[mine]"), @"");
+    assert_snapshot!(lines(builder().strings("*.first_name", StringType::BoxStr), "Box<str>"), @"");
+    let wrong = alone().rename("InputUser::user", "A").rename("Inputuser::user", "B").rename("User::user", "C");
+    assert_snapshot!(refused(wrong.rename("*.idd", "d").derive("*.id", ["Eq"])), @"");
+    assert_snapshot!(refused(alone().rename("InputUser::inputUserEmpty", "Known")), @"");
+    assert_snapshot!(refused(builder().rename("*.id", "first_name")), @"");
 }

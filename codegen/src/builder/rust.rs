@@ -213,12 +213,13 @@ impl Builder {
                 .variant_names(VariantNames::LastWord)
                 .empty_structs(true)
                 .accessors(true)
-                .boxes(Boxes::Recursive),
+                .boxes(Boxes::RecursiveVariants),
         }
     }
 
     /// Values that lie in a `Box`. Default: variants and optional fields of more than 56 bytes, so that enums take 64. Values
-    /// that can hold one of their own type always lie in one.
+    /// that can hold one of their own type always lie in one. With no others enums may take thousands of bytes, and vectors of
+    /// them more than the default of the runtime's `Limits::memory`.
     pub fn boxes(mut self, boxes: Boxes) -> Self {
         self.options.model.boxes = boxes;
         self

@@ -44,10 +44,11 @@ fn inherent(item: &Enum, accessors: &Accessors, names: Names<'_>) -> TokenStream
 }
 
 fn field(item: &Enum, accessor: &Accessor, names: Names<'_>) -> TokenStream {
-    let Accessor { field, ty, optional, variants } = accessor;
+    let Accessor { field, ty, optional, copies, variants } = accessor;
     let (ty, option) = (ty::emit(ty, names), names.prelude("Option"));
     let (some, none) = (names.prelude("Some"), names.prelude("None"));
     let arms = variants.iter().map(|(variant, presence)| match (optional, presence) {
+        (false, _) if *copies => quote!(Self::#variant(value) => value.#field.clone(),),
         (false, _) => quote!(Self::#variant(value) => &value.#field,),
         (true, Presence::Optional) => quote!(Self::#variant(value) => value.#field.as_ref(),),
         (true, Presence::Always | Presence::Flag | Presence::Kept) => {
@@ -58,7 +59,8 @@ fn field(item: &Enum, accessor: &Accessor, names: Names<'_>) -> TokenStream {
     let (ty, doc) = if *optional {
         (quote!(#option<&#ty>), format!(" The field `{}`, if the value has one.", field.unraw()))
     } else {
-        (quote!(&#ty), format!(" The field `{}`, which every constructor has.", field.unraw()))
+        let ty = if *copies { ty } else { quote!(&#ty) };
+        (ty, format!(" The field `{}`, which every constructor has.", field.unraw()))
     };
     quote! {
         #[doc = #doc]

@@ -10,14 +10,23 @@ use crate::model::Facade;
 pub(super) fn emit(item: &Facade) -> Vec<TokenStream> {
     let ident = |name: &str| Ident::new(name, Span::call_site());
     let modules = item.modules.iter().map(|(name, root)| {
-        let name = ident(name);
+        let (name, doc) = (ident(name), format!(" {}", contents(name)));
         let items = root.map(ident).map(|root| quote!(pub use super::super::#root::*;));
-        quote!(pub mod #name { #items })
+        quote!(#[doc = #doc] pub mod #name { #items })
     });
     let layer = item.layer.and_then(|layer| i32::try_from(layer).ok()).map(Literal::i32_unsuffixed);
     let layer = layer.map(|layer| quote!(#[doc = " The layer of the schema."] pub const LAYER: i32 = #layer;));
     let traits = quote!(pub use rt::grammers::*;);
     [traits].into_iter().chain(modules).chain(layer).chain([name_for_id(item)]).collect()
+}
+
+/// The content of a module.
+fn contents(module: &str) -> &'static str {
+    match module {
+        "enums" => "Each type, as an enum of its constructors.",
+        "types" => "Each constructor, as a struct of its fields.",
+        _ => "Each function, as a struct of its arguments.",
+    }
 }
 
 fn name_for_id(item: &Facade) -> TokenStream {

@@ -16,6 +16,28 @@ impl Compat {
             Self::Grammers => (field.name.as_deref() == Some("self")).then_some("is_self"),
         }
     }
+
+    /// The name that the other generator gives to a definition, without its namespaces; none if that would be no name.
+    ///
+    /// grammers begins a word where a capital follows another letter, and all of a run of capitals is that word:
+    /// `BotWebhookJsonquery` of `botWebhookJSONQuery`.
+    pub(super) fn type_name(self, tl_name: &str) -> Option<String> {
+        let Self::Grammers = self;
+        let last = tl_name.rsplit('.').next().unwrap_or_default();
+        let (mut name, mut begins, mut within) = (String::new(), true, false);
+        for letter in last.chars() {
+            match letter {
+                '_' => begins = true,
+                _ if !letter.is_ascii_alphanumeric() => return None,
+                _ if begins => name.push(letter.to_ascii_uppercase()),
+                _ if within => name.push(letter.to_ascii_lowercase()),
+                _ => name.push(letter),
+            }
+            within = letter != '_' && (begins || letter.is_ascii_uppercase());
+            begins = letter == '_';
+        }
+        name.starts_with(|first: char| first.is_ascii_uppercase()).then_some(name)
+    }
 }
 
 /// The types that are enums.

@@ -79,7 +79,7 @@ fn variant(name: Ident, ty: TypeId, id: CombinatorId, combinator: &Combinator, v
     let payload = path.map(|path| Payload {
         path,
         lends: view.lending.combinator(id),
-        boxed: view.sizes.is_large(id),
+        boxed: view.sizes.boxes_variant(id),
         dependence: payload_form(ty, id, view),
     });
     Variant {

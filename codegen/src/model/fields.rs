@@ -190,7 +190,7 @@ impl<'a> Translator<'a> {
     fn value(&mut self, field: &schema::Field, expr: &TypeExpr) -> (RustType, Form) {
         let texts = Texts::for_field(self.view.options, self.combinator, field);
         let (ty, form) = self.view.value(expr, texts, &mut self.out.bindings);
-        if self.view.sizes.in_box(self.view.schema, self.owner, field, expr) {
+        if self.view.sizes.boxes_field(self.view.schema, self.id, field, expr) {
             (RustType::Box(Box::new(ty)), Form::InBox(Box::new(form)))
         } else {
             (ty, form)

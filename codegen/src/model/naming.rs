@@ -364,7 +364,8 @@ impl<'a> Claims<'a> {
     /// The same, under the name that the caller chose for `renamed`, if there is one.
     fn add_as(&mut self, root: &'static str, tl_name: &str, suffix: &str, renamed: &str) {
         let chosen = self.options.renames.exact(renamed);
-        let name = chosen.map_or_else(|| camel(tl_name, "Unnamed"), |name| name.unraw().to_owned());
+        let name =
+            chosen.map_or_else(|| self.options.type_name(tl_name, "Unnamed"), |name| name.unraw().to_owned());
         self.list.push(Claim {
             module: iter::once(Ident::root(root)).chain(namespaces(tl_name)).collect(),
             tl_name: renamed.to_owned(),

@@ -7,7 +7,7 @@ use typewright_language::schema::{Combinator, Field, MaskBits, Rules, Schema, Ty
 use super::boxes::Boxes;
 use super::codec::Codec;
 use super::compat::{Compat, Enums, VariantNames};
-use super::items::{Attribute, BytesType, Ident, Json, Path, StringType};
+use super::items::{Attribute, BytesType, Ident, Json, Path, StringType, camel};
 
 /// The caller's choices about the generated Rust.
 #[derive(Clone, Debug)]
@@ -84,6 +84,17 @@ impl ModelOptions {
     pub(super) fn field_name(&self, combinator: &Combinator, field: &Field) -> Option<String> {
         let renamed = self.renames.field(combinator, field).map(Ident::unraw);
         renamed.or_else(|| self.compat?.field_name(field)).map(str::to_owned)
+    }
+
+    /// The name of a type, a constructor or a function in Rust, without its namespaces.
+    pub(super) fn type_name(&self, tl_name: &str, fallback: &str) -> String {
+        let compat = self.compat.and_then(|compat| compat.type_name(tl_name));
+        compat.unwrap_or_else(|| camel(tl_name, fallback))
+    }
+
+    /// Returns whether every type derives `Clone`.
+    pub(super) fn derives_clone(&self) -> bool {
+        self.derives.iter().any(|derive| derive.segments.last().is_some_and(|last| last.as_str() == "Clone"))
     }
 
     /// The derives of an item with any of these names.

@@ -19,7 +19,7 @@ use super::view::View;
 ///
 /// A rename by the caller comes before all of these: one of the variant alone before one of the constructor.
 pub(super) fn variant_names(ty: &Type, view: View<'_>) -> Vec<Ident> {
-    let prefix = camel(&ty.name, "");
+    let prefix = view.options.type_name(&ty.name, "");
     let constructors = ty.constructors.iter().filter_map(|id| Some((*id, view.schema.combinator(*id)?)));
     let candidates = constructors.map(|(id, constructor)| {
         let suffix = view.naming.layer_suffix(id);
@@ -71,7 +71,7 @@ pub(super) fn wanted(ty: &Type, view: View<'_>) -> Vec<Wanted> {
     if !constructors.clone().any(|(_, constructor)| is_renamed(constructor)) {
         return Vec::new();
     }
-    let prefix = camel(&ty.name, "");
+    let prefix = view.options.type_name(&ty.name, "");
     let wanted = constructors.map(|(id, constructor)| {
         let [first, ..] = variant_candidates(ty, &prefix, constructor, view.options);
         Wanted {
@@ -89,8 +89,8 @@ fn variant_candidates(ty: &Type, prefix: &str, constructor: &Combinator, options
     if let Some(name) = renamed(ty, constructor, options) {
         return [name.unraw(), name.unraw(), name.unraw()].map(str::to_owned);
     }
-    let full = camel(tl_name, "Unnamed");
-    let joined = camel(&tl_name.replace('.', "_"), "Unnamed");
+    let full = options.type_name(tl_name, "Unnamed");
+    let joined = options.type_name(&tl_name.replace('.', "_"), "Unnamed");
     let short = match options.variant_names {
         VariantNames::Whole => stripped(&full, prefix),
         VariantNames::LastWord => stripped_to_a_word(&full, prefix),

@@ -1,6 +1,7 @@
 //! Ids, and the responses of functions.
 
-use super::{Deserializable, Serializable};
+use super::deserialize::Deserializable;
+use super::serialize::Serializable;
 use crate::{Combinator, Decode, Function};
 
 /// A constructor or a function, by its id. Every [`Combinator`] is one.

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::deserialize::{Error, Result};
+use super::error::{Error, Result};
 use crate::{DecodeError, Limits, Reader};
 
 /// The memory that values may take besides what [`Limits`] allow for the length of the bytes: enums without boxes take thousands of

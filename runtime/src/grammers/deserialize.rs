@@ -1,46 +1,10 @@
 //! Decoding.
 
 use alloc::vec::Vec;
-use core::fmt;
 
-pub use super::Cursor;
-use crate::{Decode, DecodeError, DecodeErrorKind, Reader};
-
-/// Why bytes cannot be decoded, as far as grammers tells. [`Decode`] has the place, the path and every kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Error {
-    /// The bytes end too early; or they go beyond what a value may take, or hold a string that is not UTF-8, for which grammers
-    /// has no error.
-    UnexpectedEof,
-    /// The id is that of another constructor.
-    UnexpectedConstructor {
-        /// That id.
-        id: u32,
-    },
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnexpectedEof => f.write_str("unexpected eof"),
-            Self::UnexpectedConstructor { id } => write!(f, "unexpected constructor: {id:08x}"),
-        }
-    }
-}
-
-impl core::error::Error for Error {}
-
-impl From<DecodeError> for Error {
-    fn from(error: DecodeError) -> Self {
-        match error.kind() {
-            DecodeErrorKind::UnexpectedId { found: id, .. } => Self::UnexpectedConstructor { id },
-            _ => Self::UnexpectedEof,
-        }
-    }
-}
-
-/// The result of decoding.
-pub type Result<T> = core::result::Result<T, Error>;
+pub use super::cursor::Cursor;
+pub use super::error::{Error, Result};
+use crate::{Decode, Reader};
 
 /// A value that can be decoded. Every type that implements [`Decode`] for any lifetime is one.
 pub trait Deserializable: Sized {
@@ -69,5 +33,42 @@ impl<T: for<'de> Decode<'de>> Deserializable for T {
 impl Deserializable for Vec<u8> {
     fn deserialize(cursor: &mut Cursor<'_>) -> Result<Self> {
         Ok(cursor.read(|reader: &mut Reader<'_>| Self::from(reader.bytes()))?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::{String, ToString};
+    use alloc::vec;
+
+    use super::*;
+
+    #[test]
+    fn left_over_bytes_are_accepted_and_missing_ones_are_not() {
+        assert_eq!(i32::from_bytes(&[1, 0, 0, 0, 9]), Ok(1));
+        assert_eq!(i32::from_bytes(&[1, 0, 0]), Err(Error::UnexpectedEof));
+        assert_eq!(<Vec<u8> as Deserializable>::from_bytes(&[2, 7, 8, 0, 9]), Ok(vec![7, 8]));
+    }
+
+    #[test]
+    fn errors_tell_an_id_and_everything_else_is_an_end() {
+        let id = bool::from_bytes(&[1, 0, 0, 0]).unwrap_err();
+        assert_eq!(id, Error::UnexpectedConstructor { id: 1 });
+        assert_eq!(id.to_string(), "unexpected constructor: 00000001");
+        assert_eq!(String::from_bytes(&[1, 0xff, 0, 0]), Err(Error::UnexpectedEof));
+        assert_eq!(Vec::<i32>::from_bytes(&[0x15, 0xc4, 0xb5, 0x1c, 0xff, 0xff, 0xff, 0xff]), Err(Error::UnexpectedEof));
+    }
+
+    #[test]
+    fn a_cursor_stays_where_it_is_when_a_value_is_none() {
+        let mut cursor = Cursor::from_slice(&[1, 0, 0, 0, 2, 0]);
+        assert_eq!(u32::deserialize(&mut cursor), Ok(1));
+        assert!(u32::deserialize(&mut cursor).is_err());
+        assert_eq!(cursor.pos(), 4);
+        let mut two = [0; 2];
+        assert!(cursor.read_exact(&mut [0; 3]).is_err());
+        assert_eq!((cursor.read_exact(&mut two), two), (Ok(()), [2, 0]));
+        assert_eq!(cursor.read_byte(), Err(Error::UnexpectedEof));
+        assert_eq!(cursor.read_to_end(&mut vec![]), Ok(0));
     }
 }

@@ -2,8 +2,10 @@
 
 use alloc::vec::Vec;
 
-use super::deserialize::{Error, Result};
-use super::{Cursor, Deserializable, Serializable};
+use super::cursor::Cursor;
+use super::deserialize::Deserializable;
+use super::error::{Error, Result};
+use super::serialize::Serializable;
 use crate::MAX_EMPTY_ELEMENTS;
 
 /// `vector T`, bare: a count and the elements, without an id.
@@ -49,5 +51,38 @@ impl Deserializable for Blob {
         let mut bytes = Vec::new();
         cursor.read_to_end(&mut bytes)?;
         Ok(Self(bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::*;
+
+    #[test]
+    fn a_count_stands_in_front_of_a_raw_vector_and_nothing_in_front_of_a_blob() {
+        let vector = RawVec(vec![1_i32, 2]);
+        assert_eq!(vector.to_bytes(), [2, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0]);
+        assert_eq!(RawVec::from_bytes(&vector.to_bytes()), Ok(vector));
+        assert_eq!(Blob::from(vec![1, 2, 3]).to_bytes(), [1, 2, 3]);
+        assert_eq!(Blob::from_bytes(&[1, 2, 3]), Ok(Blob(vec![1, 2, 3])));
+    }
+
+    #[test]
+    fn a_count_beyond_all_bytes_is_an_error_even_of_elements_without_bytes() {
+        /// An element that takes no bytes.
+        #[derive(Debug, PartialEq)]
+        struct Nothing;
+
+        impl Deserializable for Nothing {
+            fn deserialize(_: &mut Cursor<'_>) -> Result<Self> {
+                Ok(Self)
+            }
+        }
+
+        assert_eq!(RawVec::<Nothing>::from_bytes(&[2, 0, 0, 0]).map(|vector| vector.0.len()), Ok(2));
+        assert_eq!(RawVec::<Nothing>::from_bytes(&[0xff; 4]), Err(Error::UnexpectedEof));
+        assert_eq!(RawVec::<i32>::from_bytes(&[0xff; 4]), Err(Error::UnexpectedEof));
     }
 }

@@ -22,6 +22,7 @@
 mod call;
 mod cursor;
 pub mod deserialize;
+mod error;
 mod lengthless;
 pub mod serialize;
 

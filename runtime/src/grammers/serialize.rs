@@ -54,3 +54,33 @@ impl Serializable for &[u8] {
 fn carried(bytes: Result<Vec<u8>, EncodeError>) -> Vec<u8> {
     bytes.unwrap_or_else(|error| panic!("the value cannot be encoded: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+    use alloc::vec;
+
+    use super::*;
+
+    #[test]
+    fn bytes_and_strings_have_their_length_in_front_and_zeros_behind() {
+        assert_eq!(vec![7_u8, 8].to_bytes(), [2, 7, 8, 0]);
+        assert_eq!([7_u8, 8].as_slice().to_bytes(), [2, 7, 8, 0]);
+        assert_eq!(Serializable::to_bytes(&String::from("ab")), [2, b'a', b'b', 0]);
+        assert_eq!(vec![0_u8; 300].to_bytes().len(), 304);
+    }
+
+    #[test]
+    fn serialize_appends() {
+        let mut buffer = vec![1];
+        2_i32.serialize(&mut buffer);
+        vec![3_u8].serialize(&mut buffer);
+        assert_eq!(buffer, [1, 2, 0, 0, 0, 1, 3, 0, 0]);
+    }
+
+    #[test]
+    #[should_panic(expected = "the value cannot be encoded")]
+    fn what_tl_cannot_carry_panics() {
+        let _ = vec![0_u8; 1 << 24].to_bytes();
+    }
+}

@@ -186,6 +186,8 @@ pub struct Accessor {
     pub ty: RustType,
     /// `true` if a value may lack it.
     pub optional: bool,
+    /// `true` if it returns a copy and no reference.
+    pub copies: bool,
     /// The variants that have it, and whether it may be absent there.
     pub variants: Vec<(Ident, Presence)>,
 }
