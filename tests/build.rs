@@ -1,4 +1,5 @@
-//! Generates Rust for the cases: those in `cases/generated` in every flavour, the others each as its suite wants it.
+//! Generates Rust for the cases: those in `cases/generated` with several choices, the others with the choices of their
+//! suites.
 
 use std::error::Error;
 use std::fmt::Write;
@@ -17,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     layers(&out)
 }
 
-/// Writes what a builder makes. What there is to say of a case is of no interest to who runs the tests.
+/// Writes the bindings of a builder, and drops its warnings.
 fn write(builder: Builder, dir: &Path) -> Result<(), Box<dyn Error>> {
     builder.generate()?.value.write(dir)?;
     Ok(())

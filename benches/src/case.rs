@@ -1,4 +1,4 @@
-//! A message, and all who write and read it.
+//! A message, and the libraries that encode and decode it.
 
 use std::error::Error;
 use std::fs;
@@ -18,7 +18,7 @@ use crate::tl_proto_types as by_hand;
 /// The bytes of a message.
 type Bytes = Rc<[u8]>;
 
-/// Who does the work.
+/// The library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     /// `to_vec`: as fast as it gets.
@@ -35,7 +35,7 @@ pub enum Who {
     Grammers,
 }
 
-/// What is done.
+/// The work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// A value becomes bytes, in a new allocation.
@@ -59,15 +59,15 @@ impl What {
 pub struct Case {
     /// `m1`
     pub name: &'static str,
-    /// What it is.
+    /// Its description.
     pub description: &'static str,
-    /// How many bytes it takes.
+    /// Its number of bytes.
     pub size: usize,
-    /// All that can be done with it.
+    /// The work on it, by library.
     pub works: Vec<(What, Who, Work)>,
 }
 
-/// Adds the reading of values that borrow: no type parameter can stand for `User<'_>`.
+/// Adds the decoding of values that borrow: no type parameter can stand for `User<'_>`.
 macro_rules! borrowing {
     ($maker:ident, $who:ident, $read:expr, $write:ident) => {
         $maker.agree(Who::$who, &$read(&$maker.bytes)?.$write()?)?;
@@ -75,7 +75,7 @@ macro_rules! borrowing {
     };
 }
 
-/// What [`Encode::to_bytes`] is to tl-proto.
+/// The counterpart of [`Encode::to_bytes`] for tl-proto.
 trait Written: TlWrite + Sized {
     fn written(self) -> Result<Vec<u8>, EncodeError> {
         Ok(tl_proto::serialize(self))
@@ -122,7 +122,7 @@ pub fn all(dir: Option<&Path>) -> Result<Vec<Case>, Box<dyn Error>> {
     Ok(vec![call, user, history(100, dir)?, file, numbers, updates])
 }
 
-/// The third of the messages, with so many messages in it.
+/// The third of the messages, with the given number of messages in it.
 ///
 /// # Errors
 /// As those of [`all`].
@@ -134,7 +134,7 @@ pub fn history(messages: i32, dir: Option<&Path>) -> Result<Case, Box<dyn Error>
     Ok(history.finish())
 }
 
-/// Collects what can be done with a message. Everyone has to write the very bytes that were read.
+/// Collects the work on a message. Every library has to encode the bytes that it decoded.
 struct Maker {
     bytes: Bytes,
     case: Case,
@@ -215,7 +215,7 @@ impl Maker {
     }
 }
 
-/// A function of grammers, which is written with its id and read without.
+/// A function of grammers, which is encoded with its id and decoded without.
 struct Called(functions::phone::RequestCall);
 
 impl Serializable for Called {

@@ -1,11 +1,11 @@
-//! The same six messages, written and read by typewright and by its peers.
+//! The same six messages, encoded and decoded by typewright and by its peers.
 
 pub mod case;
 pub mod messages;
 pub mod rounds;
 pub mod tl_proto_types;
 
-/// What typewright generates.
+/// The bindings of typewright.
 pub mod bindings {
     include!(concat!(env!("OUT_DIR"), "/bindings.rs"));
 }

@@ -46,7 +46,7 @@ pub fn user(number: i64) -> User {
     user.into()
 }
 
-/// So many messages, with seven chats and twenty users.
+/// `count` messages, with seven chats and twenty users.
 #[must_use]
 pub fn history(count: i32) -> messages::Messages {
     let history = v::messages::Messages {

@@ -2,15 +2,15 @@
 
 use std::time::{Duration, Instant};
 
-/// How long one contender runs at a stretch: long beside a clock's tick, short beside what a scheduler gives.
+/// The time that one contender runs at a stretch: long beside a clock's tick, short beside a scheduler's slice.
 const STRETCH: Duration = Duration::from_micros(500);
 
-/// Does the same piece of work as many times as it is told.
+/// Does the same piece of work the given number of times.
 pub type Work = Box<dyn Fn(u32)>;
 
 /// The time in nanoseconds that each piece of work takes once: the least of many rounds, in which all take turns.
 ///
-/// What else runs on the machine only ever adds to a time, and over a round it adds to all of them.
+/// Other work on the machine only ever adds to a time, and over a round it adds to all of them.
 #[must_use]
 pub fn measure(works: &[&Work], rounds: u32) -> Vec<f64> {
     let counts: Vec<u32> = works.iter().map(|work| calibrate(work)).collect();
@@ -24,7 +24,7 @@ pub fn measure(works: &[&Work], rounds: u32) -> Vec<f64> {
     least
 }
 
-/// How often a piece of work is done in [`STRETCH`].
+/// The number of times that a piece of work is done in [`STRETCH`].
 fn calibrate(work: &Work) -> u32 {
     let mut count = 1;
     while time(work, count) < STRETCH {

@@ -1,4 +1,4 @@
-//! Three of the messages as structs by hand, for what `tl-proto` derives. It has no text: strings are bytes.
+//! Three of the messages as structs by hand, for the derives of `tl-proto`. It has no text: strings are bytes.
 #![expect(missing_docs, reason = "the names are those of the schema")]
 #![expect(dead_code, reason = "nothing reads a mask, which is `()`: what is derived makes it of the fields")]
 

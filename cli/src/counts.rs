@@ -1,7 +1,8 @@
-//! The guard against silent loss: how much was documented when bindings were last made, kept beside the configuration.
+//! The guard against silent loss: the counts of documented things when bindings were last made, kept beside the
+//! configuration.
 //!
-//! Pages and databases are other people's, and change their form without notice. A reader that no longer finds what it
-//! found before must not go unnoticed among thousands of generated lines.
+//! Pages and databases are other people's, and change their form without notice. If the reader finds less than before,
+//! that must not go unnoticed among thousands of generated lines.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use crate::exit::Outcome;
 use crate::files;
 use crate::unified_diff::Patches;
 
-/// What a run counted: by the folder of the bindings, then by what is counted.
+/// The counts of a run: by the folder of the bindings, then by kind.
 type Counts = BTreeMap<String, BTreeMap<String, usize>>;
 
 const HEADER: &str =
@@ -30,7 +31,8 @@ pub(crate) struct Guard {
 }
 
 impl Guard {
-    /// The counts beside the configuration at `config`, and those of this run for all bindings that have pages or databases.
+    /// The counts beside the configuration at `config`, and those of this run for all bindings that have pages or
+    /// databases.
     pub(crate) fn new(config: &Path, counted: impl Iterator<Item = (String, Coverage)>) -> Result<Self, Outcome> {
         let path = config.with_extension("counts.toml");
         let before = match files::read_config(&path) {
@@ -62,7 +64,7 @@ impl Guard {
         Ok(losses)
     }
 
-    /// What the file has to hold: nothing where no bindings have pages or databases.
+    /// The text that the file should have; empty if no bindings have pages or databases.
     fn text(&self) -> String {
         if self.after.is_empty() {
             return String::new();
@@ -71,12 +73,12 @@ impl Guard {
         HEADER.to_owned() + &toml::to_string(&self.after).unwrap_or_default()
     }
 
-    /// Returns whether the file on disk is not what this run would write.
+    /// Returns whether the file on disk differs from the one that this run would write.
     pub(crate) fn is_stale(&self) -> bool {
         self.text() != self.before
     }
 
-    /// What is stale about the file, and a diff unless it is missing.
+    /// A message if the file is stale, and a diff unless it is missing.
     pub(crate) fn show(&self, patches: &mut Patches) -> String {
         let path = self.path.display().to_string();
         // One that was written is never empty.

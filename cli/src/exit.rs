@@ -1,4 +1,4 @@
-//! How a command ends: its output and its exit code.
+//! The outcome of a command: its output and its exit code.
 
 use std::io;
 use std::process::ExitCode;
@@ -7,18 +7,18 @@ use typewright_language::source::visible;
 
 use crate::{frames, terminal};
 
-/// How a command ends. Texts carry color; the streams drop it where it is not wanted.
+/// The outcome of a command. Texts carry color; the streams drop it where it is not wanted.
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
-    /// For readers of standard output.
+    /// Text for standard output.
     pub(crate) out: String,
-    /// Data for standard output: as it is, whatever is in it.
+    /// Data for standard output, unchanged.
     pub(crate) bytes: Vec<u8>,
-    /// For standard error.
+    /// Text for standard error.
     pub(crate) err: String,
-    /// For standard error, after everything else: what a reader should not have to scroll back to.
+    /// The last text for standard error, so that nobody has to scroll back to it.
     pub(crate) closing: String,
-    /// `true` if there is something to mend: exit code 1.
+    /// `true` if the input has errors or stale files: exit code 1.
     pub(crate) failed: bool,
     /// `true` if the command line, the configuration or a file is wrong: exit code 2.
     pub(crate) misused: bool,
@@ -47,7 +47,7 @@ impl Outcome {
         }
     }
 
-    /// Prints, and says how the process exits. A reader that went away (`| head`) is nobody's error; a full disk is one.
+    /// Prints, and returns the exit code. A closed pipe (`| head`) is no error; a full disk is one.
     pub(crate) fn report(self) -> ExitCode {
         let _ = terminal::show(anstream::stderr(), &self.err);
         let lost = self.print().err().filter(|error| error.kind() != io::ErrorKind::BrokenPipe);
@@ -80,7 +80,7 @@ impl From<typewright_language::Error> for Outcome {
     }
 }
 
-/// Help, a version, or what is wrong with a command line.
+/// Help, a version, or an error of the command line.
 impl From<clap::Error> for Outcome {
     fn from(answer: clap::Error) -> Self {
         let text = answer.render().ansi().to_string();

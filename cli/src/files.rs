@@ -40,7 +40,7 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Outcome> {
     read.map_err(|error| unreadable(path, &error))
 }
 
-/// Says why something can't be read.
+/// The error for a path that can't be read.
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Outcome {
     let name = if paths::is_stdin(path) { "standard input".into() } else { path.to_string_lossy() };
     Outcome::misuse(format!("can't read {name}: {}", paths::why(path, error)))
@@ -52,12 +52,13 @@ pub(crate) fn read_config(path: &Path) -> io::Result<String> {
     text(read(path, MAX_CONFIG)?)
 }
 
-/// Gives files other bytes: all of them or, where one can't be written, none. What a link points to is replaced, not the link.
+/// Replaces the bytes of files: of all of them or, if one can't be written, of none. The target of a link is replaced,
+/// not the link.
 pub(crate) fn replace(files: &BTreeMap<PathBuf, impl AsRef<[u8]>>) -> Result<(), Outcome> {
     disk::replace(files).map_err(|error| Outcome::misuse(error.to_string()))
 }
 
-/// The same of one file, in a folder that is there; a pipe or a device is not replaced, but written to.
+/// The same for one file in an existing folder. A pipe or a device is written to, not replaced.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Outcome> {
     let is_new = || !path.exists() && path.parent().is_some_and(|it| it.as_os_str().is_empty() || it.is_dir());
     if path.is_file() || is_new() {

@@ -60,7 +60,7 @@ pub(crate) fn run(args: &FmtArgs) -> Result<Outcome, Outcome> {
     finish(args, stale, outcome)
 }
 
-/// The files of the command line with what is wrong among them, or each schema of the configuration. Only TL has a layout.
+/// The files of the command line and the errors among them, or each schema of the configuration. Only TL has a layout.
 fn groups(args: &FmtArgs) -> Result<(Vec<Group>, Vec<Outcome>), Outcome> {
     let profile = args.profile.map(Into::into);
     if args.files.is_empty() {
@@ -120,7 +120,7 @@ fn formatted(
     let mut written = SourceMap::new();
     let names = files.iter().map(|id| sources.get(*id).map_or("", |file| file.name()).to_owned());
     let ids: Vec<_> = names.zip(texts).map(|(name, text)| written.add(name, text)).collect();
-    // What there was to say about these files has been said when their ids were written.
+    // These files were reported on when their ids were written.
     ids.iter().map(|id| format(&written, *id, &mut Diagnostics::new())).collect()
 }
 
@@ -133,7 +133,7 @@ fn said(sources: &SourceMap, diagnostics: &Diagnostics) -> String {
     }
 }
 
-/// Writes what is to be written, or shows it.
+/// Writes the new texts, or shows them.
 fn finish(args: &FmtArgs, stale: BTreeMap<PathBuf, Change>, mut outcome: Outcome) -> Result<Outcome, Outcome> {
     if args.check {
         let mut patches = Patches::default();

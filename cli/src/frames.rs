@@ -6,7 +6,7 @@ use terminal_size::{Width, terminal_size_of};
 use typewright_language::source::{DEFAULT_WIDTH, Diagnostic, Level, SourceMap, render_within};
 use typewright_language::{Error, Report};
 
-/// Narrower frames cannot be read, wider ones lose the eye.
+/// Narrower frames cannot be read, and the eye loses its place in wider ones.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=400;
 
 /// Diagnostics as frames, with an empty line between two of them and the end of a line after the last.
@@ -18,13 +18,13 @@ pub(crate) fn render(sources: &SourceMap, diagnostics: &[&Diagnostic]) -> String
     text
 }
 
-/// What a run found, down to a level.
+/// The findings of a run, down to a level.
 pub(crate) fn of_report<T>(report: &Report<T>, least: Level) -> String {
     let found: Vec<_> = report.diagnostics().into_iter().filter(|found| found.level <= least).collect();
     render(report.sources(), &found)
 }
 
-/// Why a run failed.
+/// The errors of a failed run.
 pub(crate) fn of_error(error: &Error) -> String {
     match error.diagnostics() {
         Some((sources, found)) => {

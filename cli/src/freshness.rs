@@ -12,10 +12,10 @@ use crate::made::Made;
 use crate::outputs::Outputs;
 use crate::unified_diff::Patches;
 
-/// How many stale files are named.
+/// The number of stale files that are named.
 const MAX_NAMED: usize = 50;
 
-/// Compares with the files on disk, and writes nothing. The stale files and the remedy come after the diff.
+/// Compares with the files on disk, and writes nothing. The stale files and the fix come after the diff.
 pub(crate) fn check(made: &[Made<'_>], kept: Option<(&Guard, &Outputs)>, mending: &str) -> Result<Outcome, Outcome> {
     let (mut stale, mut patches) = (Vec::new(), Patches::default());
     if let Some((guard, outputs)) = kept {
@@ -47,13 +47,13 @@ pub(crate) fn check(made: &[Made<'_>], kept: Option<(&Guard, &Outputs)>, mending
     Ok(Outcome { out: patches.finish(), closing, failed, ..Outcome::default() })
 }
 
-/// The stale files, as many as one can read, and the command that mends them.
+/// The first of the stale files, and the command that renews them.
 fn named(stale: &[String], mending: &str) -> String {
     let mut text: String = stale.iter().take(MAX_NAMED).map(String::as_str).collect();
     if stale.len() > MAX_NAMED {
         text.push_str(&format!("... and {} more stale files\n", stale.len() - MAX_NAMED));
     }
-    text + &format!("To mend it, run: {mending}\n")
+    text + &format!("To fix it, run: {mending}\n")
 }
 
 /// Shows the changes of a file, unless it can't be read as text.

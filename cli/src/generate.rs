@@ -1,7 +1,7 @@
 //! `typewright generate`: Rust from schemas, by configuration or by command line.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use typewright::Generated;
 use typewright::output::disk::{self, Written};
@@ -17,9 +17,10 @@ use crate::made::{Made, make};
 use crate::outputs::Outputs;
 use crate::rust_options::RustOptions;
 use crate::schemas::Schemas;
+use crate::shell_words::quoted;
 use crate::{frames, freshness, levels, size};
 
-/// How often choices that are wrong are taken back to look for more of them: those of each floor come together.
+/// The number of times that wrong choices are taken back to look for more of them: each floor reports its own together.
 const MAX_ROUNDS: usize = 8;
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Outcome> {
@@ -78,7 +79,7 @@ fn by_command_line(args: &GenerateArgs) -> Result<Outcome, Outcome> {
         rust: RustOptions::from_args(&args.rust),
         base: base.transpose()?,
         format: !args.rust.no_format,
-        command: Some(command_without_folders(&args.schemas)),
+        command: Some(args.renewal.clone()),
         ..Job::named(&args.schemas, &args.reading)?
     };
     if args.explain_size {
@@ -86,12 +87,6 @@ fn by_command_line(args: &GenerateArgs) -> Result<Outcome, Outcome> {
     }
     let made = make(&job)?;
     if args.check { freshness::check(&[made], None, &mending_command()) } else { write(&[made]) }
-}
-
-/// The command for a header. It names no folder, so that the text is the same on every machine and wherever it goes.
-fn command_without_folders(schemas: &[PathBuf]) -> String {
-    let schemas = schemas.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
-    format!("typewright generate {} --out PATH", schemas.collect::<Vec<_>>().join(" "))
 }
 
 /// Makes every job before anything is written.
@@ -117,7 +112,7 @@ fn collect<'a>(made: Vec<(&'a Job, Result<Made<'a>, Error>)>, loaded: &Loaded) -
     failed.into_iter().reduce(Outcome::and).map_or(Ok(all), Err)
 }
 
-/// What is wrong with the choices of a job; none if the schema is wrong.
+/// The errors about the choices of a job; none if the schema is wrong.
 fn mistakes_of(job: &Job, error: &Error, file: &ConfigFile) -> Option<Diagnostics> {
     let index = job.index?;
     let mut found = Diagnostics::new();
@@ -129,7 +124,7 @@ fn mistakes_of(job: &Job, error: &Error, file: &ConfigFile) -> Option<Diagnostic
             less |= job.take_back(&mistake.quoted);
             found.push(mistake.diagnostic);
         }
-        // What the schema has no place for without the choices that were taken back is nobody's mistake.
+        // Errors that only arise without the choices that were taken back are nobody's mistake.
         let next = if less { job.builder().generate().err() } else { None };
         blamed = next.and_then(|error| blame(file, index, &error)).unwrap_or_default();
         if blamed.is_empty() {
@@ -198,12 +193,5 @@ fn refuse_losses(guard: &Guard, max_loss: u8, mending: &str) -> Result<(), Outco
 fn mending_command() -> String {
     let given = env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
     let kept = given.filter(|arg| !["--check", "--accept-loss"].contains(&arg.as_str()));
-    let quoted =
-        |arg: String| if arg.chars().all(is_plain) { arg } else { format!("'{}'", arg.replace('\'', "'\\''")) };
-    kept.map(quoted).fold("typewright".to_owned(), |command, arg| command + " " + &arg)
-}
-
-/// Returns whether a character means nothing to a shell.
-fn is_plain(c: char) -> bool {
-    c.is_alphanumeric() || "-_./=,:+@%".contains(c)
+    kept.fold("typewright".to_owned(), |command, arg| command + " " + &quoted(&arg))
 }

@@ -1,4 +1,4 @@
-//! Files of a revision, as the `git` program hands them out.
+//! Files of a revision, from the `git` program.
 
 use std::process::{Command, Stdio};
 
@@ -7,7 +7,8 @@ use typewright_language::source::SourceMap;
 use crate::files;
 
 /// The name and text of every schema at a place such as `HEAD~1:schema/api.tl`: of that file, or of the `.tl` files in
-/// that folder. As `git show` has it, a path is that from the root of the repository, or from here if it starts with `./`.
+/// that folder. As `git show` has it, a path is that from the root of the repository, or from here if it starts with
+/// `./`.
 pub(crate) fn files(place: &str) -> Result<Vec<(String, String)>, String> {
     if place.is_empty() {
         return Err("`git:` names no revision and no path; write `git:HEAD:path/to/schema.tl`".to_owned());
@@ -15,7 +16,7 @@ pub(crate) fn files(place: &str) -> Result<Vec<(String, String)>, String> {
     if !place.contains(':') {
         return Err(format!("`git:{place}` names no path; write `git:{place}:path/to/schema.tl`"));
     }
-    // The first of the two says best why it can't be done, the second what a revision that moves is just now.
+    // The first command has the best error message. The second resolves a revision that moves.
     let kind = git(&["cat-file", "-t", "--end-of-options", place], place)?;
     let object = git(&["rev-parse", "--verify", "--end-of-options", place], place)?;
     let object = text(place, object)?.trim_end().to_owned();
@@ -58,7 +59,7 @@ fn text(place: &str, bytes: Vec<u8>) -> Result<String, String> {
     files::text(bytes).map_err(|error| format!("can't read git:{place}: {error}"))
 }
 
-/// What `git` prints.
+/// The output of `git`.
 fn git(args: &[&str], place: &str) -> Result<Vec<u8>, String> {
     let output = Command::new("git").args(args).stdin(Stdio::null()).output();
     let output = output.map_err(|error| format!("can't run git for git:{place}: {error}"))?;

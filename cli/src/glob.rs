@@ -68,7 +68,7 @@ fn names(folder: &Path) -> io::Result<Vec<String>> {
 /// Returns whether a pattern without `/` matches a name. Takes time in proportion to the product of their lengths.
 fn matches(pattern: &str, name: &str) -> bool {
     let (pattern, name): (Vec<char>, Vec<char>) = (pattern.chars().collect(), name.chars().collect());
-    // Of each start of the name, whether the pattern so far matches it.
+    // For each prefix of the name: `true` if the pattern so far matches it.
     let mut reached = vec![false; name.len() + 1];
     reached.iter_mut().take(1).for_each(|start| *start = true);
     let mut rest = pattern.as_slice();
@@ -90,7 +90,7 @@ fn matches(pattern: &str, name: &str) -> bool {
     reached.last() == Some(&true)
 }
 
-/// What may stand in one place of a name.
+/// The characters that may stand in one place of a name.
 enum Letter<'p> {
     Any,
     This(char),
@@ -128,7 +128,7 @@ fn in_set(mut set: &[char], letter: char) -> bool {
     }
 }
 
-/// What the first character of a pattern stands for, and the rest of the pattern. A `[` that is not closed is itself.
+/// The meaning of the first character of a pattern, and the rest of the pattern. A `[` that is not closed is itself.
 fn class(first: char, after: &[char]) -> (Letter<'_>, &[char]) {
     match (first, after) {
         ('?', _) => (Letter::Any, after),

@@ -14,9 +14,9 @@ use crate::schemas::{Schemas, check_reading, with_reading};
 /// One set of bindings.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Job {
-    /// Its index in the configuration; none if the command line asks for it.
+    /// Its index in the configuration; none for a job of the command line.
     pub(crate) index: Option<usize>,
-    /// What the configuration or the command line calls the output.
+    /// The name of the output in the configuration or on the command line.
     pub(crate) name: String,
     pub(crate) schemas: Schemas,
     pub(crate) out: PathBuf,
@@ -41,14 +41,14 @@ pub(crate) struct Base {
     pub(crate) opaque: Vec<String>,
 }
 
-/// Where the files of a job go.
+/// The destination of the files of a job.
 pub(crate) enum Target {
     Stdout,
     Folder(PathBuf),
 }
 
 impl Job {
-    /// The schemas that a command line names, to be read as it says.
+    /// The schemas of a command line, with its choices about reading.
     pub(crate) fn named(schemas: &[PathBuf], reading: &ReadingArgs) -> Result<Self, Outcome> {
         match (Schemas::named(schemas), check_reading(reading)) {
             (Ok(schemas), Ok(())) => Ok(Self { schemas, reading: reading.clone(), ..Self::default() }),
@@ -94,7 +94,7 @@ impl Job {
         self.rust.apply(builder)
     }
 
-    /// Takes back every choice for a name or a pattern, or by a text. Whether there was one.
+    /// Takes back every choice for a name or a pattern, or by a text. Returns whether there was one.
     pub(crate) fn take_back(&mut self, text: &str) -> bool {
         let lists = [Some(&mut self.reading.only), Some(&mut self.reading.opaque), Some(&mut self.reading.unknown)];
         let of_base = self.base.iter_mut().flat_map(|base| [&mut base.only, &mut base.opaque]);
@@ -104,7 +104,7 @@ impl Job {
     }
 }
 
-/// Takes a text out of a list, and says how often it was there.
+/// Removes a text from a list, and returns how often it was there.
 fn take_from(list: &mut Vec<String>, text: &str) -> usize {
     let before = list.len();
     list.retain(|here| here != text);

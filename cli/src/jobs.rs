@@ -7,7 +7,8 @@ use crate::config;
 use crate::exit::Outcome;
 use crate::job::Job;
 
-/// One job for the schemas of the command line, or those of the configuration. `instead` is what could be done without one.
+/// One job for the schemas of the command line, or those of the configuration. `instead` is the advice of the error
+/// without a configuration.
 pub(crate) fn jobs(
     schemas: &[PathBuf],
     reading: &ReadingArgs,

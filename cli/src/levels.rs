@@ -7,13 +7,13 @@ use typewright_language::source::{Level, Lint, nearest};
 use crate::args::LevelArgs;
 use crate::exit::Outcome;
 
-/// What `--deny` takes besides lints: all that is a warning otherwise.
+/// The value of `--deny` that stands for every warning.
 const WARNINGS: &str = "warnings";
 
-/// The levels that differ from those that lints come with; none is off.
+/// The levels that differ from the defaults; `None` is off.
 pub(crate) type Levels = BTreeMap<Lint, Option<Level>>;
 
-/// Those of a configuration, unless the command line says otherwise.
+/// The levels of a configuration, overridden by those of the command line.
 pub(crate) fn chosen(mut levels: Levels, args: &LevelArgs) -> Result<Levels, Outcome> {
     let chosen = [("--allow", &args.allow, None), ("--warn", &args.warn, Some(Level::Warning))];
     for (option, names, level) in chosen {
@@ -37,7 +37,7 @@ fn lint(name: &str, place: &str) -> Result<Lint, Outcome> {
     Lint::find(name).ok_or_else(|| Outcome::misuse(format!("{place}: {}", unknown(name))))
 }
 
-/// What to say about an unknown lint.
+/// The error for an unknown lint.
 pub(crate) fn unknown(name: &str) -> String {
     let help = nearest_lint(name).map_or_else(|| LISTED.to_owned(), |near| format!("did you mean `{near}`?"));
     format!("there is no lint `{name}`; {help}")
@@ -48,5 +48,5 @@ pub(crate) fn nearest_lint(name: &str) -> Option<&'static str> {
     nearest(name, Lint::ALL.iter().flat_map(|lint| [lint.id(), lint.name()]))
 }
 
-/// Where all lints are to be found.
+/// The advice to list all lints.
 pub(crate) const LISTED: &str = "`typewright check --list-lints` lists them";

@@ -8,7 +8,8 @@ use typewright_language::source::{About, Lint};
 use crate::args::ExplainFormat;
 use crate::severity::level_name;
 
-/// Returns whether a name that is no lint was meant to be one: `TL999`, `bit-shred`. No name of a schema has a hyphen, but a negative id begins with one.
+/// Returns whether an unknown name looks like that of a lint: `TL999`, `bit-shred`. No name of a schema has a hyphen,
+/// but a negative id begins with one.
 pub(crate) fn is_meant(name: &str) -> bool {
     let is_id = |digits: &str| digits.len() == 3 && digits.bytes().all(|digit| digit.is_ascii_digit());
     name.trim_start_matches('-').contains('-') || name.strip_prefix("TL").is_some_and(is_id)

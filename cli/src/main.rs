@@ -1,4 +1,4 @@
-//! The `typewright` command: generates Rust from TL, checks schemas and compares them.
+//! The `typewright` command: generates Rust from TL, and checks, compares and formats schemas.
 
 mod args;
 mod check;
@@ -28,6 +28,7 @@ mod rust_options;
 mod schemas;
 mod severity;
 mod shell;
+mod shell_words;
 mod size;
 mod terminal;
 mod unified_diff;

@@ -1,4 +1,4 @@
-//! The outputs of a configuration, kept beside it, so that one that no bindings make any more does not go unnoticed.
+//! The outputs of a configuration, listed beside it, so that an abandoned output does not go unnoticed.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -12,7 +12,7 @@ use crate::job::{Job, Target};
 
 const HEADER: &str = "# Where `typewright generate` has put bindings. Keep this file beside the configuration.\n";
 
-/// The outputs that are listed beside a configuration, and those that it has now.
+/// The outputs that are listed beside a configuration, and its present ones.
 pub(crate) struct Outputs {
     path: PathBuf,
     before: Option<String>,
@@ -36,9 +36,9 @@ impl Outputs {
         Ok(Self { path, before, now, left })
     }
 
-    /// Outputs that are still there, though no bindings make them any more, a line each.
+    /// Outputs that still exist although no bindings write them any more, a line each.
     pub(crate) fn left(&self) -> Vec<String> {
-        let line = |name: &String| format!("{name} is not made by any bindings any more: remove it\n");
+        let line = |name: &String| format!("no bindings write {name} any more: remove it\n");
         self.left.iter().map(line).collect()
     }
 
@@ -46,7 +46,7 @@ impl Outputs {
         self.now.union(&self.left).fold(HEADER.to_owned(), |text, name| text + name + "\n")
     }
 
-    /// What is stale about the list, if anything.
+    /// A message if the list is stale.
     pub(crate) fn stale(&self) -> Option<String> {
         let path = self.path.display();
         match &self.before {

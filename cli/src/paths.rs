@@ -1,4 +1,4 @@
-//! Paths that lead nowhere: where they were looked for, and which one may be meant.
+//! Errors for paths that do not exist: the folder that was searched, and the nearest name there.
 
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
@@ -6,10 +6,11 @@ use std::{fs, io};
 
 use typewright_language::source::nearest;
 
-/// How many names of a folder are compared with a misspelt one.
+/// The number of names in a folder that are compared with a misspelt one.
 const MAX_NAMES: usize = 10_000;
 
-/// Says why something can't be read: of what is not there, where it was looked for and what stands there.
+/// The error for a path that can't be read. For a missing one it names the folder that was searched and the nearest
+/// name there.
 pub(crate) fn why(path: &Path, error: &io::Error) -> String {
     if error.kind() == io::ErrorKind::NotFound { absent(path) } else { error.to_string() }
 }
@@ -29,7 +30,7 @@ pub(crate) fn absent(path: &Path) -> String {
     }
 }
 
-/// The folder that is there, the first name that is not in it, and what comes after that.
+/// The folder that exists, the first name that is not in it, and the rest of the path.
 fn break_off(path: &Path) -> (PathBuf, String, PathBuf) {
     let mut folder = PathBuf::new();
     let mut components = path.components();

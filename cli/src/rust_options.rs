@@ -27,13 +27,13 @@ pub(crate) struct RustOptions {
     accessors: bool,
     /// Structs for constructors without fields, too.
     empty_structs: bool,
-    /// Which types are enums.
+    /// Types that are enums.
     enums: Option<EnumsName>,
     /// The rule for names of variants that are nothing without the name of their type.
     variant_names: Option<VariantNamesName>,
     /// A module in the layout of another generator, and the choices that go with it.
     compat: Option<CompatName>,
-    /// Which values lie in a `Box`.
+    /// Values that lie in a `Box`.
     boxes: Option<BoxesName>,
     /// The Rust type of `string`, by pattern.
     strings: BTreeMap<String, StringName>,
@@ -53,7 +53,7 @@ pub(crate) struct RustOptions {
     renames: BTreeMap<String, String>,
     /// Fields of functions that are drawn at random; by default `random_id`.
     random: Option<Vec<String>>,
-    /// Who sees the items.
+    /// Visibility of the items.
     visibility: VisibilityName,
     /// Path of the runtime.
     runtime_path: Option<String>,
@@ -61,7 +61,7 @@ pub(crate) struct RustOptions {
     json: Option<JsonName>,
     /// Names that have JSON, with everything that they need; by default all.
     json_of: Vec<String>,
-    /// Fields that JSON may leave out though their comment does not say so.
+    /// Fields that JSON may leave out, beside those whose comment says so.
     nullable: Vec<String>,
     /// Wires that types know.
     codec: CodecName,
@@ -108,7 +108,7 @@ impl RustOptions {
         }
     }
 
-    /// Takes back every choice for a name or a pattern, or by a text. Whether there was one.
+    /// Takes back every choice for a name or a pattern, or by a text. Returns whether there was one.
     pub(crate) fn take_back(&mut self, text: &str) -> bool {
         let before = self.len();
         self.strings.retain(|pattern, _| pattern != text);
@@ -126,7 +126,7 @@ impl RustOptions {
         self.len() < before
     }
 
-    /// How many choices there are by name or pattern.
+    /// The number of choices by name or pattern.
     fn len(&self) -> usize {
         let lists = [&self.derive, &self.attributes, &self.hooks].into_iter().flat_map(BTreeMap::values);
         let texts = [&self.extern_types, &self.renames].map(BTreeMap::len);

@@ -1,4 +1,4 @@
-//! Schemas as command lines and configurations name them: files, folders, patterns, standard input, revisions.
+//! Schemas by their names on command lines and in configurations: files, folders, patterns, standard input, revisions.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::{files, git, glob, paths};
 /// The name of standard input in messages.
 const STDIN: &str = "<stdin>";
 
-/// Files this long are not empty, whatever they hold.
+/// Longer files are never empty.
 const LONG: u64 = 1 << 16;
 
 /// The files that make one schema, each known to be there and not to be empty.
@@ -31,7 +31,7 @@ enum Input {
 }
 
 impl Schemas {
-    /// Those that a command line names; an error names all that can't be used.
+    /// The files of a command line. The error names all that can't be used.
     pub(crate) fn named(names: &[PathBuf]) -> Result<Self, Outcome> {
         let mut schemas = Self::default();
         let wrong: Vec<_> = names.iter().filter_map(|name| schemas.add(name).err()).collect();
@@ -93,7 +93,7 @@ impl Schemas {
         self.inputs.len()
     }
 
-    /// As the command line names them, with a space between two.
+    /// Their names on the command line, separated by spaces.
     pub(crate) fn names(&self) -> String {
         let name = |input: &Input| match input {
             Input::File(path) => path.display().to_string(),
@@ -111,7 +111,7 @@ impl Schemas {
     }
 }
 
-/// The schema that the command line calls `git:REV:PATH`, or by a file, a folder, a pattern or `-`.
+/// A schema by `git:REV:PATH`, a file, a folder, a pattern or `-`.
 pub(crate) fn read_schema(name: &OsStr, reader: Reader) -> Result<Report<Schema>, Outcome> {
     let reader = match name.to_str().and_then(|name| name.strip_prefix("git:")) {
         Some(place) => {
@@ -124,7 +124,8 @@ pub(crate) fn read_schema(name: &OsStr, reader: Reader) -> Result<Report<Schema>
     Ok(reader.read()?)
 }
 
-/// A file, all `.tl` files of a folder, or the files that a pattern matches. The error says what can't be read and why.
+/// A file, all `.tl` files of a folder, or the files that a pattern matches. The error names the unreadable ones with
+/// their reasons.
 pub(crate) fn expand(path: &Path) -> Result<Vec<PathBuf>, String> {
     let unreadable = |error: &io::Error| format!("can't read {}: {}", path.display(), paths::why(path, error));
     match fs::metadata(path) {
@@ -155,7 +156,7 @@ pub(crate) fn not_empty(files: Vec<PathBuf>) -> Result<Vec<PathBuf>, String> {
     }
 }
 
-/// What to do about a schema without declarations.
+/// The advice for a schema without declarations.
 const REMEDY: &str = "write a declaration into it, such as `user id:int name:string = User;`, or leave it out";
 
 /// Returns whether there is nothing but white space, comments of a line and marks.
@@ -164,14 +165,14 @@ fn declares_nothing(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| text.lines().map(str::trim).all(says_nothing))
 }
 
-/// Says which pages and databases are not there, and where they were looked for.
+/// The errors for missing pages and databases, with the folders that were searched.
 pub(crate) fn check_reading(reading: &ReadingArgs) -> Result<(), Outcome> {
     let docs = reading.docs.iter().filter_map(|path| wrong_folder(path));
     let wrong = docs.chain(reading.errors.iter().filter_map(|path| wrong_file(path)));
     wrong.map(Outcome::misuse).reduce(Outcome::and).map_or(Ok(()), Err)
 }
 
-/// Why a path leads to no folder, if it does not.
+/// The error for a path that leads to no folder.
 pub(crate) fn wrong_folder(path: &Path) -> Option<String> {
     let said = |why: &str| Some(format!("can't read {}: {why}", path.display()));
     match fs::metadata(path) {
@@ -181,7 +182,7 @@ pub(crate) fn wrong_folder(path: &Path) -> Option<String> {
     }
 }
 
-/// Why a path leads to no file, if it does not.
+/// The error for a path that leads to no file.
 pub(crate) fn wrong_file(path: &Path) -> Option<String> {
     let said = |why: &str| Some(format!("can't read {}: {why}", path.display()));
     match fs::metadata(path) {

@@ -1,9 +1,9 @@
-//! Severities of changes and lints, as the configuration names them.
+//! Severities of changes and lints, by their names in the configuration.
 
 use serde::Deserialize;
 use typewright_language::source::Level;
 
-/// How much a change or a finding matters.
+/// The severity of a change or a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]

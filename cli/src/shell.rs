@@ -1,4 +1,4 @@
-//! What shells and their users are told of these commands: all of it comes from their definition.
+//! Completions and manual pages, made from the definition of the commands.
 
 use clap::Command;
 use clap_mangen::Man;
@@ -29,7 +29,7 @@ pub(crate) fn man(args: &ManArgs) -> Result<Outcome, Outcome> {
     Ok(Outcome::default())
 }
 
-/// A manual page. What the help says last is in sections of its own there, under the names that readers look for.
+/// A manual page. The last parts of the help become sections under the usual names.
 fn page(command: &Command) -> String {
     let mut bytes = Vec::new();
     // Writing to memory does not fail, and all that is written is text.

@@ -1,4 +1,4 @@
-//! `typewright generate --explain-size`: how much of a schema is kept, and which names pull it in.
+//! `typewright generate --explain-size`: the kept part of a schema, and the names that pull it in.
 
 use typewright_language::Report;
 use typewright_language::source::Level;
@@ -45,7 +45,8 @@ fn counts(counts: &Counts) -> String {
 /// The widest column of names: a longer name, which a schema may have, pushes its line to the right alone.
 const MAX_WIDTH: usize = 80;
 
-/// A line for each weight, with what it reaches in all and what only it reaches. Empty where there are none.
+/// A line for each weight, with the number that it reaches in all and the number that only it reaches. Empty if there
+/// are none.
 fn table(what: &str, weights: &[Weight]) -> String {
     let Some(width) = weights.iter().map(|weight| weight.name.len()).max() else { return String::new() };
     let width = width.clamp(what.len(), MAX_WIDTH);

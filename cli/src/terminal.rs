@@ -1,13 +1,13 @@
-//! The door to a terminal: nothing but our own colors is sent to it as a command.
+//! Output to a terminal: no control sequence but those of our own colors.
 
 use std::io::{self, IsTerminal, Write};
 
 use typewright_language::source::{is_unseen, visible};
 
-/// Starts a sequence that a terminal obeys.
+/// The first character of a control sequence.
 const ESCAPE: &str = "\u{1b}";
 
-/// Sends a text for readers, in color where that is wanted. All other control characters are shown.
+/// Sends a text for readers, in color where that is wanted. Other control characters are escaped.
 pub(crate) fn show(mut stream: impl Write, text: &str) -> io::Result<()> {
     stream.write_all(safe(text).as_bytes())
 }
@@ -35,7 +35,7 @@ fn color(text: &str) -> Option<(&str, &str)> {
     if is_color { text.split_at_checked(end + 1) } else { None }
 }
 
-/// Sends data to standard output: as it is, unless a terminal would obey some of it.
+/// Sends data to standard output: unchanged, unless it has control sequences and goes to a terminal.
 pub(crate) fn send(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout();
     if stdout.is_terminal() {
@@ -46,7 +46,7 @@ pub(crate) fn send(bytes: &[u8]) -> io::Result<()> {
     stdout.flush()
 }
 
-/// Data with escapes that JSON has as well, so that what is copied from a terminal can be read.
+/// Data with escapes that are valid in JSON, so that text copied from a terminal parses.
 fn escaped(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len());
     for c in String::from_utf8_lossy(bytes).chars() {

@@ -9,10 +9,10 @@ use typewright_language::source::visible;
 /// After this time a diff need no longer be the shortest one.
 const DIFF_TIME: Duration = Duration::from_secs(1);
 
-/// How many lines of a file are shown.
+/// The number of lines shown of a file.
 const MAX_OF_FILE: usize = 200;
 
-/// How many lines are shown in all.
+/// The number of lines shown in all.
 const MAX_LINES: usize = 400;
 
 const HEADER: Style = Style::new().bold();
@@ -63,7 +63,7 @@ impl Patches {
     }
 }
 
-/// A text whose lines end as ours do. A checkout may end them in `\r\n`, which would make each line another one.
+/// A text with our line ends. A checkout may end lines in `\r\n`, which would make each line differ.
 fn unix_lines(text: &str) -> String {
     text.replace("\r\n", "\n")
 }

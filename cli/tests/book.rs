@@ -1,5 +1,5 @@
-//! The book and the README say what is true: their commands run, their outputs are those of the commands, their links lead
-//! somewhere, and pages that are made of tables are fresh.
+//! The book and the README hold: their commands run and print the shown outputs, their links lead somewhere, and pages
+//! that are made from tables are fresh.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -38,7 +38,8 @@ fn commands_of_the_book_print_what_it_shows() {
     }
 }
 
-/// Rust is compiled as documentation tests of `typewright-tests`, which lists these pages; the other languages have tests here.
+/// Rust is compiled as documentation tests of `typewright-tests`, which lists these pages; the other languages have
+/// tests here.
 #[test]
 fn every_block_is_tested() {
     let compiled = fs::read_to_string(root().join("tests/src/lib.rs")).unwrap();
@@ -198,7 +199,7 @@ fn pictures_are_fresh() {
     assert_fresh("book/src/pictures/explain.svg", &picture(&root(), &["explain", "phone.receivedCall"]));
 }
 
-/// A stranger reads one page.
+/// Every page fits the time of a newcomer.
 #[test]
 fn readme_is_short() {
     assert!(Page::read("README.md").text.lines().count() <= 200);

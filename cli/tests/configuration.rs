@@ -1,4 +1,4 @@
-//! `typewright.toml`: where it is found, what it stands for, and how its mistakes are shown.
+//! `typewright.toml`: its search, its meaning, and the errors about it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
@@ -138,7 +138,7 @@ field-aded = \"note\"
     3 | docs = "pages"
       |        ^^^^^^^
 
-    error: nothing is called `getUsr`
+    error: unknown name `getUsr`
      --> typewright.toml:8:9
       |
     8 | only = ["getUsr"]

@@ -111,7 +111,7 @@ fn init_adds_to_a_crate() {
     mod api_tests;
     ");
     cargo_test(dir.path());
-    // Nothing of what a second run would make is replaced.
+    // A second run replaces nothing.
     fs::write(dir.path().join("typewright.toml"), "# mine\n").unwrap();
     let (code, _, err) = run_in(dir.path(), &["init", "--schema", "api.tl"]);
     assert_eq!((code, err.as_str()), (2, "error: ./typewright.toml is there already\n"));

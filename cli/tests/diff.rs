@@ -1,7 +1,11 @@
-//! `typewright diff`, as its users meet it.
+//! `typewright diff`: documentation, exit codes and configuration; formats and inputs lie in `diff/`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "diff/formats.rs"]
+mod formats;
+#[path = "diff/inputs.rs"]
+mod inputs;
 mod support;
 
 use std::path::Path;
@@ -9,7 +13,6 @@ use std::process::{Output, Stdio};
 use std::{fs, str};
 
 use insta::assert_snapshot;
-use support::git;
 use tempfile::TempDir;
 
 const OLD: &str = "// LAYER 190
@@ -31,7 +34,7 @@ getPhotos#00000011 = Vector<Photo>;
 // LAYER 214
 ";
 
-/// A folder with both schemas, and what else a test needs.
+/// A folder with both schemas and further files.
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let dir = TempDir::new().unwrap();
     for (name, text) in [("old.tl", OLD), ("new.tl", NEW)].iter().chain(files) {
@@ -44,11 +47,11 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 
 fn run(dir: &Path, args: &[&str]) -> Output {
     let mut command = support::typewright();
-    // What git says is shown, in the language that it is set to.
+    // Messages of git are shown in its language.
     command.env("LC_ALL", "C").arg("diff").args(args).current_dir(dir).output().unwrap()
 }
 
-/// What `typewright diff` says, and its exit code.
+/// The output of `typewright diff`, and its exit code.
 fn diff(dir: &TempDir, args: &[&str]) -> String {
     let output = run(dir.path(), args);
     let (out, err) = (str::from_utf8(&output.stdout).unwrap(), str::from_utf8(&output.stderr).unwrap());
@@ -60,276 +63,9 @@ fn exit_code(dir: &TempDir, args: &[&str]) -> i32 {
     run(dir.path(), args).status.code().unwrap()
 }
 
-/// Both schemas, as they are in most tests.
+/// The output for `OLD` and `NEW`, without further files.
 fn both(args: &[&str]) -> String {
     diff(&folder(&[]), &[&["old.tl", "new.tl"], args].concat())
-}
-
-#[test]
-fn diff_as_text() {
-    assert_snapshot!(both(&[]), @"
-    old  old.tl: layer 190, 4 types, 4 constructors, 1 function
-    new  new.tl: layer 214, 3 types, 4 constructors, 2 functions
-
-    types         +0 -1 ~1
-    constructors  +1 -1 ~2 (1 under the same id)
-    functions     +1 -0 ~1
-    breaking      4 on the wire, 4 in source
-    risky         1 on the wire, 2 in source
-
-    types removed
-    - Gone
-        warning[type-removed]: it is gone (source: breaking)
-
-    types changed
-
-    ~ PeerColor  new.tl:3:44
-        warning[type-grew]: the struct of `color` becomes an enum: it has 2 constructors (source: breaking)
-
-    constructors removed
-    - gone#0000000c = Gone;
-        warning[constructor-removed]: it is gone (wire: breaking, source: breaking)
-
-    constructors changed
-
-    ~ photo  new.tl:1:1
-        - photo#0000000a id:long = Photo;
-               ^^^^^^^^^
-        + photo#0000000e flags:# id:long title:flags.0?string = Photo;
-               ^^^^^^^^^ ^^^^^^^         ^^^^^^^^^^^^^^^^^^^^
-        warning[id-changed]: the id is `0000000e`, it was `0000000a` (wire: breaking)
-        warning[mask-added]: `flags` is new (wire: breaking)
-        note[optional-field-added]: `title` is new (wire: risky, source: risky)
-
-    ~ gift  new.tl:2:1
-        - gift#56d03994 … unclaimed:flags.2?true … = Gift;
-                                    ^^^^^^^^
-        + gift#56d03994 … unclaimed:flags.5?true … = Gift;
-                                    ^^^^^^^^
-        warning[field-bit-moved]: `unclaimed` is under `flags.5`, it was under `flags.2` (wire: breaking)
-
-    constructors added
-    + colorCollectible#0000000f id:long = PeerColor;
-
-    functions changed
-
-    ~ getPhoto  new.tl:6:1
-        - getPhoto#0000000d id:long = Photo;
-                  ^^^^^^^^^           ^^^^^
-        + getPhoto#00000010 id:long = Vector<Photo>;
-                  ^^^^^^^^^           ^^^^^^^^^^^^^
-        warning[id-changed]: the id is `00000010`, it was `0000000d` (wire: breaking)
-        warning[result-changed]: it returns `Vector<Photo>`, it returned `Photo` (wire: breaking, source: breaking)
-
-    functions added
-    + getPhotos#00000011 = Vector<Photo>;
-
-    0 errors, 8 warnings, 3 notes
-    exit code 0
-    ");
-}
-
-#[test]
-fn diff_as_markdown() {
-    assert_snapshot!(both(&["--format", "markdown"]), @"
-    ## Layer 190 → Layer 214
-
-    | | Added | Removed | Changed | Under the same id | Documentation alone |
-    |---|--:|--:|--:|--:|--:|
-    | Types | 0 | 1 | 1 | 0 | 0 |
-    | Constructors | 1 | 1 | 2 | 1 | 0 |
-    | Functions | 1 | 0 | 1 | 0 | 0 |
-
-    Breaking: 4 on the wire, 4 in source.
-
-    ### Removed
-
-    <details open><summary>Types: 1</summary>
-
-    ```text
-    Gone
-    ```
-
-    </details>
-
-    <details open><summary>Constructors: 1</summary>
-
-    ```tl
-    gone#0000000c = Gone;
-    ```
-
-    </details>
-
-    ### Changed
-
-    #### Type `PeerColor`
-
-    - the struct of `color` becomes an enum: it has 2 constructors (source: breaking)
-
-    #### Constructor `photo`
-
-    - the id is `0000000e`, it was `0000000a` (wire: breaking)
-    - `flags` is new (wire: breaking)
-    - `title` is new (wire: risky, source: risky)
-
-    ```diff
-    - photo#0000000a id:long = Photo;
-    + photo#0000000e flags:# id:long title:flags.0?string = Photo;
-    ```
-
-    #### Constructor `gift`
-
-    - `unclaimed` is under `flags.5`, it was under `flags.2` (wire: breaking)
-
-    ```diff
-    - gift#56d03994 … unclaimed:flags.2?true … = Gift;
-    + gift#56d03994 … unclaimed:flags.5?true … = Gift;
-    ```
-
-    #### Function `getPhoto`
-
-    - the id is `00000010`, it was `0000000d` (wire: breaking)
-    - it returns `Vector<Photo>`, it returned `Photo` (wire: breaking, source: breaking)
-
-    ```diff
-    - getPhoto#0000000d id:long = Photo;
-    + getPhoto#00000010 id:long = Vector<Photo>;
-    ```
-
-    ### Added
-
-    <details><summary>Constructors: 1</summary>
-
-    ```tl
-    colorCollectible#0000000f id:long = PeerColor;
-    ```
-
-    </details>
-
-    <details><summary>Functions: 1</summary>
-
-    ```tl
-    getPhotos#00000011 = Vector<Photo>;
-    ```
-
-    </details>
-    exit code 0
-    ");
-}
-
-#[test]
-fn diff_as_annotations() {
-    assert_snapshot!(both(&["--format", "github", "--fail-on", "source"]), @"
-    ::error title=type-removed::Gone: it is gone (source: breaking)
-    ::error file=new.tl,line=3,col=44,title=type-grew::PeerColor: the struct of `color` becomes an enum: it has 2 constructors (source: breaking)
-    ::error title=constructor-removed::gone: it is gone (wire: breaking, source: breaking)
-    ::error file=new.tl,line=6,col=1,title=result-changed::getPhoto: it returns `Vector<Photo>`, it returned `Photo` (wire: breaking, source: breaking)
-    ::warning file=new.tl,line=1,col=1,title=id-changed::photo: the id is `0000000e`, it was `0000000a` (wire: breaking)
-    ::warning file=new.tl,line=1,col=1,title=mask-added::photo: `flags` is new (wire: breaking)
-    ::warning file=new.tl,line=2,col=1,title=field-bit-moved::gift: `unclaimed` is under `flags.5`, it was under `flags.2` (wire: breaking)
-    ::warning file=new.tl,line=6,col=1,title=id-changed::getPhoto: the id is `00000010`, it was `0000000d` (wire: breaking)
-    ::notice file=new.tl,line=1,col=1,title=optional-field-added::photo: `title` is new (wire: risky, source: risky)
-    ::notice file=new.tl,line=4,col=1,title=constructor-added::colorCollectible: `PeerColor` has one more constructor (wire: risky, source: risky)
-    ::notice file=new.tl,line=7,col=1,title=function-added::getPhotos: it is new
-    exit code 1
-    ");
-}
-
-#[test]
-fn diff_as_json() {
-    let dir = folder(&[("a.tl", "a#1 flags:# x:flags.0?true = A;"), ("b.tl", "a#1 flags:# x:flags.1?true = A;")]);
-    assert_snapshot!(diff(&dir, &["a.tl", "b.tl", "--format", "json"]), @r#"
-    {
-      "old": {
-        "name": "a.tl",
-        "layer": null,
-        "types": 1,
-        "constructors": 1,
-        "functions": 0
-      },
-      "new": {
-        "name": "b.tl",
-        "layer": null,
-        "types": 1,
-        "constructors": 1,
-        "functions": 0
-      },
-      "summary": {
-        "types": {
-          "added": 0,
-          "removed": 0,
-          "changed": 0,
-          "under_the_same_id": 0,
-          "in_documentation": 0
-        },
-        "constructors": {
-          "added": 0,
-          "removed": 0,
-          "changed": 1,
-          "under_the_same_id": 1,
-          "in_documentation": 0
-        },
-        "functions": {
-          "added": 0,
-          "removed": 0,
-          "changed": 0,
-          "under_the_same_id": 0,
-          "in_documentation": 0
-        },
-        "errors": {
-          "added": 0,
-          "removed": 0,
-          "changed": 0,
-          "under_the_same_id": 0,
-          "in_documentation": 0
-        },
-        "severities": {
-          "error": 0,
-          "warning": 1,
-          "note": 0
-        }
-      },
-      "definitions": [
-        {
-          "kind": "constructor",
-          "name": "a",
-          "old": {
-            "tl": "a#00000001 flags:# x:flags.0?true = A;",
-            "id": "00000001",
-            "file": "a.tl",
-            "line": 1,
-            "column": 1
-          },
-          "new": {
-            "tl": "a#00000001 flags:# x:flags.1?true = A;",
-            "id": "00000001",
-            "file": "b.tl",
-            "line": 1,
-            "column": 1
-          },
-          "changes": [
-            {
-              "rule": "field-bit-moved",
-              "severity": "warning",
-              "wire": "breaking",
-              "source": "safe",
-              "docs": "safe",
-              "message": "`x` is under `flags.1`, it was under `flags.0`",
-              "old": [
-                21,
-                29
-              ],
-              "new": [
-                21,
-                29
-              ]
-            }
-          ]
-        }
-      ]
-    }
-    exit code 0
-    "#);
 }
 
 #[test]
@@ -531,131 +267,6 @@ fn configuration_that_is_wrong_is_misuse() {
     error: can't read nothing.toml: no such file in [dir]
     exit code 2
     ");
-}
-
-#[test]
-fn unreadable_inputs_are_named() {
-    let dir = folder(&[("empty/readme.md", "")]);
-    assert_snapshot!(diff(&dir, &["old.tl", "nothing.tl"]), @"
-    error: can't read nothing.tl: no such file in [dir]
-    exit code 2
-    ");
-    assert_snapshot!(diff(&dir, &["nothing.tl", "empty"]), @"
-    error: can't read nothing.tl: no such file in [dir]
-    error: can't read empty: there is no `.tl` file in this folder
-    exit code 2
-    ");
-    assert_snapshot!(diff(&dir, &["git:HEAD", "new.tl"]), @"
-    error: `git:HEAD` names no path; write `git:HEAD:path/to/schema.tl`
-    exit code 2
-    ");
-    assert_eq!(exit_code(&dir, &["old.tl"]), 2);
-}
-
-#[test]
-fn errors_of_both_schemas_are_shown() {
-    let dir = folder(&[("a.tl", "a#1 x:Nothing = A;"), ("b.tl", "b#1 = B")]);
-    assert_snapshot!(diff(&dir, &["a.tl", "b.tl"]), @"
-    error: unknown type `Nothing`
-     --> a.tl:1:7
-      |
-    1 | a#1 x:Nothing = A;
-      |       ^^^^^^^ no constructor returns it
-
-    1 error
-    error: expected `;` at end of declaration
-     --> b.tl:1:8
-      |
-    1 | b#1 = B
-      | -      ^
-      | |
-      | the declaration starts here
-      |
-      = help: write `;` here
-
-    1 error
-    exit code 1
-    ");
-}
-
-#[test]
-fn folders_are_one_schema() {
-    let dir = folder(&[
-        ("old/types.tl", "a#1 = A;"),
-        ("old/deep/functions.tl", "---functions---\nf#2 = A;"),
-        ("old/notes.txt", "no schema"),
-        ("whole.tl", "a#1 = A;\n---functions---\nf#2 = A;"),
-    ]);
-    assert_snapshot!(diff(&dir, &["old", "whole.tl"]), @"
-    old  old: 1 type, 1 constructor, 1 function
-    new  whole.tl: 1 type, 1 constructor, 1 function
-
-    nothing changed
-    exit code 0
-    ");
-}
-
-#[test]
-fn revisions_are_compared() {
-    let dir = folder(&[("schema/types.tl", "a#1 = A;"), ("schema/more/functions.tl", "---functions---\nf#2 = A;")]);
-    git(dir.path(), &["init", "--quiet"]);
-    git(dir.path(), &["add", "."]);
-    git(dir.path(), &["commit", "--quiet", "--message", "One"]);
-    fs::write(dir.path().join("schema/types.tl"), "a#1 = A; b#3 x:int = B;").unwrap();
-    // A folder of a revision, and the working copy.
-    assert_snapshot!(diff(&dir, &["git:HEAD:schema", "schema"]), @"
-    old  git:HEAD:schema: 1 type, 1 constructor, 1 function
-    new  schema: 2 types, 2 constructors, 1 function
-
-    types         +1 -0 ~0
-    constructors  +1 -0 ~0
-    functions     +0 -0 ~0
-    breaking      0 on the wire, 0 in source
-    risky         0 on the wire, 0 in source
-
-    types added
-    + B
-
-    constructors added
-    + b#00000003 x:int = B;
-
-    0 errors, 0 warnings, 2 notes
-    exit code 0
-    ");
-    git(dir.path(), &["commit", "--quiet", "--all", "--message", "Two"]);
-    // A file of two revisions.
-    assert_snapshot!(diff(&dir, &["git:HEAD:schema/types.tl", "git:HEAD~1:schema/types.tl"]), @"
-    old  git:HEAD:schema/types.tl: 2 types, 2 constructors, 0 functions
-    new  git:HEAD~1:schema/types.tl: 1 type, 1 constructor, 0 functions
-
-    types         +0 -1 ~0
-    constructors  +0 -1 ~0
-    functions     +0 -0 ~0
-    breaking      1 on the wire, 2 in source
-    risky         0 on the wire, 0 in source
-
-    types removed
-    - B
-        warning[type-removed]: it is gone (source: breaking)
-
-    constructors removed
-    - b#00000003 x:int = B;
-        warning[constructor-removed]: it is gone (wire: breaking, source: breaking)
-
-    0 errors, 2 warnings, 0 notes
-    exit code 0
-    ");
-    // A path from here.
-    let output = run(&dir.path().join("schema"), &["git:HEAD~1:./types.tl", "types.tl", "--fail-on", "any"]);
-    assert_eq!(output.status.code(), Some(0), "{}", str::from_utf8(&output.stderr).unwrap());
-    // What is not there.
-    assert_snapshot!(diff(&dir, &["git:HEAD:nothing.tl", "git:nowhere:schema"]), @"
-    error: can't read git:HEAD:nothing.tl: path 'nothing.tl' does not exist in 'HEAD'
-    error: can't read git:nowhere:schema: invalid object name 'nowhere'.
-    exit code 2
-    ");
-    assert_eq!(exit_code(&dir, &["git:--output=x:schema", "schema"]), 2);
-    assert!(!dir.path().join("x").exists());
 }
 
 #[test]

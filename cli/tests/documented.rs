@@ -68,7 +68,7 @@ fn read(dir: &TempDir, name: &str) -> String {
     fs::read_to_string(dir.path().join(name)).unwrap()
 }
 
-/// What the command says, and its exit code.
+/// The output of the command, and its exit code.
 fn typewright(dir: &TempDir, args: &[&str]) -> String {
     let output = support::typewright().args(args).current_dir(dir).output().unwrap();
     let (out, err) = (str::from_utf8(&output.stdout).unwrap(), str::from_utf8(&output.stderr).unwrap());

@@ -1,4 +1,4 @@
-//! What every command does with files that cannot be read, and with output that cannot be written.
+//! Every command with files that cannot be read, and with output that cannot be written.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -54,7 +54,7 @@ fn typewright(dir: &Path, args: &[&str]) -> Command {
     command
 }
 
-/// What a command says of an input: its exit code and standard error.
+/// The result of a command for an input: its exit code and standard error.
 fn said(dir: &Path, args: &[&str], input: &str) -> (Option<i32>, String) {
     let args: Vec<_> = args.iter().map(|arg| if *arg == "INPUT" { input } else { *arg }).collect();
     let Output { status, stderr, .. } = typewright(dir, &args).output().unwrap();
@@ -73,7 +73,7 @@ fn missing_files_are_named() {
     COMMANDS.iter().for_each(|args| assert_misuse(dir.path(), args, "missing.file"));
 }
 
-/// What could have been a value is said to be none.
+/// An argument that could have been a value: the error names both readings.
 #[test]
 fn missing_values_say_what_they_could_have_been() {
     let dir = folder();
@@ -84,7 +84,7 @@ fn missing_values_say_what_they_could_have_been() {
     ] {
         assert_misuse(dir.path(), args, "usr.txt");
         let (_, err) = said(dir.path(), args, "usr.txt");
-        assert!(err.contains(&format!(": it is no {what}, and there is no such file in ")), "{args:?}: {err}");
+        assert!(err.contains(&format!(": it is not {what}, and there is no such file in ")), "{args:?}: {err}");
         assert_eq!(said(dir.path(), args, ""), (Some(2), "error: the input is empty\n".to_owned()));
     }
 }
@@ -123,7 +123,7 @@ fn empty_files_cause_no_panic() {
     }
 }
 
-/// Commands that print much.
+/// Commands with much output.
 const LONG: &[&[&str]] = &[
     &["generate", "many.tl", "--out", "-", "--no-format"],
     &["check", "many.tl"],
@@ -265,7 +265,7 @@ fn arguments_that_are_not_text_cause_no_panic() {
     assert_eq!(output.status.code(), Some(0));
 }
 
-/// Nothing that stands for a revision is taken for an option of `git`.
+/// No revision is taken for an option of `git`.
 #[test]
 fn revisions_that_do_not_exist_are_named() {
     let dir = folder();

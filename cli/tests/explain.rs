@@ -1,4 +1,4 @@
-//! `typewright explain`, as its users meet it.
+//! `typewright explain`: pages in both formats, ids and near names.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -25,7 +25,7 @@ Calls `somebody`.
 | Name | Type | Description | Required |
 |------|------|-------------|----------|
 |video|Bool|With a \\_camera\\_.|Optional|
-|user|[InputUser](../types/InputUser.md)|Who is called.|Optional|
+|user|[InputUser](../types/InputUser.md)|The user to call.|Optional|
 
 ### Return type: [Call](../types/Call.md)
 
@@ -40,7 +40,7 @@ Calls `somebody`.
 |420|FLOOD_WAIT_%d|Wait for %d seconds.|
 ";
 
-/// What `typewright explain` says, and its exit code.
+/// The output of `typewright explain`, and its exit code.
 fn explain(args: &[&str]) -> String {
     let dir = TempDir::new().unwrap();
     fs::create_dir(dir.path().join("docs")).unwrap();
@@ -65,7 +65,7 @@ fn functions_for_a_terminal() {
       video      flags.0?true  optional
           With a _camera_.
       user       InputUser
-          Who is called.
+          The user to call.
       random_id  long
 
     Returns
@@ -108,7 +108,7 @@ fn functions_as_a_page() {
     | Name | Type | Description | Required |
     |------|------|-------------|----------|
     |video|flags.0?true|With a \_camera\_.|Optional|
-    |user|InputUser|Who is called.|Yes|
+    |user|InputUser|The user to call.|Yes|
     |random\_id|long||Yes|
 
     ### Return type: Call
@@ -193,15 +193,15 @@ fn errors_with_a_number() {
 #[test]
 fn misspelled_names_get_a_suggestion() {
     assert_snapshot!(explain(&["phone.cal"]), @"
-    error: nothing is called `phone.cal`; did you mean `phone.call`?
+    error: unknown name `phone.cal`; did you mean `phone.call`?
     exit code 2
     ");
     assert_snapshot!(explain(&["USER_BLOCKED"]), @"
-    error: nothing is called `USER_BLOCKED`; did you mean `USER_IS_BLOCKED`?
+    error: unknown name `USER_BLOCKED`; did you mean `USER_IS_BLOCKED`?
     exit code 2
     ");
     assert_snapshot!(explain(&["nothing.like.it"]), @"
-    error: nothing is called `nothing.like.it`
+    error: unknown name `nothing.like.it`
     exit code 2
     ");
 }
@@ -250,7 +250,7 @@ fn swapped_ids_are_found_and_told() {
         assert_eq!(explain(&[id]), format!("{text}{note}exit{code}"));
     }
     assert_snapshot!(explain(&["0x01020304"]), @"
-    error: nothing is called `0x01020304`
+    error: unknown name `0x01020304`
     exit code 2
     ");
 }

@@ -1,4 +1,4 @@
-//! `typewright fmt` as its users meet it.
+//! `typewright fmt`: files, checks, ids and errors.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -22,7 +22,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     dir
 }
 
-/// Runs `typewright fmt` in a folder: its exit code, what it says on standard output and on standard error.
+/// Runs `typewright fmt` in a folder: its exit code, standard output and standard error.
 fn fmt(dir: &TempDir, args: &[&str], input: &str) -> (Option<i32>, String, String) {
     let mut command = support::typewright();
     command.arg("fmt").args(args).current_dir(dir);

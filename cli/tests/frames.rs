@@ -1,4 +1,4 @@
-//! Frames of diagnostics: as wide as the terminal, as far as that is known.
+//! Frames of diagnostics: as wide as the terminal, if its width is known.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

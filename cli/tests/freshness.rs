@@ -1,4 +1,4 @@
-//! `generate --check`: the diff first, bounded and colored; the stale files and the remedy last.
+//! `generate --check`: the diff first, bounded and colored; the stale files and the fix last.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
@@ -35,7 +35,7 @@ fn stale_files_and_the_remedy_come_after_the_diff() {
     let first = lines.iter().position(|line| line.starts_with("stale: ")).unwrap();
     let last_of_diff = lines.iter().rposition(|line| line.starts_with(['+', '-', '@'])).unwrap();
     assert!(last_of_diff < first, "{text}");
-    assert_eq!(lines.last(), Some(&"To mend it, run: typewright generate"));
+    assert_eq!(lines.last(), Some(&"To fix it, run: typewright generate"));
     assert_eq!(output.status.code(), Some(1));
 }
 
@@ -56,7 +56,7 @@ fn stale_bindings_show_a_bounded_diff_and_count_the_rest() {
     let last = out.lines().last().unwrap();
     assert!(last.starts_with("... and ") && last.contains(" more lines of "), "{last}");
     assert_eq!(err.lines().filter(|line| line.starts_with("stale: ")).count(), 50);
-    assert!(err.contains(" more stale files\nTo mend it, run: typewright generate\n"), "{err}");
+    assert!(err.contains(" more stale files\nTo fix it, run: typewright generate\n"), "{err}");
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn stale_bindings_name_the_command_as_it_was_given() {
     let (code, _, err) = run_in(dir.path(), &args);
     assert_eq!(code, 1);
     let remedy = "typewright generate api.tl --out 'my api.rs' --strings '*=lossy'\n";
-    assert!(err.ends_with(&format!("To mend it, run: {remedy}")), "{err}");
+    assert!(err.ends_with(&format!("To fix it, run: {remedy}")), "{err}");
 }
 
 /// The checked-in bindings of this project.

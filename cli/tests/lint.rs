@@ -1,4 +1,4 @@
-//! Lints of `check`, as those meet them who read, who configure and who parse.
+//! Lints of `check`: for readers, in configurations, and in formats for machines.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -88,7 +88,7 @@ fn levels_come_from_configuration_and_command_line() {
     "#);
 }
 
-/// A comment and a configuration say what matters to `generate` as well.
+/// Levels in comments and configurations hold for `generate` as well.
 #[test]
 fn allow_silences_lints_in_every_command() {
     let shared =
@@ -112,7 +112,7 @@ fn allow_silences_lints_in_every_command() {
     let output = run(&dir, &["generate", "a.tl", "--out", "-"]);
     assert_eq!(output.status.code(), Some(2));
     fs::remove_file(dir.path().join("typewright.toml")).unwrap();
-    // Only `check` looks for all that could be silenced, and so for what silences nothing.
+    // Only `check` runs all lints, and so finds comments that silence nothing.
     let output = run(&dir, &["generate", "a.tl", "--out", "-"]);
     assert_eq!((output.status.code(), output.stderr.is_empty()), (Some(0), true));
     assert!(said(&dir, &["check", "a.tl", "--config", "c.toml"]).contains("warning[TL050]"));

@@ -5,6 +5,8 @@
 mod support;
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use support::{folder_with, run_in};
 use tempfile::TempDir;
@@ -17,16 +19,32 @@ fn folder() -> TempDir {
     folder_with(&[("api.tl", API), ("base.tl", "user id:int name:string photo:bytes = User;\n")])
 }
 
-/// What options make, and what the same keys of a configuration make.
+/// The bindings by options, and those by the same keys of a configuration.
 fn both(options: &[&str], keys: &str) -> (String, String) {
     let dir = folder();
     let (code, by_options, err) = run_in(dir.path(), &[&["generate", "api.tl", "--out", "-"], options].concat());
     assert_eq!(code, 0, "{options:?}: {err}");
+    assert_renews(dir.path(), &by_options, || by_options.clone());
     let config = format!("[[bindings]]\nschemas = [\"api.tl\"]\nout = \"-\"\n{keys}");
     fs::write(dir.path().join("typewright.toml"), config).unwrap();
     let (code, by_keys, err) = run_in(dir.path(), &["generate"]);
     assert_eq!(code, 0, "{keys}: {err}");
     (without_command(&by_options), without_command(&by_keys))
+}
+
+/// The command of a header, run by a shell, makes the text again; `read` returns the text that it wrote, unless it printed it.
+fn assert_renews(dir: &Path, rust: &str, read: impl Fn() -> String) {
+    if cfg!(not(unix)) {
+        return;
+    }
+    let command = rust.lines().find_map(|line| line.strip_prefix("// Renew with: typewright ")).expect("a command");
+    let script = format!("\"$TYPEWRIGHT\" {command}");
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &script]).env("TYPEWRIGHT", env!("CARGO_BIN_EXE_typewright")).current_dir(dir);
+    let output = shell.output().unwrap();
+    assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(if printed.is_empty() { read() } else { printed }, rust, "{command}");
 }
 
 /// The header names the command, which differs by its nature.
@@ -117,4 +135,23 @@ fn options_give_lints_levels() {
     assert!(generate(&[]).2.contains("warning[TL003]"));
     assert_eq!(generate(&["--allow", "id-shared"]).2, "");
     assert_eq!(generate(&["--deny", "TL003"]).0, 1);
+}
+
+#[test]
+fn headers_name_the_command_that_renews_the_file() {
+    let tl = "user peer:Peer = User;\npeerNone = Peer;\n---functions---\ngetUser = User;\nping = Bool;\nstop = Bool;\n";
+    let dir = folder_with(&[("my schema/it's api.tl", tl)]);
+    let words =
+        ["--opaque", "Peer", "my schema/it's api.tl", "--only", "getUser", "-o", "src/my api.rs", "--only=ping"];
+    let (code, _, err) = run_in(dir.path(), &[&["generate"], &words[..], &["--deny", "warnings"]].concat());
+    assert_eq!(code, 0, "{err}");
+    let path = dir.path().join("src/my api.rs");
+    let read = || fs::read_to_string(&path).unwrap();
+    let rust = read();
+    let expected = r"// Renew with: typewright generate 'my schema/it'\''s api.tl' --out 'src/my api.rs' --only getUser --only ping --opaque Peer";
+    assert_eq!(rust.lines().nth(1), Some(expected));
+    fs::remove_file(&path).unwrap();
+    assert_renews(dir.path(), &rust, read);
+    let (code, _, err) = run_in(dir.path(), &[&["generate", "--check"], &words[..]].concat());
+    assert_eq!(code, 0, "{err}");
 }

@@ -1,4 +1,4 @@
-//! Whose files are whose: `generate` overwrites and removes its own files, and tells of those that nobody makes any more.
+//! Ownership of files: `generate` overwrites and removes its own files alone, and names outputs without bindings.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
@@ -163,7 +163,7 @@ fn outputs_that_no_bindings_make_any_more_are_told() {
         let dir = folder_with(&[("api.tl", ONE), ("typewright.toml", &config(old))]);
         assert_eq!(run_in(dir.path(), &["generate"]).0, 0);
         write(&dir, "typewright.toml", &config(new));
-        let said = format!("{old} is not made by any bindings any more: remove it\n");
+        let said = format!("no bindings write {old} any more: remove it\n");
         let (code, _, err) = run_in(dir.path(), &["generate"]);
         assert!(code == 0 && err.ends_with(&format!("warning: {said}")), "{err}");
         let (code, _, err) = run_in(dir.path(), &["generate", "--check"]);
@@ -193,7 +193,7 @@ fn leftovers_of_dead_runs_are_removed() {
     assert!(foreign.iter().all(|name| exists(&dir, name)));
 }
 
-/// Windows has no files that are called as its devices are.
+/// Windows reserves the names of devices.
 #[test]
 fn modules_called_as_devices_have_files_of_another_name() {
     let spaces = ["con", "Aux", "nul", "com1", "lpt9", "console", "com0"];
@@ -241,7 +241,7 @@ mod unix {
         assert!(dir.path().join("api/mod.rs").is_symlink());
     }
 
-    /// What would keep a run waiting for ever.
+    /// Files that would keep a run waiting for ever.
     #[test]
     fn pipes_are_never_opened() {
         let dir = generated(ONE);

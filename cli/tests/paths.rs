@@ -1,4 +1,4 @@
-//! Schemas as commands name them: files, folders, patterns, standard input; and paths that lead nowhere.
+//! Schemas on command lines: files, folders, patterns, standard input; and paths that do not exist.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
@@ -53,7 +53,7 @@ fn schemas_are_folders_and_patterns() {
         assert!(run_in(dir.path(), &["check", schema]).1.starts_with("2 files: "), "{schema}");
         assert_eq!(run_in(dir.path(), &["fmt", "--check", schema]), (0, String::new(), String::new()));
     }
-    // What is named twice is read once.
+    // A schema that is named twice is read once.
     assert!(run_in(dir.path(), &["check", "schema", "schema/*.tl"]).1.starts_with("2 files: "));
 }
 

@@ -1,5 +1,5 @@
-//! What `examples/ci` gives users to copy: each command is run as its pipeline would run it, on a project that is right and on
-//! ones that are not.
+//! The recipes of `examples/ci`: each command runs as its pipeline would run it, on a correct project and on wrong
+//! ones.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -30,7 +30,7 @@ fn texts(list: &Yaml) -> Vec<&str> {
     list.as_vec().unwrap().iter().map(|it| it.as_str().unwrap()).collect()
 }
 
-/// What the workflow runs, step by step.
+/// The commands of the workflow, step by step.
 fn of_github() -> Vec<String> {
     let workflow = recipe("github.yml");
     let steps = workflow["jobs"]["review"]["steps"].as_vec().unwrap();
@@ -38,7 +38,7 @@ fn of_github() -> Vec<String> {
     steps.iter().filter_map(|step| step["run"].as_str()).map(str::to_owned).collect()
 }
 
-/// What the jobs run, and what comes before.
+/// The commands of the jobs, and those before them.
 fn of_gitlab() -> Vec<String> {
     let pipeline = recipe("gitlab.yml");
     let scripts = [
@@ -52,7 +52,7 @@ fn of_gitlab() -> Vec<String> {
     scripts.into_iter().flat_map(texts).map(str::to_owned).collect()
 }
 
-/// What the hooks run, with the names of the files that are committed where they get them.
+/// The commands of the hooks, with the names of the committed files where hooks get them.
 fn of_pre_commit() -> Vec<String> {
     let config = recipe("pre-commit-config.yaml");
     let hooks = config["repos"][0]["hooks"].as_vec().unwrap();
@@ -69,14 +69,14 @@ fn of_pre_commit() -> Vec<String> {
     hooks.iter().map(command).collect()
 }
 
-/// A repository whose branch `main` has a schema and its bindings; its working copy has what a pull request makes of them.
+/// A repository whose branch `main` has a schema and its bindings; its working copy has the changes of a pull request.
 struct Project {
     dir: TempDir,
     main: String,
 }
 
 impl Project {
-    /// What `edited` is in the working copy; its bindings are `fresh` or those of `main`.
+    /// The project with `edited` in the working copy; its bindings are `fresh` or those of `main`.
     fn new(edited: &str, fresh: bool) -> Self {
         let dir = TempDir::new().unwrap();
         let write = |path: &str, text: &str| fs::write(dir.path().join(path), text).unwrap();
@@ -100,7 +100,7 @@ impl Project {
         Self { dir, main }
     }
 
-    /// Those of the commands that fail. `cargo` only notes what it is asked for.
+    /// The commands that fail. A stand-in for `cargo` records its arguments.
     fn failing(&self, commands: &[String]) -> Vec<String> {
         let tools = TempDir::new().unwrap();
         let cargo = tools.path().join("cargo");
@@ -184,7 +184,7 @@ fn pipelines_fail_on_breaking_changes() {
     }
 }
 
-/// What others may choose, such as the name of a branch, reaches a shell through its environment alone.
+/// Text of others, such as the name of a branch, reaches a shell through its environment alone.
 #[test]
 fn pipelines_paste_nothing_into_commands() {
     for command in of_github() {
@@ -192,8 +192,8 @@ fn pipelines_paste_nothing_into_commands() {
     }
 }
 
-/// The workflow of releases runs commands of `typewright`, which are run here, and others that `.ci/run` runs as well; those
-/// that publish are all that nobody tries.
+/// The workflow of releases runs commands of `typewright`, which run here, and others that `.ci/run` runs as well. Only
+/// the publishing ones are never tried.
 #[test]
 fn releases_run_commands_that_are_tried() {
     let checks = fs::read_to_string(support::root().join(".ci/run")).unwrap();

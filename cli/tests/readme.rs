@@ -1,4 +1,4 @@
-//! The README says what is true: its blocks stand in the project, and its ratios in the benchmarks.
+//! The README holds: its blocks stand in the project, and its ratios in the benchmarks.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -14,7 +14,7 @@ fn project(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap()
 }
 
-/// The blocks of the README that `language` stands above.
+/// The blocks of the README in `language`.
 fn blocks(language: &str) -> Vec<String> {
     let blocks = Page::read("README.md").blocks();
     blocks.iter().filter(|block| block.fence == language).map(support::pages::Block::text).collect()
@@ -36,7 +36,7 @@ fn the_line_of_tl_is_in_the_schema() {
     assert!(project("schema/telegram/calls.tl").contains(line.as_str()), "{line}");
 }
 
-/// What is shown of it stands in the generated file, in this order.
+/// The shown lines stand in the generated file, in this order.
 #[test]
 fn the_struct_is_the_generated_one() {
     let generated = project("generated/src/telegram/functions/phone.rs").replace("types::", "");
@@ -77,7 +77,8 @@ fn the_commands_of_a_checkout_do_what_they_say() {
     assert!(out.contains("pub struct RequestCall {"), "{out}");
 }
 
-/// Every ratio that the README and the page about costs give stands in the tables of the benchmarks, rounded to what is shown.
+/// Every ratio that the README and the page about costs give stands in the tables of the benchmarks, rounded to what is
+/// shown.
 #[test]
 fn ratios_are_those_of_the_benchmarks() {
     let measured: Vec<f64> = numbers(&project("benches/README.md")).map(|(number, _)| number).collect();

@@ -1,4 +1,4 @@
-//! `typewright sample`, as its users meet it.
+//! `typewright sample`: values, seeds, formats and errors.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -1,4 +1,4 @@
-//! What standard output and standard error carry: data as it is, and messages without anything that a terminal obeys.
+//! Standard output and standard error: data unchanged, and messages without control sequences.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -30,12 +30,12 @@ fn shown(dir: &Path, args: &[&str]) -> String {
     String::from_utf8(stdout).unwrap() + &String::from_utf8(stderr).unwrap()
 }
 
-/// Checks that a terminal would obey nothing but colors.
+/// Checks that colors are the only control sequences.
 fn assert_harmless(what: &[&str], text: &str) {
     let plain = anstream::adapter::strip_str(text).to_string();
     let obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || "\u{202e}\u{2066}\u{200f}".contains(c);
     assert!(!plain.contains(obeyed), "{what:?}: {plain:?}");
-    // What was stripped are colors alone, and the title and the cleared screen are still to be read.
+    // Only colors were stripped; the sequences for the title and the cleared screen remain as text.
     let sequences = text.split('\u{1b}').skip(1);
     sequences.for_each(|it| {
         assert!(

@@ -1,11 +1,11 @@
-//! The door to Cargo, which obeys lines that a build script prints.
+//! Instructions to Cargo: lines that a build script prints.
 
 use std::fmt::Display;
 
 use typewright_language::source::visible_line;
 
-/// Tells Cargo one thing: `cargo::warning=...`. Control characters are escaped, so that text from a schema or a page cannot
-/// begin a line of its own, nor reach the terminal as a command.
+/// Prints one instruction to Cargo: `cargo::warning=...`. Control characters are escaped, so that text from a schema or
+/// a page can neither begin a line of its own nor control the terminal.
 #[expect(clippy::print_stdout, reason = "build scripts speak to Cargo by printing")]
 pub(crate) fn tell(key: &str, value: impl Display) {
     println!("{}", line(key, &value.to_string()));

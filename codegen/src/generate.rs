@@ -18,7 +18,7 @@ use crate::output::{self, Bindings, OutputOptions};
 pub struct Options {
     /// Names, types and derives.
     pub model: ModelOptions,
-    /// Bindings that types are shared with.
+    /// Bindings to share types with.
     pub base: Option<Base>,
     /// Files and their layout.
     pub output: OutputOptions,
@@ -34,8 +34,8 @@ pub struct Generated {
 }
 
 impl Generated {
-    /// Writes the files below `dir`: all of them or, where one can't be written, none. A file whose text is the same is
-    /// not touched; files of an earlier run that are no longer made are removed.
+    /// Writes the files below `dir`: all of them, or none where one can't be written. Unchanged files are not touched,
+    /// and files that only an earlier run made are removed.
     ///
     /// # Errors
     /// The file that can't be written, and why.
@@ -44,7 +44,7 @@ impl Generated {
     }
 }
 
-/// Text to Rust: all floors. None where an error stopped it; `diagnostics` says which.
+/// Text to Rust: all floors. None after an error, which is in `diagnostics`.
 pub fn generate(
     inputs: &Inputs,
     reading: &ReadOptions,
@@ -56,7 +56,7 @@ pub fn generate(
     Some(Generated { bindings: output::print(&model, &options.output), summary: Summary::new(&schema) })
 }
 
-/// Text to bindings that others share types with, at `path`. Options that match nothing there may match something in those.
+/// Text to the base bindings at `path`. Options that match nothing there may match something in the other bindings.
 pub fn base(
     path: model::Path,
     inputs: &Inputs,

@@ -15,8 +15,8 @@
 //! typewright_runtime::include_bindings!("calls");
 //! ```
 //!
-//! [`Builder`] has all choices: the part of the schema that is kept, derives, names, JSON, layouts. Its errors show every
-//! mistake in a schema as a frame with the place and the remedy.
+//! [`Builder`] has all choices: the part of the schema that is kept, derives, names, JSON, layouts. Its errors show
+//! every mistake in a schema as a frame with the place and the remedy.
 //!
 //! | feature | adds | costs a build script |
 //! |---|---|---|

@@ -1,4 +1,4 @@
-//! Bindings for all calls that the server answers. `typewright-telegram` has the types that stand there already.
+//! Bindings for all calls of the server. Types that `typewright-telegram` has come from there.
 
 use typewright::{Builder, Error};
 

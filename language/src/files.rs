@@ -1,4 +1,4 @@
-//! The door to the file system: the only file of this crate that opens one or looks into a folder.
+//! File system access: the only file of this crate that opens files or lists folders.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -6,11 +6,11 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// Folders below the one that is asked for: pages lie in `methods`, `constructors` and `types`.
+/// The limit of folders within one another: pages lie in `methods`, `constructors` and `types`.
 const MAX_DEPTH: usize = 8;
 
-/// The bytes of a file that has at most `limit` of them. The length of a device or a pipe is unknown before it is read, so no
-/// more than the limit and one byte is read.
+/// The bytes of a file that has at most `limit` of them. The length of a device or a pipe is unknown before it is read,
+/// so at most one byte beyond the limit is read.
 pub(crate) fn read_file(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
     if path.is_dir() {
         return Err(io::Error::other("it is a directory; name the files in it"));
@@ -25,8 +25,8 @@ pub(crate) fn read_file(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
 
 /// The regular files in a folder and in those below it whose names end in `.extension`, in the order of their paths.
 ///
-/// A folder that is there by several paths, as a link makes it, is visited once, by the shortest path that has the fewest
-/// links. Pipes and devices are left out.
+/// A folder with several paths, through links, is visited once, by the shortest path with the fewest links. Pipes and
+/// devices are left out.
 ///
 /// # Errors
 /// A folder that can't be read.

@@ -1,4 +1,4 @@
-//! Files and texts to inputs: everything that a run reads, read before it begins.
+//! Inputs: all files and texts of a run, read before it begins.
 
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ pub struct Inputs {
     pub documents: Documents,
 }
 
-/// Inputs that have been asked for and not been read.
+/// Requested inputs that are not read yet.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Request {
     pub(crate) schemas: Vec<Source>,
@@ -58,8 +58,8 @@ impl Request {
         self.schemas.iter().chain(&self.docs).chain(&self.errors).filter_map(Source::path)
     }
 
-    /// Reads everything. An error names all files that can't be read, a line each; mistakes in a page or a database go to the
-    /// diagnostics.
+    /// Reads everything. An error names all files that can't be read, a line each; mistakes in a page or a database go
+    /// to the diagnostics.
     pub(crate) fn read(self, diagnostics: &mut Diagnostics) -> Result<Inputs, String> {
         let mut reading = Reading { inputs: Inputs::default(), unreadable: Vec::new(), diagnostics };
         self.schemas.into_iter().for_each(|schema| reading.schema(schema));

@@ -1,7 +1,7 @@
 //! Reads TL, the schema language of Telegram, TDLib, TON and VK.
 //!
-//! A [`Reader`] turns schema files into a [`Schema`]: types, constructors and functions with every name resolved and every
-//! constructor id known. All mistakes are reported in one run, each with its place.
+//! A [`Reader`] turns schema files into a [`Schema`]: types, constructors and functions with every name resolved and
+//! every constructor id known. All mistakes are reported in one run, each with its place.
 //!
 //! ```
 //! use typewright_language::Reader;
@@ -20,8 +20,8 @@
 //!
 //! # Floors
 //!
-//! Text rises one floor at a time; imports run down only. Only `files` touches the file system: everything else works on
-//! text in memory.
+//! Text rises one floor at a time; imports run down only. Only `files` touches the file system: everything else works
+//! on text in memory.
 //!
 //! | module | result |
 //! |---|---|

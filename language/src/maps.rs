@@ -1,13 +1,13 @@
 //! Floor 0, beside `source`: maps that cost little to compile.
 //!
-//! A `BTreeMap` is compiled anew for every type of its values, and whoever calls this crate in a build script pays for each.
-//! These keep their values in a vector, and places in it in a tree, which is the same for all of them.
+//! A `BTreeMap` is compiled again for every type of values, and every build script would pay for each. These maps keep
+//! their values in a vector, and the places in it in a tree, which is the same type for all of them.
 
 use std::collections::BTreeMap;
 
-/// What a [`Map`] finds values by.
+/// A key of a [`Map`].
 pub trait Key: Copy {
-    /// A number of its own.
+    /// Its number, which no other key has.
     fn number(self) -> u64;
 }
 

@@ -9,13 +9,13 @@ use crate::select::select;
 use crate::source::Diagnostics;
 use crate::syntax::ast::File;
 
-/// Text to meaning, and the part of it that is kept. None where an error stopped it; `diagnostics` says which.
+/// Text to the part of a schema that is kept. None after an error, which is in `diagnostics`.
 pub fn read(inputs: &Inputs, options: &ReadOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
     let whole = read_whole(inputs, options, diagnostics)?;
     select(whole, options.selection(), diagnostics)
 }
 
-/// Text to meaning, before anything is left out.
+/// Text to a whole schema, before selection.
 pub fn read_whole(inputs: &Inputs, options: &ReadOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
     let files = parse(inputs, diagnostics);
     let schema = lower(inputs, &files, &options.lower, diagnostics)?;
@@ -28,7 +28,7 @@ pub fn parse(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Vec<File> {
     inputs.schemas.iter().map(|id| forms::parse(&inputs.sources, *id, diagnostics)).collect()
 }
 
-/// Trees to meaning, with all that documents them.
+/// Trees to a schema with its documentation.
 pub fn lower(inputs: &Inputs, files: &[File], options: &LowerOptions, diagnostics: &mut Diagnostics) -> Option<Schema> {
     let mut schema = schema::lower(files, &inputs.sources, options.clone(), diagnostics)?;
     inputs.documents.describe(&mut schema, &inputs.sources);

@@ -29,8 +29,8 @@ impl Reader {
         Self::default()
     }
 
-    /// Adds a schema file: TL or, with the feature `forms`, JSON or `.tlo`. Several files make one schema: names are resolved
-    /// across all of them.
+    /// Adds a schema file: TL or, with the feature `forms`, JSON or `.tlo`. Several files make one schema: names are
+    /// resolved across all of them.
     pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
         self.request.schemas.push(Source::Path(path.into()));
         self
@@ -53,8 +53,8 @@ impl Reader {
         self
     }
 
-    /// Adds a folder of documentation pages, its folders included. Pages describe what the schema declares: names, types and
-    /// optionality come from the schema alone. Needs the feature `docs`.
+    /// Adds a folder of documentation pages, its folders included. Pages describe what the schema declares: names,
+    /// types and optionality come from the schema alone. Needs the feature `docs`.
     pub fn docs(mut self, folder: impl Into<PathBuf>) -> Self {
         self.request.docs.push(Source::Path(folder.into()));
         self
@@ -79,8 +79,8 @@ impl Reader {
         self
     }
 
-    /// The rules that compute ids which are not written. Default: Telegram's where at least 90 % of the written ids follow
-    /// them, otherwise those of the reference.
+    /// The rules that compute missing ids. Default: Telegram's if at least 90 % of the written ids follow them,
+    /// otherwise those of the reference.
     pub fn profile(mut self, profile: Profile) -> Self {
         self.options.lower.profile = Some(profile);
         self
@@ -92,17 +92,17 @@ impl Reader {
         self
     }
 
-    /// Keeps only what these names need: functions, constructors and types, each with all types that it reaches. `auth.*` is
-    /// every name below `auth`, `*` is every name. A type keeps all of its constructors, since any of them may be sent.
-    /// Default: everything.
+    /// Keeps only these names and their dependencies: functions, constructors and types, each with all types that it
+    /// reaches. `auth.*` is every name below `auth`, `*` is every name. A type keeps all of its constructors, since any
+    /// of them may be sent. Default: everything.
     pub fn only<S: Into<String>>(mut self, patterns: impl IntoIterator<Item = S>) -> Self {
         self.options.only.extend(patterns.into_iter().map(Into::into));
         self
     }
 
-    /// Keeps values of these types as bytes: `Object` takes the place of each, and [`only`](Self::only) leaves out what the
-    /// type alone needs. The type need not be declared. It has to be the last thing wherever it stands, since nothing says
-    /// where its bytes end.
+    /// Keeps values of these types as bytes: `Object` takes the place of each, and [`only`](Self::only) leaves out
+    /// definitions that only such a type needs. The type need not be declared. It must come last wherever it stands,
+    /// since nothing marks the end of its bytes.
     pub fn opaque<S: Into<String>>(mut self, types: impl IntoIterator<Item = S>) -> Self {
         self.options.lower.opaque.extend(types.into_iter().map(Into::into));
         self
@@ -114,29 +114,29 @@ impl Reader {
         self
     }
 
-    /// Keeps constructors of these types that the schema lacks: the enum gets a variant `Unknown` with their bytes, so that
-    /// one new constructor does not make a whole response unreadable. Such a type has to be the last thing wherever it
+    /// Keeps constructors of these types that the schema lacks: the enum gets a variant `Unknown` with their bytes, so
+    /// that one new constructor does not make a whole response unreadable. Such a type must come last wherever it
     /// stands, as with [`opaque`](Self::opaque).
     pub fn unknown<S: Into<String>>(mut self, types: impl IntoIterator<Item = S>) -> Self {
         self.options.unknown.extend(types.into_iter().map(Into::into));
         self
     }
 
-    /// Declares that every wire says where a value ends, as JSON does and bytes do not. Then [`opaque`](Self::opaque) and
-    /// [`unknown`](Self::unknown) types may stand anywhere. Default: `false`.
+    /// Declares that the wire marks the end of every value, as JSON does and bytes do not. Then
+    /// [`opaque`](Self::opaque) and [`unknown`](Self::unknown) types may stand anywhere. Default: `false`.
     pub fn self_delimiting(mut self, self_delimiting: bool) -> Self {
         self.options.self_delimiting = self_delimiting;
         self
     }
 
-    /// The level of a lint; `None` silences it. Comments in a schema (`// typewright: allow(TL003)`) silence a lint for one
-    /// declaration.
+    /// The level of a lint; `None` silences it. Comments in a schema (`// typewright: allow(TL003)`) silence a lint for
+    /// one declaration.
     pub fn level(mut self, lint: Lint, level: Option<Level>) -> Self {
         self.options.levels.set(lint, level);
         self
     }
 
-    /// Reads the schemas and what documents them.
+    /// Reads the schemas and their documentation.
     ///
     /// # Errors
     /// All mistakes in the schemas, or the files that can't be read.

@@ -71,8 +71,8 @@ fn frames(sources: &SourceMap, diagnostics: &Diagnostics, least: Level, color: b
     text
 }
 
-/// The reasons why a run made nothing. `Debug` shows the same frames as `Display`: a build script that returns the error from
-/// `main` prints them.
+/// The errors that stopped a run. `Debug` shows the same frames as `Display`: a build script that returns the error
+/// from `main` prints them.
 pub struct Error {
     kind: ErrorKind,
 }
@@ -83,7 +83,7 @@ enum ErrorKind {
 }
 
 impl Error {
-    /// An error that is about no place in a schema: a file that can't be read, choices that contradict. A line each.
+    /// An error without a place in a schema, such as an unreadable file or contradicting choices. A line each.
     pub fn misuse(message: impl Into<String>) -> Self {
         Self { kind: ErrorKind::Misuse(message.into()) }
     }
@@ -106,7 +106,8 @@ impl Error {
         }
     }
 
-    /// Returns whether the request was wrong rather than the schemas: a file can't be read or written, or a name matches nothing.
+    /// Returns whether the request was wrong rather than the schemas: an unreadable file, or a name that matches
+    /// nothing.
     #[must_use]
     pub fn is_misuse(&self) -> bool {
         match &self.kind {

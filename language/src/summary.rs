@@ -15,7 +15,7 @@ pub struct Summary {
     pub constructors: usize,
     /// Functions.
     pub functions: usize,
-    /// How much of it is documented.
+    /// The documented part.
     pub coverage: Coverage,
 }
 
@@ -35,7 +35,7 @@ impl Summary {
     }
 }
 
-/// How much of a schema is documented. Sources change their form now and then; what a reader then loses shows here.
+/// The documented part of a schema. It shows what a reader loses when a source changes its format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// Types, constructors and functions with a description.
@@ -44,7 +44,7 @@ pub struct Coverage {
     pub described_fields: usize,
     /// Functions with errors of their own.
     pub functions_with_errors: usize,
-    /// Functions of which it is known who may call them.
+    /// Functions with known callers.
     pub functions_with_availability: usize,
     /// Errors, each once.
     pub errors: usize,

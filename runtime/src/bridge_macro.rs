@@ -1,6 +1,7 @@
-//! Which types serde's traits are implemented for: those that have JSON, where the feature `serde` is on.
+//! Implementations of serde's traits for types with JSON, where the feature `serde` is on.
 
-/// Implements serde's traits for a type that has JSON; with `to` the one that writes alone. Nothing without the feature `serde`.
+/// Implements serde's traits for a type with JSON; with `to`, `Serialize` alone. Expands to nothing without the feature
+/// `serde`.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
@@ -23,7 +24,7 @@ macro_rules! serde_bridge {
     };
 }
 
-/// Implements serde's traits for a type that has JSON; nothing, since the feature `serde` is off.
+/// Implements serde's traits for a type with JSON. Expands to nothing here, since the feature `serde` is off.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]

@@ -4,10 +4,12 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::form::{FormDecode, FormEncode, Plain, Vector};
 #[cfg(feature = "grammers")]
 use crate::Alone;
-use crate::{BOOL_FALSE_ID, BOOL_TRUE_ID, Combinator, Decode, DecodeBare, Encode, Reader, Sink};
+use crate::{
+    BOOL_FALSE_ID, BOOL_TRUE_ID, Combinator, Decode, DecodeBare, Encode, FormDecode, FormEncode, Plain, Reader, Sink,
+    Vector,
+};
 
 /// A combinator in its usual form has its id in front.
 impl<T: Combinator> Encode for T {
@@ -158,7 +160,7 @@ impl<'de> Decode<'de> for bool {
     }
 }
 
-/// Text, which is written as it lies in memory.
+/// Text, encoded as it lies in memory.
 macro_rules! texts {
     ($($text:ty),*) => {$(
         /// `string`
@@ -191,7 +193,7 @@ impl Encode for &str {
     }
 }
 
-/// `string`, a piece of what is read.
+/// `string`, borrowed from the input.
 impl<'de> Decode<'de> for &'de str {
     const MIN_SIZE: usize = 4;
 

@@ -48,7 +48,7 @@ impl<F, T: Debug> Debug for Formed<F, T> {
 }
 
 const fn bool_value(id: u32, name: &'static str, tl: &'static str) -> Entry {
-    Entry { id, name, tl, decoder: Some(Decoder::of::<bool>()) }
+    Entry { id, name, tl, decoder: Some(Decoder::new::<bool>()) }
 }
 
 /// The value of a type with one constructor, whose id stands in front of the form.
@@ -58,7 +58,7 @@ macro_rules! boxed {
             id: $id,
             name: $name,
             tl: concat!($name, " ? = ", $result, ";"),
-            decoder: Some(Decoder::of::<Formed<Tagged<$id, $form>, $ty>>()),
+            decoder: Some(Decoder::new::<Formed<Tagged<$id, $form>, $ty>>()),
         }
     };
 }

@@ -1,9 +1,9 @@
-//! Why a value of one layer has no equal in another.
+//! Errors of conversions between layers.
 
 use core::fmt;
 
-/// Why a value of one layer has no equal in another: a constructor that the other does not have, or a field that stands in
-/// the way.
+/// An error of a conversion: a value has no equal in another layer, since its constructor is missing there or one of
+/// its fields does not convert.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConvertError {
     constructor: &'static str,
@@ -11,7 +11,7 @@ pub struct ConvertError {
 }
 
 impl ConvertError {
-    /// Of a field, or of a whole constructor if `field` is empty.
+    /// The error of a field, or of a whole constructor if `field` is empty.
     #[must_use]
     pub const fn new(constructor: &'static str, field: &'static str) -> Self {
         Self { constructor, field }

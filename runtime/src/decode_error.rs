@@ -1,10 +1,10 @@
-//! Why bytes cannot be read.
+//! Errors of decoding.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 
-/// Why bytes cannot be read: what was expected, what came, where, and the types that led there.
+/// An error of decoding: the expected value, the found one, the offset, and the types that lead there.
 ///
 /// ```
 /// use typewright_runtime::Decode;
@@ -13,7 +13,7 @@ use core::fmt;
 /// assert_eq!(error.to_string(), "at byte 0: expected Bool, found the id 0x00000001");
 /// ```
 ///
-/// It is the size of a pointer, and allocates: reading that succeeds pays nothing for it.
+/// It has the size of a pointer, and allocates. Decoding that succeeds pays nothing for it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Inner>);
 
@@ -31,39 +31,39 @@ struct Inner {
 pub enum DecodeErrorKind {
     /// The bytes end within a value.
     UnexpectedEnd {
-        /// How many bytes the next part of the value takes.
+        /// The number of bytes that the next part of the value takes.
         needed: usize,
-        /// How many there are.
+        /// The number of bytes that are left.
         left: usize,
     },
     /// The id is that of another constructor, or of one that the schema does not have.
     UnexpectedId {
         /// The type or constructor that should stand here.
         expected: &'static str,
-        /// The id that does.
+        /// The id that stands here.
         found: u32,
     },
     /// A `string` is not UTF-8.
     InvalidUtf8,
     /// A vector counts more elements than the bytes that are left can hold.
     CountTooLarge {
-        /// How many elements it counts.
+        /// The number of elements that it counts.
         count: u32,
-        /// How many there can be at most.
+        /// The most elements that can follow.
         most: usize,
     },
     /// Values nest deeper than [`Limits::depth`](crate::Limits::depth).
     TooDeep,
     /// Vectors and boxes take more memory than [`Limits::memory`](crate::Limits::memory).
     TooMuchMemory {
-        /// How many bytes the next of them takes.
+        /// The number of bytes that the next of them takes.
         needed: usize,
-        /// How many are left to use.
+        /// The number of bytes that they may still take.
         left: usize,
     },
     /// The value ends before the bytes do.
     TrailingBytes {
-        /// How many bytes are left over.
+        /// The number of bytes that are left over.
         left: usize,
     },
 }
@@ -90,13 +90,13 @@ impl DecodeError {
         self.0.kind
     }
 
-    /// Where: the number of bytes before it.
+    /// The offset: the number of bytes before the error.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.0.offset
     }
 
-    /// The combinators that were being read, outermost first, as the schema calls them.
+    /// The combinators that were being decoded, outermost first, by their names in the schema.
     pub fn path(&self) -> impl DoubleEndedIterator<Item = &'static str> + ExactSizeIterator {
         self.0.path.iter().rev().copied()
     }
@@ -122,7 +122,7 @@ impl fmt::Display for DecodeErrorKind {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        /// Of a longer path the middle is left out.
+        /// A longer path is shown without its middle.
         const ENDS: usize = 4;
 
         write!(f, "at byte {}: {}", self.offset(), self.kind())?;

@@ -1,27 +1,27 @@
-//! Why a value cannot be written.
+//! Errors of encoding.
 
 use core::fmt;
 
-/// Why a value cannot be written. There are no other reasons than these.
+/// An error of encoding: TL cannot carry the value. These are all reasons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EncodeError {
     /// Fields that share a bit are not all present or all absent.
     SharedBit(&'static SharedBit),
-    /// A field is there and the bit that says so is not set, or the other way round.
+    /// A field is present and its bit is not set, or the other way round.
     Presence(&'static SharedBit),
-    /// There are more or fewer elements than another field says.
+    /// The number of elements differs from the number that another field states.
     Count {
         /// The elements: `matrix.rows`.
         what: &'static str,
-        /// How many there should be.
+        /// The stated number.
         expected: u32,
-        /// How many there are.
+        /// The number of elements.
         found: usize,
     },
     /// A field is absent that only JSON may leave out: `user.usernames`.
     Null(&'static str),
-    /// A type has no constructor, so that nothing can be a value of it: `Never`.
+    /// The type has no constructor, and so no value: `Never`.
     NoValue(&'static str),
     /// An [`Object`](crate::Object) came as JSON, which has no bytes.
     OnlyJson,
@@ -31,7 +31,7 @@ pub enum EncodeError {
     TooManyBytes(usize),
 }
 
-/// Fields whose presence is one bit, so that they are all there or none is. Of one field its presence.
+/// Fields that share one bit: all of them are present, or none. Of a single field its presence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SharedBit {
     /// The combinator in the schema: `phone.phoneCall`.

@@ -18,13 +18,13 @@ pub struct Entry {
     pub name: &'static str,
     /// The declaration in the schema.
     pub tl: &'static str,
-    /// Decodes values of it. None of a type with parameters: bytes alone do not say which those are.
+    /// Decodes values of it. `None` for a type with parameters, which bytes alone do not tell.
     pub decoder: Option<Decoder>,
 }
 
 #[cfg(feature = "json")]
 impl Entry {
-    /// Returns whether this is its tag: its name, with its id perhaps (`user#d23c81a3`).
+    /// Returns whether `tag` is its name, alone or with its id (`user#d23c81a3`).
     pub(crate) fn has_tag(&self, tag: &str) -> bool {
         match tag.split_once('#') {
             Some((name, id)) => name == self.name && u32::from_str_radix(id, 16) == Ok(self.id),
@@ -47,7 +47,7 @@ pub struct Decoder {
 impl Decoder {
     /// A decoder of values of the type `T`.
     #[must_use]
-    pub const fn of<T: Value + for<'de> Decode<'de>>() -> Self {
+    pub const fn new<T: Value + for<'de> Decode<'de>>() -> Self {
         Self {
             read: |reader| Box::new(T::decode(reader)),
             size: size_of::<T>(),
@@ -60,7 +60,7 @@ impl Decoder {
     #[cfg(feature = "json")]
     #[must_use]
     pub const fn with_json<T: Value + for<'de> Decode<'de> + ToJson + FromJson + Encode>() -> Self {
-        Self { json: Some(JsonCodec::of::<T>()), ..Self::of::<T>() }
+        Self { json: Some(JsonCodec::new::<T>()), ..Self::new::<T>() }
     }
 
     /// The JSON of its values.

@@ -1,7 +1,7 @@
 //! Values in other forms than their usual one.
 //!
-//! A form is a small value, mostly of no size, that knows how a Rust type lies on the wire: `bytes` is a `Vec<u8>` in the
-//! form [`ByteString`], `vector<%Message>` a `Vec<Message>` in the form `BareVector(Bare)`.
+//! A form is a small value, mostly of no size, that knows how a Rust type lies on the wire: `bytes` is a `Vec<u8>` in
+//! the form [`ByteString`], `vector<%Message>` a `Vec<Message>` in the form `BareVector(Bare)`.
 //!
 //! | TL | Rust | form |
 //! |---|---|---|
@@ -19,7 +19,7 @@
 //! | the response of the query `X` | `X::Response` | `ResponseOf(&query)` |
 //!
 //! A type with parameters (`matrix {n:#} rows:n*[int] = Matrix n`) gets a form of its own, which holds what stands for
-//! them: the values alone do not know how they lie on the wire.
+//! them: the values alone do not determine their bytes.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -27,14 +27,14 @@ use alloc::vec::Vec;
 
 use crate::sized_writer::{Size, filled};
 use crate::traits::grown;
-use crate::{Combinator, Decode, DecodeBare, Encode, EncodeError, Function, LendingFunction, Reader, Sink, VECTOR_ID};
+use crate::{Combinator, Decode, DecodeBare, Encode, EncodeError, Reader, Sink};
 
-/// A form that a `T` can be written in.
+/// A form that a `T` can be encoded in.
 pub trait FormEncode<T>: Copy {
-    /// Writes a value.
+    /// Encodes a value.
     fn encode<S: Sink>(&self, value: &T, sink: S) -> S;
 
-    /// Writes values one after the other.
+    /// Encodes values one after the other.
     #[inline]
     fn encode_all<S: Sink>(&self, values: &[T], sink: S) -> S {
         values.iter().fold(sink, |sink, value| self.encode(value, sink))
@@ -57,7 +57,7 @@ pub trait FormEncode<T>: Copy {
     }
 }
 
-/// A form that a `T` can be read from.
+/// A form that a `T` can be decoded from.
 pub trait FormDecode<'de, T>: Copy {
     /// No value takes fewer bytes than this.
     const MIN_SIZE: usize;
@@ -65,11 +65,11 @@ pub trait FormDecode<'de, T>: Copy {
     /// The name of a value in errors, if the form knows it.
     const NAME: &'static str = "";
 
-    /// Reads a value and leaves the reader behind it, as [`Decode::decode`] does.
+    /// Decodes a value and leaves the reader behind it, as [`Decode::decode`] does.
     #[must_use]
     fn decode(&self, reader: &mut Reader<'de>) -> T;
 
-    /// Reads `count` values one after the other.
+    /// Decodes `count` values one after the other.
     #[inline]
     #[must_use]
     fn decode_all(&self, count: u32, reader: &mut Reader<'de>) -> Vec<T> {
@@ -77,7 +77,7 @@ pub trait FormDecode<'de, T>: Copy {
     }
 }
 
-/// The usual form: what [`Encode`] and [`Decode`] do.
+/// The usual form, that of [`Encode`] and [`Decode`].
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Plain;
 
@@ -181,7 +181,7 @@ impl<'de> FormDecode<'de, bytes::Bytes> for ByteString {
     }
 }
 
-/// `string` from peers that do not always write UTF-8: what is not becomes U+FFFD.
+/// `string` from peers that do not always write UTF-8: invalid bytes become U+FFFD.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Lossy;
 
@@ -219,50 +219,8 @@ impl FormDecode<'_, ()> for Empty {
     fn decode(&self, _: &mut Reader<'_>) {}
 }
 
-/// `vector t`: a count and the elements, each in the form `F`.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct BareVector<F>(pub F);
-
-impl<T, F: FormEncode<T>> FormEncode<Vec<T>> for BareVector<F> {
-    #[inline]
-    fn encode<S: Sink>(&self, value: &Vec<T>, sink: S) -> S {
-        self.0.encode_all(value, sink.count(value.len()))
-    }
-}
-
-impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for BareVector<F> {
-    const MIN_SIZE: usize = 4;
-
-    #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Vec<T> {
-        let count = reader.nat();
-        self.0.decode_all(count, reader)
-    }
-}
-
-/// `Vector t`: an id, a count and the elements, each in the form `F`.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Vector<F>(pub F);
-
-impl<T, F: FormEncode<T>> FormEncode<Vec<T>> for Vector<F> {
-    #[inline]
-    fn encode<S: Sink>(&self, value: &Vec<T>, sink: S) -> S {
-        self.0.encode_all(value, sink.id(VECTOR_ID).count(value.len()))
-    }
-}
-
-impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for Vector<F> {
-    const MIN_SIZE: usize = 8;
-
-    #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Vec<T> {
-        reader.expect_id(VECTOR_ID, "Vector");
-        let count = reader.nat();
-        self.0.decode_all(count, reader)
-    }
-}
-
-/// A value of a type with one constructor in a box, a builtin too (`Int`, `String`): the id of its constructor, then the value in the form `F`.
+/// A boxed value of a type with one constructor, builtins included (`Int`, `String`): the id of the constructor, then
+/// the value in the form `F`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tagged<const ID: u32, F>(pub F);
 
@@ -300,34 +258,7 @@ const fn builtin_name(id: u32) -> &'static str {
     }
 }
 
-/// `n*[t]`: as many values as something else says, each in the form `F`. Nothing here counts them.
-#[derive(Clone, Copy, Debug)]
-pub struct Repeated<F> {
-    /// Its name in errors: `matrix.rows`.
-    pub what: &'static str,
-    /// How many values there have to be.
-    pub count: u32,
-    /// The form of each.
-    pub item: F,
-}
-
-impl<T, F: FormEncode<T>> FormEncode<Vec<T>> for Repeated<F> {
-    #[inline]
-    fn encode<S: Sink>(&self, value: &Vec<T>, sink: S) -> S {
-        self.item.encode_all(value, sink.announced(self.what, self.count, value.len()))
-    }
-}
-
-impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Vec<T>> for Repeated<F> {
-    const MIN_SIZE: usize = 0;
-
-    #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Vec<T> {
-        self.item.decode_all(self.count, reader)
-    }
-}
-
-/// A value that JSON may leave out and bytes may not, in the form `F`: it is read, and cannot be written if there is none.
+/// A value in the form `F` that JSON may leave out and bytes may not: encoding `None` to bytes fails.
 #[derive(Clone, Copy, Debug)]
 pub struct Nullable<F> {
     /// The name of the value in errors: `user.usernames`.
@@ -356,63 +287,7 @@ impl<'de, T, F: FormDecode<'de, T>> FormDecode<'de, Option<T>> for Nullable<F> {
     }
 }
 
-/// The response of a query, where it lies within something else (`{X:Type} query:!X = ReqResult X`).
-#[derive(Debug)]
-pub struct ResponseOf<'q, Q>(pub &'q Q);
-
-impl<Q> Clone for ResponseOf<'_, Q> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<Q> Copy for ResponseOf<'_, Q> {}
-
-impl<Q: Function> FormEncode<Q::Response> for ResponseOf<'_, Q> {
-    #[inline]
-    fn encode<S: Sink>(&self, response: &Q::Response, sink: S) -> S {
-        self.0.encode_response(response, sink)
-    }
-}
-
-impl<'de, Q: Function> FormDecode<'de, Q::Response> for ResponseOf<'_, Q> {
-    const MIN_SIZE: usize = 0;
-
-    #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Q::Response {
-        self.0.decode_response(reader)
-    }
-}
-
-/// As [`ResponseOf`], of a response that may borrow from the bytes that it is decoded from.
-#[derive(Debug)]
-pub struct LentResponseOf<'q, Q>(pub &'q Q);
-
-impl<Q> Clone for LentResponseOf<'_, Q> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<Q> Copy for LentResponseOf<'_, Q> {}
-
-impl<'r, Q: LendingFunction> FormEncode<Q::Response<'r>> for LentResponseOf<'_, Q> {
-    #[inline]
-    fn encode<S: Sink>(&self, response: &Q::Response<'r>, sink: S) -> S {
-        self.0.encode_response(response, sink)
-    }
-}
-
-impl<'de, Q: LendingFunction> FormDecode<'de, Q::Response<'de>> for LentResponseOf<'_, Q> {
-    const MIN_SIZE: usize = 0;
-
-    #[inline]
-    fn decode(&self, reader: &mut Reader<'de>) -> Q::Response<'de> {
-        self.0.decode_response(reader)
-    }
-}
-
-/// A [`Box`] of Rust around a value in the form `F`. The wire knows nothing of it.
+/// A [`Box`] of Rust around a value in the form `F`. It changes nothing on the wire.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct InBox<F>(pub F);
 

@@ -5,7 +5,7 @@ use crate::{EncodeError, FormDecode, FormEncode, Reader, Sink};
 
 /// `bytes:int body:Object`: the number of bytes that a value takes, as an `int`, then the value.
 ///
-/// Encoding measures the value first. Decoding gives the value those bytes alone, and all of them are its own.
+/// Encoding measures the value first. Decoding gives the value exactly those bytes.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Framed<F>(pub F);
 

@@ -8,9 +8,9 @@ use crate::{KnownError, Number, RpcError, minutes};
 /// The contents of a [`MethodError`](crate::MethodError).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Known<'a> {
-    /// An error that is known, the code that it came under, and the number in its name.
+    /// A known error, the code that it came under, and the number in its name.
     Error(&'static KnownError, i32, u64),
-    /// An error that is not.
+    /// An unknown error.
     Other(&'a RpcError),
 }
 
@@ -42,7 +42,7 @@ impl Known<'_> {
         }
     }
 
-    /// How long to wait before the call may succeed, if that is what the error says.
+    /// The time to wait before the call may succeed, if the error states one.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match *self {
@@ -53,7 +53,7 @@ impl Known<'_> {
         }
     }
 
-    /// The data center to send the call to, if that is what the error says.
+    /// The data center to send the call to, if the error states one.
     #[must_use]
     pub fn migrate_to_dc(&self) -> Option<u64> {
         match *self {
@@ -82,7 +82,7 @@ impl KnownError {
 }
 
 impl fmt::Display for Known<'_> {
-    /// The code, the name with its number, and what it means, with that number: `420 FLOOD_WAIT_3: wait for 3 seconds`.
+    /// The code, the name with its number, and the meaning with that number: `420 FLOOD_WAIT_3: wait for 3 seconds`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.to_rpc_error().fmt(f)?;
         let (Self::Error(_, _, number), Some(description)) = (self, self.description()) else { return Ok(()) };

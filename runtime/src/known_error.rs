@@ -1,4 +1,4 @@
-//! Documented errors, and how their names are recognized.
+//! Documented errors, and the recognition of their names.
 
 use alloc::format;
 use alloc::string::String;

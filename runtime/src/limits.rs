@@ -2,13 +2,12 @@
 
 /// Limits on the cost of decoding: the depth of nested values, and the memory that they take.
 ///
-/// Both hold for any bytes at all, and reading stays within them: it takes no more memory than [`memory`](Self::memory) and,
-/// for the contents of strings, the length of the input (six times that of a [`Lossy`](crate::Lossy) one), counted as what is
-/// asked of the allocator. Once it has failed, a few boxes of what stands in for values that are not there may come on top,
-/// which no vector multiplies: they are as many as the schema says. A value that was read
-/// nests at most [`depth`](Self::depth) deep, so that it can be written, compared, printed and dropped. None of this limits
-/// values that a program builds by hand: as with any recursive type of Rust, dropping one that nests a hundred thousand
-/// deep exhausts the stack.
+/// Both hold for any bytes. Decoding allocates at most [`memory`](Self::memory) and, for the contents of strings, the
+/// length of the input (six times that length for a [`Lossy`](crate::Lossy) string). After an error a few boxes of
+/// placeholders may come on top; their number depends on the schema alone. A decoded value nests at most
+/// [`depth`](Self::depth) deep, so that it can be encoded, compared, printed and dropped. Values that a program builds
+/// by hand are not limited: as with any recursive type of Rust, dropping one that nests a hundred thousand deep
+/// exhausts the stack.
 ///
 /// ```
 /// use typewright_runtime::{Decode, Limits};
@@ -31,23 +30,22 @@ impl Limits {
         Self { depth: 64, memory: None }
     }
 
-    /// How many values of recursive types may lie within one another. Types that cannot hold themselves do not count.
+    /// The levels that values of recursive types may nest. Types that cannot hold themselves do not count.
     #[must_use]
     pub const fn depth(self, depth: u16) -> Self {
         Self { depth, ..self }
     }
 
-    /// How many bytes of memory vectors and boxes may take in all. Without this it is 48 times the length of the input and
+    /// The bytes of memory that vectors and boxes may take in all. The default is 48 times the length of the input, and
     /// 64 KiB.
     ///
-    /// Most messages need a few times their length; the rest is for structs of hundreds of bytes that take 8 on the wire,
-    /// since all their fields are absent. Of the vectors in layer 228 of Telegram one of nothing but such `peerNotifySettings` is
-    /// the worst, 38 times its length; 11 of the 1,645 constructors go beyond 16. A schema of one's own may allow for worse,
-    /// and this is then the number to raise.
+    /// Most messages need a few times their length; the rest is for structs of hundreds of bytes that take 8 on the
+    /// wire, since all their fields are absent. The worst vector in layer 228 of Telegram is one of empty
+    /// `peerNotifySettings`, with 38 times its length; 11 of the 1,645 constructors go beyond 16. Another schema may
+    /// need more: then raise this number.
     ///
-    /// The contents of strings and byte strings do not count: they are never longer than the input, but for strings in which
-    /// what is not UTF-8 is [replaced](crate::Lossy), which may take six times what they do on the wire while
-    /// they grow.
+    /// The contents of strings and byte strings do not count, since they are never longer than the input. The exception
+    /// are [lossy](crate::Lossy) strings, which may take six times their bytes on the wire while they grow.
     #[must_use]
     pub const fn memory(self, bytes: usize) -> Self {
         Self { memory: Some(bytes), ..self }

@@ -1,22 +1,22 @@
 //! The errors of a function as an enum.
 //!
 //! Generated code gives each function an enum of its errors: a variant for each that is known, one for those that any
-//! function may raise, one for the rest. It implements [`MethodError`]; [`method_errors!`](crate::method_errors) adds the
-//! parts that all such enums share.
+//! function may raise, one for the rest. It implements [`MethodError`]; [`method_errors!`](crate::method_errors) adds
+//! the parts that all such enums share.
 
 use core::fmt;
 use core::time::Duration;
 
 use crate::{Known, KnownError, RpcError};
 
-/// The errors of a function: an enum of those that it is known to raise, or just [`RpcError`]. Every error goes into it and
-/// comes out of it unchanged.
+/// The errors of a function: an enum of its known errors, or just [`RpcError`]. Every error, known or not, round-trips
+/// unchanged.
 pub trait MethodError: fmt::Debug + From<RpcError> + Into<RpcError> {
     /// The errors that have a variant of their own, in the order of the variants.
     const KNOWN: &'static [&'static KnownError];
 
-    /// The variant of `KNOWN[index]`, which came under `code` with `number` in its name. None for an index that is not in
-    /// the list.
+    /// The variant of `KNOWN[index]`, which came under `code` with `number` in its name. None for an index that is not
+    /// in the list.
     fn from_known(index: usize, code: i32, number: u64) -> Option<Self>;
 
     /// The error of this value.
@@ -43,13 +43,13 @@ pub trait MethodError: fmt::Debug + From<RpcError> + Into<RpcError> {
         self.known().description()
     }
 
-    /// How long to wait before the call may succeed, if that is what the error says.
+    /// The time to wait before the call may succeed, if the error states one.
     #[inline]
     fn retry_after(&self) -> Option<Duration> {
         self.known().retry_after()
     }
 
-    /// The data center to send the call to, if that is what the error says.
+    /// The data center to send the call to, if the error states one.
     #[inline]
     fn migrate_to_dc(&self) -> Option<u64> {
         self.known().migrate_to_dc()
@@ -67,7 +67,7 @@ pub trait MethodError: fmt::Debug + From<RpcError> + Into<RpcError> {
     }
 }
 
-/// Nothing is known of the errors.
+/// No error is known.
 impl MethodError for RpcError {
     const KNOWN: &'static [&'static KnownError] = &[];
 

@@ -1,7 +1,7 @@
 //! The macro behind every generated enum of errors.
 
-/// The parts that all enums of errors share, for one that implements [`MethodError`](crate::MethodError) for the errors that
-/// it knows. Other errors go:
+/// The parts that all enums of errors share, for one that implements [`MethodError`](crate::MethodError) for the errors
+/// that it knows. Other errors go:
 ///
 /// * `method_errors!(E)`: to `Other(RpcError)`;
 /// * `method_errors!(E, CommonError)`: to `Common(CommonError)` if they are known there, else to `Other(RpcError)`;

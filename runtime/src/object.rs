@@ -7,18 +7,18 @@ use core::fmt;
 use crate::json::RawJson;
 use crate::{Decode, DecodeError, Encode, EncodeError, Limits, Reader, Sink};
 
-/// Any boxed value, as it came: a TL `Object`, a `function`, an opaque type, or a constructor that the schema lacks.
+/// Any boxed value as its bytes: a TL `Object`, a `function`, an opaque type, or a constructor that the schema lacks.
 ///
-/// One that came as JSON stays JSON, and cannot be encoded to bytes.
+/// An object that came as JSON stays JSON, and cannot be encoded to bytes.
 ///
-/// Nothing on the wire says where an unknown value ends. Decoding an `Object` therefore takes all bytes that are left, which
-/// is right only if it comes last. Values fill whole words of 4 bytes: any other number of bytes is a truncated value, and
-/// an error.
+/// The end of an unknown value is not marked on the wire. Decoding an `Object` therefore takes all bytes that are left,
+/// which is right only if it comes last. Values fill whole words of 4 bytes: any other number of bytes is a truncated
+/// value, and an error.
 ///
 /// ```
 /// use typewright_runtime::{Object, Registry};
 ///
-/// let object = Object::of(&true)?;
+/// let object = Object::from_value(&true)?;
 /// assert_eq!(format!("{object:?}"), "Object(#997275b5)");
 /// assert_eq!(Registry::new(&[]).show(object.as_bytes()).to_string(), "boolTrue#997275b5");
 /// # Ok::<(), typewright_runtime::EncodeError>(())
@@ -40,8 +40,11 @@ impl Object {
         Self(Content::Bytes(bytes))
     }
 
-    /// A value as an object.
-    pub fn of<T: Encode>(value: &T) -> Result<Self, EncodeError> {
+    /// The object that holds the bytes of a value, id included.
+    ///
+    /// # Errors
+    /// TL cannot carry the value.
+    pub fn from_value<T: Encode>(value: &T) -> Result<Self, EncodeError> {
         value.to_bytes().map(Self::new)
     }
 
@@ -126,7 +129,7 @@ impl<'de> Decode<'de> for Object {
     }
 }
 
-/// As [`Object`], but the bytes are a piece of what was read.
+/// As [`Object`], borrowing the bytes from the input.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct ObjectRef<'a>(&'a [u8]);
 

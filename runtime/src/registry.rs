@@ -12,7 +12,7 @@ use crate::json::{JsonError, JsonReader, JsonWriter};
 use crate::object::Shown;
 use crate::{DecodeError, Encode, Limits, Object, ObjectRef, Reader, Sink, VECTOR_ID, builtin_entries};
 
-/// Every constructor and function of a schema, by id. Generated where a registry is asked for.
+/// Every constructor and function of a schema, by id. Bindings have one if the `registry` option is set.
 ///
 /// ```
 /// use typewright_runtime::{Decoder, Entry, Registry, RegistryError};
@@ -21,7 +21,7 @@ use crate::{DecodeError, Encode, Limits, Object, ObjectRef, Reader, Sink, VECTOR
 ///     id: 0x997275b5,
 ///     name: "boolTrue",
 ///     tl: "boolTrue#997275b5 = Bool;",
-///     decoder: Some(Decoder::of::<bool>()),
+///     decoder: Some(Decoder::new::<bool>()),
 /// }]);
 ///
 /// let value = REGISTRY.decode(&[0xb5, 0x75, 0x72, 0x99])?;
@@ -57,9 +57,9 @@ impl Registry {
         found.filter(|entry| entry.id == id).or_else(|| builtin_entries::find(id))
     }
 
-    /// The constructor or function of this name in the schema: `phone.requestCall`, or `user#d23c81a3` where layers share a name.
-    /// None where nothing has the name, and where several have it and no id says which. Builtins count, as in
-    /// [`find`](Self::find). Looks at every entry.
+    /// The constructor or function of this name in the schema: `phone.requestCall`, or `user#d23c81a3` where layers
+    /// share a name. None where nothing has the name, and where several have it and no id says which. Builtins count,
+    /// as in [`find`](Self::find). Looks at every entry.
     #[must_use]
     pub fn find_name(&self, name: &str) -> Option<&'static Entry> {
         if let Some((name, digits)) = name.split_once('#') {
@@ -75,8 +75,8 @@ impl Registry {
         }
     }
 
-    /// Decodes the value that `bytes` are, of any type: the first four say of which. A `Vector` decodes to [`Values`] if its
-    /// elements are boxed.
+    /// Decodes a value of any type from all of `bytes`; the first four are its id. A `Vector` decodes to [`Values`] if
+    /// its elements are boxed.
     ///
     /// # Errors
     /// The id is unknown, or the schema does not allow the bytes after it.
@@ -107,7 +107,7 @@ impl Registry {
         Shown { name: object.id().and_then(|id| self.find(id)).map(|entry| entry.name), object }
     }
 
-    /// The JSON of the value that `bytes` are. None if the registry does not know it, or it has no JSON.
+    /// The JSON of the value in `bytes`. `None` if the registry does not know it, or it has no JSON.
     #[cfg(feature = "json")]
     #[must_use]
     pub fn to_json_text(&self, bytes: &[u8]) -> Option<String> {
@@ -117,8 +117,8 @@ impl Registry {
         codec.write(bytes, &mut writer).then(|| writer.finish())
     }
 
-    /// The bytes of the value that `text` is, by the name under the key `tag`: `_` or `@type`. None if the registry does not know it, or
-    /// it has no JSON.
+    /// The bytes of the JSON value in `text`, by the name under the key `tag`: `_` or `@type`. `None` if the registry
+    /// does not know it, or it has no JSON.
     ///
     /// # Errors
     /// The text is not JSON, or not that of such a value.
@@ -166,7 +166,7 @@ impl Encode for Values {
     }
 }
 
-/// Why a registry cannot decode bytes.
+/// An error of decoding by a registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RegistryError {
@@ -174,7 +174,7 @@ pub enum RegistryError {
     NoId,
     /// The schema has nothing with this id.
     UnknownId(u32),
-    /// The value is of a type with parameters, and bytes alone do not say which those are; this is its constructor.
+    /// This constructor's type has parameters, which bytes alone do not tell.
     Dependent(&'static str),
     /// The bytes are not those of such a value.
     Decode(DecodeError),

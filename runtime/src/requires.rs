@@ -1,5 +1,5 @@
-//! Features that bindings need. Generated code calls one of these macros where it needs a feature, so that a missing one is one error
-//! in place of one for every use.
+//! Features that bindings need. Generated code calls one of these macros for each, so that a missing feature is one
+//! error instead of one for each use.
 
 /// Fails to compile without the feature `bytes`.
 #[doc(hidden)]

@@ -23,7 +23,7 @@ impl RpcError {
         Self { code, message: message.into() }
     }
 
-    /// How long to wait before the call may succeed, read from the name alone: `FLOOD_WAIT_3`, `TAKEOUT_INIT_DELAY_60`,
+    /// The time to wait before the call may succeed, read from the name alone: `FLOOD_WAIT_3`, `TAKEOUT_INIT_DELAY_60`,
     /// `PASSWORD_TOO_FRESH_60`, `..._WAIT_2MIN`.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {

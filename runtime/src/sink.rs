@@ -6,7 +6,7 @@ use crate::{Combinator, Encode, EncodeError, FormEncode, SharedBit, Writer};
 
 /// A destination of encoded bytes: a `&mut` [`Writer`], memory of the exact size, or a count.
 ///
-/// A sink is handed on by value, from field to field: so it stays in registers. All numbers are little-endian.
+/// A sink is passed by value from field to field, so that it stays in registers. All numbers are little-endian.
 ///
 /// Encoding never fails on the spot: a sink keeps the first error for its owner.
 pub trait Sink: Sized {
@@ -144,14 +144,14 @@ pub trait Sink: Sized {
         if agree { self } else { self.fail(EncodeError::SharedBit(shared)) }
     }
 
-    /// Fails unless a field is there just as a bit says that has a value of its own.
+    /// Fails unless the presence of a field agrees with its bit, in a mask that has a value of its own.
     #[inline]
     #[must_use]
     fn says_so(self, agree: bool, bit: &'static SharedBit) -> Self {
         if agree { self } else { self.fail(EncodeError::Presence(bit)) }
     }
 
-    /// Fails unless there are as many elements as something else says.
+    /// Fails unless the number of elements is the one that another field states.
     #[inline]
     #[must_use]
     fn announced(self, what: &'static str, expected: u32, found: usize) -> Self {
@@ -174,7 +174,7 @@ impl Sink for &mut Writer {
         self
     }
 
-    /// Makes [`finish`](Writer::finish) fail, unless it would already.
+    /// Makes [`finish`](Writer::finish) fail. An earlier error stays.
     #[cold]
     #[inline(never)]
     fn fail(self, error: EncodeError) -> Self {

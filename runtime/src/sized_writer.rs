@@ -5,18 +5,18 @@ use core::slice::IterMut;
 
 use crate::length::{MAX_SHORT, long_header, size_of_bytes};
 
-/// Up to so many bytes, memory is filled with zeros and then written to: values take no check then but one a field. A
-/// larger value is mostly one string or vector, and zeros cost as much as the copy of that.
+/// Up to this size memory is filled with zeros and then written to, so that each field takes one check. A larger value
+/// is mostly one string or vector, and zeros cost as much as its copy.
 const MOST_ZEROS: usize = 65_536;
 
-/// How much memory there is beyond the end. It stays untouched, unless a value is not as long as it was measured.
+/// The spare memory after the end. It stays untouched, unless a value is longer than it was measured.
 const BEYOND: usize = 4;
 
-/// TL consists of these.
+/// The unit of TL.
 type Word = [u8; 4];
 
-/// The `size` bytes that `write` fills. None if they are many, if the value cannot be encoded, or if it is not of that size:
-/// an `Encode` by hand may write otherwise each time.
+/// The `size` bytes that `write` fills. `None` if they are many, if the value cannot be encoded, or if its size
+/// differs: an `Encode` by hand may write something else each time.
 #[inline]
 #[expect(
     clippy::slow_vector_initialization,
@@ -36,7 +36,7 @@ pub(crate) fn filled(size: usize, write: impl FnOnce(Fill<'_>) -> Fill<'_>) -> O
     Some(bytes)
 }
 
-/// A count of bytes. It knows no errors: the pass that writes finds them again.
+/// A count of bytes. It ignores errors: the pass that writes finds them again.
 pub(crate) struct Size(pub(crate) usize);
 
 impl Size {
@@ -46,13 +46,13 @@ impl Size {
     }
 }
 
-/// Memory that is zero and is written to from its start, word by word. Empty once something has failed.
+/// Zeroed memory that is written from its start, word by word. It is empty after an error.
 pub(crate) struct Fill<'a> {
     rest: IterMut<'a, Word>,
 }
 
 impl<'a> Fill<'a> {
-    /// What stands in for memory after an error.
+    /// The placeholder for memory after an error.
     #[inline]
     pub(crate) fn failed() -> Self {
         Self { rest: IterMut::default() }
@@ -122,8 +122,8 @@ impl<'a> Fill<'a> {
     }
 }
 
-/// Where bytes already lie in memory as they should, the compiler makes a `memcpy` of this. It has to know for that that
-/// the slices do not overlap, which it knows of arguments only: hence no inlining.
+/// The compiler turns this into a `memcpy` where values lie in memory as they do on the wire. It has to know that the
+/// slices do not overlap, which it knows of arguments only: hence no inlining.
 #[inline(never)]
 fn copy<T: Copy, const N: usize>(to: &mut [[u8; N]], values: &[T], to_bytes: impl Fn(T) -> [u8; N]) {
     to.iter_mut().zip(values).for_each(|(bytes, value)| *bytes = to_bytes(*value));

@@ -1,23 +1,23 @@
-//! The abilities of a value: it can be encoded, decoded, called.
+//! The traits of values: encoding, decoding, calls.
 
 use alloc::vec::Vec;
 
 use crate::sized_writer::{Size, filled};
 use crate::{Availability, DecodeError, EncodeError, Limits, MethodError, Reader, Sink, Writer};
 
-/// A value that can be written in its usual form: a TL type boxed, with its constructor's id in front; a builtin as it
-/// is, without one (`int` is 4 bytes); a `Vec<T>` as `Vector T`, boxed, of elements in their usual form.
+/// A value that can be encoded in its usual form: a TL type boxed, with its constructor's id in front; a builtin bare,
+/// without an id (`int` is 4 bytes); a `Vec<T>` as `Vector T`, boxed, of elements in their usual form.
 ///
-/// Other forms (`%T`, `vector T`, `Int`) are written through a [form](crate::FormEncode).
+/// Other forms (`%T`, `vector T`, `Int`) are encoded through a [form](crate::FormEncode).
 ///
 /// Every [`Combinator`] is `Encode`. An enum over combinators implements it by hand.
 pub trait Encode {
-    /// Writes the value. A value that TL cannot carry makes the sink fail.
+    /// Encodes the value. A value that TL cannot carry makes the sink fail.
     ///
-    /// The same value has to be written alike each time: it is measured first.
+    /// Every call has to write the same bytes, since the value is measured first.
     fn encode<S: Sink>(&self, sink: S) -> S;
 
-    /// Writes values one after the other: the elements of a vector. Numbers do it at the speed of a copy.
+    /// Encodes values one after the other: the elements of a vector. Numbers take the time of a copy.
     #[inline]
     fn encode_all<S: Sink>(values: &[Self], sink: S) -> S
     where
@@ -41,15 +41,15 @@ pub trait Encode {
 
     /// The bytes of the value in its usual form, in one allocation.
     ///
-    /// Builtins and vectors alone are no responses: an `i32` takes 4 bytes here, and `getCount = Int` returns an id in front of
-    /// them. [`Function::response_to_bytes`] knows.
+    /// Do not encode responses by this method: an `i32` takes 4 bytes here, while `getCount = Int` returns an id in
+    /// front of them. Use [`Function::response_to_bytes`].
     fn to_bytes(&self) -> Result<Vec<u8>, EncodeError> {
         let size = self.size();
         filled(size, |memory| self.encode(memory)).map_or_else(|| grown(size, |writer| self.encode(writer)), Ok)
     }
 }
 
-/// The bytes of a value that is large, or the error of one.
+/// The bytes of a large value, or the error.
 #[inline(never)]
 pub(crate) fn grown(
     size: usize,
@@ -60,22 +60,22 @@ pub(crate) fn grown(
     writer.finish()
 }
 
-/// A value that can be read in its usual form; see [`Encode`].
+/// A value that can be decoded from its usual form; see [`Encode`].
 ///
 /// `'de` is the lifetime of the bytes, for values that borrow from them.
 pub trait Decode<'de>: Sized {
     /// No value takes fewer bytes than this. Vectors are checked against it before memory is reserved.
     const MIN_SIZE: usize;
 
-    /// Reads a value and leaves the reader behind it. What is no such value makes the reader [fail](Reader::fail), and any
-    /// value stands in for it.
+    /// Decodes a value and leaves the reader behind it. Invalid bytes make the reader [fail](Reader::fail); the value
+    /// returned then is a placeholder.
     ///
-    /// A reader that has failed gives zeros without end. Code by hand that reads until something, or as often as something
-    /// says, has to stop then: [`Reader::values`] does, and [`Reader::has_failed`] tells.
+    /// A failed reader returns zeros without end. Loops in code by hand have to stop then: [`Reader::values`] does, and
+    /// [`Reader::has_failed`] tells.
     #[must_use]
     fn decode(reader: &mut Reader<'de>) -> Self;
 
-    /// Reads `count` values one after the other: the elements of a vector. Numbers do it at the speed of a copy.
+    /// Decodes `count` values one after the other: the elements of a vector. Numbers take the time of a copy.
     #[inline]
     #[must_use]
     fn decode_all(count: u32, reader: &mut Reader<'de>) -> Vec<Self> {
@@ -91,7 +91,7 @@ pub trait Decode<'de>: Sized {
         Self::decode(reader)
     }
 
-    /// Reads a value from all of `bytes`: bytes that are left over are an error.
+    /// Decodes a value from all of `bytes`. Trailing bytes are an error.
     fn from_bytes(bytes: &'de [u8]) -> Result<Self, DecodeError> {
         Self::from_bytes_with(bytes, Limits::default())
     }
@@ -111,7 +111,7 @@ pub trait Decode<'de>: Sized {
     /// # Ok::<(), typewright_runtime::DecodeError>(())
     /// ```
     ///
-    /// An [`Object`](crate::Object) takes all bytes, since nothing says where it ends.
+    /// An [`Object`](crate::Object) takes all bytes, since its end is not marked.
     fn from_prefix(bytes: &'de [u8]) -> Result<(Self, usize), DecodeError> {
         Self::from_prefix_with(bytes, Limits::default())
     }
@@ -122,7 +122,7 @@ pub trait Decode<'de>: Sized {
     }
 }
 
-/// A constructor or a function: fields with an id. Written bare it is its fields alone; [`Encode`] puts the id in front.
+/// A constructor or a function: fields with an id. Its bare form has the fields alone; [`Encode`] puts the id in front.
 pub trait Combinator {
     /// The name in the schema: `phone.requestCall`.
     const NAME: &'static str;
@@ -132,7 +132,7 @@ pub trait Combinator {
     #[doc(hidden)]
     const ALONE: Alone = Alone::Boxed;
 
-    /// Writes the fields.
+    /// Encodes the fields.
     fn encode_bare<S: Sink>(&self, sink: S) -> S;
 }
 
@@ -148,27 +148,27 @@ pub enum Alone {
     Request,
 }
 
-/// A [`Combinator`] whose fields can be read.
+/// A [`Combinator`] whose fields can be decoded.
 pub trait DecodeBare<'de>: Combinator + Sized {
     /// The fields never take fewer bytes than this.
     const MIN_SIZE_BARE: usize;
 
-    /// Reads the fields, as [`Decode::decode`] does.
+    /// Decodes the fields, as [`Decode::decode`] does.
     #[must_use]
     fn decode_bare(reader: &mut Reader<'de>) -> Self;
 }
 
-/// A function: the request that a client sends, and the response that a server returns. The response owns all that it holds;
-/// functions whose responses borrow from the bytes are [`LendingFunction`]s alone.
+/// A function: the request that a client sends, and the response that a server returns. The response owns all that it
+/// holds; functions whose responses borrow from the bytes are [`LendingFunction`]s alone.
 ///
-/// The function alone knows the form of its response: `Int` is an id and 4 bytes, `Vector<%User>` has no ids in front of its
-/// elements, and a wrapper returns the response of its query. Servers therefore encode responses through it.
+/// The function alone knows the form of its response: `Int` is an id and 4 bytes, `Vector<%User>` has no ids in front
+/// of its elements, and a wrapper returns the response of its query. Servers therefore encode responses through it.
 pub trait Function: Combinator {
     /// The response.
     type Response;
     /// The error in place of a response.
     type Error: MethodError;
-    /// The callers that it allows.
+    /// The callers that the function allows.
     const AVAILABILITY: Availability = Availability::UNKNOWN;
 
     /// Decodes the response to this call. Functions that wrap others (`invokeWithLayer`) decode that of the inner one.
@@ -193,14 +193,14 @@ pub trait Function: Combinator {
 
 /// A function whose response may borrow from the bytes that it is decoded from. Every [`Function`] is one.
 ///
-/// A server encodes large responses from memory that it has elsewhere: with `borrowed` bindings a response holds `&[u8]` and
-/// `&str`, and nothing is copied before it is written.
+/// A server can encode large responses from memory that it holds elsewhere: with `borrowed` bindings a response holds
+/// `&[u8]` and `&str`, and nothing is copied before encoding.
 pub trait LendingFunction: Combinator {
     /// The response.
     type Response<'de>;
     /// The error in place of a response.
     type Error: MethodError;
-    /// The callers that it allows.
+    /// The callers that the function allows.
     const AVAILABILITY: Availability = Availability::UNKNOWN;
 
     /// Decodes the response to this call. Functions that wrap others (`invokeWithLayer`) decode that of the inner one.

@@ -18,7 +18,7 @@ pub(crate) fn in_name(name: &str) -> Option<Duration> {
     }
 }
 
-/// The number that digits and nothing else write.
+/// The number that a text of digits alone states.
 pub(crate) fn number(digits: &str) -> Option<u64> {
     digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
 }
@@ -29,13 +29,13 @@ pub fn minutes(number: u64) -> Duration {
     Duration::from_secs(number.saturating_mul(60))
 }
 
-/// The whole seconds of a wait, rounded up: who waits less is refused again.
+/// The whole seconds of a wait, rounded up: a shorter wait is refused again.
 #[must_use]
 pub fn seconds_of(wait: Duration) -> u64 {
     wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0))
 }
 
-/// The whole minutes of a wait, rounded up: who waits less is refused again.
+/// The whole minutes of a wait, rounded up: a shorter wait is refused again.
 #[must_use]
 pub fn minutes_of(wait: Duration) -> u64 {
     seconds_of(wait).div_ceil(60)

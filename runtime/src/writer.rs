@@ -1,12 +1,13 @@
-//! A buffer that grows as it is written to.
+//! A growing buffer for encoded bytes.
 
 use alloc::vec::Vec;
 
 use crate::EncodeError;
 
-/// A buffer that TL is written to, through [`Sink`](crate::Sink): `value.encode(&mut writer)`.
+/// A growing buffer for encoded bytes, used through [`Sink`](crate::Sink): `value.encode(&mut writer)`.
 ///
-/// Encoding never fails on the spot: the first error is kept, and [`finish`](Self::finish) returns it in place of the bytes.
+/// Encoding never fails on the spot: the first error is kept, and [`finish`](Self::finish) returns it in place of the
+/// bytes.
 #[derive(Debug, Default)]
 pub struct Writer {
     buffer: Vec<u8>,
@@ -35,7 +36,7 @@ impl Writer {
         self.buffer.extend_from_slice(bytes);
     }
 
-    /// Keeps an error, unless there is one.
+    /// Keeps an error. An earlier one stays.
     pub(crate) fn keep(&mut self, error: EncodeError) {
         self.error.get_or_insert(error);
     }

@@ -1,4 +1,4 @@
-//! What generated code looks like, written by hand (in `by_hand/schema.rs`), against the bytes that others write for it.
+//! Generated code, written by hand (in `by_hand/schema.rs`), against the bytes of other implementations.
 
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
@@ -23,7 +23,7 @@ fn hex(text: &str) -> Vec<u8> {
     (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
 }
 
-/// The bytes that other implementations write for `protocol(["2.4.4", "5.0.0"])`.
+/// The bytes of other implementations for `protocol(["2.4.4", "5.0.0"])`.
 const PROTOCOL: &str = "c88f87fc01000000410000005c00000015c4b51c0200000005322e342e34000005352e302e300000";
 
 #[test]
@@ -51,7 +51,7 @@ fn a_function_is_written_as_others_write_it() {
 }
 
 #[test]
-fn a_wrapper_answers_what_its_query_answers() {
+fn wrappers_have_the_response_of_their_query() {
     let query = RequestCall {
         video: true,
         user_id: InputUser::Zelf,
@@ -178,7 +178,7 @@ fn boxes_are_charged_for() {
 #[test]
 fn an_object_is_read_when_its_type_is_known() {
     let value = protocol(&["5.0.0"]);
-    let object = Object::of(&value).unwrap();
+    let object = Object::from_value(&value).unwrap();
     assert_eq!(object.id(), Some(0xfc87_8fc8));
     assert_eq!(Object::from_bytes(object.as_bytes()).as_ref(), Ok(&object));
     assert_eq!(object.decode_as(), Ok(value));

@@ -1,4 +1,4 @@
-//! JSON: every form there and back, errors and where they are, and what is refused.
+//! JSON: every form there and back, and errors with their places.
 
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
@@ -184,7 +184,7 @@ fn numbers_that_are_none_of_the_type_are_named() {
 }
 
 #[test]
-fn what_is_no_json_is_refused_wherever_it_stands() {
+fn invalid_json_is_refused_everywhere() {
     let values = [
         "",
         " ",
@@ -288,7 +288,7 @@ fn memory_is_bounded() {
 }
 
 #[test]
-fn tags_that_come_last_take_time_in_proportion() {
+fn tags_that_come_last_are_found_behind_nested_objects() {
     let nested = |levels| format!("{}0{}", r#"{"x":"#.repeat(levels), r#","@type":"ok"}"#.repeat(levels));
     let raw = RawJson::from_json_text(&nested(90)).unwrap();
     assert_eq!(raw.tag("@type").as_deref(), Some("ok"));

@@ -14,7 +14,7 @@ static BLOCKED: KnownError =
 static SLOW: KnownError =
     KnownError { name: "2FA_%dMIN_LEFT", codes: &[400], number: Number::Minutes, description: "" };
 
-/// As it is generated.
+/// An enum as it is generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 enum CallError {
@@ -51,7 +51,7 @@ method_errors!(CallError);
 static INVALID: KnownError =
     KnownError { name: "CONNECTION_API_ID_INVALID", codes: &[400], number: Number::None, description: "" };
 
-/// Of a function that wraps another, as it is generated.
+/// The enum of a function that wraps another, as it is generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 enum WrapError<E> {
@@ -76,7 +76,7 @@ impl<E: MethodError> MethodError for WrapError<E> {
 
 method_errors!(WrapError<E>);
 
-/// Of a function that shares `CallError`, as it is generated.
+/// The enum of a function that shares `CallError`, as it is generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 enum SharingError {
@@ -149,7 +149,7 @@ fn a_known_error_is_its_variant() {
 }
 
 #[test]
-fn what_would_not_come_back_is_not_recognised() {
+fn errors_that_would_not_round_trip_are_not_recognized() {
     for (code, message) in [
         (420, "FLOOD_WAIT_03"),
         (420, "FLOOD_WAIT_+3"),

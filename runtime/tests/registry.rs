@@ -8,7 +8,7 @@ static REGISTRY: Registry = Registry::new(&[Entry {
     id: 0x0000_0007,
     name: "seven",
     tl: "seven#00000007 = Seven;",
-    decoder: Some(Decoder::of::<Seven>()),
+    decoder: Some(Decoder::new::<Seven>()),
 }]);
 
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! The wire format of builtins, vectors and forms, and what is refused.
+//! The wire format of builtins, vectors and forms, and their errors.
 
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
@@ -18,7 +18,7 @@ impl<F: FormEncode<T>, T> Encode for InForm<'_, F, T> {
     }
 }
 
-/// The bytes of a value, which every sink has to agree on.
+/// The bytes of a value. All sinks have to agree on them.
 fn written<T>(form: impl FormEncode<T>, value: &T) -> Vec<u8> {
     let value = InForm(form, value);
     let bytes = value.to_bytes().unwrap();
@@ -131,7 +131,7 @@ mod vectors {
         let bytes = (most + 1).to_le_bytes();
         let error = read(BareVector(Empty), &bytes).unwrap_err();
         assert_eq!(error.kind(), DecodeErrorKind::CountTooLarge { count: most + 1, most: most as usize });
-        // Of all vectors together.
+        // The limit holds for all vectors together.
         let half = [1 + most / 2, 1 + most / 2].map(u32::to_le_bytes).concat();
         let read = Reader::read(&half, Limits::new(), |reader| {
             let read: [Vec<()>; 2] = std::array::from_fn(|_| BareVector(Empty).decode(reader));
@@ -349,7 +349,7 @@ mod sinks {
     }
 
     #[test]
-    fn what_is_not_as_long_as_it_was_measured_is_written_whole() {
+    fn values_longer_than_measured_are_encoded_whole() {
         for (first, step) in [(3, 1), (3, 2), (3, -1), (5, -2)] {
             let bytes = Growing(Cell::new(first), step).to_bytes().unwrap();
             assert_eq!(bytes, [7, 0, 0, 0].repeat(first.wrapping_add_signed(2 * step)));
@@ -403,7 +403,7 @@ mod failing {
     }
 
     #[test]
-    fn what_is_read_after_an_error_is_not_in_its_path() {
+    fn values_decoded_after_an_error_are_not_in_its_path() {
         let read = Reader::read(&[], Limits::new(), |reader| {
             reader.within("outer", |reader| {
                 _ = reader.within("first", Reader::int);
@@ -414,7 +414,7 @@ mod failing {
     }
 
     #[test]
-    fn who_reads_by_hand_fails_with_a_reason() {
+    fn decoders_by_hand_fail_with_a_reason() {
         let read = Reader::read(&[0; 4], Limits::new(), |reader| {
             reader.fail(DecodeErrorKind::TooDeep);
             reader.fail(DecodeErrorKind::InvalidUtf8);
@@ -426,7 +426,7 @@ mod failing {
 mod by_hand {
     use super::*;
 
-    /// Who writes bytes as they are may do so in pieces of any length.
+    /// Raw bytes may be written in pieces of any length.
     struct Pieces(&'static [&'static [u8]]);
 
     impl Encode for Pieces {

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use typewright::Builder;
+use typewright::{Builder, Compat};
 use typewright_language::schema::{Combinator, FieldType, Kind, Schema};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // The schemas are those of the version that is locked.
+    // The schemas are those of the locked version.
     println!("cargo::rerun-if-changed=Cargo.lock");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let telegram = package("grammers-tl-types")?.join("tl");
@@ -22,6 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(out.join(name).join("grammers.rs"), grammers_table(&schema)?)?;
     }
     bindings("ton", Path::new("src/ton.tl"), &out, &mut modules)?;
+    compat(&telegram, &out, &mut modules)?;
     fs::write(out.join("bindings.rs"), modules)?;
     Ok(())
 }
@@ -34,6 +35,18 @@ fn bindings(name: &str, schema: &Path, out: &Path, modules: &mut String) -> Resu
     let (module, text) = (dir.join("mod.rs"), dir.join("schema.tl"));
     writeln!(modules, "/// Of `{name}.tl`.\npub mod {name} {{\ninclude!({module:?});")?;
     writeln!(modules, "/// The schema.\npub const SCHEMA: &str = include_str!({text:?});\n}}")?;
+    Ok(())
+}
+
+/// Generates what the program in the idiom of grammers needs, in the layout of grammers.
+fn compat(telegram: &Path, out: &Path, modules: &mut String) -> Result<(), Box<dyn Error>> {
+    let builder = Builder::new().schema(telegram.join("api.tl")).schema(telegram.join("mtproto.tl"));
+    let builder = builder.only(["invokeWithLayer", "updates.getState", "contacts.getContactIDs"]);
+    let builder = builder.only(["Peer", "InputPeer", "InputUser", "MessageEntity", "RichText", "DataJSON"]);
+    let dir = out.join("compat");
+    builder.only(["GroupCallParticipant"]).compat(Compat::Grammers).out_dir(&dir).name("mod").compile()?;
+    let module = dir.join("mod.rs");
+    writeln!(modules, "/// A part of both, in the layout of grammers.\npub mod compat {{\ninclude!({module:?});\n}}")?;
     Ok(())
 }
 

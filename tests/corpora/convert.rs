@@ -1,4 +1,4 @@
-//! Published schemas in their other forms: there and back, nothing has changed.
+//! Published schemas in their other forms: the way there and back changes nothing.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

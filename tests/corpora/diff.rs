@@ -1,4 +1,4 @@
-//! What changed between published layers. The figures were counted another way first: by splitting lines.
+//! The changes between published layers. The figures were counted another way first: by splitting lines.
 
 use std::error::Error;
 use std::path::Path;
@@ -40,8 +40,8 @@ pub(crate) fn check(dir: &Path) -> Result<String, Box<dyn Error>> {
     Ok(said.join("; "))
 }
 
-/// By its lines layer 228 has a constructor more than 223, the 99th. It declares a builtin, which is there with the line and
-/// without it, so that nothing is added.
+/// By its lines layer 228 has a constructor more than 223, the 99th. It declares a builtin, which is there with the
+/// line and without it, so that nothing is added.
 fn declares_a_builtin_more(dir: &Path) -> Result<(), Box<dyn Error>> {
     let declares = |name: &str| -> Result<bool, Box<dyn Error>> {
         Ok(std::fs::read_to_string(dir.join("tl").join(name))?.lines().any(|line| line == "int256 = Int256;"))
@@ -92,7 +92,7 @@ fn names(comparison: &Comparison, rule: Rule) -> Vec<&str> {
     comparison.definitions.iter().filter(has).map(|definition| definition.name.as_str()).collect()
 }
 
-/// Between these layers, whatever kept its id gained `true` fields and nothing else.
+/// Between these layers, every definition that kept its id gained `true` fields and nothing else.
 fn same_id_is_compatible(comparison: &Comparison) -> Result<(), Box<dyn Error>> {
     for definition in &comparison.definitions {
         let (Some(old), Some(new)) = (&definition.old, &definition.new) else { continue };

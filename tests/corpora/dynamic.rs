@@ -1,4 +1,4 @@
-//! Bytes that others wrote, and random ones that schemas allow: read and written again by the schema alone.
+//! Bytes of other implementations, and random values of schemas: decoded and encoded by the schema alone.
 
 use std::error::Error;
 use std::fs;
@@ -11,7 +11,7 @@ use typewright_tools::dynamic::{Content, Decoder, Encoder, FieldValue, Value};
 
 use crate::wire::{OF_RANDOM, OF_VECTORS, values};
 
-/// The last line says how many there were.
+/// The last line has their number.
 pub(crate) fn check(dir: &Path) -> Result<String, Box<dyn Error>> {
     let all = values(dir)?;
     let mut count = 0;
@@ -51,7 +51,8 @@ fn calls(dir: &Path) -> Result<usize, Box<dyn Error>> {
     Ok(vectors.len())
 }
 
-/// Returns whether a value is what its author says: a long is a string, bytes are hexadecimal, what is not set is not there.
+/// Returns whether a value is the one of its author: a long is a string, bytes are hexadecimal, flags that are not set
+/// are left out.
 fn agrees(value: &Value<'_>, said: &Json) -> bool {
     let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     match (&value.content, said) {

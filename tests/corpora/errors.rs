@@ -13,8 +13,8 @@ use typewright_language::pages::errors::{ErrorDatabase, Methods, read_errors};
 use typewright_language::source::{Diagnostics, SourceMap};
 use typewright_tests::Documented;
 
-/// Generates a function for every method that the database at `path` names, and a program that sends each error of each
-/// method there and back. Its last line says how many there were.
+/// Generates a function for every method of the database at `path`, and a program that sends each error of each method
+/// there and back. Its last line has their number.
 pub(crate) fn check(path: &Path, scratch: &Path) -> Result<String, Box<dyn Error>> {
     let text = fs::read_to_string(path)?;
     let database = read_errors("core.json", text.as_bytes(), &mut SourceMap::new(), &mut Diagnostics::new())
@@ -44,7 +44,7 @@ pub(crate) fn check(path: &Path, scratch: &Path) -> Result<String, Box<dyn Error
     Ok(String::from_utf8(run.stdout)?.trim().to_owned())
 }
 
-/// The codes and names that each method answers.
+/// The codes and names of the errors of each method.
 fn by_method(database: &ErrorDatabase) -> BTreeMap<&str, Vec<(i32, &str)>> {
     let mut methods: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     for record in &database.records {
@@ -83,7 +83,7 @@ fn functions(module: &Module, path: &mut Vec<Ident>, paths: &mut BTreeMap<String
     path.pop();
 }
 
-/// An error that is known must be known to the enum, and none may change on its way.
+/// Every error has to be known to the enum, and none may change on its way.
 const PROGRAM: &str = r##"#![deny(warnings)]
 include!("api.rs");
 use typewright_runtime::{Function, Known, MethodError, RpcError};

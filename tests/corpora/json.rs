@@ -1,4 +1,4 @@
-//! Objects that a real TDLib sent: read and written again by generated code, and equal as JSON.
+//! Objects from a real TDLib: parsed and written by generated code, and equal as JSON.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -12,7 +12,7 @@ use typewright::model::{Codec, Json};
 use typewright_language::Reader;
 use typewright_language::schema::{Kind, Schema};
 
-/// Reads a line each, and prints it as written again, or why it cannot be read.
+/// Parses each line, and prints it written again, or the error.
 const PROGRAM: &str = r#"
 fn main() {
     for line in std::io::stdin().lines() {
@@ -27,7 +27,7 @@ fn copy<T: FromJson + ToJson>(line: &str) -> Result<String, JsonError> {
 }
 "#;
 
-/// Compiles all of the schema with TDLib's JSON and sends the objects through. The last line says how many there were.
+/// Compiles all of the schema with TDLib's JSON and sends the objects through. The last line has their number.
 pub(crate) fn check(dir: &Path, scratch: &Path) -> Result<String, Box<dyn Error>> {
     let (path, objects) = (dir.join("tl/td_api_1865.tl"), dir.join("json/tdlib_1865_objects.jsonl"));
     let lines = fs::read_to_string(&objects)?;

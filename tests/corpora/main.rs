@@ -1,7 +1,7 @@
 //! Runs typewright over published schemas: `corpora DIR`, where `DIR/tl` holds `.tl` files.
 //!
-//! Every schema must be accepted, and what is generated of it, owned and borrowing, must compile, together with all others
-//! and without a warning.
+//! Every schema must be accepted. Its bindings, owned and borrowing, must compile together with all others and without
+//! a warning.
 
 mod convert;
 mod diff;
@@ -24,7 +24,8 @@ use typewright::output::Layout;
 use typewright::{Builder, Report};
 use typewright::{Generated, Summary};
 
-/// A builder for a published schema. TON's has a test type with a value in front of another that nobody can tell from it.
+/// A builder for a published schema. TON's has a test type with a value in front of another that nobody can tell from
+/// it.
 fn published(path: &Path) -> Builder {
     let builder = Builder::new().schema(path);
     if path.ends_with("ton_api.tl") { builder.opaque(["TestObject"]) } else { builder }
@@ -87,7 +88,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// What was read of a schema, and what was made of it.
+/// A schema that was read, and its bindings.
 fn summary(report: &Report<Generated>) -> String {
     let Summary { types, constructors, functions, .. } = report.value.summary;
     let lines: usize = report.value.bindings.values().map(|text| text.lines().count()).sum();

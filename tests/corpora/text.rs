@@ -10,10 +10,10 @@ use typewright_tests::plain::{to_json, to_plain};
 use typewright_tools::dynamic::{Decoder, Encoder};
 use typewright_tools::sample::Sampler;
 
-/// How many values of each constructor and function are tried, edge values first.
+/// The number of values of each constructor and function, edge values first.
 const VALUES: usize = 4;
 
-/// The last line says how many there were.
+/// The last line has their number.
 pub(crate) fn check(schemas: &[PathBuf]) -> Result<String, Box<dyn Error>> {
     let mut count = 0;
     for path in schemas {

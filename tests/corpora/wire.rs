@@ -1,4 +1,4 @@
-//! Bytes that others wrote, and random ones that schemas allow: read and written again, through registries.
+//! Bytes of other implementations, and random values of schemas: decoded and encoded through registries.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -14,7 +14,7 @@ use typewright_tools::sample::Sampler;
 /// The schemas that vectors are of.
 pub(crate) const OF_VECTORS: &[&str] = &["vectors/api", "vectors/mtproto"];
 
-/// Schemas of which random values are made: what no other library writes.
+/// Schemas of random values, for which no other library has bytes.
 pub(crate) const OF_RANDOM: &[&str] = &[
     "tl/kphp_common",
     "tl/kphp_tl",
@@ -26,8 +26,8 @@ pub(crate) const OF_RANDOM: &[&str] = &[
     "tl/tonlib_api",
 ];
 
-/// Reads `registry hex`, a line each; prints how many there were, and those that did not come back. Of each it also reads
-/// the first half, and what it becomes with a wrong byte here and there: an error, or a value that is written as the same.
+/// Reads lines of `registry hex`; prints their number, and those that did not round-trip. For each it also decodes the
+/// first half, and copies with wrong bytes: each is an error, or a value that round-trips.
 const PROGRAM: &str = r#"
 fn main() {
     let (mut count, mut failed, mut changed, mut refused, mut state) = (0, 0, 0, 0, 7_u64);
@@ -72,10 +72,10 @@ fn survives(registry: &rt::Registry, bytes: &[u8]) -> bool {
 }
 "#;
 
-/// How often each value is changed: a million in all.
+/// The number of changed copies of each value: a million in all.
 const CHANGES: u32 = 20;
 
-/// Compiles all of that with registries and sends the values through. The last line says how many there were.
+/// Compiles the schemas with registries and sends the values through. The last line has their number.
 pub(crate) fn check(dir: &Path, scratch: &Path) -> Result<String, Box<dyn Error>> {
     let mut program = format!("#![allow(clippy::all)]\nconst CHANGES: u32 = {CHANGES};\n{PROGRAM}");
     let mut arms = String::new();

@@ -1,11 +1,11 @@
-//! What is generated of `cases/chosen.tl`, with a choice of every kind.
+//! The bindings of `cases/chosen.tl`, with a choice of every kind.
 
 use std::fmt::Debug;
 
 pub use typewright_runtime as runtime;
 use typewright_runtime::{Combinator, DecodeBare, Reader, Sink};
 
-/// What hooks implement.
+/// The trait that hooks implement.
 pub trait Named: Debug {
     /// The name in the schema.
     const TL: &'static str;
@@ -21,7 +21,7 @@ macro_rules! name {
 
 pub(crate) use name;
 
-/// A `color` as one would write it by hand.
+/// A `color` written by hand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rgb {
     /// Red, green, blue.

@@ -19,7 +19,7 @@ pub fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
 
-/// What a schema is documented with.
+/// The pages and databases of a schema.
 #[derive(Default)]
 pub struct Documented {
     sources: SourceMap,
@@ -67,7 +67,8 @@ impl Documented {
         self
     }
 
-    /// What is said of the pages beside the schema, a line a finding; then how they fit. What has no page is left out.
+    /// The findings about the pages beside the schema, a line each; then the fit of each page. Definitions without a
+    /// page are left out.
     #[must_use]
     pub fn reconciled(mut self) -> String {
         let schema = self.lower();

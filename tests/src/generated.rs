@@ -1,6 +1,6 @@
-//! What is generated of the schemas in `cases/generated`, a module each: the items of the single file, and those of the
-//! tree of files once more in `tree`. A warning of theirs is an error, whatever the schema calls its types and whatever
-//! lints a crate that holds bindings may have chosen.
+//! The bindings of the schemas in `cases/generated`, a module each: the items of the single file, and those of the tree
+//! of files once more in `tree`. Their warnings are errors, for any names of types in the schema and any lints of the
+//! crate.
 #![deny(warnings, keyword_idents, missing_docs, nonstandard_style, rust_2018_idioms, unused)]
 #![deny(
     absolute_paths_not_starting_with_crate,

@@ -1,6 +1,6 @@
 //! Items of generated text.
 
-/// The first item that has `needle` in it: what stands between empty lines, up to the brace that closes it.
+/// The first item with `needle` in it: from an empty line to the closing brace.
 #[must_use]
 pub fn item<'a>(text: &'a str, needle: &str) -> &'a str {
     let starts = text.match_indices("\n\n").map(|(at, gap)| at + gap.len());

@@ -1,4 +1,4 @@
-//! Two layers in one program: the second shares what it has alike with the first, and converts the rest.
+//! Two layers in one program: the second shares identical types with the first, and converts the rest.
 
 /// The first.
 pub mod old {
@@ -10,7 +10,7 @@ pub mod new {
     include!(concat!(env!("OUT_DIR"), "/layer_2.rs"));
 }
 
-/// Three modules of one flavour: a layer, the next one beside it, and the first one beside itself.
+/// Three modules with the same choices: a layer, the next one beside it, and the first one beside itself.
 macro_rules! flavour {
     ($(#[$doc:meta])* $name:ident, $old:literal, $new:literal, $same:literal) => {
         $(#[$doc])*
@@ -34,7 +34,7 @@ macro_rules! flavour {
 }
 
 flavour!(
-    /// Types that own what they hold, with derives for all that can have them.
+    /// Types that own their contents, with derives for all that can have them.
     owned, "owned_old", "owned_new", "owned_same"
 );
 flavour!(

@@ -1,15 +1,15 @@
-//! What the suites share.
+//! Helpers of the suites.
 
 // A test that fails should panic, and says where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-pub mod attacks;
 pub mod chosen;
+pub mod deep_messages;
 mod documented;
 mod dump;
+pub mod fuzz_targets;
 pub mod generated;
 pub mod grammers;
-pub mod hostile;
 mod items;
 pub mod layers;
 pub mod mutate;
@@ -31,7 +31,7 @@ pub use items::item;
 pub use outline::outline;
 pub use shape::shape;
 
-/// Parses and lowers one file, and returns what was said of it.
+/// Parses and lowers one file: the schema, and the diagnostics.
 #[must_use]
 pub fn lowered(name: &str, tl: &str, options: LowerOptions) -> (Option<Schema>, SourceMap, Diagnostics) {
     let mut sources = SourceMap::new();
@@ -55,7 +55,7 @@ pub fn schema_with(tl: &str, options: LowerOptions) -> Schema {
     schema.unwrap_or_else(|| panic!("{:#?}", diagnostics.sorted()))
 }
 
-/// What is said of a text, a line a finding: where, how bad, what.
+/// The findings about a text, a line each: place, level, message.
 #[must_use]
 pub fn messages(tl: &str) -> String {
     let (_, sources, diagnostics) = lowered("test.tl", tl, LowerOptions::default());

@@ -1,17 +1,17 @@
-//! Bytes that are nearly right.
+//! Mutations of valid bytes.
 
 /// Numbers at which something may break.
 const EDGES: [u32; 9] = [0, 1, 0x7f, 0xfd, 0xfe, 0xff, 0x0100_0000, 0x7fff_ffff, 0xffff_ffff];
 
-/// No input grows beyond this: what grows further is only slower.
+/// The most bytes of an input: a longer one is only slower.
 const MOST: usize = 1 << 14;
 
-/// Makes bytes that are nearly right of bytes that are, the same ones for the same seed.
+/// Mutates valid bytes, alike for the same seed.
 #[derive(Debug)]
 pub struct Mutator(u64);
 
 impl Mutator {
-    /// Of a seed.
+    /// A mutator with a seed.
     #[must_use]
     pub const fn new(seed: u64) -> Self {
         Self(seed)

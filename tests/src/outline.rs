@@ -7,7 +7,7 @@ use typewright::model::{
     RegistryEntry, Response, RustType, StringType, Struct, Variant,
 };
 
-/// Every item with its path, and what it is made of.
+/// Every item with its path and its contents.
 #[must_use]
 pub fn outline(model: &Model) -> String {
     let mut out = String::new();
@@ -74,7 +74,7 @@ fn structure(item: &Struct) -> String {
     format!("{}{generics} {{{}}}{answer}{}", item.name, fields.join(", "), form(item.dependence.as_ref()))
 }
 
-/// The form beside a type, and what that holds.
+/// The form beside a type, and its contents.
 fn form(dependence: Option<&Dependence>) -> String {
     let Some(Dependence { form, params }) = dependence else { return String::new() };
     let params: Vec<_> = params.iter().map(|param| param.name.to_string()).collect();

@@ -1,11 +1,11 @@
-//! A tree without its places: what is left when a file is written anew.
+//! A tree without its places, which change when a file is written anew.
 
 use std::fmt::Write;
 
 use typewright_language::syntax::ast::{Combinator, Expr, ExprKind, Field, FieldType, File, Item, Repetition};
 
-/// The items of a file as nested lists, an item a line. Says nothing of places, comments and the digits of an id, and
-/// leans on none of the words that the tree prints itself with.
+/// The items of a file as nested lists, an item a line. It leaves out places, comments and the digits of an id, and
+/// does not depend on the printer of the tree.
 #[must_use]
 pub fn shape(file: &File) -> String {
     file.items.iter().map(|item| one(item) + "\n").collect()

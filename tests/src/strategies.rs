@@ -8,7 +8,7 @@ pub fn file() -> impl Strategy<Value = String> {
     prop::collection::vec(item(), 0..6).prop_map(|items| items.concat())
 }
 
-/// Any tokens in any order, and a few things that are none.
+/// Any tokens in any order, and a few texts that are no tokens.
 pub fn soup() -> impl Strategy<Value = String> {
     const PIECES: &str = "a b.c A b.C Vector int flags x: flags.0? # #12345678 #1 0 31 4294967296 ( ) [ ] { } < > , * ! + % : \
          ; = => ? _ _a . @read --- ---functions--- ---types--- ===1=== == -- // /* */ //@ Final New Empty Type \

@@ -1,3 +1,3 @@
-//! What is generated of `cases/tdlib.tl`, with TDLib's JSON.
+//! The bindings of `cases/tdlib.tl`, with TDLib's JSON.
 
 include!(concat!(env!("OUT_DIR"), "/tdlib.rs"));

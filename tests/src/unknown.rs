@@ -1,3 +1,3 @@
-//! What is generated of `cases/unknown.tl`, where some types keep what is unknown.
+//! The bindings of `cases/unknown.tl`, where some types keep unknown constructors.
 
 include!(concat!(env!("OUT_DIR"), "/unknown.rs"));

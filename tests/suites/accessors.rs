@@ -112,7 +112,7 @@ fn accessors_borrow_where_values_do() {
     assert!(lent::variants::User::try_from(user).is_ok());
 }
 
-/// What the enum `User` holds under a choice.
+/// The variants of the enum `User` under a choice.
 fn payloads(boxes: Option<Boxes>) -> String {
     let text = "small a:int = T; large a:int256 b:int256 = T; node left:T right:T = T;
         holder flags:# large:flags.0?%Wide = Holder; wide a:int512 = Wide;";

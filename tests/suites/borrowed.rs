@@ -1,4 +1,4 @@
-//! Types that borrow from what they were read from.
+//! Types that borrow from the input.
 
 use insta::assert_snapshot;
 use typewright::Builder;
@@ -18,7 +18,7 @@ fn outlined(tl: &str, options: &ModelOptions) -> String {
 }
 
 #[test]
-fn whatever_holds_text_borrows() {
+fn types_with_text_borrow() {
     let mut options = ModelOptions::default();
     options.strings.push("*", StringType::Borrowed);
     let tl = "user name:string = User; count n:int = Count; users list:Vector<User> count:Count = Users;
@@ -94,13 +94,13 @@ fn both_flavours_mean_the_same_bytes() {
 }
 
 #[test]
-fn answers_borrow() {
+fn responses_borrow() {
     let bytes = functions::types::User { id: 1, name: "name" }.to_bytes().unwrap();
     let call = InvokeWithLayer { layer: 1, query: GetUser { id: 1 } };
     let user = LendingFunction::response_from_bytes(&call, &bytes).unwrap();
     assert_eq!(user.name, "name");
     assert!(bytes.as_ptr_range().contains(&user.name.as_ptr()));
-    // What holds no text is answered as ever.
+    // A response without text is owned.
     let numbers = vec![1_i64, 2].to_bytes().unwrap();
     assert_eq!(Function::response_from_bytes(&GetIds, &numbers).unwrap(), [1, 2]);
 }
@@ -115,7 +115,7 @@ fn objects_borrow() {
 }
 
 #[test]
-fn what_is_not_text_is_read_where_that_is_wanted() {
+fn lossy_replaces_invalid_utf8_and_str_refuses_it() {
     let bytes = [2, 0xff, b'a', 0];
     let read: String = Reader::read(&bytes, Limits::new(), |reader| Lossy.decode(reader)).unwrap();
     assert_eq!(read, "\u{fffd}a");

@@ -6,7 +6,7 @@ use typewright_tests::generated::calls::functions::{self, Call, Call2, Large, Wr
 use typewright_tests::generated::calls::types::Done;
 use typewright_tests::generated::functions::lent;
 
-/// `call` is decoded from its bytes, encoded to them, and called `name`.
+/// Checks that `call` is decoded from its bytes, encoded to them, and named `name`.
 #[track_caller]
 fn holds<F: Combinator + Encode>(function: &F) -> Call2 {
     let bytes = function.to_bytes().unwrap();
@@ -28,7 +28,7 @@ fn calls_decode_every_function_by_its_id() {
     assert_eq!(holds(&large), Call2::Large(Box::new(large)));
 }
 
-/// A server: the compiler says which function it forgot.
+/// A server: the compiler names a forgotten function.
 fn serve(call: &Call2) -> Vec<u8> {
     let done = match call {
         Call2::Call(call) => call.response_to_bytes(&Done),
@@ -103,7 +103,7 @@ fn peel(bytes: &[u8]) -> Result<(u32, Call2), DecodeError> {
 fn wrappers_keep_their_query_as_bytes_and_are_peeled() {
     let request = Wrap { layer: 1, query: Wrap { layer: 2, query: ns::Call } }.to_bytes().unwrap();
     let call = Call2::from_bytes(&request).unwrap();
-    let query = Object::of(&Wrap { layer: 2, query: ns::Call }).unwrap();
+    let query = Object::from_value(&Wrap { layer: 2, query: ns::Call }).unwrap();
     assert_eq!(call.query(), Some(&query));
     assert_eq!(call, Wrap { layer: 1, query }.into());
     assert_eq!(peel(&request), Ok((2, ns::Call2::Call(ns::Call).into())));

@@ -10,8 +10,8 @@ use typewright_tests::schema;
 use typewright_tools::dynamic::{Decoder, Encoder, Plain};
 
 fn container() -> MessageContainer {
-    let ping = Object::of(&Ping { ping_id: 7 }).unwrap();
-    let ack = Object::of(&MsgsAck { msg_ids: vec![3] }).unwrap();
+    let ping = Object::from_value(&Ping { ping_id: 7 }).unwrap();
+    let ack = Object::from_value(&MsgsAck { msg_ids: vec![3] }).unwrap();
     MessageContainer {
         messages: vec![Message { msg_id: 5, seqno: 1, body: ping }, Message { msg_id: 9, seqno: 2, body: ack }],
     }
@@ -90,8 +90,8 @@ fn an_object_that_is_not_last_is_refused_unless_its_size_is_known() {
     4 | c d:D z:int = C;
       |   --- `D` may end with it, and more fields follow
       |
-      = note: nothing says where an `Object` ends: decoding it takes all that is left
-      = help: move it to the end, put its size in front of it (`bytes:int body:Object`), or keep what holds it as bytes (`opaque`)
+      = note: nothing marks the end of an `Object`: decoding takes all remaining bytes
+      = help: move it to the end, put its size in front of it (`bytes:int body:Object`), or keep the type that holds it as bytes (`opaque`)
     ");
     for fine in [
         "a x:int y:Object = A;",
@@ -123,7 +123,7 @@ fn a_container_that_was_cut_is_an_error() {
 
 #[test]
 fn a_result_keeps_what_it_does_not_know() {
-    let result = RpcResult { req_msg_id: 1, result: Object::of(&vec![1_i32, 2]).unwrap() };
+    let result = RpcResult { req_msg_id: 1, result: Object::from_value(&vec![1_i32, 2]).unwrap() };
     let bytes = result.to_bytes().unwrap();
     let read = RpcResult::from_bytes(&bytes).unwrap();
     assert_eq!(read.result.decode_as::<Vec<i32>>().unwrap(), [1, 2]);

@@ -14,7 +14,7 @@ use typewright_tests::generated::dependent::types::{
 use typewright_tests::generated::dependent::variants::{self, AnswerError, Just, Unnamed};
 use typewright_tests::schema;
 
-/// What stands on the wire: a word, or bytes as they are.
+/// A part of the wire: a word, or bytes as they are.
 enum Part {
     Word(u32),
     Bytes(&'static [u8]),
@@ -35,7 +35,8 @@ fn wire(parts: &[Part]) -> Vec<u8> {
     parts.iter().flat_map(bytes).collect()
 }
 
-/// `value` is written as `parts`, in as many bytes as it says, and read back from them; no part of them is a whole value.
+/// Checks that `value` encodes to `parts`, has their size, and decodes from them, and that no prefix of them is a
+/// value.
 fn holds<T>(value: &T, parts: &[Part])
 where
     T: Encode + for<'de> Decode<'de> + PartialEq + Debug,
@@ -134,7 +135,7 @@ fn a_mask_stands_outside() {
 }
 
 #[test]
-fn what_a_mask_says_has_to_be_so() {
+fn masks_have_to_agree_with_their_fields() {
     let masked = |mask, name: Option<&str>, seen| {
         let one = InNumbers { id: 1, name: name.map(str::to_owned), seen, size: None };
         Masked { mask, one, many: vec![] }.to_bytes().map_err(|error| error.to_string())
@@ -206,13 +207,13 @@ fn a_mask_may_be_conditional() {
 }
 
 #[test]
-fn what_is_not_used_leaves_no_trace() {
+fn unused_parameters_leave_no_trace() {
     let value = HasPhantom { p: Phantom { code: 1 }, q: Phantom { code: 2 } };
     holds(&value, &[Id("hasPhantom"), Id("phantom"), Word(1), Word(2)]);
 }
 
 #[test]
-fn functions_answer_what_their_arguments_say() {
+fn response_types_depend_on_arguments() {
     let read = |call: &GetTuple, parts: &[Part]| call.response_from_bytes(&wire(parts));
     let tuple = read(&GetTuple { n: 2 }, &[Id("tuple"), Word(1), Word(2)]).unwrap();
     assert_eq!(tuple, Tuple { items: vec![1, 2] });
@@ -222,7 +223,7 @@ fn functions_answer_what_their_arguments_say() {
 }
 
 #[test]
-fn queries_answer_within_something_else() {
+fn responses_of_queries_lie_within_other_types() {
     let answer = |parts: &[Part]| Ask { id: 1, query: GetTuple { n: 1 } }.response_from_bytes(&wire(parts)).unwrap();
     assert_eq!(answer(&[Id("answerError"), Word(3)]), AnswerError { code: 3 }.into());
     // The constructor without a name has no id.

@@ -1,4 +1,4 @@
-//! What changed between two schemas, and whom it concerns.
+//! The changes between two schemas, and their verdicts.
 
 mod documentation;
 mod source;
@@ -10,8 +10,8 @@ use insta::assert_snapshot;
 use typewright_tests::schema;
 use typewright_tools::compare::{Change, Comparison, Rule, Side, compare};
 
-/// A change a line: the verdicts on the wire, on source and, where that is what it is about, on documentation; the rule, what
-/// happened, and the parts of both lines.
+/// A change a line: the verdicts on the wire, on source and, for rules about it, on documentation; the rule, the
+/// message, and the parts of both lines.
 fn diff(old: &str, new: &str) -> String {
     listed(&compare(&schema(old), &schema(new)))
 }
@@ -40,7 +40,7 @@ fn listed(comparison: &Comparison) -> String {
 fn nothing_changed() {
     let tl = "user#1 id:long = User;\n---functions---\ngetUser#2 id:long = User;";
     assert_eq!(diff(tl, tl), "");
-    // How it is written is nobody's business.
+    // Spelling and layout do not count.
     let other = "user#00000001\n  id:long = User;\n\n---functions---\ngetUser#2 id : long = User;";
     assert_eq!(diff(tl, other), "");
     assert_eq!(diff("a#1 x:(Vector int) y:%b = A; b#2 = B;", "b#2 = B; a#1 x:Vector<int> y:b = A;"), "");
@@ -91,27 +91,27 @@ fn a_name_changes_and_the_rest_stays() {
     // By id.
     assert_snapshot!(diff("old#1 = A;", "new#1 = A;"), @"
     Constructor new
-      Safe/Breaking constructor-renamed: `old` is called `new`  [old | new]
+      Safe/Breaking constructor-renamed: `old` is now `new`  [old | new]
     ");
     // By shape, in the same type.
     assert_snapshot!(diff("old#1 x:int = A; z#3 = A;", "new#2 x:int = A; z#3 = A;"), @"
     Constructor new
-      Safe/Breaking constructor-renamed: `old` is called `new`  [old | new]
+      Safe/Breaking constructor-renamed: `old` is now `new`  [old | new]
       Breaking/Safe id-changed: the id is `00000002`, it was `00000001`  [#00000001 | #00000002]
     ");
     // A type goes with its only constructor.
     let old = "oldName#1 x:int = OldName; user#2 of:OldName = User;";
     assert_snapshot!(diff(old, "newName#1 x:int = NewName; user#2 of:NewName = User;"), @"
     Type NewName
-      Safe/Breaking type-renamed: `OldName` is called `NewName`
+      Safe/Breaking type-renamed: `OldName` is now `NewName`
     Constructor newName
-      Safe/Breaking constructor-renamed: `oldName` is called `newName`  [oldName | newName]
+      Safe/Breaking constructor-renamed: `oldName` is now `newName`  [oldName | newName]
     ");
     // A namespace.
     let old = "a#1 = A;\n---functions---\nchannels.get#2 id:int = A;";
     assert_snapshot!(diff(old, "a#1 = A;\n---functions---\nmessages.get#3 id:int = A;"), @"
     Function messages.get
-      Safe/Breaking function-renamed: `channels.get` is called `messages.get`  [channels.get | messages.get]
+      Safe/Breaking function-renamed: `channels.get` is now `messages.get`  [channels.get | messages.get]
       Breaking/Safe id-changed: the id is `00000003`, it was `00000002`  [#00000002 | #00000003]
     ");
 }
@@ -170,12 +170,12 @@ fn mandatory_fields() {
     ");
     assert_snapshot!(diff("a#1 = A;", "a#1 x:int = A;"), @"
     Constructor a
-      Safe/Breaking first-field-added: what was a unit in Rust holds fields
+      Safe/Breaking first-field-added: a unit in Rust gets fields
       Breaking/Breaking field-added: `x` is new and mandatory  [x:int]
     ");
     assert_snapshot!(diff("a#1 x:int = A;", "a#1 = A;"), @"
     Constructor a
-      Safe/Breaking last-field-removed: what held fields in Rust is a unit
+      Safe/Breaking last-field-removed: it has no fields left, and is a unit in Rust
       Breaking/Breaking field-removed: `x` is gone  [x:int]
     ");
 }
@@ -214,12 +214,12 @@ fn a_field_is_renamed_and_keeps_the_rest() {
     assert_snapshot!(diff("a#1 x:int months:int y:int = A;", "a#2 x:int days:int y:int = A;"), @"
     Constructor a
       Breaking/Safe id-changed: the id is `00000002`, it was `00000001`  [#00000001 | #00000002]
-      Safe/Breaking field-renamed: `months` is called `days`  [months | days]
+      Safe/Breaking field-renamed: `months` is now `days`  [months | days]
     ");
     // A mask has no name in Rust.
     assert_snapshot!(diff("a#1 flags:# x:flags.0?int = A;", "a#1 fields:# x:fields.0?int = A;"), @"
     Constructor a
-      Safe/Safe field-renamed: `flags` is called `fields`  [flags | fields]
+      Safe/Safe field-renamed: `flags` is now `fields`  [flags | fields]
       Safe/Risky mask-use-changed: `fields` is computed but for bits without a field in Rust  [flags:# | fields:#]
     ");
     // Elsewhere, or among others, it is another field.
@@ -240,13 +240,13 @@ fn a_field_is_renamed_and_keeps_the_rest() {
 fn fields_move() {
     assert_snapshot!(diff("a#1 x:int y:long z:int = A;", "a#1 y:long z:int x:int = A;"), @"
     Constructor a
-      Breaking/Breaking field-moved: `x` stands elsewhere  [x:int | x:int]
+      Breaking/Breaking field-moved: `x` has another position  [x:int | x:int]
     ");
-    // What may be absent is no argument of `new`.
+    // An optional field is no argument of `new`.
     let old = "a#1 flags:# x:flags.0?int y:long = A;";
     assert_snapshot!(diff(old, "a#1 flags:# y:long x:flags.0?int = A;"), @"
     Constructor a
-      Breaking/Safe field-moved: `x` stands elsewhere  [x:flags.0?int | x:flags.0?int]
+      Breaking/Safe field-moved: `x` has another position  [x:flags.0?int | x:flags.0?int]
     ");
     // A flag takes no bytes.
     let old = "a#1 flags:# x:flags.0?true y:long = A;";
@@ -298,7 +298,7 @@ fn a_name_means_something_else() {
 }
 
 #[test]
-fn a_function_answers_something_else() {
+fn functions_with_another_response() {
     let of = |result: &str| format!("a#1 = A; b#2 = B;\n---functions---\nf#3 = {result};");
     assert_snapshot!(diff(&of("A"), &of("Vector<A>")), @"
     Function f
@@ -321,7 +321,7 @@ fn a_function_answers_something_else() {
 }
 
 #[test]
-fn what_was_a_constructor_is_a_function() {
+fn a_constructor_becomes_a_function() {
     assert_snapshot!(diff("a#1 = A; b#2 = B;", "a#1 = A;\n---functions---\nb#2 = A;"), @"
     Type B
       Safe/Breaking type-removed: it is gone

@@ -1,4 +1,4 @@
-//! The codec that knows only the schema, held against generated code.
+//! The codec by the schema alone, compared with generated code.
 
 use serde_json::{Value as Json, json, to_value};
 use typewright_language::schema::{CombinatorId, Schema};
@@ -40,7 +40,7 @@ fn values_come_back_as_the_same_bytes() {
 }
 
 #[test]
-fn what_generated_code_refuses_is_refused() {
+fn bytes_that_generated_code_refuses_are_refused() {
     let (mut values, mut errors, mut state) = (0, 0, 11_u32);
     each_value!(20, |name, _schema, decoder, registry, bytes| {
         let mut bytes = bytes;
@@ -103,7 +103,7 @@ fn both_stop_at_the_same_depth() {
     }
 }
 
-/// What serde makes of a value of generated code, as the codec knows it.
+/// The serde form of a generated value, as the plain value of the codec.
 fn plain(json: &Json) -> Plain {
     match json {
         Json::Null => Plain::Null,

@@ -199,7 +199,7 @@ fn a_payload_becomes_its_enum() {
 }
 
 #[test]
-fn a_function_reads_its_answer() {
+fn functions_decode_their_response() {
     assert_snapshot!(item("a = A; ---functions--- get = Vector<A>;", "impl rt::Function"), @"
     impl rt::Function for Get {
         type Response = Vec<types::A>;
@@ -342,7 +342,7 @@ fn one_file_holds_all_and_can_be_included() {
     ");
 }
 
-/// The lines of what a tree of files has that begin with one of these.
+/// The lines of a tree of files that begin with one of these.
 fn lines(tl: &str, starts: &[&str]) -> String {
     let files = printed(tl, Layout::Tree, false);
     let lines = files.iter().flat_map(|(name, text)| {

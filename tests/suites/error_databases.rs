@@ -10,7 +10,7 @@ use typewright_language::pages::read_page;
 use typewright_language::schema::{ErrorId, Meaning};
 use typewright_language::source::{Diagnostics, SourceMap, Span};
 
-/// The sources of a test and what was found in them.
+/// The sources of a test, and the findings in them.
 #[derive(Default)]
 struct Desk {
     sources: SourceMap,
@@ -53,7 +53,7 @@ fn shown(database: &ErrorDatabase) -> String {
     out
 }
 
-/// A case as it was read, and what was found.
+/// A case as it was parsed, and the findings.
 fn read(name: &str) -> String {
     let mut desk = Desk::default();
     let database = desk.read(name);
@@ -204,7 +204,7 @@ fn places_are_those_of_the_names() {
 }
 
 #[test]
-fn merging_joins_methods_and_believes_the_first_text() {
+fn merging_joins_methods_and_keeps_the_first_text() {
     let mut desk = Desk::default();
     let page = "# Method: phone.requestCall\n\n### Return type: [X](X.md)\n\n### Errors\n\n|Code|Type|Description|\n|-|-|-|\n\
                 |400|USER_IS_BLOCKED|Of the page|\n|406|ONLY_HERE|Of the page|\n";
@@ -249,7 +249,7 @@ fn numbers_have_meanings() {
         .records
         .iter()
         .filter_map(|record| {
-            let meaning = Meaning::of(&record.name, record.description.as_deref(), record.parameter.as_deref())?;
+            let meaning = Meaning::find(&record.name, record.description.as_deref(), record.parameter.as_deref())?;
             Some(format!("{} {meaning:?}\n", record.name))
         })
         .collect();
@@ -299,7 +299,7 @@ fn wrong_shapes_say_what_was_expected_and_the_rest_is_read() {
 }
 
 #[test]
-fn what_stands_twice_is_odd() {
+fn duplicates_are_warnings() {
     insta::assert_snapshot!(read("broken/twice.json"), @r#"
     400 A {"x", "y"}
     1:36 Warning: duplicate key

@@ -1,4 +1,4 @@
-//! How functions fail: error enums, the errors that all share, and what Rust is made of them.
+//! Errors of functions: their enums, common errors, and the Rust generated for them.
 
 use insta::assert_snapshot;
 use typewright_tests::Documented;
@@ -312,7 +312,7 @@ fn a_page_says_who_may_call_what_no_database_lists() {
         let text = item(errors(&json(listed)).page("a.call.md", page), "functions/a.rs", "AVAILABILITY");
         text.lines().find(|line| line.contains("bots:")).unwrap_or_default().trim().to_owned()
     };
-    // The database knows neither the function nor, because of that, who is left out of a list.
+    // The database does not know the function, and so cannot tell which callers it leaves out.
     assert_eq!(bots("other"), "bots: Some(false),");
     // Here it does, and wins.
     assert_eq!(bots("a.call"), "bots: Some(true),");

@@ -1,4 +1,4 @@
-//! One layout: white space moves and nothing else, and what is laid out stays as it is.
+//! The layout: only white space moves, and formatting twice changes nothing.
 
 use insta::assert_snapshot;
 use proptest::prelude::*;
@@ -9,7 +9,7 @@ use typewright_tests::shape;
 use typewright_tests::strategies::{file, soup};
 use typewright_tools::format::{canonical, format};
 
-/// The layout of a text, or what is said of it.
+/// The layout of a text, or the diagnostics about it.
 fn laid_out(text: &str) -> Result<String, String> {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
@@ -23,12 +23,12 @@ fn shape_of(text: &str) -> String {
     shape(&syntax::parse(&sources, id, &mut Diagnostics::new()))
 }
 
-/// What is left without white space: every letter stays in its place.
+/// The text without white space, which formatting keeps.
 fn letters(text: &str) -> String {
     text.chars().filter(|&c| c > ' ' && c != '\u{feff}').collect()
 }
 
-/// Lays out a text twice, and holds that nothing but white space moved.
+/// Formats a text twice, and checks that nothing but white space moved.
 fn assert_laid_out(text: &str) -> String {
     let once = laid_out(text).unwrap_or_else(|why| panic!("{why}\nof {text}"));
     assert_eq!(letters(text), letters(&once));
@@ -158,7 +158,7 @@ fn a_byte_order_mark_goes_and_takes_no_comment_with_it() {
 }
 
 #[test]
-fn what_has_errors_is_left_alone() {
+fn files_with_errors_are_left_alone() {
     assert_snapshot!(laid_out("a  = A;\nb x:int = B").unwrap_err(), @"
     error: expected `;` at end of declaration
      --> test.tl:2:12

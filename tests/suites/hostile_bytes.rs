@@ -1,13 +1,13 @@
-//! What bytes may not do: exhaust the stack, take memory beyond the limits, end where no value ends, pass unnoticed.
-//! `tests/memory` counts what the same inputs take.
+//! Bytes must not exhaust the stack, take memory beyond the limits, end within a value, or pass unnoticed.
+//! `tests/memory` counts the memory for the same inputs.
 
 use insta::assert_snapshot;
 use typewright_language::schema::CombinatorId;
 use typewright_runtime::{Decode, DecodeErrorKind, Encode, Limits, RegistryError};
-use typewright_tests::attacks::{ENTRIES, hold};
+use typewright_tests::deep_messages::{Message, VECTOR, word};
+use typewright_tests::fuzz_targets::{ENTRIES, hold};
 use typewright_tests::generated::empty::types::Never;
 use typewright_tests::generated::{CASES, deep, endless};
-use typewright_tests::hostile::{Message, VECTOR, word};
 use typewright_tests::schema;
 use typewright_tools::sample::Sampler;
 
@@ -25,17 +25,17 @@ fn kind(message: &Message) -> DecodeErrorKind {
 
 #[test]
 fn two_thousand_million_elements_in_twelve_bytes() {
-    let message = Message::of("numbers").word(VECTOR).word(1 << 31);
+    let message = Message::new("numbers").word(VECTOR).word(1 << 31);
     assert_snapshot!(error(&message), @"at byte 12: found a vector of 2147483648 elements, at most 0 can follow in numbers");
 }
 
 #[test]
 fn elements_without_bytes() {
-    assert_snapshot!(error(&Message::of("nothings").word(1 << 31)), @"at byte 8: found a vector of 2147483648 elements, at most 65536 can follow in nothings");
-    assert_snapshot!(error(&Message::of("trues").word(VECTOR).word(u32::MAX)), @"at byte 12: found a vector of 4294967295 elements, at most 65536 can follow in trues");
-    let many = Message::of("nothingsInNothings").word(1000).words(&[60_000; 1000]);
+    assert_snapshot!(error(&Message::new("nothings").word(1 << 31)), @"at byte 8: found a vector of 2147483648 elements, at most 65536 can follow in nothings");
+    assert_snapshot!(error(&Message::new("trues").word(VECTOR).word(u32::MAX)), @"at byte 12: found a vector of 4294967295 elements, at most 65536 can follow in trues");
+    let many = Message::new("nothingsInNothings").word(1000).words(&[60_000; 1000]);
     assert_snapshot!(error(&many), @"at byte 16: found a vector of 60000 elements, at most 5536 can follow in nothingsInNothings");
-    let few = Message::of("nothings").word(65_536);
+    let few = Message::new("nothings").word(65_536);
     assert!(deep::registry::REGISTRY.decode(few.bytes()).is_ok());
 }
 
@@ -55,7 +55,7 @@ fn values_a_hundred_thousand_deep() {
 }
 
 #[test]
-fn what_is_read_can_be_written_printed_and_dropped_however_deep_the_limit_allows() {
+fn decoded_values_can_be_encoded_printed_and_dropped_at_any_allowed_depth() {
     let bytes = Message::nested("textBold", &[], 63).word(word("textEmpty"));
     let value = deep::registry::REGISTRY.decode(bytes.bytes()).unwrap();
     assert_eq!(value.to_bytes().unwrap(), bytes.bytes());
@@ -65,7 +65,7 @@ fn what_is_read_can_be_written_printed_and_dropped_however_deep_the_limit_allows
 }
 
 #[test]
-fn what_numbers_from_outside_keep_going_ends_with_the_bytes() {
+fn repetitions_by_outside_numbers_end_with_the_bytes() {
     let registry = &endless::registry::REGISTRY;
     let id = |name: &str| registry.entries().iter().find(|entry| entry.name == name).unwrap().id;
     let error = |name: &str, words: &[u32]| {
@@ -85,7 +85,7 @@ fn what_numbers_from_outside_keep_going_ends_with_the_bytes() {
 
 #[test]
 fn memory_has_a_limit_of_ones_own() {
-    let updates = Message::of("updates").word(VECTOR).word(1000).words(&[word("updateTick"); 1000]);
+    let updates = Message::new("updates").word(VECTOR).word(1000).words(&[word("updateTick"); 1000]);
     let limits = Limits::new().memory(1000);
     let error = deep::registry::REGISTRY.decode_with(updates.bytes(), limits).unwrap_err();
     assert_snapshot!(error, @"at byte 12: 56000 bytes of memory are needed, 1000 are left of the limit in updates");

@@ -1,4 +1,4 @@
-//! Texts made to hurt: too deep, too long, too many, or no text at all.
+//! Hostile texts: too deep, too long, too many, or no text at all.
 
 use insta::assert_snapshot;
 use typewright_language::schema::LowerOptions;
@@ -97,7 +97,7 @@ fn an_unknown_name_of_megabytes_is_cut() {
 }
 
 #[test]
-fn of_many_errors_the_first_are_shown() {
+fn errors_are_shown_up_to_a_limit() {
     let (diagnostics, frames) = said(&"a x: = A;\n".repeat(250));
     assert_eq!(diagnostics.count(Level::Error), 250);
     assert_eq!(frames.matches("error:").count(), 100);

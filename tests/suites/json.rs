@@ -228,7 +228,7 @@ fn serde_holds_what_the_codec_writes() {
 }
 
 #[test]
-fn what_is_generated() {
+fn the_generated_implementations() {
     let builder = Builder::new().schema_text("a.tl", "user id:long flags:# userName:flags.0?string = User;");
     let text: String =
         builder.json(Json::Tagged).format(true).generate().unwrap().value.bindings.into_values().collect();

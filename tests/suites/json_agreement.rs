@@ -9,10 +9,11 @@ use typewright_tests::schema;
 use typewright_tools::dynamic::{Decoder, Encoder};
 use typewright_tools::sample::Sampler;
 
-/// How many values of each constructor and function are tried.
+/// The number of values of each constructor and function.
 const VALUES: u64 = 8;
 
-/// Bytes to a value, to JSON, to a value, to bytes, by generated code and by the schema alone: how many values agreed.
+/// Sends values from bytes to JSON and back, by generated code and by the schema alone. Returns the number of values
+/// that agreed.
 fn agree(name: &str, tl: &str, registry: &Registry) -> usize {
     let schema = schema(tl);
     let (decoder, encoder) = (Decoder::new(&schema), Encoder::new(&schema));

@@ -8,7 +8,7 @@ use typewright_runtime::{ConvertError, Decode, Encode, Object};
 use typewright_tests::layers::{new, old};
 use typewright_tests::{outline, schema};
 
-/// Bindings that a program keeps to itself, where rustc would say what is unused or out of reach.
+/// Private bindings, for which rustc would warn about unused and unreachable items.
 #[deny(warnings, unused, unreachable_pub, unused_import_braces, unused_qualifications, clippy::all)]
 mod private {
     pub(super) mod old {
@@ -35,7 +35,7 @@ fn beside(old: &str, new: &str) -> String {
 }
 
 #[test]
-fn what_both_have_alike_is_there_once() {
+fn identical_types_are_shared() {
     let photo: new::types::Photo = old::types::Photo { id: 1 };
     assert_eq!(photo, old::types::Photo { id: 1 });
     assert_snapshot!(beside("a x:int = A; b a:A = B; c x:int = C; c2 b:B = C;", "a x:int = A; b a:A = B; c x:long = C; c2 b:B = C;"), @"
@@ -50,7 +50,7 @@ fn what_both_have_alike_is_there_once() {
 }
 
 #[test]
-fn what_holds_something_else_is_something_else() {
+fn types_that_hold_a_changed_type_are_separate() {
     assert_snapshot!(beside("a x:int = A; b a:A = B; c list:Vector<B> = C; d = D;", "a x:long = A; b a:A = B; c list:Vector<B> = C; d = D;"), @"
     types::A {x: i64}
     types::B {a: A}
@@ -129,7 +129,7 @@ fn a_name_of_several_layers_says_which() {
 }
 
 #[test]
-fn what_is_wrong_with_the_base_is_said() {
+fn errors_of_the_base_are_reported() {
     let base = Builder::new().schema_text("old.tl", "a x:B = A;");
     let builder = Builder::new().schema_text("new.tl", "a x:int = A;").base("crate::old", base);
     assert_snapshot!(builder.generate().unwrap_err().frames(false), @"

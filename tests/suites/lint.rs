@@ -1,4 +1,4 @@
-//! Lints: what they find, what silences them, and that their own examples are right.
+//! Lints: findings, silencing, and the examples of each lint.
 
 use insta::assert_snapshot;
 use typewright_language::source::{Example, Level, Lint};
@@ -147,7 +147,7 @@ fn levels_are_chosen() {
     assert_eq!(denied.unwrap_err().count(), 1);
 }
 
-/// What changes break, by the rules of VK: forbidden and allowed, each as a case.
+/// Breaking changes by the rules of VK: forbidden and allowed ones, each as a case.
 #[test]
 fn an_earlier_schema_says_what_breaks() {
     let broken = |old: &str, new: &str| {
@@ -175,7 +175,7 @@ fn an_earlier_schema_says_what_breaks() {
     }
 }
 
-/// VK's rule for functions that are new; nobody else wants it.
+/// VK's rule for new functions, which is off for others.
 #[test]
 fn a_new_function_begins_with_a_mask_if_that_is_asked_for() {
     let old = "---functions---\n@any f#1 x:int = Bool;";
@@ -194,7 +194,7 @@ fn a_new_function_begins_with_a_mask_if_that_is_asked_for() {
 }
 
 #[test]
-fn what_breaks_shows_what_it_was() {
+fn breaking_changes_show_the_old_declaration() {
     let old = Reader::new().schema_text("old.tl", "user#1 id:int = User;\nteam#2 = Team;").read().unwrap().value;
     assert_snapshot!(frames_against(Reader::new(), Some(&old), "user#1 id:long = User;"), @"
     error[TL100]: `team`: it is gone

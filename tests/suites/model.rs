@@ -1,4 +1,4 @@
-//! Floor 3: the choices that a model takes, and what it refuses.
+//! The model: the choices that it takes, and its errors.
 
 use insta::assert_snapshot;
 use typewright::model::{self, Item, Model, ModelOptions};
@@ -157,7 +157,7 @@ fn an_option_counts_unless_the_value_leaves_room_for_none() {
 }
 
 #[test]
-fn functions_say_what_they_answer() {
+fn functions_have_their_response_type() {
     let tl = "user = User; ---functions--- a = User; b = Vector<User>; c = Int; d = Vector<bytes>; e = True; f = Bool;";
     assert_snapshot!(outlined(tl), @"
     functions::A {} -> types::User as plain
@@ -183,7 +183,7 @@ fn a_query_makes_a_function_generic() {
 }
 
 #[test]
-fn what_cannot_be_generated_is_said_in_one_run() {
+fn unsupported_constructs_are_reported_in_one_run() {
     let tl = "tower {t:Type} up:(Vector (Tower (Maybe t))) = Tower t; just {t:Type} x:t = Maybe t;
               bare {t:Type} x:%t = Bare t; fine x:int = Fine;
               ---functions--- again {X:Type} query:!X before:(Maybe X) = X;";
@@ -195,7 +195,7 @@ fn what_cannot_be_generated_is_said_in_one_run() {
 }
 
 #[test]
-fn what_bytes_depend_on_is_in_a_form() {
+fn forms_hold_the_values_that_bytes_depend_on() {
     assert_snapshot!(outlined("just {t:Type} value:t = Maybe t; none {t:Type} = Maybe t; user a:(Maybe int) = User;"), @"
     types::Maybe<T> = Just(variants::Just) | None by MaybeForm {t}
     types::User {a: Maybe<i32>}
@@ -208,7 +208,7 @@ fn what_bytes_depend_on_is_in_a_form() {
 }
 
 #[test]
-fn what_is_repeated_is_a_struct_unless_it_is_one_value() {
+fn repetitions_of_several_values_are_structs() {
     assert_snapshot!(outlined("list n:# one:n*[int] two:n*[id:int name:string] = List;"), @"
     types::ListTwo {id: i32, name: String} by ListTwoForm {}
     types::List {n: u32, one: Vec<i32>, two: Vec<ListTwo>}

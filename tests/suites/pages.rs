@@ -13,7 +13,7 @@ fn case(name: &str) -> Vec<u8> {
     std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// What was found, a line each: place, level, sentence.
+/// The findings, a line each: place, level, message.
 fn findings(sources: &SourceMap, diagnostics: &Diagnostics) -> String {
     let mut out = String::new();
     for finding in diagnostics.sorted() {
@@ -31,7 +31,7 @@ fn type_ref(ty: &TypeRef) -> String {
     }
 }
 
-/// A page on a few lines; what it does not say is not there.
+/// A page on a few lines, without its empty parts.
 fn shown(page: &Page) -> String {
     let mut out = format!("{} {}", page.kind.word(), page.name.value);
     if let Some(layer) = page.layer {
@@ -67,7 +67,7 @@ fn shown(page: &Page) -> String {
     out
 }
 
-/// A case as it was read, and what was found.
+/// A case as it was parsed, and the findings.
 fn read(name: &str) -> String {
     let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
     let page = read_page(name, &case(name), &mut sources, &mut diagnostics);
@@ -75,7 +75,7 @@ fn read(name: &str) -> String {
     page + &findings(&sources, &diagnostics)
 }
 
-/// What was found in a broken case.
+/// The findings in a broken case.
 fn complaints(name: &str) -> String {
     let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
     read_page(name, &case(&format!("broken/{name}.md")), &mut sources, &mut diagnostics);
@@ -278,7 +278,7 @@ fn marks_and_carriage_returns_change_nothing() {
 }
 
 #[test]
-fn what_cannot_be_read_is_an_error() {
+fn unreadable_pages_are_errors() {
     insta::assert_snapshot!(complaints("no_subject"), @"4:1 Error: no heading names the subject of the page");
     insta::assert_snapshot!(complaints("open_front_matter"), @"1:1 Error: unclosed front matter");
     insta::assert_snapshot!(complaints("cut_in_a_row"), @"
@@ -309,7 +309,7 @@ fn what_cannot_be_read_is_an_error() {
 }
 
 #[test]
-fn what_is_odd_is_a_warning() {
+fn odd_pages_are_warnings() {
     insta::assert_snapshot!(complaints("odd_front_matter"), @"
     2:1 Warning: this line of the front matter is ignored
     3:1 Warning: this line of the front matter is ignored

@@ -1,4 +1,4 @@
-//! What is printed reads as the tree it came from, and no text brings the reader down.
+//! Printed trees parse to themselves, and no text makes the parser panic.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use typewright_language::syntax::{self, ast};
 use typewright_tests::strategies::{file, soup};
 use typewright_tests::{lowered, shape};
 
-/// The tree of a text, and the frames of what is said of it.
+/// The tree of a text, and the frames of its diagnostics.
 fn read(text: &str) -> (ast::File, String) {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();

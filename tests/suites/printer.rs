@@ -71,7 +71,7 @@ fn split(mut run: &str, to: &mut Vec<String>) {
     }
 }
 
-/// Holds what is printed of tokens against them.
+/// Compares printed tokens with the originals.
 fn assert_same(tokens: TokenStream) {
     for indent in [0, 8] {
         let text = print_tokens(tokens.clone(), indent);

@@ -1,4 +1,4 @@
-//! Pages beside a schema: what agrees by rule, and what contradicts.
+//! Pages beside a schema: agreement by rule, and contradictions.
 
 use insta::assert_snapshot;
 use typewright_tests::Documented;
@@ -10,7 +10,7 @@ dialog#00000003 peer:Peer = Dialog; inputFilterEmpty#00000004 = Filter;
 call#00000005 flags:# video:flags.0?true user_id:InputUser random_id:int name:string hash:long = Dialog;
 search#00000006 filter:Filter many:Vector<Peer> chat_id:long = Vector<int>;";
 
-/// A page of a method or a constructor: its rows, and what it returns.
+/// A page of a method or a constructor: its rows, and its result.
 fn page(kind: &str, name: &str, rows: &[&str], result: &str) -> String {
     let heading = if kind == "Method" { "Return type" } else { "Type" };
     let columns = if kind == "Method" {
@@ -21,7 +21,7 @@ fn page(kind: &str, name: &str, rows: &[&str], result: &str) -> String {
     format!("# {kind}: {name}\n\nText.\n\n{columns}\n{}\n\n### {heading}: {result}\n", rows.join("\n"))
 }
 
-/// What is said of a page, and how it fits.
+/// The findings about a page, and its fit.
 fn reconciled(kind: &str, name: &str, rows: &[&str], result: &str) -> String {
     Documented::tl(TL).page("page.md", &page(kind, name, rows, result)).reconciled()
 }
@@ -40,7 +40,7 @@ const NAME: &str = "|name|string|Text.|Optional|";
 const HASH: &str = r"|hash|Array of [long\|string](../types/long\|string.md)|Text.|Optional|";
 
 #[test]
-fn what_a_client_changes_by_rule_is_a_note() {
+fn changes_that_clients_make_by_rule_are_notes() {
     let rows = [VIDEO, USER, NAME, HASH];
     assert_snapshot!(reconciled("Method", "call", &rows, "[Dialog](../types/Dialog.md)"), @r"
     Note at `# Method: call` beside `flags:#`: the page hides `flags`: the presence of other fields makes it
@@ -78,7 +78,7 @@ fn another_type_contradicts() {
 }
 
 #[test]
-fn what_is_required_is_asked_of_the_wire() {
+fn required_follows_the_wire() {
     assert_snapshot!(call(&["|video|Bool|Text.|Yes|", USER, NAME, "|hash|long|Text.|Optional|"]), @"
     Warning at `|video|Bool|Text.|Yes|` beside `video:flags.0?true`: the page requires `video`, which the wire may leave out
     0 of 1 agree
@@ -88,7 +88,7 @@ fn what_is_required_is_asked_of_the_wire() {
 #[test]
 fn another_order_contradicts() {
     assert_snapshot!(call(&[USER, VIDEO, NAME, HASH]), @"
-    Warning at `|video|[Bool](../types/Bool.md)|Text.|Optional|` beside `video:flags.0?true`: `video` stands in another order than in the schema
+    Warning at `|video|[Bool](../types/Bool.md)|Text.|Optional|` beside `video:flags.0?true`: `video` is in another order than in the schema
     0 of 1 agree
     ");
 }
@@ -135,8 +135,8 @@ fn an_error_that_the_database_does_not_know_is_named() {
     let json = r#"{ "errors": { "400": { "USER_INVALID": ["call"] } }, "descriptions": {} }"#;
     let said = Documented::tl(TL).page("page.md", &text).errors("errors.json", json).reconciled();
     assert_snapshot!(without_notes(&said), @"
-    Warning at `|400|USR_INVALID|Text.|` beside ``: the error database does not know `USR_INVALID`
-    Warning at `|403|USER_INVALID|Text.|` beside ``: the error database knows `USER_INVALID` under 400, not 403
+    Warning at `|400|USR_INVALID|Text.|` beside ``: the error database lacks `USR_INVALID`
+    Warning at `|403|USER_INVALID|Text.|` beside ``: the error database has `USER_INVALID` under 400, not 403
     1 of 1 agree
     ");
 }

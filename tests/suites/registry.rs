@@ -57,7 +57,7 @@ fn any_query_is_read_as_an_object() {
 }
 
 #[test]
-fn what_is_generated() {
+fn the_generated_registry() {
     let report = Builder::new()
         .schema_text("a.tl", "a x:int = A; just {t:Type} y:t = Maybe t; ---functions--- f {X:Type} q:!X = X;");
     let bindings = report.registry(true).format(true).generate().unwrap().value.bindings;
@@ -75,7 +75,7 @@ fn what_is_generated() {
                     id: 0x1f2bbeed,
                     name: "f",
                     tl: "f {X:Type} q:!X = X;",
-                    decoder: Some(rt::Decoder::of::<functions::F<rt::Object>>()),
+                    decoder: Some(rt::Decoder::new::<functions::F<rt::Object>>()),
                 },
                 rt::Entry {
                     id: 0x9a6f4cbb,
@@ -87,7 +87,7 @@ fn what_is_generated() {
                     id: 0xd2aa78f6,
                     name: "a",
                     tl: "a x:int = A;",
-                    decoder: Some(rt::Decoder::of::<types::A>()),
+                    decoder: Some(rt::Decoder::new::<types::A>()),
                 },
             ],
         );
@@ -104,7 +104,7 @@ fn what_is_generated() {
 }
 
 #[test]
-fn what_cannot_be_printed_is_refused() {
+fn registries_refuse_types_without_debug() {
     let builder = Builder::new().schema_text("a.tl", "a = A;").derives(["Clone"]).registry(true);
     assert_snapshot!(builder.generate().unwrap_err(), @"error: the registry prints values: add `Debug` to the derives");
 }

@@ -24,7 +24,7 @@ fn cases(kind: &str) -> Vec<PathBuf> {
     cases
 }
 
-/// Holds what `read` says of each case against its snapshot.
+/// Compares the frames of each case with its snapshot.
 fn hold(kind: &str, read: impl Fn(&str, String) -> (SourceMap, Diagnostics)) {
     let mut settings = Settings::clone_current();
     settings.set_snapshot_path(folder("snapshots/rejected").join(kind));

@@ -1,4 +1,4 @@
-//! The function that the project began with: its page beside the Rust that is generated of it.
+//! `phone.requestCall`: its page beside the generated Rust.
 
 use insta::assert_snapshot;
 use typewright_language::pages::{PageKind, read_page};
@@ -22,7 +22,7 @@ fn request_call(needle: &str) -> String {
 #[test]
 fn the_struct_has_what_the_page_says() {
     assert_snapshot!(request_call("pub struct RequestCall {"), @"
-    /// Starts a call: sends the hash of the caller's half of the key, and lets the called person's devices ring. The answer is the waiting call; what follows arrives as updates.
+    /// Starts a call: sends the hash of the caller's half of the key, and lets the called person's devices ring. The response is the waiting call; later states arrive as updates.
     ///
     /// Returns [`PhoneCall`](types::phone::PhoneCall), or fails with [`RequestCallError`].
     ///
@@ -35,11 +35,11 @@ fn the_struct_has_what_the_page_says() {
     /// From `calls.tl` and `phone.requestCall.md`.
     #[derive(Clone, Debug, PartialEq)]
     pub struct RequestCall {
-        /// `true` if the camera is on from the start.
+        /// If set, the camera is on from the start.
         ///
         /// `flags.0?true`
         pub video: bool,
-        /// Who is called.
+        /// The user to call.
         ///
         /// `InputUser`
         pub user_id: types::InputUser,
@@ -49,7 +49,7 @@ fn the_struct_has_what_the_page_says() {
         ///
         /// `bytes`
         pub g_a_hash: Vec<u8>,
-        /// What the caller's call library can do; the server picks what both sides share.
+        /// The abilities of the caller's call library; the server picks those that both sides share.
         ///
         /// `PhoneCallProtocol`
         pub protocol: types::PhoneCallProtocol,
@@ -209,7 +209,7 @@ fn each_error_of_the_page_is_a_variant() {
 #[test]
 fn the_protocol_has_its_flags() {
     assert_snapshot!(item("types/mod.rs", "pub struct PhoneCallProtocol {"), @"
-    /// What a call library can do. Either side sends its own, and the server makes one of both.
+    /// The abilities of a call library. Either side sends its own, and the server combines both.
     ///
     /// ```text
     /// phoneCallProtocol#fc878fc8 flags:# udp_p2p:flags.0?true udp_reflector:flags.1?true min_layer:int max_layer:int library_versions:Vector<string> = PhoneCallProtocol;
@@ -218,11 +218,11 @@ fn the_protocol_has_its_flags() {
     /// From `calls.tl` and `phoneCallProtocol.md`.
     #[derive(Clone, Debug, PartialEq)]
     pub struct PhoneCallProtocol {
-        /// `true` if it can connect straight to the other side over UDP.
+        /// If set, the library can connect straight to the other side over UDP.
         ///
         /// `flags.0?true`
         pub udp_p2p: bool,
-        /// `true` if it can connect over UDP through a relay.
+        /// If set, the library can connect over UDP through a relay.
         ///
         /// `flags.1?true`
         pub udp_reflector: bool,
@@ -234,7 +234,7 @@ fn the_protocol_has_its_flags() {
         ///
         /// `int`
         pub max_layer: i32,
-        /// The versions of the call library that it can run, such as `5.0.0`; in an answer, the one that was chosen.
+        /// The versions of the call library that it can run, such as `5.0.0`; in a response, the one that was chosen.
         ///
         /// `Vector<string>`
         pub library_versions: Vec<String>,
@@ -273,7 +273,7 @@ fn the_protocol_has_its_flags() {
     ");
 }
 
-/// Nothing that the page documents is missing, whatever the snapshots above were accepted as.
+/// Everything on the page is in the Rust, independently of the snapshots above.
 #[test]
 fn nothing_of_the_page_is_lost() {
     let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());

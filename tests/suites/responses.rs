@@ -24,7 +24,7 @@ fn words(words: &[u32]) -> Vec<u8> {
     words.iter().flat_map(|word| word.to_le_bytes()).collect()
 }
 
-/// `response` is encoded as `expected`, and decoded from it.
+/// Checks that `response` encodes to `expected` and decodes from it.
 #[track_caller]
 fn holds<F: Function<Response: PartialEq + Debug>>(call: &F, response: &F::Response, expected: &[u32]) {
     let bytes = call.response_to_bytes(response).unwrap();
@@ -84,7 +84,7 @@ fn responses_of_vectors_have_elements_in_their_form() {
 
 #[test]
 fn responses_of_objects_are_their_bytes() {
-    holds(&GetObject, &Object::of(&user()).unwrap(), &[User::ID, 7, 0, ABC]);
+    holds(&GetObject, &Object::from_value(&user()).unwrap(), &[User::ID, 7, 0, ABC]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Random values that only the schema knows of, read and written by what was generated of it.
+//! Random values by the schema alone, decoded and encoded by its bindings.
 
 use typewright_language::schema::{CombinatorId, Schema};
 use typewright_runtime::{Registry, RegistryError};
@@ -37,7 +37,7 @@ fn values_come_back_as_the_same_bytes() {
 #[test]
 fn no_part_of_a_value_is_a_value() {
     each_value(2, |name, registry, bytes| {
-        // An object takes whatever is left, so that less of it is still one.
+        // An object takes all bytes that are left, so that a prefix of it is an object too.
         let shorter = (4..bytes.len()).filter(|end| registry.decode(&bytes[..*end]).is_ok());
         let ends_in_an_object = registry.decode(&[bytes, &[0; 4]].concat()).is_ok();
         assert!(ends_in_an_object || shorter.count() == 0, "{name}: {bytes:02x?}");

@@ -1,4 +1,4 @@
-//! What schemas mean: names, ids, variables, cycles, comments.
+//! The meaning of schemas: names, ids, variables, cycles, comments.
 
 use insta::assert_snapshot;
 use typewright_language::schema::{Builtin, IdSource, LowerOptions, Profile, Schema, TypeExpr};
@@ -404,7 +404,8 @@ fn an_argument_is_needed_only_where_there_is_always_a_value_of_it() {
     };
     assert_eq!(with("shelf {t:Type} x:(List t) = Shelf t; a x:(Shelf A) = A;"), "");
     assert_eq!(with("a x:(Pair int A) = A;"), "");
-    // Of several constructors one that holds none, however much else it holds, and wherever that is declared.
+    // The choice among several constructors is the one that does not hold its own type, whatever its size and its
+    // place.
     assert_eq!(with("some {t:Type} x:t = Some t; more {t:Type} x:int y:(List t) = Some t; a x:(Some A) = A;"), "");
     assert_eq!(
         with("some {t:Type} x:t = Some t; else {t:Type} x:B y:B = Some t; a x:(Some A) = A; b x:C = B; c = C;"),

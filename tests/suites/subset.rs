@@ -1,4 +1,4 @@
-//! Parts of a schema: what is kept, what stays bytes, and what pulls in how much.
+//! Parts of a schema: kept names, opaque types, and weights.
 
 use insta::assert_snapshot;
 use typewright::Builder;
@@ -47,7 +47,7 @@ fn a_constructor_keeps_its_type_whole() {
 }
 
 #[test]
-fn what_is_opaque_reaches_nothing() {
+fn opaque_types_reach_nothing() {
     assert_snapshot!(kept(builder().only(["phone.end"])), @"user userEmpty photo chat update updates updatesTooLong phone.end");
     assert_snapshot!(kept(builder().only(["phone.end"]).opaque(["Updates"])), @"phone.end");
 }
@@ -72,7 +72,7 @@ fn a_subset_generates_what_the_whole_does() {
 #[test]
 fn names_that_match_nothing_are_errors() {
     assert_snapshot!(refused(builder().only(["phone.requst", "fone.*", "request", "ph*"]).opaque(["Update5", "user", "getChat"])), @"
-    error: no type is called `Update5`
+    error: no type has the name `Update5`
      |
      = help: did you mean `Update`?
 
@@ -82,13 +82,13 @@ fn names_that_match_nothing_are_errors() {
 
     error: `getChat` is a function, and only a type can be opaque
 
-    error: nothing is called `phone.requst`
+    error: unknown name `phone.requst`
      |
      = help: did you mean `phone.request`?
 
     error: no name is below `fone`
 
-    error: nothing is called `request`
+    error: unknown name `request`
      |
      = help: did you mean `phone.request`?
 
@@ -99,7 +99,7 @@ fn names_that_match_nothing_are_errors() {
     assert_snapshot!(refused(builder().only(["Updates"]).opaque(["Updates"])), @"
     error: `Updates` is to be kept, and `Updates` is to be opaque
      |
-     = help: leave `Updates` out of the one or `Updates` out of the other
+     = help: leave `Updates` out of the kept names, or `Updates` out of the opaque types
     ");
 }
 
@@ -112,7 +112,7 @@ fn only_what_comes_last_can_be_opaque() {
     2 |     user id:long photo:Photo = User; userEmpty = User; photo id:long = Photo; chat users:Vector<User> = Chat;
       |                                                                                    ^^^^^^^^^^^^^^^^^^ `User` may end with it, and more of them may follow
       |
-      = note: nothing says where an opaque value ends: reading it takes all that is left
+      = note: nothing marks the end of an opaque value: decoding takes all remaining bytes
       = help: leave it out of the opaque types, or make the type opaque that holds it
     ");
     let tl = "a x:Raw y:int = A; b y:int x:Raw = B; c b:B z:int = C; raw = Raw; d x:%Raw = D; just {t:Type} v:t = Maybe t; e x:(Maybe Raw) = E;";
@@ -123,11 +123,11 @@ fn only_what_comes_last_can_be_opaque() {
     1 | a x:Raw y:int = A; b y:int x:Raw = B; c b:B z:int = C; raw = Raw; d x:%Raw = D; just {t:Type} v:t = Maybe t; e x:(Maybe Raw) = E;
       |   ^^^^^ -----                           ---                         ------                                     ------------- as an argument, it may be anywhere
       |   |     |                               |                           |
-      |   |     |                               |                           without an id, bytes do not say what they are
+      |   |     |                               |                           without an id, bytes do not tell their type
       |   |     this comes after it             `B` may end with it, and more fields follow
       |   more fields follow
       |
-      = note: nothing says where an opaque value ends: reading it takes all that is left
+      = note: nothing marks the end of an opaque value: decoding takes all remaining bytes
       = help: leave it out of the opaque types, or make the type opaque that holds it
     ");
 }
@@ -150,7 +150,7 @@ fn a_report_says_what_pulls_in_how_much() {
 }
 
 #[test]
-fn an_opaque_answer_comes_as_its_bytes() {
+fn opaque_responses_decode_to_their_bytes() {
     let peer = InputPhoneCall { id: 1, access_hash: 2 };
     let call = DiscardCall::new(peer, 30, PhoneCallDiscardReason::Hangup, 0);
     let words: Vec<_> =

@@ -1,4 +1,4 @@
-//! The trees of the language, a form a test: what the shape says is what the reader understood.
+//! The syntax trees of the language, a form a test.
 
 use insta::assert_snapshot;
 use typewright_language::source::{Diagnostics, SourceMap};
@@ -19,7 +19,7 @@ fn tree_with_mistakes(text: &str) -> (ast::File, Diagnostics) {
     (file, diagnostics)
 }
 
-/// What a text means, and how it is written canonically.
+/// The shape of a text, and its canonical form.
 fn both(text: &str) -> String {
     let tree = tree(text);
     format!("{}{tree}", shape(&tree))
@@ -361,7 +361,7 @@ fn no_mistake_hides_the_next_declaration() {
 }
 
 #[test]
-fn what_stands_before_a_missing_semicolon_is_kept() {
+fn declarations_before_a_missing_semicolon_are_kept() {
     let (tree, diagnostics) = tree_with_mistakes("a = A\nb = B c x:A = C d#1 = D\n---functions---\nf = A\n");
     assert_eq!(diagnostics.sorted().len(), 5);
     assert_snapshot!(tree, @"

@@ -19,14 +19,14 @@ fn holds<T: Encode + for<'de> Decode<'de> + PartialEq + std::fmt::Debug>(value: 
 }
 
 #[test]
-fn what_is_unknown_is_kept() {
+fn unknown_constructors_are_kept() {
     let bytes = words(&[0xdead_beef, 1, 2]);
     holds(&Updates::Unknown(Object::new(bytes.clone())), &bytes);
     assert_eq!(GetUpdates.response_from_bytes(&bytes).unwrap(), Updates::Unknown(Object::new(bytes)));
 }
 
 #[test]
-fn what_is_known_is_read_as_ever() {
+fn known_constructors_decode_as_usual() {
     let known = Updates::from(UpdatesOne { id: 5, reason: Reason::None });
     let bytes = known.to_bytes().unwrap();
     holds(&known, &bytes);
@@ -44,11 +44,11 @@ fn it_comes_last_in_what_comes_last() {
 }
 
 #[test]
-fn where_something_follows_it_is_refused() {
+fn unknown_is_refused_where_fields_follow() {
     let tl = "a = A; a2 = A; b x:A y:int = B; single = Single; c list:Vector<A> = C;";
     let builder = Builder::new().schema_text("test.tl", tl);
     assert_snapshot!(builder.clone().unknown(["A"]).generate().unwrap_err().frames(false), @"
-    error: `A` cannot keep what is unknown: something comes after it
+    error: `A` cannot keep unknown constructors: something comes after it
      --> test.tl:1:18
       |
     1 | a = A; a2 = A; b x:A y:int = B; single = Single; c list:Vector<A> = C;
@@ -56,24 +56,24 @@ fn where_something_follows_it_is_refused() {
       |                  |
       |                  more fields follow
       |
-      = note: nothing says where an unknown value ends: reading it takes all that is left
-      = help: leave it out, or keep what is unknown of a type that comes last
+      = note: nothing marks the end of an unknown value: decoding takes all remaining bytes
+      = help: leave it out, or keep unknown constructors of a type that comes last
     ");
     let names = ["Single", "a2", "Ax", "Q"];
     assert_snapshot!(builder.unknown(names).generate().unwrap_err().frames(false), @"
     error: `Single` has one constructor: it is a struct, with no place for others
      |
-     = help: leave it out of the types that keep what is unknown
+     = help: leave it out of the types that keep unknown constructors
 
-    error: `a2` is a constructor, and only a type keeps what is unknown
+    error: `a2` is a constructor, and only a type keeps unknown constructors
      |
      = help: write `A`
 
-    error: no type is called `Ax`
+    error: no type has the name `Ax`
      |
      = help: did you mean `A`?
 
-    error: no type is called `Q`
+    error: no type has the name `Q`
     ");
 }
 

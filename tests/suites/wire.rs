@@ -1,4 +1,4 @@
-//! Bytes that other implementations wrote from the same values: `tests/cases/wire/phone.json`.
+//! The bytes of other implementations for the same values: `tests/cases/wire/phone.json`.
 
 use typewright_runtime::{Decode, Encode, Function};
 use typewright_telegram::telegram::functions::phone::{AcceptCall, ReceivedCall, RequestCall};
@@ -18,7 +18,7 @@ fn golden(name: &str) -> Vec<u8> {
     (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect()
 }
 
-/// `value` is written as the vector `name`, in as many bytes as it says, and read back from them.
+/// Checks that `value` encodes to the vector `name`, has its size, and decodes from it.
 fn holds<T>(name: &str, value: &T)
 where
     T: Encode + for<'de> Decode<'de> + PartialEq + std::fmt::Debug,
@@ -110,7 +110,7 @@ fn a_discarded_call_without() {
 }
 
 #[test]
-fn an_active_call_is_the_answer_to_a_request() {
+fn an_active_call_is_the_response_to_a_request() {
     let webrtc =
         |stun, id: i64, (ip, ipv6): (&str, &str), port, (name, password): (&str, &str)| PhoneConnectionWebrtc {
             turn: true,

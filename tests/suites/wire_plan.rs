@@ -1,4 +1,4 @@
-//! The order of words, bits and values in which a combinator is written and read.
+//! Wire plans: the order of words, bits and values of a combinator.
 
 use insta::assert_snapshot;
 use typewright::model::Item;
@@ -109,7 +109,7 @@ fn true_takes_no_bytes_and_is_a_value_where_nothing_announces_it() {
 }
 
 #[test]
-fn what_is_boxed_in_rust_only_is_so_marked() {
+fn boxes_of_rust_alone_are_marked() {
     assert_snapshot!(plan("list flags:# tail:flags.0?List bare:flags.1?%List = List;"), @r"
     flags: word, 0 = tail, 1 = bare
     tail: box(plain) if flags.0

@@ -21,17 +21,17 @@ pub struct Page {
     pub tl: Option<String>,
     /// The fields, in the order of the wire.
     pub rows: Vec<Row>,
-    /// What it returns, or the type that it is of.
+    /// The result of a function, the type of a constructor.
     pub result: Option<String>,
-    /// Who may call it, as far as that is known: the question and the answer.
+    /// The known callers: question and answer.
     pub callers: Vec<(&'static str, bool)>,
-    /// How it fails; none where nothing is known of that.
+    /// Its errors; none where they are unknown.
     pub errors: Option<Vec<ErrorRow>>,
-    /// How many errors any method may raise.
+    /// The number of errors that any method may raise.
     pub common_errors: usize,
     /// Lists of names, each under a heading.
     pub lists: Vec<(&'static str, Vec<String>)>,
-    /// How to write it in Rust.
+    /// An example in Rust.
     pub rust: Option<String>,
 }
 
@@ -42,7 +42,7 @@ pub struct Row {
     pub ty: String,
     /// In Markdown.
     pub description: String,
-    /// `true` if a caller has to give it.
+    /// `true` if a caller must give it.
     pub required: bool,
 }
 
@@ -55,7 +55,7 @@ pub struct ErrorRow {
     pub description: String,
 }
 
-/// A schema and what is generated of it.
+/// A schema and its model.
 #[derive(Clone, Copy)]
 pub struct Api<'a> {
     pub schema: &'a Schema,
@@ -165,7 +165,7 @@ impl Api<'_> {
     }
 }
 
-/// The fields of the schema but for those that are computed. What a caller may leave out is as the struct has it.
+/// The fields of the schema, except computed ones. The struct decides what a caller may leave out.
 fn rows(combinator: &Combinator, item: Option<&Struct>) -> Vec<Row> {
     let declaration = &combinator.declaration;
     let in_struct = |name: &str| item.and_then(|item| item.fields.iter().find(|field| field.name.unraw() == name));
@@ -192,7 +192,7 @@ fn callers(facts: &CallFacts) -> Vec<(&'static str, bool)> {
     all.into_iter().filter_map(|(question, answer)| Some((question, answer?))).collect()
 }
 
-/// A value of a struct, by whatever makes one.
+/// Code that makes a value of a struct.
 fn example(Found { path, item }: &Found<'_>) -> String {
     let name = &item.name;
     let fields = item.fields.iter().filter(|field| field.is_asked_for()).map(|field| field.name.to_string());

@@ -1,6 +1,7 @@
 //! Reviews TL schemas: lints, layer diffs, formatting, and a codec that needs no generated code.
 //!
-//! Everything starts from a [`Reader`](typewright_language::Reader) or from the [`Schema`](typewright_language::Schema) that it reads:
+//! Everything starts from a [`Reader`](typewright_language::Reader) or from the [`Schema`](typewright_language::Schema)
+//! that it reads:
 //!
 //! ```
 //! use typewright_language::{Level, Reader};

@@ -11,7 +11,8 @@ pub struct Found<'a> {
     pub item: &'a Struct,
 }
 
-/// The struct of a combinator, in the module `root`, or in any but that of the functions. Several layers may share a name.
+/// The struct of a combinator, in the module `root`, or in any but that of the functions. Several layers may share a
+/// name.
 pub fn find<'a>(model: &'a Model, root: &str, combinator: &Combinator) -> Option<Found<'a>> {
     let in_reach = |module: &&Module| {
         if root.is_empty() { module.name.unraw() != "functions" } else { module.name.unraw() == root }

@@ -19,14 +19,14 @@ use crate::weigh::{self, Sizes};
 pub struct Checked {
     /// Numbers about the schema.
     pub summary: Summary,
-    /// How its pages fit, if there are any.
+    /// The comparison with its pages, if there are any.
     pub pages: Option<Reconciliation>,
     /// The layer that an error database states.
     pub database_layer: Option<u32>,
 }
 
-/// Reads the schemas, holds pages against them, and looks for every [lint](crate::lint). With `against`, the schema of an
-/// earlier version, lints also say which changes break its users.
+/// Reads the schemas, compares pages with them, and runs every [lint](crate::lint). With `against`, the schema of an
+/// earlier version, lints also report changes that break its users.
 ///
 /// # Errors
 /// All mistakes in the schemas, or the files that can't be read.
@@ -54,7 +54,7 @@ fn find(
     (!diagnostics.has_errors()).then(|| Checked { summary: Summary::new(&schema), pages, database_layer: errors.layer })
 }
 
-/// The part of the schemas that is kept, and how much of it each name of [`Reader::only`] pulls in.
+/// The part of the schemas that is kept, and the part that each name of [`Reader::only`] pulls in.
 ///
 /// # Errors
 /// All mistakes in the schemas, or the files that can't be read.
@@ -83,7 +83,7 @@ pub fn convert(reader: Reader, form: Form) -> Result<Report<Converted>, Error> {
             None => Some(converted),
             Some(why) => {
                 let file = inputs.schemas.first().copied().unwrap_or_default();
-                let why = format!("the other form cannot hold this schema: read again, it says \"{why}\"");
+                let why = format!("the other form cannot hold this schema: reading it again gives \"{why}\"");
                 diagnostics.push(Diagnostic::error(Span { file, ..Span::default() }, why));
                 None
             }

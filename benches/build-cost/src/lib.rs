@@ -1,4 +1,4 @@
-//! Programs to build, the schema that grammers comes with, and what grammers makes of it.
+//! Programs to build, the schema that grammers comes with, and the bindings that grammers generates.
 
 pub mod program;
 
@@ -36,7 +36,7 @@ pub fn schema() -> Result<PathBuf, Box<dyn Error>> {
     Ok(Path::new(manifest).with_file_name("tl").join("api.tl"))
 }
 
-/// Generates what grammers does of a schema, as its own build script does it, and tells how many bytes of Rust that is.
+/// Generates the bindings of grammers, as its own build script does. Returns the number of bytes of Rust.
 ///
 /// # Errors
 /// Nothing was written, which memory never refuses.

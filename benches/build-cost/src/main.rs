@@ -1,7 +1,7 @@
-//! Builds programs that each have all of an API, clean and in turn, and prints what that takes.
+//! Builds programs that each have all of an API, clean and in turn, and prints the cost.
 //!
-//! `build-cost [ROUNDS]`. A time is that of the processors, which other work on the machine changes least; of several rounds
-//! the least counts.
+//! `build-cost [ROUNDS]`. A time is that of the processors, which other work on the machine changes least; of several
+//! rounds the least counts.
 
 use std::error::Error;
 use std::fmt::Write;
@@ -38,7 +38,7 @@ fn table(mode: Mode, programs: &[Program], costs: &[Cost]) -> String {
     table
 }
 
-/// How long the generators take, in both profiles.
+/// The time of the generators, in both profiles.
 fn generation() -> Result<(), Box<dyn Error>> {
     println!("| read and generate | grammers | typewright | typewright, formatted |\n|---|---|---|---|");
     for profile in ["dev", "release"] {

@@ -9,7 +9,7 @@ use typewright::{Builder, Layout};
 
 use crate::here;
 
-/// What cargo is told to do.
+/// The command of cargo.
 #[derive(Clone, Copy)]
 pub enum Mode {
     /// `cargo check`
@@ -21,7 +21,7 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// As it is told.
+    /// Its arguments.
     pub fn name(self) -> &'static str {
         match self {
             Self::Check => "check",
@@ -31,7 +31,7 @@ impl Mode {
     }
 }
 
-/// What a build takes.
+/// The cost of a build.
 #[derive(Clone, Copy)]
 pub struct Cost {
     /// Seconds of all processors together.
@@ -57,10 +57,10 @@ impl Cost {
 
 /// A program with bindings.
 pub struct Program {
-    /// What is special about it.
+    /// The name of the variant.
     pub name: String,
     dir: PathBuf,
-    /// How its library is called, as a file.
+    /// The file name of its library.
     library: &'static str,
 }
 
@@ -79,7 +79,8 @@ pub fn all(schema: &Path) -> Result<Vec<Program>, Box<dyn Error>> {
     Ok(vec![grammers, all, two, built, only, empty])
 }
 
-/// A program whose build script makes the bindings with the typewright of a checkout; `choices` are calls of the builder.
+/// A program whose build script makes the bindings with the typewright of a checkout; `choices` are calls of the
+/// builder.
 pub fn scripted(
     name: &str,
     checkout: &Path,
@@ -110,7 +111,7 @@ pub fn grammers() -> Result<Program, Box<dyn Error>> {
     Ok(program)
 }
 
-/// A program with bindings that a developer generated, and how many bytes of Rust they are.
+/// A program with checked-in bindings, and their number of bytes of Rust.
 pub fn checked_in(name: &str, builder: Builder) -> Result<(Program, usize), Box<dyn Error>> {
     let bindings = builder.layout(Layout::Tree).format(true).name("mod").generate()?;
     let json = bindings.value.bindings.values().any(|text| text.contains("rt::serde"));
@@ -145,7 +146,7 @@ impl Program {
         fs::write(path, text)
     }
 
-    /// Of several rounds, the least seconds of all processors that a clean check takes.
+    /// The least seconds of all processors for a clean check, of several rounds.
     pub fn check(&self, rounds: usize) -> Result<f64, Box<dyn Error>> {
         let costs = (0..rounds).map(|_| self.build(Mode::Check).map(|cost| cost.processor));
         costs.collect::<Result<Vec<_>, _>>().map(|costs| costs.into_iter().fold(f64::INFINITY, f64::min))

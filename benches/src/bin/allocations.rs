@@ -1,5 +1,5 @@
-//! What each message takes of the allocator: `allocations [DIR]`, as `runtime`. Of each cell the first number is how often
-//! memory is taken, the second how many bytes there are at once.
+//! The allocations for each message: `allocations [DIR]`, as `runtime`. The first number of a cell counts allocations,
+//! the second is the most bytes at once.
 
 use std::error::Error;
 use std::path::PathBuf;

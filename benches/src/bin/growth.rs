@@ -1,5 +1,5 @@
-//! How long reading takes as messages grow: `growth`, a table for `figure`. Each row is a history with four times as many
-//! messages as the one before.
+//! The time of decoding by the size of messages: `growth`, a table for `figure`. Each row is a history with four times
+//! as many messages as the one before.
 
 use std::error::Error;
 

@@ -1,4 +1,4 @@
-//! How long each message takes to write and read: `runtime [DIR]`, where DIR may hold other messages of the same types.
+//! The time to encode and decode each message: `runtime [DIR]`, where DIR may hold other messages of the same types.
 #![allow(clippy::print_stdout)]
 
 use std::error::Error;
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use typewright_benches::case::{self, Case, What, Who};
 use typewright_benches::rounds::measure;
 
-/// In how many rounds all take turns.
+/// The number of rounds in which all take turns.
 const ROUNDS: u32 = 200;
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-/// When output is colored.
+/// When to color output.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set
@@ -15,7 +15,7 @@ pub(crate) enum Color {
 }
 
 impl Color {
-    /// Sets the choice for every stream of this process.
+    /// Applies the choice to every stream of this process.
     pub(crate) fn apply(self) {
         match self {
             Self::Auto => anstream::ColorChoice::Auto,

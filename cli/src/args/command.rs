@@ -4,6 +4,7 @@ use clap::error::Error;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::color::Color;
+use super::renewal::renewal;
 use super::{
     CheckArgs, CompletionsArgs, ConvertArgs, DecodeArgs, DiffArgs, EncodeArgs, ExplainArgs, FmtArgs, GenerateArgs,
     InitArgs, ManArgs, NewArgs, SampleArgs,
@@ -21,7 +22,7 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// The commands with their help: `-h` ends with the examples, `--help` with all that is said after them.
+    /// The commands with their help: `-h` ends after the examples, `--help` has the sections after them too.
     pub(crate) fn definition() -> clap::Command {
         Self::command().mut_subcommands(|command| {
             let Some(all) = command.get_after_help().filter(|_| command.get_after_long_help().is_none()) else {
@@ -35,8 +36,15 @@ impl Args {
 
     /// Parses the command line of the process.
     pub(crate) fn parsed() -> Result<Self, Error> {
-        let mut matches = Self::definition().try_get_matches()?;
-        Self::from_arg_matches_mut(&mut matches)
+        let definition = Self::definition();
+        let mut matches = definition.clone().try_get_matches()?;
+        let given = definition.find_subcommand("generate").zip(matches.subcommand_matches("generate"));
+        let renewal = given.map(|(generate, given)| renewal(generate, given));
+        let mut args = Self::from_arg_matches_mut(&mut matches)?;
+        if let (Command::Generate(generate), Some(renewal)) = (&mut args.command, renewal) {
+            generate.renewal = renewal;
+        }
+        Ok(args)
     }
 }
 
@@ -85,7 +93,7 @@ mod tests {
         Args::command().debug_assert();
     }
 
-    /// Every command shows its exit codes, and examples, each of which can be asked for.
+    /// Every command shows its exit codes and examples, and each example parses.
     #[test]
     fn help_is_complete() {
         for command in Args::definition().get_subcommands() {
@@ -123,7 +131,7 @@ mod tests {
         }
     }
 
-    /// The words that a shell would hand over: without what comes after two spaces, a pipe or a redirection.
+    /// The words that a shell would pass on: the text before two spaces, a pipe or a redirection.
     fn words(example: &str) -> Vec<String> {
         let command = ["  ", " > ", " < ", " | "].iter().fold(example, |line, end| line.split(end).next().unwrap());
         let (mut words, mut quoted) = (vec![String::new()], false);

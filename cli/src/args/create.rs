@@ -10,7 +10,7 @@ const NEW_EXAMPLES: &str = "Examples:
   typewright new calls --schema api.tl --only 'phone.*' --opaque Updates
   typewright new calls --schema api.tl --build-script
 
-Exit codes: 0 the crate is there; 1 the schema has errors; 2 the command line is wrong, or a file can't be read or \
+Exit codes: 0 created; 1 the schema has errors; 2 the command line is wrong, or a file can't be read or \
 written.";
 
 #[derive(Debug, ClapArgs)]
@@ -27,7 +27,7 @@ const INIT_EXAMPLES: &str = "Examples:
   typewright init --schema api.tl
   typewright init crates/client --schema api.tl --only 'phone.*'
 
-Exit codes: 0 the bindings are there; 1 the schema has errors; 2 the command line is wrong, or a file can't be read or \
+Exit codes: 0 added; 1 the schema has errors; 2 the command line is wrong, or a file can't be read or \
 written.";
 
 #[derive(Debug, ClapArgs)]
@@ -40,7 +40,7 @@ pub(crate) struct InitArgs {
     pub(crate) bindings: BindingsArgs,
 }
 
-/// What `new` and `init` make bindings of, and how.
+/// The schemas of `new` and `init`, and the choices about their bindings.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct BindingsArgs {
     /// Schema to copy into the crate; several make one schema

@@ -78,7 +78,7 @@ pub(crate) enum DiffFormat {
     Github,
 }
 
-/// What a change can break.
+/// The axes on which a change can break something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -87,7 +87,7 @@ pub(crate) enum Axis {
     Wire,
     /// Code against the generated Rust no longer compiles
     Source,
-    /// What is documented no longer holds
+    /// Documented behavior no longer holds
     Docs,
     /// Any of them
     Any,

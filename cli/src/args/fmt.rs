@@ -22,7 +22,8 @@ wrong, or a file can't be read or written.";
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES, group(ArgGroup::new("ids").args(["write_ids", "canonical"])))]
 pub(crate) struct FmtArgs {
-    /// Files, folders, patterns, or `-` for standard input to standard output [default: the `.tl` files of the configuration]
+    /// Files, folders, patterns, or `-` for standard input to standard output [default: the `.tl` files of the
+    /// configuration]
     #[arg(value_name = "SCHEMA")]
     pub(crate) files: Vec<PathBuf>,
     /// Write nothing; fail if anything would change

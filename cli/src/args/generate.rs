@@ -15,9 +15,9 @@ const EXAMPLES: &str = "Examples:
   typewright generate schema --out src/api     all files of a folder
   typewright generate api.tl --out src/api --only 'auth.*' --opaque Updates
   typewright generate api.tl --out src/api --json tdlib --strings '*=box-str'
-  typewright generate api.tl --explain-size    what pulls in how much
+  typewright generate api.tl --explain-size    weight of each name
 
-Exit codes: 0 the bindings are written, or fresh; 1 a schema has errors, bindings are stale, or less is documented than the \
+Exit codes: 0 written or fresh; 1 a schema has errors, bindings are stale, or less is documented than the \
 last time; 2 the command line or the configuration is wrong, or a file can't be read or written.";
 
 #[derive(Debug, ClapArgs)]
@@ -38,7 +38,7 @@ pub(crate) struct GenerateArgs {
     /// Generate although less is documented than the last time
     #[arg(long, conflicts_with = "schemas")]
     pub(crate) accept_loss: bool,
-    /// Write nothing; print what is kept of the schemas, and which names pull in how much of it
+    /// Write nothing; print the size of the kept part, and the weight of each name
     #[arg(long, conflicts_with_all = ["out", "check", "accept_loss"])]
     pub(crate) explain_size: bool,
     #[command(flatten)]
@@ -47,4 +47,7 @@ pub(crate) struct GenerateArgs {
     pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) rust: RustArgs,
+    /// The command that makes the same files again.
+    #[arg(skip)]
+    pub(crate) renewal: String,
 }

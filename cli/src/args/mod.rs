@@ -11,6 +11,7 @@ mod fmt;
 mod generate;
 mod levels;
 mod reading;
+mod renewal;
 mod rust;
 mod sample;
 mod shell;

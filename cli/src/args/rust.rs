@@ -42,10 +42,10 @@ pub(crate) struct RustArgs {
     /// Give types JSON in this form
     #[arg(long, hide_short_help = true, value_enum, value_name = "FORM")]
     pub(crate) json: Option<JsonName>,
-    /// Give JSON only to what this pattern matches and what it needs; repeatable
+    /// Give JSON only to names of this pattern, with everything that they need; repeatable
     #[arg(long, hide_short_help = true, value_name = "PATTERN", requires = "json")]
     pub(crate) json_of: Vec<String>,
-    /// A field that JSON may leave out though its comment does not say so; repeatable
+    /// A field that JSON may leave out, beside those whose comment says so; repeatable
     #[arg(long, hide_short_help = true, value_name = "FIELD", requires = "json")]
     pub(crate) nullable: Vec<String>,
     /// Wires that types know
@@ -86,7 +86,7 @@ pub(crate) struct RustArgs {
     /// [default: computed for `flags` and `flags2`, kept for other names]
     #[arg(long, hide_short_help = true, value_name = "PATTERN=BITS", value_parser = named_pair::<MaskName>)]
     pub(crate) masks: Vec<(String, MaskName)>,
-    /// Who sees the items
+    /// Visibility of the items
     #[arg(long, hide_short_help = true, value_enum, value_name = "WHO", default_value_t)]
     pub(crate) visibility: VisibilityName,
     /// Module of other bindings to share types with, such as `crate::layer_214`
@@ -115,12 +115,12 @@ fn pair(text: &str) -> Result<(String, String), String> {
     Ok((name.to_owned(), value.to_owned()))
 }
 
-/// `PATTERN=NAME`, where the name is one of a few.
+/// `PATTERN=NAME` with one of a few names.
 fn named_pair<T: ValueEnum>(text: &str) -> Result<(String, T), String> {
     let (pattern, name) = pair(text)?;
     let names: Vec<_> = T::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
     let names: Vec<_> = names.iter().map(clap::builder::PossibleValue::get_name).collect();
-    let value = T::from_str(&name, false).map_err(|_| format!("`{name}` is none of {}", names.join(", ")))?;
+    let value = T::from_str(&name, false).map_err(|_| format!("`{name}` is not one of {}", names.join(", ")))?;
     Ok((pattern, value))
 }
 
@@ -183,9 +183,9 @@ pub(crate) enum BoxesName {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum JsonName {
-    /// With the name of the constructor in `_`
+    /// The name of the constructor in `_`
     Tagged,
-    /// As TDLib has it, with `@type`
+    /// TDLib's form, with `@type`
     Tdlib,
 }
 
@@ -194,12 +194,12 @@ pub(crate) enum JsonName {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum CodecName {
-    /// Bytes, and JSON where a form of it is chosen
+    /// Bytes, and JSON if a form of it is chosen
     #[default]
     Both,
     /// Bytes alone
     Bytes,
-    /// JSON alone, as users of TDLib need
+    /// JSON alone, for users of TDLib
     Json,
 }
 
@@ -210,13 +210,13 @@ pub(crate) enum CodecName {
 pub(crate) enum StringName {
     /// `String`
     String,
-    /// `String`, with U+FFFD for what is not UTF-8
+    /// `String`, with U+FFFD for bytes that are not UTF-8
     Lossy,
     /// `Box<str>`
     BoxStr,
     /// `&str`
     Borrowed,
-    /// As `bytes`: for strings that are no text
+    /// As `bytes`, for strings that are not text
     Bytes,
 }
 

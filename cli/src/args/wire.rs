@@ -12,7 +12,7 @@ const DECODE_EXAMPLES: &str = "Examples:
   typewright decode --schema api.tl message.bin --format json
   typewright decode --schema mtproto.tl --schema api.tl - < message.hex
   typewright decode --schema api.tl --type 'Vector<long>' 15c4b51c00000000
-  typewright decode --schema api.tl --type users.getUsers answer.bin
+  typewright decode --schema api.tl --type users.getUsers response.bin
   typewright decode --schema api.tl P8OZ0A==
   typewright decode --schema api.tl \"b'\\xb5ur\\x99'\"
 

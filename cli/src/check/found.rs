@@ -5,9 +5,9 @@ use typewright_language::source::{Diagnostic, LineColumn, SourceMap, Span};
 /// A finding.
 pub(super) struct Found<'a> {
     pub(super) diagnostic: &'a Diagnostic,
-    /// None if it is about no place in a file.
+    /// The place in a file, if the finding has one.
     pub(super) place: Option<Place<'a>>,
-    /// The other places, each with what is said there.
+    /// The other places, each with its label.
     pub(super) related: Vec<(Place<'a>, &'a str)>,
 }
 
@@ -30,13 +30,13 @@ impl<'a> Found<'a> {
         Self { diagnostic, place: place(diagnostic.primary.span), related: related.collect() }
     }
 
-    /// What tells findings apart: the place and the sentence.
+    /// The identity of a finding: the place and the message.
     pub(super) fn key(&self) -> (Option<(&'a str, usize, usize)>, &'a str) {
         let place = self.place.as_ref().map(|place| (place.file, place.start.line, place.start.column));
         (place, &self.diagnostic.message)
     }
 
-    /// The sentence, and what to write instead.
+    /// The message and the fix.
     pub(super) fn text(&self) -> String {
         let Diagnostic { message, help, .. } = self.diagnostic;
         help.iter().fold(message.clone(), |text, help| format!("{text}\nhelp: {help}"))

@@ -5,7 +5,7 @@ use typewright_language::source::{Level, Lint};
 use super::found::Found;
 use crate::escape;
 
-/// A line a finding. What matters most comes first: GitHub shows no more than ten of a kind.
+/// A line for each finding, the most severe first: GitHub shows no more than ten of a kind.
 pub(super) fn render(found: &[Found<'_>]) -> String {
     let mut sorted: Vec<_> = found.iter().collect();
     sorted.sort_by_key(|found| found.diagnostic.level);

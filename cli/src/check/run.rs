@@ -1,4 +1,4 @@
-//! Reads schemas, and shows errors and lints in the format asked for.
+//! Reads schemas, and shows errors and lints in the chosen format.
 
 use std::collections::BTreeSet;
 
@@ -133,7 +133,7 @@ fn summary(job: &Job, report: &Report<Checked>) -> String {
     out
 }
 
-/// How many pages agree with the schema, and which do not.
+/// The number of pages that agree with the schema, and the names of the others.
 fn fit(noun: &str, fit: &Fit) -> String {
     let Fit { agreeing, contradicting, unknown, of_other_layers, missing } = fit;
     let all = agreeing + contradicting.len() + unknown.len();

@@ -1,7 +1,7 @@
 //! Errors about choices, shown where the configuration makes the choice.
 //!
-//! Names and patterns can only be judged against a schema. The library reports those that match nothing without a place,
-//! and quotes them; here the quoted text is looked up in the configuration.
+//! Names and patterns can only be judged against a schema. The library reports those that match nothing without a
+//! place, and quotes them; here the quoted text is looked up in the configuration.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use typewright_language::source::{Diagnostic, Level};
 use super::file::ConfigFile;
 use super::places::Places;
 
-/// How errors about a choice begin, and the key under which the choice is made.
+/// The first words of errors about a choice, and the key of that choice.
 const CHOICES: &[(&str, &[&str])] = &[
     ("derive for ", &["rust", "derive"]),
     ("derive ", &["derives"]),
@@ -27,7 +27,7 @@ const CHOICES: &[(&str, &[&str])] = &[
     ("base ", &["base", "path"]),
 ];
 
-/// An error about a choice: what it says with its place, and the text that it quotes.
+/// An error about a choice: its message with its place, and the text that it quotes.
 pub(crate) struct Blamed {
     pub(crate) diagnostic: Diagnostic,
     pub(crate) quoted: String,
@@ -60,7 +60,7 @@ fn said(error: &Error) -> Vec<Diagnostic> {
     }
 }
 
-/// Where the bindings say what is quoted: under the key that the message is about, or anywhere else, or not at all.
+/// The place of the quoted text in the bindings: under the key of the message, or anywhere else, if it is there.
 fn place(places: &Places<'_>, bindings: usize, message: &str, quoted: &str) -> Range<usize> {
     let index = bindings.to_string();
     let table = ["bindings", index.as_str()];

@@ -1,4 +1,4 @@
-//! The file itself: where it is, and frames about places in it.
+//! The file of a configuration: its path, its text, and frames about places in it.
 
 use std::env;
 use std::ops::Range;
@@ -15,7 +15,7 @@ const NAME: &str = "typewright.toml";
 /// A configuration on disk.
 #[derive(Debug)]
 pub(crate) struct ConfigFile {
-    /// As the command line names it, or seen from the current folder: `../typewright.toml`.
+    /// Its path as the command line names it, or relative to the current folder: `../typewright.toml`.
     pub(crate) path: PathBuf,
     /// Its text, for frames.
     pub(crate) sources: SourceMap,
@@ -23,7 +23,8 @@ pub(crate) struct ConfigFile {
 }
 
 impl ConfigFile {
-    /// The file that the command line names, or else the nearest one in the current folder or above it, if there is one.
+    /// The file that the command line names, or else the nearest one in the current folder or above it, if there is
+    /// one.
     pub(crate) fn find(named: Option<&Path>) -> Result<Option<Self>, Outcome> {
         named.map(Path::to_path_buf).or_else(nearest).map(Self::open).transpose()
     }

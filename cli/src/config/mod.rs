@@ -1,4 +1,4 @@
-//! `typewright.toml`: found, read, and held against the file system and the schemas.
+//! `typewright.toml`: found, read, and checked against the file system and the schemas.
 
 mod blame;
 mod file;

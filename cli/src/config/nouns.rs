@@ -16,7 +16,7 @@ use crate::severity::Severity;
 pub(super) struct Config {
     /// Bindings to generate.
     pub(super) bindings: Option<Vec<Bindings>>,
-    /// By how many percent a count of documented things may fall.
+    /// Percentage by which a count of documented things may fall.
     #[serde(default = "five")]
     pub(super) max_loss: u8,
     /// Verdicts of `typewright diff`.
@@ -76,7 +76,7 @@ pub(super) struct Bindings {
     /// A module that finds constructors and functions by id.
     #[serde(default)]
     pub(super) registry: bool,
-    /// How the Rust looks.
+    /// Options of the generated Rust.
     #[serde(default)]
     pub(super) rust: RustOptions,
     /// Other bindings to share types with.

@@ -33,7 +33,7 @@ fn show(outs: &[&Path], index: usize) -> String {
     outs.get(index).map_or_else(String::new, |out| out.display().to_string())
 }
 
-/// Why two outputs can't be had both.
+/// The conflict between two outputs.
 fn clash(out: &Path, before: &Path) -> Option<&'static str> {
     if out == before {
         Some("is used twice: one set of bindings would overwrite the other")
@@ -46,7 +46,7 @@ fn clash(out: &Path, before: &Path) -> Option<&'static str> {
     }
 }
 
-/// Returns whether an output is a folder that is typewright's own, not a file or standard output.
+/// Returns whether an output is a folder, not a file or standard output.
 fn is_folder(out: &Path) -> bool {
     out != Path::new("-") && out.extension().is_none_or(|extension| extension != "rs")
 }

@@ -1,4 +1,4 @@
-//! Where keys and values stand in a configuration, for frames about their meaning.
+//! Places of keys and values in a configuration, for frames about their meaning.
 
 use std::ops::Range;
 

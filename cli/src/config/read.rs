@@ -1,4 +1,4 @@
-//! Reads a configuration, and reports everything in it that can be wrong without a schema being read.
+//! Reads a configuration, and reports all mistakes in it that show without its schemas.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -26,11 +26,11 @@ pub(crate) struct Loaded {
     pub(crate) file: ConfigFile,
     pub(crate) jobs: Vec<Job>,
     pub(crate) max_loss: u8,
-    /// What is wrong with the rest.
+    /// The errors about the other bindings.
     pub(crate) mistakes: Diagnostics,
 }
 
-/// How much changes and findings matter.
+/// The severities of changes and findings.
 #[derive(Debug, Default)]
 pub(crate) struct Rules {
     /// The axes on which a change must not break anything.
@@ -39,7 +39,8 @@ pub(crate) struct Rules {
     pub(crate) levels: Levels,
 }
 
-/// Reads the configuration, and the files that it lists if they are there. `instead` is what could be done without one.
+/// Reads the configuration, and the files that it lists if they exist. `instead` is the advice of the error without a
+/// configuration.
 pub(crate) fn read(named: Option<&Path>, instead: &str) -> Result<Loaded, Outcome> {
     let Some(file) = ConfigFile::find(named)? else {
         let sought = "there is no typewright.toml in this folder or above it";
@@ -67,7 +68,7 @@ pub(crate) fn read_all(named: Option<&Path>, instead: &str) -> Result<Vec<Job>, 
     Ok(jobs)
 }
 
-/// Reads how much things matter, if there is a configuration.
+/// Reads the severities, if there is a configuration.
 pub(crate) fn read_rules(named: Option<&Path>) -> Result<Rules, Outcome> {
     let Some(file) = ConfigFile::find(named)? else { return Ok(Rules::default()) };
     let config = parse(&file)?;
@@ -82,7 +83,7 @@ pub(crate) fn refuse(file: &ConfigFile, mistakes: &Diagnostics) -> Result<(), Ou
     if mistakes.has_errors() { Err(show(file, mistakes)) } else { Ok(()) }
 }
 
-/// Mistakes in a configuration, and how many there are.
+/// Mistakes in a configuration, and their number.
 pub(crate) fn show(file: &ConfigFile, mistakes: &Diagnostics) -> Outcome {
     let number = mistakes.count(Level::Error);
     let mut err = frames::render(&file.sources, &mistakes.sorted());
@@ -115,7 +116,7 @@ struct Reading<'c> {
 impl Reading<'_> {
     fn wrong_value(&mut self, path: &[&str], message: impl Into<String>) {
         let message = message.into();
-        // A sentence for the title, and after a semicolon what to do.
+        // The title, and after a semicolon the fix.
         let (said, help) = message.split_once("; ").map_or((message.as_str(), None), |(said, help)| (said, Some(help)));
         let error = self.file.error(&self.places.value(path), said);
         self.mistakes.push(help.into_iter().fold(error, Diagnostic::help));

@@ -1,4 +1,4 @@
-//! The JSON schema of a configuration, which editors read, is that of the types.
+//! Freshness of the JSON schema of a configuration, which editors read.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::{env, fs};

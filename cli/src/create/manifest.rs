@@ -5,7 +5,7 @@ use toml::{Table, Value};
 /// Adds `name = value` to a table of dependencies, unless `name` is there. The error says what to do by hand.
 pub(super) fn add_dependency(manifest: &str, table: &str, name: &str, value: &str) -> Result<String, String> {
     let by_hand = || format!("Cargo.toml has a layout that can't be edited: add `{name} = {value}` to [{table}]");
-    let old: Table = manifest.parse().map_err(|error| format!("Cargo.toml is no TOML: {error}"))?;
+    let old: Table = manifest.parse().map_err(|error| format!("Cargo.toml is not valid TOML: {error}"))?;
     if old.get(table).and_then(|table| table.get(name)).is_some() {
         return Ok(manifest.to_owned());
     }

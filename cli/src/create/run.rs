@@ -95,7 +95,7 @@ fn is_package(name: &str) -> bool {
 
 /// The files of a crate as far as they depend on its schema alone.
 struct Made {
-    /// Those that no later run makes again.
+    /// Files that no later run makes again.
     files: Files,
     bindings: Bindings,
     job: Job,
@@ -138,7 +138,7 @@ fn copies(job: &Job) -> Result<(Files, Vec<String>), Outcome> {
         let copy = format!("schema/{name}");
         let bytes = fs::read(path).map_err(|error| files::unreadable(path, &error))?;
         if files.insert(copy.clone().into(), bytes).is_some() {
-            return Err(Outcome::misuse(format!("two schemas are called {name}: rename one")));
+            return Err(Outcome::misuse(format!("two schemas are named {name}: rename one")));
         }
         schemas.push(copy);
     }

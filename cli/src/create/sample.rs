@@ -3,7 +3,7 @@
 use typewright_language::schema::{Combinator, CombinatorId, Kind, Schema, VarOrigin};
 use typewright_tools::sample::Sampler;
 
-/// A longer array makes no test that anybody reads.
+/// A longer array is unreadable in a test.
 const MAX_LEN: usize = 256;
 
 /// A constructor and the bytes of one of its values.
@@ -17,7 +17,7 @@ pub(super) fn sample(schema: &Schema) -> Option<Sample<'_>> {
     let mut sampler = Sampler::new(schema, 0);
     let constructors = (0..).map(CombinatorId).zip(&schema.combinators).filter(|(_, it)| is_plain(it));
     constructors.into_iter().find_map(|(id, constructor)| {
-        // Of the edge values the second has everything that is optional, the first nothing.
+        // The second edge value has all optional fields, the first none.
         let values = sampler.values(id, 2).into_iter().rev();
         let bytes = values.into_iter().find(|bytes| bytes.len() <= MAX_LEN)?;
         Some(Sample { constructor, bytes })

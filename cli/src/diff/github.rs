@@ -1,4 +1,4 @@
-//! What changed, as annotations of a GitHub workflow: <https://docs.github.com/actions/reference/workflow-commands>.
+//! Changes as annotations of a GitHub workflow: <https://docs.github.com/actions/reference/workflow-commands>.
 
 use std::cmp::Reverse;
 
@@ -6,7 +6,7 @@ use super::report::{Entry, Report, consequences};
 use crate::escape;
 use crate::severity::Severity;
 
-/// A line for each change. What matters most comes first: GitHub shows no more than ten of a kind.
+/// A line for each change, the most severe first: GitHub shows no more than ten of a kind.
 pub(super) fn render(report: &Report<'_>) -> String {
     let mut all: Vec<_> =
         report.entries.iter().flat_map(|entry| entry.changes.iter().map(move |change| (entry, change))).collect();
@@ -25,7 +25,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
         .collect()
 }
 
-/// Where it is now. What is gone is in no file that could be annotated.
+/// The new place. A removed definition is in no file that could be annotated.
 fn place(entry: &Entry<'_>) -> String {
     let place = entry
         .new

@@ -9,13 +9,13 @@ use crate::args::DiffArgs;
 use crate::exit::Outcome;
 use crate::schemas::read_schema;
 
-/// A schema, and what the command line calls it.
+/// A schema, and its name on the command line.
 pub(super) struct Input {
     pub(super) name: String,
     pub(super) schema: Report<Schema>,
 }
 
-/// Both, or what is wrong with either.
+/// Both schemas, or the errors of either.
 pub(super) fn read_both(args: &DiffArgs) -> Result<(Input, Input), Outcome> {
     match (read(&args.old, reader(args, 0)), read(&args.new, reader(args, 1))) {
         (Ok(old), Ok(new)) => Ok((old, new)),
@@ -24,7 +24,7 @@ pub(super) fn read_both(args: &DiffArgs) -> Result<(Input, Input), Outcome> {
     }
 }
 
-/// What documents the first schema, or the second.
+/// The pages and the database of the first schema, or of the second.
 fn reader(args: &DiffArgs, which: usize) -> Reader {
     let mut reader = args.profile.map_or_else(Reader::new, |profile| Reader::new().profile(profile.into()));
     if let Some(docs) = args.docs.get(which) {

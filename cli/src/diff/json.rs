@@ -1,4 +1,4 @@
-//! What changed, for machines.
+//! Changes as JSON.
 
 use serde::Serialize;
 use typewright_tools::compare::{Change, Side, Subject};
@@ -32,7 +32,7 @@ struct Summary {
     severities: Severities,
 }
 
-/// How many changes are of each.
+/// The number of changes of each severity.
 #[derive(Serialize)]
 struct Severities {
     error: usize,

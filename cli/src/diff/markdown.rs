@@ -1,4 +1,4 @@
-//! What changed, as a changelog in Markdown.
+//! Changes as a changelog in Markdown.
 
 use std::fmt::{self, Write};
 use std::ops::Range;
@@ -50,12 +50,12 @@ fn write_report(out: &mut String, report: &Report<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// `Layer 223`, or the name of what was read.
+/// `Layer 223`, or the name of the schema.
 fn title(about: &About<'_>) -> String {
     about.layer.map_or_else(|| escape::markdown(about.name), |layer| format!("Layer {layer}"))
 }
 
-/// Definitions that are there on one side only, for whoever wants to see them.
+/// Definitions of one side only, in a section that unfolds.
 fn listed(out: &mut String, details: &str, report: &Report<'_>, entries: &[&Entry<'_>]) -> fmt::Result {
     for (subject, noun) in report.subjects() {
         let of: Vec<_> = entries.iter().filter(|entry| entry.definition.subject == subject).collect();

@@ -1,4 +1,4 @@
-//! A declaration with its changed parts marked, and what is far from them left out.
+//! A declaration with its changed parts marked, and words far from them left out.
 
 use std::ops::Range;
 
@@ -12,10 +12,10 @@ pub(super) struct Piece<'a> {
 /// Lines up to this long are shown whole.
 const SHORT: usize = 100;
 
-/// What stands for words that are left out.
+/// The sign for words that are left out.
 const ELLIPSIS: &str = "…";
 
-/// The line in pieces. Of a long one there remain the first word, the last two, and those with a mark in them.
+/// The line in pieces. A long line keeps the first word, the last two, and those with a mark in them.
 pub(super) fn pieces<'a>(line: &'a str, marks: &[Range<usize>]) -> Vec<Piece<'a>> {
     let marked = marked_bytes(line, marks);
     let words = words(line);
@@ -40,7 +40,7 @@ pub(super) fn pieces<'a>(line: &'a str, marks: &[Range<usize>]) -> Vec<Piece<'a>
 
 /// Returns whether each byte of a line is in a mark.
 fn marked_bytes(line: &str, marks: &[Range<usize>]) -> Vec<bool> {
-    // How many marks begin at a byte, less those that end there.
+    // The number of marks that begin at a byte, less those that end there.
     let mut steps = vec![0i64; line.len() + 1];
     let mut step = |at: usize, by: i64| steps.iter_mut().skip(at).take(1).for_each(|step| *step += by);
     for mark in marks {

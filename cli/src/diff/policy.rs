@@ -1,4 +1,4 @@
-//! How much each change matters: to the command line and to the configuration.
+//! The severity of each change, by the command line and the configuration.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::args::Axis;
 use crate::config::Rules;
 use crate::severity::Severity;
 
-/// What makes a change an error.
+/// The rules that make a change an error.
 pub(super) struct Policy {
     fail_on: Vec<Axis>,
     rules: BTreeMap<Rule, Severity>,

@@ -1,4 +1,4 @@
-//! What every format shows.
+//! The report that every format shows.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::input::Input;
 use super::policy::Policy;
 use crate::severity::Severity;
 
-/// Two schemas and what changed between them.
+/// Two schemas and the changes between them.
 pub(super) struct Report<'a> {
     pub(super) old: About<'a>,
     pub(super) new: About<'a>,
@@ -28,13 +28,13 @@ pub(super) struct About<'a> {
 /// A definition that changed.
 pub(super) struct Entry<'a> {
     pub(super) definition: &'a Definition,
-    /// Those that are to be shown.
+    /// The changes to show.
     pub(super) changes: Vec<(Severity, &'a Change)>,
     pub(super) old: Option<Place<'a>>,
     pub(super) new: Option<Place<'a>>,
 }
 
-/// Where a definition is.
+/// The place of a definition.
 pub(super) struct Place<'a> {
     pub(super) file: &'a str,
     pub(super) line: usize,
@@ -48,7 +48,7 @@ impl fmt::Display for Place<'_> {
     }
 }
 
-/// What happened to a definition as a whole.
+/// The fate of a definition as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     Removed,
@@ -56,15 +56,15 @@ pub(super) enum Fate {
     Added,
 }
 
-/// How many definitions of a kind met which fate.
+/// The number of definitions of a kind by fate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Counts {
     pub(super) added: usize,
     pub(super) removed: usize,
     pub(super) changed: usize,
-    /// Those among the changed that keep their id.
+    /// The changed ones that keep their id.
     pub(super) under_the_same_id: usize,
-    /// Those of which only the documentation changed.
+    /// The ones that changed in documentation alone.
     pub(super) in_documentation: usize,
 }
 
@@ -107,20 +107,20 @@ impl<'a> Report<'a> {
         counts
     }
 
-    /// The kinds of definitions, each with what many of them are called; errors only where one changed.
+    /// The kinds of definitions with their plurals; errors only if one changed.
     pub(super) fn subjects(&self) -> impl Iterator<Item = (Subject, &'static str)> {
         let errors = self.of_subject(Subject::Error).next().map(|_| (Subject::Error, "errors"));
         let rest = [(Subject::Type, "types"), (Subject::Constructor, "constructors"), (Subject::Function, "functions")];
         rest.into_iter().chain(errors)
     }
 
-    /// How many changes are of a severity.
+    /// The number of changes of a severity.
     pub(super) fn count(&self, wanted: Severity) -> usize {
         let changes = self.entries.iter().flat_map(|entry| &entry.changes);
         changes.filter(|(severity, _)| *severity == wanted).count()
     }
 
-    /// Of how many definitions the worst that happened to them is this, on each axis.
+    /// The number of definitions whose worst verdict is this one, on each axis.
     pub(super) fn judged(&self, verdict: Verdict) -> String {
         let judged = |on: fn(Verdicts) -> Verdict| {
             let worst = |entry: &Entry<'_>| entry.changes.iter().map(|(_, change)| on(change.verdicts)).max();
@@ -175,7 +175,7 @@ fn place<'a>(input: &'a Input, side: &Side) -> Option<Place<'a>> {
     Some(Place { file: file.name(), line: at.line, column: at.column })
 }
 
-/// What a change does, for the end of a line: `wire: breaking, source: risky`; none if nobody notices.
+/// The verdicts of a change, for the end of a line: `wire: breaking, source: risky`; none if it is safe.
 pub(super) fn consequences(change: &Change) -> Option<String> {
     let Verdicts { wire, source, docs } = change.verdicts;
     let on = [("wire", wire), ("source", source), ("docs", docs)];
@@ -184,7 +184,7 @@ pub(super) fn consequences(change: &Change) -> Option<String> {
     (!noticed.is_empty()).then(|| noticed.join(", "))
 }
 
-/// What a verdict is called.
+/// The name of a verdict.
 pub(super) fn name(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Safe => "safe",

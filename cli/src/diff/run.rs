@@ -1,4 +1,4 @@
-//! Compares two schemas, and shows the changes in the format asked for.
+//! Compares two schemas, and shows the changes in the chosen format.
 
 use typewright_tools::compare::compare;
 

@@ -1,4 +1,4 @@
-//! What changed, for a terminal.
+//! Changes for a terminal.
 
 use std::fmt::{self, Write};
 use std::ops::Range;
@@ -92,7 +92,7 @@ fn write_entry(out: &mut String, entry: &Entry<'_>) -> fmt::Result {
         }
     }
     for (severity, change) in &entry.changes {
-        // That something is new stands there already.
+        // The heading says already that the definition is new.
         if fate != Fate::Added || *severity > Severity::Note {
             finding(out, *severity, change)?;
         }
@@ -111,13 +111,13 @@ fn finding(out: &mut String, severity: Severity, change: &Change) -> fmt::Result
     writeln!(out, "    {style}{word}[{rule}]{style:#}: {}{consequences}", visible(&change.message))
 }
 
-/// A definition that is there on one side only.
+/// A definition of one side only.
 fn whole(out: &mut String, sign: char, style: Style, side: Option<&Side>) -> fmt::Result {
     let text = side.map_or("", |side| &side.text);
     writeln!(out, "{style}{sign} {}{style:#}", visible(text))
 }
 
-/// One side of a definition that is there on both, with a line of marks under it.
+/// One side of a definition of both, with a line of marks under it.
 fn side(
     out: &mut String,
     sign: char,

@@ -1,9 +1,9 @@
 //! Ids in the spellings that tools and logs print.
 
-/// An id as it may be meant: what is written, or the same with its bytes in the other order.
+/// A reading of an id: as written, or with its bytes in the other order.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Ids {
-    /// More than one where digits may be decimal or hexadecimal.
+    /// The ids; more than one where digits may be decimal or hexadecimal.
     pub(super) written: Vec<u32>,
 }
 

@@ -41,7 +41,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
     Ok(Outcome { err, ..outcome(args.format, out) })
 }
 
-/// Markdown is for a file, the other form for a reader.
+/// Markdown goes to a file, the other form to a reader.
 fn outcome(format: ExplainFormat, out: String) -> Outcome {
     match format {
         ExplainFormat::Terminal => Outcome { out, ..Outcome::default() },
@@ -62,7 +62,8 @@ fn schemas(args: &ExplainArgs) -> Result<Vec<Schema>, Outcome> {
     jobs.iter().map(|job| Ok(job.reader().read()?.value)).collect()
 }
 
-/// All that a schema has of a name or of ids: `phone.requestCall`, `PhoneCall`, `#42ff96ed`, `USER_IS_BLOCKED`, `FLOOD_WAIT_3`.
+/// Everything in a schema with a name or with ids: `phone.requestCall`, `PhoneCall`, `#42ff96ed`, `USER_IS_BLOCKED`,
+/// `FLOOD_WAIT_3`.
 fn pages(schema: &Schema, name: &str, ids: &Ids) -> Vec<Page> {
     // A schema that cannot be generated yet is explained without its Rust.
     let model = model::build(schema, &ModelOptions::default(), &mut Diagnostics::new());
@@ -100,7 +101,7 @@ fn is_error(pattern: &str, name: &str) -> bool {
     pattern == name || number().is_some_and(|number| !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit()))
 }
 
-/// What to say of a name that is nowhere.
+/// The error for an unknown name.
 fn unknown(schemas: &[Schema], name: &str) -> String {
     let names: BTreeSet<&str> = schemas
         .iter()
@@ -114,13 +115,13 @@ fn unknown(schemas: &[Schema], name: &str) -> String {
                 .chain(schema.documentation.errors.iter().map(|error| error.name.as_str()))
         })
         .collect();
-    // Who leaves out a namespace misspells the rest.
+    // A name without its namespace is compared with the last parts of names as well.
     let lasts: BTreeMap<&str, &str> =
         names.iter().map(|name| (name.rsplit('.').next().unwrap_or_default(), *name)).collect();
     let whole = |last| lasts.get(last).copied();
     let near = nearest(name, names.iter().copied()).or(whole(name));
     match near.or_else(|| whole(nearest(name, lasts.keys().copied())?)) {
-        Some(near) => format!("nothing is called `{name}`; did you mean `{near}`?"),
-        None => format!("nothing is called `{name}`"),
+        Some(near) => format!("unknown name `{name}`; did you mean `{near}`?"),
+        None => format!("unknown name `{name}`"),
     }
 }

@@ -1,4 +1,4 @@
-//! `--type`: what bytes or a value are, if not what they say themselves.
+//! `--type`: the type of bytes or of a value, in place of the one that they state.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::exit::{Outcome, count};
 use crate::job::Job;
 use crate::jobs::jobs;
 
-/// What is read or written.
+/// The thing to decode or encode.
 pub(super) enum Asked {
     /// Any boxed value.
     Any,
@@ -21,7 +21,7 @@ pub(super) enum Asked {
     Fields(Box<Combinator>),
 }
 
-/// What the name of a function stands for.
+/// The meaning of a function's name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Functions {
     /// Its response.
@@ -30,7 +30,7 @@ pub(super) enum Functions {
     Call,
 }
 
-/// Everything that the command line or the configuration names, as one schema, and what is asked of it.
+/// All schemas of the command line or the configuration as one, and the thing to decode or encode.
 pub(super) fn schema(
     args: &WireSchemaArgs,
     ty: Option<&str>,
@@ -79,13 +79,13 @@ fn by_name(schema: &Schema, name: &str, functions: Functions) -> Result<Option<A
                 Ok(Some(Asked::Type(only.result.clone())))
             }
             Kind::Function => {
-                let why = format!("what `{name}` answers depends on how it is called: write the type that it is");
+                let why = format!("the response type of `{name}` depends on its arguments: write that type");
                 Err(Outcome::misuse(why))
             }
         },
         several => {
             let names: Vec<_> = several.iter().map(|it| format!("{}#{:08x}", it.name, it.id)).collect();
-            Err(Outcome::misuse(format!("several are called {name}: write {}", names.join(" or "))))
+            Err(Outcome::misuse(format!("`{name}` is ambiguous: write {}", names.join(" or "))))
         }
     }
 }

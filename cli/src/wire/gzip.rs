@@ -1,4 +1,4 @@
-//! gzip, for what MTProto packs.
+//! gzip, for packed values of MTProto.
 
 use std::io::{Read, Write};
 
@@ -7,7 +7,7 @@ use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
 use typewright_tools::dynamic::Gzip;
 
-/// What the codec asks for.
+/// The functions that the codec needs.
 pub(super) const GZIP: Gzip = Gzip { unpack, pack };
 
 fn unpack(packed: &[u8], limit: usize) -> Result<Vec<u8>, String> {
@@ -15,7 +15,7 @@ fn unpack(packed: &[u8], limit: usize) -> Result<Vec<u8>, String> {
     let read = MultiGzDecoder::new(packed).take(limit as u64 + 1).read_to_end(&mut unpacked);
     read.map_err(|error| format!("bytes that are not gzip: {error}"))?;
     if unpacked.len() > limit {
-        return Err(format!("one that makes more than {limit} bytes of {}", packed.len()));
+        return Err(format!("one of {} bytes that unpacks to more than {limit}", packed.len()));
     }
     Ok(unpacked)
 }

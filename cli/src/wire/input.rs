@@ -1,4 +1,4 @@
-//! What the command line names: bytes or text themselves, a file, or `-`.
+//! Arguments with an input: bytes or text themselves, a file, or `-`.
 
 use std::ffi::OsStr;
 use std::io;
@@ -62,7 +62,7 @@ fn is_file(value: &OsStr) -> bool {
     value == "-" || Path::new(value).exists()
 }
 
-/// The bytes of an argument whose form nobody names: a spelling, then a file, then Base64.
+/// The bytes of an argument of unknown form: a spelling, then a file, then Base64.
 fn guessed(value: &OsStr) -> Result<Input, Outcome> {
     if is_file(value) {
         // A file whose name lacks a digit is no mistake.
@@ -81,7 +81,7 @@ fn guessed(value: &OsStr) -> Result<Input, Outcome> {
     }
 }
 
-/// The same of what a file has. Bytes that are no text, or have control characters as numbers do, are raw.
+/// The same for the content of a file. Bytes that are not text, or have control characters as numbers do, are raw.
 fn guessed_in_file(read: Vec<u8>) -> Result<Input, Outcome> {
     let is_raw = |text: &str| text.contains(|c: char| c.is_control() && !c.is_whitespace());
     let Some(text) = std::str::from_utf8(&read).ok().filter(|text| !is_raw(text)) else { return Ok(certain(read)) };
@@ -105,7 +105,7 @@ fn also_a_file(value: &OsStr) -> String {
     format!("`{name}` is read as bytes, and is the name of a file too: write ./{name} for the file")
 }
 
-/// A note where digits make no whole words of TL, and the same text makes some in Base64.
+/// A note if digits make no whole words of TL and the same text makes some in Base64.
 fn also_base64(text: &str, bytes: &[u8]) -> Option<String> {
     let is_base64 = !bytes.len().is_multiple_of(4) && whole_words(text).is_some();
     is_base64.then(|| "the input is read as hexadecimal, and is Base64 too: `--input base64` reads that".to_owned())
@@ -160,7 +160,7 @@ fn read_or(value: &OsStr, form: &str) -> Result<Vec<u8>, Outcome> {
     files::read(Path::new(value), MAX_INPUT).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             let (name, absent) = (value.to_string_lossy(), paths::absent(Path::new(value)));
-            Outcome::misuse(format!("can't read {name}: it is no {form}, and there is {absent}"))
+            Outcome::misuse(format!("can't read {name}: it is not {form}, and there is {absent}"))
         }
         _ => files::unreadable(Path::new(value), &error),
     })

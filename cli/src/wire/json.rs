@@ -23,7 +23,7 @@ pub(crate) fn parse(text: &str) -> Result<Plain, serde_json::Error> {
     Ok(plain)
 }
 
-/// How deep values nest at most: those of types that hold themselves, with a list around each, and a few more.
+/// The limit on nesting: values of recursive types with a list around each, and a few more.
 const MAX_LEVELS: usize = 4 * MAX_DEPTH;
 
 struct Json<'a>(&'a Plain);
@@ -46,7 +46,7 @@ impl Serialize for Json<'_> {
     }
 }
 
-/// A value, of which there may be so many more, and so many levels deep.
+/// A value, with the number of values and of levels that may still come.
 #[derive(Clone, Copy)]
 struct Read<'l> {
     values: &'l Cell<usize>,
@@ -54,7 +54,7 @@ struct Read<'l> {
 }
 
 impl Read<'_> {
-    /// What is in this value.
+    /// The content of this value.
     fn inner<E: Error>(mut self) -> Result<Self, E> {
         self.levels = self.levels.checked_sub(1).ok_or_else(|| E::custom("values nest too deep"))?;
         Ok(self)

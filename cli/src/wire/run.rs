@@ -44,7 +44,7 @@ pub(crate) fn run_encode(args: &EncodeArgs) -> Result<Outcome, Outcome> {
         return Err(Outcome::misuse("raw bytes are not for a terminal: redirect them, or write --output hex"));
     }
     let text = input::text(&args.value)?;
-    let plain = json::parse(&text).map_err(|error| refused(&format!("this is no JSON that can be read: {error}")))?;
+    let plain = json::parse(&text).map_err(|error| refused(&format!("invalid JSON: {error}")))?;
     let (schema, asked) = asked::schema(&args.schema, args.ty.as_deref(), Functions::Response)?;
     let encoder = Encoder::new(&schema).gzip(gzip::GZIP);
     let encoded = match &asked {

@@ -8,21 +8,21 @@ use typewright_tools::dynamic::{Content, DecodeError, FieldValue, Value};
 
 use super::hex::hex;
 
-/// A value and all that is in it; of a call also what answers it.
+/// A value and all that is in it; for a call also the type of its response.
 pub(crate) fn value(value: &Value<'_>) -> String {
     let mut tree = Tree::default();
     tree.line(0, "", value);
     let mut out = tree.out;
-    if let Some((call, answer)) = answer(value) {
-        let _ = writeln!(out, "\nThe answer is of type {answer}; `--type {}` reads it.", call.name);
+    if let Some((call, response)) = response(value) {
+        let _ = writeln!(out, "\nThe response is of type {response}; `--type {}` decodes it.", call.name);
     }
     out
 }
 
-/// What was read before an error: each value lies in the one before it.
+/// The values decoded before an error, each within the one before it.
 pub(crate) fn understood(error: &DecodeError<'_>) -> String {
     let mut tree = Tree::default();
-    // A field or a place in a list leads from each value to the next, but to what was packed nothing does.
+    // A field or a place in a list leads from each value to the next; an unpacked value has no step.
     let mut steps = error.path.iter().filter(|step| step.starts_with(['.', '[']));
     let mut name = "";
     for (depth, value) in error.understood.iter().enumerate() {
@@ -41,14 +41,14 @@ pub(crate) fn near(error: &DecodeError<'_>) -> String {
     format!("{start:6} | {}\n       | {:mark$}^^\n", bytes.join(" "), "")
 }
 
-/// The function at the heart of a call, and the type of what it returns.
-fn answer<'s>(value: &Value<'s>) -> Option<(&'s Combinator, &'s str)> {
+/// The innermost function of a call, and the type of its response.
+fn response<'s>(value: &Value<'s>) -> Option<(&'s Combinator, &'s str)> {
     let Content::Combinator(function, fields) = &value.content else { return None };
     match (function.kind, &function.result) {
         (Kind::Constructor(_), _) => None,
         (Kind::Function, TypeExpr::Var { .. }) => {
             let is_query = |field: &&FieldValue<'_>| field.field.is_some_and(|it| matches!(it.ty, FieldType::Query(_)));
-            answer(&fields.iter().find(is_query)?.value)
+            response(&fields.iter().find(is_query)?.value)
         }
         (Kind::Function, _) => {
             let declaration = &function.declaration;
@@ -57,7 +57,8 @@ fn answer<'s>(value: &Value<'s>) -> Option<(&'s Combinator, &'s str)> {
     }
 }
 
-/// The line of TL, with the id even if the schema leaves it to be computed; without the fields where that was shown before.
+/// The line of TL, with the id even if the schema leaves it to be computed; without the fields where that was shown
+/// before.
 fn declaration(combinator: &Combinator, whole: bool) -> String {
     let name = format!("{}#{:08x}", combinator.name, combinator.id);
     let text = &combinator.declaration.text;

@@ -10,7 +10,7 @@ use std::{env, fs};
 
 use tempfile::TempDir;
 
-/// `typewright` without what the environment says about terminals.
+/// `typewright` without the variables about terminals.
 pub(crate) fn typewright() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
     command.env_remove("COLUMNS").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");

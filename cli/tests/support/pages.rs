@@ -20,7 +20,7 @@ pub(crate) struct Page {
 
 /// A block of code.
 pub(crate) struct Block {
-    /// What stands behind the fence: `rust,no_run`.
+    /// The words after the fence: `rust,no_run`.
     pub(crate) fence: String,
     /// The name above it: `` `api.tl`: ``.
     pub(crate) file: Option<String>,

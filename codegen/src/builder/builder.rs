@@ -45,9 +45,9 @@ pub struct Builder {
     pub(super) out_dir: Option<PathBuf>,
     pub(super) name: Option<String>,
     pub(super) options: Options,
-    /// The module that holds other bindings, and their builder: types are shared with them.
+    /// The module of other bindings and their builder. The generated bindings share types with them.
     pub(super) base: Option<(String, Box<Self>)>,
-    /// Texts among the choices that are not Rust.
+    /// Choices that do not parse as Rust.
     pub(super) mistakes: Vec<String>,
 }
 
@@ -88,7 +88,7 @@ impl Builder {
     ///
     /// # Errors
     /// All mistakes in the schemas, the files that can't be read or written, or a file that this process has written
-    /// already. Nothing is written then.
+    /// already. A failed run writes nothing.
     pub fn compile(self) -> Result<(), Error> {
         let paths = self.reader.paths().chain(self.base.iter().flat_map(|(_, base)| base.reader.paths()));
         for path in paths {
@@ -112,7 +112,7 @@ impl Builder {
         Ok(())
     }
 
-    /// Generates, and touches no file but to read it.
+    /// Generates Rust in memory; writes no file.
     ///
     /// # Errors
     /// All mistakes in the schemas, choices that contradict each other, or the files that can't be read.
@@ -129,7 +129,7 @@ impl Builder {
         reader.run(|inputs, reading, diagnostics| generate::generate(inputs, reading, &options, diagnostics))
     }
 
-    /// Models the bindings that types are shared with.
+    /// Models the base bindings.
     fn share(&mut self) -> Result<(), Error> {
         let Some((path, base)) = self.base.take() else { return Ok(()) };
         let path: Path = self.parse("base", [path]).pop().unwrap_or_default();
@@ -142,7 +142,7 @@ impl Builder {
         Ok(())
     }
 
-    /// The stem of the root file: as chosen, else that of the first schema.
+    /// The stem of the root file: the chosen name, or that of the first schema.
     fn file_name(&self) -> String {
         self.name.clone().or_else(|| self.reader.stem()).unwrap_or_else(|| "bindings".to_owned())
     }

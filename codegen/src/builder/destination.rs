@@ -1,4 +1,4 @@
-//! The file that a build script writes: no two schemas may make one, and the crate is told where it is.
+//! The output file of a build script: claimed by one builder, and announced to the crate.
 
 use std::collections::BTreeSet;
 use std::path::{self, Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::cargo;
 /// The files that this process has written.
 static CLAIMED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
-/// Claims a file for one builder. A second one would overwrite in silence what the first has made.
+/// Claims a file for one builder. A second builder would silently overwrite it.
 pub(super) fn claim(file: &Path) -> Result<(), Error> {
     let whole = path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
     if CLAIMED.lock().unwrap_or_else(PoisonError::into_inner).insert(whole) {

@@ -1,4 +1,4 @@
-//! The front door for build scripts, and for every other caller that has schemas.
+//! The public builder, for build scripts and other callers that have schemas.
 
 #[expect(clippy::module_inception, reason = "the file holds the noun that the folder is named for")]
 mod builder;

@@ -27,19 +27,19 @@ impl Builder {
         self.reading(|reader| reader.schema_bytes(name, bytes))
     }
 
-    /// Adds a folder of documentation pages: they become the documentation of the generated items. Needs the feature `docs`;
-    /// see [`Reader::docs`].
+    /// Adds a folder of documentation pages: they become the documentation of the generated items. Needs the feature
+    /// `docs`; see [`Reader::docs`].
     pub fn docs(self, folder: impl Into<PathBuf>) -> Self {
         self.reading(|reader| reader.docs(folder))
     }
 
-    /// Adds an error database: functions get enums of the errors that they raise, and say who may call them. Needs the
-    /// feature `docs`; see [`Reader::errors`].
+    /// Adds an error database: functions get enums of their errors, and their permitted callers. Needs the feature
+    /// `docs`; see [`Reader::errors`].
     pub fn errors(self, path: impl Into<PathBuf>) -> Self {
         self.reading(|reader| reader.errors(path))
     }
 
-    /// The rules that compute ids which are not written: see [`Reader::profile`].
+    /// The rules that compute missing ids: see [`Reader::profile`].
     pub fn profile(self, profile: Profile) -> Self {
         self.reading(|reader| reader.profile(profile))
     }
@@ -49,7 +49,7 @@ impl Builder {
         self.reading(|reader| reader.layer(layer))
     }
 
-    /// Keeps only what these names need: see [`Reader::only`].
+    /// Keeps only these names and their dependencies: see [`Reader::only`].
     pub fn only<S: Into<String>>(self, patterns: impl IntoIterator<Item = S>) -> Self {
         self.reading(|reader| reader.only(patterns))
     }

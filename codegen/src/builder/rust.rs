@@ -22,8 +22,8 @@ impl Builder {
         self
     }
 
-    /// An attribute of what a pattern matches, as for [`derive`](Self::derive), or of a field (`user.first_name`):
-    /// `#[serde(default)]`.
+    /// An attribute for definitions that a pattern matches, as for [`derive`](Self::derive), or for a field
+    /// (`user.first_name`): `#[serde(default)]`.
     pub fn attribute(mut self, pattern: impl Into<String>, attribute: &str) -> Self {
         let pattern = pattern.into();
         for attribute in self.parse("attribute", [attribute]) {
@@ -32,9 +32,9 @@ impl Builder {
         self
     }
 
-    /// A macro that is called with each struct and enum that a pattern matches, as for [`derive`](Self::derive), and with
-    /// its name in the schema: `crate::describe!(RequestCall, "phone.requestCall");`. It can implement traits of one's own.
-    /// Types with types as parameters are left out.
+    /// A macro to call with each struct and enum that a pattern matches, as for [`derive`](Self::derive), and with its
+    /// name in the schema: `crate::describe!(RequestCall, "phone.requestCall");`. The macro can implement your own
+    /// traits. Types with type parameters are left out.
     pub fn hook(mut self, pattern: impl Into<String>, path: &str) -> Self {
         let pattern = pattern.into();
         for path in self.parse("hook", [path]) {
@@ -43,8 +43,8 @@ impl Builder {
         self
     }
 
-    /// A type of one's own, by path, in place of a type of the schema. It has to implement the runtime's `Encode` and
-    /// `Decode`, `Combinator` and `DecodeBare` too where it is used bare, and whatever is derived. The schema need not declare
+    /// Your own type, by path, in place of a type of the schema. It must implement the runtime's `Encode` and `Decode`,
+    /// also `Combinator` and `DecodeBare` where it is used bare, and every derived trait. The schema need not declare
     /// it.
     pub fn extern_type(mut self, name: impl Into<String>, path: &str) -> Self {
         let name = name.into();
@@ -70,8 +70,8 @@ impl Builder {
         self
     }
 
-    /// The fields of functions, by name, that a caller's generator draws: an `int` or a `long` among them is not asked for by
-    /// `new`, which takes a generator instead and draws it. `random_id` unless set.
+    /// Names of random fields of functions. `new` takes a generator of random numbers and draws each `int` or `long`
+    /// field of these names from it. Default: `random_id`.
     pub fn random<S: Into<String>>(mut self, fields: impl IntoIterator<Item = S>) -> Self {
         self.options.model.random.clear();
         self.options.model.random.extend(fields.into_iter().map(Into::into));
@@ -91,55 +91,59 @@ impl Builder {
         self
     }
 
-    /// The fate of the bits of a mask that no field is under, where a pattern matches, as for [`strings`](Self::strings).
+    /// The treatment of a mask's bits that belong to no field, where a pattern matches, as for
+    /// [`strings`](Self::strings).
     ///
-    /// A kept mask is a `u32` under its own name, 0 unless set, with those bits alone: encoding adds the bits of the fields that
-    /// are there. A computed mask is no field, and bits without a field are dropped. Where no pattern matches, masks called
-    /// `flags`, or `flags` and a number, are computed, and all others kept. `masks("*", MaskBits::Kept)` makes a lossless proxy:
-    /// values encode to the bytes that they were decoded from, unknown flags included.
+    /// A kept mask is a `u32` field with the mask's name that holds those bits alone. It is 0 unless set, and encoding
+    /// adds the bits of the present fields. A computed mask is no field, and bits without a field are dropped. Where no
+    /// pattern matches, masks called `flags`, with or without a number, are computed, and all others are kept.
+    /// `masks("*", MaskBits::Kept)` makes a lossless proxy: values encode to the bytes that they were decoded from,
+    /// unknown flags included.
     pub fn masks(mut self, pattern: impl Into<String>, bits: MaskBits) -> Self {
         self.options.model.masks.push(pattern, bits);
         self
     }
 
-    /// Types that borrow: a `string` is `&'a str`, `bytes` are `&'a [u8]`, and what holds them has a lifetime (`User<'a>`).
-    /// Nothing is copied when a value is read, and it lives no longer than the bytes that it was read from.
+    /// Generates types that borrow: a `string` is `&'a str`, `bytes` are `&'a [u8]`, and types that hold them have a
+    /// lifetime (`User<'a>`). Decoding copies nothing, and a value lives no longer than the bytes that it was decoded
+    /// from.
     pub fn borrowed(self) -> Self {
         self.strings("*", StringType::Borrowed).bytes("*", BytesType::Borrowed)
     }
 
-    /// Gives all that is generated a form in JSON. Needs the feature `json` of the runtime, whose feature `serde` adds the traits
-    /// of serde.
+    /// Generates JSON encoding and decoding for all types. Needs the feature `json` of the runtime; its feature `serde`
+    /// adds the traits of serde.
     pub fn json(mut self, json: Json) -> Self {
         self.options.model.json = Some(json);
         self
     }
 
-    /// Gives [JSON](Self::json) to what a pattern matches, and to all that this needs, and to nothing else: `phone.requestCall`,
-    /// `auth.*`.
+    /// Limits [JSON](Self::json) to definitions that a pattern matches (`phone.requestCall`, `auth.*`) and their
+    /// dependencies.
     pub fn json_of(mut self, pattern: impl Into<String>) -> Self {
         self.options.model.json_of.push(pattern, ());
         self
     }
 
-    /// The wires that types know: bytes, JSON, or both. Both unless set, though JSON only where it is [chosen](Self::json).
+    /// The wire formats of generated types: bytes, JSON or both. Default: both, with JSON only where it is
+    /// [chosen](Self::json).
     pub fn codec(mut self, codec: Codec) -> Self {
         self.options.model.codec = codec;
         self.reading(|reader| reader.self_delimiting(!codec.has_bytes()))
     }
 
-    /// Lets JSON leave out a field though its comment does not say so: `raw.transaction.in_msg` becomes an `Option`. Of a
-    /// vector the elements do.
+    /// Lets JSON leave out a field whose comment does not say so: `raw.transaction.in_msg` becomes an `Option`. In a
+    /// vector the elements become one.
     pub fn nullable(mut self, field: impl Into<String>) -> Self {
         self.options.model.nullable.push(field, ());
         self
     }
 
-    /// Shares types with other bindings in the same program, those of another layer for one: what both have alike is
-    /// there once, in the module `path` (`crate::layer_214`) that holds the others. The rest converts where it can, by `From`, or
-    /// by `TryFrom` where a value may hold what the other layer does not know; the error names the field.
+    /// Shares types with other bindings in the same program, such as those of another layer. Identical types exist
+    /// once, in the module `path` (`crate::layer_214`) of the other bindings. Other types convert by `From`, or by
+    /// `TryFrom` where the other layer lacks some values; the error names the field.
     ///
-    /// `base` says what the other bindings are made of. Its choices of Rust do not count: they have to be those of this
+    /// `base` is the builder of the other bindings. Its choices about Rust are ignored: they must be those of this
     /// builder.
     ///
     /// ```no_run
@@ -163,9 +167,9 @@ impl Builder {
         self
     }
 
-    /// Adds enums of functions: `functions::phone::Call` of those of a namespace, `functions::Call` of all. A server decodes a
-    /// request to it and matches it; unknown functions are kept as bytes. [Decodes functions](Self::decode_functions) too.
-    /// Default: off.
+    /// Adds enums of functions: `functions::phone::Call` for a namespace, `functions::Call` for all. A server decodes a
+    /// request into one and matches on it; unknown functions are kept as bytes. Also turns on
+    /// [`decode_functions`](Self::decode_functions). Default: off.
     pub fn calls(mut self, calls: bool) -> Self {
         self.options.model.calls = calls;
         self
@@ -217,16 +221,16 @@ impl Builder {
         }
     }
 
-    /// Values that lie in a `Box`. Default: variants and optional fields of more than 56 bytes, so that enums take 64. Values
-    /// that can hold one of their own type always lie in one. With no others enums may take thousands of bytes, and vectors of
+    /// Values that lie in a `Box`. Default: variants and optional fields of more than 56 bytes, so that enums take 64.
+    /// Values that can hold one of their own type always lie in one. With no others enums may take thousands of bytes, and vectors of
     /// them more than the default of the runtime's `Limits::memory`.
     pub fn boxes(mut self, boxes: Boxes) -> Self {
         self.options.model.boxes = boxes;
         self
     }
 
-    /// Adds a module `registry`, which finds constructors and functions by their ids and decodes and prints any value: for
-    /// logs, dumps and tests. Everything that can be decoded or printed is compiled then. Default: off.
+    /// Adds a module `registry`, which finds constructors and functions by their ids and decodes and prints any value:
+    /// for logs, dumps and tests. All decoders and printers are compiled then. Default: off.
     pub fn registry(mut self, registry: bool) -> Self {
         self.options.model.registry = registry;
         self
@@ -238,8 +242,8 @@ impl Builder {
         self
     }
 
-    /// Path of the runtime, for crates that reach it through another one: `my_api::rt`, `crate::rt`. It begins with the name
-    /// of a crate or with `crate`; `typewright_runtime` unless set.
+    /// Path of the runtime, for crates that reach it through another one: `my_api::rt`, `crate::rt`. It begins with the
+    /// name of a crate or with `crate`; `typewright_runtime` unless set.
     pub fn runtime_path(mut self, path: &str) -> Self {
         let path = path.trim();
         if let Some(path) = self.parse("runtime path", [path.strip_prefix("::").unwrap_or(path)]).pop() {
@@ -254,14 +258,14 @@ impl Builder {
         self
     }
 
-    /// Formats the Rust with prettyplease, as rustfmt would. Off unless set: the text is readable anyway, and this takes
-    /// longer than everything else. Needs the feature `format`.
+    /// Formats the Rust with prettyplease, as rustfmt would. This takes longer than all other steps, and the text is
+    /// readable without it. Needs the feature `format`. Default: off.
     pub fn format(mut self, format: bool) -> Self {
         self.options.output.format = format;
         self
     }
 
-    /// Those of `texts` that are Rust; the others are reported by `generate`.
+    /// Parses `texts` as Rust. `generate` reports those that are not.
     pub(super) fn parse<T, S: AsRef<str>>(&mut self, what: &str, texts: impl IntoIterator<Item = S>) -> Vec<T>
     where
         T: FromStr<Err: fmt::Display>,

@@ -1,4 +1,4 @@
-//! Access to what an enum holds: fields that several variants have, the constructor, the struct of a variant.
+//! Accessors of enums: fields that several variants have, the constructor, and the struct of a variant.
 
 use proc_macro2::TokenStream;
 use quote::quote;

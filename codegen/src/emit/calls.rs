@@ -1,4 +1,4 @@
-//! Functions as enums.
+//! Enums of functions.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::names::{Names, alias, angles, id};
 use crate::model::{CallNamespace, CallVariant, Calls};
 
-/// An enum of functions, and what it implements.
+/// An enum of functions and its implementations.
 pub(super) fn emit(item: &Calls, names: Names<'_>) -> Vec<TokenStream> {
     let froms = item.functions.iter().map(|function| from_function(item, function, names));
     let namespaces = item.namespaces.iter().map(|namespace| from_namespace(item, namespace, names));
@@ -90,7 +90,7 @@ fn decode(item: &Calls, names: Names<'_>) -> TokenStream {
     let other = match (&item.unknown, item.functions.first(), item.namespaces.first()) {
         (Some(unknown), ..) => quote!(_ => Self::#unknown(reader.get()),),
         (None, function, namespace) => {
-            // Once decoding has failed, any value stands in.
+            // After a decoding error any value serves as a stand-in.
             let stand_in = function.map(read).or_else(|| {
                 let name = &namespace?.name;
                 Some(quote!(Self::#name(reader.get())))
@@ -186,7 +186,7 @@ fn from_namespace(item: &Calls, namespace: &CallNamespace, names: Names<'_>) -> 
     from(item, &enum_type(namespace, names), &namespace.name, &quote!(call), names)
 }
 
-/// The implementation of `From` for what a variant holds.
+/// The implementation of `From` for the content of a variant.
 fn from(
     item: &Calls,
     ty: &TokenStream,

@@ -54,7 +54,7 @@ fn arm(arm: &Arm, from: &Path, total: bool, names: Names<'_>) -> TokenStream {
     quote!(#from::#variant #fields => #target)
 }
 
-/// What a constructor with the fields `value` becomes.
+/// The converted constructor, whose fields are in `value`.
 fn target(value: &TokenStream, to: &ArmTarget, names: Names<'_>) -> TokenStream {
     let ArmTarget { variant, boxed, change, .. } = to;
     let fields = change.as_ref().map(|change| self::change(value, change, names));
@@ -71,7 +71,7 @@ fn boxed_value(value: &TokenStream, names: Names<'_>) -> TokenStream {
     quote!(#in_box::new(#value))
 }
 
-/// What a value becomes that may be wrapped in `Ok`.
+/// The result of a conversion: in `Ok` unless the conversion is total.
 fn whole(value: TokenStream, total: bool, names: Names<'_>) -> TokenStream {
     let ok = names.prelude("Ok");
     if total { value } else { quote!(#ok(#value)) }
@@ -144,7 +144,7 @@ fn field(owner: &str, name: &Ident, change: &FieldChange, names: Names<'_>) -> T
     }
 }
 
-/// What `value` becomes.
+/// The conversion of `value`.
 fn change(value: &TokenStream, change: &Change, names: Names<'_>) -> TokenStream {
     match change {
         Change::Same => value.clone(),

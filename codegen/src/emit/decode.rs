@@ -1,4 +1,4 @@
-//! A wire plan, read.
+//! Code that decodes a wire plan.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -27,7 +27,7 @@ pub(super) fn emit(item: &Struct, names: Names<'_>) -> TokenStream {
     }
 }
 
-/// The body of `decode_bare`. `path` is what the struct is called there.
+/// The body of `decode_bare`. `path` names the struct there.
 pub(super) fn body(item: &Struct, path: &TokenStream) -> TokenStream {
     if item.fields.is_empty() {
         return path.clone();
@@ -36,7 +36,8 @@ pub(super) fn body(item: &Struct, path: &TokenStream) -> TokenStream {
     if item.recursive { quote!(reader.nested(|reader| { #body })) } else { body }
 }
 
-/// Statements up to the last number that others may depend on; then the other fields, read where the struct is made.
+/// Statements for the fields up to the last number that others may depend on. The struct expression decodes the other
+/// fields in place.
 fn values(plan: &WirePlan, path: &TokenStream) -> TokenStream {
     let words = plan.steps.iter().rposition(is_number).map_or(0, |last| last + 1);
     let (before, after) = plan.steps.split_at_checked(words).unwrap_or((&plan.steps, &[]));
@@ -79,7 +80,7 @@ fn is_number(step: &Step) -> bool {
     }
 }
 
-/// The field that a step is about: of a word the one for the bits that are kept.
+/// The field of a step; for a word the field of its kept bits.
 fn field<'p>(plan: &'p WirePlan, step: &'p Step) -> Option<&'p Ident> {
     match step {
         Step::Word(word) => plan.word(*word).filter(|word| word.kept).map(|word| &word.name),
@@ -87,7 +88,7 @@ fn field<'p>(plan: &'p WirePlan, step: &'p Step) -> Option<&'p Ident> {
     }
 }
 
-/// The variable for what a step reads.
+/// The variable for the result of a step.
 fn local(plan: &WirePlan, step: &Step) -> Option<Ident> {
     match step {
         Step::Word(word) => plan.word(*word).map(|word| word.name.local()),
@@ -109,7 +110,7 @@ fn read(plan: &WirePlan, step: &Step) -> TokenStream {
         Step::Flag { mask, bit, .. } => is_set(mask, *bit),
         Step::Value { form, .. } => form::read(form, Fields::Local),
         Step::ValueIf { mask, bit, form, .. } => {
-            // A mask that was not read here may be that of all values within this one.
+            // A mask from outside may announce a further value in each nested one: decoding must end after an error.
             let goes_on = matches!(mask, Mask::Nat(_)).then(|| quote!(&&!reader.has_failed()));
             let is_set = is_set(mask, *bit);
             form::read_if(&quote!(#is_set #goes_on), form, Fields::Local)

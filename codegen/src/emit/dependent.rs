@@ -1,4 +1,4 @@
-//! Types with parameters: their values do not know how they lie on the wire, forms beside them do.
+//! Types with parameters: a separate form holds the wire layout of their values.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -11,12 +11,12 @@ use crate::model::{Dependence, Enum, Ident, Param, Struct, Variant};
 pub(super) fn emit(item: &Struct, dependence: &Dependence, names: Names<'_>, items: &mut Vec<TokenStream>) {
     let Struct { name, tl_name, plan, .. } = item;
     let encode = encode::encode(plan, tl_name, &quote!(this));
-    let of = Of { name, tl_name, lends: item.lends, dependence, names };
-    items.push(of.form_encode(&encode));
+    let ty = WithForm { name, tl_name, lends: item.lends, dependence, names };
+    items.push(ty.form_encode(&encode));
     let body = decode::body(item, &name.into_token_stream());
     let inner = if decode::reads(plan) { quote!(reader) } else { quote!(_) };
     let body = quote!(reader.within(#tl_name, |#inner| { #body }));
-    items.push(of.form_decode(plan.min_size, &body));
+    items.push(ty.form_decode(plan.min_size, &body));
 }
 
 /// The form of an enum.
@@ -41,10 +41,10 @@ pub(super) fn emit_enum(item: &Enum, dependence: &Dependence, names: Names<'_>, 
         quote!(#pattern => sink #id #fields)
     });
     let encode = quote!(match this { #(#writes,)* });
-    let of = Of { name, tl_name, lends: item.lends, dependence, names };
-    items.push(of.form_encode(&encode));
+    let ty = WithForm { name, tl_name, lends: item.lends, dependence, names };
+    items.push(ty.form_encode(&encode));
     let body = variant::read(item, &name.into_token_stream(), names);
-    items.push(of.form_decode(item.min_size, &body));
+    items.push(ty.form_decode(item.min_size, &body));
 }
 
 fn pattern(name: &Ident, variant: &Variant) -> TokenStream {
@@ -53,14 +53,14 @@ fn pattern(name: &Ident, variant: &Variant) -> TokenStream {
     quote!(#name::#variant_name #value)
 }
 
-/// The struct that holds what bytes depend on.
+/// The struct of the parameters that bytes depend on.
 pub(super) fn definition(value: &Ident, dependence: &Dependence, names: Names<'_>) -> TokenStream {
     let Dependence { form, params } = dependence;
     let generics = names.parameters(false, forms(dependence));
-    let doc = docs(&[format!("How a [`{}`] lies on the wire.", value.unraw())]);
+    let doc = docs(&[format!("The form of a [`{}`] on the wire.", value.unraw())]);
     let fields = params.iter().map(|Param { name, ty }| match ty {
         Some(ty) => {
-            let (form, doc) = (&ty.form, format!(" How a `{}` does.", ty.generic.unraw()));
+            let (form, doc) = (&ty.form, format!(" The form of a `{}`.", ty.generic.unraw()));
             quote!(#[doc = #doc] pub #name: #form)
         }
         None => quote!(#[doc = " A number that it depends on."] pub #name: u32),
@@ -74,8 +74,8 @@ fn forms(dependence: &Dependence) -> impl Iterator<Item = &Ident> {
     dependence.params.iter().filter_map(|param| param.ty.as_ref().map(|ty| &ty.form))
 }
 
-/// What a form is of.
-struct Of<'a> {
+/// A type and its form.
+struct WithForm<'a> {
     name: &'a Ident,
     tl_name: &'a str,
     lends: bool,
@@ -83,8 +83,8 @@ struct Of<'a> {
     names: Names<'a>,
 }
 
-impl Of<'_> {
-    /// What a form is generic over, with the bounds that make it one.
+impl WithForm<'_> {
+    /// The generic parameters of the form, with their bounds.
     fn bounds(&self, lifetime: Option<TokenStream>, bound: impl Fn(&Ident) -> TokenStream) -> Option<TokenStream> {
         let types = self.dependence.params.iter().filter_map(|param| param.ty.as_ref());
         let bounds = types.map(|ty| {

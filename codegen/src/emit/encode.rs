@@ -1,4 +1,4 @@
-//! A wire plan, written.
+//! Code that encodes a wire plan.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -7,7 +7,7 @@ use super::form::{self, Fields};
 use super::names::{self, number};
 use crate::model::{Announced, Bit, Form, Ident, Mask, Step, WirePlan, Word};
 
-/// Hands `sink` through all fields of `of`, and is the sink behind them.
+/// An expression that encodes all fields of `of` and returns the sink.
 pub(super) fn encode(plan: &WirePlan, combinator: &str, of: &TokenStream) -> TokenStream {
     let steps = plan.steps.iter().map(|step| match step {
         Step::Word(word) => plan.word(*word).map(|word| write_word(word, combinator, of)),
@@ -31,7 +31,7 @@ pub(super) enum Value<'a> {
     Behind(&'a TokenStream),
 }
 
-/// Hands a sink through a value in a form.
+/// A method call on a sink that encodes a value in a form.
 pub(super) fn write(form: &Form, value: Value<'_>, of: &TokenStream) -> TokenStream {
     let reference = match value {
         Value::Place(place) => quote!(&#place),
@@ -54,7 +54,7 @@ pub(super) fn write(form: &Form, value: Value<'_>, of: &TokenStream) -> TokenStr
     }
 }
 
-/// What an optional field holds.
+/// A method call on a sink that encodes an optional field.
 fn write_if(form: &Form, field: &Ident, of: &TokenStream) -> TokenStream {
     match form {
         Form::Number(_) | Form::Plain(_) => quote!(.some(&#of.#field)),
@@ -65,7 +65,7 @@ fn write_if(form: &Form, field: &Ident, of: &TokenStream) -> TokenStream {
     }
 }
 
-/// A field whose presence is not computed has to agree with the number that says it.
+/// The check that a field's presence agrees with the number that announces it; none where presence is computed.
 fn says_so(
     mask: &Mask,
     bit: u8,
@@ -85,7 +85,7 @@ fn says_so(
     })
 }
 
-/// A word is put together and written. Fields that share a bit have to agree.
+/// The method calls that encode a word. Fields that share a bit must agree.
 fn write_word(word: &Word, combinator: &str, of: &TokenStream) -> TokenStream {
     let agree = word.bits.iter().filter(|bit| bit.fields.len() > 1).map(|bit| agree(word, bit, combinator, of));
     let kept = word.bits.iter().filter(|_| word.kept).map(|bit| announced(word, bit, combinator, of));
@@ -93,7 +93,7 @@ fn write_word(word: &Word, combinator: &str, of: &TokenStream) -> TokenStream {
     quote!(#(#agree)* #(#kept)* .nat(#mask))
 }
 
-/// A word as a number: the bits of the fields that are there, and those that are kept.
+/// A word as a number: the bits of the present fields, and the kept bits.
 pub(super) fn mask(word: &Word, of: &TokenStream) -> TokenStream {
     let name = &word.name;
     let kept = word.kept.then(|| quote!(#of.#name |));
@@ -101,7 +101,7 @@ pub(super) fn mask(word: &Word, of: &TokenStream) -> TokenStream {
     quote!(#kept #bits)
 }
 
-/// The bits of the fields that are there, each in a variable.
+/// The bits of the present fields, each of which is in a variable.
 pub(super) fn announced_by_locals(word: &Word) -> TokenStream {
     bits(word, |Announced { field, flag, .. }| {
         let local = field.local();
@@ -118,7 +118,7 @@ fn bits(word: &Word, is_present: impl Fn(&Announced) -> TokenStream) -> TokenStr
     quote!(#(#bits)|*)
 }
 
-/// A bit set in the mask itself whose fields are absent would announce what does not come.
+/// The check that no bit set in the mask itself announces an absent field.
 fn announced(word: &Word, Bit { bit, fields }: &Bit, combinator: &str, of: &TokenStream) -> TokenStream {
     let present = fields.first().map(|field| is_present(field, of));
     let names: Vec<_> = fields.iter().map(|announced| announced.tl_name.as_str()).collect();

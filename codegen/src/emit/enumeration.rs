@@ -7,7 +7,7 @@ use super::names::{Names, alias, angles, attributes, docs, hooks, id, number};
 use super::{access, dependent, json, variant};
 use crate::model::{Dependence, Enum, Path, Payload, Variant};
 
-/// An enum and what it implements.
+/// An enum and its implementations.
 pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) {
     items.push(definition(item, names));
     items.extend(hooks(&item.name, item.lends, &item.tl_name, &item.hooks));
@@ -52,7 +52,7 @@ fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
     quote!(#docs #alias #derive #attributes pub enum #name #generics { #(#variants,)* })
 }
 
-/// The variants; of a type that has no constructor the one that nobody makes.
+/// The variants. A type without constructors has one that no value uses.
 fn definable(item: &Enum) -> impl Iterator<Item = &Variant> {
     let nothing = item.variants.is_empty().then_some(&*item.simplest);
     item.variants.iter().chain(nothing)

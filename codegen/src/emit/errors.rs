@@ -1,4 +1,4 @@
-//! How functions fail.
+//! Error types of functions.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::names::{Names, docs};
 use crate::model::{Counted, ErrorEnum, ErrorVariant, KnownError, OtherErrors};
 
-/// An enum of errors and what it implements.
+/// An enum of errors and its implementations.
 pub(super) fn emit(item: &ErrorEnum, names: Names<'_>, items: &mut Vec<TokenStream>) {
     let ErrorEnum { name, others, .. } = item;
     items.push(definition(item));
@@ -18,7 +18,7 @@ pub(super) fn emit(item: &ErrorEnum, names: Names<'_>, items: &mut Vec<TokenStre
     });
 }
 
-/// An error, once for all functions that raise it.
+/// The `static` of an error, shared by all functions that raise it.
 pub(super) fn known(item: &KnownError) -> TokenStream {
     let KnownError { name, tl_name, description, .. } = item;
     let docs = docs(&item.docs);
@@ -137,7 +137,7 @@ fn method_error(item: &ErrorEnum, names: Names<'_>) -> TokenStream {
     }
 }
 
-/// A variant, of a code and a number.
+/// The expression that makes a variant of a code and a number.
 fn from_known(variant: &ErrorVariant) -> TokenStream {
     let ErrorVariant { name, .. } = variant;
     let code = variant.code.is_none().then(|| quote!(code));
@@ -151,7 +151,7 @@ fn from_known(variant: &ErrorVariant) -> TokenStream {
     quote!(Self::#name #fields)
 }
 
-/// The way back.
+/// The match arm that turns a variant back into an error.
 fn to_known(variant: &ErrorVariant) -> TokenStream {
     let ErrorVariant { name, known, .. } = variant;
     let code_field = variant.code.is_none().then(|| quote!(code));

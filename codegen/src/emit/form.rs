@@ -1,4 +1,4 @@
-//! Forms: the code that stands for one, and that reads a value in one.
+//! Forms: the expression of a form, and code that decodes a value in it.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -6,12 +6,12 @@ use quote::{ToTokens, quote};
 use super::names::{id, number};
 use crate::model::{Form, FormArg, Nat, Number, Shape};
 
-/// Where the fields are that a form speaks of.
+/// The place of the fields that a form refers to.
 #[derive(Clone, Copy)]
 pub(super) enum Fields<'a> {
     /// In this value.
     Of(&'a TokenStream),
-    /// In variables: they have just been read.
+    /// In variables: they have just been decoded.
     Local,
 }
 
@@ -86,7 +86,7 @@ pub(super) fn nat(nat: &Nat, fields: Fields<'_>) -> TokenStream {
     quote!(#base.saturating_add(#plus))
 }
 
-/// Reads a value.
+/// Decodes a value.
 pub(super) fn read(form: &Form, fields: Fields<'_>) -> TokenStream {
     match form {
         Form::Number(number) => {
@@ -102,10 +102,10 @@ pub(super) fn read(form: &Form, fields: Fields<'_>) -> TokenStream {
     }
 }
 
-/// Reads an optional value if there is one: an `Option`.
+/// Decodes an optional value to an `Option`.
 pub(super) fn read_if(is_set: &TokenStream, form: &Form, fields: Fields<'_>) -> TokenStream {
     match form {
-        // What follows may compute with it, before anything says which type it is.
+        // Later code may compute with the number before its type can be inferred.
         Form::Number(Number::Nat) => quote!(reader.some::<u32>(#is_set)),
         Form::Number(_) | Form::Plain(_) => quote!(reader.some(#is_set)),
         form => {

@@ -1,4 +1,4 @@
-//! Functions: their responses, and how they are called.
+//! Functions: their responses, bounds, availability and setters.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,7 +9,8 @@ use super::names::{Names, angles};
 use super::ty;
 use crate::model::{Availability, Call, CallError, Field, Ident, Presence, Response, RustType, Struct};
 
-/// The implementation of `Function`, or of `LendingFunction` where the response borrows from the bytes that it is decoded from.
+/// The implementation of `Function`, or of `LendingFunction` where the response borrows from the bytes that it is
+/// decoded from.
 pub(super) fn emit(item: &Struct, call: &Call, names: Names<'_>) -> TokenStream {
     let Struct { name, generics, .. } = item;
     let (parameters, bounds) = (names.parameters(item.lends, generics), bounds(item, call, names));
@@ -61,7 +62,7 @@ fn function(lends: bool) -> TokenStream {
     if lends { quote!(rt::LendingFunction) } else { quote!(rt::Function) }
 }
 
-/// The query whose response is part of this one has to be a function; others need to be encoded only.
+/// Bounds of queries. A query whose response is part of this one must be a function; others only need to encode.
 fn bounds(item: &Struct, call: &Call, names: Names<'_>) -> Option<TokenStream> {
     let lifetime = item.lends.then(|| names.lifetime());
     let queries = item.generics.iter().map(|name| {
@@ -91,7 +92,7 @@ pub(super) fn error(call: &Call) -> TokenStream {
     }
 }
 
-/// Nothing where nothing is known, as the trait has it.
+/// The known availability; nothing where the default of the trait holds.
 fn availability(availability: &Availability, names: Names<'_>) -> Option<TokenStream> {
     if *availability == Availability::default() {
         return None;
@@ -110,7 +111,7 @@ fn availability(availability: &Availability, names: Names<'_>) -> Option<TokenSt
     })
 }
 
-/// The methods that give a field a value that `new` does not ask for.
+/// The setters of fields that `new` does not take.
 pub(super) fn setters(item: &Struct, names: Names<'_>) -> impl Iterator<Item = TokenStream> {
     item.fields.iter().filter_map(move |field| Some(setter(field, field.setter.as_ref()?, names)))
 }

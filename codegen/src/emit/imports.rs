@@ -8,18 +8,18 @@ use quote::quote;
 
 use crate::model::{Item, Module, Path};
 
-/// What a module is surrounded by.
+/// The surroundings of a module.
 #[derive(Clone, Copy, Debug)]
 pub struct Imported<'a> {
     /// The runtime. A path that does not begin with `crate` begins with the name of a crate.
     pub runtime: &'a Path,
     /// The modules at the root that its items mention.
     pub roots: &'a BTreeSet<&'static str>,
-    /// How many modules it is in.
+    /// Its depth in the tree of modules.
     pub depth: usize,
 }
 
-/// The imports of a module, each an item; none if it only hands on what other bindings have.
+/// The imports of a module, each an item; none if it only re-exports other bindings.
 #[must_use]
 pub fn imports(module: &Module, imported: Imported<'_>) -> Vec<TokenStream> {
     if module.items.iter().all(|item| matches!(item, Item::Shared(_))) {
@@ -34,7 +34,7 @@ pub fn imports(module: &Module, imported: Imported<'_>) -> Vec<TokenStream> {
     iter::once(quote!(use #runtime #rename;)).chain(prelude).chain(roots).collect()
 }
 
-/// The one place that knows how to reach the runtime; everything else calls it `rt`.
+/// The path of the runtime, which other code only reaches as `rt`.
 fn runtime(path: &Path) -> TokenStream {
     let is_local = path.segments.first().is_some_and(|first| first.as_str() == "crate");
     let colons = (!is_local).then(|| quote!(::));

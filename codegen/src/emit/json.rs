@@ -1,4 +1,4 @@
-//! A JSON plan, written and read.
+//! Code that encodes and decodes a JSON plan.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -11,34 +11,34 @@ use crate::model::{
     RustType, Struct, TypeParam, Variant,
 };
 
-/// Both directions of a struct; the second only if it can be read.
+/// Both directions of a struct; decoding only if it is decodable.
 pub(super) fn emit(item: &Struct, json: &JsonObject, names: Names<'_>, items: &mut Vec<TokenStream>) {
-    let of = Of { name: &item.name, generics: &item.generics, dependence: item.dependence.as_ref(), names };
-    items.extend(of.both(&of.write_struct(item, json), item.decodable.then(|| of.read_struct(item, json))));
+    let ty = JsonType { name: &item.name, generics: &item.generics, dependence: item.dependence.as_ref(), names };
+    items.extend(ty.both(&ty.write_struct(item, json), item.decodable.then(|| ty.read_struct(item, json))));
     if let (Some(call), Some(form)) = (&item.call, &json.response)
         && item.generics.is_empty()
     {
-        items.extend(of.call(call, form));
+        items.extend(ty.call(call, form));
     }
 }
 
 /// Both directions of an enum.
 pub(super) fn emit_enum(item: &Enum, json: &JsonEnum, names: Names<'_>, items: &mut Vec<TokenStream>) {
-    let of = Of { name: &item.name, generics: &[], dependence: item.dependence.as_ref(), names };
-    items.extend(of.both(&of.write_enum(item, json), Some(of.read_enum(item, json))));
+    let ty = JsonType { name: &item.name, generics: &[], dependence: item.dependence.as_ref(), names };
+    items.extend(ty.both(&ty.write_enum(item, json), Some(ty.read_enum(item, json))));
 }
 
-/// What JSON is of.
-struct Of<'a> {
+/// A type with JSON.
+struct JsonType<'a> {
     name: &'a Ident,
-    /// The queries that it is generic over.
+    /// Its type parameters for queries.
     generics: &'a [Ident],
     dependence: Option<&'a Dependence>,
     names: Names<'a>,
 }
 
 /// The implementations.
-impl Of<'_> {
+impl JsonType<'_> {
     fn both(&self, write: &TokenStream, read: Option<TokenStream>) -> Vec<TokenStream> {
         if self.has_form() {
             return vec![self.form(write, &read.unwrap_or_default())];
@@ -120,12 +120,12 @@ impl Of<'_> {
         self.types().next().is_some()
     }
 
-    /// What the value is called.
+    /// The variable that holds the value.
     fn this(&self) -> TokenStream {
         if self.has_form() { quote!(this) } else { quote!(self) }
     }
 
-    /// What the type is called.
+    /// The path of the type.
     fn path(&self) -> TokenStream {
         if self.has_form() { self.name.into_token_stream() } else { quote!(Self) }
     }
@@ -167,7 +167,7 @@ impl Of<'_> {
 }
 
 /// Structs.
-impl Of<'_> {
+impl JsonType<'_> {
     fn write_struct(&self, item: &Struct, json: &JsonObject) -> TokenStream {
         let JsonObject { tag, name, fields, .. } = json;
         if fields.is_empty() && !tag.is_empty() {
@@ -213,7 +213,7 @@ impl Of<'_> {
         }
     }
 
-    /// Reads what comes next until there is no more.
+    /// The loop that decodes the members of an object.
     fn read_fields(&self, fields: &[JsonField]) -> TokenStream {
         if let [only] = fields {
             let read = self.read_field(only);
@@ -226,7 +226,7 @@ impl Of<'_> {
         quote!(loop { match fields.next_field() { #(#arms)* _ => break, } })
     }
 
-    /// What a slot holds before anything was read.
+    /// The initial value of a field's variable.
     fn empty(&self, field: &JsonField, ty: &RustType) -> TokenStream {
         match (field.presence, ty) {
             (JsonPresence::Required | JsonPresence::Optional, _) => self.names.prelude("None"),
@@ -253,7 +253,7 @@ impl Of<'_> {
         }
     }
 
-    /// The value of a field, once all has been read.
+    /// The value of a field after all members are decoded.
     fn value(&self, item: &Struct, index: usize, JsonField { field, form, presence, .. }: &JsonField) -> TokenStream {
         let (local, index) = (field.local(), Literal::usize_unsuffixed(index));
         match (presence, self.form_type(form)) {
@@ -270,7 +270,7 @@ impl Of<'_> {
 }
 
 /// Enums.
-impl Of<'_> {
+impl JsonType<'_> {
     fn write_enum(&self, item: &Enum, json: &JsonEnum) -> TokenStream {
         let (this, path, tag) = (self.this(), self.path(), json.tag);
         let arms = item.variants.iter().zip(&json.names).map(|(variant, tag_name)| {

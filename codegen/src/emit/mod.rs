@@ -1,9 +1,10 @@
-//! Floor 4: the model to tokens. It prints and decides nothing, and it cannot fail.
+//! Floor 4: the model to tokens. This floor makes no choices and cannot fail.
 //!
-//! `item` prints the items of a module and `imports` what they need: `structure` and `enumeration` print definitions,
-//! `variant` how the variants of an enum are read, `dependent` what types with parameters have besides; `encode` and
-//! `decode` print both directions of a wire plan, `form` the forms in it, `json` both directions of a JSON plan, `function` the
-//! response of a function and `errors` how it fails, `calls` all functions as enums, `access` what enums have by choice; `names` and `ty` are words that all of them use.
+//! `item` prints the items of a module, and `imports` their imports. `structure` and `enumeration` print definitions,
+//! `variant` the decoding of variants, and `dependent` the forms of types with parameters. `encode` and `decode` print
+//! both directions of a wire plan, `form` the forms in it, and `json` both directions of a JSON plan. `function` prints
+//! the response of a function, `errors` its errors, `calls` the enums of functions, and `access` the accessors of
+//! enums. All of them use `names` and `ty`.
 
 mod access;
 mod calls;

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use crate::model::{Attribute, Ident, Path, Prelude};
 
-/// How a module calls what it needs of the language.
+/// The names of Rust's prelude in a module.
 #[derive(Clone, Copy)]
 pub(super) struct Names<'a> {
     prelude: &'a Prelude,
@@ -17,12 +17,12 @@ impl<'a> Names<'a> {
         Self { prelude, reading: false }
     }
 
-    /// The names where something is read: what borrows does so from the reader.
+    /// The names in decoding code, where values borrow from the reader.
     pub(super) fn reading(self) -> Self {
         Self { reading: true, ..self }
     }
 
-    /// What borrows does so for this long.
+    /// The lifetime of borrowed values.
     pub(super) fn lifetime(self) -> TokenStream {
         if self.reading { quote!('de) } else { quote!('a) }
     }
@@ -38,7 +38,7 @@ impl<'a> Names<'a> {
         angles(lifetime.into_iter().chain(generics))
     }
 
-    /// `Vec`, or a full path where something else is called so.
+    /// `Vec`, or a full path where an item hides the short name.
     pub(super) fn prelude(self, name: &str) -> TokenStream {
         let ident = proc_macro2::Ident::new(name, Span::call_site());
         if self.prelude.shadowed.contains(name) { quote!(rt::prelude::#ident) } else { quote!(#ident) }
@@ -75,8 +75,8 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// `#[doc(alias = "peerUser")]`, so that a search for the schema's name finds the item; nothing if Rust's name is found by
-/// it anyway. Case and underscores do not count in a search.
+/// `#[doc(alias = "peerUser")]`, so that a search for the schema's name finds the item; nothing if Rust's name is found
+/// by it anyway. Case and underscores do not count in a search.
 pub(super) fn alias(name: &Ident, tl_name: &str) -> Option<TokenStream> {
     let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
     let last = plain(tl_name.rsplit('.').next().unwrap_or_default());
@@ -84,7 +84,7 @@ pub(super) fn alias(name: &Ident, tl_name: &str) -> Option<TokenStream> {
     (is_name && !last.is_empty() && last != plain(name.unraw())).then(|| quote!(#[doc(alias = #tl_name)]))
 }
 
-/// Attributes that someone wrote.
+/// Attributes that the caller wrote.
 pub(super) fn attributes(attributes: &[Attribute]) -> TokenStream {
     attributes.iter().filter_map(|attribute| attribute.as_str().parse::<TokenStream>().ok()).collect()
 }

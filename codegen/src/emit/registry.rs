@@ -7,7 +7,7 @@ use super::names::{Names, id};
 use super::ty;
 use crate::model::{Json, Registry, RegistryEntry};
 
-/// A `static`, and the function that looks in it.
+/// A `static`, and the function that searches it.
 pub(super) fn emit(registry: &Registry, names: Names<'_>) -> Vec<TokenStream> {
     let (option, some, none) = (names.prelude("Option"), names.prelude("Some"), names.prelude("None"));
     let entries = registry.entries.iter().map(|RegistryEntry { id: tag, tl_name, tl, json, ty }| {
@@ -15,8 +15,8 @@ pub(super) fn emit(registry: &Registry, names: Names<'_>) -> Vec<TokenStream> {
         let decoder = match ty {
             Some(ty) => {
                 let ty = ty::emit(ty, names);
-                let of = if *json { quote!(with_json) } else { quote!(of) };
-                quote!(#some(rt::Decoder::#of::<#ty>()))
+                let new = if *json { quote!(with_json) } else { quote!(new) };
+                quote!(#some(rt::Decoder::#new::<#ty>()))
             }
             None => none.clone(),
         };
@@ -36,7 +36,7 @@ pub(super) fn emit(registry: &Registry, names: Names<'_>) -> Vec<TokenStream> {
     [all, find].into_iter().chain(registry.json.map(known)).collect()
 }
 
-/// What JSON asks for the constructors that an object may hold.
+/// The registry as JSON needs it, for constructors that an object may hold.
 fn known(json: Json) -> TokenStream {
     let tag = json.tag();
     quote! {

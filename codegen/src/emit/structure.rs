@@ -7,7 +7,7 @@ use super::names::{Names, alias, angles, attributes, docs, hooks, id};
 use super::{decode, dependent, encode, function, json, ty};
 use crate::model::{Dependence, Field, Ident, Presence, RustType, Struct};
 
-/// A struct and what it implements.
+/// A struct and its implementations.
 pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>) {
     items.push(definition(item, names));
     items.extend(hooks(&item.name, item.lends, &item.tl_name, &item.hooks));
@@ -25,7 +25,7 @@ pub(super) fn emit(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>
     }
 }
 
-/// What is implemented for bytes.
+/// The implementations for bytes.
 fn bytes(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>) {
     match &item.dependence {
         Some(dependence) => dependent::emit(item, dependence, names, items),
@@ -67,7 +67,7 @@ fn field(field: &Field, names: Names<'_>) -> TokenStream {
     quote!(#docs #attributes pub #name: #ty)
 }
 
-/// The function `new`, and for a call the methods that give fields a value.
+/// The function `new`, and the setters of a function's fields.
 fn new(item: &Struct, names: Names<'_>) -> TokenStream {
     let name = &item.name;
     let generics = own_parameters(item, names);

@@ -1,4 +1,4 @@
-//! Variants of enums: the payload of each, and how a value is read that may be any of them.
+//! Variants of enums: their payloads, and decoding by constructor id.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -26,11 +26,11 @@ pub(super) fn form_value(PayloadForm { form, params }: &PayloadForm) -> TokenStr
     quote!(#form { #(#params),* })
 }
 
-/// Reads a value, by the id of its constructor. `path` is what the enum is called there.
+/// Decodes a value by the id of its constructor. `path` names the enum there.
 pub(super) fn read(item: &Enum, path: &TokenStream, names: Names<'_>) -> TokenStream {
     let named = item.variants.iter().filter_map(|variant| Some((variant.id?, read_variant(variant, path))));
     let simplest = read_variant(&item.simplest, path);
-    // What stands where no id does, or none that is known.
+    // A missing or unknown id selects the unnamed constructor.
     let unnamed = item.variants.iter().find(|variant| variant.id.is_none());
     let other = match (unnamed, &item.unknown) {
         (Some(unnamed), _) => Some(read_variant(unnamed, path)),
@@ -41,7 +41,7 @@ pub(super) fn read(item: &Enum, path: &TokenStream, names: Names<'_>) -> TokenSt
         None => {
             let tl_name = &item.tl_name;
             let arms = named.map(|(tag, read)| {
-                // An id that is not there is 0 as well, and does not stand for a value that may go on and on.
+                // A missing id reads as 0 too. It must not select a variant whose values may nest without end.
                 let there = (tag == 0).then(|| quote!(if !reader.has_failed()));
                 let tag = id(tag);
                 quote!(#tag #there => #read)
@@ -73,7 +73,7 @@ pub(super) fn read(item: &Enum, path: &TokenStream, names: Names<'_>) -> TokenSt
     if item.recursive { quote!(reader.nested(|reader| #body)) } else { body }
 }
 
-/// A variant, and its fields read.
+/// Decodes the fields of a variant.
 fn read_variant(variant: &Variant, path: &TokenStream) -> TokenStream {
     let name = &variant.name;
     let Some(payload) = &variant.payload else { return quote!(#path::#name) };

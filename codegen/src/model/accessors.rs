@@ -11,7 +11,7 @@ use super::view::View;
 /// The holders of a field: each a variant and the field in it.
 type Holders<'a> = Vec<(&'a Variant, Field)>;
 
-/// The accessors of an enum, in the order in which its variants have the fields first. `unknown` says whether it keeps
+/// The accessors of an enum, in the order in which its variants have the fields first. `unknown` is `true` if it keeps
 /// unknown constructors, which have no fields.
 pub(super) fn find(
     variants: &[Variant],

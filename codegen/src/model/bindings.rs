@@ -1,4 +1,4 @@
-//! Bindings: what the variables of a combinator stand for in Rust.
+//! Bindings: the meaning of a combinator's variables in Rust.
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! The choice of values that lie in a `Box`.
 
-/// The largest payload, in bytes, that an enum holds without a `Box`, and the largest value that an optional field does, unless
-/// the caller chose otherwise.
+/// The largest payload, in bytes, that an enum holds without a `Box`, and the largest value that an optional field
+/// does, unless the caller chose otherwise.
 const MAX_PAYLOAD: u64 = 56;
 
 /// The values that lie in a `Box`, besides those that can hold a value of their own type.

@@ -26,8 +26,8 @@ use super::structs;
 use super::unsupported;
 use super::view::View;
 
-/// Builds the model of a schema. Definitions that cannot be generated are errors; the model is empty then. Rules that match
-/// nothing are none: see `check_rules`.
+/// Builds the model of a schema. Definitions that cannot be generated are errors; the model is empty then.
+/// `check_rules` reports rules that match nothing.
 pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnostics) -> Model {
     let supported = unsupported::check(schema, diagnostics);
     let delimited = !options.codec.has_bytes() || check_objects(schema, diagnostics);
@@ -83,7 +83,8 @@ fn add_combinators(view: View<'_>, errors: &Errors<'_>, modules: &mut ModuleTree
     }
 }
 
-/// Adds the features of the runtime that items need: once, or every use of a missing one would be an error of its own.
+/// Adds the runtime features that items need, each once: a missing feature is then one compile error, not one for each
+/// use.
 fn add_requirements(model: &mut Model, options: &ModelOptions) {
     let bytes = options.bytes.iter().any(|(_, choice)| *choice == BytesType::Bytes);
     let path = "rt::requires_bytes".parse().ok().filter(|_| bytes);

@@ -1,7 +1,7 @@
-//! Functions as enums, one for each module of functions and one for all.
+//! Enums of functions, one for each module of functions and one for all.
 //!
-//! The enum of a module holds its functions, and for every namespace the enum of that. So a `match` may stop at a namespace
-//! or go through all of it, and either way the compiler says which function it forgot.
+//! The enum of a module holds its functions and the enum of each nested namespace. A `match` may stop at a namespace or
+//! cover all of its functions, and the compiler names a missing one either way.
 
 use std::collections::BTreeMap;
 
@@ -94,7 +94,7 @@ fn variant(Function { id, combinator, place }: &Function<'_>, scope: &mut Scope,
     }
 }
 
-/// The field of the query whose response a function returns, or else of its first.
+/// The field of the query whose response a function returns, or of its first query.
 fn query(function: &Combinator, fields: &Fields) -> Option<Ident> {
     let returned = match &function.result {
         TypeExpr::Var { var, .. } => fields.queries.get(*var),

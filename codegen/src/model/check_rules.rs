@@ -10,7 +10,8 @@ use super::options::ModelOptions;
 /// The number of errors with a suggestion: each suggestion costs a look at every name.
 const MAX_SUGGESTIONS: usize = 100;
 
-/// Returns whether every rule is right for one of the schemas at least; each that is not is an error. The first schema gives the reason.
+/// Returns whether every rule fits at least one of the schemas. Each rule that fits none is an error, and the first
+/// schema gives the reason.
 pub fn check_rules(schemas: &[&Schema], options: &ModelOptions, diagnostics: &mut Diagnostics) -> bool {
     let before = diagnostics.count(Level::Error);
     let names: Vec<_> = schemas.iter().map(|schema| Names::collect(schema, options)).collect();
@@ -28,7 +29,7 @@ pub fn check_rules(schemas: &[&Schema], options: &ModelOptions, diagnostics: &mu
     diagnostics.count(Level::Error) == before
 }
 
-/// What a rule may be for.
+/// The targets that a kind of rule allows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Target {
     /// Definitions or fields, by name or by pattern.
@@ -131,7 +132,7 @@ impl<'a> Names<'a> {
     {
         match self.ty(name) {
             Some(ty) if !ty.params.is_empty() => Some(Problem::new("the type has parameters", Near::Nothing)),
-            // A type that nothing declares is there because of the rule.
+            // An undeclared type exists only because of the rule.
             Some(ty) if !ty.constructors.is_empty() || self.uses(name) => None,
             _ => {
                 let others = self.types.keys().copied().filter(|other| *other != name);
@@ -189,17 +190,17 @@ impl<'a> Names<'a> {
     }
 }
 
-/// What is wrong with a rule.
+/// A problem with a rule.
 struct Problem<'a> {
     text: String,
     near: Near<'a>,
 }
 
-/// Where help comes from.
+/// The source of the help for a rule.
 enum Near<'a> {
     Nothing,
     Help(&'static str),
-    /// A name, and those that it may be meant for.
+    /// A name, and the candidates for the intended one.
     Names(&'a str, Vec<&'a str>),
 }
 

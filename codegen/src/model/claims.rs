@@ -1,9 +1,10 @@
-//! Claims: the names that definitions want, and what they get where several want one.
+//! Claims: the names that definitions want, and the resolution of conflicts.
 //!
-//! Names that differ in TL may be equal in Rust (`getUser`, `get_user`). Who gets the name must not depend on who comes first in the
-//! schema, or a definition that someone puts above another takes its name away. So claims are settled together: first come names that
-//! Rust only writes with another first letter, then the others in the order of their bytes. Whoever comes too late gets a number
-//! that nobody wants. A name that the caller chose has to be free: it is an error if not.
+//! Names that differ in TL may be equal in Rust (`getUser`, `get_user`). The order of the schema must not decide which
+//! definition keeps the name: a definition inserted above another would take it away. So all claims are settled
+//! together. Definitions whose names differ from TL's only in the case of the first letter come first, then the others
+//! in the byte order of their names. Later ones get a number that no definition wants. A name that the caller chose
+//! must be free; otherwise it is an error.
 
 use typewright_language::maps::Names;
 use typewright_language::source::{Diagnostic, Diagnostics, Span};
@@ -88,7 +89,7 @@ impl Scopes {
         Place { module: claim.module.clone(), name }
     }
 
-    /// A claim whose name is taken is an error if the caller chose the name, for this definition or for the other.
+    /// Reports a taken name that the caller chose, for this definition or for the other.
     fn check(&self, claim: &Claim, diagnostics: &mut Diagnostics) {
         let holder = self.holders.get(&format!("{}::{}", claim.path(), claim.wanted));
         let (renamed, other) = match holder {
@@ -106,12 +107,12 @@ impl Claim {
         self.module.iter().map(Ident::as_str).collect::<Vec<_>>().join("::")
     }
 
-    /// Whoever has the least rank gets the name.
+    /// The rank of a claim: the least one gets the name.
     fn rank(&self) -> (bool, String, String) {
         (!self.is_exact(), self.tl_name.clone(), self.wanted.clone())
     }
 
-    /// Returns whether Rust's name begins with TL's, but for the case of the first letter.
+    /// Returns whether the Rust name begins with the TL name, except for the case of the first letter.
     fn is_exact(&self) -> bool {
         let last = self.tl_name.rsplit('.').next().unwrap_or_default();
         let (mut tl, mut rust) = (last.chars(), self.wanted.chars());
@@ -120,7 +121,7 @@ impl Claim {
     }
 }
 
-/// The error for a name that the caller chose and another definition has; none if generated code needs it.
+/// The error for a name that the caller chose and `other` has. Without `other`, generated code needs the name.
 pub(super) fn clash(renamed: &str, name: &str, other: Option<&str>) -> Diagnostic {
     let (whose, help) = match other {
         Some(other) => {

@@ -1,6 +1,6 @@
-//! The wires that generated types know.
+//! The wire formats of generated types.
 
-/// Which wires generated types know. JSON has to be chosen besides: see [`Json`](super::Json).
+/// The wire formats of generated types. JSON must also be chosen: see [`Json`](super::Json).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Codec {
     /// Bytes, and JSON where that is chosen.
@@ -8,8 +8,8 @@ pub enum Codec {
     Both,
     /// Bytes alone.
     Bytes,
-    /// JSON alone, as users of TDLib need it: types implement nothing for bytes, which takes less time to compile, and any type may be
-    /// opaque or keep unknown constructors wherever it stands.
+    /// JSON alone, for users of TDLib. Types implement no codec for bytes, so they compile faster. Opaque types and
+    /// types that keep unknown constructors may stand anywhere.
     Json,
 }
 

@@ -1,4 +1,4 @@
-//! Conversions between the types of two layers that are not alike.
+//! Conversions between types that differ in two layers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,8 +39,8 @@ enum Level {
     Never,
 }
 
-/// The types that both bindings have under one key, and the structs that both have of one constructor: keys of the base to
-/// keys of the others, unless they are alike.
+/// The types that both bindings have under one key, and the structs that both have of one constructor: keys of the base
+/// to keys of the others, unless they are alike.
 struct Pairs<'a> {
     pairs: BTreeSet<(Key, Key)>,
     alike: &'a BTreeSet<Key>,
@@ -110,7 +110,7 @@ impl<'a> Levels<'a> {
     ) -> Self {
         let levels = pairs.iter().map(|pair| (*pair, Level::Total)).collect();
         let mut this = Self { source, target, alike, levels };
-        // A type converts as far as the types that it holds, at best.
+        // A type converts no better than the types that it holds.
         let mut holders: BTreeMap<Key, Vec<(&Key, &Key)>> = BTreeMap::new();
         for pair in pairs {
             if let Some(item) = source.items.get(pair.0) {
@@ -346,7 +346,7 @@ fn is_partial(change: &Change) -> bool {
 }
 
 impl Change {
-    /// The change of a `Vec` or a `Box` whose content changes so.
+    /// The change of a `Vec` or a `Box` whose content changes in this way.
     fn within(self, holder: fn(Box<Self>) -> Self) -> Self {
         if self == Self::Same { self } else { holder(Box::new(self)) }
     }

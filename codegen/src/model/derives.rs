@@ -1,8 +1,9 @@
-//! Derives of the standard library stand where rustc accepts them.
+//! Derives of the standard library, kept where rustc accepts them.
 //!
-//! A rule such as `derive("*", ["Eq"])` asks for more than Rust has: a `double` has no `Eq`, nor has any type that holds one. Each
-//! derive is left out of such types, directly and through all that they hold, and a note says where. Derives of other crates
-//! are left alone: nothing is known about them. So are types with hooks, which may implement what others hold.
+//! A rule such as `derive("*", ["Eq"])` may match types that cannot derive the trait: a `double` has no `Eq`, nor has
+//! any type that holds one. This step leaves the derive out of such types and of all types that hold them, and a note
+//! lists them. Derives of other crates stay, since their requirements are unknown. A type with hooks counts as having
+//! every trait, since its hooks may implement it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,11 +21,11 @@ const MAX_NAMED: usize = 5;
 /// A trait that the standard library derives.
 struct Trait {
     name: &'static str,
-    /// The traits that it asks for besides.
+    /// The traits that it requires.
     supertraits: &'static [&'static str],
 }
 
-/// Each comes after the traits that it asks for.
+/// Each comes after the traits that it requires.
 const TRAITS: [Trait; 9] = [
     Trait { name: "Clone", supertraits: &[] },
     Trait { name: "Copy", supertraits: &["Clone"] },
@@ -37,7 +38,7 @@ const TRAITS: [Trait; 9] = [
     Trait { name: "Hash", supertraits: &[] },
 ];
 
-/// Leaves each derive of the standard library out where rustc would refuse it.
+/// Removes each derive of the standard library that rustc would refuse.
 pub(super) fn settle(model: &mut Model, naming: &Naming, options: &ModelOptions, diagnostics: &mut Diagnostics) {
     let index = ItemIndex::new(model);
     let mut settled = Settled::default();
@@ -71,15 +72,15 @@ struct Settled {
 #[derive(Default)]
 struct Refusal {
     types: BTreeSet<Key>,
-    /// Sentences about the types that refuse it by themselves.
+    /// Sentences about the types that lack it by themselves.
     causes: Vec<String>,
-    /// The types that hold those.
+    /// The types that hold those types.
     holders: Vec<Key>,
 }
 
 impl Settled {
-    /// Finds the types that have a trait: all that ask for it but those that hold something without it. The number is that of
-    /// those that ask.
+    /// Finds the types that have a trait: those that request it, except those that hold something without it. The
+    /// number counts the requests.
     fn settle(&mut self, of: &Trait, index: &ItemIndex<'_>) -> (usize, Refusal) {
         let asking = index.items.iter().filter(|(_, item)| asks_for(**item, of.name));
         let mut able: BTreeSet<Key> = asking.clone().map(|(key, _)| key.clone()).collect();
@@ -119,7 +120,7 @@ impl Settled {
         (asked, refusal)
     }
 
-    /// The trait that another one asks for, if a type does not have it.
+    /// The missing requirement: a trait that `of` requires and a type lacks.
     fn supertrait(&self, of: &Trait, key: &Key, item: Found<'_>, index: &ItemIndex<'_>) -> Option<String> {
         let has = |name: &str| self.has(name, key) || !item.hooks().is_empty();
         let missing = of.supertraits.iter().find(|name| !has(name))?;
@@ -172,12 +173,12 @@ fn path(key: &Key) -> Path {
     Path::local(key.clone())
 }
 
-/// All that an item needs for a trait.
+/// The needs of an item for a trait.
 #[derive(Default)]
 struct Needs<'a> {
-    /// Why it cannot have the trait, whatever other items have.
+    /// The reason that it cannot have the trait, whatever other items have.
     lacks: Option<String>,
-    /// The items that need the trait as well, and the holder of each.
+    /// The items that must have the trait as well, and the holder of each.
     paths: Vec<(&'a Path, String)>,
 }
 
@@ -263,7 +264,7 @@ fn without(name: &str, ty: &RustType) -> Option<&'static str> {
     }
 }
 
-/// Keeps the derives that stand, each once.
+/// Keeps the remaining derives, each once.
 fn apply(modules: &mut [Module], path: &mut Key, settled: &Settled) {
     for module in modules {
         path.push(module.name.clone());
@@ -285,7 +286,7 @@ fn apply(modules: &mut [Module], path: &mut Key, settled: &Settled) {
     }
 }
 
-/// Says which variant is the default. Rust derives it only if that has no fields.
+/// Marks the default variant. Rust derives `Default` only if that variant has no fields.
 fn choose_default(item: &mut Enum) {
     if !item.derives.iter().any(|derive| std_trait(derive) == Some("Default")) {
         return;

@@ -85,7 +85,7 @@ pub(super) fn calls(namespace: &str) -> Docs {
     lines.map(str::to_owned).to_vec()
 }
 
-/// Who may call a function and who may not, as far as that is known.
+/// The permitted and the refused callers of a function, as far as they are known.
 fn callers(availability: &Availability) -> Option<String> {
     let Availability { users, bots, business, unauthed } = *availability;
     let all = [
@@ -105,7 +105,7 @@ fn callers(availability: &Availability) -> Option<String> {
 }
 
 /// The last paragraph of a kept mask.
-pub(super) const KEPT_MASK: &str = "The bits that no field is under. Encoding adds those of the fields.";
+pub(super) const KEPT_MASK: &str = "The bits without a field. Encoding adds those of the fields.";
 
 /// The documentation of a field. `sharing` names all fields that share its bit.
 pub(super) fn field(combinator: &Combinator, field: &schema::Field, sharing: &[&str], view: View<'_>) -> Docs {
@@ -127,7 +127,7 @@ pub(super) fn field(combinator: &Combinator, field: &schema::Field, sharing: &[&
 
 /// The documentation of the struct for the elements of a repetition.
 pub(super) fn element(tl_name: &str) -> Docs {
-    vec![format!("What `{tl_name}` repeats.")]
+    vec![format!("An element of `{tl_name}`.")]
 }
 
 /// The documentation of a module at the root, or of that of a namespace.

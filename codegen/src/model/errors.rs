@@ -152,7 +152,7 @@ fn is_wrapper(function: &Combinator) -> bool {
     matches!(function.result, TypeExpr::Var { .. })
 }
 
-/// The name without its `%d`; with an `N` in place of that if there is an error of the name without.
+/// The name without its `%d`. If another error has that name, an `N` takes the place of the `%d`.
 fn without_number(name: &str, names: &BTreeSet<&str>) -> String {
     let plain = shouting(&name.replace("%d", "_"), "");
     let has_twin = name.contains("%d") && names.contains(plain.as_str());

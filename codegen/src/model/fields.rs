@@ -29,7 +29,7 @@ pub(super) struct Fields {
     pub generics: Map<VarId, Ident>,
     /// The fields that hold a query, by variable.
     pub queries: Map<VarId, Ident>,
-    /// The variables, as all fields have left them.
+    /// The variables after all fields are translated.
     pub bindings: Bindings,
     /// The structs for the elements of repetitions.
     pub elements: Vec<Element>,
@@ -76,8 +76,8 @@ fn params(combinator: &Combinator, view: View<'_>) -> Bindings {
     bindings
 }
 
-/// The type parameters `{X:Type}` of a function. A parameter hides items of the same name, so it gets neither the name of the
-/// struct nor one that generated code needs.
+/// The type parameters `{X:Type}` of a function. A parameter hides items of the same name, so it gets neither the name
+/// of the struct nor one that generated code needs.
 fn generics(combinator: &Combinator, name: &Ident) -> Map<VarId, Ident> {
     let mut generics = Map::default();
     if combinator.kind != Kind::Function {
@@ -94,7 +94,7 @@ fn generics(combinator: &Combinator, name: &Ident) -> Map<VarId, Ident> {
     generics
 }
 
-/// Translates a list of fields, that of a combinator or of a repetition in it, one by one.
+/// Translates the fields of a combinator, or of a repetition in it, one by one.
 struct Translator<'a> {
     id: CombinatorId,
     combinator: &'a Combinator,
@@ -319,7 +319,7 @@ impl<'a> Translator<'a> {
         listed && self.owner.is_none() && matches!(ty, RustType::I32 | RustType::I64)
     }
 
-    /// The bit that says whether a field is there, after noting the field in its word. None if the field is always there.
+    /// Notes a field in its word, and returns its presence bit. None if the field is always present.
     fn announce(&mut self, field: &schema::Field, name: &Ident, flag: bool) -> Option<(Mask, u8)> {
         let condition = field.condition?;
         let Some(word) = self.words.get(condition.mask).copied() else {

@@ -16,17 +16,13 @@ pub(super) enum Found<'a> {
 
 impl<'a> Found<'a> {
     pub(super) fn tl_name(self) -> &'a str {
-        match self {
-            Self::Struct(item) => &item.tl_name,
-            Self::Enum(item) => &item.tl_name,
-        }
+        let (Self::Struct(Struct { tl_name, .. }) | Self::Enum(Enum { tl_name, .. })) = self;
+        tl_name
     }
 
     pub(super) fn lends(self) -> bool {
-        match self {
-            Self::Struct(item) => item.lends,
-            Self::Enum(item) => item.lends,
-        }
+        let (Self::Struct(Struct { lends, .. }) | Self::Enum(Enum { lends, .. })) = self;
+        *lends
     }
 
     /// Returns whether it has type parameters, or bytes that depend on others.
@@ -38,17 +34,13 @@ impl<'a> Found<'a> {
     }
 
     pub(super) fn derives(self) -> &'a [Path] {
-        match self {
-            Self::Struct(item) => &item.derives,
-            Self::Enum(item) => &item.derives,
-        }
+        let (Self::Struct(Struct { derives, .. }) | Self::Enum(Enum { derives, .. })) = self;
+        derives
     }
 
     pub(super) fn hooks(self) -> &'a [Path] {
-        match self {
-            Self::Struct(item) => &item.hooks,
-            Self::Enum(item) => &item.hooks,
-        }
+        let (Self::Struct(Struct { hooks, .. }) | Self::Enum(Enum { hooks, .. })) = self;
+        hooks
     }
 }
 

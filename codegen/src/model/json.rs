@@ -8,8 +8,8 @@ use super::items::{
 };
 
 impl Json {
-    /// Returns whether the comment of a field says that its value may be `null`, or of a vector that its elements may. Comments say so of
-    /// objects alone, and of some that they are never.
+    /// Returns whether the comment of a field says that its value, or each element of its vector, may be `null`.
+    /// Comments say so of objects alone, and of some that they are never `null`.
     pub(super) fn is_nullable(self, field: &Field, expr: &TypeExpr) -> bool {
         let item = if let TypeExpr::Vector { item, .. } = expr { item } else { expr };
         let declared = match item {
@@ -22,13 +22,13 @@ impl Json {
         self == Self::Tdlib && declared && field.condition.is_none() && says_so
     }
 
-    /// Returns whether what JSON leaves out is the default, where there is one.
+    /// Returns whether an absent member has the default value, where there is one.
     fn is_lenient(self) -> bool {
         self == Self::Tdlib
     }
 
-    /// The object that a struct is; `tag` is the name of its constructor or function, and none of the elements of repetitions.
-    /// `any` knows constructors that an object may hold.
+    /// The JSON plan of a struct. `tag` is the name of its constructor or function; elements of repetitions have none.
+    /// `any` is the path of the constructors that an object may hold.
     pub(super) fn object(self, tag: Option<String>, item: &Struct, any: Option<&Path>) -> JsonObject {
         let response = match &item.call {
             Some(Call { response: Response::Value { response, form }, .. }) if self == Self::Tdlib => {
@@ -62,7 +62,7 @@ impl Json {
     }
 }
 
-/// Returns whether a value that is left out is 0, empty or false.
+/// Returns whether the type has a default: 0, empty or `false`.
 fn has_default(ty: &RustType) -> bool {
     match ty {
         RustType::Bool | RustType::U32 | RustType::I32 | RustType::I64 | RustType::I53 => true,
@@ -74,7 +74,8 @@ fn has_default(ty: &RustType) -> bool {
 }
 
 impl JsonForm {
-    /// How a value of a type looks that lies so on the wire. `any` knows constructors that an object may hold.
+    /// The JSON form of a value with this type and wire form. `any` is the path of the constructors that an object may
+    /// hold.
     pub(super) fn new(ty: &RustType, form: &Form, any: Option<&Path>) -> Self {
         let of = |ty: &RustType, form: &Form| Self::new(ty, form, any);
         match (ty, form) {

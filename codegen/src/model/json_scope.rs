@@ -8,7 +8,7 @@ use typewright_language::select::Part;
 use super::items::{Ident, Json, Path};
 use super::options::ModelOptions;
 
-/// The module that all mentions of JSON lead through: without the runtime's feature it is the only error.
+/// The module that all paths to JSON go through. Without the runtime's feature it is the only compile error.
 pub(super) fn module() -> Vec<Ident> {
     vec![Ident::root("json")]
 }
@@ -16,7 +16,7 @@ pub(super) fn module() -> Vec<Ident> {
 /// The definitions that have JSON, and the form of it.
 pub(super) struct JsonScope<'a> {
     json: Option<Json>,
-    /// The definitions that the caller names and all that they need; none stands for everything.
+    /// The chosen definitions and their dependencies; none means all.
     part: Option<Part>,
     /// Names that several combinators have.
     shared_names: BTreeSet<&'a str>,
@@ -38,13 +38,13 @@ impl<'a> JsonScope<'a> {
         self.json
     }
 
-    /// The tag of a combinator: its name, with its id where it shares that.
+    /// The tag of a combinator: its name, with its id where several share the name.
     pub(super) fn tag_of(&self, combinator: &Combinator) -> String {
         let Combinator { name, id, .. } = combinator;
         if self.shared_names.contains(name.as_str()) { format!("{name}#{id:08x}") } else { name.clone() }
     }
 
-    /// The path from a module to what knows the constructors that an object may hold.
+    /// The path from a module to the constructors that an object may hold.
     pub(super) fn known(&self, module: &[Ident]) -> Option<Path> {
         self.registry.then(|| Path::between(module, &[Ident::root("registry")], &Ident::root("Known")))
     }
@@ -60,7 +60,7 @@ impl<'a> JsonScope<'a> {
     }
 }
 
-/// The names that several combinators have which an id tells apart.
+/// The names of several combinators that only ids tell apart.
 fn shared_names(schema: &Schema) -> BTreeSet<&str> {
     let mut names = BTreeMap::new();
     let told_apart = schema.combinators.iter().filter(|it| schema.is_self_describing(it));

@@ -1,4 +1,4 @@
-//! The Rust types of `string` and `bytes` in each field, and the types that have to borrow because of them.
+//! The Rust types of `string` and `bytes` in each field, and the types that borrow because of them.
 
 use typewright_language::schema::{Builtin, Combinator, CombinatorId, Field, Kind, Schema, TypeExpr, TypeId};
 

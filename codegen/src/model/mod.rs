@@ -1,7 +1,7 @@
 //! Floor 3: meaning to Rust, still without tokens. Every choice is made here.
 //!
-//! `build` turns a schema into a [`Model`]: names, paths, boxes, documentation, and the order of bytes, item by item. The
-//! floor above prints it and decides nothing.
+//! `build` turns a schema into a [`Model`]: names, paths, boxes, documentation, and the order of bytes, item by item.
+//! The floor above prints it and decides nothing.
 //!
 //! | TL | Rust |
 //! |---|---|
@@ -18,12 +18,13 @@
 //! The steps, each a file:
 //!
 //! 1. `check_rules` and `unsupported` find rules that match nothing and definitions that cannot be generated.
-//! 2. `naming` gives each definition a module and a name, `params` finds the parameters that matter, `lending` the types that
-//!    borrow, `sizes` measures values, and `json_scope` finds the definitions with JSON. A `view` holds all of these.
-//! 3. `structs` and `enums` make items: `fields` and `types` translate with the variables of `bindings`, `docs`, `rustdoc`
-//!    and `tl_text` write documentation, `variant_names` and `json` say what their names say.
-//! 4. `errors` makes the errors of functions, `calls` the enums of functions, `registry` the table of ids, and `facade` the layout
-//!    of another generator.
+//! 2. `naming` gives each definition a module and a name, and `claims` settles equal names. `params` finds the parameters
+//!    that matter, `lending` the types that borrow, `sizes` measures values, and `json_scope` finds the definitions with
+//!    JSON. A `view` holds all of these.
+//! 3. `structs` and `enums` make items. `fields` and `types` translate with the variables of `bindings`, `docs`, `rustdoc`
+//!    and `tl_text` write documentation, `variant_names` names variants, and `json` makes JSON plans.
+//! 4. `errors` makes the errors of functions, `calls` the enums of functions, `registry` the table of ids, and
+//!    `facade` the layout of another generator.
 //! 5. `accessors` finds the fields that variants share.
 //! 6. `modules` puts items into modules, and `prelude` decides what each module imports.
 //! 7. `derives` leaves out derives that rustc would refuse.

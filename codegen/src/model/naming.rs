@@ -9,8 +9,8 @@
 //!
 //! If several layers declare one name, all but the first get the number of their layer: `DecryptedMessageLayer17`.
 //!
-//! Names that differ in TL may be equal in Rust (`fooBar`, `foo_bar`): [`claims`](super::claims) says who gets a number, whatever
-//! the order of the schema.
+//! Names that differ in TL may be equal in Rust (`fooBar`, `foo_bar`): [`claims`](super::claims) assigns numbers,
+//! independent of the order of the schema.
 
 use std::collections::BTreeSet;
 use std::iter;
@@ -40,7 +40,7 @@ impl Key for RepetitionId {
     }
 }
 
-/// A name of the schema as Rust has it, before a number tells it from an equal one: `auth::SignIn` of `auth.signIn`.
+/// The Rust name of a schema's name before numbering: `auth::SignIn` for `auth.signIn`.
 #[must_use]
 pub fn item_name(tl_name: &str) -> String {
     let (namespaces, _) = tl_name.rsplit_once('.').unwrap_or_default();
@@ -49,7 +49,8 @@ pub fn item_name(tl_name: &str) -> String {
     modules.chain([camel(tl_name, "Unnamed")]).collect::<Vec<_>>().join("::")
 }
 
-/// The names of definitions of one kind as Rust has them by default: where two are equal, one has a number, whatever their order.
+/// The default Rust names of definitions of one kind. Where two are equal, one has a number, independent of their
+/// order.
 #[must_use]
 pub fn item_names<'a>(tl_names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let claims = tl_names.into_iter().map(|tl_name| Claim {
@@ -69,14 +70,14 @@ fn namespaces(tl_name: &str) -> impl Iterator<Item = Ident> {
     namespaces.into_iter().flat_map(|names| names.split('.')).map(Ident::module)
 }
 
-/// The names of fields of one declaration as Rust has them by default; those without one by their number.
+/// The default Rust names of fields of one declaration; those without a name by their number.
 #[must_use]
 pub fn field_names<'a>(tl_names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let (mut scope, numbered) = (Scope::default(), (1..).zip(tl_names));
     numbered.map(|(number, name)| scope.claim(&snake(name, &format!("field_{number}"))).to_string()).collect()
 }
 
-/// The name of a field as Rust has it, before a number tells it from an equal one.
+/// The Rust name of a field before numbering.
 #[must_use]
 pub fn field_name(tl_name: &str) -> String {
     snake(tl_name, "field")

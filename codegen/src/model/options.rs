@@ -12,11 +12,11 @@ use super::items::{Attribute, BytesType, Ident, Json, Path, StringType, camel};
 /// The caller's choices about the generated Rust.
 #[derive(Clone, Debug)]
 pub struct ModelOptions {
-    /// Derives of every struct and enum: `Clone`, `serde::Serialize`. Structs with optional fields only derive `Default`
-    /// besides.
+    /// Derives of every struct and enum: `Clone`, `serde::Serialize`. Structs with optional fields only derive
+    /// `Default` besides.
     pub derives: Vec<Path>,
-    /// Names of random fields of functions, such as `random_id`: an `int` or a `long` of that name is 0 until the caller's
-    /// generator draws it.
+    /// Names of random fields of functions, such as `random_id`: an `int` or a `long` of that name is 0 until the
+    /// caller's generator draws it.
     pub random: BTreeSet<String>,
     /// Further derives, by type, constructor or function.
     pub extra_derives: Rules<Vec<Path>>,
@@ -47,18 +47,18 @@ pub struct ModelOptions {
     pub json_of: Rules<()>,
     /// Fields that JSON may leave out though the schema does not say so; of a vector its elements may be `null`.
     pub nullable: Rules<()>,
-    /// The wires that types know.
+    /// The wire formats of types.
     pub codec: Codec,
     /// `true` if functions implement `Decode`, as servers and logs need. With a `registry` they always do.
     pub decode_functions: bool,
     /// The values that lie in a `Box`.
     pub boxes: Boxes,
-    /// `true` if enums have accessors of fields that several variants have, name and id of their constructor, and conversions
-    /// back to the structs of their variants.
+    /// `true` if enums have accessors of shared fields, the name and id of their constructor, and conversions back to
+    /// the structs of their variants.
     pub accessors: bool,
     /// `true` if constructors without fields have structs too, where they are variants of an enum.
     pub empty_structs: bool,
-    /// `true` if the functions of each module are an enum besides, and so are all of them: what servers decode requests to.
+    /// `true` if there are enums of functions, one for each module and one for all, which servers decode requests into.
     /// Functions implement `Decode` then.
     pub calls: bool,
     /// `true` if there is a module `registry`. It prints values with `Debug`, which every type has to derive.

@@ -2,8 +2,8 @@
 
 use super::rustdoc::shows;
 
-/// The text of Markdown that has been made safe: an unescaped bracket opens a link there, and an asterisk is emphasis. Code
-/// keeps its backticks.
+/// The text of Markdown that has been made safe: an unescaped bracket opens a link there, and an asterisk is emphasis.
+/// Code keeps its backticks.
 pub(super) fn plain_text(markdown: &str) -> String {
     let markdown: String = markdown.chars().filter(|c| shows(*c) || *c == '\n').collect();
     let mut text = String::with_capacity(markdown.len());

@@ -1,8 +1,8 @@
 //! The names of Rust's prelude in generated code.
 //!
-//! A schema may call a type `Ok`, `Vec` or `Option`, which hides the name of the prelude. Generated code uses short names
-//! where it can, because they are pleasant to read, and full paths where a module has an item of that name. The choice is
-//! made here, for a module at a time.
+//! A schema may call a type `Ok`, `Vec` or `Option`, which hides the name of the prelude. Generated code uses short
+//! names where it can, because they are pleasant to read, and full paths where a module has an item of that name. The
+//! choice is made here, for a module at a time.
 
 use std::collections::BTreeSet;
 

@@ -41,7 +41,7 @@ fn entry(combinator: &Combinator, id: CombinatorId, view: View<'_>) -> RegistryE
         id: combinator.id,
         tl_name: combinator.name.clone(),
         tl: docs::one_line(&combinator.declaration.text),
-        // Nothing says what a query is.
+        // The type of a query is unknown.
         json: queries == 0 && view.json.combinator(id).is_some(),
         ty,
     }

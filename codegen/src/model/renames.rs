@@ -1,6 +1,6 @@
-//! Renames of variants and fields whose name another variant or field has: each is an error.
+//! Renames of variants and fields that clash with other variants and fields, each an error.
 //!
-//! Those of types, structs and functions are found where these get their places.
+//! `claims` reports those of types, structs and functions.
 
 use typewright_language::schema::{Combinator, Field};
 use typewright_language::source::Diagnostics;
@@ -34,10 +34,10 @@ struct Named<'a> {
     renamed: bool,
 }
 
-/// Reports each name that the caller chose and that another one has as well.
+/// Reports each chosen name that another variant or field has.
 fn report(names: &[Named<'_>], diagnostics: &mut Diagnostics) {
     for (index, name) in names.iter().enumerate().filter(|(_, name)| name.renamed) {
-        // Of two renames that clash with each other, the second is the mistake.
+        // If two renames clash with each other, the second is the mistake.
         let other = names
             .iter()
             .enumerate()

@@ -1,8 +1,8 @@
 //! Prose of pages and comments, rendered for rustdoc.
 //!
-//! Comments were not written for rustdoc. Their text is escaped, so that it shows as it was written and causes no warnings:
-//! no links, headings, code blocks or HTML by chance. URLs become links. Pages are Markdown that has been made safe already;
-//! names of the schema in it become links to their items.
+//! Comments were not written for rustdoc. Their text is escaped, so that it shows as it was written and causes no
+//! warnings: no links, headings, code blocks or HTML by chance. URLs become links. Pages are Markdown that has been
+//! made safe already; names of the schema in it become links to their items.
 
 use typewright_language::schema;
 

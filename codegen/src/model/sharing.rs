@@ -1,6 +1,7 @@
-//! Two layers in one crate: types that are alike in both are shared, and the others get conversions.
+//! Two layers in one crate: identical types are shared, and the others get conversions.
 //!
-//! Sharing compares generated Rust, not schemas: two types are alike if their Rust is, and that of all types that they hold.
+//! Sharing compares generated Rust, not schemas: two types are identical if their Rust is, and the Rust of all types
+//! that they hold.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +23,7 @@ pub struct Base {
     pub model: Model,
 }
 
-/// Shares the types of `model` that are alike in `base`, and adds conversions between the others.
+/// Shares the types of `model` that are identical in `base`, and adds conversions between the others.
 pub fn share(model: &mut Model, base: &Base) {
     let (old, new) = (ItemIndex::new(&base.model), ItemIndex::new(model));
     let alike = alike(&old, &new);
@@ -35,7 +36,7 @@ pub fn share(model: &mut Model, base: &Base) {
     }
 }
 
-/// The keys of types that are alike: all but those that differ, and those that hold one that does.
+/// The keys of identical types: all except those that differ or hold one that differs.
 fn alike(old: &ItemIndex<'_>, new: &ItemIndex<'_>) -> BTreeSet<Key> {
     let mut alike = BTreeSet::new();
     let mut holders: BTreeMap<Key, Vec<&Key>> = BTreeMap::new();

@@ -5,9 +5,9 @@
 //! `boxes` therefore lie in a `Box`, which keeps every enum within 64 bytes. So do optional values that
 //! are larger: most are absent, and a struct is made, moved and dropped with all the room that they would need.
 //!
-//! Room in memory is estimated for 64-bit targets, never too low: fields without gaps except at the end, a tag for every
-//! enum, and one for every `Option` of a type that has no value to spare. It is not known how often a type with parameters
-//! holds its arguments: each counts once.
+//! Room in memory is estimated for 64-bit targets, never too low: fields without gaps except at the end, a tag for
+//! every enum, and one for every `Option` of a type that has no value to spare. It is not known how often a type with
+//! parameters holds its arguments: each counts once.
 
 use std::collections::BTreeSet;
 
@@ -201,7 +201,7 @@ impl Sizes {
         }
     }
 
-    /// That of a type with each of its arguments once, as if that stood at the end.
+    /// The room of a type that holds each of its arguments once, at the end.
     fn memory(&self, ty: TypeId, args: &[Arg]) -> Memory {
         args.iter()
             .filter_map(Arg::as_type)

@@ -39,7 +39,7 @@ fn add_elements(fields: &mut Fields, json: Option<Json>, view: View<'_>, modules
     }
 }
 
-/// All of a struct that does not come from its fields.
+/// The parts of a struct that do not come from its fields.
 struct Head {
     name: Ident,
     docs: Docs,
@@ -47,7 +47,7 @@ struct Head {
     attributes: Vec<Attribute>,
     hooks: Vec<Path>,
     tl_name: String,
-    /// The form of JSON, and the tag; none of the elements of repetitions.
+    /// The form of JSON, and the tag; elements of repetitions have no tag.
     json: Option<(Json, Option<String>)>,
     id: u32,
     dependence: Option<Dependence>,

@@ -11,9 +11,9 @@ use super::view::View;
 
 /// The names of a type's variants, in the order of its constructors.
 ///
-/// The name of the type is left out where it comes first: `phoneCallRequested` of `PhoneCall` is `Requested`. Where that
-/// leaves nothing, a digit or `Self`, and where two variants would get one name, all of the constructor's name stays;
-/// then its namespaces come in front; then a number tells them apart, in the order of the names in the schema.
+/// The name of the type is left out where it comes first: `phoneCallRequested` of `PhoneCall` is `Requested`. Where
+/// that leaves nothing, a digit or `Self`, and where two variants would get one name, all of the constructor's name
+/// stays; then its namespaces come in front; then a number tells them apart, in the order of the names in the schema.
 ///
 /// With [`VariantNames::LastWord`] the last word stays first, where nothing, digits or `Self` are left.
 ///

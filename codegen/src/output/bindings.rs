@@ -19,6 +19,6 @@ pub fn print(model: &Model, options: &OutputOptions) -> Bindings {
         Layout::File => layout::file(&modules, layer.as_deref(), options),
         Layout::Tree => layout::tree(&modules, layer.as_deref(), options),
     };
-    let header = header::of(&model.origin, options.command.as_deref());
+    let header = header::text(&model.origin, options.command.as_deref());
     files.into_iter().map(|file| (file.path.clone(), text::print(&header, &file))).collect()
 }

@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 
-/// The text of an item. None if the tokens are not Rust, which would be a mistake of the floor below, and one that the
-/// compiler describes best.
+/// The text of an item. None if the tokens are not Rust: that is a bug in the floor below, which the compiler describes
+/// best.
 #[cfg(feature = "format")]
 pub(super) fn formatted(item: &TokenStream, indent: usize) -> Option<String> {
     let file = syn::parse2(item.clone()).ok()?;
@@ -30,7 +30,8 @@ pub(super) fn formatted(_: &TokenStream, _: usize) -> Option<String> {
     None
 }
 
-/// Returns whether a member of an `impl` that has a body, or documentation or attributes, begins or ends between two lines.
+/// Returns whether a member of an `impl` that has a body, or documentation or attributes, begins or ends between two
+/// lines.
 #[cfg(feature = "format")]
 fn parts_members(before: &str, line: &str) -> bool {
     let member = |line: &str| line.strip_prefix("    ").is_some_and(|rest| !rest.starts_with(' '));

@@ -17,14 +17,13 @@ use crate::model::{Item, Module, ROOTS};
 /// A module whose items are text.
 pub(super) struct PrintedModule<'a> {
     pub module: &'a Module,
-    /// In their order, what it imports first.
+    /// In order, imports first.
     pub items: Vec<String>,
     /// The modules in it.
     pub modules: Vec<PrintedModule<'a>>,
 }
 
-/// An item that becomes text in one go. Its tokens are gone before those of the next one are made, so that few are there at
-/// once.
+/// An item to print. Its tokens are dropped before those of the next item are made, so that few exist at once.
 struct Job<'a> {
     item: &'a Item,
     module: &'a Module,
@@ -49,7 +48,7 @@ fn push_jobs<'a>(module: &'a Module, depth: usize, jobs: &mut Vec<Job<'a>>) {
 type Printed = (Vec<String>, BTreeSet<&'static str>);
 
 struct Printing<'a> {
-    /// Those at the root.
+    /// The modules at the root.
     modules: &'a [Module],
     options: &'a OutputOptions,
 }
@@ -64,7 +63,7 @@ impl<'a> Printing<'a> {
         (texts, roots)
     }
 
-    /// Takes from the texts those that [`push_jobs`] asked for.
+    /// Takes the texts that [`push_jobs`] requested.
     fn assemble(
         &self,
         module: &'a Module,
@@ -80,7 +79,7 @@ impl<'a> Printing<'a> {
         PrintedModule { module, items, modules }
     }
 
-    /// The text of an item in a module so deep.
+    /// The text of an item in a module at this depth.
     fn text(&self, item: TokenStream, depth: usize) -> String {
         let indent = if self.options.layout == Layout::File { 4 * (depth + 1) } else { 0 };
         let formatted = if self.options.format { formatted(&item, indent) } else { None };
@@ -97,7 +96,7 @@ fn mentions(text: &str, root: &str) -> bool {
     })
 }
 
-/// The results of all jobs, in the order of the jobs, whoever did which.
+/// The results of all jobs, in the order of the jobs.
 fn on_all_cores<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let take_jobs = || {
@@ -110,7 +109,7 @@ fn on_all_cores<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync) -> 
     };
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let done = thread::scope(|scope| {
-        // Where no thread is to be had, this one does it all.
+        // If no thread can be started, this one does all the work.
         let others = (1..cores).map_while(|_| thread::Builder::new().spawn_scoped(scope, take_jobs).ok());
         let others: Vec<_> = others.collect();
         let mut done = take_jobs();

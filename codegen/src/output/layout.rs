@@ -1,16 +1,16 @@
-//! Which module goes to which file.
+//! The files of modules.
 
 use super::items::PrintedModule;
 use super::options::{OutputOptions, Visibility};
 use crate::model::Module;
 
-/// Lints are about code that someone wrote. Few programs use a schema as a whole, and its shape is not ours to choose.
+/// Lints are for handwritten code. Few programs use a whole schema, and the schema decides the shape of the code.
 const ALLOW: &str = "\
 #[allow(dead_code, single_use_lifetimes, unreachable_pub, unused_import_braces, unused_imports)]
 #[allow(missing_copy_implementations, missing_debug_implementations, variant_size_differences)]
 #[allow(clippy::all, clippy::pedantic, clippy::nursery)]";
 
-/// What stands before a module.
+/// The lines and words before `mod`.
 #[derive(Clone, Copy)]
 pub(super) struct Before {
     /// Attributes, a line each, or nothing.
@@ -34,14 +34,14 @@ impl Before {
 /// A file before it is printed.
 pub(super) struct File<'a> {
     pub path: String,
-    /// What it says of itself, a line an element.
+    /// Its documentation, an element a line.
     pub docs: &'a [String],
     pub parts: Vec<Part<'a>>,
 }
 
-/// What stands in a file.
+/// A part of a file.
 pub(super) enum Part<'a> {
-    /// `pub mod types;`, and the attribute that leads to its file if that has another name.
+    /// `pub mod types;`, and the attribute that leads to its file if the file has another name.
     Declaration(&'a Module, Before, Option<String>),
     Item(&'a str),
     /// `pub mod types {`, and what the module holds.
@@ -93,13 +93,13 @@ fn path(printed: &PrintedModule<'_>) -> String {
     if printed.modules.is_empty() { format!("{stem}.rs") } else { format!("{stem}/mod.rs") }
 }
 
-/// The name of a module as that of a file. Windows has no files that are called as its devices are; no module has a `-`.
+/// The file name of a module. Windows reserves the names of devices; those get a `-`, which no module name has.
 fn file_stem(printed: &PrintedModule<'_>) -> String {
     let name = printed.module.name.unraw().to_string();
     if is_device(&name) { format!("{name}-module") } else { name }
 }
 
-/// Returns whether Windows takes a name for that of a device.
+/// Returns whether Windows reserves a name for a device.
 fn is_device(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let numbered = |device: &str| {
@@ -109,7 +109,7 @@ fn is_device(name: &str) -> bool {
     ["con", "prn", "aux", "nul"].contains(&name.as_str()) || numbered("com") || numbered("lpt")
 }
 
-/// The path of a module whose file is not called as the module is.
+/// The attribute with the path of a module whose file has another name.
 fn path_attribute(printed: &PrintedModule<'_>) -> Option<String> {
     is_device(printed.module.name.unraw()).then(|| format!("#[path = \"{}\"]", path(printed)))
 }

@@ -1,7 +1,7 @@
 //! Floor 5: the model to text, by way of tokens, and text to files.
 //!
-//! `items` makes text of tokens, with the `printer` of our own or with prettyplease; `layout` says which module goes to
-//! which file and `text` puts files together; `disk` writes them.
+//! `items` makes text of tokens, with the `printer` of this crate or with prettyplease; `layout` says which module goes
+//! to which file and `text` puts files together; `disk` writes them.
 
 mod bindings;
 pub mod disk;

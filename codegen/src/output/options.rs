@@ -12,7 +12,7 @@ pub enum Layout {
     Tree,
 }
 
-/// Who sees what is generated.
+/// The visibility of generated modules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Visibility {
     /// `pub`
@@ -22,22 +22,22 @@ pub enum Visibility {
     Crate,
 }
 
-/// What can be chosen.
+/// Choices about text and files.
 #[derive(Clone, Debug)]
 pub struct OutputOptions {
     /// The name of the root file.
     pub root: String,
     /// How modules become files.
     pub layout: Layout,
-    /// `true` if the text is laid out by prettyplease, as rustfmt would. It is readable anyway; this takes several times as
-    /// long, and the feature `format`: without it this is ignored.
+    /// `true` if prettyplease lays out the text, as rustfmt would. The text is readable without it; it takes several
+    /// times as long and needs the feature `format`, without which this is ignored.
     pub format: bool,
-    /// Who sees the modules.
+    /// The visibility of the modules.
     pub visibility: Visibility,
-    /// The path of the runtime: `typewright_runtime`, or where it is handed on. It begins with the name of a crate, or with
+    /// The path of the runtime: `typewright_runtime` or a re-export of it. It begins with the name of a crate, or with
     /// `crate`.
     pub runtime: Path,
-    /// The command that renews the files, as their header says; none is the build script.
+    /// The command that renews the files, for their header; none for a build script.
     pub command: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Requests a call, shows the bytes, and reads an answer.
+//! Requests a call, shows the bytes, and decodes a response.
 
 mod telegram {
     typewright_runtime::include_bindings!("calls");
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{call:?}\n");
     println!("as bytes:\n{}\n", hex(&call.to_bytes()?));
 
-    // What a server might answer: phone.phoneCall with a phoneCallEmpty and no users.
+    // A possible response: phone.phoneCall with a phoneCallEmpty and no users.
     let answer = unhex("40e182ec15c966530700000000000000 15c4b51c00000000");
     println!("the answer:\n{:?}", call.response_from_bytes(&answer)?);
     Ok(())

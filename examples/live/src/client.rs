@@ -66,7 +66,8 @@ pub struct Client {
     unacknowledged: Vec<i64>,
 }
 
-/// The ids of a call and of the packet that it is in; they differ in a container. Responses name the first, complaints the second.
+/// The ids of a call and of the packet that it is in; they differ in a container. Responses name the first, complaints
+/// the second.
 struct Sent {
     call: i64,
     packet: i64,
@@ -128,7 +129,8 @@ impl Client {
 
     /// Calls a function in the message `id`.
     fn call_as<F: Function + Encode>(&mut self, id: i64, function: &F) -> Result<F::Response, CallError<F::Error>> {
-        let query = if self.introduced { Object::of(function)? } else { introduce(Object::of(function)?)? };
+        let query =
+            if self.introduced { Object::from_value(function)? } else { introduce(Object::from_value(function)?)? };
         let query = wire::pack(query)?;
         let (mut sent, mut attempts) = (self.send(id, &query)?, ATTEMPTS);
         loop {
@@ -214,12 +216,12 @@ fn open(address: SocketAddr, framing: Framing) -> Result<Transport, Error> {
     Transport::connect(stream, framing)
 }
 
-/// The first call of a connection says what the client is, and which layer it speaks.
+/// The first call of a connection describes the client, and names its layer.
 fn introduce(query: Object) -> Result<Object, Error> {
     let [device, system, version, language] = ["loopback", "any", "0.0.0", "en"].map(str::to_owned);
     let (pack, code) = (String::new(), language.clone());
     let connection = InitConnection::new(1, device, system, version, language, pack, code, query);
-    Ok(Object::of(&InvokeWithLayer::new(LAYER, connection))?)
+    Ok(Object::from_value(&InvokeWithLayer::new(LAYER, connection))?)
 }
 
 /// The response of a function, or the error that it is known to raise.

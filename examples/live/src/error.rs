@@ -4,7 +4,8 @@ use std::{error, fmt, io};
 
 use typewright_runtime::{DecodeError, EncodeError};
 
-/// The reason for which a connection cannot go on. A call that the server refuses is a [`CallError`](crate::client::CallError) instead.
+/// The reason for which a connection cannot go on. A call that the server refuses is a
+/// [`CallError`](crate::client::CallError) instead.
 #[derive(Debug)]
 pub enum Error {
     /// The stream failed.

@@ -8,11 +8,11 @@
 //! | [`exchange`] | the key exchange, both sides |
 //! | [`message`] | encrypted messages: keys, ids, sequence numbers |
 //! | [`wire`] | small steps on top of the runtime: gzip, joined arrays |
-//! | [`server`] | connections, sessions, and the calls that the server answers |
+//! | [`server`] | connections, sessions, and the calls of the server |
 //! | [`client`] | a blocking client with typed responses and errors |
 //!
-//! It is an example and not a library: it checks what the protocol tells each side to check, but `num-bigint` does not
-//! run in constant time, and the private key lies beside the source.
+//! It is an example, not a library: it makes all checks that the protocol asks for, but `num-bigint` does not run in
+//! constant time, and the private key lies beside the source.
 
 pub mod client;
 pub mod crypto;
@@ -23,7 +23,7 @@ pub mod server;
 pub mod transport;
 pub mod wire;
 
-/// Bindings for all that clients ask: the calls of `typewright-telegram`, and those before them.
+/// Bindings for all calls of clients: those of `typewright-telegram`, and those before them.
 pub mod api {
     typewright_runtime::include_bindings!("api");
 }

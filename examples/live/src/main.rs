@@ -1,5 +1,5 @@
-//! Runs the server: `live [PORT]`. The first line on standard output says where it listens and which key it has, as JSON;
-//! standard error logs each call.
+//! Runs the server: `live [PORT]`. The first line on standard output is its port and its public key, as JSON; standard
+//! error logs each call.
 
 use std::env;
 use std::process::ExitCode;

@@ -30,7 +30,7 @@ pub fn pack(value: Object) -> Result<Object, EncodeError> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     // Memory takes every byte.
     let packed = encoder.write_all(value.as_bytes()).and_then(|()| encoder.finish());
-    let packed = packed.map(|packed_data| Object::of(&GzipPacked { packed_data })).ok().transpose()?;
+    let packed = packed.map(|packed_data| Object::from_value(&GzipPacked { packed_data })).ok().transpose()?;
     Ok(packed.filter(|packed| packed.as_bytes().len() < value.as_bytes().len()).unwrap_or(value))
 }
 
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     fn packed(packed_data: Vec<u8>) -> Object {
-        Object::of(&GzipPacked { packed_data }).unwrap()
+        Object::from_value(&GzipPacked { packed_data }).unwrap()
     }
 
     #[test]

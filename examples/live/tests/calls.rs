@@ -62,7 +62,7 @@ fn refused(user_id: i64) -> RequestCallError {
 }
 
 #[test]
-fn request_call_is_answered_by_a_phone_call() {
+fn request_call_returns_a_phone_call() {
     let response = connect(Framing::Intermediate, LASTING).call(&request(CALLEE)).unwrap();
     let PhoneCall::Waiting(waiting) = response.phone_call else { panic!("{response:?}") };
     assert!(waiting.video);

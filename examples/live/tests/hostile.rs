@@ -42,7 +42,7 @@ fn serves(address: SocketAddr) {
     assert!(Client::connect(address, Framing::Full, &public, LASTING).unwrap().call(&GetConfig).is_ok());
 }
 
-/// The server hangs up on whoever sends these bytes.
+/// The server hangs up on a client that sends these bytes.
 fn hangs_up_on(address: SocketAddr, bytes: &[u8]) {
     let mut stream = stream(address);
     stream.write_all(bytes).unwrap();
@@ -71,7 +71,7 @@ fn frames_that_are_wrong_close_the_connection() {
 
 /// Calls in a plain message.
 fn call<F: Function + Encode>(transport: &mut Transport, function: &F) -> F::Response {
-    transport.send(&plain(4, &Object::of(function).unwrap()).unwrap()).unwrap();
+    transport.send(&plain(4, &Object::from_value(function).unwrap()).unwrap()).unwrap();
     let packet = transport.receive().unwrap().unwrap();
     function.response_from_bytes(open_plain(&packet).unwrap().as_bytes()).unwrap()
 }
@@ -103,7 +103,7 @@ fn steps_out_of_order_close_the_connection() {
         encrypted_data: vec![0; 256],
     };
     let mut transport = Transport::connect(stream(address), Framing::Intermediate).unwrap();
-    transport.send(&plain(4, &Object::of(&query).unwrap()).unwrap()).unwrap();
+    transport.send(&plain(4, &Object::from_value(&query).unwrap()).unwrap()).unwrap();
     assert_eq!(transport.receive().unwrap(), None);
     serves(address);
 }
@@ -139,7 +139,7 @@ fn hangs_up_on_body(address: SocketAddr, body: Object, change: impl Fn(&mut Vec<
 #[test]
 fn messages_that_are_wrong_close_the_connection() {
     let address = server();
-    let call = Object::of(&GetConfig).unwrap();
+    let call = Object::from_value(&GetConfig).unwrap();
     hangs_up_on_body(address, call.clone(), |packet| packet[30] ^= 1);
     hangs_up_on_body(address, call.clone(), |packet| packet.truncate(24));
     hangs_up_on_body(address, call.clone(), |packet| packet[9] ^= 1);
@@ -147,8 +147,8 @@ fn messages_that_are_wrong_close_the_connection() {
 
     let container = MessageContainer { messages: vec![inner(4, 1, &call).unwrap()] };
     let nested = MessageContainer { messages: vec![inner(8, 2, &container).unwrap()] };
-    hangs_up_on_body(address, Object::of(&nested).unwrap(), |_| {});
+    hangs_up_on_body(address, Object::from_value(&nested).unwrap(), |_| {});
     let rubbish = GzipPacked { packed_data: vec![1; 9] };
-    hangs_up_on_body(address, Object::of(&rubbish).unwrap(), |_| {});
+    hangs_up_on_body(address, Object::from_value(&rubbish).unwrap(), |_| {});
     serves(address);
 }

@@ -1,4 +1,4 @@
-//! Requests notes, and reads a response. The bindings are a crate like any other.
+//! Requests notes, and decodes a response. The bindings are a crate like any other.
 
 use std::error::Error;
 
@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let get = Get { ids: vec![7, 8] };
     println!("request:  {:02x?}", get.to_bytes()?);
 
-    // What a server might send.
+    // A possible response of a server.
     let note = variants::Note { pinned: true, ..variants::Note::new(7, "buy milk".to_owned()) };
     let sent = Notes { list: vec![note.into(), variants::NoteDeleted { id: 8 }.into()] };
     let received = get.response_from_bytes(&sent.to_bytes()?)?;

@@ -10,10 +10,10 @@ use typewright_runtime::json::{Incoming, JsonError, JsonFunction, Message, RawJs
 use crate::library::Library;
 use crate::td::types::Update;
 
-/// How long TDLib may say nothing.
+/// The time for which TDLib may be silent.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Calls a function that TDLib answers at once, without a client.
+/// Calls a function that runs at once, without a client.
 pub(crate) fn execute<F: JsonFunction>(library: &Library, call: &F) -> Result<F::Response, CallError<F::Error>> {
     let response = library.execute(call.to_json_text()).map_err(CallError::Nul)?.ok_or(CallError::Silent)?;
     F::parse_response(&response).map_err(CallError::Response)
@@ -37,7 +37,7 @@ impl<'l> Client<'l> {
     /// Calls a function and waits for its response. Updates that come first are kept.
     pub(crate) fn call<F: JsonFunction>(&mut self, call: &F) -> Result<F::Response, CallError<F::Error>> {
         self.sent += 1;
-        let extra = RawJson::of(&self.sent);
+        let extra = RawJson::from_value(&self.sent);
         self.library.send(self.id, call.to_request(&extra)).map_err(CallError::Nul)?;
         loop {
             let incoming = self.receive()?;
@@ -46,7 +46,7 @@ impl<'l> Client<'l> {
                 Message::Response(response) if incoming.extra.as_ref() == Some(&extra) => {
                     return response.parse::<F>().map_err(CallError::Response);
                 }
-                // A call that nobody waits for any longer.
+                // The response to a call that was given up.
                 Message::Response(_) => {}
             }
         }
@@ -79,14 +79,14 @@ impl<'l> Client<'l> {
     }
 }
 
-/// Why a call has no response.
+/// The reason for a missing response.
 #[derive(Debug)]
 pub(crate) enum CallError<E> {
-    /// An error came in its place, or what nobody can read.
+    /// TDLib returned an error or invalid JSON.
     Response(ResponseError<E>),
     /// Nothing came.
     Silent,
-    /// The request holds a zero, at which C would end it.
+    /// The request has a zero byte, which ends a string in C.
     Nul(NulError),
 }
 

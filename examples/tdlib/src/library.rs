@@ -26,7 +26,8 @@ impl Library {
         if IS_OPEN.swap(true, Ordering::Relaxed) {
             return Err("libtdjson is open already".into());
         }
-        // SAFETY: Whoever names the library answers for what it runs as it is loaded: libtdjson only initializes itself.
+        // SAFETY: The user who names the library trusts the code that it runs when loaded: libtdjson only initializes
+        // itself.
         let library = unsafe { libloading::Library::new(path) }?;
         // It is never unloaded: its threads run until the program ends.
         let library: &'static libloading::Library = Box::leak(Box::new(library));
@@ -54,7 +55,7 @@ impl Library {
         Ok(())
     }
 
-    /// What comes next, or nothing within these seconds.
+    /// The next message, or nothing within these seconds.
     pub(crate) fn receive(&self, seconds: f64) -> Option<String> {
         // SAFETY: Only the thread of the only `Library` gets here, so that no other receives meanwhile.
         let text = unsafe { (self.receive)(seconds) };
@@ -62,7 +63,7 @@ impl Library {
         unsafe { copied(text) }
     }
 
-    /// The response to a request that TDLib answers at once.
+    /// The response to a request that runs at once.
     pub(crate) fn execute(&self, request: String) -> Result<Option<String>, NulError> {
         let request = CString::new(request)?;
         // SAFETY: The request ends with a zero and lives until the function, which copies it, returns.

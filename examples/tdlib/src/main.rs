@@ -1,11 +1,11 @@
-//! Talks to TDLib: calls that it answers at once, then a session up to the point where it asks for a phone number.
+//! Talks to TDLib: calls that return at once, then a session up to the point where it asks for a phone number.
 
 mod client;
 mod library;
 mod session;
 mod synchronous;
 
-/// What is generated of `schema/td_api.tl`.
+/// The bindings of `schema/td_api.tl`.
 #[allow(missing_docs, reason = "the schema has no comments")]
 mod td {
     include!(concat!(env!("OUT_DIR"), "/td_api.rs"));

@@ -1,4 +1,4 @@
-//! Calls that TDLib answers at once.
+//! Calls that return at once.
 
 use std::error::Error;
 

@@ -329,7 +329,7 @@ impl rt::Function for DestroyAuthKey {
     }
 }
 
-/// Tells the server that the answer to a call is not needed any more.
+/// Tells the server that the response to a call is no longer needed.
 ///
 /// Returns [`RpcDropAnswer`](types::RpcDropAnswer).
 ///
@@ -441,7 +441,7 @@ impl rt::Function for GetFutureSalts {
     }
 }
 
-/// Asks for a sign of life.
+/// Asks for a response, to test the connection.
 ///
 /// Returns [`Pong`](types::Pong).
 ///
@@ -497,7 +497,7 @@ impl rt::Function for Ping {
     }
 }
 
-/// Asks for a sign of life, and to be disconnected unless another ping comes within \`disconnect\_delay\` seconds.
+/// Asks for a response, and to be disconnected unless another ping comes within \`disconnect\_delay\` seconds.
 ///
 /// Returns [`Pong`](types::Pong).
 ///

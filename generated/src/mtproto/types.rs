@@ -7,7 +7,7 @@ use ::typewright_runtime as rt;
 use ::typewright_runtime::prelude::{Box, String, Vec};
 use super::variants;
 
-/// The first answer: the number to factor, and the keys that the server can decrypt with.
+/// The first response: the number to factor, and the keys that the server can decrypt with.
 ///
 /// ```text
 /// resPQ#05162463 nonce:int128 server_nonce:int128 pq:bytes server_public_key_fingerprints:Vector<long> = ResPQ;
@@ -176,7 +176,7 @@ impl From<variants::ServerDhParamsOk> for ServerDhParams {
     }
 }
 
-/// What is inside the server's half.
+/// The server's half, before encryption.
 ///
 /// ```text
 /// server_DH_inner_data#b5890dba nonce:int128 server_nonce:int128 g:int dh_prime:bytes g_a:bytes server_time:int = Server_DH_inner_data;
@@ -228,7 +228,7 @@ impl<'de> rt::DecodeBare<'de> for ServerDhInnerData {
     }
 }
 
-/// What is inside the client's half.
+/// The client's half, before encryption.
 ///
 /// ```text
 /// client_DH_inner_data#6643b654 nonce:int128 server_nonce:int128 retry_id:long g_b:bytes = Client_DH_Inner_Data;
@@ -431,7 +431,7 @@ impl<'de> rt::Decode<'de> for DestroyAuthKeyRes {
     }
 }
 
-/// What a call returned: the value, an error, or either of them compressed.
+/// The result of a call: the value, an error, or either of them compressed.
 ///
 /// ```text
 /// rpc_result#f35c6d01 req_msg_id:long result:Object = RpcResult;
@@ -466,7 +466,7 @@ impl<'de> rt::DecodeBare<'de> for RpcResult {
     }
 }
 
-/// Why a call was refused.
+/// The error that a call failed with.
 ///
 /// ```text
 /// rpc_error#2144ca19 error_code:int error_message:string = RpcError;
@@ -536,19 +536,19 @@ impl<'de> rt::DecodeBare<'de> for GzipPacked {
 /// `RpcDropAnswer`, any of 3 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RpcDropAnswer {
-    /// The call to drop is not known: it may have been answered long ago.
+    /// The call to drop is not known: its response may have been sent long ago.
     ///
     /// ```text
     /// rpc_answer_unknown#5e2ad36e = RpcDropAnswer;
     /// ```
     RpcAnswerUnknown,
-    /// The call was still running, and its answer will not be sent.
+    /// The call was still running, and its response will not be sent.
     ///
     /// ```text
     /// rpc_answer_dropped_running#cd78e586 = RpcDropAnswer;
     /// ```
     RpcAnswerDroppedRunning,
-    /// The answer was ready, and will not be sent.
+    /// The response was ready, and will not be sent.
     RpcAnswerDropped(variants::RpcAnswerDropped),
 }
 
@@ -824,7 +824,7 @@ impl<'de> rt::DecodeBare<'de> for FutureSalts {
     }
 }
 
-/// The answer to a ping.
+/// The response to a ping.
 ///
 /// ```text
 /// pong#347773c5 msg_id:long ping_id:long = Pong;
@@ -859,7 +859,7 @@ impl<'de> rt::DecodeBare<'de> for Pong {
     }
 }
 
-/// How long a server may hold back an HTTP answer. Clients send it like a call, and nothing answers it.
+/// The time that a server may hold back an HTTP response. Clients send it like a call, and it has no response.
 ///
 /// ```text
 /// http_wait#9299359f max_delay:int wait_after:int max_wait:int = HttpWait;
@@ -1006,7 +1006,7 @@ impl<'de> rt::DecodeBare<'de> for MsgResendReq {
     }
 }
 
-/// Asks what became of messages.
+/// Asks for the states of messages.
 ///
 /// ```text
 /// msgs_state_req#da69fb52 msg_ids:Vector<long> = MsgsStateReq;
@@ -1036,7 +1036,7 @@ impl<'de> rt::DecodeBare<'de> for MsgsStateReq {
     }
 }
 
-/// What became of the messages that were asked about, a byte each.
+/// The states of the requested messages, a byte each.
 ///
 /// ```text
 /// msgs_state_info#04deb57d req_msg_id:long info:bytes = MsgsStateInfo;
@@ -1071,7 +1071,7 @@ impl<'de> rt::DecodeBare<'de> for MsgsStateInfo {
     }
 }
 
-/// What became of messages that nobody asked about, a byte each.
+/// The states of messages without a request, a byte each.
 ///
 /// ```text
 /// msgs_all_info#8cc0d131 msg_ids:Vector<long> info:bytes = MsgsAllInfo;
@@ -1109,9 +1109,9 @@ impl<'de> rt::DecodeBare<'de> for MsgsAllInfo {
 /// `MsgDetailedInfo`, any of 2 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MsgDetailedInfo {
-    /// The answer to a message is ready, and large: it is sent when it is asked for.
+    /// The response to a message is ready, and large: it is sent on request.
     MsgDetailedInfo(variants::MsgDetailedInfo),
-    /// A message that answers none is ready, and large.
+    /// A message that is no response is ready, and large.
     MsgNewDetailedInfo(variants::MsgNewDetailedInfo),
 }
 

@@ -441,7 +441,7 @@ impl<'de> rt::DecodeBare<'de> for DhGenFail {
     }
 }
 
-/// The answer was ready, and will not be sent.
+/// The response was ready, and will not be sent.
 ///
 /// A constructor of [`RpcDropAnswer`](types::RpcDropAnswer).
 ///
@@ -631,7 +631,7 @@ impl<'de> rt::DecodeBare<'de> for BadServerSalt {
     }
 }
 
-/// The answer to a message is ready, and large: it is sent when it is asked for.
+/// The response to a message is ready, and large: it is sent on request.
 ///
 /// A constructor of [`MsgDetailedInfo`](types::MsgDetailedInfo).
 ///
@@ -674,7 +674,7 @@ impl<'de> rt::DecodeBare<'de> for MsgDetailedInfo {
     }
 }
 
-/// A message that answers none is ready, and large.
+/// A message that is no response is ready, and large.
 ///
 /// A constructor of [`MsgDetailedInfo`](types::MsgDetailedInfo).
 ///

@@ -318,7 +318,7 @@ impl<'de> rt::DecodeBare<'de> for InputPeerChannelFromMessage {
     }
 }
 
-/// A call of which only the id is left to say.
+/// A call of which nothing but the id is known.
 ///
 /// A constructor of [`PhoneCall`](types::PhoneCall).
 ///
@@ -365,7 +365,7 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallEmpty {
 /// From `calls.tl` and `phoneCallWaiting.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallWaiting {
-    /// Whether the call was started with video.
+    /// If set, the call was started with video.
     ///
     /// `flags.6?true`
     pub video: bool,
@@ -377,7 +377,7 @@ pub struct PhoneCallWaiting {
     ///
     /// `long`
     pub access_hash: i64,
-    /// When the call was requested, in Unix seconds.
+    /// The time of the request, in Unix seconds.
     ///
     /// `int`
     pub date: i32,
@@ -389,11 +389,11 @@ pub struct PhoneCallWaiting {
     ///
     /// `long`
     pub participant_id: i64,
-    /// What this side's call library can do.
+    /// The abilities of this side's call library.
     ///
     /// `PhoneCallProtocol`
     pub protocol: types::PhoneCallProtocol,
-    /// When a device of the called user began to ring, in Unix seconds; absent until one does.
+    /// The time when a device of the called user began to ring, in Unix seconds; absent until one does.
     ///
     /// `flags.0?int`
     pub receive_date: Option<i32>,
@@ -471,7 +471,7 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallWaiting {
 /// From `calls.tl` and `phoneCallRequested.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallRequested {
-    /// Whether the call was started with video.
+    /// If set, the call was started with video.
     ///
     /// `flags.6?true`
     pub video: bool,
@@ -483,7 +483,7 @@ pub struct PhoneCallRequested {
     ///
     /// `long`
     pub access_hash: i64,
-    /// When the call was requested, in Unix seconds.
+    /// The time of the request, in Unix seconds.
     ///
     /// `int`
     pub date: i32,
@@ -499,7 +499,7 @@ pub struct PhoneCallRequested {
     ///
     /// `bytes`
     pub g_a_hash: Vec<u8>,
-    /// What the caller's call library can do.
+    /// The abilities of the caller's call library.
     ///
     /// `PhoneCallProtocol`
     pub protocol: types::PhoneCallProtocol,
@@ -578,7 +578,7 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallRequested {
 /// From `calls.tl` and `phoneCallAccepted.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallAccepted {
-    /// Whether the call was started with video.
+    /// If set, the call was started with video.
     ///
     /// `flags.6?true`
     pub video: bool,
@@ -590,7 +590,7 @@ pub struct PhoneCallAccepted {
     ///
     /// `long`
     pub access_hash: i64,
-    /// When the call was requested, in Unix seconds.
+    /// The time of the request, in Unix seconds.
     ///
     /// `int`
     pub date: i32,
@@ -606,7 +606,7 @@ pub struct PhoneCallAccepted {
     ///
     /// `bytes`
     pub g_b: Vec<u8>,
-    /// What both sides' call libraries can do, as the server put it together.
+    /// The abilities that both sides' call libraries share, chosen by the server.
     ///
     /// `PhoneCallProtocol`
     pub protocol: types::PhoneCallProtocol,
@@ -685,15 +685,15 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallAccepted {
 /// From `calls.tl` and `phoneCall.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCall {
-    /// Whether the two sides may connect directly, which shows each the other's IP address.
+    /// If set, the two sides may connect directly, which shows each the other's IP address.
     ///
     /// `flags.5?true`
     pub p2p_allowed: bool,
-    /// Whether the call was started with video.
+    /// If set, the call was started with video.
     ///
     /// `flags.6?true`
     pub video: bool,
-    /// Whether the other side can turn the call into one of several people.
+    /// If set, the other side can turn the call into one of several people.
     ///
     /// `flags.8?true`
     pub conference_supported: bool,
@@ -705,7 +705,7 @@ pub struct PhoneCall {
     ///
     /// `long`
     pub access_hash: i64,
-    /// When the call was requested, in Unix seconds.
+    /// The time of the request, in Unix seconds.
     ///
     /// `int`
     pub date: i32,
@@ -725,7 +725,7 @@ pub struct PhoneCall {
     ///
     /// `long`
     pub key_fingerprint: i64,
-    /// What the two sides agreed on; the call library starts with it.
+    /// The abilities that the two sides agreed on; the call library starts with them.
     ///
     /// `PhoneCallProtocol`
     pub protocol: types::PhoneCallProtocol,
@@ -733,7 +733,7 @@ pub struct PhoneCall {
     ///
     /// `Vector<PhoneConnection>`
     pub connections: Vec<types::PhoneConnection>,
-    /// When the call was confirmed, in Unix seconds; its length counts from here.
+    /// The time of the confirmation, in Unix seconds; the length of the call counts from here.
     ///
     /// `int`
     pub start_date: i32,
@@ -839,15 +839,15 @@ impl<'de> rt::DecodeBare<'de> for PhoneCall {
 /// From `calls.tl` and `phoneCallDiscarded.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallDiscarded {
-    /// Whether the server would like the user to rate the call.
+    /// If set, the server would like the user to rate the call.
     ///
     /// `flags.2?true`
     pub need_rating: bool,
-    /// Whether the server would like to have the call library's measurements.
+    /// If set, the server would like to have the call library's measurements.
     ///
     /// `flags.3?true`
     pub need_debug: bool,
-    /// Whether the call was started with video.
+    /// If set, the call was started with video.
     ///
     /// `flags.6?true`
     pub video: bool,
@@ -855,11 +855,11 @@ pub struct PhoneCallDiscarded {
     ///
     /// `long`
     pub id: i64,
-    /// Why the call ended, where the server knows.
+    /// The reason for the end of the call, if the server knows it.
     ///
     /// `flags.0?PhoneCallDiscardReason`
     pub reason: Option<types::PhoneCallDiscardReason>,
-    /// How long the two sides talked, in seconds; absent if they never did.
+    /// The length of the call in seconds; absent if the two sides never talked.
     ///
     /// `flags.1?int`
     pub duration: Option<i32>,
@@ -926,7 +926,7 @@ impl<'de> rt::DecodeBare<'de> for PhoneCallDiscarded {
 /// From `calls.tl` and `phoneConnection.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneConnection {
-    /// Whether the relay is reached over TCP in place of UDP.
+    /// If set, the relay is reached over TCP in place of UDP.
     ///
     /// `flags.0?true`
     pub tcp: bool,
@@ -1011,11 +1011,11 @@ impl<'de> rt::DecodeBare<'de> for PhoneConnection {
 /// From `calls.tl` and `phoneConnectionWebrtc.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneConnectionWebrtc {
-    /// Whether it relays media, as TURN says.
+    /// If set, the server relays media by TURN.
     ///
     /// `flags.0?true`
     pub turn: bool,
-    /// Whether it tells a client its public address, as STUN says.
+    /// If set, the server tells a client its public address by STUN.
     ///
     /// `flags.1?true`
     pub stun: bool,
@@ -1188,123 +1188,123 @@ impl<'de> rt::DecodeBare<'de> for UserEmpty {
 /// From `calls.tl` and `user.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct User {
-    /// Whether this is the account that is logged in.
+    /// If set, this is the account that is logged in.
     ///
     /// `flags.10?true`
     pub self_: bool,
-    /// Whether the user is in this account's contacts.
+    /// If set, the user is in this account's contacts.
     ///
     /// `flags.11?true`
     pub contact: bool,
-    /// Whether each of the two has the other in the contacts.
+    /// If set, each of the two has the other in the contacts.
     ///
     /// `flags.12?true`
     pub mutual_contact: bool,
-    /// Whether the account is gone; clients show a placeholder in place of its name.
+    /// If set, the account is gone; clients show a placeholder in place of its name.
     ///
     /// `flags.13?true`
     pub deleted: bool,
-    /// Whether a program and not a person is behind the account.
+    /// If set, a program and not a person is behind the account.
     ///
     /// `flags.14?true`, together with `bot_info_version`
     pub bot: bool,
-    /// Whether the bot reads every message of the groups that it is in, and not only those meant for it.
+    /// If set, the bot reads every message of the groups that it is in, and not only those meant for it.
     ///
     /// `flags.15?true`
     pub bot_chat_history: bool,
-    /// Whether the bot refuses to be put into groups.
+    /// If set, the bot refuses to be put into groups.
     ///
     /// `flags.16?true`
     pub bot_nochats: bool,
-    /// Whether Telegram vouches for who is behind the account; clients show a badge.
+    /// If set, Telegram vouches for the owner of the account; clients show a badge.
     ///
     /// `flags.17?true`
     pub verified: bool,
-    /// Whether the account may not be shown everywhere; `restriction_reason` says where and why.
+    /// If set, the account may not be shown everywhere; `restriction_reason` says where and why.
     ///
     /// `flags.18?true`, together with `restriction_reason`
     pub restricted: bool,
-    /// Whether this is a shortened object: it must not overwrite what the client already knows, and its access hash is of little use.
+    /// If set, this is a shortened object: it must not overwrite what the client already knows, and its access hash is of little use.
     ///
     /// `flags.20?true`
     pub min: bool,
-    /// Whether the bot wants to know the user's position when it is used inline; the client asks the user first.
+    /// If set, the bot asks for the user's position when it is used inline; the client asks for the user's consent first.
     ///
     /// `flags.21?true`
     pub bot_inline_geo: bool,
-    /// Whether the account belongs to Telegram's support.
+    /// If set, the account belongs to Telegram's support.
     ///
     /// `flags.23?true`
     pub support: bool,
-    /// Whether the account is known to cheat people; clients warn of it.
+    /// If set, the account is known to cheat people; clients warn of it.
     ///
     /// `flags.24?true`
     pub scam: bool,
-    /// Whether the photo of a shortened object may replace the stored one all the same.
+    /// If set, the photo of a shortened object may replace the stored one all the same.
     ///
     /// `flags.25?true`
     pub apply_min_photo: bool,
-    /// Whether the account is known to pose as somebody else; clients warn of it.
+    /// If set, the account is known to pose as somebody else; clients warn of it.
     ///
     /// `flags.26?true`
     pub fake: bool,
-    /// Whether the bot has an app for the attachment menu.
+    /// If set, the bot has an app for the attachment menu.
     ///
     /// `flags.27?true`
     pub bot_attach_menu: bool,
-    /// Whether the user has Telegram Premium.
+    /// If set, the user has Telegram Premium.
     ///
     /// `flags.28?true`
     pub premium: bool,
-    /// Whether this account has put the bot's app into its attachment menu.
+    /// If set, this account has put the bot's app into its attachment menu.
     ///
     /// `flags.29?true`
     pub attach_menu_enabled: bool,
-    /// Whether the bot belongs to this account, which may then change its name, photo and texts.
+    /// If set, the bot belongs to this account, which may then change its name, photo and texts.
     ///
     /// `flags2.1?true`
     pub bot_can_edit: bool,
-    /// Whether this account counts the user among its close friends.
+    /// If set, this account counts the user among its close friends.
     ///
     /// `flags2.2?true`
     pub close_friend: bool,
-    /// Whether this account keeps the user's stories in the archive, out of the main list.
+    /// If set, this account keeps the user's stories in the archive, out of the main list.
     ///
     /// `flags2.3?true`
     pub stories_hidden: bool,
-    /// Whether the user certainly has no stories that this account may see.
+    /// If set, the user certainly has no stories that this account may see.
     ///
     /// `flags2.4?true`
     pub stories_unavailable: bool,
-    /// Whether strangers need Premium to write to the user.
+    /// If set, strangers need Premium to write to the user.
     ///
     /// `flags2.10?true`
     pub contact_require_premium: bool,
-    /// Whether a business account can have the bot answer in its chats.
+    /// If set, a business account can have the bot answer in its chats.
     ///
     /// `flags2.11?true`
     pub bot_business: bool,
-    /// Whether the bot has a main mini app, which its profile opens.
+    /// If set, the bot has a main mini app, which its profile opens.
     ///
     /// `flags2.13?true`
     pub bot_has_main_app: bool,
-    /// Whether the chat with the bot is split into topics.
+    /// If set, the chat with the bot is split into topics.
     ///
     /// `flags2.16?true`
     pub bot_forum_view: bool,
-    /// Whether the user of the bot may create and delete topics of that chat.
+    /// If set, the user of the bot may create and delete topics of that chat.
     ///
     /// `flags2.17?true`
     pub bot_forum_can_manage_topics: bool,
-    /// Whether the bot can create other bots and look after them.
+    /// If set, the bot can create other bots and look after them.
     ///
     /// `flags2.18?true`
     pub bot_can_manage_bots: bool,
-    /// Whether the bot answers where it is mentioned, even in chats that it is not a member of.
+    /// If set, the bot answers where it is mentioned, even in chats that it is not a member of.
     ///
     /// `flags2.19?true`
     pub bot_guestchat: bool,
-    /// Whether the bot can decide who is let into a chat.
+    /// If set, the bot can decide who is let into a chat.
     ///
     /// `flags2.20?true`
     pub bot_guard: bool,
@@ -1336,7 +1336,7 @@ pub struct User {
     ///
     /// `flags.5?UserProfilePhoto`
     pub photo: Option<types::UserProfilePhoto>,
-    /// When the user was last online, as exactly as privacy settings allow.
+    /// The time when the user was last online, as exactly as privacy settings allow.
     ///
     /// `flags.6?UserStatus`
     pub status: Option<types::UserStatus>,
@@ -1344,7 +1344,7 @@ pub struct User {
     ///
     /// `flags.14?int`, together with `bot`
     pub bot_info_version: Option<i32>,
-    /// Where the account may not be shown, and why.
+    /// The platforms on which the account may not be shown, and the reasons.
     ///
     /// `flags.18?Vector<RestrictionReason>`, together with `restricted`
     pub restriction_reason: Option<Vec<types::RestrictionReason>>,
@@ -1376,7 +1376,7 @@ pub struct User {
     ///
     /// `flags2.9?PeerColor`
     pub profile_color: Option<types::PeerColor>,
-    /// How many people used the bot within a month.
+    /// The number of people who used the bot within a month.
     ///
     /// `flags2.12?int`
     pub bot_active_users: Option<i32>,
@@ -1384,7 +1384,7 @@ pub struct User {
     ///
     /// `flags2.14?long`
     pub bot_verification_icon: Option<i64>,
-    /// What this account pays for each message to the user, in Stars.
+    /// The price of each message from this account to the user, in Stars.
     ///
     /// `flags2.15?long`
     pub send_paid_messages_stars: Option<i64>,
@@ -1636,11 +1636,11 @@ impl<'de> rt::DecodeBare<'de> for User {
 /// From `calls.tl` and `userProfilePhoto.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserProfilePhoto {
-    /// Whether the photo also comes as a short video.
+    /// If set, the photo also comes as a short video.
     ///
     /// `flags.0?true`
     pub has_video: bool,
-    /// Whether this account chose the photo for its contact, so that nobody else sees it.
+    /// If set, this account chose the photo for its contact, so that nobody else sees it.
     ///
     /// `flags.2?true`
     pub personal: bool,
@@ -1716,7 +1716,7 @@ impl<'de> rt::DecodeBare<'de> for UserProfilePhoto {
 /// From `calls.tl` and `userStatusOnline.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserStatusOnline {
-    /// Until when this holds without further news, in Unix seconds.
+    /// The time until which this holds without further news, in Unix seconds.
     ///
     /// `int`
     pub expires: i32,
@@ -1752,7 +1752,7 @@ impl<'de> rt::DecodeBare<'de> for UserStatusOnline {
 /// From `calls.tl` and `userStatusOffline.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserStatusOffline {
-    /// When the user was last online, in Unix seconds.
+    /// The time when the user was last online, in Unix seconds.
     ///
     /// `int`
     pub was_online: i32,
@@ -1788,7 +1788,7 @@ impl<'de> rt::DecodeBare<'de> for UserStatusOffline {
 /// From `calls.tl` and `userStatusRecently.md`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct UserStatusRecently {
-    /// Whether the exact time is kept back because this account hides its own from the user.
+    /// If set, the exact time is kept back because this account hides its own from the user.
     ///
     /// `flags.0?true`
     pub by_me: bool,
@@ -1834,7 +1834,7 @@ impl<'de> rt::DecodeBare<'de> for UserStatusRecently {
 /// From `calls.tl` and `userStatusLastWeek.md`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct UserStatusLastWeek {
-    /// Whether the exact time is kept back because this account hides its own from the user.
+    /// If set, the exact time is kept back because this account hides its own from the user.
     ///
     /// `flags.0?true`
     pub by_me: bool,
@@ -1880,7 +1880,7 @@ impl<'de> rt::DecodeBare<'de> for UserStatusLastWeek {
 /// From `calls.tl` and `userStatusLastMonth.md`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct UserStatusLastMonth {
-    /// Whether the exact time is kept back because this account hides its own from the user.
+    /// If set, the exact time is kept back because this account hides its own from the user.
     ///
     /// `flags.0?true`
     pub by_me: bool,
@@ -1930,7 +1930,7 @@ pub struct EmojiStatus {
     ///
     /// `long`
     pub document_id: i64,
-    /// When the status goes away by itself, in Unix seconds; absent if it stays.
+    /// The time when the status expires, in Unix seconds; absent if it stays.
     ///
     /// `flags.0?int`
     pub until: Option<i32>,
@@ -2015,7 +2015,7 @@ pub struct EmojiStatusCollectible {
     ///
     /// `int`
     pub text_color: i32,
-    /// When the status goes away by itself, in Unix seconds; absent if it stays.
+    /// The time when the status expires, in Unix seconds; absent if it stays.
     ///
     /// `flags.0?int`
     pub until: Option<i32>,
@@ -2107,7 +2107,7 @@ pub struct InputEmojiStatusCollectible {
     ///
     /// `long`
     pub collectible_id: i64,
-    /// When the status is to go away, in Unix seconds; leave it out to keep it.
+    /// The time when the status expires, in Unix seconds; leave it out to keep the status.
     ///
     /// `flags.0?int`
     pub until: Option<i32>,
@@ -2364,7 +2364,7 @@ pub struct InputFile {
     ///
     /// `long`
     pub id: i64,
-    /// How many parts were uploaded.
+    /// The number of uploaded parts.
     ///
     /// `int`
     pub parts: i32,
@@ -2417,7 +2417,7 @@ pub struct InputFileBig {
     ///
     /// `long`
     pub id: i64,
-    /// How many parts were uploaded.
+    /// The number of uploaded parts.
     ///
     /// `int`
     pub parts: i32,

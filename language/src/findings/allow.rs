@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::source::{Diagnostic, Diagnostics, FileId, Lint, SourceMap, Span, nearest};
 use crate::syntax::ast::{File, Item};
 
-/// Drops the findings that comments silence. Returns findings about the comments: one silences nothing, or names no lint.
+/// Drops the findings that comments silence. Returns findings about the comments: one silences nothing, or names no
+/// lint.
 pub(super) fn apply(files: &[File], sources: &SourceMap, diagnostics: &mut Diagnostics) -> Vec<Diagnostic> {
     let mut allows = Allows::default();
     let mut found = Vec::new();

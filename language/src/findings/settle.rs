@@ -4,7 +4,7 @@ use super::{Levels, allow};
 use crate::source::{Diagnostics, SourceMap};
 use crate::syntax::ast::File;
 
-/// Which passes have run.
+/// The passes that have run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looked {
     /// Every pass with lints: a comment that silences nothing is a finding too.

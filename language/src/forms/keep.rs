@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::schema::Schema;
 use crate::syntax::ast::{File, Item};
 
-/// Keeps of trees that make `whole` what `part` has of it. Builtins of the language stay, and partial applications, which declare
-/// nothing, go.
+/// Reduces the trees of the schema `whole` to the declarations in `part`. Builtins of the language stay. Partial
+/// applications, which declare nothing, are removed.
 pub fn keep(files: &mut [File], whole: &Schema, part: &Schema) {
     let spans = |schema: &Schema| schema.combinators.iter().map(|it| (it.span.file, it.span.start)).collect();
     let (all, kept): (BTreeSet<_>, BTreeSet<_>) = (spans(whole), spans(part));

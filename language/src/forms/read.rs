@@ -5,8 +5,8 @@ use crate::source::{Diagnostics, FileId, SourceMap, decode};
 use crate::syntax;
 use crate::syntax::ast::File;
 
-/// The text of a schema in any form: TL or JSON as it is, `.tlo` as TL. The second value says what is wrong with a `.tlo`,
-/// whose text is empty then.
+/// The text of a schema in any form: TL or JSON as it is, `.tlo` as TL. The second value is the error of a broken
+/// `.tlo`, whose text is then empty.
 ///
 /// # Errors
 /// The bytes are neither a `.tlo` nor UTF-8.

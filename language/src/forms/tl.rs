@@ -4,11 +4,11 @@ use std::fmt::Write;
 
 use crate::syntax::ast::{File, Item, Section};
 
-/// The TL of some trees that make a schema.
+/// The TL of the trees of a schema.
 pub(super) fn write(files: &[File]) -> String {
     let items: Vec<_> = files.iter().flat_map(placed).collect();
     let mut writer = Writer::default();
-    // No mark ends a layer, so all that has none comes first.
+    // No mark ends a layer, so declarations without one come first.
     for layered in [false, true] {
         items.iter().filter(|(_, is_layered)| *is_layered == layered).for_each(|(item, _)| writer.item(item));
     }

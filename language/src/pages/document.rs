@@ -1,5 +1,5 @@
-//! Pages and error databases joined with a schema: prose, availability and errors come in; names, types and what may be
-//! absent are never touched.
+//! Pages and error databases joined with a schema: they add prose, availability and errors, and never change names,
+//! types or optionality.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,25 +8,25 @@ use crate::pages::{Page, PageKind, PageSet};
 use crate::schema::{CallFacts, CombinatorId, Docs, Documentation, ErrorId, Field, Kind, KnownError, Meaning, Schema};
 use crate::source::{SourceMap, Span, Spanned};
 
-/// An error that this share of all methods list, and at least [`COMMON_LEAST`] of them, is one that any function may raise:
-/// databases that list every method under such an error mean just that.
+/// The share of all methods that list an error which any function may raise, with [`COMMON_LEAST`] as the least number.
+/// Databases list every method under such errors.
 const COMMON_SHARE: f64 = 0.5;
 
 /// See [`COMMON_SHARE`]; a database of a few methods proves nothing.
 const COMMON_LEAST: usize = 50;
 
-/// Adds what `pages` and `database` say to a schema. Where both know a function's errors, the database's description wins and
-/// the lists are joined.
+/// Adds the contents of `pages` and `database` to a schema. Where both know a function's errors, the database's
+/// description wins and the lists are joined.
 pub fn document(schema: &mut Schema, pages: &PageSet, database: ErrorDatabase, sources: &SourceMap) {
     schema.files = sources.base_names();
     prose(schema, pages);
-    // Before the pages' errors join it: what a page lists does not make a method known to the database.
+    // Taken before the pages' errors are joined: a page does not make a method known to the database.
     let mentioned: BTreeSet<String> = mentioned(&database).map(str::to_owned).collect();
     let database = errors::merge(vec![database, errors::from_pages(pages.iter())]);
     schema.documentation = Book::new(&database).write(schema, pages, &database, &mentioned);
 }
 
-/// Descriptions of functions, constructors, types and fields. What a page says wins over a comment of the schema.
+/// Descriptions of functions, constructors, types and fields. A page wins over a comment of the schema.
 fn prose(schema: &mut Schema, pages: &PageSet) {
     for combinator in &mut schema.combinators {
         let kind = if combinator.kind == Kind::Function { PageKind::Method } else { PageKind::Constructor };
@@ -72,7 +72,7 @@ impl<'a> Book<'a> {
         let codes = codes(database);
         let of = |record: &ErrorRecord| codes.get(record.name.as_str()).cloned().unwrap_or_default();
         for record in &database.records {
-            // Where no source names a method, nothing tells which functions raise an error: any may.
+            // If no source names a method, any function may raise the error.
             let is_common = record.methods == Methods::All || book.methods.is_empty() || listed(record).count() >= most;
             if is_common {
                 book.common.entry(&record.name).or_insert_with(|| of(record));
@@ -103,7 +103,7 @@ impl<'a> Book<'a> {
             let name = combinator.name.as_str();
             let page = pages.get(PageKind::Method, name);
             let mut facts = availability(name, page, database, mentioned.contains(name));
-            // A page with an empty table says that there are none; no page and no record say nothing.
+            // An empty table on a page means no errors. Without a page and a record they are unknown.
             let listed = self.methods.get(name).or_else(|| page.and_then(|page| page.errors.as_ref()).map(|_| &EMPTY));
             facts.errors = listed.map(|errors| errors.iter().map(|(name, codes)| writer.error(name, codes)).collect());
             if facts != CallFacts::default() {
@@ -114,7 +114,7 @@ impl<'a> Book<'a> {
     }
 }
 
-/// The records of each name under all codes that any source has: a server may answer each of them to any function.
+/// The records of each name under all codes that any source has: any function may raise each of them.
 fn codes(database: &ErrorDatabase) -> BTreeMap<&str, Codes<'_>> {
     let mut codes: BTreeMap<&str, Codes<'_>> = BTreeMap::new();
     for record in &database.records {
@@ -150,7 +150,7 @@ impl Writer {
             self.errors.push(KnownError {
                 name: name.to_owned(),
                 codes: codes.keys().copied().collect(),
-                meaning: Meaning::of(name, description, parameter),
+                meaning: Meaning::find(name, description, parameter),
                 description: description.unwrap_or_default().to_owned(),
                 source: codes.values().find_map(|record| record.sources.first()).copied().unwrap_or(Span::default()),
             });
@@ -159,9 +159,9 @@ impl Writer {
     }
 }
 
-/// Who may call a function: what the database says, else what its page says.
+/// The permitted callers of a function: those of the database, else those of its page.
 fn availability(name: &str, page: Option<&Page>, database: &ErrorDatabase, known: bool) -> CallFacts {
-    // A list says who is on it, and for methods that the database knows also who is not.
+    // A list names its members; a method that the database knows and the list lacks is no member.
     let among = |list: &Option<BTreeSet<String>>| {
         let listed = list.as_ref().map(|list| list.contains(name));
         listed.filter(|listed| *listed || known)
@@ -177,7 +177,7 @@ fn availability(name: &str, page: Option<&Page>, database: &ErrorDatabase, known
     }
 }
 
-/// Every method that a database says anything of.
+/// Every method that a database mentions.
 fn mentioned(database: &ErrorDatabase) -> impl Iterator<Item = &str> {
     let ErrorDatabase { user_only, bot_only, business_supported, unauthed_allowed, .. } = database;
     let lists = [user_only, bot_only, business_supported, unauthed_allowed].into_iter().flatten().flatten();

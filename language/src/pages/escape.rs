@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// Appends text to Markdown, with a backslash before each character that would be markup. `starts_item` tells that `out`
-/// ends with the marker of a list item, so that the text starts a line.
+/// Appends text to Markdown, with a backslash before each character that would be markup. `starts_item` is `true` if
+/// `out` ends with the marker of a list item, so that the text starts a line.
 pub(super) fn escape(out: &mut String, text: &str, starts_item: bool) {
     let mut line_start = out.is_empty() || out.ends_with('\n') || starts_item;
     let mut previous = out.chars().next_back();

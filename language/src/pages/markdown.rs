@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TextMergeWithOffset};
 
-/// A heading and what stands below it, up to the next heading of whatever level.
+/// A heading and the blocks below it, up to the next heading of any level.
 #[derive(Debug)]
 pub(super) struct Section<'t> {
-    /// None for what stands before the first heading.
+    /// None for the blocks before the first heading.
     pub(super) heading: Option<Block<'t>>,
-    /// What stands below.
+    /// The blocks below it.
     pub(super) blocks: Vec<Block<'t>>,
 }
 
@@ -17,13 +17,13 @@ pub(super) struct Section<'t> {
 #[derive(Debug)]
 pub(super) struct Block<'t> {
     pub(super) kind: BlockKind,
-    /// The bytes of the text that it takes.
+    /// Its bytes in the text.
     pub(super) range: Range<usize>,
-    /// What it holds, its own start and end included.
+    /// Its events, with its own start and end.
     pub(super) events: Vec<Event<'t>>,
 }
 
-/// What a [`Block`] is, as far as pages care.
+/// The kind of a [`Block`], as far as pages need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BlockKind {
     Heading(HeadingLevel),

@@ -1,8 +1,8 @@
-//! Floor 1, beside `syntax`: documentation pages and, in [`errors`], databases of the errors that a server answers.
+//! Floor 1, beside `syntax`: documentation pages and, in [`errors`], error databases.
 //!
-//! Pages are those of MadelineProto's documentation, one for each method, constructor and type, in every form that they
-//! have had since 2017: see [`Page`] for what is read. They are other people's text, so nothing in them is trusted:
-//! whatever is odd is a warning at its place, whatever cannot be read is an error at its place.
+//! Pages are those of MadelineProto's documentation, one for each method, constructor and type, in every form since
+//! 2017; [`Page`] has their contents. Pages are untrusted: an oddity is a warning at its place, an unreadable part an
+//! error at its place.
 //!
 //! ```
 //! use typewright_language::pages::{PageKind, read_page};
@@ -13,7 +13,7 @@
 //! let page = read_page("ping.md", text, &mut sources, &mut diagnostics).expect("a page");
 //! assert_eq!((page.kind, page.name.value.as_str()), (PageKind::Method, "ping"));
 //! assert_eq!(page.description.expect("a description").value, "Asks for an answer.");
-//! assert_eq!(page.errors, None, "the page does not speak of errors");
+//! assert_eq!(page.errors, None, "the page has no section of errors");
 //! ```
 
 pub mod errors;

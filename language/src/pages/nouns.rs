@@ -25,11 +25,11 @@ impl PageKind {
     }
 }
 
-/// A page, as written: what it does not say is `None`, which is never the same as an empty list.
+/// A page, as written. `None` means that the page does not say; it never means an empty list.
 ///
-/// Every text that is called a description is Markdown made anew from what was read: paragraphs, emphasis, lists, code
-/// and links to other sites. There is no HTML in it, nothing that looks like a doc test, and every other character that
-/// Markdown would take for markup is escaped. A link to another page is that page's name in backticks.
+/// Every description is Markdown made anew from the page: paragraphs, emphasis, lists, code and links to other sites.
+/// It has no HTML and no doc tests, and every other character of markup is escaped. A link to another page is that
+/// page's name in backticks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// The kind of its subject.
@@ -42,8 +42,8 @@ pub struct Page {
     pub title: Option<Spanned<String>>,
     /// The text between the first heading and the next.
     pub description: Option<Spanned<String>>,
-    /// The description is no description: the client that the page was written for keeps this method to itself and says
-    /// that it cannot be called directly. The schema has it all the same.
+    /// `true` if the page has no description but says that its client withholds the method and that it cannot be called
+    /// directly. The schema has the method all the same.
     pub withheld: bool,
     /// Parameters or attributes, in the order of the rows; none without a section of that name.
     pub params: Option<Vec<Param>>,
@@ -51,7 +51,7 @@ pub struct Page {
     pub result: Option<TypeRef>,
     /// The callers that a method allows.
     pub availability: Availability,
-    /// The errors of a method; none without a section of that name, and then nothing is known of them.
+    /// The errors of a method; none without a section of that name, so that they are unknown.
     pub errors: Option<Vec<PageError>>,
     /// The constructors that a type page lists.
     pub constructors: Option<Vec<Spanned<String>>>,
@@ -68,7 +68,7 @@ pub struct Param {
     pub name: Spanned<String>,
     /// Its type.
     pub ty: TypeRef,
-    /// `true` if the page asks for it. It is the page's opinion on calling its client, not a fact of the wire.
+    /// `true` if the page requires it in calls of its client. This says nothing about the wire.
     pub required: Option<bool>,
     /// Its purpose.
     pub description: Option<Spanned<String>>,
@@ -85,7 +85,7 @@ pub struct TypeRef {
     pub name: Option<String>,
     /// `true` if `Array of` or `Vector_of_` stands before it.
     pub array: bool,
-    /// Where it is written.
+    /// Its place.
     pub span: Span,
 }
 

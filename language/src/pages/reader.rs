@@ -1,4 +1,4 @@
-//! The text of a page, as all its readers share it.
+//! The text of a page, shared by all readers of its parts.
 
 use std::ops::Range;
 

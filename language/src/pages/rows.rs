@@ -48,7 +48,7 @@ pub(super) fn errors(reader: &mut Reader<'_>, into: &mut Option<Vec<PageError>>,
     }
 }
 
-/// Warns of parameters that have two rows: both stay, for the schema decides which one is meant.
+/// Warns of parameters with two rows. Both stay, since the schema decides between them.
 pub(super) fn repeated_params(reader: &mut Reader<'_>, page: &Page) {
     let mut seen = BTreeMap::new();
     for param in page.params.iter().flatten() {
@@ -184,8 +184,8 @@ fn whole_row<'t>(reader: &mut Reader<'_>, columns: usize, line: &'t str, base: u
     whole
 }
 
-/// Returns whether a parameter is required, and its description. Where the column of the first does not say so, the last cell
-/// that does is taken for it, and the others for the description: some rows were written in the order of another table.
+/// Returns whether a parameter is required, and its description. If the column of the first does not say, the last cell
+/// that does decides, and the others are the description: some rows have the order of another table.
 fn the_rest(
     reader: &mut Reader<'_>,
     columns: &ParamColumns,

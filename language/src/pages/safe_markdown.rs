@@ -45,7 +45,7 @@ struct Writer<'e> {
     link: Option<(String, &'e str)>,
     /// The emphasis that is open: what stands before it, and its mark.
     emphasis: Option<(String, &'static str)>,
-    /// How many emphases are open; of those inside another or inside a link, only the words count.
+    /// The number of open emphases; those inside another or inside a link keep only their words.
     emphases: usize,
     /// The length of `out` when the marker of the last list item had been written.
     after_marker: usize,
@@ -170,7 +170,7 @@ impl<'e> Writer<'e> {
         self.emphases += 1;
     }
 
-    /// Marks stand close to their words, or they would be no marks; and words with a line break have none.
+    /// Marks must touch their words, and words with a line break get none.
     fn close_emphasis(&mut self) {
         self.emphases = self.emphases.saturating_sub(1);
         let Some((before, mark)) = self.emphasis.take_if(|_| self.emphases == 0) else { return };
@@ -187,7 +187,7 @@ impl<'e> Writer<'e> {
         }
     }
 
-    /// A link elsewhere stays; a link to a page becomes its name; any other is its words.
+    /// A link to another site stays, a link to a page becomes its name, and any other becomes its words.
     fn close_link(&mut self) {
         let Some((before, destination)) = self.link.take() else { return };
         let words = std::mem::replace(&mut self.out, before);
@@ -212,7 +212,7 @@ impl<'e> Writer<'e> {
         }
     }
 
-    /// Of inline HTML, `<br>` means something. A block of HTML comes whole: its words are kept.
+    /// Inline HTML counts only if it is `<br>`. A block of HTML comes whole, and its words are kept.
     fn html(&mut self, html: &CowStr<'_>) {
         let mut rest: &str = html;
         while let Some((words, tag)) = rest.split_once('<') {
@@ -301,7 +301,7 @@ mod tests {
         );
     }
 
-    /// Whatever is read, what is printed has no HTML, no doc test and no link to a file.
+    /// The output never has HTML, a doc test or a link to a file.
     #[test]
     fn nothing_unsafe_comes_out() {
         const PIECES: [&str; 26] = [

@@ -16,9 +16,9 @@ pub const MAX_PAGE_LEN: usize = 1 << 20;
 
 /// Reads a page.
 ///
-/// Messages show `name`, usually a path. Returns none for an index, which is no page, and after an error: text that is too
-/// long or not UTF-8, unclosed front matter, no heading that names the subject. Errors in rows are pushed too, and the rest
-/// of the page is returned.
+/// Messages show `name`, usually a path. Returns none for an index, which is no page, and after an error: text that is
+/// too long or not UTF-8, unclosed front matter, no heading that names the subject. Errors in rows are pushed too, and
+/// the rest of the page is returned.
 pub fn read_page(name: &str, bytes: &[u8], sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> Option<Page> {
     let file = input::add(name, bytes, MAX_PAGE_LEN, sources, diagnostics)?;
     let text = sources.get(file)?.text();
@@ -156,7 +156,8 @@ impl Reader<'_> {
     }
 }
 
-/// Marks a page whose description is the sentence about withheld methods, and removes that sentence from its parameters.
+/// Marks a page whose description is the sentence about withheld methods, and removes that sentence from its
+/// parameters.
 fn withhold(page: &mut Page) {
     let Some(description) = page.description.as_ref().filter(|_| page.kind == PageKind::Method) else { return };
     let sentence = description.value.trim_matches('*');

@@ -6,7 +6,7 @@ use super::markdown::{Block, BlockKind, Section};
 use super::names::schema_name;
 use super::{PageKind, prose};
 
-/// What a page describes.
+/// The subject of a page.
 pub(super) enum Subject {
     /// A definition. A page written by hand has no sections.
     Page { kind: PageKind, name: String, by_hand: bool },
@@ -16,8 +16,8 @@ pub(super) enum Subject {
 
 /// The subject of a section, if its heading names one.
 ///
-/// `# Method: x` names both kind and name. `# boolTrue` leads back to the index of constructors, and an index leads back to
-/// the index of the whole documentation.
+/// `# Method: x` names both kind and name. `# boolTrue` leads back to the index of constructors, and an index leads
+/// back to the index of the whole documentation.
 pub(super) fn subject(section: &Section<'_>) -> Option<Subject> {
     let heading = section.heading.as_ref()?;
     if !matches!(heading.kind, BlockKind::Heading(HeadingLevel::H1 | HeadingLevel::H2)) {

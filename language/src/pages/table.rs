@@ -1,7 +1,7 @@
 //! Tables as rows of cells.
 //!
-//! The Markdown reader says where a table is; its rows are split here, because some pages have a pipe inside a link that
-//! should have been escaped, and the reader would have thrown away the rest of such a row.
+//! The Markdown reader finds a table, and this file splits its rows: some pages have an unescaped pipe inside a link,
+//! and the reader would drop the rest of such a row.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub(super) struct Row<'t> {
     pub(super) range: Range<usize>,
 }
 
-/// What stands between two pipes.
+/// A cell between two pipes.
 #[derive(Clone, Debug)]
 pub(super) struct Cell<'t> {
     pub(super) text: &'t str,

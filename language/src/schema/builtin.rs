@@ -90,7 +90,7 @@ pub struct BoxedBuiltin {
 pub enum BoxedContents {
     /// None: the id says it all.
     Bool(bool),
-    /// A count and elements of a type that bytes do not tell.
+    /// A count and elements; the bytes do not tell their type.
     Vector,
     /// The value of a builtin.
     Value(Builtin),
@@ -120,7 +120,7 @@ impl BoxedBuiltin {
     }
 }
 
-/// Every builtin with an id, which `id_of` has for the types with one constructor.
+/// Every builtin with an id; `id_of` has the ids of types with one constructor.
 pub(super) fn boxed(id_of: impl Fn(&Single) -> Option<u32>) -> Vec<BoxedBuiltin> {
     let fixed = |name, ty, id, contents| BoxedBuiltin { name, ty, id, contents };
     let singles = SINGLES.iter().filter_map(|single| {
@@ -142,8 +142,8 @@ pub(super) struct Single {
     /// `Int`
     pub(super) ty: &'static str,
     pub(super) builtin: Builtin,
-    /// The id of `Int`, where no declaration says otherwise: the CRC32 of the declaration that schemas usually write.
-    /// None for a value that carries the id of whatever it is.
+    /// The id of `Int`, unless a declaration says otherwise: the CRC32 of the declaration that schemas usually write.
+    /// None for a type whose values carry ids of other types.
     pub(super) id: Option<u32>,
 }
 

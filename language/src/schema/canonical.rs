@@ -102,7 +102,7 @@ impl Text<'_> {
         }
     }
 
-    /// `%` stays before the name of a type, and goes where it says nothing: before constructors, variables, another `%`.
+    /// `%` stays before the name of a type. Before constructors, variables and another `%` it adds nothing and goes.
     fn bare(&mut self, inner: &Expr) {
         if matches!(&inner.kind, ExprKind::Apply { head, .. } if head.is_type() && !self.variables.contains(&*head.text))
         {

@@ -1,4 +1,4 @@
-//! First pass: which names are declared, and what each of them is.
+//! First pass: the declared names and their kinds.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -34,7 +34,7 @@ impl<'a> Declared<'a> {
 
 /// Collects the declarations of all files.
 ///
-/// A type of `undeclared` that no file declares is one of which nothing is known: without constructors, and nowhere.
+/// A type of `undeclared` that no file declares gets no constructors and no place.
 pub(super) fn collect<'a>(
     files: &'a [ast::File],
     undeclared: impl Iterator<Item = &'a String>,
@@ -146,8 +146,8 @@ impl<'a> Collector<'a> {
         self.name(ast, Named::Function(id), diagnostics).then_some(Kind::Function)
     }
 
-    /// Enters the name of a combinator. False if it is taken: one name space holds constructors and functions, but a
-    /// layer may declare anew what another one declares.
+    /// Enters the name of a combinator. Returns `false` if it is taken: constructors and functions share one name
+    /// space, but a layer may declare a name of another layer anew.
     fn name(&mut self, ast: &'a ast::Combinator, named: Named, diagnostics: &mut Diagnostics) -> bool {
         let name = ast.name.text.as_str();
         let first = match self.collected.names.get(name) {
@@ -203,8 +203,8 @@ impl<'a> Collector<'a> {
         self.new_type(&ast.result.name.text, kinds.collect(), ast.result.span)
     }
 
-    /// The type of a constructor of `Object`. Each has one of its own, called like the constructor, since `Object` holds the
-    /// values of all types.
+    /// The type of a constructor of `Object`. Each has one of its own, called like the constructor, since `Object`
+    /// holds the values of all types.
     fn type_of_object(&mut self, ast: &'a ast::Combinator) -> TypeId {
         let constructor = ast.name.text.as_str();
         if let Some(id) = self.of_object.get(constructor) {

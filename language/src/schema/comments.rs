@@ -1,4 +1,4 @@
-//! Last pass: what the comments say goes to the types, combinators and fields that they speak of.
+//! Last pass: comments become the documentation of types, combinators and fields.
 
 use super::collect::Declared;
 use super::names::{Named, Names};
@@ -38,7 +38,7 @@ pub(super) fn attach(
     }
 }
 
-/// Gives each field what `docs` has for its name, and takes it from there.
+/// Moves the documentation of each field from `docs` to the field.
 fn document(fields: &mut [Field], docs: &mut maps::Names<Option<String>>) {
     for field in fields {
         if let Some(text) = field.name.as_ref().and_then(|name| docs.get_mut(name)?.take()) {
@@ -50,7 +50,7 @@ fn document(fields: &mut [Field], docs: &mut maps::Names<Option<String>>) {
     }
 }
 
-/// A warning at the comment that speaks of a `name` that is not there.
+/// A warning at a comment about a `name` that does not exist.
 fn absent(declaration: &Declared<'_>, name: &str, message: String) -> Diagnostic {
     let comments = declaration.file.comments.get(declaration.ast.comments.clone()).unwrap_or_default();
     let mentions = |comment: &&ast::Comment| comment.text.contains(name);

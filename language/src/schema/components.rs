@@ -27,7 +27,7 @@ enum State {
     Closed,
 }
 
-/// A node on the way from the root of the search to where it is.
+/// A node on the path from the root of the search.
 struct Step {
     node: u32,
     /// Discovery index.
@@ -88,7 +88,7 @@ impl Search<'_> {
         }
     }
 
-    /// The last step of the path reaches an open node.
+    /// Notes that the last step of the path reaches an open node.
     fn reach(&mut self, seen: u32) {
         if let Some(step) = self.path.last_mut() {
             step.lowest = step.lowest.min(seen);

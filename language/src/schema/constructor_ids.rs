@@ -16,8 +16,8 @@ pub(super) struct Id {
     pub(super) source: IdSource,
 }
 
-/// The id of every declaration, in their order, and the profile by which those are computed that are not written. An id
-/// that is written always wins; a note says so where the text gives another one.
+/// The id of every declaration, in their order, and the profile that computes missing ids. A written id always wins; a
+/// note reports a different computed one.
 pub(super) fn assign(
     declarations: &[Declared<'_>],
     wanted: Option<Profile>,
@@ -31,8 +31,8 @@ pub(super) fn assign(
     (profile, ids)
 }
 
-/// The id that the text of each combinator gives, whatever is written, and the profile by which: the one that is wanted,
-/// or the one that the written ids speak of.
+/// The id computed from the text of each combinator, whatever is written, and the profile: the requested one, or the
+/// one that the written ids follow.
 #[must_use]
 pub fn computed_ids(combinators: &[&Combinator], wanted: Option<Profile>) -> (Profile, Vec<u32>) {
     let hashes = |profile| -> Vec<u32> {
@@ -44,7 +44,7 @@ pub fn computed_ids(combinators: &[&Combinator], wanted: Option<Profile>) -> (Pr
     }
 }
 
-/// The profile that the written ids speak of: Telegram's, if at least nine tenths of them agree with it, and more than
+/// The profile that the written ids follow: Telegram's, if at least nine tenths of them agree with it, and more than
 /// with the reference.
 fn detect(combinators: &[&Combinator], reference: Vec<u32>, telegram: Vec<u32>) -> (Profile, Vec<u32>) {
     let declared = || combinators.iter().map(|combinator| combinator.id.map(|id| id.value));
@@ -69,8 +69,8 @@ fn choose(declaration: &Declared<'_>, computed: u32, diagnostics: &mut Diagnosti
     Id { value: declared.value, source: IdSource::Declared }
 }
 
-/// Two constructors with one id cannot be told apart when they are read. With a function it is a warning: TDLib gives
-/// functions of its own the ids of Telegram's, on purpose.
+/// Reports ids of several definitions. Two constructors are an error, since a decoder cannot tell them apart. With a
+/// function it is a warning: TDLib gives its own functions the ids of Telegram's, on purpose.
 fn report_duplicates(declarations: &[Declared<'_>], ids: &[Id], diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<u32, [Option<&Declared<'_>>; 2]> = HashMap::with_capacity(ids.len());
     for (declaration, id) in declarations.iter().zip(ids) {
@@ -103,14 +103,15 @@ fn duplicate(declaration: &Declared<'_>, first: &Declared<'_>, id: u32) -> Diagn
     diagnostic.also(place(first), "first used here")
 }
 
-/// True if `start` has the fields of a function but for its query, which comes last: the bytes of the two together are a call.
+/// Returns whether `start` has the fields of the function `whole`, except for its query, which comes last: the bytes of
+/// the two together are a call.
 fn is_start_of(start: &Combinator, whole: &Combinator) -> bool {
     let Some((query, fields)) = whole.fields.split_last() else { return false };
     let same = |(left, right): (&Field, &Field)| !left.bang && left.to_string() == right.to_string();
     query.bang && fields.len() == start.fields.len() && fields.iter().zip(&start.fields).all(same)
 }
 
-/// Where the id is written, or the name that it is computed from.
+/// The place of the id, or of the name that it is computed from.
 fn place(declaration: &Declared<'_>) -> Span {
     declaration.ast.id.map_or(declaration.ast.name.span, |id| id.span)
 }

@@ -1,4 +1,5 @@
-//! CRC32, of which constructor ids are made. Every build script compiles this, so it is a table rather than a dependency.
+//! CRC32, of which constructor ids are made. Every build script compiles this, so it is a table rather than a
+//! dependency.
 
 /// The CRC32 (IEEE) of a canonical text.
 #[must_use]

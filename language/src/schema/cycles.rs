@@ -1,4 +1,4 @@
-//! Which types contain themselves: those need a `Box` in Rust, a limit on depth when they are read, or cannot exist.
+//! Types that contain themselves: they need a `Box` in Rust, or a limit of depth in decoders, or cannot exist.
 
 use super::components::cycles;
 use super::{Combinator, Field, FieldType, NatExpr, Type, TypeExpr, TypeId};

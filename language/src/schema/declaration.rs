@@ -36,7 +36,7 @@ pub struct FieldPlaces {
 }
 
 impl Declaration {
-    /// Prints a tree, and notes where its parts come to stand.
+    /// Prints a tree, and notes the places of its parts.
     pub(super) fn new(written: &ast::Combinator) -> Self {
         let mut at = written.annotations.iter().map(|annotation| annotation.value.len() + 2).sum();
         let name = advance(&mut at, &written.name);

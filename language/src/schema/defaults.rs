@@ -1,19 +1,19 @@
-//! Which constructor of each type has the simplest value, and which types have none that is finite, since they contain
-//! themselves with no way out, or none that is small.
+//! The simplest constructor of each type, and the types whose values are all endless or too large, since the types
+//! contain themselves.
 //!
-//! The simplest value stands in for one that cannot be read: any bytes can have it made, so it has to be small. Where each
-//! type needs the next one twice, sixty of them make it larger than anything that fits in memory.
+//! The simplest value stands in for one that cannot be decoded. Any bytes can cause that, so it must be small. If each
+//! type needs the next one twice, a chain of sixty types exceeds any memory.
 
 use std::collections::VecDeque;
 
 use super::{Arg, Combinator, CombinatorId, Field, FieldType, Kind, NatExpr, Type, TypeExpr, TypeId, VarId, VarOrigin};
 use crate::source::{Diagnostic, Diagnostics};
 
-/// The most steps of a cycle that are shown.
+/// The limit of steps of a cycle that are shown.
 const SHOWN: usize = 6;
 
-/// The most fields that the simplest value of a constructor may hold, those of the values within it included. Of all that Telegram,
-/// TDLib, TON and VK declare `messageStakeDice` of TDLib holds most, 525.
+/// The limit of fields in the simplest value of a constructor, with those of the values within it. The most in the
+/// schemas of Telegram, TDLib, TON and VK are the 525 of TDLib's `messageStakeDice`.
 const MOST: u32 = 4096;
 
 /// Facts about the values of each type.
@@ -25,31 +25,31 @@ pub(crate) struct Finite<'f> {
 /// Facts about the values of a type.
 #[derive(Clone)]
 enum Values {
-    /// None of them is finite, as far as has been found out.
+    /// No finite value is known so far.
     Infinite,
-    /// Those of this constructor are, and hold so much.
+    /// The simplest value is of this constructor, and of this size.
     Simplest(CombinatorId, Size),
-    /// There are none, which is another matter.
+    /// The type has no values.
     None,
 }
 
-/// The content of a constructor's simplest value. Nothing overflows: there is always a larger number for what is too much.
+/// The content of a constructor's simplest value. The numbers saturate.
 #[derive(Clone, Default)]
 struct Size {
-    /// The number of fields, those of the values within it included, but for values of parameters.
+    /// The number of fields, with those of the values within it, but without values of parameters.
     fields: u32,
     /// The number of values of each parameter, up to the last one that it holds any of.
     params: Vec<u32>,
 }
 
-/// A combinator, and what each of its values holds.
+/// A combinator, and the content of each of its values.
 struct Constructor<'f> {
-    /// None of a function: nobody reads it to have a value of a type.
+    /// Its type; none for a function, whose values are of no type.
     ty: Option<TypeId>,
     /// The number of its fields.
     fields: u32,
     parts: Vec<Part<'f>>,
-    /// The number of values of each of the first parts, which are known to be finite: arguments of a type may be in name only.
+    /// The number of values of each of the first parts, which are known to be finite: a type may ignore its arguments.
     met: Vec<u32>,
 }
 
@@ -57,7 +57,7 @@ struct Constructor<'f> {
 struct Part<'f> {
     of: PartOf,
     field: &'f Field,
-    /// Whose argument it is, and which.
+    /// The part that it is an argument of, and the index of the argument.
     argument_of: Option<(usize, usize)>,
 }
 
@@ -69,7 +69,7 @@ enum PartOf {
     Param(u32),
 }
 
-/// `from` needs `to` in each of its values: the field says so.
+/// Every value of `from` needs a value of `to`, because of the field.
 #[derive(Clone, Copy)]
 struct Step<'f> {
     from: TypeId,
@@ -78,11 +78,11 @@ struct Step<'f> {
 }
 
 impl<'f> Finite<'f> {
-    /// Starts with what is simplest: a constructor needs types that are known to be finite, and makes its own type so. Those
-    /// that hold what stands for a parameter come last, since they are as endless as that.
-    pub(crate) fn of(types: &[Type], combinators: &'f [Combinator]) -> Self {
+    /// Settles the simplest first: a constructor whose needed types are known to be finite makes its own type finite.
+    /// Those that hold a value of a parameter come last, since they are as endless as that.
+    pub(crate) fn new(types: &[Type], combinators: &'f [Combinator]) -> Self {
         let values = |ty: &Type| if ty.constructors.is_empty() { Values::None } else { Values::Infinite };
-        let constructors = combinators.iter().map(Constructor::of).collect();
+        let constructors = combinators.iter().map(Constructor::new).collect();
         let mut finite = Self { types: types.iter().map(values).collect(), constructors };
         let mut order: Vec<_> = (0..combinators.len()).collect();
         order.sort_by_key(|index| finite.constructors.get(*index).map(|of| of.parts.len()));
@@ -106,7 +106,8 @@ impl<'f> Finite<'f> {
         }
     }
 
-    /// Makes a constructor the simplest of its type, unless that has one, and returns those that have waited for it.
+    /// Makes a constructor the simplest of its type, unless that has one, and returns the constructors that waited for
+    /// it.
     fn settle(&mut self, constructor: usize, size: Size, waiting: &mut [Vec<usize>]) -> Vec<usize> {
         let Some(own) = self.constructors.get(constructor).and_then(|of| of.ty) else { return Vec::new() };
         match self.types.get_mut(own.0 as usize) {
@@ -118,7 +119,7 @@ impl<'f> Finite<'f> {
         }
     }
 
-    /// The first type of which a constructor needs a value, and that is not known to have a finite one.
+    /// The first type that a constructor needs a value of and that has no known finite one.
     fn lacking(&mut self, constructor: usize) -> Option<TypeId> {
         let mut met = std::mem::take(&mut self.constructors.get_mut(constructor)?.met);
         let parts = &self.constructors.get(constructor)?.parts;
@@ -197,7 +198,7 @@ impl<'f> Finite<'f> {
         Some(Step { from, to: lacking.ty()?, field: lacking.field })
     }
 
-    /// Reports each combinator that has no small value, though all the types that it is made of have one.
+    /// Reports each combinator that has no small value, though all types that it holds have one.
     pub(crate) fn report_large(&self, combinators: &[Combinator], diagnostics: &mut Diagnostics) {
         let is_large = |size: &Size| size.fields > MOST;
         for (combinator, constructor) in combinators.iter().zip(&self.constructors) {
@@ -231,7 +232,7 @@ impl Part<'_> {
 }
 
 impl<'f> Constructor<'f> {
-    fn of(combinator: &'f Combinator) -> Self {
+    fn new(combinator: &'f Combinator) -> Self {
         let ty = match combinator.kind {
             Kind::Constructor(ty) => Some(ty),
             Kind::Function => None,
@@ -241,7 +242,7 @@ impl<'f> Constructor<'f> {
         of
     }
 
-    /// Adds what every value holds; a condition or a count may leave out the rest.
+    /// Adds the content of every value; a condition or a count may leave out the rest.
     fn push_fields(&mut self, of: &Combinator, fields: &'f [Field]) {
         for field in fields {
             self.fields = self.fields.saturating_add(1);
@@ -278,7 +279,7 @@ impl<'f> Constructor<'f> {
     }
 }
 
-/// Which parameter a variable is.
+/// The index of the parameter that a variable stands for.
 fn param(of: &Combinator, var: VarId) -> Option<u32> {
     match of.vars.get(var.0 as usize)?.origin {
         VarOrigin::Param(index) => Some(index),
@@ -324,7 +325,7 @@ fn describe(cycle: &[Step<'_>], types: &[Type]) -> Option<Diagnostic> {
 fn describe_large(combinator: &Combinator, size: &Size) -> Diagnostic {
     let message = format!("each `{}` holds more than {MOST} fields", combinator.name);
     Diagnostic::error(combinator.name_span, message)
-        .label(format!("at least {}, those of the values in it included", size.fields))
-        .remark("the simplest value stands in for one that cannot be read, so it has to be small")
+        .label(format!("at least {}, including those of nested values", size.fields))
+        .remark("the simplest value stands in for one that cannot be decoded, so it must be small")
         .help("make a field conditional or a vector, or give a type a simpler constructor")
 }

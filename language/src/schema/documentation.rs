@@ -1,4 +1,4 @@
-//! Facts about functions beyond their declarations: who may call them, and how they fail.
+//! Facts about functions beyond their declarations: permitted callers and errors.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,9 @@ use crate::source::Span;
 pub struct Documentation {
     /// Every error that a function of the schema may raise, by name and codes.
     pub errors: Vec<KnownError>,
-    /// Those that any function may raise; they are in no function's own list.
+    /// The errors that any function may raise; they are in no function's own list.
     pub common: Vec<ErrorId>,
-    /// The facts about each function; one that is not here is not documented.
+    /// The facts about each function; a missing one is not documented.
     pub calls: BTreeMap<CombinatorId, CallFacts>,
 }
 
@@ -38,15 +38,15 @@ pub struct KnownError {
 /// Facts about a function.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CallFacts {
-    /// True if users may call it.
+    /// `true` if users may call it.
     pub users: Option<bool>,
-    /// True if bots may call it.
+    /// `true` if bots may call it.
     pub bots: Option<bool>,
-    /// True if bots may call it over a business connection.
+    /// `true` if bots may call it over a business connection.
     pub business: Option<bool>,
-    /// True if it may be called before logging in.
+    /// `true` if it may be called before logging in.
     pub unauthed: Option<bool>,
-    /// Its own errors, in the order of their names; none where nothing is known of them.
+    /// Its own errors, in the order of their names; none where they are unknown.
     pub errors: Option<Vec<ErrorId>>,
 }
 
@@ -59,13 +59,13 @@ impl Documentation {
 }
 
 impl CallFacts {
-    /// Its own errors: empty where there are none, and where none are known.
+    /// Its own errors: empty where there are none, and where they are unknown.
     #[must_use]
     pub fn own_errors(&self) -> &[ErrorId] {
         self.errors.as_deref().unwrap_or_default()
     }
 
-    /// True if anything is known of who may call it.
+    /// Returns whether anything is known of its callers.
     #[must_use]
     pub fn says_who_may_call(&self) -> bool {
         let Self { users, bots, business, unauthed, .. } = self;

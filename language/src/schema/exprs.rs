@@ -7,7 +7,7 @@ use super::{Arg, Builtin, NatExpr, Type, TypeExpr, TypeId, VarId};
 use crate::source::{Diagnostic, Span};
 use crate::syntax::ast::{Expr, ExprKind, FieldType, Name, ParamKind};
 
-/// The most entries of a list that a message shows.
+/// The limit of list entries that a message shows.
 const SHOWN: usize = 4;
 
 impl<'a> Resolver<'a, '_> {
@@ -63,7 +63,7 @@ impl<'a> Resolver<'a, '_> {
                 })
             }
             None => self.reject(self.unknown_type(head)),
-            // What is wrong with its declaration has been said.
+            // The error about its declaration is reported already.
             Some(Named::Unreadable) => None,
         }
     }
@@ -88,7 +88,7 @@ impl<'a> Resolver<'a, '_> {
         resolved.into_iter().collect()
     }
 
-    /// A constructor's name stands for its type without the id, which only a type with one constructor can do without.
+    /// The name of a constructor stands for its type without the id, so the type must have one constructor.
     fn constructor(&mut self, head: &Name, ty: TypeId, repeated: bool) -> Option<()> {
         let ty = self.types.get(ty.0 as usize)?;
         if repeated {
@@ -193,7 +193,7 @@ impl<'a> Resolver<'a, '_> {
         sum.or_else(|| self.reject(Diagnostic::error(span, "this sum is more than 32 bits can hold")))
     }
 
-    /// The `#` variable of a name; `wanted` says what it is for.
+    /// The `#` variable of a name; `wanted` is its purpose in messages.
     pub(super) fn nat_var(&mut self, name: &Name, wanted: &str) -> Option<VarId> {
         let text = &name.text;
         let (problem, help) = match self.scope.get(text) {

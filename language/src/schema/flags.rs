@@ -1,4 +1,4 @@
-//! Conditions: which bit of which `#` says that a field is there.
+//! Conditions: the mask and the bit that announce a field.
 //!
 //! Several fields on one bit are legal, and so is a `#` that nothing refers to.
 
@@ -23,7 +23,7 @@ impl<'a> Resolver<'a, '_> {
         Some(Condition { mask: mask?, bit: number })
     }
 
-    /// Tools disagree about `flags2:flags.0?#`.
+    /// Warns of `flags2:flags.0?#`, which tools read differently.
     pub(super) fn warn_conditional_nat(&mut self, field: &ast::Field, name: Option<&ast::Name>) {
         if field.condition.is_none() {
             return;

@@ -5,8 +5,8 @@ use std::iter;
 
 use crate::syntax::ast::Field;
 
-/// Labels each of `fields` for JSON and messages: with its name, or `field_2` for the second if it has none. A field that is
-/// named `field_2` keeps that, and the one without a name becomes `field_2_2`.
+/// Labels each of `fields` for JSON and messages: with its name, or `field_2` for the second if it has none. A field
+/// that is named `field_2` keeps that, and the one without a name becomes `field_2_2`.
 pub(super) fn labels(fields: &[Field]) -> Vec<String> {
     let named: HashSet<&str> = fields.iter().filter_map(name).collect();
     let label = |(number, field): (usize, &Field)| match name(field) {

@@ -13,7 +13,8 @@ pub struct LowerOptions {
     pub profile: Option<Profile>,
     /// The layer; without it, a comment such as `// LAYER 228` decides.
     pub layer: Option<u32>,
-    /// Types that are kept as bytes: they may be used though nothing declares them. See [`select`](crate::select::select).
+    /// Types that are kept as bytes: they may be used though nothing declares them. See
+    /// [`select`](crate::select::select).
     pub opaque: Vec<String>,
     /// Types that are declared elsewhere, in Rust: they may be used though nothing declares them.
     pub external: Vec<String>,
@@ -21,8 +22,8 @@ pub struct LowerOptions {
 
 /// Resolves what `files` declare, all of them together: a file may use what another one declares.
 ///
-/// None if there is an error among the diagnostics, of this floor or of the one below. All that can be said is said in one
-/// run, but for sizes: whether a type is finite is asked only once every name is known.
+/// None if there is an error among the diagnostics, of this floor or of the one below. One run reports all errors,
+/// except that sizes are checked only once every name is resolved.
 #[must_use]
 pub fn lower(
     files: &[ast::File],
@@ -35,7 +36,7 @@ pub fn lower(
     let combinators = resolve::resolve(&collected, &ids, sources, diagnostics)?;
     let Collected { names, mut types, declarations } = collected;
     cycles::mark(&mut types, &combinators);
-    let finite = Finite::of(&types, &combinators);
+    let finite = Finite::new(&types, &combinators);
     finite.report(&types, diagnostics);
     finite.report_large(&combinators, diagnostics);
     finite.mark(&mut types);

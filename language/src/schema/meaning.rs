@@ -22,11 +22,11 @@ pub enum Meaning {
 impl Meaning {
     /// The meaning of the number in `name`; none if there is no `%d` in it.
     ///
-    /// Data comes first, the name second. What a source calls the parameter (`seconds`, `new_dc`) decides; then the
-    /// words around `%d` in the description (`%d seconds`, `DC %d`); then the name itself (`%dMIN`, `_MIGRATE_%d`,
-    /// `_WAIT_%d`); and else it is a number.
+    /// Data comes first, the name second: the name of the parameter in a source (`seconds`, `new_dc`), then the words
+    /// around `%d` in the description (`%d seconds`, `DC %d`), then the name of the error (`%dMIN`, `_MIGRATE_%d`,
+    /// `_WAIT_%d`). Otherwise it is a plain number.
     #[must_use]
-    pub fn of(name: &str, description: Option<&str>, parameter: Option<&str>) -> Option<Self> {
+    pub fn find(name: &str, description: Option<&str>, parameter: Option<&str>) -> Option<Self> {
         if !name.contains("%d") {
             return None;
         }
@@ -87,36 +87,36 @@ mod tests {
 
     #[test]
     fn without_a_number_there_is_no_meaning() {
-        assert_eq!(Meaning::of("FLOOD_WAIT", Some("wait %d seconds"), Some("seconds")), None);
+        assert_eq!(Meaning::find("FLOOD_WAIT", Some("wait %d seconds"), Some("seconds")), None);
     }
 
     #[test]
     fn data_comes_before_the_name() {
-        let of = |description, parameter| Meaning::of("X_WAIT_%d", description, parameter);
-        assert_eq!(of(Some("wait %d minutes"), None), Some(Meaning::Minutes));
-        assert_eq!(of(Some("wait %d minutes"), Some("new_dc")), Some(Meaning::Datacenter));
-        assert_eq!(of(Some("wait"), Some("value")), Some(Meaning::Seconds));
+        let find = |description, parameter| Meaning::find("X_WAIT_%d", description, parameter);
+        assert_eq!(find(Some("wait %d minutes"), None), Some(Meaning::Minutes));
+        assert_eq!(find(Some("wait %d minutes"), Some("new_dc")), Some(Meaning::Datacenter));
+        assert_eq!(find(Some("wait"), Some("value")), Some(Meaning::Seconds));
     }
 
     #[test]
     fn words_around_the_number_tell() {
-        let of = |description| Meaning::of("X_%d", Some(description), None);
-        assert_eq!(of("try again in %d seconds."), Some(Meaning::Seconds));
-        assert_eq!(of("active until unixtime %d ."), Some(Meaning::UnixTime));
-        assert_eq!(of("is stored on DC %d, ask there"), Some(Meaning::Datacenter));
-        assert_eq!(of("the media at index %d expired"), Some(Meaning::Index));
-        assert_eq!(of("%d is the length of the code"), Some(Meaning::Length));
-        assert_eq!(of("costs %d stars, at least %d seconds"), Some(Meaning::Seconds));
-        assert_eq!(of("its ID is equal to %d."), Some(Meaning::Number));
+        let find = |description| Meaning::find("X_%d", Some(description), None);
+        assert_eq!(find("try again in %d seconds."), Some(Meaning::Seconds));
+        assert_eq!(find("active until unixtime %d ."), Some(Meaning::UnixTime));
+        assert_eq!(find("is stored on DC %d, ask there"), Some(Meaning::Datacenter));
+        assert_eq!(find("the media at index %d expired"), Some(Meaning::Index));
+        assert_eq!(find("%d is the length of the code"), Some(Meaning::Length));
+        assert_eq!(find("costs %d stars, at least %d seconds"), Some(Meaning::Seconds));
+        assert_eq!(find("its ID is equal to %d."), Some(Meaning::Number));
     }
 
     #[test]
     fn the_name_tells_where_nothing_else_does() {
-        let of = |name| Meaning::of(name, None, None);
-        assert_eq!(of("FLOOD_WAIT_%d"), Some(Meaning::Seconds));
-        assert_eq!(of("PREVIOUS_CHAT_IMPORT_ACTIVE_WAIT_%dMIN"), Some(Meaning::Minutes));
-        assert_eq!(of("USER_MIGRATE_%d"), Some(Meaning::Datacenter));
-        assert_eq!(of("FILE_PART_%d_MISSING"), Some(Meaning::Index));
-        assert_eq!(of("AUTH_RESTART_%d"), Some(Meaning::Number));
+        let find = |name| Meaning::find(name, None, None);
+        assert_eq!(find("FLOOD_WAIT_%d"), Some(Meaning::Seconds));
+        assert_eq!(find("PREVIOUS_CHAT_IMPORT_ACTIVE_WAIT_%dMIN"), Some(Meaning::Minutes));
+        assert_eq!(find("USER_MIGRATE_%d"), Some(Meaning::Datacenter));
+        assert_eq!(find("FILE_PART_%d_MISSING"), Some(Meaning::Index));
+        assert_eq!(find("AUTH_RESTART_%d"), Some(Meaning::Number));
     }
 }

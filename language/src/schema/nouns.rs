@@ -10,7 +10,7 @@ use crate::syntax::ast::ParamKind;
 pub struct Schema {
     /// The layer that a comment or the caller states.
     pub layer: Option<u32>,
-    /// The rules by which ids that are not written are computed.
+    /// The rules that compute missing ids.
     pub profile: Profile,
     /// Declared types, in the order of their first constructor. Builtins and `Vector` are not here.
     pub types: Vec<Type>,
@@ -22,8 +22,8 @@ pub struct Schema {
     pub opaque: Vec<String>,
     /// Facts about functions beyond their declarations: see `document`.
     pub documentation: Documentation,
-    /// The name of every file of the map that it was read from, without its folder: what generated documentation quotes has
-    /// to be the same on every machine.
+    /// The names of all files that it was read from, without folders, so that generated documentation is the same on
+    /// every machine.
     pub files: Vec<String>,
 }
 
@@ -74,19 +74,20 @@ pub struct Type {
     pub name: String,
     /// The kinds of its parameters; `Maybe t` has one.
     pub params: Vec<ParamKind>,
-    /// The type of one constructor of `Object`, and called like it: `Object` itself holds the values of all types.
+    /// `true` for the type of one constructor of `Object`, which has the name of the constructor: `Object` itself holds
+    /// the values of all types.
     pub is_of_object: bool,
     /// In the order of the source; empty for an `Empty` type.
     pub constructors: Vec<CombinatorId>,
-    /// Types with the same number can hold one another, through vectors too: reading them must count the depth. None for a
-    /// type that cannot hold a value of its own.
+    /// Types with the same number can hold one another, through vectors too: reading them must count the depth. None
+    /// for a type that cannot hold a value of its own.
     pub recursion: Option<u32>,
-    /// Types with the same number contain one another by value, without a vector between them: Rust needs a `Box` on the
-    /// way. None for a type that is on no such cycle.
+    /// Types with the same number contain one another by value, without a vector between them: Rust needs a `Box` on
+    /// the way. None for a type that is on no such cycle.
     pub cycle: Option<u32>,
     /// The constructor of the simplest value, which holds no further value of the type. None of an `Empty` type.
     pub simplest: Option<CombinatorId>,
-    /// True if constructors that the schema does not have are kept as bytes.
+    /// `true` if constructors that the schema does not have are kept as bytes.
     pub keeps_unknown: bool,
     /// The text of TDLib's `@class`.
     pub docs: Docs,
@@ -119,8 +120,8 @@ pub struct Combinator {
     pub vars: Vec<Var>,
     /// The fields, in the order of the wire.
     pub fields: Vec<Field>,
-    /// The result; for a function that returns its query's result, a [`TypeExpr::Var`]. A function's result can also use
-    /// its `#` fields, as `= MyTuple n` does.
+    /// The result; for a function that returns its query's result, a [`TypeExpr::Var`]. A function's result can also
+    /// use its `#` fields, as `= MyTuple n` does.
     pub result: TypeExpr,
     /// `read`, `any`, ...
     pub annotations: Vec<String>,
@@ -136,7 +137,7 @@ pub struct Combinator {
     pub name_span: Span,
 }
 
-/// Where an id comes from.
+/// The source of an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IdSource {
     /// Written in the schema; it always wins.
@@ -152,11 +153,11 @@ pub struct Var {
     pub name: Option<String>,
     /// The kind of its value.
     pub kind: ParamKind,
-    /// Where its value comes from.
+    /// The source of its value.
     pub origin: VarOrigin,
 }
 
-/// Where the value of a [`Var`] comes from.
+/// The source of the value of a [`Var`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum VarOrigin {
     /// From the expected type: the parameter of this index of the result type. For a function's `{X:Type}`, from the
@@ -173,7 +174,7 @@ pub struct Field {
     pub name: Option<String>,
     /// Its name in JSON and messages: its own, or `field_2` for the second field if it has none.
     pub label: String,
-    /// The bit that says whether it is there.
+    /// The bit that announces it; none if it is always present.
     pub condition: Option<Condition>,
     /// Its content.
     pub ty: FieldType,
@@ -229,7 +230,7 @@ pub enum TypeExpr {
     },
     /// `Vector t` or `vector t`.
     Vector {
-        /// True if the id 0x1cb5c415 stands in front of the count.
+        /// `true` if the id 0x1cb5c415 stands in front of the count.
         boxed: bool,
         /// The type of its elements.
         item: Box<TypeExpr>,
@@ -252,7 +253,7 @@ pub enum TypeExpr {
     Var {
         /// The variable.
         var: VarId,
-        /// True if `%` stands before it.
+        /// `true` if `%` stands before it.
         bare: bool,
     },
 }

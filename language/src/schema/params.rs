@@ -1,4 +1,4 @@
-//! Template parameters are not on the wire: something else has to say what they are.
+//! Template parameters: they are not on the wire, so something else must determine them.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ pub(super) fn unknown(ast: &ast::Combinator, kind: Kind, fields: &[Field], resul
     }
 }
 
-/// Says of a parameter of a constructor whether nothing but a query needs it, which says itself what it is.
+/// Tells whether only a query needs a parameter of a constructor; the query itself determines it.
 fn only_queried(ast: &ast::Combinator, kind: Kind, fields: &[Field]) -> impl Fn(&TemplateParam, VarId) -> bool {
     let (mut queries, used) = (BTreeSet::new(), uses_in_fields(fields));
     if let Kind::Constructor(_) = kind {
@@ -76,11 +76,8 @@ fn not_in_result(param: &TemplateParam, result: Span) -> Diagnostic {
 fn not_in_query(param: &TemplateParam, var: VarId, fields: &[Field]) -> Diagnostic {
     let name = &param.name.text;
     if param.kind == ParamKind::Nat {
-        return Diagnostic::error(
-            param.span,
-            format!("nothing says the value of `{name}` when the function is called"),
-        )
-        .help(format!("make it a field: `{name}:#`"));
+        return Diagnostic::error(param.span, format!("nothing determines the value of `{name}` in a call"))
+            .help(format!("make it a field: `{name}:#`"));
     }
     let meant = FieldType::Value(TypeExpr::Var { var, bare: false });
     match fields.iter().find(|field| field.ty == meant) {
@@ -92,9 +89,7 @@ fn not_in_query(param: &TemplateParam, var: VarId, fields: &[Field]) -> Diagnost
             )
             .help(format!("write `{}:!{name}`", field.name.as_deref().unwrap_or("query")))
         }
-        None => {
-            Diagnostic::error(param.span, format!("nothing says what type `{name}` is when the function is called"))
-                .help(format!("add a query: `query:!{name}`"))
-        }
+        None => Diagnostic::error(param.span, format!("nothing determines the type of `{name}` in a call"))
+            .help(format!("add a query: `query:!{name}`")),
     }
 }

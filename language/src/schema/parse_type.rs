@@ -9,8 +9,8 @@ use crate::syntax;
 impl Schema {
     /// Parses a type: `Vector<long>`, `vector int`, `%User`. `file` holds it and nothing else.
     ///
-    /// A type has no variables, so `#` and names of template parameters are errors. None if there is an error; it points
-    /// into `file`, and the files that the schema was read from are those before it in `sources`.
+    /// A type has no variables, so `#` and names of template parameters are errors. None if there is an error; it
+    /// points into `file`, and the files that the schema was read from are those before it in `sources`.
     pub fn parse_type(&self, sources: &SourceMap, file: FileId, diagnostics: &mut Diagnostics) -> Option<TypeExpr> {
         let end = u32::try_from(sources.get(file)?.text().len()).ok()?;
         let written = syntax::type_at(sources, Span { file, start: 0, end }, diagnostics)?;

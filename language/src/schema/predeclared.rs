@@ -1,7 +1,8 @@
 //! Declarations of builtins: schemas write them in several forms, and none of them adds anything.
 //!
-//! `int ? = Int`, `bytes = Bytes`, `bytes data:string = Bytes`, `int128 4*[ int ] = Int128`, `int128 long long = Int128`,
-//! `boolTrue = Bool` and `vector {t:Type} # [ t ] = Vector t` are all known, with an id or without.
+//! `int ? = Int`, `bytes = Bytes`, `bytes data:string = Bytes`, `int128 4*[ int ] = Int128`,
+//! `int128 long long = Int128`, `boolTrue = Bool` and `vector {t:Type} # [ t ] = Vector t` are all known, with an id or
+//! without.
 
 use super::Profile;
 use super::builtin::{BOOL_FALSE_ID, BOOL_TRUE_ID, Builtin, SINGLES, Single, VECTOR_ID};
@@ -11,7 +12,7 @@ use super::names::{Named, Names};
 use crate::source::{Diagnostic, Diagnostics, Lint, nearest};
 use crate::syntax::ast::{self, Expr, ExprKind, FieldType, ParamKind};
 
-/// Takes in `int ? = Int;`.
+/// Enters `int ? = Int;`.
 pub(super) fn question_mark(builtin: &ast::Builtin, names: &mut Names<'_>, diagnostics: &mut Diagnostics) {
     let ast::Builtin { name, id, result, .. } = builtin;
     let Some(single) = SINGLES.iter().find(|single| single.constructor == name.text) else {
@@ -34,8 +35,8 @@ fn unknown(name: &ast::Name) -> Diagnostic {
     }
 }
 
-/// Takes in a constructor whose name or type is that of a builtin. False if it has nothing to do with builtins, or is one of
-/// `Object`, which stands for the values of all constructors anyway.
+/// Enters a constructor whose name or type is that of a builtin. Returns `false` if it has nothing to do with builtins,
+/// or belongs to `Object`, which stands for the values of all constructors anyway.
 pub(super) fn constructor(ast: &ast::Combinator, names: &mut Names<'_>, diagnostics: &mut Diagnostics) -> bool {
     let by_name = is_builtin(&ast.name.text, names);
     if !by_name && (is_object(&ast.result.name.text, names) || !is_builtin(&ast.result.name.text, names)) {
@@ -57,12 +58,12 @@ pub(super) fn constructor(ast: &ast::Combinator, names: &mut Names<'_>, diagnost
     true
 }
 
-/// True if the language itself gives this name a meaning.
+/// Returns whether the language itself gives this name a meaning.
 pub(super) fn is_builtin(name: &str, names: &Names<'_>) -> bool {
     matches!(names.get(name), Some(Named::Builtin { .. } | Named::BoolValue | Named::Vector { .. }))
 }
 
-/// True if a name is that of the type of any value.
+/// Returns whether a name is that of the type of any value.
 pub(super) fn is_object(name: &str, names: &Names<'_>) -> bool {
     name == "Object" && matches!(names.get(name), Some(Named::Builtin { builtin: Builtin::Object, .. }))
 }
@@ -89,7 +90,7 @@ fn check_id(ast: &ast::Combinator, fixed: u32, diagnostics: &mut Diagnostics) {
     diagnostics.push(Diagnostic::lint(Lint::IdUnused, id.span, message));
 }
 
-/// True if the fields are a way to write the body of a builtin: none, `data:string`, `4*[ int ]`, `long long`.
+/// Returns whether the fields are a way to write the body of a builtin: none, `data:string`, `4*[ int ]`, `long long`.
 fn is_body(fields: &[ast::Field], single: &Single) -> bool {
     if fields.is_empty() {
         return true;

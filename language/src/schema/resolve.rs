@@ -12,10 +12,10 @@ use super::{
 use crate::source::{Diagnostic, Diagnostics, SourceMap, Span};
 use crate::syntax::ast::{self, ExprKind, ParamKind};
 
-/// The most errors that are reported. A file with more lacks its other half, or is no schema.
+/// The limit of reported errors. A file with more is incomplete, or no schema.
 const MAX_ERRORS: usize = 1000;
 
-/// Resolves every declaration. None if a name or a rule stands in the way; the diagnostics say which, all of them.
+/// Resolves every declaration. None after an error; the diagnostics have all of them.
 pub(super) fn resolve(
     collected: &Collected<'_>,
     ids: &[Id],
@@ -46,16 +46,16 @@ pub(super) struct Resolver<'a, 'd> {
     /// The number of errors.
     pub(super) errors: usize,
     pub(super) scope: Scope<'a>,
-    /// The combinator in hand is a function.
+    /// `true` if the current combinator is a function.
     pub(super) in_function: bool,
-    /// The number of repetitions met in the combinator in hand.
+    /// The number of repetitions so far in the current combinator.
     repetitions: u32,
-    /// The anonymous field after the one in hand: `int` in `x:Vector int`, which was meant to be an argument.
+    /// The anonymous field after the current one: `int` in `x:Vector int`, which was meant to be an argument.
     pub(super) split_off: Option<Span>,
 }
 
 impl<'a, 'd> Resolver<'a, 'd> {
-    /// A resolver that knows `types`, and `members` by the indices that `names` has for them.
+    /// A resolver that knows `types` and `members`, to which the indices in `names` lead.
     pub(super) fn new(
         names: &'a Names<'a>,
         types: &'a [Type],
@@ -77,7 +77,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
         }
     }
 
-    /// Says what is wrong.
+    /// Pushes an error.
     pub(super) fn reject<T>(&mut self, error: Diagnostic) -> Option<T> {
         self.errors += 1;
         if self.errors <= MAX_ERRORS {
@@ -139,14 +139,14 @@ impl<'a, 'd> Resolver<'a, 'd> {
     /// `= Vector User`
     ///
     /// A constructor's result is resolved before its fields: a type can only depend on template parameters. A
-    /// function comes after them: whoever reads it knows what was asked.
+    /// function's comes after them: the reader of a response knows the request.
     fn result(&mut self, result: &'a ast::ResultType) -> Option<TypeExpr> {
         let is_var = self.scope.var(&result.name.text, ParamKind::Type).is_some();
         if !is_var && !result.name.is_type() {
             return self.reject(lower_case_result(&result.name));
         }
         if result.bang && !is_var {
-            let error = format!("`!` needs a type variable, and `{}` is none", result.name.text);
+            let error = format!("`!` needs a type variable, but `{}` is not one", result.name.text);
             return self.reject(Diagnostic::error(result.span, error).help("leave out the `!`"));
         }
         self.split_off = None;
@@ -251,7 +251,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
         self.reject(Diagnostic::error(span, message).help("write the count: `3*[...]` or `n*[...]`"))
     }
 
-    /// `query:!X`: in a constructor, a call of any function, whose response the value does not hold.
+    /// `query:!X`: in a constructor, a call of any function, whose response is not part of the value.
     fn query(&mut self, field: &'a ast::Field, expr: &'a ast::Expr) -> Option<FieldType> {
         let ExprKind::Apply { head, args } = &expr.kind else {
             return self.reject(Diagnostic::error(expr.span, "`!` needs a type variable").help("write `query:!X`"));
@@ -261,7 +261,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 None => Diagnostic::error(head.span, format!("unknown type variable `{}`", head.text))
                     .help(format!("declare it before the fields: `{{{}:Type}}`", head.last())),
                 Some(_) => {
-                    Diagnostic::error(head.span, format!("`!` needs a type variable, and `{}` is none", head.text))
+                    Diagnostic::error(head.span, format!("`!` needs a type variable, but `{}` is not one", head.text))
                         .help("leave out the `!`")
                 }
             });

@@ -25,8 +25,8 @@ struct Binding<'a> {
 
 /// The variables and field names of one combinator.
 ///
-/// One table serves all combinators: leaving a `[...]` or a combinator takes back what was bound in it, so the cost of a
-/// name does not depend on how many there are.
+/// One table serves all combinators: leaving a `[...]` or a combinator takes back what was bound in it, so the cost of
+/// a name does not depend on how many there are.
 #[derive(Default)]
 pub(super) struct Scope<'a> {
     vars: Vec<Var>,
@@ -107,7 +107,7 @@ impl<'a> Scope<'a> {
         self.levels.last()?.counter
     }
 
-    /// True if this is inside a `[...]`.
+    /// Returns whether this is inside a `[...]`.
     pub(super) fn is_nested(&self) -> bool {
         self.levels.len() > 1
     }

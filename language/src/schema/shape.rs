@@ -9,7 +9,7 @@ use super::{
     TypeId, VarId,
 };
 
-/// The fate of the bits of a mask that no field beside it is under.
+/// The treatment of a mask's bits that belong to no field beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MaskBits {
     /// They mean nothing: the mask is computed from the fields, and has no place in the value.
@@ -19,9 +19,9 @@ pub enum MaskBits {
 }
 
 impl MaskBits {
-    /// The fate that `rules` choose for a mask. Without a rule, masks called `flags`, or `flags` and a number, are computed: by
-    /// that convention a constructor gets a new flag under its old id, and peers that do not know it ignore it. All others are
-    /// kept.
+    /// The treatment that `rules` choose for a mask. Without a rule, masks called `flags`, with or without a number,
+    /// are computed: by that convention a constructor gets a new flag under its old id, and peers that do not know it
+    /// ignore it. All others are kept.
     #[must_use]
     pub fn choose(rules: &Rules<Self>, combinator: &Combinator, mask: &Field) -> Self {
         let by_name = || {
@@ -38,8 +38,8 @@ impl MaskBits {
 pub enum Role {
     /// A `#` computed from the presence of the fields beside it: no part of the value.
     Mask,
-    /// A `#` computed from the presence of the fields beside it, but for the bits that none of them is under: those are a number
-    /// of their own.
+    /// A `#` computed from the presence of the fields beside it, except for the bits without a field, which are a
+    /// number of their own.
     KeptMask,
     /// The size of the field behind it, computed from that.
     Size,
@@ -54,7 +54,7 @@ pub enum Role {
 /// The uses of the `#` variables in a list of fields.
 #[derive(Clone, Debug, Default)]
 pub struct Masks {
-    /// Variables whose bits say which of the fields are there, with those bits.
+    /// Variables whose bits announce fields of the list, with those bits.
     tested: BTreeMap<VarId, u32>,
     /// Variables that count or are handed on, or whose bits are tested in a repetition.
     elsewhere: BTreeSet<VarId>,
@@ -87,13 +87,13 @@ impl Masks {
         masks
     }
 
-    /// True if anything depends on a variable.
+    /// Returns whether anything depends on a variable.
     #[must_use]
     pub fn is_used(&self, var: VarId) -> bool {
         self.tested.contains_key(&var) || self.elsewhere.contains(&var)
     }
 
-    /// The variable of a mask, and the bits that the presence of other fields says all about: of a `#` that is always there,
+    /// The variable of a mask, and the bits that the presence of other fields determines: a `#` that is always present,
     /// tested by fields beside it, and used for nothing else.
     #[must_use]
     pub fn announcing(&self, field: &Field) -> Option<(VarId, u32)> {
@@ -136,9 +136,9 @@ impl Condition {
 }
 
 impl Field {
-    /// True if this is the number of bytes that the value of `next`, the field behind it, takes: an `int` called `bytes` in front
-    /// of an `Object`, as in the messages of an MTProto container. It is computed, and no part of the value. Without it, nothing
-    /// says where an `Object` ends.
+    /// Returns whether this is the number of bytes of `next`, the field behind it: an `int` called `bytes` in front of
+    /// an `Object`, as in the messages of an MTProto container. It is computed, and no part of the value. Without it,
+    /// nothing marks the end of an `Object`.
     #[must_use]
     pub fn is_size_of(&self, next: &Self) -> bool {
         let is = |field: &Self, is: Builtin| matches!(field.ty, FieldType::Value(TypeExpr::Builtin { builtin, boxed: None }) if builtin == is);
@@ -146,7 +146,7 @@ impl Field {
         always && self.name.as_deref() == Some("bytes") && is(self, Builtin::Int) && is(next, Builtin::Object)
     }
 
-    /// True if the field is a bit and nothing else: `flags.0?true`.
+    /// Returns whether the field is a bit and nothing else: `flags.0?true`.
     #[must_use]
     pub fn is_flag(&self) -> bool {
         self.condition.is_some() && self.ty.as_value().is_some_and(TypeExpr::is_bare_true)
@@ -154,7 +154,7 @@ impl Field {
 }
 
 impl TypeExpr {
-    /// True if this is `true`, which takes no bytes. `True` takes those of an id.
+    /// Returns whether this is `true`, which takes no bytes. `True` takes those of an id.
     #[must_use]
     pub fn is_bare_true(&self) -> bool {
         matches!(self, Self::Builtin { builtin: Builtin::True, boxed: None })
@@ -173,7 +173,7 @@ impl TypeExpr {
 }
 
 impl Repetition {
-    /// The only field, where its values are the elements: `n*[x:int]` is a list of numbers. Of several fields, or of one
+    /// The only field, if its values are the elements: `n*[x:int]` is a list of numbers. With several fields, or one
     /// that may be absent, each element is a record.
     #[must_use]
     pub fn single(&self) -> Option<&Field> {
@@ -194,7 +194,7 @@ impl Schema {
         }
     }
 
-    /// True if a combinator's id says all that is needed to decode the value behind it.
+    /// Returns whether a combinator's id says all that is needed to decode the value behind it.
     #[must_use]
     pub fn is_self_describing(&self, combinator: &Combinator) -> bool {
         match combinator.kind {
@@ -203,13 +203,13 @@ impl Schema {
         }
     }
 
-    /// True if values of a constructor can hold further values of its type, so that a decoder counts the depth.
+    /// Returns whether values of a constructor can hold further values of its type, so that a decoder counts the depth.
     #[must_use]
     pub fn is_recursive(&self, combinator: &Combinator) -> bool {
         self.owner(combinator).is_some_and(|ty| ty.recursion.is_some())
     }
 
-    /// True if a value of type `expr` can hold, by value, one of the type that it is a field of.
+    /// Returns whether a value of type `expr` can hold, by value, one of the type that it is a field of.
     #[must_use]
     pub fn holds_owner(&self, owner: Option<&Type>, expr: &TypeExpr) -> bool {
         let Some(cycle) = owner.and_then(|owner| owner.cycle) else { return false };
@@ -225,7 +225,7 @@ pub fn uses_in_fields(fields: &[Field]) -> BTreeSet<VarId> {
     found
 }
 
-/// The variables whose bits say which of the fields are there, with those bits.
+/// The variables whose bits announce fields, with those bits.
 fn tested(fields: &[Field]) -> BTreeMap<VarId, u32> {
     let mut found = BTreeMap::new();
     for condition in fields.iter().filter_map(|field| field.condition) {

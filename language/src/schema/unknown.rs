@@ -6,7 +6,7 @@ use super::resolve::Resolver;
 use crate::source::{Diagnostic, nearest};
 use crate::syntax::ast::{Name, ParamKind};
 
-/// The most errors that come with a suggestion. Each costs a look at every name.
+/// The limit of errors with a suggestion: each suggestion costs a look at every name.
 const MAX_SUGGESTIONS: usize = 20;
 
 /// Types of other languages, and the builtin that holds their values.
@@ -45,7 +45,7 @@ impl Resolver<'_, '_> {
         self.suggest(error, text)
     }
 
-    /// That no type has the name of a function's result, which another schema may declare.
+    /// The error for a function's result that no type has the name of; another schema may declare it.
     pub(super) fn unknown_response(&self, name: &Name) -> Diagnostic {
         let text = &name.text;
         let choices = format!(
@@ -66,7 +66,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Every name that a field may have for its type.
+    /// Every name of a type that a field may have.
     fn type_names(&self) -> impl Iterator<Item = &str> {
         let types = self.types.iter().map(|ty| ty.name.as_str());
         let constructors = self.members.iter().filter(|member| member.kind != Kind::Function);

@@ -39,14 +39,15 @@ impl TypeExpr {
 
     /// Calls `visit` with this type and those within it, from the outside in.
     ///
-    /// A call gets the `context` that `visit` returned for the type around, and skips the types within by returning None.
+    /// A call gets the `context` that `visit` returned for the type around, and skips the types within by returning
+    /// None.
     pub fn descend<'t, C: Copy>(&'t self, context: C, visit: &mut impl FnMut(&'t Self, C) -> Option<C>) {
         if let Some(context) = visit(self, context) {
             self.children().for_each(|child| child.descend(context, visit));
         }
     }
 
-    /// True if `test` holds for this type or one within it.
+    /// Returns whether `test` holds for this type or one within it.
     pub fn any(&self, test: &mut impl FnMut(&Self) -> bool) -> bool {
         test(self) || self.children().any(|child| child.any(test))
     }

@@ -1,4 +1,4 @@
-//! A selection held against a schema.
+//! A selection, resolved against a schema.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ pub struct Chosen {
 }
 
 impl Chosen {
-    /// Resolves the names of a selection. Each that matches nothing is an error.
+    /// Resolves the names of a selection. A name that matches nothing is an error.
     pub fn new(schema: &Schema, selection: Selection<'_>, diagnostics: &mut Diagnostics) -> Self {
         let names = Names::new(schema);
         let opaque = names.types(selection.opaque, Purpose::Opaque, diagnostics);
@@ -33,7 +33,8 @@ impl Chosen {
     }
 }
 
-/// The constructors that `roots` leave out of types that keep `unknown` ones: they name others of the type, and not the type.
+/// The constructors that `roots` leave out of types that keep `unknown` ones: they name others of the type, and not the
+/// type.
 fn dropped(schema: &Schema, unknown: &[bool], graph: &Graph, roots: &[Node]) -> BTreeSet<CombinatorId> {
     let is_root = |node: Node| roots.contains(&node);
     let keeping = (0..).map(TypeId).zip(&schema.types).zip(unknown).filter(|(_, unknown)| **unknown);

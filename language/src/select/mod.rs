@@ -1,4 +1,4 @@
-//! The part of a schema that a caller wants: some roots and what they need, and types that stay bytes.
+//! The selected part of a schema: roots, their dependencies, and types that stay bytes.
 
 mod chosen;
 mod opaque;

@@ -1,29 +1,30 @@
-//! Where a type can be opaque, and an `Object` stand: where nothing comes after it.
+//! The places of opaque types and of `Object`: nothing may come after them.
 //!
-//! Nothing on the wire says where a value of an unknown type ends. Whoever reads one takes all that is left, so it has to
-//! be the last thing that is read, and so has each value that ends with it.
+//! Nothing on the wire marks the end of a value of an unknown type. Its decoder takes all remaining bytes, so it must
+//! come last, and so must each value that ends with it.
 
 use super::selection::Purpose;
 use crate::schema::{Builtin, Combinator, Field, FieldType, Kind, Schema, TypeExpr};
 use crate::source::{Diagnostic, Diagnostics, Span};
 
-/// The most places that are shown of a type that cannot be opaque.
+/// The limit of places that an error shows of a type.
 const SHOWN: usize = 4;
 
-/// The nodes that hold values: types, two for calls and their responses, which only a call names, and one for any `Object`.
+/// The nodes that hold values: types, two for calls and their responses, which only a call names, and one for any
+/// `Object`.
 #[derive(Clone, Copy)]
 struct Nodes {
     types: usize,
 }
 
 impl Nodes {
-    /// Any function's call: what a `!X` holds.
+    /// Any function's call: the content of a `!X`.
     fn call(self) -> usize {
         self.types
     }
 
-    /// Any function's answer: what `X` is.
-    fn answer(self) -> usize {
+    /// Any function's response: the value of `X`.
+    fn response(self) -> usize {
         self.types + 1
     }
 
@@ -40,9 +41,9 @@ impl Nodes {
 /// A place where a value is read.
 #[derive(Clone, Copy)]
 struct Use {
-    /// Whose value, as [`Nodes`] has it.
+    /// The node of the value.
     node: usize,
-    /// Whose value holds it, and ends with it if it is the last thing there.
+    /// The node of the holder, which ends with the value if that comes last.
     holder: usize,
     place: Place,
     span: Span,
@@ -56,7 +57,7 @@ enum Place {
     Before(Span),
     /// In a vector or a repetition.
     Repeated,
-    /// As argument of a type, which puts it nobody knows where.
+    /// As an argument of a type, which may place it anywhere.
     Argument,
 }
 
@@ -67,8 +68,7 @@ impl Place {
     }
 }
 
-/// Reports each of the types `opaque`, whose values may take all that is left, that is not the last thing somewhere in
-/// `kept`.
+/// Reports each type of `opaque` that does not come last everywhere in `kept`: its values may take all remaining bytes.
 pub(super) fn check<'s>(
     schema: &'s Schema,
     opaque: &[bool],
@@ -83,8 +83,8 @@ pub(super) fn check<'s>(
     }
 }
 
-/// Reports the places of a written `Object` that is not the last thing, unless its size stands in front of it: nobody could
-/// decode it without knowing all values. True if there are none. A query is no `Object`: its caller knows the function.
+/// Reports each written `Object` that does not come last, unless its size stands in front of it: a decoder would have
+/// to know all values. Returns whether there are none. A query is no `Object`: its caller knows the function.
 pub fn check_objects(schema: &Schema, diagnostics: &mut Diagnostics) -> bool {
     let object = Nodes { types: schema.types.len() }.object();
     let faults = faults(schema, vec![object], false, schema.combinators.iter());
@@ -95,8 +95,8 @@ pub fn check_objects(schema: &Schema, diagnostics: &mut Diagnostics) -> bool {
     faults.is_none()
 }
 
-/// The places that are not the last, of each node in `opaque`, whose values may take all that is left. With `calls`, so may calls
-/// and responses that end with one.
+/// The places that do not come last, for each node in `opaque`, whose values may take all remaining bytes. With
+/// `calls`, calls and responses that end with such a value may take them as well.
 fn faults<'s>(
     schema: &'s Schema,
     opaque: Vec<usize>,
@@ -105,7 +105,7 @@ fn faults<'s>(
 ) -> Vec<Vec<Use>> {
     let nodes = Nodes { types: schema.types.len() };
     let mut ends_with = ends(nodes, opaque, kept.clone());
-    if let (false, Some(of_calls)) = (calls, ends_with.get_mut(nodes.call()..=nodes.answer())) {
+    if let (false, Some(of_calls)) = (calls, ends_with.get_mut(nodes.call()..=nodes.response())) {
         of_calls.fill(None);
     }
     let mut faults: Vec<Vec<Use>> = vec![Vec::new(); nodes.count()];
@@ -126,7 +126,7 @@ fn faults<'s>(
 
 /// The node in `opaque` that values of each node may end with.
 fn ends<'s>(nodes: Nodes, opaque: Vec<usize>, kept: impl Iterator<Item = &'s Combinator>) -> Vec<Option<usize>> {
-    // Who ends with it, for each node.
+    // The holders that end with each node.
     let mut users = vec![Vec::new(); nodes.count()];
     for combinator in kept {
         each_use(nodes, combinator, &mut |found| {
@@ -157,7 +157,7 @@ fn each_use(nodes: Nodes, combinator: &Combinator, visit: &mut impl FnMut(Use)) 
         }
         Kind::Function => {
             Walk { nodes, holder: nodes.call(), visit }.fields(&combinator.fields, None);
-            Walk { nodes, holder: nodes.answer(), visit }.expr(&combinator.result, place, combinator.name_span);
+            Walk { nodes, holder: nodes.response(), visit }.expr(&combinator.result, place, combinator.name_span);
         }
     }
 }
@@ -176,7 +176,7 @@ impl<V: FnMut(Use)> Walk<'_, V> {
             let place = within.or(after.map(Place::Before)).unwrap_or(Place::Last { bare: false });
             let size = index.checked_sub(1).and_then(|index| fields.get(index));
             match &field.ty {
-                // Its size says where it ends.
+                // Its size marks its end.
                 FieldType::Value(_) if size.is_some_and(|size| size.is_size_of(field)) => {}
                 FieldType::Value(ty) => self.expr(ty, place, field.span),
                 FieldType::Query(_) => self.visit(self.nodes.call(), place, field.span),
@@ -194,7 +194,7 @@ impl<V: FnMut(Use)> Walk<'_, V> {
             match expr {
                 TypeExpr::Boxed { ty, .. } => self.visit(ty.0 as usize, place, span),
                 TypeExpr::Bare { ty, .. } => self.visit(ty.0 as usize, place.bare(), span),
-                TypeExpr::Var { .. } => self.visit(self.nodes.answer(), place, span),
+                TypeExpr::Var { .. } => self.visit(self.nodes.response(), place, span),
                 TypeExpr::Vector { .. } => return Some(Place::Repeated),
                 TypeExpr::Builtin { builtin: Builtin::Object | Builtin::Function, .. } => {
                     self.visit(self.nodes.object(), place, span);
@@ -215,7 +215,7 @@ fn takes_bytes(field: &Field) -> bool {
     !field.ty.as_value().is_some_and(TypeExpr::is_bare_true)
 }
 
-/// The reason why values of a type may take all that is left.
+/// The reason that values of a type may take all remaining bytes.
 #[derive(Clone, Copy)]
 enum Asked {
     /// The caller chose the type.
@@ -229,7 +229,7 @@ fn error(schema: &Schema, ty: usize, asked: Asked, first: &Use, others: &[Use]) 
     let name = schema.types.get(ty).map_or("Object", |ty| ty.name.as_str());
     let why = |found: &Use| {
         let problem = match found.place {
-            Place::Last { .. } => "without an id, bytes do not say what they are",
+            Place::Last { .. } => "without an id, bytes do not tell their type",
             Place::Before(_) => "more fields follow",
             Place::Repeated => "more of them may follow",
             Place::Argument => "as an argument, it may be anywhere",
@@ -237,24 +237,24 @@ fn error(schema: &Schema, ty: usize, asked: Asked, first: &Use, others: &[Use]) 
         match schema.types.get(found.node) {
             _ if found.node == ty => problem.to_owned(),
             Some(holder) => format!("`{}` may end with it, and {problem}", holder.name),
-            None => format!("what is asked may end with it, and {problem}"),
+            None => format!("a call or a response may end with it, and {problem}"),
         }
     };
     let (cannot, taking, help) = match asked {
         Asked::Chosen(Purpose::Opaque) => (
             "be opaque",
-            "nothing says where an opaque value ends: reading it takes all that is left",
+            "nothing marks the end of an opaque value: decoding takes all remaining bytes",
             "leave it out of the opaque types, or make the type opaque that holds it",
         ),
         Asked::Chosen(Purpose::Unknown) => (
-            "keep what is unknown",
-            "nothing says where an unknown value ends: reading it takes all that is left",
-            "leave it out, or keep what is unknown of a type that comes last",
+            "keep unknown constructors",
+            "nothing marks the end of an unknown value: decoding takes all remaining bytes",
+            "leave it out, or keep unknown constructors of a type that comes last",
         ),
         Asked::Written => (
             "be decoded here",
-            "nothing says where an `Object` ends: decoding it takes all that is left",
-            "move it to the end, put its size in front of it (`bytes:int body:Object`), or keep what holds it as bytes (`opaque`)",
+            "nothing marks the end of an `Object`: decoding takes all remaining bytes",
+            "move it to the end, put its size in front of it (`bytes:int body:Object`), or keep the type that holds it as bytes (`opaque`)",
         ),
     };
     let error = Diagnostic::error(first.span, format!("`{name}` cannot {cannot}: something comes after it"));

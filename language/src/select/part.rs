@@ -3,7 +3,7 @@
 use super::reach::{Graph, Node};
 use crate::schema::{CombinatorId, Schema, TypeId};
 
-/// A part of a schema: whether each type and each combinator belongs to it.
+/// A part of a schema: `true` for each type and each combinator that belongs to it.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
     pub(super) types: Vec<bool>,
@@ -41,13 +41,13 @@ impl Part {
         part
     }
 
-    /// True if a type belongs to it.
+    /// Returns whether a type belongs to it.
     #[must_use]
     pub fn has_type(&self, id: TypeId) -> bool {
         self.types.get(id.0 as usize).copied().unwrap_or_default()
     }
 
-    /// True if a combinator belongs to it.
+    /// Returns whether a combinator belongs to it.
     #[must_use]
     pub fn has_combinator(&self, id: CombinatorId) -> bool {
         self.combinators.get(id.0 as usize).copied().unwrap_or_default()

@@ -7,7 +7,7 @@ use super::selection::Purpose;
 use crate::schema::{CombinatorId, Kind, Schema, TypeId};
 use crate::source::{Diagnostic, Diagnostics, Span, nearest};
 
-/// The most errors that come with a suggestion. Each costs a look at every name.
+/// The limit of errors with a suggestion: each suggestion costs a look at every name.
 const MAX_SUGGESTIONS: usize = 100;
 
 /// The names of a schema.
@@ -47,7 +47,8 @@ impl<'s> Names<'s> {
             let problem = match first.filter(|(found, _)| found == name).map(|(_, named)| *named) {
                 Some(Named::Type(id)) if purpose == Purpose::Unknown && self.is_single(id) => {
                     let error = format!("`{name}` has one constructor: it is a struct, with no place for others");
-                    Diagnostic::error(Span::NOWHERE, error).help("leave it out of the types that keep what is unknown")
+                    Diagnostic::error(Span::NOWHERE, error)
+                        .help("leave it out of the types that keep unknown constructors")
                 }
                 Some(Named::Type(id)) if used.get(id.0 as usize) == Some(&true) || !self.is_undeclared(id) => {
                     opaque.get_mut(id.0 as usize).into_iter().for_each(|opaque| *opaque = true);
@@ -57,7 +58,7 @@ impl<'s> Names<'s> {
                 _ => {
                     let types = self.schema.types.iter().zip((0..).map(TypeId));
                     let types = types.filter(|(_, id)| !self.is_undeclared(*id)).map(|(ty, _)| ty.name.as_str());
-                    unknown(&format!("no type is called `{name}`"), name, types, index)
+                    unknown(&format!("no type has the name `{name}`"), name, types, index)
                 }
             };
             diagnostics.push(problem);
@@ -65,7 +66,7 @@ impl<'s> Names<'s> {
         opaque
     }
 
-    /// True if a type is known from the caller alone.
+    /// Returns whether a type is known from the caller alone.
     fn is_undeclared(&self, id: TypeId) -> bool {
         self.schema.ty(id).is_some_and(|ty| ty.span == Span::NOWHERE)
     }
@@ -77,7 +78,7 @@ impl<'s> Names<'s> {
     fn not_a_type(&self, name: &str, id: CombinatorId, purpose: Purpose) -> Diagnostic {
         let can = match purpose {
             Purpose::Opaque => "can be opaque",
-            Purpose::Unknown => "keeps what is unknown",
+            Purpose::Unknown => "keeps unknown constructors",
         };
         let kind = self.schema.combinator(id).map(|combinator| combinator.kind);
         let Some(Kind::Constructor(ty)) = kind else {
@@ -99,7 +100,7 @@ impl<'s> Names<'s> {
         let mut roots = BTreeSet::new();
         let everything = ["*".to_owned()];
         let patterns = if patterns.is_empty() { &everything } else { patterns };
-        // Who writes a pattern a thousand times waits for it once.
+        // A repeated pattern is matched once.
         let mut seen = BTreeSet::new();
         for (index, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| seen.insert(pattern.as_str())) {
             let exact = !pattern.ends_with('*');
@@ -112,7 +113,7 @@ impl<'s> Names<'s> {
                     Some(_) => {}
                 }
             }
-            // An empty schema has nothing to keep, which is not the fault of `*`.
+            // `*` may match nothing: an empty schema has nothing to keep.
             if !matched && pattern != "*" {
                 diagnostics.push(self.unmatched(pattern, index));
             }
@@ -144,8 +145,8 @@ impl<'s> Names<'s> {
 
     fn unmatched(&self, pattern: &str, index: usize) -> Diagnostic {
         let Some(start) = pattern.strip_suffix('*') else {
-            let error = format!("nothing is called `{pattern}`");
-            // Who leaves out the namespace has written the rest right.
+            let error = format!("unknown name `{pattern}`");
+            // The right name may only lack its namespace.
             let whole = self.nodes.iter().map(|(name, _)| *name).find(|name| name.rsplit('.').next() == Some(pattern));
             return match whole.filter(|_| index < MAX_SUGGESTIONS) {
                 Some(whole) => Diagnostic::error(Span::NOWHERE, error).help(format!("did you mean `{whole}`?")),
@@ -182,5 +183,6 @@ fn unknown<'a>(message: &str, name: &str, known: impl Iterator<Item = &'a str>, 
 
 fn both(pattern: &str, ty: &str) -> Diagnostic {
     let error = format!("`{pattern}` is to be kept, and `{ty}` is to be opaque");
-    Diagnostic::error(Span::NOWHERE, error).help(format!("leave `{pattern}` out of the one or `{ty}` out of the other"))
+    Diagnostic::error(Span::NOWHERE, error)
+        .help(format!("leave `{pattern}` out of the kept names, or `{ty}` out of the opaque types"))
 }

@@ -1,4 +1,4 @@
-//! The graph of needs: it says which types and constructors come along with a root.
+//! The dependency graph: the types and constructors that each root pulls in.
 
 use std::collections::BTreeSet;
 
@@ -99,7 +99,7 @@ impl Graph {
     }
 }
 
-/// True if each type of a schema stands in a field or a result.
+/// Tells of each type of a schema whether a field or a result holds it.
 pub(super) fn used(schema: &Schema) -> Vec<bool> {
     let mut used = vec![false; schema.types.len()];
     for combinator in &schema.combinators {

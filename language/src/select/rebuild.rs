@@ -1,4 +1,4 @@
-//! The part of a schema that was chosen, as a schema of its own.
+//! The selected part of a schema, as a schema of its own.
 
 use crate::schema::defaults::Finite;
 use crate::schema::{
@@ -6,14 +6,14 @@ use crate::schema::{
     TypeId, cycles,
 };
 
-/// Where everything that is kept goes.
+/// The new numbers of the kept definitions.
 struct Renumbered {
     types: Vec<Option<TypeId>>,
     combinators: Vec<Option<CombinatorId>>,
 }
 
-/// A schema of the types and combinators that the two lists mark, in their order. Uses of types that are not kept become
-/// `Object`.
+/// A schema of the types and combinators that the two lists mark, in their order. Uses of types that are not kept
+/// become `Object`.
 pub(super) fn rebuild(schema: Schema, types: &[bool], combinators: &[bool]) -> Schema {
     let new = Renumbered {
         types: numbers(types).map(|new| new.map(TypeId)).collect(),
@@ -25,7 +25,7 @@ pub(super) fn rebuild(schema: Schema, types: &[bool], combinators: &[bool]) -> S
     let combinators = combinators.into_iter().zip(&new.combinators).filter_map(|(it, kept)| kept.map(|_| it));
     let combinators: Vec<_> = combinators.filter_map(|combinator| new.of_combinator(combinator)).collect();
     cycles::mark(&mut types, &combinators);
-    Finite::of(&types, &combinators).mark(&mut types);
+    Finite::new(&types, &combinators).mark(&mut types);
     let documentation = new.documentation(documentation);
     Schema { layer, profile, types, combinators, builtins, opaque, documentation, files }
 }

@@ -7,8 +7,8 @@ use super::{opaque, rebuild};
 use crate::schema::Schema;
 use crate::source::Diagnostics;
 
-/// Keeps of a schema what `selection` says: the same schema, as if nothing else had been declared. A type that is kept keeps
-/// all of its constructors, unless it keeps unknown ones and `only` names some.
+/// Reduces a schema to `selection`, as if nothing else had been declared. A kept type keeps all of its constructors,
+/// unless it keeps unknown ones and `only` names some.
 ///
 /// None if a name matches nothing, or a type cannot be opaque where it stands.
 #[must_use]

@@ -8,14 +8,14 @@ pub struct Selection<'a> {
     pub only: &'a [String],
     /// Types that are not read but kept as bytes: `Object` takes their place.
     pub opaque: &'a [String],
-    /// Types of which constructors that the schema does not have are kept as bytes. Of such a type `only` may name some
-    /// constructors: the others are left out, and unknown then.
+    /// Types that keep, as bytes, constructors which the schema lacks. `only` may name some constructors of such a
+    /// type: the others are left out, and are then unknown.
     pub unknown: &'a [String],
-    /// `true` if the wire says where a value ends, so that `opaque` and `unknown` types may stand anywhere.
+    /// `true` if the wire marks the end of a value, so that `opaque` and `unknown` types may stand anywhere.
     pub self_delimiting: bool,
 }
 
-/// The purpose that a type is chosen for. Either way, reading it may take all that is left.
+/// The purpose of a chosen type. Either way, its decoder may take all remaining bytes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
     Opaque,

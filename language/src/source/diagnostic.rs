@@ -17,7 +17,7 @@ pub struct Label {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "a diagnostic is shown only after it is pushed"]
 pub struct Diagnostic {
-    /// How much it matters.
+    /// Its severity.
     pub level: Level,
     /// The lint; none for an error of the language.
     pub lint: Option<Lint>,
@@ -86,7 +86,7 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
-    /// How many there are of each kind, those that are kept and those that are not.
+    /// The numbers of findings of each kind, kept and left out.
     kinds: BTreeMap<Kind, Counts>,
 }
 
@@ -100,16 +100,16 @@ struct Counts {
 }
 
 impl Diagnostics {
-    /// The limit of findings that are kept of each lint, and of errors. Published schemas have some hundreds.
+    /// The limit of kept findings of each lint, and of errors. Published schemas have some hundreds.
     pub const MAX_OF_A_KIND: usize = 10_000;
 
-    /// None yet.
+    /// An empty list.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds one.
+    /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let counts = self.kinds.entry((diagnostic.lint, diagnostic.level)).or_default();
         if counts.kept == Self::MAX_OF_A_KIND {
@@ -120,7 +120,7 @@ impl Diagnostics {
         }
     }
 
-    /// Adds those of another run.
+    /// Adds the findings of another run.
     pub fn append(&mut self, other: Self) {
         for (kind, counts) in other.kinds {
             self.kinds.entry(kind).or_default().left_out += counts.left_out;
@@ -128,7 +128,7 @@ impl Diagnostics {
         other.list.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
-    /// Keeps those for which `keep` is true.
+    /// Keeps the findings for which `keep` returns `true`.
     pub fn retain(&mut self, mut keep: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(|diagnostic| keep(diagnostic));
     }
@@ -147,7 +147,7 @@ impl Diagnostics {
         }
     }
 
-    /// Adds a diagnostic for each kind of which some were left out, which says how many.
+    /// Adds a finding for each kind with omissions, with their number.
     pub fn count_left_out(&mut self) {
         for ((lint, level), counts) in &mut self.kinds {
             let left_out = std::mem::take(&mut counts.left_out);
@@ -165,13 +165,13 @@ impl Diagnostics {
         self.list.iter().any(|diagnostic| diagnostic.level == Level::Error)
     }
 
-    /// How many are listed of a level.
+    /// The number of listed findings of a level.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
         self.list.iter().filter(|diagnostic| diagnostic.level == level).count()
     }
 
-    /// All that are listed, in the order of their files and places.
+    /// All listed findings, in the order of their files and places.
     #[must_use]
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.list.iter().collect();

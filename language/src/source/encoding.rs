@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Why bytes are not text in UTF-8.
+/// The reason that bytes are not UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EncodingError {
     /// The bytes look like this other encoding.
@@ -33,7 +33,8 @@ pub fn decode(bytes: &[u8]) -> Result<&str, EncodingError> {
     std::str::from_utf8(bytes).map_err(|error| EncodingError::At(error.valid_up_to()))
 }
 
-/// The wide encoding that the first characters show: by a byte-order mark, or by a zero in each of two ASCII characters.
+/// The wide encoding that the first characters show: by a byte-order mark, or by a zero in each of two ASCII
+/// characters.
 fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),

@@ -10,13 +10,13 @@ use super::{Diagnostic, FileId, Label, LineColumn, SourceFile, SourceMap};
 /// The longest line that is shown from its start, in bytes.
 const MAX_LINE: usize = 4096;
 
-/// How much of a longer line is shown before a mark, and how much from its start on, in bytes.
+/// The number of bytes shown before a mark of a longer line, and from the start of the mark on.
 const WINDOW: usize = 200;
 
-/// How many columns of a frame stand around the source: line numbers, and what marks a line that is cut on both sides.
+/// The columns of a frame around the source: line numbers, and the marks of a line truncated on both sides.
 const AROUND: usize = 20;
 
-/// How far apart two marks of one excerpt may be, in lines.
+/// The largest distance between two marks of one excerpt, in lines.
 const MAX_GAP: usize = 100;
 
 /// Some lines of a file and the marks in them.
@@ -25,8 +25,8 @@ pub(super) struct Excerpt<'a> {
     pub(super) file: &'a SourceFile,
     /// The marks, whose ranges count from the start of the lines shown.
     pub(super) marks: Vec<Mark<'a>>,
-    /// Where the primary mark is, if columns of what is shown are not those of the file: the line is not shown from its start, or
-    /// has escapes before the mark.
+    /// The place of the primary mark, if the columns shown are not those of the file: the line is not shown from its
+    /// start, or has escapes before the mark.
     pub(super) cut_at: Option<LineColumn>,
     first_line: usize,
     text: String,
@@ -60,7 +60,8 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-/// The excerpts of a diagnostic, that of the primary place first. The marks of each fit side by side into `width` columns.
+/// The excerpts of a diagnostic, that of the primary place first. The marks of each fit side by side into `width`
+/// columns.
 pub(super) fn excerpts<'a>(map: &'a SourceMap, diagnostic: &'a Diagnostic, width: usize) -> Vec<Excerpt<'a>> {
     let primary = mark(map, &diagnostic.primary, true);
     let mut marks: Vec<_> = diagnostic.secondary.iter().filter_map(|label| mark(map, label, false)).collect();

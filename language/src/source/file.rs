@@ -7,7 +7,7 @@ use std::ops::Range;
 pub struct FileId(u32);
 
 impl FileId {
-    /// How many files were added before.
+    /// The number of files added before.
     pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
@@ -31,7 +31,7 @@ impl Span {
     /// A range of bytes in a file.
     #[must_use]
     pub fn new(file: FileId, range: Range<usize>) -> Self {
-        // A file is shorter than a span can say: longer ones are refused.
+        // Files that are longer than a span can express are refused.
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
         Self { file, start: offset(range.start), end: offset(range.end) }
     }
@@ -85,11 +85,12 @@ pub struct SourceFile {
     name: String,
     text: String,
     line_starts: Vec<u32>,
-    /// The number of characters before every [`STRIDE`]th byte: columns in a line of megabytes take no more time than others.
+    /// The number of characters before every [`STRIDE`]th byte: columns in a line of megabytes take no more time than
+    /// others.
     characters: Vec<u32>,
 }
 
-/// How many bytes lie between two counts of characters.
+/// The number of bytes between two counts of characters.
 const STRIDE: usize = 256;
 
 impl SourceFile {
@@ -178,7 +179,7 @@ pub struct SourceMap {
 }
 
 impl SourceMap {
-    /// The longest file that is read, in bytes: 64 MiB, far above any schema, far below what a [`Span`] can say.
+    /// The longest file that is read, in bytes: 64 MiB, far above any schema, far below the limit of a [`Span`].
     pub const MAX_FILE_LEN: usize = 64 << 20;
 
     /// An empty map.
@@ -205,7 +206,8 @@ impl SourceMap {
         (0..).map(FileId).zip(&self.files)
     }
 
-    /// The name of every file without its folder, which is the same on every machine, in the order in which they were added.
+    /// The name of every file without its folder, which is the same on every machine, in the order in which they were
+    /// added.
     #[must_use]
     pub fn base_names(&self) -> Vec<String> {
         let base = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();

@@ -89,7 +89,7 @@ impl<'t> Node<'t> {
     }
 }
 
-/// The members of an object as they are written; a map would lose their order, their places and what stands twice.
+/// The members of an object as they are written; a map would lose their order, their places and duplicates.
 struct RawMembers<'t>(Vec<(&'t RawValue, &'t RawValue)>);
 
 impl<'de> Deserialize<'de> for RawMembers<'de> {

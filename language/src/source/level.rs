@@ -1,11 +1,11 @@
-//! How much a finding matters.
+//! The severity of findings.
 
-/// How much a [`Diagnostic`](super::Diagnostic) matters.
+/// The severity of a [`Diagnostic`](super::Diagnostic).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Nothing is built.
     Error,
-    /// The output may not be what was meant.
+    /// The output may be unintended.
     Warning,
     /// Worth knowing.
     Note,

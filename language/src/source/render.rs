@@ -14,31 +14,31 @@ const MAX_FRAMES: usize = 100;
 /// The limit of characters in a sentence: names from a schema may have any length.
 const MAX_SENTENCE: usize = 500;
 
-/// What stands before the words of a title: `warning[TL013]: `.
+/// The characters before the words of a title: `warning[TL013]: `.
 const TITLE: usize = 16;
 
-/// What stands before the words of a remark: `1234 = help: `.
+/// The characters before the words of a remark: `1234 = help: `.
 const REMARK: usize = 13;
 
-/// A sentence has this much room, however narrow the frame.
+/// The least room of a sentence, however narrow the frame.
 const MIN_ROOM: usize = 20;
 
-/// How many columns of source frames show unless someone says otherwise.
+/// The default width of frames, in columns of source.
 pub const DEFAULT_WIDTH: usize = 140;
 
 /// Shows diagnostics, each as a frame, with an empty line between two of them.
 ///
-/// Of each level the first hundred are shown, and the last line says how many more there are.
+/// At most a hundred frames of each level are shown, and the last line counts the others.
 ///
-/// Places outside of the map are skipped, places of several lines are shown by the first, and long lines are truncated to a
-/// window.
+/// Places outside of the map are skipped, places of several lines are shown by the first, and long lines are truncated
+/// to a window.
 #[must_use]
 pub fn render(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool) -> String {
     render_frames(map, diagnostics, color, None)
 }
 
-/// [`render`] for a terminal of `width` columns: sentences take several lines where they have to, and marks that do not fit
-/// side by side are shown one after the other.
+/// [`render`] for a terminal of `width` columns: sentences take several lines where they have to, and marks that do not
+/// fit side by side are shown one after the other.
 #[must_use]
 pub fn render_within(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool, width: usize) -> String {
     render_frames(map, diagnostics, color, Some(width))
@@ -90,7 +90,7 @@ fn frame(map: &SourceMap, diagnostic: &Diagnostic, color: bool, limit: Option<us
     for excerpt in excerpts(map, diagnostic, width) {
         match excerpt.cut_at {
             None => add(&mut groups, excerpt.snippet().path(visible_line(excerpt.file.name()).into_owned())),
-            // A snippet counts columns from its own first character, so that of a cut line goes without its path.
+            // A snippet counts columns from its own first character, so a truncated line goes without its path.
             Some(place) if excerpt.is_primary() => {
                 let origin = Origin::path(visible_line(excerpt.file.name()).into_owned());
                 add(&mut groups, origin.line(place.line).char_column(place.column));
@@ -112,9 +112,9 @@ fn frame(map: &SourceMap, diagnostic: &Diagnostic, color: bool, limit: Option<us
 
 /// The width to ask for so that no line of source is longer than `width`: labels may stand beyond it.
 fn fitting(groups: &[Group<'_>], width: usize) -> usize {
-    /// Each round makes room for what the one before left outside.
+    /// Each round makes room for the overflow of the one before.
     const ROUNDS: usize = 4;
-    /// A cut line may be some columns longer than asked for.
+    /// A truncated line may be some columns longer than requested.
     const SPARE: usize = 4;
 
     let mut asked = width;
@@ -134,7 +134,7 @@ fn is_source(line: &str) -> bool {
     line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|')
 }
 
-/// As much of a sentence as is shown.
+/// The part of a sentence that is shown.
 fn cut(sentence: &str) -> Cow<'_, str> {
     match sentence.char_indices().nth(MAX_SENTENCE).and_then(|(end, _)| sentence.get(..end)) {
         Some(start) => format!("{start}...").into(),
@@ -142,8 +142,8 @@ fn cut(sentence: &str) -> Cow<'_, str> {
     }
 }
 
-/// A sentence on as many lines as the width needs, broken between words. Before the first word stand `before` characters,
-/// and as many before that of each other line.
+/// A sentence on as many lines as the width needs, broken between words. Before the first word stand `before`
+/// characters, and as many before that of each other line.
 fn wrapped(sentence: &str, width: usize, before: usize) -> String {
     let room = width.saturating_sub(before).max(MIN_ROOM);
     if sentence.chars().count() <= room {

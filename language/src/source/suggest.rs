@@ -1,13 +1,14 @@
 //! "Did you mean".
 
-/// The candidate that is nearest to a misspelt name, if one is near enough to be what was meant.
+/// The candidate nearest to a misspelt name, if one is near enough.
 ///
 /// A candidate that differs only by case comes first, then the one with the fewest edits: at most one for each three
 /// characters of the name, and fewer than the name is long. Names that begin differently count one edit more: a typo is
-/// seldom at the start, and upper case there tells a type from a combinator. Of several equally near ones the first counts. Takes time in proportion to the number of candidates.
+/// seldom at the start, and upper case there tells a type from a combinator. The first of several equally near ones
+/// counts. Takes time in proportion to the number of candidates.
 #[must_use]
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Longer names are no names, and the distance takes the product of two lengths.
+    // Longer names get no suggestion: the distance takes time in proportion to the product of two lengths.
     const MAX_LEN: usize = 128;
     if name.len() > MAX_LEN {
         return None;

@@ -1,10 +1,10 @@
-//! Text from outside made safe to look at: what a terminal would obey is shown instead.
+//! Untrusted text made safe to print: control characters are shown, not obeyed.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// The text with every character that a terminal obeys, or that turns the order of others around, as an escape: `\u{1b}`. Tabs
-/// and ends of lines stay.
+/// The text with an escape (`\u{1b}`) for each character that controls a terminal or changes the direction of text.
+/// Tabs and ends of lines stay.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     escape(text, |c| is_unseen(c) && !matches!(c, '\n' | '\t'))
@@ -32,7 +32,8 @@ fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
     out.into()
 }
 
-/// Returns whether a character is obeyed rather than seen: those of C0 and C1, and the marks of bidirectional text.
+/// Returns whether a character controls a terminal or the direction of text: those of C0 and C1, and the marks of
+/// bidirectional text.
 #[must_use]
 pub fn is_unseen(c: char) -> bool {
     let is_mark = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

@@ -31,7 +31,7 @@ pub struct Broken {
 pub enum Item {
     /// `---functions---` or `---types---`.
     Section(Spanned<Section>),
-    /// `===143===`: what follows belongs to that layer.
+    /// `===143===`: the declarations below belong to that layer.
     Layer(Spanned<u32>),
     /// A constructor or a function.
     Combinator(Combinator),

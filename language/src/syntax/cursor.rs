@@ -33,7 +33,7 @@ impl<'a> Cursor<'a> {
         Self { text, at: 0, end: u32::try_from(text.whole.len()).unwrap_or(u32::MAX), depth: 0 }
     }
 
-    /// What is left of the text.
+    /// The rest of the text.
     pub(super) fn rest(self) -> &'a str {
         self.text.whole.get(self.at as usize..self.end as usize).unwrap_or_default()
     }

@@ -237,7 +237,7 @@ fn combinator_id<'a>(input: Cursor<'a>, name: &Name) -> Parsed<'a, Option<Magic>
     fail(why.help(format!("did you mean `{}#{}`?", name.text, shortened(word))))
 }
 
-/// What follows the `?` of a builtin.
+/// The result of a builtin, after its `?`.
 fn builtin_result(input: Cursor<'_>) -> Parsed<'_, Name> {
     let (rest, _) = expect("`=` after the `?` of a builtin", symbol("="))(input)?;
     expect("the name of a type", type_name)(rest)

@@ -120,7 +120,8 @@ fn plain(comments: &[Comment], text: &str, combinator: &Combinator) -> Docs {
     }
 }
 
-/// Tags of a combinator that makes `ty`. Where a tag and a comment at the end of a line describe one field, the tag counts.
+/// Tags of a combinator that makes `ty`. Where a tag and a comment at the end of a line describe one field, the tag
+/// counts.
 fn with_word_tags(tags: &[WordTag<'_>], fields: Vec<(String, String)>, ty: &str) -> Docs {
     let lines_about = |subject| {
         let tags = tags.iter().filter(move |tag| tag.subject == subject);

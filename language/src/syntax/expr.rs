@@ -116,7 +116,7 @@ fn is_constant(expr: &Expr) -> bool {
     }
 }
 
-/// `T A B`: a type and what it is applied to.
+/// `T A B`: a type and its arguments.
 pub(super) fn application(input: Cursor<'_>) -> Parsed<'_, Expr> {
     let (rest, head) = sum(input)?;
     let (rest, args) = many0(sum).parse(rest)?;

@@ -1,4 +1,4 @@
-//! Why a parser stopped.
+//! Faults: the reasons that a parser stopped.
 
 use nom::error::{ErrorKind, ParseError};
 use nom::{Err, IResult, Parser};
@@ -13,10 +13,10 @@ pub(super) type Parsed<'a, T> = IResult<Cursor<'a>, T, Fault>;
 pub(super) trait Parse<'a, T>: Parser<Cursor<'a>, Output = T, Error = Fault> {}
 impl<'a, T, P: Parser<Cursor<'a>, Output = T, Error = Fault>> Parse<'a, T> for P {}
 
-/// Why a parser stopped.
+/// The reason that a parser stopped.
 ///
-/// nom's `Error` carries a [`Mismatch`](Fault::Mismatch) and lets another parser try. Its `Failure` carries a diagnostic
-/// and ends the attempts.
+/// nom's `Error` carries a [`Mismatch`](Fault::Mismatch) and lets another parser try. Its `Failure` carries a
+/// diagnostic and ends the attempts.
 #[derive(Debug)]
 pub(super) enum Fault {
     /// The text is something else. Allocates nothing, as most mismatches are dropped.

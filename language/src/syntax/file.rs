@@ -1,4 +1,4 @@
-//! A file: declarations and marks, and how reading goes on after an error.
+//! A file: declarations, marks, and recovery after errors.
 
 use nom::Err;
 

@@ -10,7 +10,8 @@ const MARKS: [&str; 3] = ["---", "===", "=>"];
 
 /// The lexemes of an item, in their order: the bytes of the file that each of them takes.
 ///
-/// The `#id` of a name is one, and so are `---`, `===` and `=>`. `span` is that of an item which was read without errors.
+/// The `#id` of a name is one, and so are `---`, `===` and `=>`. `span` is that of an item which was read without
+/// errors.
 #[must_use]
 pub fn lexemes(map: &SourceMap, span: Span) -> Vec<Range<usize>> {
     let text = map.get(span.file).map_or("", |file| file.text());

@@ -5,8 +5,8 @@ use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
 
 /// Reads a file of a map.
 ///
-/// Every error is pushed to `diagnostics`; what could be understood is returned all the same. Takes time in proportion
-/// to the length of the file. A file longer than [`SourceMap::MAX_FILE_LEN`] is refused, and so is an id of another map.
+/// Every error is pushed to `diagnostics`, and the rest is returned. Takes time in proportion to the length of the
+/// file. A file longer than [`SourceMap::MAX_FILE_LEN`] is refused, and so is an id of another map.
 #[must_use]
 pub fn parse(map: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> ast::File {
     let start = Span { file: id, ..Span::default() };

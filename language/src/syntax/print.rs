@@ -1,8 +1,8 @@
 //! Tree to text: every noun of the tree prints as canonical TL.
 //!
-//! A declaration takes one line, its tokens are parted by single spaces, applications have angle brackets, and
-//! an id has eight lower-case digits. What is printed parses to the tree it came from, but for spans,
-//! comments and the number of digits of an id.
+//! A declaration takes one line, single spaces separate its tokens, applications have angle brackets, and an id has
+//! eight lower-case digits. The output parses to the same tree, except for spans, comments and the number of digits of
+//! an id.
 
 use std::fmt::{Display, Formatter, Result};
 

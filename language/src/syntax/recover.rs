@@ -11,8 +11,8 @@ pub(super) fn begins_with_id(next: Cursor<'_>) -> bool {
     len > 0 && id.starts_with(|digit: char| digit.is_ascii_hexdigit()) && next.begins_line()
 }
 
-/// Returns whether a line looks like the first of a declaration: a name that is not a field's, and either an id or, further on
-/// in this line, a `=`. Where the result of a declaration has begun, nothing else can look like this.
+/// Returns whether a line looks like the first of a declaration: a name that is not a field's, and either an id or,
+/// further on in this line, a `=`. Where the result of a declaration has begun, nothing else can look like this.
 pub(super) fn begins_declaration(next: Cursor<'_>) -> bool {
     next.begins_line() && looks_like_declaration(next)
 }
@@ -29,8 +29,8 @@ fn looks_like_declaration(next: Cursor<'_>) -> bool {
     len > 0 && (behind.starts_with('#') || (behind.contains('=') && !behind.trim_start().starts_with(':')))
 }
 
-/// Returns whether a declaration stands where an argument of a result may: a name with an id, a field, a parameter or a `=`
-/// behind it. The `;` before it is missing.
+/// Returns whether a declaration stands where an argument of a result may: a name with an id, a field, a parameter or a
+/// `=` behind it. The `;` before it is missing.
 pub(super) fn follows_result(next: Cursor<'_>) -> bool {
     let len = name_len(next.rest());
     let name = next.rest().get(..len).unwrap_or_default();

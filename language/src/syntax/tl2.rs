@@ -38,7 +38,7 @@ fn first_sign(file: FileId, text: &str) -> Option<Span> {
     first.filter(|_| signs * 2 > definitions)
 }
 
-/// The length of what only TL2 has at this place: fields behind the `=`, or an alias with `<=>`. 0 where TL goes on.
+/// The length of a construct at this place that only TL2 has: fields behind the `=`, or an alias with `<=>`. 0 in TL.
 fn sign_len(next: Cursor<'_>) -> usize {
     if next.rest().starts_with("<=>") {
         return 3;

@@ -1,7 +1,7 @@
 //! The pieces of TL: white space, marks, names, numbers, ids.
 //!
-//! Every parser skips the white space before its token and none skips what follows: the cursor always stands at the end of
-//! the last token, where a span ends.
+//! Every parser skips the white space before its token and none skips what follows: the cursor always stands at the end
+//! of the last token, where a span ends.
 
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while1};
@@ -45,7 +45,7 @@ pub(super) fn symbol<'a>(mark: &'static str) -> impl Fn(Cursor<'a>) -> Parsed<'a
     }
 }
 
-/// What `parser` finds, and where.
+/// The result of `parser`, with its place.
 pub(super) fn spanned<'a, T>(mut parser: impl Parse<'a, T>) -> impl FnMut(Cursor<'a>) -> Parsed<'a, Spanned<T>> {
     move |input| {
         let input = after_space(input);

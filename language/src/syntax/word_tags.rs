@@ -57,7 +57,7 @@ fn tag(line: &str) -> Option<(Subject<'_>, &str)> {
     Some((subject, text))
 }
 
-/// The first word, and what follows it.
+/// The first word, and the rest.
 fn word(text: &str) -> (&str, &str) {
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
     let (word, rest) = text.split_at(end);

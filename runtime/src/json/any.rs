@@ -8,18 +8,18 @@ use super::traits::{FromJson, ToJson};
 use super::writer::JsonWriter;
 use crate::{Object, Registry};
 
-/// How deep the bytes of objects may lie within one another to be written as what they hold.
+/// The nesting of objects up to which their bytes are written as constructors.
 const MAX_DEPTH: u16 = 64;
 
 /// The constructors of a schema, for objects that may hold any of them.
 pub trait Constructors {
-    /// All of them.
+    /// The registry of the schema.
     const REGISTRY: &'static Registry;
     /// The key of the tag.
     const TAG: &'static str;
 }
 
-/// An [`Object`] as the constructor that it holds, where `K` knows that; of others as bytes in Base64.
+/// An [`Object`] as the constructor that it holds, if `K` knows it; as bytes in Base64 otherwise.
 #[derive(Clone, Copy, Debug)]
 pub struct AnyOf<K>(PhantomData<K>);
 

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// What stands in [`VALUES`] for what is no digit.
+/// The entry of [`VALUES`] for a byte that is not a digit.
 const NONE: u8 = 0xff;
 
 /// The value of each byte as a digit.
@@ -46,7 +46,7 @@ fn digits([a, b, c]: [u8; 3]) -> [u8; 4] {
     [18, 12, 6, 0].map(|shift| ALPHABET.get((word >> shift) as usize & 63).copied().unwrap_or_default())
 }
 
-/// The bytes of a text; none unless it is the one text that these bytes have.
+/// The bytes of a text; none unless it is the canonical Base64 of these bytes.
 pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
     let (quads, rest) = text.as_bytes().as_chunks();
     if !rest.is_empty() {

@@ -1,10 +1,10 @@
-//! JSON in the values of others, through serde: the same text, handed on piece by piece.
+//! JSON within values of other crates, through serde: the same text, handed on piece by piece.
 //!
-//! A value is written by [`ToJson`] and its text driven through the serializer; what a deserializer has becomes a text that
-//! [`FromJson`] reads. So there is one codec, and a format other than JSON holds what JSON would.
+//! [`ToJson`] writes a value, and its text is driven through the serializer. The value of a deserializer becomes a text
+//! that [`FromJson`] reads. So there is one codec, and a format other than JSON holds the same tree as JSON.
 //!
-//! Generated types implement serde's traits through [`serde_bridge`](crate::serde_bridge) where the runtime's feature `serde` is on. Others can
-//! stand in a struct of serde's with `#[serde(with = "typewright_runtime::json::bridge")]`.
+//! Generated types implement serde's traits through [`serde_bridge`](crate::serde_bridge) where the runtime's feature
+//! `serde` is on. Others can stand in a struct of serde's with `#[serde(with = "typewright_runtime::json::bridge")]`.
 
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
@@ -27,7 +27,7 @@ pub fn serialize<T: ToJson + ?Sized, S: Serializer>(value: &T, serializer: S) ->
     let mut writer = JsonWriter::new();
     value.to_json(&mut writer);
     let text = writer.finish();
-    // What a program has built may nest as deep as it likes.
+    // Values built by the program may nest to any depth.
     let reader = JsonReader::with_limits(&text, Limits::new().depth(u16::MAX));
     Next(&RefCell::new(reader)).serialize(serializer)
 }
@@ -35,7 +35,7 @@ pub fn serialize<T: ToJson + ?Sized, S: Serializer>(value: &T, serializer: S) ->
 /// Reads a value.
 ///
 /// # Errors
-/// Those of the deserializer, and that what it has is no such value.
+/// Those of the deserializer, or its value is not a `T`.
 pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut writer = JsonWriter::new();
     Copied { to: &mut writer, before: "" }.deserialize(deserializer)?;
@@ -46,7 +46,7 @@ pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> R
 struct Next<'r, 'de>(&'r RefCell<JsonReader<'de>>);
 
 impl<'de> Next<'_, 'de> {
-    /// Reads on; nobody else does meanwhile.
+    /// Goes on with the shared reader.
     fn with<T>(&self, read: impl FnOnce(&mut JsonReader<'de>) -> T) -> T {
         read(&mut self.0.borrow_mut())
     }
@@ -104,7 +104,7 @@ impl<'de> JsonReader<'de> {
 /// Copies a value to a text.
 struct Copied<'w> {
     to: &'w mut JsonWriter,
-    /// What stands in front of it.
+    /// The text in front of the value.
     before: &'static str,
 }
 

@@ -257,7 +257,7 @@ impl<T: FromJson> FromJson for Box<T> {
     }
 }
 
-/// The JSON that it came as; of bytes Base64.
+/// The JSON that it came as, or its bytes in Base64.
 impl ToJson for Object {
     fn to_json(&self, writer: &mut JsonWriter) {
         match self.as_raw_json() {
@@ -289,7 +289,7 @@ impl JsonReader<'_> {
         })
     }
 
-    /// A string of the Base64 of so many bytes.
+    /// A string of the Base64 of `N` bytes.
     fn array_of_bytes<const N: usize>(&mut self) -> [u8; N] {
         _ = self.peek_token();
         let offset = self.position;

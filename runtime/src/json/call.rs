@@ -1,4 +1,4 @@
-//! Calls to TDLib, and what comes back.
+//! Calls to TDLib, their responses, and updates.
 
 use alloc::string::String;
 use core::fmt;
@@ -11,16 +11,16 @@ use super::with_extra::beside;
 use super::writer::JsonWriter;
 use crate::{MethodError, RpcError};
 
-/// The key of the tag, as TDLib has it.
+/// The key of TDLib's tag.
 const TAG: &str = "@type";
-/// The constructor that comes in place of any response.
+/// The constructor that replaces a response after an error.
 const ERROR: &str = "error";
 
-/// A function of a schema in TDLib's JSON: what is sent, and what comes back.
+/// A function in TDLib's JSON: the request that is sent and the response that comes back.
 pub trait JsonFunction: ToJson {
     /// The response.
     type Response;
-    /// The errors that come in place of it.
+    /// The errors that replace the response.
     type Error: MethodError;
 
     /// Reads a response that is no error.
@@ -56,7 +56,7 @@ pub trait JsonFunction: ToJson {
     }
 }
 
-/// The error that comes next, if it does.
+/// The error, if the next object is one.
 fn error_in_place(reader: &mut JsonReader<'_>) -> Option<RpcError> {
     if reader.tag(TAG).as_deref() != Some(ERROR) {
         return None;
@@ -73,10 +73,10 @@ fn error_in_place(reader: &mut JsonReader<'_>) -> Option<RpcError> {
     Some(RpcError { code, message })
 }
 
-/// Why there is no response.
+/// The reason for a missing response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResponseError<E> {
-    /// An error came in its place.
+    /// TDLib returned an error.
     Refused(E),
     /// The text is neither a response nor an error.
     Invalid(JsonError),
@@ -100,7 +100,7 @@ impl<E: core::error::Error + 'static> core::error::Error for ResponseError<E> {
     }
 }
 
-/// What TDLib hands out: an update of the type `U`, or the response to a call.
+/// A message from TDLib: an update of the type `U`, or the response to a call.
 ///
 /// ```
 /// use typewright_runtime::json::{Incoming, Message, RawJson};
@@ -113,24 +113,24 @@ impl<E: core::error::Error + 'static> core::error::Error for ResponseError<E> {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Incoming<U> {
-    /// The client that it is for; 0 if there is none.
+    /// The client that the message is for; 0 if it names none.
     pub client_id: i32,
-    /// The `@extra` of the call that is answered.
+    /// The `@extra` of the call.
     pub extra: Option<RawJson>,
     /// An update, or a response.
     pub message: Message<U>,
 }
 
-/// What an [`Incoming`] holds.
+/// The content of an [`Incoming`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message<U> {
-    /// An update: nothing that a call asked for.
+    /// An update, which no call asked for.
     Update(U),
     /// The response to the call with this `@extra`, or the error in its place.
     Response(Response),
 }
 
-/// A response that is still JSON: the call that it belongs to says what to read.
+/// A response that is still JSON. The call that it belongs to determines its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response(RawJson);
 
@@ -151,7 +151,7 @@ impl Response {
 }
 
 impl<U: FromJson> Incoming<U> {
-    /// Reads what TDLib hands out. What carries an `@extra` or is an error is a response, all else an update.
+    /// Parses a message from TDLib. An object with `@extra` or an error is a response, any other object an update.
     ///
     /// # Errors
     /// The text is not JSON, or not that of an update.

@@ -1,4 +1,4 @@
-//! The JSON of a type whose name is forgotten.
+//! The JSON codec of a type that is erased.
 
 use alloc::vec::Vec;
 
@@ -8,17 +8,17 @@ use super::traits::{FromJson, ToJson};
 use super::writer::JsonWriter;
 use crate::{Decode, Encode, Limits};
 
-/// Both directions of values of one type, whose name is forgotten.
+/// Both directions between the bytes and the JSON of one type, which is erased.
 #[derive(Clone, Copy)]
 pub(crate) struct JsonCodec {
-    /// Writes the value that some bytes are, if they are one.
+    /// Decodes bytes and writes the value as JSON. Returns whether they are a value.
     write: fn(&[u8], &mut JsonWriter) -> bool,
-    /// Reads a value, and is its bytes.
+    /// Reads a value and returns its bytes.
     read: fn(&mut JsonReader<'_>) -> Vec<u8>,
 }
 
 impl JsonCodec {
-    pub(crate) const fn of<T: ToJson + FromJson + Encode + for<'de> Decode<'de>>() -> Self {
+    pub(crate) const fn new<T: ToJson + FromJson + Encode + for<'de> Decode<'de>>() -> Self {
         Self {
             write: |bytes, writer| {
                 let value = T::from_bytes_with(bytes, Limits::default());

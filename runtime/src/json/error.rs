@@ -1,4 +1,4 @@
-//! Why JSON cannot be read.
+//! Errors of parsing JSON.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -6,9 +6,9 @@ use core::fmt;
 
 use crate::EncodeError;
 
-/// Why JSON cannot be read: what was expected, what came, where, and the fields that led there.
+/// An error of parsing JSON: the expected value, the found one, the place, and the fields that lead there.
 ///
-/// It is the size of a pointer, and allocates: reading that succeeds pays nothing for it.
+/// It has the size of a pointer, and allocates. Parsing that succeeds pays nothing for it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct JsonError(Box<Inner>);
 
@@ -25,7 +25,7 @@ struct Inner {
 /// A step of the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// Into a constructor, which a tag named or which the whole text is of.
+    /// Into a constructor: that of a tag, or that of the whole text.
     Constructor(&'static str),
     /// Into a field.
     Field(&'static str),
@@ -48,10 +48,10 @@ pub enum JsonErrorKind {
     UnexpectedTag {
         /// The type or constructor that should stand here.
         expected: &'static str,
-        /// The constructor that does.
+        /// The constructor of the tag.
         found: Box<str>,
     },
-    /// An object has no tag where only that can tell what it is.
+    /// An object has no tag, and its type has several constructors.
     NoTag {
         /// The type that should stand here.
         expected: &'static str,
@@ -69,9 +69,9 @@ pub enum JsonErrorKind {
     InvalidBase64,
     /// A string of Base64 has another length.
     InvalidLength {
-        /// How many bytes there should be.
+        /// The expected number of bytes.
         expected: usize,
-        /// How many there are.
+        /// The number of bytes in the string.
         found: usize,
     },
     /// A `\` stands in front of something that it does not escape, or of half a surrogate pair.
@@ -82,9 +82,9 @@ pub enum JsonErrorKind {
     TooDeep,
     /// Vectors and boxes take more memory than [`Limits::memory`](crate::Limits::memory).
     TooMuchMemory {
-        /// How many bytes the next of them takes.
+        /// The number of bytes that the next of them takes.
         needed: usize,
-        /// How many are left to use.
+        /// The number of bytes that they may still take.
         left: usize,
     },
     /// A value in an [`Object`](crate::Object) cannot be encoded.
@@ -142,7 +142,7 @@ impl JsonError {
         &self.0.kind
     }
 
-    /// Where: the number of bytes before it.
+    /// The offset: the number of bytes before the error.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.0.offset
@@ -160,7 +160,8 @@ impl JsonError {
         self.0.column
     }
 
-    /// The way to the value: `messages.messages[3].content > messageText.text`. It is empty in a value outside of any object and array.
+    /// The path to the value: `messages.messages[3].content > messageText.text`. It is empty outside of any object and
+    /// array.
     pub fn path(&self) -> impl fmt::Display {
         JsonPath(&self.0.path)
     }
@@ -171,7 +172,7 @@ struct JsonPath<'a>(&'a [Step]);
 
 impl fmt::Display for JsonPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        /// Of a longer path the middle is left out.
+        /// A longer path is shown without its middle.
         const ENDS: usize = 8;
 
         let length = self.0.len();

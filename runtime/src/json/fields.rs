@@ -8,27 +8,28 @@ use super::traits::FromJson;
 
 /// The fields of an object, in the order of the text.
 ///
-/// [`next_field`](Self::next_field) says which field comes, by its place among the names, and one of the `read` functions reads it. Once there are no
-/// more, what was read becomes the fields of a struct: [`required`](Self::required) and alike.
+/// [`next_field`](Self::next_field) returns the index of the next field among the names, and one of the `read`
+/// functions reads its value. At the end [`required`](Self::required) and its like turn the values into the fields of a
+/// struct.
 #[derive(Debug)]
 pub struct Fields<'r, 'de> {
     reader: &'r mut JsonReader<'de>,
     of: Object,
-    /// Which field was read last; none at the beginning.
+    /// The index of the field that was read last; none at the beginning.
     last: Option<usize>,
-    /// Which of the first 128 fields were read, a bit each.
+    /// A bit for each of the first 128 fields: set if it was read.
     seen: u128,
     /// `true` if the next key stands without a comma.
     first: bool,
     /// `true` if there may be more.
     open: bool,
-    /// `true` if errors know that they came up here.
+    /// `true` if the error names this place already.
     placed: bool,
     /// `true` if errors name the constructor.
     named: bool,
 }
 
-/// What an object should be.
+/// The expected object.
 #[derive(Clone, Copy, Debug)]
 struct Object {
     /// The key of the tag; empty if there is none.
@@ -40,7 +41,7 @@ struct Object {
 }
 
 impl<'de> JsonReader<'de> {
-    /// Begins an object that is the constructor `name`: a `tag` may be absent, but not that of another.
+    /// Begins an object of the constructor `name`. The `tag` may be absent; the tag of another constructor is an error.
     #[must_use]
     pub fn object<'r>(
         &'r mut self,
@@ -63,9 +64,9 @@ impl<'de> JsonReader<'de> {
         Fields { reader: self, of, last: None, seen: 0, first, open, placed: failed, named }
     }
 
-    /// Reads an object whose fields don't matter, if the tag is right: a constructor without any.
+    /// Reads an object of a constructor without fields.
     pub fn unit(&mut self, tag: &'static str, name: &'static str) {
-        // The end comes first.
+        // There is no field before the end.
         _ = self.object(tag, name, &[]).next_field();
     }
 
@@ -87,7 +88,7 @@ impl<'de> JsonReader<'de> {
 }
 
 impl<'de> Fields<'_, 'de> {
-    /// Which of the fields comes next, whose value has to be read; their number at the end.
+    /// The index of the next field, whose value has to be read; the number of fields at the end.
     #[must_use]
     pub fn next_field(&mut self) -> usize {
         while self.open && !self.reader.has_failed() {
@@ -122,7 +123,7 @@ impl<'de> Fields<'_, 'de> {
         self.of.fields.len()
     }
 
-    /// The place of a key among the names, which is mostly the one behind the last.
+    /// The index of a key among the names: mostly the one after the last.
     #[inline]
     fn find(&mut self, key: Quoted<'de>) -> Option<usize> {
         let fields = self.of.fields;
@@ -139,7 +140,7 @@ impl<'de> Fields<'_, 'de> {
         fields.iter().position(|name| *name == key)
     }
 
-    /// Reads what is no field: the tag, which has to be right, or what is ignored.
+    /// Reads the value of another key: the tag, which has to be right, or an unknown key, which is ignored.
     fn other(&mut self, key: Quoted<'de>) {
         let Object { tag, name, .. } = self.of;
         if tag.is_empty() || !self.reader.is_key(key, tag) {
@@ -160,7 +161,7 @@ impl<'de> Fields<'_, 'de> {
         }
     }
 
-    /// Tells the error where it came up, once.
+    /// Adds this place to the path of the error, once.
     #[cold]
     fn place(&mut self) {
         if core::mem::replace(&mut self.placed, true) {

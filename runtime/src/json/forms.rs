@@ -1,4 +1,5 @@
-//! Values in other forms than their usual one: see the [forms of bytes](crate::FormEncode), which are those of JSON as well.
+//! Values in other forms than their usual one: see the [forms of bytes](crate::FormEncode), which are those of JSON as
+//! well.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -9,8 +10,8 @@ use super::traits::{FromJson, ToJson};
 use super::writer::JsonWriter;
 use crate::{ByteString, InBox, Lossy, Nullable, Plain, Vector};
 
-/// A form that a `T` can be written in as JSON, and be read from. The type is all there is of it: JSON needs no counts and masks that stand
-/// elsewhere.
+/// A form of the JSON of a `T`, in both directions. It is a type without values: JSON needs no counts and masks from
+/// other fields.
 pub trait JsonForm<T> {
     /// Writes a value.
     fn write(value: &T, writer: &mut JsonWriter);

@@ -1,8 +1,9 @@
 //! JSON of generated types: the second wire.
 //!
-//! [`ToJson::to_json_text`] writes a value and [`FromJson::from_json_text`] reads one, in one pass each and without a tree of values in
-//! between. As the [`Reader`](crate::Reader) of bytes, the [`JsonReader`] is total: it keeps the first error with its place and path, and
-//! what is read after that stands in. Depth and memory are bounded by [`Limits`](crate::Limits).
+//! [`ToJson::to_json_text`] encodes a value and [`FromJson::from_json_text`] parses one, in one pass each and without a
+//! tree of values in between. As the [`Reader`](crate::Reader) of bytes, the [`JsonReader`] is total: it keeps the
+//! first error with its place and path, and values read after that are placeholders. [`Limits`](crate::Limits) bound
+//! depth and memory.
 //!
 //! ```
 //! use typewright_runtime::json::{FromJson, ToJson};
@@ -16,7 +17,7 @@
 //!
 //! # Forms
 //!
-//! One value has one form, which is the form that the `typewright` command prints and accepts too.
+//! One value has one form. The `typewright` command prints and accepts the same form.
 //!
 //! | TL | JSON | read as well |
 //! |---|---|---|
@@ -34,7 +35,7 @@
 //! | a constructor | an object, its tag (`_` or `@type`) first: `{"_":"user","id":"7"}` | the tag elsewhere; none where the type has one constructor |
 //! | a constructor that shares its name with one of another layer | the tag has the id: `"user#d23c81a3"` | |
 //! | a field | under its name in the schema | unknown keys are ignored, a key twice is an error |
-//! | a field without a name | under its position in the declaration: `@24` | |
+//! | a field without a name | under `field_` and its position in the declaration: `field_2` | |
 //! | `flags.0?t` that is absent | nothing | `null` |
 //! | `flags.0?true` that is not set | nothing | `false`, `null` |
 //! | a mask whose bits all have a field | nothing: it is computed | ignored |
@@ -43,7 +44,7 @@
 //! | an `Object` of bytes, where there is a registry that knows them | the constructor's object | a string of Base64 |
 //! | other bytes | a string of Base64 | |
 //!
-//! In a form that reads leniently, as TDLib's is, an absent or `null` number, string, `Bool` or vector is 0, empty or false.
+//! A lenient form, such as TDLib's, takes an absent or `null` number, string, `Bool` or vector as 0, empty or false.
 
 mod any;
 mod array;

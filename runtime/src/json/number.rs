@@ -7,7 +7,7 @@ use super::error::JsonErrorKind;
 use super::reader::JsonReader;
 
 impl<'de> JsonReader<'de> {
-    /// A whole number; `expected` is what an error calls it.
+    /// A whole number; an error names it `expected`.
     #[inline]
     pub(super) fn integer<T: TryFrom<i64>>(&mut self, expected: &'static str) -> Option<T> {
         _ = self.peek_token();
@@ -52,7 +52,7 @@ impl<'de> JsonReader<'de> {
         (self.position > start && !zeros && !goes_on).then_some(number)
     }
 
-    /// Fails since what comes next, a number perhaps, is not `expected`.
+    /// Fails since the next value, which may be a number, is not `expected`.
     #[cold]
     #[inline(never)]
     fn invalid_number(&mut self, expected: &'static str) {
@@ -72,13 +72,13 @@ impl<'de> JsonReader<'de> {
         self.text.get(start..self.position)
     }
 
-    /// A number with a fraction; none, which is no error, if none comes next.
+    /// A number with a fraction; `None` without an error if the next value is not a number.
     pub(super) fn fraction<T: FromStr>(&mut self) -> Option<T> {
         self.number_text()?.parse().ok()
     }
 }
 
-/// How many bytes the number takes that `bytes` begin with.
+/// The length of the number at the start of `bytes`.
 fn number_length(bytes: &[u8]) -> Option<usize> {
     let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
     let mut length = usize::from(bytes.first() == Some(&b'-'));

@@ -10,7 +10,8 @@ use super::reader::JsonReader;
 use super::traits::{FromJson, ToJson};
 use super::writer::JsonWriter;
 
-/// Any value, as the JSON that it came as: what a program does not look into, or a constructor that its schema does not have.
+/// Any value, as the JSON that it came as: one that a program passes on, or a constructor that its schema does not
+/// have.
 ///
 /// ```
 /// use typewright_runtime::json::{FromJson, RawJson, ToJson};
@@ -24,9 +25,9 @@ use super::writer::JsonWriter;
 pub struct RawJson(Box<str>);
 
 impl RawJson {
-    /// A value as JSON.
+    /// The JSON of a value.
     #[must_use]
-    pub fn of<T: ToJson>(value: &T) -> Self {
+    pub fn from_value<T: ToJson>(value: &T) -> Self {
         Self(value.to_json_text().into_boxed_str())
     }
 

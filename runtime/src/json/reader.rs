@@ -1,29 +1,29 @@
-//! The text, how far it was read, and what reading may still cost.
+//! A reader of JSON that keeps its first error.
 
 use alloc::boxed::Box;
 
 use super::error::{Found, JsonError, JsonErrorKind, Step};
 use crate::Limits;
 
-/// How many arrays and objects may lie within one another, as TDLib has it.
+/// The depth of nested arrays and objects that TDLib allows.
 const MAX_DEPTH: u16 = 100;
 
-/// A text that JSON is read from, and what reading may still cost.
+/// A JSON text, the position in it, and the rest of the limits.
 ///
-/// Nothing that it reads is trusted, and reading never fails on the spot: the first error is kept, nothing is left from then on, and
-/// [`finish`](Self::finish) returns it. What is read after it stands in for values that are not there: numbers are 0, strings and arrays
-/// empty, optional values absent, and of an enum it is the simplest variant.
+/// The text is untrusted, and parsing never fails on the spot: the first error is kept, the rest of the text is
+/// dropped, and [`finish`](Self::finish) returns the error. Values read after it are placeholders: numbers are 0,
+/// strings and arrays empty, optional values absent, and enums their simplest variant.
 #[derive(Debug)]
 pub struct JsonReader<'de> {
     pub(super) text: &'de str,
     pub(super) position: usize,
-    /// How much deeper arrays and objects may nest.
+    /// The levels that arrays and objects may still nest.
     pub(super) depth: u16,
-    /// How deep they nest here.
+    /// The levels that they nest here.
     pub(super) level: u16,
-    /// How much more memory vectors and boxes may take.
+    /// The memory that vectors and boxes may still take.
     memory: usize,
-    /// Where to go on in the object that begins here, once its tag was looked at.
+    /// The position to go on from in the object that begins here, after its tag was looked at.
     pub(super) entered: Option<Entered>,
     error: Option<JsonError>,
 }
@@ -51,20 +51,20 @@ impl<'de> JsonReader<'de> {
         Self { text, position: 0, depth, level: 0, memory, entered: None, error: None }
     }
 
-    /// How many bytes were read; all of them once something has failed.
+    /// The number of bytes that were read; all of them after an error.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.position
     }
 
-    /// Returns whether something has failed.
+    /// Returns whether there is an error.
     #[must_use]
     #[inline]
     pub fn has_failed(&self) -> bool {
         self.error.is_some()
     }
 
-    /// The first error, or that there is more text.
+    /// Ends the text. Fails with the first error, or if there is more text.
     pub fn finish(mut self) -> Result<(), JsonError> {
         if self.peek_token().is_some() {
             self.fail(JsonErrorKind::TrailingText);
@@ -89,7 +89,7 @@ impl<'de> JsonReader<'de> {
         }
     }
 
-    /// Fails since what comes next is not `expected`.
+    /// Fails since the next value is not `expected`.
     #[cold]
     #[inline(never)]
     pub(super) fn unexpected(&mut self, expected: &'static str) {
@@ -104,14 +104,14 @@ impl<'de> JsonReader<'de> {
         self.fail_at(JsonErrorKind::UnexpectedTag { expected, found: Box::from(found) }, offset);
     }
 
-    /// The error, if there is one, has come up in there.
+    /// Adds a step to the path of the error, if there is one.
     #[cold]
     #[inline(never)]
     pub(super) fn failed_in(&mut self, step: Step) {
         self.error = self.error.take().map(|error| error.within(step));
     }
 
-    /// What comes next.
+    /// The kind of the next value.
     fn found(&self) -> Found {
         match self.peek() {
             None => Found::End,
@@ -140,7 +140,7 @@ impl<'de> JsonReader<'de> {
         if self.depth == 0 {
             self.fail(JsonErrorKind::TooDeep);
         }
-        // Once something has failed the types say how deep it goes.
+        // After an error the nesting of the types bounds the depth.
         self.depth = self.depth.wrapping_sub(1);
         self.level = self.level.wrapping_add(1);
     }
@@ -151,7 +151,7 @@ impl<'de> JsonReader<'de> {
         self.level = self.level.wrapping_sub(1);
     }
 
-    /// What is left.
+    /// The rest of the text.
     #[inline]
     pub(super) fn rest(&self) -> &'de str {
         self.text.get(self.position..).unwrap_or_default()
@@ -163,7 +163,7 @@ impl<'de> JsonReader<'de> {
         self.text.as_bytes().get(self.position).copied()
     }
 
-    /// The next byte that is no space.
+    /// The next byte that is not white space.
     #[inline]
     pub(super) fn peek_token(&mut self) -> Option<u8> {
         match self.peek() {

@@ -1,11 +1,11 @@
-//! Where a run of ordinary characters ends, eight bytes at a time.
+//! Search for the end of a run of ordinary characters, eight bytes at a time.
 
 /// 0x01 in every byte.
 const ONES: u64 = u64::MAX / 0xff;
 /// 0x80 in every byte.
 const HIGHS: u64 = ONES << 7;
 
-/// How many bytes stand in front of the first quote, backslash or control character.
+/// The number of bytes before the first quote, backslash or control character.
 #[inline]
 pub(super) fn ordinary(bytes: &[u8]) -> usize {
     let (blocks, rest) = bytes.as_chunks();
@@ -19,7 +19,7 @@ pub(super) fn ordinary(bytes: &[u8]) -> usize {
     bytes.len() - rest.len() + ordinary
 }
 
-/// The high bit of each byte that is special. Above the lowest such byte there may be more bits than special bytes.
+/// The high bit of each special byte. Above the lowest special byte other bits may be set too.
 #[inline]
 fn special(word: u64) -> u64 {
     let zeros = |word: u64| word.wrapping_sub(ONES) & !word;

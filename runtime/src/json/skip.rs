@@ -1,4 +1,4 @@
-//! Values that are passed over, however deep they nest.
+//! Skipping values of any depth without recursion.
 
 use alloc::vec::Vec;
 
@@ -6,7 +6,7 @@ use super::error::JsonErrorKind;
 use super::reader::JsonReader;
 
 impl<'de> JsonReader<'de> {
-    /// Passes a value, which has to be valid, and is it as it stands in the text.
+    /// Skips a value, which has to be valid, and returns its text.
     #[must_use]
     pub fn raw(&mut self) -> &'de str {
         _ = self.peek_token();
@@ -15,10 +15,10 @@ impl<'de> JsonReader<'de> {
         if self.has_failed() { "" } else { self.text.get(start..self.position).unwrap_or_default() }
     }
 
-    /// Passes a value, which has to be valid.
+    /// Skips a value, which has to be valid.
     pub fn skip(&mut self) {
         self.entered = None;
-        // What closes the arrays and objects that are open.
+        // The closing brackets of the open arrays and objects.
         let mut open: Vec<u8> = Vec::new();
         loop {
             match self.peek_token() {
@@ -53,7 +53,7 @@ impl<'de> JsonReader<'de> {
         open.push(close);
     }
 
-    /// Goes on behind a value: whether there is nothing more to pass.
+    /// Goes on after a value. Returns whether nothing is left to skip.
     fn closed(&mut self, open: &mut Vec<u8>) -> bool {
         while let Some(close) = open.last() {
             if self.has_failed() {

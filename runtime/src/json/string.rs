@@ -27,7 +27,7 @@ impl<'de> JsonReader<'de> {
         }
     }
 
-    /// A string as it stands in the text; `expected` is what an error calls it.
+    /// A string as it stands in the text; an error names it `expected`.
     #[inline]
     pub(super) fn quoted(&mut self, expected: &'static str) -> Option<Quoted<'de>> {
         if !self.takes(b'"') {
@@ -66,7 +66,7 @@ impl<'de> JsonReader<'de> {
         }
     }
 
-    /// What a string says.
+    /// The characters of a string, escapes resolved.
     #[inline]
     pub(super) fn unescaped(&mut self, quoted: Quoted<'de>) -> Cow<'de, str> {
         if !quoted.escaped {
@@ -82,7 +82,7 @@ impl<'de> JsonReader<'de> {
     }
 }
 
-/// What a string with escapes says, or where it has one that means nothing.
+/// The characters of a string with escapes, or the offset of an invalid escape.
 fn unescape(raw: &str) -> Result<String, usize> {
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
@@ -97,7 +97,7 @@ fn unescape(raw: &str) -> Result<String, usize> {
     Ok(text)
 }
 
-/// The character of an escape, behind its backslash.
+/// The character of an escape, after its backslash.
 fn escape(after: &str) -> Option<(char, &str)> {
     let mut characters = after.chars();
     let character = match characters.next()? {

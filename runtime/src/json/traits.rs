@@ -1,4 +1,4 @@
-//! What a value can do: be written as JSON and be read from it.
+//! The traits of values with JSON.
 
 use alloc::string::String;
 
@@ -7,7 +7,7 @@ use super::reader::JsonReader;
 use super::writer::JsonWriter;
 use crate::Limits;
 
-/// A value that can be written as JSON, in its usual form. Other forms (`bytes`, `int53`) are written through a
+/// A value that can be encoded as JSON, in its usual form. Other forms (`bytes`, `int53`) go through a
 /// [form](super::JsonForm).
 pub trait ToJson {
     /// Writes the value.
@@ -21,14 +21,14 @@ pub trait ToJson {
     }
 }
 
-/// A value that can be read from JSON, in its usual form; see [`ToJson`].
+/// A value that can be parsed from JSON, in its usual form; see [`ToJson`].
 pub trait FromJson: Sized {
-    /// Reads a value and leaves the reader behind it. What is no such value makes the reader [fail](JsonReader::fail), and any value stands in
-    /// for it.
+    /// Reads a value and leaves the reader behind it. Any other JSON makes the reader [fail](JsonReader::fail); the
+    /// value returned then is a placeholder.
     #[must_use]
     fn from_json(reader: &mut JsonReader<'_>) -> Self;
 
-    /// Reads a value from all of `text`.
+    /// Parses a value from all of `text`.
     ///
     /// # Errors
     /// The text is not JSON, or not that of such a value.

@@ -1,4 +1,4 @@
-//! Which constructor an object is.
+//! The constructor of an object, by its tag.
 
 use alloc::borrow::Cow;
 
@@ -7,9 +7,8 @@ use super::reader::{Entered, JsonReader};
 use super::string::Quoted;
 
 impl<'de> JsonReader<'de> {
-    /// Looks at the tag of the object that comes next, which stays unread: the place of the constructor among `names`, which are sorted.
-    /// Their number
-    /// if it is not there, which is an error; then the simplest value stands in.
+    /// Peeks at the tag of the next object. Returns the index of the constructor among `names`, which are sorted; their
+    /// number, after an error, if the tag is not among them.
     ///
     /// `expected` is the type.
     #[must_use]
@@ -21,11 +20,11 @@ impl<'de> JsonReader<'de> {
         })
     }
 
-    /// As [`variant`](Self::variant), of a type that keeps constructors that the schema does not have: no error unless something else is wrong.
+    /// As [`variant`](Self::variant), for a type that keeps unknown constructors: an unknown tag is no error.
     #[must_use]
     pub fn variant_or_unknown(&mut self, tag: &'static str, expected: &'static str, names: &[&str]) -> usize {
         if self.peek_token() == Some(b'"') {
-            // Bytes of a constructor that the schema does not have.
+            // A string holds the bytes of an unknown constructor.
             return names.len();
         }
         let Some((found, _)) = self.tag_of(tag, expected) else { return names.len() };
@@ -35,7 +34,7 @@ impl<'de> JsonReader<'de> {
         })
     }
 
-    /// The tag under the key `tag` of the object that comes next, which stays unread. None if it has none, or is no object.
+    /// Peeks at the tag of the next value. `None` if it is no object or has no tag.
     #[must_use]
     pub fn tag(&mut self, tag: &str) -> Option<Cow<'de, str>> {
         let found = (self.peek_token() == Some(b'{')).then(|| self.find_tag(tag)).flatten();
@@ -43,7 +42,7 @@ impl<'de> JsonReader<'de> {
         found.map(|(name, _)| name)
     }
 
-    /// The tag of what should be a constructor of the type `expected`, whose object stays unread.
+    /// Peeks at the tag of the next object, which should be a constructor of the type `expected`.
     fn tag_of(&mut self, tag: &'static str, expected: &'static str) -> Option<(Cow<'de, str>, Quoted<'de>)> {
         if self.peek_token() != Some(b'{') {
             self.unexpected("an object");
@@ -57,7 +56,7 @@ impl<'de> JsonReader<'de> {
         found
     }
 
-    /// Looks for the tag of an object, and goes back to where that begins.
+    /// Looks for the tag of an object, then goes back to its start.
     fn find_tag(&mut self, tag: &str) -> Option<(Cow<'de, str>, Quoted<'de>)> {
         let start = self.position;
         self.position += 1;

@@ -1,4 +1,4 @@
-//! What TDLib carries along beside an object: `@extra` and `@client_id`.
+//! TDLib's additions to an object: `@extra` and `@client_id`.
 
 use super::raw::RawJson;
 use super::reader::JsonReader;
@@ -8,13 +8,14 @@ use super::writer::JsonWriter;
 const EXTRA: &str = "@extra";
 const CLIENT_ID: &str = "@client_id";
 
-/// An object and what TDLib carries along beside it: the response to a request has its `@extra`, and names the client that it is for.
+/// An object with TDLib's additions. A response repeats the `@extra` of its request, and names the client that it is
+/// for.
 ///
 /// ```
 /// use typewright_runtime::json::{FromJson, RawJson, ToJson, WithExtra};
 ///
 /// let raw = RawJson::from_json_text(r#"{"@type":"getMe"}"#)?;
-/// let request = WithExtra { extra: Some(RawJson::of(&7)), ..WithExtra::new(raw) };
+/// let request = WithExtra { extra: Some(RawJson::from_value(&7)), ..WithExtra::new(raw) };
 /// assert_eq!(request.to_json_text(), r#"{"@type":"getMe","@extra":7}"#);
 /// # Ok::<(), typewright_runtime::json::JsonError>(())
 /// ```
@@ -22,7 +23,7 @@ const CLIENT_ID: &str = "@client_id";
 pub struct WithExtra<T> {
     /// The object itself.
     pub value: T,
-    /// What is carried along: any JSON.
+    /// The `@extra`: any JSON.
     pub extra: Option<RawJson>,
     /// The client that a response or an update is for.
     pub client_id: Option<i32>,
@@ -53,7 +54,7 @@ impl<T: FromJson> FromJson for WithExtra<T> {
     }
 }
 
-/// What stands beside the fields of the object that comes next, which stays unread.
+/// Peeks at the additions in the next object.
 pub(super) fn beside(reader: &mut JsonReader<'_>) -> (Option<RawJson>, Option<i32>) {
     let start = reader.position;
     let (mut extra, mut client_id) = (None, None);

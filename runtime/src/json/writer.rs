@@ -1,4 +1,4 @@
-//! Values to a text.
+//! A writer of JSON.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -22,7 +22,7 @@ use super::scan::ordinary;
 pub struct JsonWriter {
     /// UTF-8: bytes, since digits and Base64 are made as such.
     out: Vec<u8>,
-    /// How deep objects of bytes lie within one another here.
+    /// The nesting of objects of bytes here.
     depth: u16,
 }
 
@@ -49,7 +49,7 @@ impl JsonWriter {
 
 /// Objects.
 impl JsonWriter {
-    /// Begins an object with a tag, which needs no escapes, as no name of TL does.
+    /// Begins an object with a tag. Names of TL need no escapes.
     #[inline]
     pub fn open(&mut self, tag: &str, name: &str) {
         self.out.reserve(tag.len() + name.len() + 6);
@@ -72,7 +72,7 @@ impl JsonWriter {
         self.raw("}");
     }
 
-    /// Takes back the end of an object, if that is what was written last, so that more fields can follow.
+    /// Removes the end of an object, if that was written last, so that more fields can follow.
     pub(super) fn reopen(&mut self) -> bool {
         self.out.pop_if(|last| *last == b'}').is_some()
     }
@@ -104,9 +104,9 @@ impl JsonWriter {
     }
 }
 
-/// All else.
+/// Arrays, strings and numbers.
 impl JsonWriter {
-    /// Writes one level deeper, unless that is beyond `most`: whether anything was written.
+    /// Writes one level deeper, unless that is beyond `most`. Returns whether anything was written.
     pub(super) fn nested(&mut self, most: u16, write: impl FnOnce(&mut Self) -> bool) -> bool {
         if self.depth >= most {
             return false;
@@ -195,7 +195,7 @@ impl JsonWriter {
         self.out.push(b'"');
     }
 
-    /// What something prints, as it is.
+    /// The `Display` text of a value, as it is.
     pub(super) fn print(&mut self, text: fmt::Arguments<'_>) {
         // `write_str` does not fail.
         _ = fmt::Write::write_fmt(self, text);

@@ -103,7 +103,7 @@ impl<'de> rt::DecodeBare<'de> for InputUserUser {
 }
 
 /// `inputUserFromMessage#1da448e2 peer:InputUser msg_id:int user_id:long = InputUser;`, but for its peer: a type
-/// that can hold itself. Whoever reads such a type counts the depth.
+/// that can hold itself. The decoder of such a type counts the depth.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputUserFromMessage {
     pub peer: InputUser,

@@ -1,4 +1,4 @@
-//! What generated code looks like, written by hand, of a schema in TDLib's form:
+//! Generated code, written by hand, for a schema in TDLib's form:
 //!
 //! ```text
 //! ok = Ok;

@@ -1,4 +1,4 @@
-//! grammers: Telegram's API and MTProto, read and written by `grammers-tl-types`.
+//! grammers: Telegram's API and MTProto, decoded and encoded by `grammers-tl-types`.
 
 use std::fmt::{self, Debug};
 
@@ -19,7 +19,7 @@ const fn constructor<T: Deserializable + Serializable + Debug>(name: &'static st
     Reader { name, read: read::<T> }
 }
 
-/// A function, which is written with its id and read without.
+/// A function, which is encoded with its id and decoded without.
 const fn function<T: Identifiable + Deserializable + Serializable + Debug>(name: &'static str) -> Reader {
     let read = |bytes: &[u8]| match bytes.split_first_chunk() {
         Some((id, fields)) if u32::from_le_bytes(*id) == T::CONSTRUCTOR_ID => read::<T>(fields),

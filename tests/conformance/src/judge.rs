@@ -1,4 +1,4 @@
-//! Random values of a schema, each read and written by typewright and by a peer.
+//! Random values of a schema, each decoded and encoded by typewright and by a peer.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,25 +8,25 @@ use typewright_tools::sample::Sampler;
 
 use crate::printed::plain;
 
-/// How many values there are of each constructor and function.
+/// The number of values of each constructor and function.
 const OF_EACH: usize = 20;
 
-/// How many changed ones are made of each value.
+/// The number of changed copies of each value.
 const CHANGED: usize = 2;
 
-/// How a peer reads a constructor or a function.
+/// The decoder of a peer for a constructor or a function.
 pub struct Reader {
     /// The name in the schema.
     pub name: &'static str,
-    /// Reads a value from all of the bytes, the id included.
+    /// Decodes a value from all of the bytes, the id included.
     pub read: fn(&[u8]) -> Result<Seen, String>,
 }
 
-/// A value that was read.
+/// A decoded value.
 pub struct Seen {
-    /// As it is written again.
+    /// Its encoding.
     pub bytes: Vec<u8>,
-    /// As it is printed.
+    /// Its `Debug` text.
     pub debug: String,
 }
 
@@ -34,34 +34,34 @@ pub struct Seen {
 pub struct Difference {
     /// The name in the schema.
     pub name: &'static str,
-    /// What the peer does, who is right, and why.
+    /// The difference, the one that is right, and the reason.
     pub why: &'static str,
 }
 
 /// A schema, and a peer that knows it too.
 pub struct Judgement<'a> {
-    /// What is compared.
+    /// The name of the comparison.
     pub name: &'static str,
     /// The text of the schema.
     pub schema: &'a str,
-    /// What typewright generated of it.
+    /// The bindings of typewright.
     pub registry: &'a Registry,
-    /// How the peer reads everything in it.
+    /// The decoders of the peer.
     pub readers: &'a [Reader],
-    /// Where they differ.
+    /// The known differences.
     pub differences: &'a [Difference],
 }
 
-/// What came of the same bytes.
+/// The verdict about some bytes.
 enum Verdict {
-    /// Equal values, written as these bytes.
+    /// Equal values, encoded to these bytes.
     Alike(Vec<u8>),
-    /// Neither reads them.
+    /// Neither decodes them.
     Refused,
-    /// A `string` is not UTF-8, which typewright refuses and peers do not: grammers replaces what it cannot read, so
-    /// that other bytes are written, and tl-proto has no text at all.
+    /// A `string` is not UTF-8, which typewright refuses and peers do not: grammers replaces invalid bytes, so that it
+    /// encodes other bytes, and tl-proto has no text at all.
     NotText,
-    /// The value, and what is different of it.
+    /// The value, and its difference.
     Different(String, String),
 }
 
@@ -72,9 +72,9 @@ struct Tally {
     changed_alike: usize,
     changed_refused: usize,
     changed_not_text: usize,
-    /// What of the list differs.
+    /// The entries of the list that differ.
     differing: BTreeSet<&'static str>,
-    /// What differs for no reason in the list, and how.
+    /// The differences that are not in the list.
     unexplained: BTreeMap<String, String>,
 }
 
@@ -82,8 +82,8 @@ impl Judgement<'_> {
     /// Holds random values of every constructor and function against the peer, and changed ones that may be no values.
     /// Fails unless exactly those differ that the list names.
     ///
-    /// Two values are equal if the same bytes are written of them, so that each can read what the other wrote, and if
-    /// their fields have the same names and values.
+    /// Two values are equal if they encode to the same bytes, so that each library can decode the other's, and if their
+    /// fields have the same names and values.
     pub fn hold(&self) {
         let schema = schema(self.schema);
         let mut tally = Tally::default();
@@ -104,7 +104,7 @@ impl Judgement<'_> {
         assert!(changed_not_text > 0, "the peer refuses text that is not UTF-8, too");
     }
 
-    /// Calls `hold` with values of everything, and with what becomes of each if a byte behind its id is changed.
+    /// Calls `hold` with values of every entry, and with copies in which a byte after the id is changed.
     fn each_value(&self, schema: &Schema, mut hold: impl FnMut(&Combinator, &Reader, &[u8], bool)) {
         let readers: BTreeMap<_, _> = self.readers.iter().map(|reader| (reader.name, reader)).collect();
         assert_eq!(readers.len(), schema.combinators.len(), "the peer has what the schema has, and no more");

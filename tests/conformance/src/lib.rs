@@ -1,11 +1,13 @@
-//! Peers: other implementations of TL, and how what they read and write is held against typewright.
+//! Peers: other implementations of TL, compared with typewright.
 
 pub mod grammers;
 pub mod judge;
+pub mod on_grammers;
+pub mod on_typewright;
 pub mod printed;
 pub mod ton;
 
-/// What typewright generates, of each schema its bindings and its text.
+/// The bindings of each schema, and its text.
 pub mod bindings {
     include!(concat!(env!("OUT_DIR"), "/bindings.rs"));
 }

@@ -1,15 +1,15 @@
-//! Values as they are printed: what can be compared of two types that know nothing of each other.
+//! Values as `Debug` prints them, to compare values of unrelated types.
 
-/// A derived `Debug` text without what a library is free to choose: the names of structs and variants, and how many of
-/// them lie around a value. What is left is every field's name and value, in order. Of a constructor without fields `_`
-/// is left: only the bytes say which it is.
+/// A derived `Debug` text without the free choices of a library: the names of structs and variants, and the number of
+/// them around a value. Every field's name and value stays, in order. A constructor without fields becomes `_`, since
+/// the bytes alone tell it.
 ///
 /// `User(PeerUser { self_: true, id: 5 })` is `{ self: Some(), id: 5 }`, and so is
 /// `PeerUser { is_self: Some(()), id: 5 }`.
 #[must_use]
 pub fn plain(debug: &str) -> String {
     let mut plain = String::with_capacity(debug.len());
-    // `true` if each parenthesis that is open is that of a `Some`.
+    // For each open parenthesis: `true` if it is that of a `Some`.
     let mut open = Vec::new();
     let mut rest = debug;
     while let Some(first) = rest.chars().next() {
@@ -45,7 +45,7 @@ fn is_word(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || letter == '_'
 }
 
-/// How long the string is that `text` starts with.
+/// The length of the string at the start of `text`.
 fn string(text: &str) -> usize {
     let mut escaped = false;
     let end = text[1..].find(|letter| {
@@ -56,7 +56,7 @@ fn string(text: &str) -> usize {
     end.map_or(text.len(), |end| end + 2)
 }
 
-/// The name of a field that Rust cannot have: each library has its own way out.
+/// The name of a field that is a keyword of Rust: each library escapes it in its own way.
 fn field(name: &str) -> &str {
     match name {
         "is_self" | "self_" => "self",

@@ -73,7 +73,7 @@ where
     Reader { name, read: read::<T> }
 }
 
-/// Of a type that others hold bare.
+/// A type that other types hold bare.
 const fn bare<T>(name: &'static str) -> Reader
 where
     T: for<'a> TlRead<'a, Repr = Bare> + TlWrite<Repr = Bare> + BoxedConstructor + Debug,

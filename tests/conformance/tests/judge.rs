@@ -1,4 +1,4 @@
-//! The judge notices what differs.
+//! The judge notices differences.
 
 use std::collections::BTreeSet;
 

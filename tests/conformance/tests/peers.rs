@@ -1,4 +1,4 @@
-//! What others read and write is what typewright reads and writes, but for what is listed here.
+//! Other implementations decode and encode the same bytes as typewright, with the exceptions listed here.
 
 use typewright_conformance::bindings::{api, mtproto, ton};
 use typewright_conformance::grammers::{API, MTPROTO};
@@ -9,7 +9,7 @@ use typewright_conformance::ton::TON;
 const OTHER_BITS: &str = "tl-proto makes the mask of the fields alone, and drops every other bit. typewright is right: \
                           those of a `mode` mean something, too, and what was read is written";
 
-/// What grammers does where a mask has no fields.
+/// The treatment of masks without fields by grammers.
 const NO_FIELDS: &str = "grammers drops a `#` on which no field depends, and writes 0. typewright is right: `#` is a \
                          number on the wire, and what was read is written";
 

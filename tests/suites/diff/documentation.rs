@@ -1,4 +1,4 @@
-//! What changed of what is documented.
+//! Changes in documentation.
 
 use insta::assert_snapshot;
 use typewright_tests::Documented;
@@ -28,7 +28,7 @@ fn comments_are_documentation() {
 }
 
 #[test]
-fn who_may_call_and_how_it_fails() {
+fn callers_and_errors_of_a_function() {
     let of = |page: &str| Documented::tl("---functions---\ncall#1 = Bool;").page("call.md", page).schema();
     let page = |text: &str, bots: &str, errors: &[&str]| {
         let rows: String = errors.iter().map(|row| format!("|{row}|Why.|\n")).collect();
@@ -55,7 +55,7 @@ fn who_may_call_and_how_it_fails() {
 }
 
 #[test]
-fn what_any_function_may_raise() {
+fn errors_of_all_functions() {
     let of = |errors: &str, descriptions: &str| {
         let core = format!(r#"{{"errors": {{"420": {{{errors}}}}}, "descriptions": {{{descriptions}}}}}"#);
         Documented::tl("---functions---\nf#1 = Bool;").errors("core.json", &core).schema()

@@ -1,4 +1,4 @@
-//! The verdict on source, held against what is generated.
+//! The verdict on source, compared with the generated code.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ fn rust(schema: &Schema) -> BTreeSet<String> {
 }
 
 /// Every declaration against every other one, as the only constructor of its type, as one of several and as a function:
-/// source is safe if and only if all that was generated is still there as it was.
+/// source is safe if and only if every generated item stays as it was.
 #[test]
 fn the_verdict_on_source_is_that_of_the_generated_code() {
     let fields = [

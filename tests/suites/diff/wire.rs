@@ -1,4 +1,4 @@
-//! The verdict on the wire, where ids stay: what engines may change about a schema that is in use, and what they must not.
+//! The verdict on the wire, where ids stay: permitted and forbidden changes of a schema that is in use.
 
 use insta::assert_snapshot;
 use typewright_tests::{messages, schema};
@@ -28,7 +28,7 @@ fn a_bit_that_is_in_use_is_not_free() {
     let old = "a#1 mask:# x:mask.7?int = A;";
     assert_snapshot!(diff(old, "a#1 mask:# x:mask.7?int y:mask.7?int = A;"), @"
     Constructor a
-      Breaking/Risky optional-field-added: `y` is new, but bit 7 of `mask` says something else to old peers  [y:mask.7?int]
+      Breaking/Risky optional-field-added: `y` is new, but bit 7 of `mask` has another meaning for old peers  [y:mask.7?int]
     ");
     // A `true` adds no bytes to what was there.
     assert_eq!(wire(old, "a#1 mask:# x:mask.7?int y:mask.7?true = A;"), Verdict::Safe);
@@ -37,7 +37,7 @@ fn a_bit_that_is_in_use_is_not_free() {
     let said = diff(&format!("a#1 mask:# {all}= A;"), &format!("a#1 mask:# {all} more:mask.31?int = A;"));
     assert_snapshot!(said, @"
     Constructor a
-      Breaking/Risky optional-field-added: `more` is new, but bit 31 of `mask` says something else to old peers  [more:mask.31?int]
+      Breaking/Risky optional-field-added: `more` is new, but bit 31 of `mask` has another meaning for old peers  [more:mask.31?int]
     ");
 }
 
@@ -52,7 +52,7 @@ fn a_bit_can_be_in_use_where_the_mask_comes_from() {
     };
     assert_snapshot!(diff(&stats(""), &stats("y:mask.4?int ")), @"
     Constructor stats
-      Breaking/Risky optional-field-added: `y` is new, but bit 4 of `mask` says something else to old peers  [y:mask.4?int]
+      Breaking/Risky optional-field-added: `y` is new, but bit 4 of `mask` has another meaning for old peers  [y:mask.4?int]
     ");
     assert_snapshot!(diff(&stats(""), &stats("y:mask.5?int ")), @"
     Constructor stats
@@ -87,7 +87,7 @@ fn a_new_parameter_is_zero_where_nothing_else_is_given() {
     assert_snapshot!(diff(old, &new("mode", "f:# ")), @"
     Constructor p
       Safe/Risky parameters-changed: it has more parameters  [{mode:#} | {mode:#} {f:#}]
-      Breaking/Risky optional-field-added: `y` is new, but bit 0 of `f` says something else to old peers  [y:f.0?int]
+      Breaking/Risky optional-field-added: `y` is new, but bit 0 of `f` has another meaning for old peers  [y:f.0?int]
     Function all
       Risky/Breaking mask-added: `f` is new: calls that end before it are read only where it is taken for 0  [f:#]
     ");
@@ -95,7 +95,7 @@ fn a_new_parameter_is_zero_where_nothing_else_is_given() {
 }
 
 #[test]
-fn what_is_put_behind_the_arguments_of_a_call_needs_a_mask() {
+fn fields_after_the_arguments_of_a_call_need_a_mask() {
     let of = |more: &str| format!("a#1 = A;\n---functions---\nf#2 mode:# x:mode.0?int {more}= A;");
     assert_snapshot!(diff(&of(""), &of("mask:# y:mask.0?int ")), @"
     Function f
@@ -118,14 +118,14 @@ fn what_is_put_behind_the_arguments_of_a_call_needs_a_mask() {
     assert_snapshot!(diff(&of(""), &of("mask:# y:mode.0?int ")), @"
     Function f
       Breaking/Breaking field-added: `mask` is new and mandatory  [mask:#]
-      Breaking/Risky optional-field-added: `y` is new, but bit 0 of `mode` says something else to old peers  [y:mode.0?int]
+      Breaking/Risky optional-field-added: `y` is new, but bit 0 of `mode` has another meaning for old peers  [y:mode.0?int]
     ");
     // A constructor has no end that could be left out.
     assert_eq!(wire("a#1 x:int = A;", "a#1 x:int mask:# y:mask.0?int = A;"), Verdict::Breaking);
 }
 
 #[test]
-fn what_else_must_not_change_on_the_wire() {
+fn other_changes_that_break_the_wire() {
     let cases = [
         ("a mask on an old field", "a#1 m:# x:int y:m.0?int = A;", "a#1 m:# x:m.1?int y:m.0?int = A;"),
         ("a new field without mask", "a#1 x:int = A;", "a#1 x:int y:int = A;"),
@@ -153,7 +153,7 @@ fn what_else_must_not_change_on_the_wire() {
 }
 
 #[test]
-fn what_may_change_on_the_wire() {
+fn changes_that_keep_the_wire() {
     let cases = [
         ("a new function", "a#1 = A;", "a#1 = A;\n---functions---\nf#2 x:int mask:# y:mask.0?int = A;", Verdict::Safe),
         ("a new type", "a#1 = A;", "a#1 = A; b#2 x:int = B;", Verdict::Safe),

@@ -15,15 +15,15 @@ use typewright_language::schema::{Combinator, CombinatorId, Kind, Schema};
 
 use Verdict::{Breaking, Risky, Safe};
 
-/// Every constructor, then every function, that is not what it was.
+/// The changed constructors, then the changed functions.
 pub(super) fn compare(old: &Schema, new: &Schema, pairs: &Pairs) -> Vec<Definition> {
-    let work = Work::of(old, new, pairs);
+    let work = Work::new(old, new, pairs);
     let mut definitions = work.all(Subject::Constructor);
     definitions.extend(work.all(Subject::Function));
     definitions
 }
 
-/// Two schemas, and all that has to be known before a pair is judged.
+/// Two schemas, and the facts that a judgment of a pair needs.
 struct Work<'a> {
     old: &'a Schema,
     new: &'a Schema,
@@ -39,12 +39,12 @@ struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    fn of(old: &'a Schema, new: &'a Schema, pairs: &'a Pairs) -> Self {
+    fn new(old: &'a Schema, new: &'a Schema, pairs: &'a Pairs) -> Self {
         let (mut fields, mut vars) = (BTreeMap::new(), BTreeMap::new());
         for (id, combinator) in combinators(old) {
             if let Some(partner) = pairs.new_of(id).and_then(|id| new.combinator(id)) {
-                let pairs = FieldPairs::of(combinator, partner);
-                vars.insert(id, Vars::of(combinator, partner, &pairs));
+                let pairs = FieldPairs::pair(combinator, partner);
+                vars.insert(id, Vars::pair(combinator, partner, &pairs));
                 fields.insert(id, pairs);
             }
         }
@@ -56,8 +56,8 @@ impl<'a> Work<'a> {
             fields,
             vars,
             taken,
-            known: (Known::of(old), Known::of(new)),
-            names: (RustNames::of(old), RustNames::of(new)),
+            known: (Known::new(old), Known::new(new)),
+            names: (RustNames::new(old), RustNames::new(new)),
         }
     }
 
@@ -68,7 +68,7 @@ impl<'a> Work<'a> {
         gone.chain(there.filter_map(|(id, combinator)| self.there(id, combinator))).collect()
     }
 
-    /// A combinator of the new schema, if it is new or not what it was.
+    /// The definition of a new or changed combinator of the new schema.
     fn there(&self, id: CombinatorId, new: &Combinator) -> Option<Definition> {
         let Some(old_id) = self.pairs.old_of(id) else { return Some(self.added(new)) };
         let old = self.old.combinator(old_id)?;
@@ -77,8 +77,8 @@ impl<'a> Work<'a> {
         let mut changes = Vec::new();
         if old.declaration.text != new.declaration.text || old.id != new.id || !meaning.is_same(old, new) {
             let judge = Judge {
-                old: Version::of(old),
-                new: Version::of(new),
+                old: Version::new(old),
+                new: Version::new(new),
                 new_id: id,
                 fields,
                 meaning,

@@ -1,4 +1,4 @@
-//! Changes of documentation: descriptions, who may call a function, and how it fails.
+//! Changes of documentation: descriptions, permitted callers and errors.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,7 +54,7 @@ pub(super) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn of(schema: &'a Schema) -> Self {
+    pub(super) fn new(schema: &'a Schema) -> Self {
         Self { schema, common: by_name(schema, &schema.documentation.common) }
     }
 
@@ -63,7 +63,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Nothing is known of it.
+/// The facts about a function that nothing documents.
 static UNKNOWN: CallFacts = CallFacts { users: None, bots: None, business: None, unauthed: None, errors: None };
 
 /// Changes of a function's callers and of its own errors.
@@ -124,7 +124,7 @@ fn gone(message: String) -> Change {
     change(Rule::ErrorRemoved, message, Verdicts { wire: Safe, source: Breaking, docs: Risky })
 }
 
-/// With which codes an error comes. Its variant has a field for the code where there are several.
+/// The change of an error's codes. A variant has a field for the code if there are several.
 fn codes(old: &KnownError, new: &KnownError) -> Option<Change> {
     if old.codes == new.codes {
         return None;
@@ -146,11 +146,11 @@ fn shown(name: &str) -> String {
     name.chars().map(safe).collect()
 }
 
-/// Every error that is not what it was, whoever raises it: what it means, and whether any function may raise it.
+/// The changed errors: their meanings, and whether any function may raise them.
 pub(super) fn errors(old: &Schema, new: &Schema) -> Vec<Definition> {
     let all = |schema: &Schema| (0..).map(ErrorId).take(schema.documentation.errors.len()).collect::<Vec<_>>();
     let (was, is) = (by_name(old, &all(old)), by_name(new, &all(new)));
-    let (was_common, is_common) = (Known::of(old).common, Known::of(new).common);
+    let (was_common, is_common) = (Known::new(old).common, Known::new(new).common);
     let whole = was_common.is_empty() || is_common.is_empty();
     let names: BTreeSet<&str> = was.keys().chain(is.keys()).copied().collect();
     let changed = |name: &str| {

@@ -16,7 +16,7 @@ pub(super) struct Meaning<'a> {
 /// Nothing in common.
 const OTHER: Verdicts = verdicts(Breaking, Breaking);
 
-/// `#`, where no variable comes of it.
+/// `#` as a type, without a variable.
 const NAT: TypeExpr = TypeExpr::Builtin { builtin: Builtin::Nat, boxed: None };
 
 /// Other bytes, the same Rust.
@@ -33,7 +33,8 @@ impl Meaning<'_> {
         self.vars.new_of(old)
     }
 
-    /// True if two declarations that are written the same mean the same: what names stand for is declared elsewhere.
+    /// Returns whether two declarations that are written the same mean the same: their names may stand for other
+    /// definitions.
     pub(super) fn is_same(&self, old: &Combinator, new: &Combinator) -> bool {
         let mut fields = old.fields.iter().zip(&new.fields);
         fields.all(|(old, new)| self.field_types(&old.ty, &new.ty) == Verdicts::default())
@@ -49,7 +50,7 @@ impl Meaning<'_> {
             {
                 Verdicts::default()
             }
-            // The same four bytes, but what is above 2^31 is negative to one of the two.
+            // The same four bytes, but one of the two reads values from 2^31 on as negative.
             (FieldType::Nat(_), FieldType::Value(value)) | (FieldType::Value(value), FieldType::Nat(_))
                 if matches!(value, TypeExpr::Builtin { builtin: Builtin::Int, boxed: None }) =>
             {
@@ -95,8 +96,7 @@ impl Meaning<'_> {
         }
     }
 
-    /// Arguments that were added say nothing new where they are 0, or a variable that is new as well: no bit of it was
-    /// ever set.
+    /// Added arguments change nothing if they are 0, or a variable that is new as well: no bit of it was ever set.
     fn arguments(&self, old: &[Arg], new: &[Arg]) -> Verdicts {
         let common = old.iter().zip(new).map(|pair| match pair {
             (Arg::Type(old), Arg::Type(new)) => self.types(old, new),
@@ -153,7 +153,7 @@ fn single(repetition: &Repetition) -> Option<&FieldType> {
 fn builtins(old: Builtin, new: Builtin) -> Verdicts {
     match (old, new) {
         _ if old == new => Verdicts::default(),
-        // The same four bytes, but what is above 2^31 is negative to one of the two.
+        // The same four bytes, but one of the two reads values from 2^31 on as negative.
         (Builtin::Nat, Builtin::Int) | (Builtin::Int, Builtin::Nat) => verdicts(Risky, Breaking),
         // The same bytes, but not all of them are UTF-8.
         (Builtin::String, Builtin::Bytes) | (Builtin::Bytes, Builtin::String) => verdicts(Risky, Breaking),

@@ -1,7 +1,7 @@
-//! Which field of the old declaration is which of the new one.
+//! Pairs of fields of two declarations.
 //!
-//! A name comes first. What is left is paired where it stands behind the same field, under the same bit and with the same
-//! type: then only its name changed. Fields without a name go by their order.
+//! Fields pair by name first. The others pair if they stand behind the same field, under the same bit and with the same
+//! type: then only the name changed. Fields without a name pair by their order.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ impl Vars {
     }
 
     /// The variables of two combinators: parameters by their index, fields as they are paired.
-    pub(super) fn of(old: &Combinator, new: &Combinator, fields: &FieldPairs) -> Self {
+    pub(super) fn pair(old: &Combinator, new: &Combinator, fields: &FieldPairs) -> Self {
         let mut vars = Self::default();
         let params = |combinator: &Combinator| -> BTreeMap<u32, VarId> {
             let params = (0..).map(VarId).zip(&combinator.vars).filter_map(|(id, var)| match var.origin {
@@ -62,8 +62,8 @@ impl Vars {
 }
 
 impl FieldPairs {
-    /// Those of two combinators.
-    pub(super) fn of(old: &Combinator, new: &Combinator) -> Self {
+    /// The pairs of two combinators.
+    pub(super) fn pair(old: &Combinator, new: &Combinator) -> Self {
         let by_name: BTreeMap<_, _> = keys(&new.fields).zip(0..).collect();
         let mut partners: Vec<Option<usize>> = keys(&old.fields).map(|key| by_name.get(&key).copied()).collect();
         let mut taken = vec![false; new.fields.len()];
@@ -86,7 +86,7 @@ impl FieldPairs {
     }
 }
 
-/// The name of each field; of one without, how many of its kind stand before it.
+/// The name of each field; for one without, the number of nameless ones before it.
 fn keys(fields: &[Field]) -> impl Iterator<Item = (&str, usize)> {
     let mut unnamed = 0;
     fields.iter().map(move |field| match field.name.as_deref() {

@@ -26,16 +26,16 @@ pub(super) struct Judge<'a> {
     pub(super) new_id: CombinatorId,
     pub(super) fields: &'a FieldPairs,
     pub(super) meaning: Meaning<'a>,
-    /// The bits of the new masks that say something to old peers.
+    /// The bits of the new masks that have a meaning for old peers.
     pub(super) taken: &'a Bits,
     pub(super) changes: Vec<Change>,
 }
 
-/// Where a change is: in the old line, in the new one.
+/// The place of a change: in the old line, in the new one.
 pub(super) type Marks = (Option<Range<usize>>, Option<Range<usize>>);
 
 impl<'a> Version<'a> {
-    pub(super) fn of(combinator: &'a Combinator) -> Self {
+    pub(super) fn new(combinator: &'a Combinator) -> Self {
         let masks = Masks::of_combinator(combinator, &Rules::default());
         Self { combinator, line: &combinator.declaration, masks }
     }
@@ -53,7 +53,7 @@ impl<'a> Version<'a> {
 }
 
 impl Judge<'_> {
-    /// All that happened: to the declaration as a whole, then to fields.
+    /// All changes: those of the declaration as a whole, then those of fields.
     pub(super) fn changes(mut self) -> Vec<Change> {
         self.annotations();
         self.name();
@@ -90,7 +90,7 @@ impl Judge<'_> {
         }
         let rule = if new.kind == Kind::Function { Rule::FunctionRenamed } else { Rule::ConstructorRenamed };
         let marks = (Some(self.old.line.name.clone()), Some(self.new.line.name.clone()));
-        self.push(rule, format!("`{}` is called `{}`", old.name, new.name), verdicts(Safe, Breaking), marks);
+        self.push(rule, format!("`{}` is now `{}`", old.name, new.name), verdicts(Safe, Breaking), marks);
     }
 
     fn id(&mut self) {
@@ -134,11 +134,11 @@ impl Judge<'_> {
         self.push(Rule::ResultChanged, message, verdicts, (Some(was), Some(is)));
     }
 
-    /// True if it is a unit struct or variant.
+    /// A unit struct or variant that gets fields, or loses all of them.
     fn unit(&mut self) {
         let (rule, message) = match (self.old.combinator.fields.is_empty(), self.new.combinator.fields.is_empty()) {
-            (true, false) => (Rule::FirstFieldAdded, "what was a unit in Rust holds fields"),
-            (false, true) => (Rule::LastFieldRemoved, "what held fields in Rust is a unit"),
+            (true, false) => (Rule::FirstFieldAdded, "a unit in Rust gets fields"),
+            (false, true) => (Rule::LastFieldRemoved, "it has no fields left, and is a unit in Rust"),
             _ => return,
         };
         self.push(rule, message, verdicts(Safe, Breaking), (None, None));

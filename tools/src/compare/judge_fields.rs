@@ -53,7 +53,7 @@ impl Judge<'_> {
             Role::Optional => (Rule::OptionalFieldAdded, verdicts(Risky, Risky), String::new()),
             Role::Required => (Rule::FieldAdded, verdicts(Breaking, Breaking), " and mandatory".to_owned()),
         };
-        // A flag takes no bytes, whoever else looks at its bit.
+        // A flag takes no bytes, even if other fields share its bit.
         if let (Role::Optional, Some(conflict)) = (role, self.conflict(field)) {
             verdicts.wire = Breaking;
             why = conflict;
@@ -62,7 +62,7 @@ impl Judge<'_> {
         self.push(rule, format!("{} is new{why}", called(field)), verdicts, marks);
     }
 
-    /// Why the bit of a new field is not free.
+    /// The reason that the bit of a new field is taken.
     fn conflict(&self, field: &Field) -> Option<String> {
         let condition = field.condition?;
         let taken = self.taken.get(&Holder::Var(self.new_id, condition.mask)).copied().unwrap_or_default();
@@ -71,10 +71,10 @@ impl Judge<'_> {
         }
         let vars = &self.new.combinator.vars;
         let mask = vars.get(condition.mask.0 as usize).and_then(|var| var.name.as_deref()).unwrap_or("_");
-        Some(format!(", but bit {} of `{mask}` says something else to old peers", condition.bit))
+        Some(format!(", but bit {} of `{mask}` has another meaning for old peers", condition.bit))
     }
 
-    /// The mask that a function gained, if all that it gained is that mask and fields under bits, behind what it had.
+    /// The new mask of a function, if that mask and fields under bits are all that is new, behind the old fields.
     fn extension(&self) -> Option<usize> {
         let behind = self.fields.both.iter().map(|(_, new)| *new).max();
         let fields = &self.new.combinator.fields;
@@ -96,11 +96,11 @@ impl Judge<'_> {
         let (was, is) = (self.old.line.field(old_index), self.new.line.field(new_index));
         let name = called(new);
         let roles = (self.old.masks.role(old), self.new.masks.role(new));
-        // What was computed had no name in Rust, and no type.
+        // A computed field had no name and no type in Rust.
         let source = if matches!(roles.0, Role::Mask | Role::Size) { Safe } else { Breaking };
         if old.name != new.name {
             let marks = (Some(was.name.clone()), Some(is.name.clone()));
-            let message = format!("{} is called {name}", called(old));
+            let message = format!("{} is now {name}", called(old));
             self.push(Rule::FieldRenamed, message, verdicts(Safe, source), marks);
         }
         if roles.0 != roles.1
@@ -112,7 +112,7 @@ impl Judge<'_> {
                 Role::Flag | Role::Optional | Role::Required => "is a field of the struct",
             };
             let marks = (Some(was.whole.clone()), Some(is.whole.clone()));
-            // A mask that is kept now is a field that nobody has to set.
+            // A newly kept mask is a field that need not be set.
             let source = if roles == (Role::Mask, Role::KeptMask) { Risky } else { Breaking };
             self.push(Rule::MaskUseChanged, format!("{name} {what} in Rust"), verdicts(Safe, source), marks);
         }
@@ -129,7 +129,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Where it stands whether a field is there.
+    /// Changes of a field's condition.
     fn condition(&mut self, (old, old_index): (&Field, usize), (new, new_index): (&Field, usize), source: Verdict) {
         let (was, is) = (self.old.line.field(old_index), self.new.line.field(new_index));
         let from = self.old.text(&was.condition).trim_end_matches('?');
@@ -157,7 +157,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Fields that stand elsewhere. Where one without bytes stands is nobody's business.
+    /// Moved fields. The position of a field without bytes does not matter.
     fn moved(&mut self) {
         let pairs = self.fields;
         let role = |new: &usize| Some(self.new.masks.role(self.new.combinator.fields.get(*new)?));
@@ -169,7 +169,7 @@ impl Judge<'_> {
         for (old, new) in out_of_order(&places).into_iter().filter_map(|at| on_wire.get(at).copied()) {
             let Some(field) = self.new.combinator.fields.get(*new) else { continue };
             let marks = (Some(self.old.line.field(*old).whole), Some(self.new.line.field(*new).whole));
-            let message = format!("{} stands elsewhere", called(field));
+            let message = format!("{} has another position", called(field));
             self.push(Rule::FieldMoved, message, verdicts(Breaking, source), marks);
         }
     }

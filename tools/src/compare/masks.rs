@@ -1,7 +1,7 @@
-//! Which bits of a mask mean something already.
+//! The bits of masks that already have a meaning.
 //!
-//! A mask can be handed on as an argument: `stats:(Stats mask)`. What stands in `Stats` then uses its bits too, and what
-//! is added there must not take one that whoever hands the mask on has given a meaning.
+//! A mask can be handed on as an argument: `stats:(Stats mask)`. The fields of `Stats` then use its bits too, and a new
+//! field there must not take a bit that a definition with the mask uses already.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -26,10 +26,10 @@ pub(super) type Bits = BTreeMap<Holder, u32>;
 
 type Edges = BTreeMap<Holder, Vec<Holder>>;
 
-/// For each mask of `new`, the bits that old peers may have set in it: those that had a meaning in the old schema, in the
-/// mask itself, in whatever it was handed on to and in whatever it comes from.
+/// For each mask of `new`, the bits that old peers may have set in it: those with a meaning in the old schema, in the
+/// mask itself, in masks that it was handed on to and in masks that it comes from.
 pub(super) fn taken(old: &Schema, new: &Schema, pairs: &Pairs, vars: &BTreeMap<CombinatorId, Vars>) -> Bits {
-    let flow = Flow::of(old);
+    let flow = Flow::trace(old);
     let mut used = flow.tested;
     spread(&mut used, &reversed(&flow.to));
     let mut taken = Bits::new();
@@ -45,12 +45,12 @@ pub(super) fn taken(old: &Schema, new: &Schema, pairs: &Pairs, vars: &BTreeMap<C
             *taken.entry(holder).or_default() |= bits;
         }
     }
-    spread(&mut taken, &Flow::of(new).to);
+    spread(&mut taken, &Flow::trace(new).to);
     taken
 }
 
-/// Adds the bits of every holder to those that it leads to. Bits are only ever added, so that no edge is walked more often
-/// than a mask has bits.
+/// Adds the bits of every holder to those that it leads to. Bits are only ever added, so that no edge is walked more
+/// often than a mask has bits.
 fn spread(bits: &mut Bits, edges: &Edges) {
     let mut queue: VecDeque<Holder> = bits.keys().copied().collect();
     while let Some(from) = queue.pop_front() {
@@ -73,7 +73,7 @@ fn reversed(edges: &Edges) -> Edges {
     reversed
 }
 
-/// Where the masks of a schema go.
+/// The flow of masks in a schema.
 #[derive(Default)]
 struct Flow {
     /// From each holder to those that are given its value.
@@ -85,7 +85,7 @@ struct Flow {
 }
 
 impl Flow {
-    fn of(schema: &Schema) -> Self {
+    fn trace(schema: &Schema) -> Self {
         let mut flow = Self::default();
         for (id, combinator) in combinators(schema) {
             combinator.walk_fields(&mut |field| flow.field(id, field));

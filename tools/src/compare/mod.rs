@@ -1,8 +1,8 @@
-//! Floor 3, beside the model: what changed between two schemas, and whom it concerns.
+//! Floor 3, beside the model: the changes between two schemas, and their verdicts.
 //!
 //! [`compare`] pairs the definitions of two schemas by name, then by id and shape, and compares the pairs field by
 //! field, never by id: a definition can change under the id that it had. Each [`Change`] follows a [`Rule`] and has a
-//! [`Verdict`] of its own on every axis: the wire, Rust code, and what is documented.
+//! [`Verdict`] of its own on every axis: the wire, Rust code, and documentation.
 
 mod combinators;
 mod documentation;

@@ -8,12 +8,12 @@ use typewright_language::source::Span;
 /// The changes from one schema to another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// Every definition that is not what it was: types, constructors, functions, errors; of each, first those that are gone, then
-    /// the others in the order of the new schema.
+    /// Every changed definition: types, constructors, functions, errors. In each group the removed ones come first,
+    /// then the others in the order of the new schema.
     pub definitions: Vec<Definition>,
 }
 
-/// A definition that is not what it was.
+/// A changed definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Definition {
     /// Its kind.
@@ -60,44 +60,43 @@ pub struct Side {
     pub span: Span,
 }
 
-/// One thing that happened to a definition.
+/// A change of a definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Its rule.
     pub rule: Rule,
     /// The change, in a sentence without a final period.
     pub message: String,
-    /// Whom it concerns.
+    /// Its verdicts.
     pub verdicts: Verdicts,
-    /// The part of the old [`Side::text`] that it is about, in bytes.
+    /// The part of the old [`Side::text`] that changed, in bytes.
     pub old: Option<Range<usize>>,
-    /// The part of the new [`Side::text`] that it is about, in bytes.
+    /// The part of the new [`Side::text`] that changed, in bytes.
     pub new: Option<Range<usize>>,
 }
 
 /// The severity of a change on one axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// Nobody notices.
+    /// No effect.
     #[default]
     Safe,
-    /// On the wire: all that an old peer writes can be read, but an old peer can't read what makes use of the change. In
-    /// Rust: only code that lists every field or variant has to be touched. In documentation: worth reading again.
+    /// On the wire: new peers decode all bytes of old ones, but old peers fail at values that use the change. In Rust:
+    /// only code that lists every field or variant needs an edit. In documentation: worth reading again.
     Risky,
-    /// On the wire: bytes that one side writes mean something else, or nothing, to the other. In Rust: code that uses the
-    /// definition has to be touched. In documentation: what was said no longer holds.
+    /// On the wire: one side misreads bytes of the other, or cannot decode them. In Rust: code that uses the definition
+    /// needs an edit. In documentation: an earlier statement no longer holds.
     Breaking,
 }
 
 /// A verdict on each axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Verdicts {
-    /// True if old and new peers can read each other, all else being equal: whether the id is another one is a change of
-    /// its own.
+    /// The wire between old and new peers, all else being equal: a changed id is a change of its own.
     pub wire: Verdict,
-    /// True if code against the generated Rust still compiles. Where a `Box` stands, which depends on sizes, is not judged.
+    /// Code against the generated Rust. The places of `Box`, which depend on sizes, are not judged.
     pub source: Verdict,
-    /// True if what was documented still holds: prose, who may call a function, how it fails.
+    /// Documentation: prose, permitted callers and errors.
     pub docs: Verdict,
 }
 
@@ -109,7 +108,7 @@ impl Verdicts {
     }
 }
 
-/// Verdicts on a change that no documentation tells.
+/// Verdicts on a change that documentation does not mention.
 pub(super) const fn verdicts(wire: Verdict, source: Verdict) -> Verdicts {
     Verdicts { wire, source, docs: Verdict::Safe }
 }

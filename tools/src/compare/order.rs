@@ -1,7 +1,7 @@
-//! Which of several things have moved.
+//! Moved elements of a sequence.
 
-/// The indices of the values that break an order: all but a longest ascending sequence of them. Takes time in proportion
-/// to `n log n`.
+/// The indices of the values that break an order: all but a longest ascending sequence of them. Takes time in
+/// proportion to `n log n`.
 pub(super) fn out_of_order(values: &[usize]) -> Vec<usize> {
     // For each length, the index of the smallest value that ends an ascending sequence of it.
     let mut ends: Vec<usize> = Vec::new();

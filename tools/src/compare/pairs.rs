@@ -1,7 +1,7 @@
-//! Which definition of the old schema is which of the new one.
+//! Pairs of definitions of two schemas.
 //!
-//! A name comes first. What is left is paired by id, then by shape: fields, in a type that stayed or that is gone itself.
-//! A shape that several definitions have says nothing, nor does that of a definition without fields.
+//! Definitions pair by name first, then by id, then by shape: their fields, in a type that stayed or that is gone
+//! itself. Shapes of several definitions and of definitions without fields do not count.
 
 use std::collections::BTreeMap;
 
@@ -72,7 +72,7 @@ pub(super) fn pair(old: &Schema, new: &Schema) -> Pairs {
     pairs
 }
 
-/// One of the two schemas, and what is paired so far.
+/// One of the two schemas, and the pairs so far.
 struct Side<'a, 'p> {
     schema: &'a Schema,
     is_new: bool,
@@ -80,13 +80,13 @@ struct Side<'a, 'p> {
 }
 
 impl Side<'_, '_> {
-    /// Which type of the new schema a type is; none if it is gone, or new.
+    /// The type of the new schema that a type pairs with; none if it is gone, or new.
     fn lasting(&self, ty: TypeId) -> Option<TypeId> {
         if self.is_new { self.pairs.old_type(ty).and(Some(ty)) } else { self.pairs.new_type(ty) }
     }
 }
 
-/// Pairs what has the same key, among what has no partner yet and where nothing else has that key.
+/// Pairs unpaired definitions by a key that no other unpaired one has.
 fn pair_by<'a, K: Ord>(
     pairs: &mut Pairs,
     old: &'a Schema,

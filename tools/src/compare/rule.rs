@@ -36,7 +36,7 @@ macro_rules! rules {
                 }
             }
 
-            /// True if it concerns documentation alone, not the definition.
+            /// Returns whether it concerns documentation alone, not the definition.
             #[must_use]
             pub const fn is_documentation(self) -> bool {
                 matches!(self, $(Self::$doc_rule)|+)
@@ -102,8 +102,8 @@ rules! {
     MaskAdded = "mask-added",
     /// A `#` that other fields depend on is gone.
     MaskRemoved = "mask-removed",
-    /// A mask is passed to a type, or no longer, or has a name whose bits are kept, or a size has nothing behind it: it becomes a
-    /// field in Rust, or stops being one.
+    /// A mask begins or ceases to be passed to a type, or gets a name whose bits are kept, or a size gets or loses its
+    /// value: it becomes a field in Rust, or stops being one.
     MaskUseChanged = "mask-use-changed",
     /// A field has a new name.
     FieldRenamed = "field-renamed",

@@ -1,4 +1,4 @@
-//! The names that definitions and fields have in Rust, which depend on what stands above them where two are equal.
+//! The names of definitions and fields in Rust. Where two are equal, they depend on the definitions above.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ pub(super) struct RustNames {
 }
 
 impl RustNames {
-    pub(super) fn of(schema: &Schema) -> Self {
+    pub(super) fn new(schema: &Schema) -> Self {
         let is_struct = |combinator: &Combinator| match schema.owner(combinator) {
             Some(ty) => ty.constructors.len() > 1 && !combinator.fields.is_empty(),
             None => false,

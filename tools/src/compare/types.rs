@@ -1,4 +1,4 @@
-//! Changes of types: which there are, and whether each is a struct or an enum.
+//! Changes of types: new and removed ones, and whether each is a struct or an enum.
 
 use super::documentation::description;
 use super::nouns::{Change, Definition, Side, Subject, Verdict, Verdicts, verdicts};
@@ -9,12 +9,12 @@ use typewright_language::schema::{Schema, Type};
 
 use Verdict::{Breaking, Safe};
 
-/// Every type that is not what it was.
+/// The changed types.
 pub(super) fn compare(old: &Schema, new: &Schema, pairs: &Pairs) -> Vec<Definition> {
-    let names = (RustNames::of(old), RustNames::of(new));
+    let names = (RustNames::new(old), RustNames::new(new));
     let gone = types(old).filter(|(id, _)| pairs.new_type(*id).is_none());
     let gone = gone.map(|(_, ty)| {
-        // Its constructors are gone as well: what that means on the wire is said there.
+        // Its constructors are gone as well, and have the verdict on the wire.
         let verdicts = verdicts(Safe, Breaking);
         definition(Some(ty), None, vec![change(Rule::TypeRemoved, "it is gone".to_owned(), verdicts)])
     });
@@ -37,7 +37,7 @@ fn changes(old: &Schema, before: &Type, new: &Schema, ty: &Type) -> Vec<Change> 
     let mut changes = Vec::new();
     let breaks_source = verdicts(Safe, Breaking);
     if before.name != ty.name {
-        let message = format!("`{}` is called `{}`", before.name, ty.name);
+        let message = format!("`{}` is now `{}`", before.name, ty.name);
         changes.push(change(Rule::TypeRenamed, message, breaks_source));
     }
     let (count, single) = (ty.constructors.len(), before.constructors.len() == 1);

@@ -1,4 +1,4 @@
-//! The front door of decoding.
+//! The public decoder.
 
 use std::rc::Rc;
 
@@ -32,8 +32,8 @@ impl<'s> Decoder<'s> {
         self
     }
 
-    /// Chooses the masks that [`plain`](Self::plain) shows: kept ones always, computed ones only where they have a bit that no
-    /// field accounts for. By default their names decide, as in generated code.
+    /// Chooses the masks that [`plain`](Self::plain) shows: kept ones always, computed ones only where they have a bit
+    /// without a field. By default their names decide, as in generated code.
     #[must_use]
     pub fn masks(mut self, masks: Rules<MaskBits>) -> Self {
         self.ids.masks = masks;
@@ -48,7 +48,8 @@ impl<'s> Decoder<'s> {
         self.run(bytes, |reader| reader.whole())
     }
 
-    /// Decodes one value of a type without variables from all of `bytes`. A boxed one may be packed, or be an `rpc_result`.
+    /// Decodes one value of a type without variables from all of `bytes`. A boxed one may be packed, or be an
+    /// `rpc_result`.
     ///
     /// # Errors
     /// The bytes are not those of such a value.
@@ -59,7 +60,7 @@ impl<'s> Decoder<'s> {
     /// Decodes the fields of one combinator, without its id, from all of `bytes`.
     ///
     /// # Errors
-    /// The bytes are not those of its fields, or its type has parameters, of which bytes say nothing.
+    /// The bytes are not those of its fields, or its type has parameters, which bytes do not tell.
     pub fn decode_fields(&self, combinator: &'s Combinator, bytes: &[u8]) -> Result<Value<'s>, Box<DecodeError<'s>>> {
         self.run(bytes, |reader| {
             if self.ids.schema.is_self_describing(combinator) {

@@ -1,4 +1,4 @@
-//! The front door of encoding.
+//! The public encoder.
 
 use std::rc::Rc;
 
@@ -11,8 +11,8 @@ use typewright_language::schema::{Combinator, MaskBits, Rules, Schema, TypeExpr}
 
 /// Encodes values of a schema.
 ///
-/// A `#` that says which fields are there may be left out: it is computed from them. A kept one may also state only the bits
-/// that no field is under.
+/// A `#` that announces fields may be left out: it is computed from them. A kept one may also state only the bits
+/// without a field.
 #[derive(Debug)]
 pub struct Encoder<'s> {
     names: Names<'s>,
@@ -51,7 +51,7 @@ impl<'s> Encoder<'s> {
     /// Encodes a value of a type without variables.
     ///
     /// # Errors
-    /// The value is none of this type.
+    /// The value is not of this type.
     pub fn encode_as(&self, expr: &'s TypeExpr, value: &Plain) -> Result<Vec<u8>, EncodeError> {
         self.run(|writer| writer.response(expr, value))
     }

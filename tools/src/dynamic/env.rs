@@ -13,7 +13,7 @@ pub(super) enum Bound<'s> {
     Type(&'s TypeExpr, Rc<Env<'s>>),
 }
 
-/// Meanings by variable. Shared where types are handed on, so that handing on costs nothing however they nest.
+/// Meanings by variable. Shared with the types that they are handed on to, so that nesting costs nothing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Env<'s>(BTreeMap<VarId, Bound<'s>>);
 

@@ -2,8 +2,8 @@
 
 use typewright_language::schema::{Builtin, Schema, TypeExpr};
 
-/// A value that holds other values, and that a schema cannot describe in full: packed data has to be unpacked first, and of a
-/// result only the call says the type. A container is one for schemas that do not declare it.
+/// A value that holds other values, and that a schema cannot describe in full: packed data must be unpacked first, and
+/// only the call tells the type of a result. A container is an envelope for schemas that do not declare it.
 ///
 /// It is recognized by its id, wherever any boxed value may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,8 @@ impl Envelope {
         Self::ALL.into_iter().find(|envelope| envelope.id() == id)
     }
 
-    /// Returns whether a value of a type may come in this envelope although the type does not mention it, as any response may.
+    /// Returns whether a value of a type may come in this envelope although the type does not mention it, as any
+    /// response may.
     pub(super) fn may_hold(self, expr: &TypeExpr, schema: &Schema) -> bool {
         let mentions = |ty| {
             let constructors = schema.ty(ty).map_or(&[][..], |ty| &ty.constructors);
@@ -41,7 +42,7 @@ impl Envelope {
         boxed && self != Self::Container
     }
 
-    /// Returns whether a schema that declares it says all about it.
+    /// Returns whether a schema can declare it in full.
     pub(super) fn is_declarable(self) -> bool {
         self == Self::Container
     }
@@ -80,7 +81,7 @@ impl Envelope {
 /// An implementation of gzip: this crate has none, so that build scripts need not compile one.
 #[derive(Clone, Copy, Debug)]
 pub struct Gzip {
-    /// Unpacks, and fails instead of making more bytes than this.
+    /// Unpacks; fails instead of making more bytes than this.
     pub unpack: fn(&[u8], usize) -> Result<Vec<u8>, String>,
     /// Packs.
     pub pack: fn(&[u8]) -> Vec<u8>,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::value::Value;
 
-/// Why bytes cannot be decoded.
+/// An error of decoding.
 #[derive(Clone, Debug)]
 pub struct DecodeError<'s> {
     /// Offset of the first byte that is wrong. Unpacked bytes count from 0.
@@ -56,7 +56,7 @@ impl fmt::Display for DecodeError<'_> {
 
 impl std::error::Error for DecodeError<'_> {}
 
-/// Why a value cannot be encoded.
+/// An error of encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncodeError {
     /// The names that lead to the place, outermost first.

@@ -134,7 +134,7 @@ impl<'s> Names<'s> {
         }
     }
 
-    /// What is wanted, with the name that `name` may be a slip of.
+    /// The expectation `wanted`, with the name that `name` may misspell.
     fn suggestion(&self, name: &str, wanted: &str, fits: impl Fn(&Combinator) -> bool) -> String {
         let fitting = self.by_name.iter().filter(|(_, all)| all.iter().any(|it| fits(it))).map(|(name, _)| *name);
         match nearest(name, fitting) {

@@ -1,10 +1,11 @@
 //! Encoding and decoding by a schema alone, without generated code.
 //!
-//! A [`Decoder`] makes a tree of [`Value`]s that know where their bytes are, [`Decoder::plain`] turns it into a [`Plain`],
-//! which any text format can hold, and an [`Encoder`] makes bytes of that again. It is a second codec that shares nothing
-//! with the runtime, so that each can be held against the other.
+//! A [`Decoder`] makes a tree of [`Value`]s with the places of their bytes. [`Decoder::plain`] turns it into a
+//! [`Plain`], which any text format can hold, and an [`Encoder`] encodes that again. This second codec shares nothing
+//! with the runtime, so that each can check the other.
 //!
-//! Where any value may stand, the envelopes of MTProto may too, whether or not the schema declares them: see [`Envelope`].
+//! Where any value may stand, the envelopes of MTProto may too, whether or not the schema declares them: see
+//! [`Envelope`].
 
 mod decode;
 mod encode;

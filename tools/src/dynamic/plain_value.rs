@@ -8,11 +8,11 @@ pub(super) const VALUE: &str = "value";
 
 /// A value without its schema, as JSON can hold it.
 ///
-/// It is the form that generated code has for serde, with the numbers of `#` fields. A `long` is a decimal text; bytes, large
-/// integers and what the schema does not have are Base64. A float that is not a number is its bits (`bits:7fc00000`), one
-/// without end `inf` or `-inf`. A combinator is a map whose `_` names it, with its id (`user#d23c81a3`) where constructors of
-/// several layers share the name. A string whose bytes are not UTF-8 is `{"hex":"ff00"}`. Where a value of any type may stand,
-/// builtins are named too: `{"_":"boolTrue"}`, `{"_":"int","value":1}`; a vector is its list there.
+/// It is the JSON of generated code, with the numbers of `#` fields. A `long` is a decimal text; bytes, large integers
+/// and unknown values are Base64. A NaN is its bits (`bits:7fc00000`), and an infinity is `inf` or `-inf`. A combinator
+/// is a map whose `_` names it, with its id (`user#d23c81a3`) where constructors of several layers share the name. A
+/// string whose bytes are not UTF-8 is `{"hex":"ff00"}`. Where a value of any type may stand, builtins are named too:
+/// `{"_":"boolTrue"}`, `{"_":"int","value":1}`; a vector is its list there.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Plain {
     /// `true` and `Bool`.
@@ -27,19 +27,19 @@ pub enum Plain {
     List(Vec<Plain>),
     /// Names and values, in the order of the wire.
     Map(Vec<(String, Plain)>),
-    /// Nothing at all: as if it were not there.
+    /// No value, as if absent.
     Null,
 }
 
 impl Plain {
-    /// What stands under a name.
+    /// The value under a name.
     pub(super) fn get(&self, name: &str) -> Option<&Plain> {
         let Self::Map(entries) = self else { return None };
         let (_, value) = entries.iter().find(|(key, _)| key == name)?;
         (*value != Self::Null).then_some(value)
     }
 
-    /// What it is, for messages.
+    /// Its noun in messages.
     pub(super) fn noun(&self) -> &'static str {
         match self {
             Self::Bool(_) => "a boolean",

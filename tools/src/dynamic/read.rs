@@ -26,7 +26,7 @@ impl<'s> Reader<'_, 's> {
             TypeExpr::Var { var, bare } => match env.get(*var) {
                 Some(Bound::Type(expr, env)) if *bare => reader.bare(expr, env),
                 Some(Bound::Type(expr, env)) => reader.expr(expr, env),
-                Some(Bound::Nat(_)) | None => Err(reader.error("a type", "a variable that nothing stands for")),
+                Some(Bound::Nat(_)) | None => Err(reader.error("a type", "a variable without a value")),
             },
         })?;
         value.span.start = start;
@@ -112,7 +112,8 @@ impl<'s> Reader<'_, 's> {
         Some(self.nested(|reader| reader.within(|reader| reader.boxed_builtin(builtin))))
     }
 
-    /// Returns whether a `Vector` comes next whose first element has no known id: its bytes do not tell the type of the elements.
+    /// Returns whether the next value is a `Vector` whose first element has no known id: its bytes do not tell the type
+    /// of the elements.
     fn is_untold_vector(&self) -> bool {
         let word = |index: usize| self.rest().as_chunks().0.get(index).map(|word| u32::from_le_bytes(*word));
         let is_known =
@@ -140,7 +141,7 @@ impl<'s> Reader<'_, 's> {
         Ok(self.made(start, Content::Builtin(builtin, contents.map(Box::new))))
     }
 
-    /// All bytes that are left: nothing says where the value ends. Values fill whole words; any other number of bytes is a
+    /// All remaining bytes: nothing marks the end of the value. Values fill whole words; any other number of bytes is a
     /// truncated value.
     fn unknown(&mut self) -> Read<'s> {
         let start = self.at;
@@ -162,7 +163,7 @@ impl<'s> Reader<'_, 's> {
         self.times(start, count, |reader| reader.expr(item, env))
     }
 
-    /// `count` values, of a list that begins at `start`; no memory is taken before they are there.
+    /// `count` values of a list that begins at `start`. Memory grows only with the values.
     pub(super) fn times(&mut self, start: usize, count: u32, mut read: impl FnMut(&mut Self) -> Read<'s>) -> Read<'s> {
         let mut items = Vec::new();
         let all = (0..count).try_for_each(|index| {
@@ -201,7 +202,7 @@ impl<'s> Reader<'_, 's> {
         self.combinator(combinator, env, start)
     }
 
-    /// A value that begins at `start`, or an error that says how far it came.
+    /// A value that begins at `start`, or an error with the part that was decoded.
     pub(super) fn begun(&self, start: usize, read: Read<'s, ()>, content: Content<'s>) -> Read<'s> {
         let value = self.made(start, content);
         match read {

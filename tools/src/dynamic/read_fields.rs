@@ -1,4 +1,4 @@
-//! Decoding fields: which are present, and what later fields need of them.
+//! Decoding fields: their presence, and the values that later fields need.
 
 use std::rc::Rc;
 

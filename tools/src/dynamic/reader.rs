@@ -1,4 +1,4 @@
-//! Bytes one after the other, within the limits of decoding.
+//! A reader of bytes within the limits of decoding.
 
 use super::envelope::Gzip;
 use super::error::{DecodeError, Near};
@@ -22,9 +22,9 @@ struct Budget {
     depth: usize,
     levels: usize,
     values: usize,
-    /// Of values that take no bytes.
+    /// Values that take no bytes.
     empty: usize,
-    /// Of bytes that were packed.
+    /// Unpacked bytes.
     unpacked: usize,
 }
 
@@ -195,7 +195,7 @@ impl<'s> Reader<'_, 's> {
         value
     }
 
-    /// The bytes of packed ones.
+    /// The unpacked bytes of packed ones.
     pub(super) fn unpack(
         &mut self,
         unpack: fn(&[u8], usize) -> Result<Vec<u8>, String>,

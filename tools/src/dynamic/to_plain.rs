@@ -70,7 +70,7 @@ struct Within<'c> {
     masks: Masks,
 }
 
-/// Declared fields, without the masks and sizes that the others say all about.
+/// Declared fields, without computed masks and sizes.
 fn declared(name: Option<String>, within: &Within<'_>, fields: &[FieldValue<'_>], ids: &Ids<'_>) -> Plain {
     let behind = fields.iter().skip(1).map(Some).chain(iter::once(None));
     let shown = fields.iter().zip(behind).filter(|(field, behind)| {

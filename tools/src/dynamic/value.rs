@@ -50,10 +50,10 @@ pub enum Content<'s> {
     Builtin(&'s BoxedBuiltin, Option<Box<Value<'s>>>),
     /// One of MTProto's envelopes.
     Envelope(Envelope, Vec<FieldValue<'s>>),
-    /// An unpacked value: its number of bytes, and the value, whose spans count in them. An error leaves the value out, and
-    /// the part of it that is understood comes next.
+    /// An unpacked value: its number of bytes, and the value, whose spans count in them. After an error the value is
+    /// absent, and its decoded part comes next.
     Unpacked(usize, Option<Box<Value<'s>>>),
-    /// A boxed value whose id the schema does not have: all the bytes that were left.
+    /// A boxed value whose id the schema lacks: all remaining bytes.
     Unknown(Vec<u8>),
 }
 

@@ -25,7 +25,7 @@ impl<'s> Writer<'_, 's> {
             TypeExpr::Var { var, bare } => match env.get(*var) {
                 Some(Bound::Type(expr, env)) if *bare => writer.bare(expr, env, value),
                 Some(Bound::Type(expr, env)) => writer.expr(expr, env, value),
-                Some(Bound::Nat(_)) | None => Err(EncodeError::new("a type", "a variable that nothing stands for")),
+                Some(Bound::Nat(_)) | None => Err(EncodeError::new("a type", "a variable without a value")),
             },
         })
     }

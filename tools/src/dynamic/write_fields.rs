@@ -1,4 +1,4 @@
-//! Encoding fields: which are given, which are implied, which are absent.
+//! Encoding fields: given, implied and absent ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -69,7 +69,7 @@ impl<'s> Writer<'_, 's> {
         Ok(())
     }
 
-    /// A field, if its bit says so.
+    /// A field, if its bit is set.
     fn field_if(
         &mut self,
         combinator: &'s Combinator,

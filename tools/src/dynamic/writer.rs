@@ -50,7 +50,7 @@ impl<'w, 's> Writer<'w, 's> {
         written
     }
 
-    /// One level deeper, where the value decides how deep it nests. Encoded bytes can then be decoded.
+    /// One level deeper, where the value decides the depth. Encoded bytes can then be decoded.
     pub(super) fn nested(&mut self, write: impl FnOnce(&mut Self) -> Written) -> Written {
         if self.depth == MAX_DEPTH {
             return Err(EncodeError::new(format!("values that nest at most {MAX_DEPTH} deep"), "one more level"));

@@ -7,8 +7,8 @@ use typewright_language::schema::{Profile, canonical_text, computed_ids};
 use typewright_language::source::{Diagnostics, FileId, SourceMap};
 use typewright_language::syntax::ast::{Combinator, File, Item};
 
-/// One line for each combinator of a file: the computed id, the text that it is computed from and, where it differs, the
-/// written id. Without a profile the written ids decide.
+/// One line for each combinator of a file: the computed id, the text that it is computed from and, where it differs,
+/// the written id. Without a profile the written ids decide.
 ///
 /// None if the file has errors, which are pushed to `diagnostics`.
 #[must_use]

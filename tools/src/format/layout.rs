@@ -8,7 +8,7 @@ use typewright_language::source::{SourceMap, Span};
 use typewright_language::syntax::ast::{Comment, CommentKind, File, Item};
 use typewright_language::syntax::lexemes;
 
-/// How far the lines of a declaration but for the first are indented.
+/// The indentation of the lines of a declaration after the first.
 const INDENT: &str = "    ";
 
 /// The whole text of a file, laid out.
@@ -30,13 +30,13 @@ pub(super) fn lay_out(file: &File, sources: &SourceMap) -> String {
 }
 
 struct Writer<'a> {
-    /// What is laid out.
+    /// The text of the file.
     text: &'a str,
     /// The lines so far; the last one has no line break yet.
     out: String,
     /// Comments that are not written yet.
     comments: Peekable<Iter<'a, Comment>>,
-    /// Where what was written last ends in `text`.
+    /// The end in `text` of what is written so far.
     end: usize,
     /// `true` if that was a mark, or a comment behind one.
     is_mark: bool,
@@ -59,7 +59,7 @@ impl<'a> Writer<'a> {
         self.comments.next_if(|comment| comment.span.range().start < start)
     }
 
-    /// Begins a line for what stands at `start`, with an empty one before it where there was one, or where a mark is near.
+    /// Begins a line for the item or comment at `start`, behind an empty line where the file has one or a mark is near.
     fn line(&mut self, start: usize, is_mark: bool) {
         if self.out.is_empty() {
             return;
@@ -106,7 +106,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The comments before a lexeme; whether it has to begin a line.
+    /// Writes the comments before a lexeme. Returns whether the lexeme must begin a line.
     fn comments_inside(&mut self, lexeme: &Lexeme<'_>) -> bool {
         let mut ends_line = false;
         while let Some(comment) = self.comment_before(lexeme.start) {

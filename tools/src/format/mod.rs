@@ -1,6 +1,7 @@
 //! Floor 3: a schema in its one layout.
 //!
-//! [`format()`] changes white space only. Lexemes and the words of comments stay, and each comment stays behind its lexeme:
+//! [`format()`] changes white space only. Lexemes and the words of comments stay, and each comment stays behind its
+//! lexeme:
 //!
 //! * a declaration takes one line, however long, as in published schemas;
 //! * a declaration with comments inside takes a line a field, so that each comment stays at its field;

@@ -5,7 +5,7 @@ use typewright_language::source::{Diagnostics, SourceMap};
 use typewright_language::syntax::ast::{CommentKind, File, Item};
 use typewright_language::syntax::{self, Docs};
 
-/// Checks that `formatted` reads as `file` did. The error names the change.
+/// Checks that `formatted` parses to the tree of `file`. The error names the change.
 pub(super) fn same(sources: &SourceMap, file: &File, formatted: &str) -> Result<(), &'static str> {
     let mut again = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
@@ -13,7 +13,7 @@ pub(super) fn same(sources: &SourceMap, file: &File, formatted: &str) -> Result<
     let reread = syntax::parse(&again, id, &mut diagnostics);
     let old_text = sources.get(file.id).map_or("", |file| file.text());
     if diagnostics.has_errors() || reread.items.len() != file.items.len() {
-        return Err("what is declared");
+        return Err("the declarations");
     }
     if comments(file).ne(comments(&reread)) {
         return Err("a comment");
@@ -26,7 +26,7 @@ pub(super) fn same(sources: &SourceMap, file: &File, formatted: &str) -> Result<
             return Err("an id");
         }
         if docs(file, old_text, old) != docs(&reread, formatted, new) {
-            return Err("what documents a declaration");
+            return Err("the documentation of a declaration");
         }
     }
     Ok(())
@@ -38,7 +38,7 @@ fn comments(file: &File) -> impl Iterator<Item = (CommentKind, bool, Vec<&str>)>
     file.comments.iter().map(move |comment| (comment.kind, comment.trailing, lines(&comment.text)))
 }
 
-/// What the id of a combinator is, and what it is computed from.
+/// The written id of a combinator, its computed id, and the text behind that.
 fn ids(item: &Item) -> Option<[String; 3]> {
     let Item::Combinator(found) = item else { return None };
     let written = found.id.map_or_else(String::new, |id| format!("{} {}", id.value, id.digits));

@@ -6,8 +6,8 @@ use typewright_language::source::{Diagnostic, Diagnostics, FileId, SourceMap, Sp
 
 /// The text of a file in its one layout. Lines end as the first one of the file does.
 ///
-/// None if the file has errors, which are pushed to `diagnostics`. Each call checks that the returned text reads as the same
-/// tree with the same ids and the same documentation.
+/// None if the file has errors, which are pushed to `diagnostics`. Each call checks that the returned text reads as the
+/// same tree with the same ids and the same documentation.
 #[must_use]
 pub fn format(sources: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> Option<String> {
     let file = read(sources, id, diagnostics)?;

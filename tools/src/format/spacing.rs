@@ -6,13 +6,13 @@ pub(super) struct Lexeme<'a> {
     pub(super) text: &'a str,
     /// Its first byte in the file.
     pub(super) start: usize,
-    /// `true` if a space parts it from the one before it.
+    /// `true` if a space separates it from the one before it.
     pub(super) spaced: bool,
     /// `true` if a declaration that takes several lines may be broken before it: a field, or the `=`.
     pub(super) breaks: bool,
 }
 
-/// The lexemes of an item, each with what stands before it.
+/// The lexemes of an item, each with the space before it.
 pub(super) fn spaced<'a>(texts: &[(usize, &'a str)]) -> Vec<Lexeme<'a>> {
     let mut depth = 0usize;
     let mut has_arrow = false;

@@ -1,4 +1,4 @@
-//! Ids written into a schema that leaves them to be computed.
+//! Computed ids, written into a schema that leaves them out.
 
 use std::fmt::Write;
 
@@ -8,8 +8,8 @@ use typewright_language::schema::{Profile, canonical_text, computed_ids, crc32};
 use typewright_language::source::{Diagnostics, FileId, SourceMap};
 use typewright_language::syntax::ast::{Combinator, File};
 
-/// The texts of the files that make one schema, with the computed id behind the name of every declaration that has none.
-/// Nothing else changes. Without a profile the written ids of all files decide.
+/// The texts of the files that make one schema, with the computed id behind the name of every declaration that has
+/// none. Nothing else changes. Without a profile the written ids of all files decide.
 ///
 /// Left as they are: unnamed constructors (`_`), and builtins in the form `int ? = Int`.
 ///

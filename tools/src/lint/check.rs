@@ -1,4 +1,4 @@
-//! Every lint that reading a schema does not find already.
+//! The lints that reading a schema does not find already.
 
 use super::find::{compatibility, definitions, masks, names, types};
 use typewright_language::schema::Schema;

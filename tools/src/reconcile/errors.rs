@@ -1,4 +1,4 @@
-//! The errors of pages beside those of a database.
+//! Errors of pages, compared with those of a database.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use typewright_language::pages::PageSet;
 use typewright_language::pages::errors::ErrorDatabase;
 use typewright_language::source::{Diagnostic, Diagnostics, Lint, nearest};
 
-/// Warns of errors in pages that a database does not know. An empty database knows nothing of any.
+/// Warns of errors in pages that a database lacks. An empty database causes no warnings.
 pub(super) fn compare(pages: &PageSet, database: &ErrorDatabase, diagnostics: &mut Diagnostics) {
     let mut codes: BTreeMap<&str, Vec<i32>> = BTreeMap::new();
     for record in &database.records {
@@ -20,7 +20,7 @@ pub(super) fn compare(pages: &PageSet, database: &ErrorDatabase, diagnostics: &m
         let warning = |message| Diagnostic::lint(Lint::ErrorUnknown, error.span, message);
         match (known, error.code) {
             (None, _) => {
-                let warning = warning(format!("the error database does not know `{}`", error.name));
+                let warning = warning(format!("the error database lacks `{}`", error.name));
                 diagnostics.push(match nearest(&error.name, codes.keys().copied()) {
                     Some(near) => warning.help(format!("did you mean `{near}`?")),
                     None => warning,
@@ -28,8 +28,7 @@ pub(super) fn compare(pages: &PageSet, database: &ErrorDatabase, diagnostics: &m
             }
             (Some(known), Some(code)) if !known.contains(&code) => {
                 let known: Vec<_> = known.iter().map(ToString::to_string).collect();
-                let message =
-                    format!("the error database knows `{}` under {}, not {code}", error.name, known.join(", "));
+                let message = format!("the error database has `{}` under {}, not {code}", error.name, known.join(", "));
                 diagnostics.push(warning(message));
             }
             (Some(_), _) => {}

@@ -1,4 +1,4 @@
-//! Pages by kind, held against the definitions of that kind.
+//! Pages by kind, compared with the definitions of that kind.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use typewright_language::pages::{PageKind, PageSet};
 use typewright_language::schema::{Kind, Schema};
 use typewright_language::source::{Diagnostic, Diagnostics, Level, Lint};
 
-/// Holds every page against the schema, and the errors of its table against a database.
+/// Compares every page with the schema, and the errors of its table with a database.
 pub fn reconcile(
     schema: &Schema,
     pages: &PageSet,
@@ -29,7 +29,7 @@ pub fn reconcile(
     }
 }
 
-/// Holds the pages of a kind against the definitions of that kind, of which `rest` is left in the end.
+/// Compares the pages of a kind with the definitions of that kind. `rest` keeps the definitions without a page.
 fn fit<'a>(
     known: &Known<'_>,
     pages: &'a PageSet,
@@ -56,7 +56,7 @@ fn fit<'a>(
             }
         }
     }
-    // Schemas are mostly larger than their documentation: what has no page is a note, on its name.
+    // Schemas are mostly larger than their documentation, so a definition without a page is a note, on its name.
     for ((name, _), combinator) in rest {
         fit.missing.push(name.to_owned());
         let message = format!("no page documents the {} `{name}`", kind.word());

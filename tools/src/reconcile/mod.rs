@@ -1,9 +1,9 @@
-//! Pages beside the schema: where they agree, where they differ, and why.
+//! Pages compared with the schema: agreements, differences and their reasons.
 //!
-//! The schema alone decides names, types and what may be absent on the wire. A page adds prose, availability and errors; its
-//! table is written for the callers of one particular client, which hides some fields, retypes others and makes up values for
-//! those that it calls optional. `rules` knows how that client does it, so that every row either follows from the schema
-//! (notes) or contradicts it (warnings).
+//! The schema alone decides names, types and optionality. A page adds prose, availability and errors. Its table is for
+//! the callers of one client, which hides some fields, retypes others and fills in values for those that it calls
+//! optional. `rules` has the rules of that client, so that every row either follows from the schema (notes) or
+//! contradicts it (warnings).
 
 mod errors;
 mod fit;

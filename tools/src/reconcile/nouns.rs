@@ -21,24 +21,25 @@ pub struct Fit {
     pub agreeing: usize,
     /// Pages that contradict the schema, by name.
     pub contradicting: Vec<String>,
-    /// Pages of what the schema does not have, by name.
+    /// Pages without a definition in the schema, by name.
     pub unknown: Vec<String>,
-    /// Pages of layers that the schema does not have, by name and layer: those of secret chats, whose schema is another.
+    /// Pages of layers that the schema lacks, by name and layer: those of secret chats, which have a schema of their
+    /// own.
     pub of_other_layers: Vec<String>,
     /// Definitions of the schema without a page, by name.
     pub missing: Vec<String>,
 }
 
-/// One thing about a row or a field.
+/// A finding about a row or a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Finding {
     /// A warning contradicts the schema; a note follows from it.
     pub(super) level: Level,
     /// The finding, in a sentence.
     pub(super) message: String,
-    /// Where the page says it.
+    /// Its place in the page.
     pub(super) page: Span,
-    /// Where the schema says otherwise.
+    /// Its place in the schema.
     pub(super) schema: Span,
 }
 

@@ -1,4 +1,4 @@
-//! One page beside one definition, row by row.
+//! One page compared with one definition, row by row.
 
 use super::nouns::{Finding, Known};
 use super::rules::{self, Shown};
@@ -6,7 +6,7 @@ use typewright_language::pages::{Page, PageKind, Param};
 use typewright_language::schema::{Combinator, Field};
 use typewright_language::source::{Level, Span};
 
-/// Everything in which a page and a definition differ.
+/// All differences of a page and a definition.
 pub(super) fn compare(known: &Known<'_>, combinator: &Combinator, page: &Page) -> Vec<Finding> {
     let mut comparison = Comparison { known, combinator, page, findings: Vec::new() };
     comparison.rows();
@@ -57,7 +57,7 @@ impl<'a> Comparison<'a> {
                 continue;
             };
             if place < last {
-                let message = format!("`{}` stands in another order than in the schema", param.name.value);
+                let message = format!("`{}` is in another order than in the schema", param.name.value);
                 self.say(Level::Warning, param.span, field.span, message);
             }
             last = place.max(last);
@@ -65,7 +65,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// A row that the schema has no field for. The client adds one itself: how marked-up text is to be read.
+    /// A row without a field in the schema. The client adds one itself: the mark-up of a text.
     fn without_field(&mut self, param: &Param) {
         let name = &param.name.value;
         let after_entities = self.params().iter().any(|param| param.name.value == "entities");
@@ -97,7 +97,7 @@ impl<'a> Comparison<'a> {
         self.required(param, field, shown);
     }
 
-    /// The Required column beside the wire.
+    /// Compares the Required column with the wire.
     fn required(&mut self, param: &Param, field: &Field, shown: &Shown) {
         let name = &param.name.value;
         match (param.required, field.condition) {
@@ -119,7 +119,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Fields without a row. A page without any table says nothing of them, unless there is one to be shown.
+    /// Fields without a row. A page without any table is no finding, unless a field must be shown.
     fn hidden_fields(&mut self) {
         let combinator = self.combinator;
         for field in &combinator.fields {
@@ -137,7 +137,7 @@ impl<'a> Comparison<'a> {
 
     fn result(&mut self) {
         let Some(returned) = &self.page.result else {
-            let message = "the page does not say what it returns".to_owned();
+            let message = "the page has no return type".to_owned();
             return self.say(Level::Warning, self.heading(), self.combinator.span, message);
         };
         let found = Shown { name: returned.name.clone().unwrap_or_default(), array: returned.array };

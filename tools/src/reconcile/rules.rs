@@ -4,17 +4,17 @@ use super::nouns::Known;
 use typewright_language::pages::Page;
 use typewright_language::schema::{Builtin, Combinator, Field, FieldType, Kind, Schema, TypeExpr};
 
-/// Why a page leaves a field out, if it does so by rule. The rule goes by the name alone.
+/// The reason that a page leaves a field out by rule. The rule goes by the name alone.
 pub(super) fn hidden(field: &Field) -> Option<&'static str> {
     match field.name.as_deref().unwrap_or_default() {
         "flags" | "flags2" if matches!(field.ty, FieldType::Nat(_)) => Some("the presence of other fields makes it"),
-        "flags" | "flags2" => Some("it is called like a flag word, but is none"),
+        "flags" | "flags2" => Some("it has the name of a flag word, but is none"),
         "random_id" | "random_bytes" => Some("the client draws it at random"),
         _ => None,
     }
 }
 
-/// True if a page is about the constructor of a builtin type, and says so.
+/// Returns whether a page is about the constructor of a builtin type, and says so.
 pub(super) fn is_of_builtin(page: &Page) -> bool {
     let result = page.result.as_ref().and_then(|result| result.name.as_deref());
     Builtin::type_of(&page.name.value).is_some_and(|ty| Some(ty) == result)
@@ -104,7 +104,7 @@ pub(super) fn retyped(combinator: &Combinator, name: &str, plain: &Shown) -> Opt
     })
 }
 
-/// Why a caller may leave a field out that the wire always carries.
+/// The reason that a caller may leave out a field which the wire always carries.
 pub(super) fn left_out(known: &Known<'_>, combinator: &Combinator, name: &str, shown: &Shown) -> Option<String> {
     let is_function = combinator.kind == Kind::Function;
     if shown.name == "long|string" {

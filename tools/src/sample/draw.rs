@@ -1,4 +1,4 @@
-//! Numbers by chance or at an edge.
+//! Random numbers and edge values.
 
 /// The kind of a value: one at an edge, or any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

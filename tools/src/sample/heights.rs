@@ -1,4 +1,4 @@
-//! How deep the shallowest value of each type is.
+//! The height of the shallowest value of each type.
 
 use std::collections::BTreeMap;
 

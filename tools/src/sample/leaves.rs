@@ -60,7 +60,7 @@ fn string(draw: &mut Draw, out: &mut Out) {
     out.string(text.as_bytes());
 }
 
-/// Mostly short; sometimes about where the header of a string grows, as at the edges.
+/// Mostly short; sometimes near the length at which the header of a string grows, as at the edges.
 fn length(draw: &mut Draw) -> u32 {
     let any = |draw: &mut Draw| if draw.below(32) == 0 { 250 + draw.below(10) } else { draw.below(12) };
     draw.pick(0, 254, 253, any)

@@ -1,4 +1,4 @@
-//! Random bytes that a schema allows: for tests, for mock servers, and to hold generated code against.
+//! Random bytes that a schema allows: for tests, for mock servers, and to check generated code.
 //!
 //! A [`Sampler`] needs the schema alone. The same seed gives the same values; edge values come first.
 

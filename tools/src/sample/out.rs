@@ -4,11 +4,11 @@
 #[derive(Default)]
 pub(super) struct Out {
     pub(super) bytes: Vec<u8>,
-    /// Something that takes all that follows has been written.
+    /// `true` once a value that takes all remaining bytes is written.
     pub(super) closed: bool,
-    /// How many fields were looked at.
+    /// The number of fields that were looked at.
     pub(super) fields: u32,
-    /// How many combinators are being written within one another.
+    /// The number of combinators that are open within one another.
     pub(super) depth: u32,
 }
 

@@ -1,4 +1,4 @@
-//! The front door: values of a combinator or of a type.
+//! The public sampler: values of a combinator or of a type.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use super::uses::counting;
 #[derive(Clone, Debug)]
 pub struct Sampler<'s> {
     pub(super) schema: &'s Schema,
-    /// The parameters of types that count something: those must be small.
+    /// The parameters of types that count something: their values must be small.
     pub(super) counting: BTreeSet<(TypeId, u32)>,
     pub(super) heights: BTreeMap<TypeId, u32>,
     pub(super) draw: Draw,
@@ -29,26 +29,26 @@ impl<'s> Sampler<'s> {
         Self { schema, counting, heights, draw: Draw::new(seed), knows_objects: false }
     }
 
-    /// Puts values and calls that the schema knows where any may stand. Default: words that mean nothing, as a later layer
-    /// would send.
+    /// Puts known values and calls where any may stand. Default: meaningless words, as a later layer would send.
     #[must_use]
     pub fn known_objects(mut self) -> Self {
         self.knows_objects = true;
         self
     }
 
-    /// A boxed value of a constructor, or a call of a function. None of a constructor whose type has parameters, which has no
-    /// bytes of its own, where something would follow what takes all that is left, and where values would not end.
+    /// A boxed value of a constructor, or a call of a function. None if the type of the constructor has parameters, so
+    /// that it has no bytes of its own, if something would follow a value that takes all remaining bytes, or if values
+    /// would not end.
     pub fn value(&mut self, id: CombinatorId) -> Option<Vec<u8>> {
         self.drawn(Kind::Any, |sampler, out| sampler.boxed(id, out))
     }
 
-    /// So many of them: edge values first. Fewer where some draws have no value.
+    /// `count` values, edge values first. Fewer if some draws have no value.
     pub fn values(&mut self, id: CombinatorId, count: usize) -> Vec<Vec<u8>> {
         self.several(count, |sampler, out| sampler.boxed(id, out))
     }
 
-    /// So many values of a type without variables: edge values first.
+    /// `count` values of a type without variables, edge values first.
     pub fn values_of(&mut self, expr: &'s TypeExpr, count: usize) -> Vec<Vec<u8>> {
         self.several(count, |sampler, out| sampler.expr(expr, &Scope::default(), out))
     }

@@ -1,4 +1,4 @@
-//! Variables: which count something, and which bits of a mask mean something.
+//! Uses of variables: counts, and the meaningful bits of masks.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ pub(super) struct Uses<'a> {
     pub(super) counting: &'a BTreeSet<(TypeId, u32)>,
     pub(super) counts: bool,
     pub(super) is_mask: bool,
-    /// The bits that stand for something; all of them where a type takes the mask as an argument.
+    /// The meaningful bits; all of them where a type takes the mask as an argument.
     pub(super) bits: u32,
 }
 

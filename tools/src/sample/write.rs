@@ -12,7 +12,7 @@ use super::sampler::Sampler;
 use super::scope::{Bound, Scope};
 use super::uses::Uses;
 
-/// How deep values may nest: less than what readers refuse.
+/// The limit of depth, below that of readers.
 const MAX_DEPTH: u32 = 32;
 
 /// Beyond this depth, constructors are the simplest and nothing optional is there.
@@ -21,15 +21,15 @@ const SIMPLE_DEPTH: u32 = 4;
 /// Beyond this number of bytes, the same holds.
 const SIMPLE_LENGTH: usize = 1 << 14;
 
-/// A value that takes more fields, however short, is none.
+/// The limit of fields in a value, however short it is.
 const MAX_FIELDS: u32 = 1 << 16;
 
-/// Returns whether a value is deep or long enough that what is left should be short.
+/// Returns whether a value is so deep or long that the rest should be short.
 fn is_late(out: &Out) -> bool {
     out.depth > SIMPLE_DEPTH + 2 || out.bytes.len() > SIMPLE_LENGTH
 }
 
-/// Returns whether bits of a mask may mean something that no field shows.
+/// Returns whether bits of a mask may have a meaning without a field.
 fn is_kept(combinator: &Combinator, var: VarId) -> bool {
     let mut kept = false;
     combinator.walk_fields(&mut |field| {
@@ -41,7 +41,7 @@ fn is_kept(combinator: &Combinator, var: VarId) -> bool {
 
 impl<'s> Sampler<'s> {
     pub(super) fn combinator(&mut self, combinator: &'s Combinator, mut scope: Scope<'s>, out: &mut Out) -> Option<()> {
-        // A number may say of all values within one another that there is a further one.
+        // A number may announce a further value within each value.
         if out.depth == MAX_DEPTH {
             return None;
         }
@@ -171,7 +171,7 @@ impl<'s> Sampler<'s> {
         self.combinator(constructor, inner, out)
     }
 
-    /// Any of some combinators; far inside, one that ends soon.
+    /// One of some combinators; deep inside, one that ends soon.
     fn choose(&mut self, from: Vec<&'s Combinator>, out: &Out) -> Option<&'s Combinator> {
         let heights = &self.heights;
         let mut choices: Vec<_> = from.into_iter().filter_map(|it| Some((it, height(it, heights)?))).collect();
@@ -184,7 +184,7 @@ impl<'s> Sampler<'s> {
         choices.into_iter().nth(choice as usize).map(|(it, _)| it)
     }
 
-    /// A value of any type or, where `is_call`, a call of any function; it takes all that is left.
+    /// A value of any type or, where `is_call`, a call of any function; it takes all remaining bytes.
     fn object(&mut self, is_call: bool, out: &mut Out) -> Option<()> {
         if !self.knows_objects {
             let words = 1 + self.draw.pick(0, 2, 1, |draw| draw.below(3));

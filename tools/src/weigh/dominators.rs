@@ -1,7 +1,7 @@
 //! Immediate dominators: the algorithm of Lengauer and Tarjan, without recursion.
 
-/// A tree of a graph: a node's parent, its immediate dominator, is the last node that stands on every way from the source to
-/// it.
+/// A tree of a graph: a node's parent, its immediate dominator, is the last node that stands on every way from the
+/// source to it.
 pub(super) struct Dominators {
     /// Nodes by their numbers: those that the source reaches, the source first, and each after its dominator.
     pub(super) order: Vec<u32>,
@@ -9,10 +9,10 @@ pub(super) struct Dominators {
     pub(super) parents: Vec<usize>,
 }
 
-/// The dominators of what `source` reaches. `edges` lists the targets of each node. Takes time in proportion to the edges, but
-/// for a logarithm.
+/// The dominators of the nodes that `source` reaches. `edges` lists the targets of each node. Takes time in proportion
+/// to the edges and a logarithm.
 pub(super) fn dominators(edges: &[Vec<u32>], source: u32) -> Dominators {
-    let Tree { order, numbers, parents } = Tree::of(edges, source);
+    let Tree { order, numbers, parents } = Tree::search(edges, source);
     let mut sources = vec![Vec::new(); order.len()];
     for (number, node) in order.iter().enumerate() {
         for target in edges.get(*node as usize).into_iter().flatten() {
@@ -21,7 +21,7 @@ pub(super) fn dominators(edges: &[Vec<u32>], source: u32) -> Dominators {
             }
         }
     }
-    let mut forest = Forest::of(order.len());
+    let mut forest = Forest::new(order.len());
     let mut dominators = parents.clone();
     let mut waiting: Vec<Vec<usize>> = vec![Vec::new(); order.len()];
     for (number, sources) in sources.iter().enumerate().skip(1).rev() {
@@ -69,7 +69,7 @@ struct Tree {
 }
 
 impl Tree {
-    fn of(edges: &[Vec<u32>], source: u32) -> Self {
+    fn search(edges: &[Vec<u32>], source: u32) -> Self {
         let mut tree = Self { order: Vec::new(), numbers: vec![usize::MAX; edges.len()], parents: Vec::new() };
         let mut path = Vec::new();
         tree.meet(edges, source, 0, &mut path);
@@ -99,7 +99,7 @@ impl Tree {
     }
 }
 
-/// The part of the tree that has been dealt with, with shortcuts upwards.
+/// The part of the tree that is done, with shortcuts upwards.
 struct Forest {
     /// A node further up; `usize::MAX` for the root of a tree.
     above: Vec<usize>,
@@ -110,7 +110,7 @@ struct Forest {
 }
 
 impl Forest {
-    fn of(nodes: usize) -> Self {
+    fn new(nodes: usize) -> Self {
         Self { above: vec![usize::MAX; nodes], best: (0..nodes).collect(), lowest: (0..nodes).collect() }
     }
 

@@ -1,4 +1,4 @@
-//! The cost of each root and each type: how much it pulls in, and how much nothing else does.
+//! The cost of each root and each type: all that it pulls in, and the part that nothing else does.
 
 use std::cmp::Reverse;
 
@@ -7,7 +7,7 @@ use typewright_language::schema::{Kind, Schema};
 use typewright_language::select::{Chosen, Graph, Node, Selection};
 use typewright_language::source::Diagnostics;
 
-/// The most roots, and the most types, that are weighed one by one: each costs a look at all that it reaches.
+/// The limits of roots and of types that are weighed one by one: each costs a look at all that it reaches.
 const SHOWN: usize = 20;
 
 /// The size of the part that is kept, and the roots and types that cause it.
@@ -21,7 +21,8 @@ pub struct Sizes {
     pub root_count: usize,
     /// The roots that cost most: alone, then in all; at most 20.
     pub roots: Vec<Weight>,
-    /// The types that cost most: alone, then in all; at most 20. Those that pull in nothing but themselves are left out.
+    /// The types that cost most: alone, then in all; at most 20. Those that pull in nothing but themselves are left
+    /// out.
     pub types: Vec<Weight>,
 }
 
@@ -47,7 +48,7 @@ pub struct Counts {
     pub constructors: usize,
 }
 
-/// Says what a selection keeps of a schema, and what for. None if a name matches nothing.
+/// Weighs a selection: the part of a schema that it keeps, and the causes. None if a name matches nothing.
 #[must_use]
 pub fn weigh(schema: &Schema, selection: Selection<'_>, diagnostics: &mut Diagnostics) -> Option<Sizes> {
     let Chosen { graph, roots, .. } = Chosen::new(schema, selection, diagnostics);
@@ -95,8 +96,8 @@ impl Scale<'_> {
         nodes.into_iter().fold(Counts::default(), |sum, node| sum.plus(self.own(node)))
     }
 
-    /// For each root, what no other root reaches: every node belongs to the first root that comes along, until a second
-    /// one does.
+    /// For each root, the nodes that no other root reaches: a node belongs to its first root until a second one reaches
+    /// it.
     fn alone_of_roots(&self, roots: &[Node]) -> Vec<(Node, Counts)> {
         let mut owners = vec![Owner::None; self.graph.edges.len()];
         for root in roots {
@@ -121,7 +122,7 @@ impl Scale<'_> {
         roots.iter().map(|root| (*root, alone.get(*root as usize).copied().unwrap_or_default())).collect()
     }
 
-    /// For each type that is kept, what only it leads to.
+    /// For each type that is kept, the nodes that only it leads to.
     fn alone_of_types(&mut self, roots: Vec<Node>) -> Vec<(Node, Counts)> {
         let source = u32::try_from(self.graph.edges.len()).unwrap_or(u32::MAX);
         self.graph.edges.push(roots);
@@ -135,7 +136,7 @@ impl Scale<'_> {
         nodes.filter(|(node, alone)| self.graph.ty(*node).is_some() && alone.types > 1).collect()
     }
 
-    /// The first of these by what they cost.
+    /// The heaviest of these.
     fn heaviest(&self, mut alone: Vec<(Node, Counts)>) -> Vec<Weight> {
         let order = |counts: Counts| Reverse((counts.constructors, counts.types));
         alone.sort_by_key(|(node, alone)| (order(*alone), *node));
@@ -164,7 +165,7 @@ impl Counts {
     }
 }
 
-/// Which roots reach a node.
+/// The roots that reach a node.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Owner {
     None,

@@ -1,4 +1,4 @@
-//! How long it takes to read the schema and to generate Rust of it, in the profile that this is compiled in.
+//! The time to read the schema and to generate Rust from it, in the profile of this program.
 
 use std::error::Error;
 use std::fs;
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use typewright::Builder;
 use typewright_build_cost::generate_grammers;
 
-/// Of so many runs the fastest counts.
+/// The number of runs, of which the fastest counts.
 const ROUNDS: u32 = 10;
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -1,4 +1,4 @@
-//! What the bindings of a part of an API cost to compile: `growth`, a table for `figure`.
+//! The cost of compiling the bindings of a part of an API: `growth`, a table for `figure`.
 
 use std::error::Error;
 use std::fs;
@@ -8,10 +8,10 @@ use grammers_tl_parser::tl::Category;
 use typewright::Builder;
 use typewright_build_cost::{generate_grammers, program, schema};
 
-/// How many functions are kept.
+/// The number of kept functions.
 const KEPT: [usize; 7] = [1, 10, 50, 100, 200, 400, 800];
 
-/// Of so many builds the fastest counts.
+/// The number of builds, of which the fastest counts.
 const ROUNDS: usize = 2;
 
 fn main() -> Result<(), Box<dyn Error>> {

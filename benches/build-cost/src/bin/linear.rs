@@ -1,5 +1,5 @@
-//! Whether reading and generating take time in proportion to the schema: `linear`, a table of schemas that hold copies of
-//! the one that grammers comes with, in the profile that this is compiled in.
+//! The time of reading and generating by the size of the schema: `linear`, a table of schemas that hold copies of the
+//! one that grammers comes with, in the profile of this program.
 
 use std::error::Error;
 use std::fs;
@@ -10,10 +10,10 @@ use grammers_tl_parser::tl::{Category, Definition, Parameter, ParameterType, Typ
 use typewright::Builder;
 use typewright_build_cost::schema;
 
-/// How many copies.
+/// The number of copies.
 const COPIES: [usize; 3] = [1, 4, 16];
 
-/// Of so many runs the fastest counts.
+/// The number of runs, of which the fastest counts.
 const ROUNDS: usize = 3;
 
 fn main() -> Result<(), Box<dyn Error>> {

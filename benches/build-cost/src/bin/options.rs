@@ -1,4 +1,4 @@
-//! What the choices cost of whoever compiles bindings: `options`, a table.
+//! The cost of each option when bindings are compiled: `options`, a table.
 
 use std::error::Error;
 
@@ -6,7 +6,7 @@ use typewright::Builder;
 use typewright::Json;
 use typewright_build_cost::{program, schema};
 
-/// Of so many builds the fastest counts.
+/// The number of builds, of which the fastest counts.
 const ROUNDS: usize = 3;
 
 type Choice = fn(Builder) -> Builder;

@@ -7,7 +7,7 @@ use std::path::Path;
 use typewright_build_cost::program::{Cost, Mode, Program, scripted};
 use typewright_build_cost::schema;
 
-/// Of so many builds the fastest counts.
+/// The number of builds, of which the fastest counts.
 const ROUNDS: usize = 3;
 
 fn main() -> Result<(), Box<dyn Error>> {

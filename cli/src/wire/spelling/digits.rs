@@ -33,7 +33,8 @@ pub(super) fn without_prefix(group: &str) -> Option<&str> {
     group.strip_prefix("0x").or_else(|| group.strip_prefix("0X"))
 }
 
-/// Returns whether groups without a mark of their base are bytes in decimal: between commas, or of one to three digits each.
+/// Returns whether groups without a mark of their base are bytes in decimal: between commas, or of one to three digits
+/// each.
 fn may_be_decimal(digits: &[&str], has_commas: bool) -> bool {
     let is_byte = |group: &&str| group.len() <= 3 && group.parse::<u8>().is_ok();
     digits.iter().all(is_byte) && (has_commas || digits.iter().any(|group| group.len() != 2))

@@ -8,7 +8,7 @@ const MAX_LENGTH: usize = 16 << 20;
 
 const WORDS: &str = "the dump shows words in the order of one machine: use `xxd` or `hexdump -C`, which show bytes";
 
-/// A line: where its bytes stand, and the text that has them.
+/// A line: the offset of its bytes, and the text with them.
 struct Line<'t> {
     offset: usize,
     rest: &'t str,
@@ -35,7 +35,10 @@ pub(super) fn read(text: &str) -> Result<Option<Vec<u8>>, String> {
             bytes.extend(last.iter().copied().cycle().take(missing));
         }
         if at != bytes.len() {
-            return Err(format!("line {} of the dump is not where the one before it ends: paste all lines", index + 1));
+            return Err(format!(
+                "line {} of the dump does not begin where the one before it ends: paste all lines",
+                index + 1
+            ));
         }
         let next = lines.get(index + 1).filter(|next| !next.repeats);
         last = bytes_of(line.rest, next.map(|next| next.offset.saturating_sub(line.offset)));
@@ -88,7 +91,7 @@ fn is_row(lines: &[Line<'_>]) -> bool {
     lines.len() > 1 && lines.windows(2).all(follows)
 }
 
-/// The bytes of a line: so many, or all before the text beside them.
+/// The bytes of a line: the given number, or all before the text beside them.
 fn bytes_of(rest: &str, length: Option<usize>) -> Vec<u8> {
     let rest = rest.split('|').next().unwrap_or_default().trim();
     let rest = if length.is_none() { rest.split("  ").next().unwrap_or_default() } else { rest };

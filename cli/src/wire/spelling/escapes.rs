@@ -16,7 +16,7 @@ pub(super) fn read(text: &str) -> Result<Option<Vec<u8>>, String> {
     if escapes.split('\\').skip(1).all(is_escape) { unescaped(&escapes).map(Some) } else { Ok(None) }
 }
 
-/// What stands between the quotes, and whether a `b` in front makes it bytes.
+/// The text between the quotes; `true` if a `b` in front makes it bytes.
 fn literal(text: &str) -> Option<(&str, bool)> {
     let text = text.strip_suffix(';').unwrap_or(text);
     let (rest, is_bytes) = match text.strip_prefix(['b', 'B']) {
@@ -35,7 +35,7 @@ fn unescaped(literal: &str) -> Result<Vec<u8>, String> {
         let (byte, length) = match first {
             '\\' => escape(rest).ok_or_else(|| {
                 let shown: String = rest.chars().take(3).collect();
-                format!("`\\{shown}` is no escape of a byte: write `\\x` and two hexadecimal digits")
+                format!("`\\{shown}` is not an escape of a byte: write `\\x` and two hexadecimal digits")
             })?,
             _ => (u8::try_from(first).ok().filter(u8::is_ascii).ok_or_else(|| no_byte(first))?, 0),
         };
@@ -46,10 +46,10 @@ fn unescaped(literal: &str) -> Result<Vec<u8>, String> {
 }
 
 fn no_byte(c: char) -> String {
-    format!("{c:?} is no byte: write its bytes with `\\x`")
+    format!("{c:?} is not a byte: write its bytes with `\\x`")
 }
 
-/// The byte of an escape, and how long it is behind the backslash.
+/// The byte of an escape, and the length of the escape after the backslash.
 fn escape(rest: &str) -> Option<(u8, usize)> {
     let octal = rest.bytes().take(3).take_while(|digit| matches!(digit, b'0'..=b'7')).count();
     if octal > 0 {

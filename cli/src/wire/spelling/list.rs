@@ -57,5 +57,5 @@ fn byte(item: &str, is_hex: bool) -> Result<u8, String> {
         None if is_hex => u8::from_str_radix(number, 16).ok(),
         None => number.parse().ok().or_else(|| number.parse().ok().map(i8::cast_unsigned)),
     };
-    value.ok_or_else(|| format!("`{item}` is no byte: write numbers from 0 to 255"))
+    value.ok_or_else(|| format!("`{item}` is not a byte: write numbers from 0 to 255"))
 }

@@ -1,9 +1,9 @@
-//! Text to bytes, whatever its spelling.
+//! Text to bytes, in any known spelling.
 
 use super::{digits, dump, escapes, list};
 
-/// The bytes that a text spells. None for a text in no known spelling; an error for one that breaks the rules of its spelling,
-/// or that two spellings read as different bytes.
+/// The bytes that a text spells. None for a text in no known spelling; an error for one that breaks the rules of its
+/// spelling, or that two spellings read as different bytes.
 pub(in crate::wire) fn spelled(text: &str) -> Result<Option<Vec<u8>>, String> {
     let text = text.trim_start_matches('\u{feff}').trim();
     for read in [dump::read, escapes::read, list::read, digits::read] {
@@ -113,11 +113,11 @@ mod tests {
             ("0a0", "come in pairs"),
             ("34, 34", "decimal or hexadecimal"),
             ("181 117 114 153", "decimal or hexadecimal"),
-            ("[34, 300]", "`300` is no byte"),
+            ("[34, 300]", "`300` is not a byte"),
             ("[34, 34", "nothing closes"),
-            (r"\xzz", "is no escape of a byte"),
-            (r"b'\x2'", "is no escape of a byte"),
-            ("b'é'", "is no byte"),
+            (r"\xzz", "is not an escape of a byte"),
+            (r"b'\x2'", "is not an escape of a byte"),
+            ("b'é'", "is not a byte"),
             ("0000000 75b5 9972\n0000004", "words in the order of one machine"),
             ("00000000: b575  .u\n00000004: 7299  r.", "line 2 of the dump"),
             ("00000000: b575  .u\n*\nffffffff: 7299  r.", "reaches beyond 16 MiB"),

@@ -1,4 +1,4 @@
-//! Documentation and attributes: whatever stands in front of an item.
+//! Documentation and attributes of items.
 
 use std::fmt;
 use std::str::FromStr;

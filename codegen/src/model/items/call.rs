@@ -12,7 +12,7 @@ pub struct Call {
     pub response: Response,
     /// The type of its errors.
     pub error: CallError,
-    /// Who may call it.
+    /// The permitted callers.
     pub availability: Availability,
 }
 
@@ -59,7 +59,7 @@ pub enum CallError {
     OfQuery,
 }
 
-/// Who may call a function. `None` is unknown, not `false`.
+/// The permitted callers of a function. `None` means unknown, not `false`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Availability {
     /// Users.

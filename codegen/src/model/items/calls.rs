@@ -1,4 +1,4 @@
-//! Functions as enums: what a server decodes requests to.
+//! Enums of functions, which servers decode requests into.
 
 use super::attribute::Docs;
 use super::ident::Ident;

@@ -1,10 +1,10 @@
-//! Types with parameters: what the bytes of a value depend on besides the value.
+//! Types with parameters: the parameters that the bytes of a value depend on.
 
 use super::ident::Ident;
 use super::path::Path;
 
-/// The parameters that the bytes of a value depend on besides the value: a struct of its own, the form, holds them. TL types
-/// with parameters have one, and so do structs for what `n*[ ... ]` repeats.
+/// The parameters that the bytes of a value depend on besides the value. A separate struct, the form, holds them. TL
+/// types with parameters have a form, and so have the element structs of `n*[ ... ]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dependence {
     /// The name of the form.

@@ -9,7 +9,7 @@ use super::rust_type::RustType;
 pub struct Field {
     /// Its name.
     pub name: Ident,
-    /// Its name in the schema; see the field.s label.
+    /// Its label in the schema.
     pub key: String,
     /// Its documentation.
     pub docs: Docs,
@@ -17,7 +17,7 @@ pub struct Field {
     pub attributes: Vec<Attribute>,
     /// The type, without the `Option` of an optional field.
     pub ty: RustType,
-    /// `true` if it may be absent.
+    /// Its presence in a value.
     pub presence: Presence,
     /// `true` if it is a number that the caller's generator draws.
     pub random: bool,
@@ -33,7 +33,7 @@ impl Field {
     }
 }
 
-/// `true` if a field may be absent, and how Rust says so.
+/// The presence of a field in a value, and how Rust says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// It is always there.
@@ -42,6 +42,6 @@ pub enum Presence {
     Flag,
     /// It is an `Option`.
     Optional,
-    /// It is a `u32` with the bits of a mask that no field is under: 0 unless set.
+    /// It is a `u32` with the bits of a mask that belong to no field: 0 unless set.
     Kept,
 }

@@ -1,4 +1,4 @@
-//! Forms: how a value lies on the wire, whatever its Rust type is.
+//! Forms: the layout of a value on the wire, independent of its Rust type.
 
 use std::fmt;
 
@@ -32,14 +32,14 @@ pub enum FormArg {
     Nat(Nat),
 }
 
-/// How the constructor of a value of a type with parameters is known.
+/// The source of the constructor of a value whose type has parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// By the id in front, which the enum chooses.
+    /// The id in front, which selects it.
     Enum,
-    /// By this id in front, though there is only one constructor.
+    /// This id in front, although the type has one constructor.
     Boxed(u32),
-    /// There is only one constructor, and no id.
+    /// No id: the type has one constructor.
     Bare,
 }
 

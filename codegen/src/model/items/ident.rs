@@ -10,7 +10,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ident(String);
 
-/// Keywords of edition 2024 and those reserved for later, all of which may be raw.
+/// Keywords of edition 2024 and reserved ones, all of which may be raw.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
@@ -18,14 +18,15 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Keywords that may not even be raw.
+/// Keywords that cannot be raw.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
-/// The modules at the root that paths lead through. Generated modules import those that they mention, so nothing else in them
-/// may have one of these names.
+/// The modules at the root that paths lead through. Generated modules import those that they mention, so nothing else
+/// in them may have one of these names.
 pub const ROOTS: [&str; 6] = ["errors", "functions", "json", "registry", "types", "variants"];
 
-/// The other names that a module cannot have: generated modules know the runtime as `rt`, and `mod.rs` is a file of theirs.
+/// Further names that a module cannot have: generated modules import the runtime as `rt`, and `mod.rs` is a file of
+/// theirs.
 const NO_MODULE: &[&str] = &["rt", "mod"];
 
 /// Names of arguments and variables in generated functions.
@@ -50,8 +51,8 @@ impl Ident {
         if LOCALS.contains(&self.as_str()) { Self(format!("{self}_")) } else { self.clone() }
     }
 
-    /// The identifier of a name made of letters, digits and underscores. Names that [`snake`] and [`camel`] return never
-    /// end in an underscore, so that the ones added here make no two of them equal.
+    /// The identifier of a name made of letters, digits and underscores. Names that [`snake`] and [`camel`] return
+    /// never end in an underscore, so that the ones added here make no two of them equal.
     fn escape(name: &str) -> Self {
         if NEVER_RAW.contains(&name) {
             Self(format!("{name}_"))
@@ -167,7 +168,7 @@ impl Scope {
         self.taken.keys().map(String::as_str)
     }
 
-    /// Returns whether nobody has the name.
+    /// Returns whether the name is free.
     pub(in crate::model) fn is_free(&self, name: &str) -> bool {
         !self.taken.contains_key(name)
     }

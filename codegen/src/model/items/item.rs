@@ -1,4 +1,4 @@
-//! Items: structs, enums, and whatever else a module holds.
+//! Items: structs, enums and the other contents of a module.
 
 use super::attribute::{Attribute, Docs};
 use super::call::Call;
@@ -34,7 +34,7 @@ pub enum Item {
     Facade(Facade),
     /// A feature of the runtime, by the macro that fails without it.
     Requires(Path),
-    /// All that the runtime knows of JSON: `pub use` of it.
+    /// A `pub use` of the runtime's JSON.
     Json,
     /// A type that other bindings have already: `pub use` of this path.
     Shared(Path),
@@ -74,7 +74,7 @@ pub struct Struct {
     pub bytes: bool,
     /// How the fields lie on the wire.
     pub plan: WirePlan,
-    /// What it is in JSON, if it has that.
+    /// Its form in JSON, if it has one.
     pub json: Option<JsonObject>,
     /// `true` if it can hold itself, so that decoding counts the depth.
     pub recursive: bool,
@@ -108,9 +108,8 @@ impl Item {
             Self::KnownError(item) => item.name.as_str(),
             Self::Calls(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
-            Self::Json | Self::Facade(_) => "",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
-            Self::Conversion(_) | Self::Requires(_) => "",
+            Self::Json | Self::Facade(_) | Self::Conversion(_) | Self::Requires(_) => "",
         }
     }
 }
@@ -147,7 +146,7 @@ pub struct Enum {
     pub bytes: bool,
     /// The least number of bytes of a value, its id included.
     pub min_size: u32,
-    /// What it is in JSON, if it has that.
+    /// Its form in JSON, if it has one.
     pub json: Option<JsonEnum>,
     /// `true` if it can hold itself, so that decoding counts the depth.
     pub recursive: bool,

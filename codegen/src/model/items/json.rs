@@ -1,13 +1,13 @@
 //! The JSON plan: how the fields of a struct look in JSON, and the variants of an enum.
 //!
-//! Both directions are printed from it, as those of bytes are from a [`WirePlan`](super::WirePlan). It is made from the same
-//! [`Form`](super::Form)s, of which JSON needs less: no counts and masks that stand elsewhere, and no ids.
+//! Both directions are printed from it, as those of bytes are from a [`WirePlan`](super::WirePlan). It is made from the
+//! same [`Form`](super::Form)s, of which JSON needs less: no counts and masks that stand elsewhere, and no ids.
 
 use super::ident::Ident;
 use super::path::Path;
 
-/// A form of values in JSON. In both a constructor is an object with its name in the schema as tag, and fields have the names
-/// of the schema; `long` is a string, since JavaScript has no such numbers; `bytes` are Base64.
+/// A form of values in JSON. In both a constructor is an object with its name in the schema as tag, and fields have the
+/// names of the schema; `long` is a string, since JavaScript has no such numbers; `bytes` are Base64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Json {
     /// The tag is `_`.
@@ -27,7 +27,7 @@ impl Json {
     }
 }
 
-/// What a struct is in JSON: an object.
+/// The JSON of a struct: an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonObject {
     /// The key of the tag; empty if there is none.
@@ -49,33 +49,33 @@ pub struct JsonField {
     pub key: String,
     /// How the value looks.
     pub form: JsonForm,
-    /// `true` if it may be absent.
+    /// Its presence in an object.
     pub presence: JsonPresence,
 }
 
-/// `true` if a field may be absent in JSON.
+/// The presence of a field in an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JsonPresence {
-    /// It may not.
+    /// It must be present.
     Required,
-    /// It is the default then, and is always written.
+    /// It may be absent, and is then the default. It is always written.
     Defaulted,
-    /// It is a `bool` that says so, and is written if it is set.
+    /// It is a `bool`, written if it is set.
     Flag,
     /// It is an `Option`.
     Optional,
-    /// It is a mask, bits of fields included, and is always written. Those that are left out are the bits of the fields.
+    /// It is a mask with the bits of fields, always written. If it is absent, it is the bits of the present fields.
     Mask,
 }
 
 /// How a value looks in JSON; the runtime has a type for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JsonForm {
-    /// What the Rust type's own `ToJson` and `FromJson` do.
+    /// The Rust type's own `ToJson` and `FromJson`.
     Plain,
     /// `int53`
     Int53,
-    /// An object of any constructor that this knows.
+    /// An object of any constructor in the registry at this path.
     Any(Path),
     /// `bytes`
     ByteString,
@@ -89,14 +89,14 @@ pub enum JsonForm {
     Dependent {
         /// The form of the type.
         form: Path,
-        /// Those of the parameters.
+        /// The forms of the parameters.
         args: Vec<JsonForm>,
     },
     /// A value of a type that is a parameter: its form is one, too.
     Param(Ident),
 }
 
-/// What an enum is in JSON: an object whose tag says which variant it is.
+/// The JSON of an enum: an object whose tag names the variant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonEnum {
     /// The key of the tag.

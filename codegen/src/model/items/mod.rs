@@ -1,8 +1,8 @@
 //! The middle type of the generator: Rust items with every choice made, and no tokens yet.
 //!
-//! A [`Model`] holds all that is generated: names, paths, boxes, documentation, and the order of bytes. It has no spans and
-//! no TL types. The steps of the floor build it from a schema, `emit` prints it and decides nothing, so this is the place to
-//! look up the meaning of any generated line.
+//! A [`Model`] holds all that is generated: names, paths, boxes, documentation, and the order of bytes. It has no spans
+//! and no TL types. The steps of the floor build it from a schema, `emit` prints it and decides nothing, so this is the
+//! place to look up the meaning of any generated line.
 //!
 //! | noun | printed as |
 //! |---|---|

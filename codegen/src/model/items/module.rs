@@ -11,8 +11,8 @@ use super::item::Item;
 pub struct Model {
     /// The schema that it is built from.
     pub origin: Origin,
-    /// `types`, `variants`, `functions`, `errors` and `registry`, as far as they have items, each with a module for every
-    /// namespace.
+    /// `types`, `variants`, `functions`, `errors` and `registry`, as far as they have items, each with a module for
+    /// every namespace.
     pub modules: Vec<Module>,
 }
 

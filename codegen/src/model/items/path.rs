@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use super::ident::Ident;
 
-/// A path relative to the module that uses it: `User`, `phone::PhoneCall` within the module itself, or `types::User` through
-/// a module at the root, which every module imports by name.
+/// A path relative to the module that uses it: `User`, `phone::PhoneCall` within the module itself, or `types::User`
+/// through a module at the root, which every module imports by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Path {
     /// `true` if it begins with `::`, so that the first segment is a crate.

@@ -12,8 +12,8 @@
 //! | [`Value`](Step::Value) | the value | the value |
 //! | [`ValueIf`](Step::ValueIf) | the value, if it is there | looks at a bit, then reads the value or not |
 //!
-//! A `#` that also serves as a count or as the argument of a type is a value like any other: it is not computed, and the
-//! fields that depend on it have to agree with it.
+//! A `#` that also serves as a count or as the argument of a type is a value like any other: it is not computed, and
+//! the fields that depend on it have to agree with it.
 //!
 //! A plan knows its fields by name and nothing of their types: a [`Form`] holds all that the bytes depend on.
 

@@ -12,7 +12,7 @@ pub enum StringType {
     BoxStr,
     /// `&'a str`: a slice of the bytes that it was decoded from.
     Borrowed,
-    /// That of `bytes` in the same place: some schemas declare as `string` what holds any bytes.
+    /// The type of `bytes` in the same place: some schemas declare arbitrary bytes as `string`.
     Bytes,
 }
 

@@ -1,4 +1,4 @@
-//! Bindings and files compared: which files are stale, and whose they are.
+//! Comparison of bindings with files: stale files, and files that belong to others.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -21,14 +21,14 @@ pub enum Staleness {
     Extra,
 }
 
-/// A file that is not as the bindings have it.
+/// A file that differs from the bindings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stale {
     /// The file.
     pub path: PathBuf,
-    /// What is wrong with it.
+    /// The difference.
     pub staleness: Staleness,
-    /// What it should hold.
+    /// The text that it should have.
     pub text: String,
 }
 
@@ -38,14 +38,13 @@ pub(super) struct Comparison {
     pub(super) stale: Vec<Stale>,
     /// The manifest, if that is stale.
     pub(super) stale_manifest: Option<Stale>,
-    /// What the manifest on disk says.
+    /// The manifest on disk.
     pub(super) before: Manifest,
 }
 
 /// The stale files below `dir`, its manifest among them. Writes nothing.
 ///
-/// # Errors
-/// A file that can't be read, or is in the way and not ours.
+/// A file that can't be read, or a file in the way that typewright did not generate.
 pub fn stale(dir: &Path, bindings: &Bindings) -> Result<Vec<Stale>, DiskError> {
     let Comparison { mut stale, stale_manifest, .. } = compare(dir, bindings)?;
     stale.extend(stale_manifest);
@@ -98,19 +97,19 @@ fn bytes_of_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split(|byte| *byte == b'\n')
 }
 
-/// Returns whether generated files stand at a path: a folder with a manifest, or a file of ours.
+/// Returns whether generated files stand at a path: a folder with a manifest, or a generated file.
 #[must_use]
 pub fn is_output(path: &Path) -> bool {
     let is_ours = |path: &Path| contents(path).is_ok_and(|text| text.is_some_and(|text| is_generated(&text)));
     if path.is_dir() { path.join(manifest::NAME).is_file() } else { is_ours(path) }
 }
 
-/// Returns whether a file starts as every file of ours does.
+/// Returns whether a file starts as every generated file does.
 fn is_generated(text: &[u8]) -> bool {
     text.starts_with(MARK.as_bytes())
 }
 
-/// Files that the manifest names and the bindings do not have. One that has lost our first line is not ours any more.
+/// Files that the manifest names and the bindings lack. A file without the first line of generated ones is not ours.
 fn extra(dir: &Path, bindings: &Bindings, before: &Manifest) -> Vec<Stale> {
     let gone = before.names().filter(|name| !bindings.contains_key(*name)).map(|name| dir.join(name));
     let ours = gone.filter(|path| contents(path).is_ok_and(|text| text.is_some_and(|text| is_generated(&text))));

@@ -1,12 +1,12 @@
-//! Reads files that are there, and finds the file behind a link.
+//! Reading existing files, and resolving links.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::error::DiskError;
 
-/// The bytes of a file; none if it is not there. A pipe or a device would keep us waiting, and a link to nothing would be
-/// replaced by a file, so both are errors.
+/// The bytes of a file; none if it does not exist. A pipe or a device could block forever, and a file would replace a
+/// dangling link, so both are errors.
 pub(super) fn contents(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
     if !target(path)?.exists() {
         return Ok(None);
@@ -24,7 +24,7 @@ fn in_the_way(found: &fs::Metadata) -> io::Error {
     io::Error::other(if found.is_dir() { "a directory is in the way" } else { "it is not a regular file" })
 }
 
-/// The file that a path leads to: a link is followed, so that it stays a link.
+/// The target of a path. Links are followed, so that writing keeps them.
 pub(super) fn target(path: &Path) -> Result<PathBuf, DiskError> {
     if !path.is_symlink() {
         return Ok(path.to_path_buf());

@@ -15,7 +15,7 @@ pub enum DiskError {
         action: &'static str,
         /// The reason.
         error: io::Error,
-        /// Files that could not be given their old text back.
+        /// Files whose old text could not be restored.
         left: Vec<PathBuf>,
     },
     /// Files that would be overwritten although typewright did not make them.

@@ -1,4 +1,4 @@
-//! Temporaries of runs that were killed.
+//! Temporary files of killed runs.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -9,18 +9,19 @@ use std::time::Duration;
 
 use crate::output::header::MARK;
 
-/// A run that writes needs seconds. Where the system does not say which processes live, a temporary this old is of a dead one.
+/// Writing takes seconds: where the system does not list running processes, a temporary file this old belongs to a dead
+/// one.
 const OLD: Duration = Duration::from_secs(600);
 
-/// The temporary of a file: the process and a number make it unique.
+/// The temporary file of a file: the process and a number make it unique.
 pub(super) fn temporary(path: &Path, number: usize) -> PathBuf {
     let mut name = path.file_name().map(OsString::from).unwrap_or_default();
     name.push(format!(".{}.{number}.tmp", std::process::id()));
     path.with_file_name(name)
 }
 
-/// Removes what killed runs left: temporaries of these files, and of generated files beside them that are gone. What can't be
-/// removed stays: it harms nobody.
+/// Removes temporary files of killed runs: those of these files, and of removed generated files beside them. Failures
+/// are ignored, since leftovers do no harm.
 pub(super) fn remove<'a>(files: impl IntoIterator<Item = &'a Path>) {
     let files: BTreeSet<_> = files.into_iter().collect();
     let folders: BTreeSet<_> = files.iter().filter_map(|file| file.parent()).collect();

@@ -1,7 +1,7 @@
 //! The manifest: a file beside generated ones that names them, so that no other file is ever removed.
 //!
-//! It is checked in with the files it names, and so survives a clone. Its lines come from outside as any text does: a line
-//! that is not the path of a Rust file below the folder, such as a conflict marker, counts for nothing.
+//! It is checked in with these files, so it survives a clone. Its lines are untrusted: a line that is not the path of a
+//! Rust file below the folder, such as a conflict marker, is ignored.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -50,7 +50,7 @@ impl Manifest {
         self.names.iter().fold(HEADER.to_owned(), |text, name| text + name + "\n")
     }
 
-    /// The text while files are being replaced: what was here before and what will be here are ours alike.
+    /// The text while files are being replaced. It names the old and the new files.
     pub(super) fn unfinished_text(&self, before: &Self) -> String {
         let names = self.names.union(&before.names);
         names.fold(format!("{HEADER}{UNFINISHED}"), |text, name| text + name + "\n")

@@ -1,7 +1,8 @@
-//! Bindings to files: only those that changed, all or nothing, and none that is not ours.
+//! Bindings to files: writes only changed files, all or none, and never replaces a file that typewright did not
+//! generate.
 //!
-//! [`write()`] compares the bindings with the files, refuses to touch a file that is not ours, and changes the rest in one
-//! `transaction`. A `manifest` beside the files says which of them are ours.
+//! [`write()`] compares the bindings with the files, refuses to touch a file that is not ours, and changes the rest in
+//! one `transaction`. A `manifest` beside the files says which of them are ours.
 
 mod compare;
 mod door;

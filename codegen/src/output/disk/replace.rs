@@ -1,4 +1,4 @@
-//! Files given new content, whoever made them.
+//! Replacing the content of any files.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,8 +8,8 @@ use super::error::DiskError;
 use super::leftovers;
 use super::transaction::Transaction;
 
-/// Gives files other bytes, whether they are there already or not: all of them or, where one can't be written, none. The file
-/// behind a link is replaced, not the link.
+/// Writes files, new or existing: all of them, or none where one can't be written. The target of a link is replaced,
+/// not the link.
 ///
 /// # Errors
 /// The file that can't be written, and why.
@@ -23,7 +23,7 @@ pub fn replace(files: &BTreeMap<PathBuf, impl AsRef<[u8]>>) -> Result<(), DiskEr
     transaction.commit()
 }
 
-/// Removes what runs that were killed left beside files. What can't be removed stays.
+/// Removes temporary files that killed runs left beside files. Failures are ignored.
 pub fn remove_leftovers<'a>(files: impl IntoIterator<Item = &'a Path>) {
     leftovers::remove(files);
 }

@@ -1,7 +1,7 @@
-//! Changes of files that all happen, or none.
+//! Changes of files: all of them happen, or none.
 //!
-//! New content is written beside the files first. A commit then moves it into place file by file, keeping each old file under
-//! another name until the last move is done; where a move fails, the old files are moved back.
+//! New content is written beside the files first. A commit then moves it into place file by file, keeping each old file
+//! under another name until the last move is done; where a move fails, the old files are moved back.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -19,13 +19,13 @@ pub(super) struct Transaction {
 
 struct Step {
     path: PathBuf,
-    /// The new content, beside the file; none if the file is to go.
+    /// The new content, beside the file; none for a removal.
     staged: Option<PathBuf>,
     /// A name for the old file.
     backup: PathBuf,
 }
 
-/// A step that was taken, and can be taken back.
+/// A completed step that can be undone.
 struct Taken {
     path: PathBuf,
     /// The old file; none if there was none.
@@ -33,7 +33,7 @@ struct Taken {
 }
 
 impl Transaction {
-    /// Prepares new content of a file, which need not be there.
+    /// Prepares new content of a file, which need not exist.
     pub(super) fn replace(&mut self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
         let path = target(path)?;
         let failed = |error| DiskError::io("write", &path, error);
@@ -61,7 +61,7 @@ impl Transaction {
         temporary(path, self.temporaries)
     }
 
-    /// Makes all changes or, where one fails, none.
+    /// Makes all changes, or none where one fails.
     pub(super) fn commit(self) -> Result<(), DiskError> {
         let mut taken = Vec::new();
         for step in &self.steps {
@@ -84,7 +84,7 @@ impl Transaction {
 impl Drop for Transaction {
     fn drop(&mut self) {
         for staged in self.steps.iter().filter_map(|step| step.staged.as_ref()) {
-            // It is gone after a commit, and a leftover of a failure that was reported otherwise.
+            // After a commit the file is gone; otherwise the failure is reported already.
             let _ = fs::remove_file(staged);
         }
     }
@@ -110,7 +110,7 @@ impl Step {
     }
 }
 
-/// Gives a file a second name, so that at no time there is no file under the first one; a copy where links are not to be had.
+/// Gives a file a second name, so that the first name always exists. Copies the file where links fail.
 fn keep(path: &Path, backup: &Path) -> io::Result<()> {
     // A copy onto another name of the same file would empty it.
     let _ = fs::remove_file(backup);
@@ -129,7 +129,7 @@ fn present(result: io::Result<()>) -> io::Result<Option<()>> {
     }
 }
 
-/// Takes steps back, the last one first. Returns the files that could not be restored.
+/// Undoes steps, the last one first. Returns the files that could not be restored.
 fn undo(taken: Vec<Taken>) -> Vec<PathBuf> {
     let mut left = Vec::new();
     for Taken { path, backup } in taken.into_iter().rev() {

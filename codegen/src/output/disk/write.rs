@@ -1,4 +1,4 @@
-//! Bindings written: the files of a run, all or nothing.
+//! Writing bindings: all files of a run, or none.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,26 +10,26 @@ use super::manifest::{self, Manifest};
 use super::transaction::Transaction;
 use crate::output::bindings::Bindings;
 
-/// What a [`write()`] did. The manifest is not counted.
+/// The outcome of a [`write()`]. The manifest is not counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    /// Files that are new or have another text now.
+    /// Files that are new or whose text changed.
     pub changed: usize,
-    /// Files that were right already, and were not touched.
+    /// Files that were up to date and not touched.
     pub unchanged: usize,
-    /// Files of an earlier run that are not made any more.
+    /// Files that only an earlier run made.
     pub removed: usize,
-    /// Files that another run has changed in the meantime.
+    /// Files that another run changed at the same time.
     pub disturbed: Vec<PathBuf>,
 }
 
-/// Makes the files below `dir` what `bindings` have, with a manifest beside them if there are several.
+/// Writes `bindings` below `dir`, with a manifest beside them if there are several files.
 ///
-/// Every new text is written beside its file first, and only when all of them are there are they moved into place: where one
-/// can't be written, the old files stand as they were. Lines may end in `\r\n` on disk: such a file is left alone.
+/// Every new text is first written beside its file, and all are moved into place only once they are complete. Where one
+/// can't be written, the old files stay unchanged. A file that differs only by `\r\n` at line ends is left alone.
 ///
 /// # Errors
-/// A file or folder that can't be read, made or written; or one that is in the way and not ours.
+/// A file or folder that can't be read, made or written; or a file in the way that typewright did not generate.
 pub fn write(dir: &Path, bindings: &Bindings) -> Result<Written, DiskError> {
     write_all(&[(dir, bindings)]).map(|written| written.into_iter().next().unwrap_or_default())
 }
@@ -58,8 +58,8 @@ pub fn write_all(outputs: &[(&Path, &Bindings)]) -> Result<Vec<Written>, DiskErr
     written.collect()
 }
 
-/// Prepares the changes of one set of bindings. From the first move to the last, the manifest says that it is unfinished: a
-/// run that is killed between them leaves a word.
+/// Prepares the changes of one set of bindings. From the first move to the last the manifest is marked as unfinished,
+/// so that a killed run leaves a trace.
 fn stage(
     transaction: &mut Transaction,
     dir: &Path,
@@ -90,7 +90,7 @@ fn count(bindings: &Bindings, comparison: &Comparison) -> Written {
     Written { changed, unchanged: bindings.len() - changed, removed, disturbed: Vec::new() }
 }
 
-/// Files that are not as this run left them. Of two runs at once the last one to finish sees what became of both.
+/// Files that differ from the text that this run wrote. Of two runs at once, the last one to finish finds the conflict.
 fn disturbed(dir: &Path, bindings: &Bindings, comparison: &Comparison) -> Result<Vec<PathBuf>, DiskError> {
     if comparison.stale.is_empty() {
         return Ok(Vec::new());
@@ -102,7 +102,7 @@ fn disturbed(dir: &Path, bindings: &Bindings, comparison: &Comparison) -> Result
 fn remove_empty_folders(dir: &Path, comparison: &Comparison) {
     for file in comparison.stale.iter().filter(|file| file.staleness == Staleness::Extra) {
         let inside = file.path.ancestors().skip(1).take_while(|folder| *folder != dir);
-        // A folder that is not empty refuses, and so do those around it.
+        // Removing a folder that is not empty fails, and so does removing those around it.
         let _ = inside.map(fs::remove_dir).take_while(Result::is_ok).count();
     }
 }

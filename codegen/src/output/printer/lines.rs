@@ -1,20 +1,20 @@
-//! Which lines end where.
+//! Line breaks.
 
 use proc_macro2::{Delimiter, TokenStream};
 
 use super::pieces::{Line, Piece, Pieces};
 use super::spacing::Kind;
 
-/// No line is longer where it can be shorter.
+/// The width that lines keep where they can.
 const WIDTH: usize = 100;
 const INDENT: usize = 4;
-/// Indentation comes from here in slices, which is faster than a space at a time.
+/// Indentation is sliced from here, which is faster than a space at a time.
 const SPACES: &str = "                                        ";
 
-/// The text of tokens, indented by so many columns; each line ends.
+/// The text of tokens, indented by so many columns; it ends with a line break.
 #[must_use]
 pub fn print(tokens: TokenStream, indent: usize) -> String {
-    let pieces = Pieces::of(tokens);
+    let pieces = Pieces::from_tokens(tokens);
     let text = String::with_capacity(pieces.text.len() * 2);
     let level = Level { broken: true, indent, in_chain: false };
     let mut lines = Lines { pieces: &pieces, text, start: 0, levels: vec![level] };
@@ -25,19 +25,19 @@ pub fn print(tokens: TokenStream, indent: usize) -> String {
     lines.text
 }
 
-/// What delimiters enclose.
+/// The content of a pair of delimiters.
 #[derive(Clone, Copy)]
 struct Level {
     /// `true` if each element has a line of its own.
     broken: bool,
-    /// Where they begin.
+    /// The indentation of the elements.
     indent: usize,
     /// `true` if each method of the current statement has a line of its own.
     in_chain: bool,
 }
 
 impl Level {
-    /// Where the lines of the current statement begin, but for the first.
+    /// The indentation of the current statement's lines after the first.
     fn base(self) -> usize {
         self.indent + if self.in_chain { INDENT } else { 0 }
     }
@@ -46,7 +46,7 @@ impl Level {
 struct Lines<'a> {
     pieces: &'a Pieces,
     text: String,
-    /// Where the last line starts.
+    /// The start of the last line.
     start: usize,
     levels: Vec<Level>,
 }
@@ -106,7 +106,7 @@ impl Lines<'_> {
         }
     }
 
-    /// Decides whether what is enclosed takes several lines.
+    /// Decides whether the content of delimiters takes several lines.
     fn open(&mut self, index: usize, open: &Piece) {
         let base = self.level().base();
         let is_empty = open.other == index + 1;
@@ -116,7 +116,8 @@ impl Lines<'_> {
         self.levels.push(Level { broken, indent, in_chain: false });
     }
 
-    /// Returns whether the delimiters need no lines of their own: what takes several lines comes last between them.
+    /// Returns whether the delimiters need no lines of their own: only the last element between them takes several
+    /// lines.
     fn hugs(&self, index: usize, open: &Piece) -> bool {
         let Some(last) = self.get(open.other.saturating_sub(1)).filter(|_| open.kind != Kind::Open(Delimiter::Brace))
         else {
@@ -128,8 +129,8 @@ impl Lines<'_> {
         is_group && takes_lines && !self.breaks(index, last.other.saturating_sub(1)) && self.fits(index, last.other)
     }
 
-    /// Returns whether the pieces up to `last`, and what cannot be parted from it, fit in the line of which `index` is the last so
-    /// far.
+    /// Returns whether the pieces up to `last`, and those attached to it, fit in the current line, whose last piece so
+    /// far is `index`.
     fn fits(&self, index: usize, last: usize) -> bool {
         let room = WIDTH.saturating_sub(self.text.len() - self.start);
         let after = self.pieces.pieces.iter().skip(last + 1);
@@ -139,7 +140,7 @@ impl Lines<'_> {
         end - self.get(index).map_or(0, |piece| piece.column) <= room
     }
 
-    /// How wide the pieces after `first` are, up to `last`.
+    /// The width of the pieces after `first`, up to `last`.
     fn width(&self, first: usize, last: usize) -> usize {
         let column = |index| self.get(index).map_or(0, |piece| piece.column);
         column(last).saturating_sub(column(first))

@@ -1,8 +1,8 @@
-//! Tokens to readable text, without a parser: build scripts write this, and it costs them neither syn nor prettyplease.
+//! Tokens to readable text, without a parser: build scripts need neither syn nor prettyplease.
 //!
-//! `pieces` flattens the tokens and says where a line may end, `spacing` which pieces stand apart, and `lines` which
-//! lines do end. Each passes once over its input. Nothing here changes a token: the text always parses to those that came
-//! in, however odd they are.
+//! `pieces` flattens the tokens and marks where a line may end, `spacing` decides which pieces a space separates, and
+//! `lines` which lines do end. Each passes once over its input. No step changes a token: the text always parses to the
+//! original tokens, however odd they are.
 
 mod doc;
 mod lines;

@@ -1,4 +1,4 @@
-//! Operators: which of the characters that stand together are one, and what it does.
+//! Operators: splitting a run of characters into operators, and the kind of each.
 
 use super::spacing::Kind;
 
@@ -17,7 +17,8 @@ pub(super) fn first(run: &str) -> (&str, &str) {
     run.split_at_checked(long.unwrap_or(1)).unwrap_or((run, ""))
 }
 
-/// Returns whether two pieces would be another operator if no space stood between them. `>>` and `<<` may: the compiler parts them.
+/// Returns whether two pieces without a space between them would form another operator. `>>` and `<<` are allowed,
+/// since the compiler splits them.
 pub(super) fn would_join((kind, before): (Kind, &str), (other, after): (Kind, &str)) -> bool {
     if !(kind.is_operator() && other.is_operator()) || (kind.is_angle() && other.is_angle()) {
         return false;
@@ -26,11 +27,11 @@ pub(super) fn would_join((kind, before): (Kind, &str), (other, after): (Kind, &s
     LONG.iter().any(|long| long.strip_prefix(before).is_some_and(joins))
 }
 
-/// What surrounds an operator.
+/// The surroundings of an operator.
 pub(super) struct Around<'a> {
-    /// What stands before it.
+    /// The kind of the piece before it.
     pub before: Kind,
-    /// The text of that.
+    /// The text of that piece.
     pub word: &'a str,
     /// `true` if `fn` stands before that.
     pub names_function: bool,
@@ -40,7 +41,7 @@ pub(super) struct Around<'a> {
     pub in_angles: bool,
 }
 
-/// What an operator does there.
+/// The kind of an operator in its surroundings.
 pub(super) fn kind(operator: &str, around: &Around<'_>) -> Kind {
     let after_value = around.before.is_value();
     match operator {
@@ -62,7 +63,8 @@ pub(super) fn kind(operator: &str, around: &Around<'_>) -> Kind {
     }
 }
 
-/// A `<` compares where a value stands before it, which begins with a small letter unless a function is named.
+/// Returns whether a `<` opens arguments. It compares after a value, which begins with a small letter unless a function
+/// is named.
 fn opens_angle(around: &Around<'_>) -> bool {
     match around.before {
         Kind::Word => around.names_function || around.word.starts_with(|c: char| c.is_uppercase() || c == '_'),

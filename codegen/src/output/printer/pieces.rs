@@ -1,4 +1,4 @@
-//! Tokens as a flat list of pieces, each with what a line needs to know of it.
+//! Tokens as a flat list of pieces, each with the facts that line breaking needs.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree, token_stream};
 
@@ -7,15 +7,15 @@ use super::operator::{self, Around};
 use super::spacing::{self, Kind};
 use super::statement::Head;
 
-/// How a line may end before a piece.
+/// The line break before a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Line {
     Goes,
-    /// It ends if what encloses the piece takes several lines.
+    /// A break if the enclosing content takes several lines.
     Ends,
-    /// The same, and an empty line follows.
+    /// The same, with an empty line.
     Blank,
-    /// It ends if the chain of methods is too long for one.
+    /// A break if the chain of methods is too long for one line.
     Chain,
 }
 
@@ -23,19 +23,19 @@ pub(super) enum Line {
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
     pub kind: Kind,
-    /// Where its text ends; it starts where that of the piece before ends.
+    /// The end of its text; the text starts at the end of the piece before.
     pub end: usize,
     /// `true` if a space stands before it.
     pub apart: bool,
     pub line: Line,
-    /// The column behind it if all that was seen so far were one line.
+    /// The column behind it if all pieces so far stood on one line.
     pub column: usize,
-    /// How many things that take several lines have been seen so far.
+    /// The number of pieces so far that take several lines.
     pub breaks: usize,
-    /// Of an opening delimiter its other half, and the other way round; of the first piece of a statement the last one.
+    /// For a delimiter, the matching one. For the first piece of a statement, its last piece.
     pub other: usize,
-    /// Of an opening delimiter whether it encloses several elements, of the first piece of a statement how many methods are
-    /// called in a chain.
+    /// For an opening delimiter, the number of separators in it. For the first piece of a statement, the number of
+    /// chained methods.
     pub several: usize,
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
-    pub(super) fn of(tokens: TokenStream) -> Self {
+    pub(super) fn from_tokens(tokens: TokenStream) -> Self {
         let mut scan = Scan { pieces: Self::default(), frames: vec![Frame::new(None, false)], run: String::new() };
         scan.tokens(tokens);
         scan.end_statement();
@@ -60,23 +60,23 @@ impl Pieces {
     }
 }
 
-/// What is known of the delimiters around a piece.
+/// The delimiters around a piece, and the state within them.
 struct Frame {
-    /// The opening one; none around all of it.
+    /// The opening delimiter; none at the top.
     open: Option<usize>,
-    /// `true` if statements are in it, or fields, variants and arms.
+    /// `true` if it holds statements, or fields, variants and arms.
     has_statements: bool,
     /// `true` if it is the body of an `impl`.
     has_members: bool,
     head: Head,
     /// The first piece of the current statement.
     start: Option<usize>,
-    /// How many `<` are open.
+    /// The number of open `<`.
     angles: usize,
     in_closure: bool,
     in_import: bool,
     commas: usize,
-    /// How the line may end before the next piece.
+    /// The line break before the next piece.
     line: Line,
 }
 
@@ -116,7 +116,7 @@ impl Scan {
                     }
                     self.operators();
                     let (delimiter, inner) = (group.delimiter(), group.stream());
-                    // Tokens that nobody else holds are not copied.
+                    // Dropped first: nothing copies tokens that are not shared.
                     drop(group);
                     let is_shown = delimiter != Delimiter::None;
                     if is_shown {
@@ -190,7 +190,7 @@ impl Scan {
             self.operator(operator);
             rest = after;
         }
-        // The room is used again.
+        // Reuses the allocation.
         self.run = run;
         self.run.clear();
     }
@@ -210,7 +210,7 @@ impl Scan {
         };
         let kind = operator::kind(operator, &around);
         let goes_on = matches!(around.before, Kind::Close(_) | Kind::Postfix);
-        // A short name stands before the first method, as rustfmt would have it.
+        // A short name stays before the first method, as rustfmt would have it.
         let parts = goes_on || around.word.len() > 4;
         self.piece(operator, kind);
         match kind {
@@ -261,7 +261,7 @@ impl Scan {
         self.next_line(Line::Ends);
     }
 
-    /// Something takes several lines, and so does what encloses it.
+    /// Notes that the last piece takes several lines, and so does everything around it.
     fn breaks(&mut self) {
         let statements = self.frames.last().is_some_and(|frame| frame.has_statements && frame.open.is_some());
         if let Some(piece) = self.pieces.pieces.last_mut().filter(|piece| statements || piece.kind == Kind::Doc) {
@@ -328,7 +328,7 @@ impl Scan {
         self.after_group(open, delimiter);
     }
 
-    /// What follows an attribute begins a line.
+    /// Starts a line after an attribute.
     fn after_group(&mut self, open: usize, delimiter: Delimiter) {
         let hash = open.checked_sub(1).map(|before| self.pieces.text(before));
         if delimiter == Delimiter::Bracket && hash == Some("#") {

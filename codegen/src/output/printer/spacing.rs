@@ -1,8 +1,8 @@
-//! Which pieces stand apart on a line.
+//! Spaces between the pieces of a line.
 
 use proc_macro2::Delimiter;
 
-/// What a piece is, as far as the space around it goes.
+/// The kind of a piece, for the space around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Nothing: the beginning.
@@ -63,20 +63,20 @@ impl Kind {
         )
     }
 
-    /// Returns whether a value or a type can end with it.
+    /// Returns whether a value or a type can end with this kind.
     pub(super) fn is_value(self) -> bool {
         matches!(self, Self::Word | Self::Literal | Self::Postfix | Self::CloseAngle | Self::Close(_))
     }
 }
 
-/// The keywords that no value or type is called by.
+/// The keywords that name no value and no type.
 const KEYWORDS: &[&str] = &[
     "as", "async", "break", "const", "continue", "dyn", "else", "enum", "extern", "fn", "for", "if", "impl", "in",
     "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "type",
     "unsafe", "use", "where", "while",
 ];
 
-/// What a word is.
+/// The kind of a word.
 pub(super) fn word(word: &str) -> Kind {
     let may_be = word.len() <= 8 && word.starts_with(|first: char| first.is_ascii_lowercase());
     if may_be && KEYWORDS.contains(&word) { Kind::Keyword } else { Kind::Word }

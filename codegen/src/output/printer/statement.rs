@@ -1,9 +1,9 @@
-//! Statements, items, fields, variants and arms: what gets a line of its own, told apart by its first word.
+//! Statements, items, fields, variants and arms: each has a line of its own, and its first words tell its kind.
 
-/// What a statement begins with.
+/// The kind of a statement, by its first words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Head {
-    /// Nothing has been seen of it but attributes and `pub`.
+    /// Nothing so far but attributes and `pub`.
     None,
     /// An item whose braces are always on several lines.
     Item,
@@ -15,7 +15,7 @@ pub(super) enum Head {
 }
 
 impl Head {
-    /// What it is once `word` has been seen.
+    /// The kind once `word` has been seen.
     pub(super) fn then(self, word: &str) -> Self {
         match (self, word) {
             (Self::None, "pub" | "unsafe" | "async") => Self::None,

@@ -30,7 +30,7 @@ pub static PRIME: LazyLock<BigUint> = LazyLock::new(|| {
 /// One side's half of the exchange.
 pub struct Half {
     secret: BigUint,
-    /// `g` to the power of the secret: what the other side gets.
+    /// `g` to the power of the secret, for the other side.
     pub public: [u8; 256],
 }
 

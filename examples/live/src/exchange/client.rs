@@ -102,7 +102,7 @@ struct Calls<'a> {
 
 impl Calls<'_> {
     fn call<F: Function + Encode>(&mut self, function: &F) -> Result<F::Response, Error> {
-        self.transport.send(&plain(self.counter.id(Reason::Call), &Object::of(function)?)?)?;
+        self.transport.send(&plain(self.counter.id(Reason::Call), &Object::from_value(function)?)?)?;
         let packet = self.transport.receive()?.ok_or(Error::Protocol("the server hung up"))?;
         Ok(function.response_from_bytes(open_plain(&packet)?.as_bytes())?)
     }

@@ -53,7 +53,7 @@ impl<'a> Exchange<'a> {
         Self { rsa, state: State::Nothing }
     }
 
-    /// Answers a step of the client. A step out of order fails, as does one that is wrong: the client has to reconnect.
+    /// Handles a step of the client. A step that is wrong or out of order fails, and the client has to reconnect.
     ///
     /// # Errors
     /// See above.
@@ -76,7 +76,7 @@ impl<'a> Exchange<'a> {
         self.state = State::Begun { nonce, server_nonce };
         let pq = (u64::from(P) * u64::from(Q)).to_be_bytes().to_vec();
         let server_public_key_fingerprints = vec![self.rsa.public.fingerprint()?];
-        Ok((Object::of(&ResPq { nonce, server_nonce, pq, server_public_key_fingerprints })?, None))
+        Ok((Object::from_value(&ResPq { nonce, server_nonce, pq, server_public_key_fingerprints })?, None))
     }
 
     fn halve(&mut self, query: &ReqDhParams, nonce: [u8; 16], server_nonce: [u8; 16]) -> Result<Answer, Error> {
@@ -86,7 +86,7 @@ impl<'a> Exchange<'a> {
         ensure((nonces.nonce, nonces.server_nonce) == (nonce, server_nonce), "the nonces of p_q_inner_data are wrong")?;
         if inner.p != P.to_be_bytes() || inner.q != Q.to_be_bytes() {
             let fail = ServerDhParamsFail { nonce, server_nonce, new_nonce_hash: nonces.refusal() };
-            return Ok((Object::of(&ServerDhParams::from(fail))?, None));
+            return Ok((Object::from_value(&ServerDhParams::from(fail))?, None));
         }
         let half = Box::new(Half::random()?);
         let inner_data = ServerDhInnerData {
@@ -99,7 +99,7 @@ impl<'a> Exchange<'a> {
         };
         let ok = ServerDhParamsOk { nonce, server_nonce, encrypted_answer: nonces.encrypt(&inner_data)? };
         self.state = State::Halved { nonces, half, expires_in: inner.expires_in };
-        Ok((Object::of(&ServerDhParams::from(ok))?, None))
+        Ok((Object::from_value(&ServerDhParams::from(ok))?, None))
     }
 }
 
@@ -118,11 +118,12 @@ fn finish(
         server_nonce: nonces.server_nonce,
         new_nonce_hash1: nonces.proof(Outcome::Ok, &key),
     };
-    let answer = Object::of(&SetClientDhParamsAnswer::from(ok))?;
+    let answer = Object::from_value(&SetClientDhParamsAnswer::from(ok))?;
     Ok((answer, Some(NewKey { key, salt: nonces.salt(), expires_in })))
 }
 
-/// The common fields of the four constructors of `P_Q_inner_data`. The data center that two of them name does not matter here.
+/// The common fields of the four constructors of `P_Q_inner_data`. The data center that two of them name does not
+/// matter here.
 struct Inner {
     p: Vec<u8>,
     q: Vec<u8>,

@@ -9,7 +9,7 @@ use crate::wire::join;
 pub enum Side {
     /// The one that calls.
     Client,
-    /// The one that answers.
+    /// The one that responds.
     Server,
 }
 

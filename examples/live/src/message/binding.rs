@@ -1,5 +1,5 @@
-//! The proof that a client has the lasting key that a temporary one stands for. It is the one message that MTProto 2.0 encrypts
-//! as MTProto 1.0 did.
+//! The proof that a client has the lasting key that a temporary one stands for. It is the one message that MTProto 2.0
+//! encrypts as MTProto 1.0 did.
 
 use typewright_runtime::{Combinator, Encode, Limits, Object, Reader, Sink, Writer};
 
@@ -29,7 +29,7 @@ impl AuthKey {
         Ok([&self.id().to_le_bytes(), &message_key[..], &encrypted].concat())
     }
 
-    /// Decrypts what a client sealed with this key.
+    /// Decrypts the proof of a client with this key.
     ///
     /// # Errors
     /// The client has another key.

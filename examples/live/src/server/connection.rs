@@ -28,7 +28,7 @@ pub fn serve(stream: TcpStream, shared: &Shared) -> Result<(), Error> {
         let key_id = i64::from_prefix(&packet)?.0;
         if key_id == 0 {
             let (answer, key) = exchange.step(&open_plain(&packet)?)?;
-            // The client may use the key as soon as it has the answer.
+            // The client may use the key as soon as it has the response.
             key.into_iter().for_each(|key| shared.keys.insert(key));
             transport.send(&plain(counter.id(Reason::Response), &answer)?)?;
         } else if let Some(known) = shared.keys.find(key_id) {

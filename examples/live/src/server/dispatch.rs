@@ -1,4 +1,4 @@
-//! From the bytes of a call to the function that answers it, and back to bytes.
+//! Dispatch: from the bytes of a call to its function, and from the response to bytes.
 
 use typewright_runtime::{Combinator, Decode, Function, Object, RpcError};
 use typewright_telegram::telegram::errors::CommonError;
@@ -24,7 +24,7 @@ pub struct Caller {
     pub layer: i32,
 }
 
-/// Answers a call of the API.
+/// Handles a call of the API.
 ///
 /// # Errors
 /// The error that the client gets.
@@ -56,7 +56,7 @@ pub fn answer(shared: &Shared, known: &Known, caller: &mut Caller, query: &Objec
     }
 }
 
-/// Answers a function of `phone`. One that is added to the schema does not compile until it is answered here.
+/// Handles a function of `phone`. A function that is new in the schema does not compile until it is handled here.
 fn answer_phone(calls: &Calls, call: &phone::Call) -> Result<Object, RpcError> {
     match call {
         phone::Call::RequestCall(call) => call.respond(calls.request(call)),

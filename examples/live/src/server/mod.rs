@@ -1,4 +1,4 @@
-//! The server: connections, the sessions on them, and the calls that are answered.
+//! The server: connections, their sessions, and the calls.
 
 pub mod bring_up;
 pub mod connection;

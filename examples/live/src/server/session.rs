@@ -121,14 +121,14 @@ impl<'a> Session<'a> {
                 let info = MsgsStateInfo { req_msg_id: msg_id, info: vec![4; msg_ids.len()] };
                 self.say(&info, Reason::Response, false)?;
             }
-            Some(RpcDropAnswer::ID) => self.result(msg_id, Object::of(&Dropped::RpcAnswerUnknown)?)?,
+            Some(RpcDropAnswer::ID) => self.result(msg_id, Object::from_value(&Dropped::RpcAnswerUnknown)?)?,
             Some(GzipPacked::ID) => return Err(Error::Protocol("gzip stands in gzip")),
             _ => self.call(msg_id, &body, known)?,
         }
         Ok(())
     }
 
-    /// Answers a call of the API.
+    /// Handles a call of the API.
     fn call(&mut self, msg_id: i64, query: &Object, known: &Known) -> Result<(), Error> {
         self.say(&MsgsAck { msg_ids: vec![msg_id] }, Reason::Notice, false)?;
         let answer = dispatch::answer(self.shared, known, &mut self.caller, query);
@@ -138,7 +138,7 @@ impl<'a> Session<'a> {
         let result = match answer {
             Ok(answer) => wire::pack(answer)?,
             Err(RpcError { code, message }) => {
-                Object::of(&types::RpcError { error_code: code, error_message: message })?
+                Object::from_value(&types::RpcError { error_code: code, error_message: message })?
             }
         };
         Ok(self.result(msg_id, result)?)

@@ -7,7 +7,7 @@ use ::typewright_runtime as rt;
 use ::typewright_runtime::prelude::{String, Vec};
 use super::super::{errors, types};
 
-/// Starts a call: sends the hash of the caller's half of the key, and lets the called person's devices ring. The answer is the waiting call; what follows arrives as updates.
+/// Starts a call: sends the hash of the caller's half of the key, and lets the called person's devices ring. The response is the waiting call; later states arrive as updates.
 ///
 /// Returns [`PhoneCall`](types::phone::PhoneCall), or fails with [`RequestCallError`].
 ///
@@ -20,11 +20,11 @@ use super::super::{errors, types};
 /// From `calls.tl` and `phone.requestCall.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequestCall {
-    /// Whether the camera is on from the start.
+    /// If set, the camera is on from the start.
     ///
     /// `flags.0?true`
     pub video: bool,
-    /// Who is called.
+    /// The user to call.
     ///
     /// `InputUser`
     pub user_id: types::InputUser,
@@ -34,7 +34,7 @@ pub struct RequestCall {
     ///
     /// `bytes`
     pub g_a_hash: Vec<u8>,
-    /// What the caller's call library can do; the server picks what both sides share.
+    /// The abilities of the caller's call library; the server picks those that both sides share.
     ///
     /// `PhoneCallProtocol`
     pub protocol: types::PhoneCallProtocol,
@@ -247,7 +247,7 @@ pub struct AcceptCall {
     ///
     /// `bytes`
     pub g_b: Vec<u8>,
-    /// What the called side's call library can do; the server picks what both sides share.
+    /// The abilities of the called side's call library; the server picks those that both sides share.
     ///
     /// `PhoneCallProtocol`
     pub protocol: types::PhoneCallProtocol,
@@ -402,7 +402,7 @@ impl rt::MethodError for AcceptCallError {
 
 rt::method_errors!(AcceptCallError, errors::CommonError);
 
-/// Ends the key exchange of an accepted call: reveals the caller's half, which has to match the hash that was sent first. The answer names the servers to connect through.
+/// Ends the key exchange of an accepted call: reveals the caller's half, which has to match the hash that was sent first. The response names the servers to connect through.
 ///
 /// Returns [`PhoneCall`](types::phone::PhoneCall), or fails with [`ConfirmCallError`].
 ///
@@ -427,7 +427,7 @@ pub struct ConfirmCall {
     ///
     /// `long`
     pub key_fingerprint: i64,
-    /// What the caller's call library can do, as it was sent with the request.
+    /// The abilities of the caller's call library, as sent with the request.
     ///
     /// `PhoneCallProtocol`
     pub protocol: types::PhoneCallProtocol,
@@ -731,7 +731,7 @@ impl rt::Function for GetCallConfig {
 /// From `calls.tl` and `phone.discardCall.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DiscardCall {
-    /// Whether it was a video call.
+    /// If set, the call was a video call.
     ///
     /// `flags.0?true`
     pub video: bool,
@@ -739,11 +739,11 @@ pub struct DiscardCall {
     ///
     /// `InputPhoneCall`
     pub peer: types::InputPhoneCall,
-    /// How long the two have talked, in seconds; 0 if they have not.
+    /// The length of the call in seconds; 0 if the two have not talked.
     ///
     /// `int`
     pub duration: i32,
-    /// Why the call ends.
+    /// The reason for the end of the call.
     ///
     /// `PhoneCallDiscardReason`
     pub reason: types::PhoneCallDiscardReason,
@@ -903,7 +903,7 @@ rt::method_errors!(DiscardCallError, errors::CommonError);
 /// From `calls.tl` and `phone.setCallRating.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetCallRating {
-    /// Whether the user rates without having been asked to.
+    /// If set, the user rates without having been asked to.
     ///
     /// `flags.0?true`
     pub user_initiative: bool,
@@ -911,11 +911,11 @@ pub struct SetCallRating {
     ///
     /// `InputPhoneCall`
     pub peer: types::InputPhoneCall,
-    /// How good the call was: 1 to 5, 5 being the best.
+    /// The rating: 1 to 5, 5 being the best.
     ///
     /// `int`
     pub rating: i32,
-    /// What the user has to say; may be empty.
+    /// The user's comment; may be empty.
     ///
     /// `string`
     pub comment: String,
@@ -1031,7 +1031,7 @@ impl rt::MethodError for SetCallRatingError {
 
 rt::method_errors!(SetCallRatingError, errors::CommonError);
 
-/// Hands in what the call library measured, after a call whose end asked for it by `need_debug`.
+/// Uploads the measurements of the call library, after a call whose end asked for them by `need_debug`.
 ///
 /// Returns `bool`, or fails with [`SaveCallDebugError`].
 ///
@@ -1154,7 +1154,7 @@ impl rt::MethodError for SaveCallDebugError {
 
 rt::method_errors!(SaveCallDebugError, errors::CommonError);
 
-/// Hands in the call library's log of a call that is over. The parts of the file are uploaded first.
+/// Uploads the call library's log of a call that is over. The parts of the file are uploaded first.
 ///
 /// Returns `bool`, or fails with [`SaveCallLogError`].
 ///

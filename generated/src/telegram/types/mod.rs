@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 use ::typewright_runtime::prelude::{Box, String, Vec};
 use super::variants;
 
-/// Which user a request is about.
+/// The user that a request is about.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputUser {
     /// Stands for nobody.
@@ -80,7 +80,7 @@ impl From<variants::InputUserFromMessage> for InputUser {
     }
 }
 
-/// Which chat a request is about: a user, a basic group, a channel or a supergroup.
+/// The chat that a request is about: a user, a basic group, a channel or a supergroup.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputPeer {
     /// Stands for no chat at all.
@@ -192,7 +192,7 @@ impl From<variants::InputPeerChannelFromMessage> for InputPeer {
 /// A call between two people, in one of the states from the first ring to the end.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PhoneCall {
-    /// A call of which only the id is left to say.
+    /// A call of which nothing but the id is known.
     #[doc(alias = "phoneCallEmpty")]
     Empty(variants::PhoneCallEmpty),
     /// A call that waits for the other side: to pick up, if this side calls, or to confirm, if this side has picked up.
@@ -328,7 +328,7 @@ impl<'de> rt::DecodeBare<'de> for InputPhoneCall {
     }
 }
 
-/// What a call library can do. Either side sends its own, and the server makes one of both.
+/// The abilities of a call library. Either side sends its own, and the server combines both.
 ///
 /// ```text
 /// phoneCallProtocol#fc878fc8 flags:# udp_p2p:flags.0?true udp_reflector:flags.1?true min_layer:int max_layer:int library_versions:Vector<string> = PhoneCallProtocol;
@@ -337,11 +337,11 @@ impl<'de> rt::DecodeBare<'de> for InputPhoneCall {
 /// From `calls.tl` and `phoneCallProtocol.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneCallProtocol {
-    /// Whether it can connect straight to the other side over UDP.
+    /// If set, the library can connect straight to the other side over UDP.
     ///
     /// `flags.0?true`
     pub udp_p2p: bool,
-    /// Whether it can connect over UDP through a relay.
+    /// If set, the library can connect over UDP through a relay.
     ///
     /// `flags.1?true`
     pub udp_reflector: bool,
@@ -353,7 +353,7 @@ pub struct PhoneCallProtocol {
     ///
     /// `int`
     pub max_layer: i32,
-    /// The versions of the call library that it can run, such as `5.0.0`; in an answer, the one that was chosen.
+    /// The versions of the call library that it can run, such as `5.0.0`; in a response, the one that was chosen.
     ///
     /// `Vector<string>`
     pub library_versions: Vec<String>,
@@ -453,7 +453,7 @@ impl From<variants::PhoneConnectionWebrtc> for PhoneConnection {
     }
 }
 
-/// Why a call ended.
+/// The reason for the end of a call.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PhoneCallDiscardReason {
     /// Nobody picked up in time, or the caller gave up before.
@@ -670,7 +670,7 @@ impl From<variants::UserProfilePhoto> for UserProfilePhoto {
     }
 }
 
-/// When a user was last online.
+/// The last time that a user was online.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UserStatus {
     /// Nothing is known of when the user was online.
@@ -777,11 +777,11 @@ impl From<variants::UserStatusLastMonth> for UserStatus {
 /// From `calls.tl` and `username.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Username {
-    /// Whether the owner may change it; names that were bought as collectibles cannot be changed.
+    /// If set, the owner may change the name; names that were bought as collectibles cannot be changed.
     ///
     /// `flags.0?true`
     pub editable: bool,
-    /// Whether the name leads to the account at present.
+    /// If set, the name leads to the account at present.
     ///
     /// `flags.1?true`
     pub active: bool,
@@ -828,7 +828,7 @@ impl<'de> rt::DecodeBare<'de> for Username {
     }
 }
 
-/// Why something is not to be shown on some platform.
+/// A reason for not showing something on some platforms.
 ///
 /// ```text
 /// restrictionReason#d072acb4 platform:string reason:string text:string = RestrictionReason;
@@ -845,7 +845,7 @@ pub struct RestrictionReason {
     ///
     /// `string`
     pub reason: String,
-    /// What to show to the user in place of the content.
+    /// The text to show to the user in place of the content.
     ///
     /// `string`
     pub text: String,
@@ -1007,7 +1007,7 @@ impl From<variants::InputPeerColorCollectible> for PeerColor {
     }
 }
 
-/// What is newest among the stories of a peer.
+/// The newest story of a peer.
 ///
 /// ```text
 /// recentStory#711d692d flags:# live:flags.0?true max_id:flags.1?int = RecentStory;
@@ -1016,7 +1016,7 @@ impl From<variants::InputPeerColorCollectible> for PeerColor {
 /// From `calls.tl` and `recentStory.md`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct RecentStory {
-    /// Whether the peer is broadcasting live at this moment.
+    /// If set, the peer is broadcasting live at this moment.
     ///
     /// `flags.0?true`
     pub live: bool,
@@ -1121,7 +1121,7 @@ impl From<variants::InputFileStoryDocument> for InputFile {
     }
 }
 
-/// Which document a request is about.
+/// The document that a request is about.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputDocument {
     /// Stands for no document.

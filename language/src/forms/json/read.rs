@@ -9,7 +9,7 @@ use crate::syntax::{field_at, name_at, result_at};
 /// The limit of errors in one file.
 const MAX_ERRORS: usize = 1000;
 
-/// Reads a file of a map. What is wrong goes to the diagnostics; what could be understood is returned all the same.
+/// Reads a file of a map. Mistakes go to the diagnostics, and the rest is returned.
 pub(crate) fn read(sources: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> File {
     let mut file = File { id, items: Vec::new(), comments: Vec::new(), broken: Vec::new() };
     let text = sources.get(id).map_or("", |file| file.text());
@@ -107,7 +107,7 @@ impl<'a> Reader<'a, '_> {
         Some(combinator)
     }
 
-    /// Counts what a parser of another floor says.
+    /// Counts the errors of a parser of another floor.
     fn checked<T>(&mut self, parse: impl FnOnce(&SourceMap, &mut Diagnostics) -> Option<T>) -> Option<T> {
         let found = parse(self.sources, self.diagnostics);
         self.errors += usize::from(found.is_none());

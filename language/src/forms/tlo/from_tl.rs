@@ -74,7 +74,7 @@ struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    /// Those that the schema declares, then those that it turns out to use, until no more are; in the order of types.
+    /// The declared constructors, then undeclared ones that they use, until none is missing; in the order of types.
     fn constructors(&mut self, declarations: &[Declaration<'a>]) -> Vec<Combinator> {
         let mut lowered: Vec<Option<Combinator>> = declarations.iter().map(|_| None).collect();
         loop {
@@ -123,7 +123,7 @@ fn annotations(ast: &ast::Combinator) -> u32 {
 struct Body<'l, 'a> {
     lowering: &'l mut Lowering<'a>,
     vars: HashMap<&'a str, (u32, ParamKind)>,
-    /// What each variable of an open `[` replaced.
+    /// The bindings that the variables of an open `[` replaced.
     replaced: Vec<(&'a str, Option<(u32, ParamKind)>)>,
     /// The last `#` of the innermost `[`.
     counter: Option<u32>,
@@ -240,7 +240,7 @@ impl<'a> Body<'_, 'a> {
         let types = &mut self.lowering.table;
         let of_constructor = types.type_of(&head.text);
         let Some(row) = types.types.get_mut(of_constructor.unwrap_or(&head.text)) else {
-            self.error(head.span, "no declaration says what this is");
+            self.error(head.span, "no declaration has this name");
             return Expr::Nat(Nat::Const(0));
         };
         row.used = true;

@@ -3,7 +3,7 @@
 /// The edition of the format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Version {
-    /// What the reference parser writes.
+    /// The edition of the reference parser.
     #[default]
     V2,
     /// The same with other numbers.
@@ -12,7 +12,7 @@ pub enum Version {
     V4,
 }
 
-/// Where the three editions differ in their numbers.
+/// The numbers in which the three editions differ.
 pub(super) struct Numbers {
     pub(super) schema: u32,
     pub(super) combinator: u32,
@@ -94,7 +94,7 @@ pub(super) struct Tlo {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Type {
-    /// All ids of its constructors, one XOR the other.
+    /// The XOR of all ids of its constructors.
     pub(super) number: u32,
     pub(super) name: String,
     pub(super) constructors: u32,
@@ -108,12 +108,12 @@ pub(super) struct Type {
 pub(super) struct Combinator {
     pub(super) id: u32,
     pub(super) name: String,
-    /// The number of the type that it makes; 0 where that is a variable.
+    /// The number of the type that it makes; 0 for a variable.
     pub(super) ty: u32,
     /// None for a builtin.
     pub(super) args: Option<Vec<Arg>>,
     pub(super) result: Expr,
-    /// Of version 4 alone.
+    /// Used by version 4 alone.
     pub(super) flags: u32,
 }
 
@@ -123,7 +123,7 @@ pub(super) struct Arg {
     pub(super) name: String,
     /// The flags that every edition shares.
     pub(super) flags: u32,
-    /// The number of the variable that it is.
+    /// The number of its variable.
     pub(super) var: Option<u32>,
     /// A variable and a bit of it.
     pub(super) condition: Option<(u32, u32)>,

@@ -5,12 +5,12 @@ use super::nouns::{
     RIGHT, TYPE, TYPE_EXPR, TYPE_VAR, Tlo, Type, Version,
 };
 
-/// How deep expressions may nest: as deep as brackets in TL.
+/// The limit of nested expressions: that of brackets in TL.
 const MAX_DEPTH: u8 = 64;
-/// The longest name that is read; each use of a type writes it out.
+/// The longest name; each use of a type writes it out.
 const MAX_NAME: usize = 1024;
 
-/// What is wrong, and at which byte.
+/// A mistake, and its byte.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
     pub(super) at: usize,
@@ -31,7 +31,7 @@ fn version(bytes: &[u8]) -> Option<Version> {
     Version::ALL.into_iter().find(|version| version.numbers().schema == magic)
 }
 
-/// What the bytes of a file say.
+/// Reads the bytes of a file.
 pub(super) fn read(bytes: &[u8]) -> Read<Tlo> {
     let Some(version) = version(bytes) else {
         return Err(Fault { at: 0, what: "no edition of .tlo begins like this".to_owned() });
@@ -81,7 +81,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A count and as many items. The count is not believed: room is made as items come.
+    /// A count and that many items. The count is untrusted: memory grows only with the items.
     fn list<T>(&mut self, mut one: impl FnMut(&mut Self) -> Read<T>) -> Read<Vec<T>> {
         let count = self.word()?;
         let mut items = Vec::new();

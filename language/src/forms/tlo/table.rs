@@ -1,4 +1,4 @@
-//! What a schema declares, by name: the numbers of types come from all their constructors.
+//! The declarations of a schema by name. The number of a type comes from all of its constructors.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,7 +12,7 @@ pub(super) struct Declaration<'a> {
     pub(super) id: u32,
     /// None for `int ? = Int`.
     pub(super) body: Option<&'a ast::Combinator>,
-    /// What it makes.
+    /// Its result.
     pub(super) result: &'a Name,
 }
 
@@ -29,7 +29,7 @@ pub(super) struct Row {
     pub(super) used: bool,
 }
 
-/// All of a schema.
+/// The declarations of a schema.
 #[derive(Default)]
 pub(super) struct Table<'a> {
     /// In the order of the file: `strcmp`, as the reference does it.
@@ -107,7 +107,7 @@ impl Row {
     fn finish(&mut self, constructors: &mut [Declaration<'_>]) {
         let mine = || self.constructors.iter().filter_map(|&index| constructors.get(index));
         self.number = mine().fold(0, |number, constructor| number ^ constructor.id);
-        // Results that differ in constants only are apart; a variable is equal to anything.
+        // Results that differ only in constants are distinct; a variable is equal to anything.
         let open = |one: &Declaration<'_>| one.body.is_none_or(|body| body.result.args.iter().all(is_name));
         if self.constructors.len() > 1 && (self.params.is_empty() || mine().any(open)) {
             self.flags |= OVERLAP;
@@ -116,7 +116,7 @@ impl Row {
             self.constructors.iter().position(|&index| constructors.get(index).is_some_and(|one| one.name == "_"))
         {
             self.flags |= UNNAMED;
-            // The reference writes it last, and what was last in its place.
+            // The reference swaps it with the last one.
             let last = self.constructors.len() - 1;
             self.constructors.swap(unnamed, last);
         }

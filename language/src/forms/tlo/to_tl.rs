@@ -97,7 +97,7 @@ struct Body<'b, 't> {
 type Written = Result<(), String>;
 
 impl<'b> Body<'b, '_> {
-    /// Stops growing where no text may be longer.
+    /// Appends text, up to the length that a file may have.
     fn push(&mut self, text: &str) {
         if self.text.len() <= SourceMap::MAX_FILE_LEN {
             self.text.push_str(text);
@@ -217,7 +217,7 @@ impl<'b> Body<'b, '_> {
 
     fn array(&mut self, count: Nat, args: &'b [Arg]) -> Written {
         match count {
-            // It has no name, and none is needed.
+            // The variable has no name and needs none.
             Nat::Var { plus: 0, var } if self.counter == Some(var) && self.vars.get(&var) == Some(&None) => {}
             _ => {
                 self.nat(count)?;

@@ -10,7 +10,7 @@ use crate::source::json::{Members, Node};
 use crate::source::{Diagnostic, Lint, Span};
 
 impl Reader<'_> {
-    /// An object whose keys say what is in it.
+    /// An object whose keys name their contents.
     pub(super) fn envelope(&mut self, members: Members<'_>, database: &mut ErrorDatabase) {
         for (key, value) in members {
             match key.string().unwrap_or_default().as_str() {
@@ -140,7 +140,7 @@ impl Reader<'_> {
     }
 }
 
-/// The code that a key is.
+/// A key as a code.
 fn code(key: Node<'_>) -> Option<i32> {
     key.string()?.parse().ok()
 }

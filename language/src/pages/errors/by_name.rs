@@ -40,7 +40,7 @@ impl Reader<'_> {
                 "throws" => self.throws(value, &codes),
                 "userOnly" => database.user_only = self.names_or_keys(value),
                 "botOnly" => database.bot_only = self.names_or_keys(value),
-                // `base` has the classes that codes stand for, which are no errors.
+                // `base` has the classes of codes, which are no errors.
                 "errors" | "base" => {}
                 other => self.diagnostics.push(Diagnostic::lint(
                     Lint::SourceForm,

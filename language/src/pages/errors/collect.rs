@@ -13,8 +13,8 @@ pub(super) struct Collector {
 }
 
 impl Collector {
-    /// Adds a record to what is known of its code and name: its methods join those there are, its texts fill what is
-    /// empty, and its first place in each new file is remembered.
+    /// Joins a record with that of the same code and name: adds its methods, fills in missing texts, and keeps its
+    /// first place in each new file.
     pub(super) fn add(&mut self, record: ErrorRecord) {
         match self.records.entry((record.code, record.name.clone())) {
             Entry::Vacant(place) => {
@@ -24,7 +24,7 @@ impl Collector {
         }
     }
 
-    /// The records in their order. What one code's record lacks, another of the same name lends.
+    /// The records in their order. A record takes missing texts from another code of the same name.
     pub(super) fn finish(self) -> Vec<ErrorRecord> {
         let mut records: Vec<ErrorRecord> = self.records.into_values().collect();
         let mut lent: BTreeMap<String, (Option<String>, Option<String>)> = BTreeMap::new();
@@ -62,10 +62,10 @@ fn fill(empty: &mut Option<String>, with: Option<&String>) {
 
 /// Makes one database of several.
 ///
-/// The methods of an error are those that any of them names. Of layers, descriptions and names of parameters the first
-/// one counts, so the most trusted database comes first. A description or parameter that is missing for one code is
-/// taken from another code of the same name. Of who may call what, each list is that of the first database that has it:
-/// two lists of different layers together would be true of neither.
+/// The methods of an error are those of all databases together. Layers, descriptions and names of parameters come from
+/// the first database that has them, so the most trusted one comes first. A description or parameter that one code
+/// lacks comes from another code of the same name. Each list of permitted callers comes whole from the first database
+/// that has it: a mix of two layers would be true of neither.
 #[must_use]
 pub fn merge(databases: impl IntoIterator<Item = ErrorDatabase>) -> ErrorDatabase {
     let mut merged = ErrorDatabase::default();
@@ -82,8 +82,7 @@ pub fn merge(databases: impl IntoIterator<Item = ErrorDatabase>) -> ErrorDatabas
     merged
 }
 
-/// What the tables of method pages say. A row without a code says too little to be an error of its own, and is left to
-/// whoever looks its name up in another database.
+/// The errors in the tables of method pages. Rows without a code are left out: another database may supply the code.
 #[must_use]
 pub fn from_pages<'p>(pages: impl IntoIterator<Item = &'p Page>) -> ErrorDatabase {
     let mut collector = Collector::default();

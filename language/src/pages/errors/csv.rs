@@ -14,7 +14,7 @@ const COLUMNS: [&str; 3] = ["name", "codes", "description"];
 
 const TAB_COLUMNS: [&str; 2] = ["id", "message"];
 
-/// Reads a table, which `name` is the file of. Its errors belong to no method.
+/// Reads a table of the file `name`. Its errors belong to no method.
 pub(super) fn read(name: &str, text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<ErrorDatabase> {
     let (start, content) = after_mark(text);
     let first_line = content.lines().next().unwrap_or_default();
@@ -74,7 +74,7 @@ fn read_row(row: &StringRecord, span: Span, collector: &mut Collector, diagnosti
     let written = field(0);
     if written.is_empty() || row.len() > COLUMNS.len() {
         let error = Diagnostic::error(span, "expected a name, codes and a description");
-        diagnostics.push(error.help("write `NAME,400,\"what it means\"`"));
+        diagnostics.push(error.help("write `NAME,400,\"its meaning\"`"));
         return;
     }
     if field(1).is_empty() {
@@ -94,12 +94,12 @@ fn read_row(row: &StringRecord, span: Span, collector: &mut Collector, diagnosti
     }
 }
 
-/// A row whose code the file name has.
+/// A row, with the code from the file name.
 fn read_message(code: i32, row: &StringRecord, span: Span, collector: &mut Collector, diagnostics: &mut Diagnostics) {
     let field = |at| row.get(at).unwrap_or_default().trim();
     if field(0).is_empty() || row.len() > TAB_COLUMNS.len() {
         let error = Diagnostic::error(span, "expected an identifier and a message");
-        diagnostics.push(error.help("write a name, a tab and what it means"));
+        diagnostics.push(error.help("write a name, a tab and its meaning"));
         return;
     }
     collector.add(record(code, field(0), field(1), span));
@@ -112,7 +112,7 @@ fn record(code: i32, written: &str, text: &str, span: Span) -> ErrorRecord {
         name: pattern::normal(written),
         methods: Methods::Some(BTreeSet::new()),
         description: Some(safe_markdown(&markdown::inline(&text))).filter(|text| !text.is_empty()),
-        // `value` and `x` say nothing of the number.
+        // `value` and `x` carry no meaning.
         parameter: parameter.filter(|name| !matches!(name.as_str(), "value" | "x")),
         sources: vec![span],
     }

@@ -1,7 +1,7 @@
-//! Databases of the errors that a server answers: which method, which code, which name, and what it means.
+//! Error databases: the methods, codes, names and meanings of server errors.
 //!
-//! `read_errors` takes the official list and the forms that others have given it, told apart by their shape; [`merge`]
-//! makes one of several; [`from_pages`] takes what pages say.
+//! `read_errors` reads the official list and the formats derived from it, recognized by their shape. [`merge`] makes
+//! one database of several. [`from_pages`] collects the errors of pages.
 
 mod collect;
 mod nouns;

@@ -4,20 +4,20 @@ use std::collections::BTreeSet;
 
 use crate::source::Span;
 
-/// Errors, and which methods who may call.
+/// Errors, and the permitted callers of methods.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorDatabase {
-    /// The layer that it says it is about.
+    /// The layer that it states.
     pub layer: Option<u32>,
-    /// One for each code and name, in the order of both.
+    /// A record for each code and name, in the order of both.
     pub records: Vec<ErrorRecord>,
-    /// Methods that only users may call; none if it does not say.
+    /// Methods that only users may call; none if unknown.
     pub user_only: Option<BTreeSet<String>>,
-    /// Methods that only bots may call; none if it does not say.
+    /// Methods that only bots may call; none if unknown.
     pub bot_only: Option<BTreeSet<String>>,
-    /// Methods that bots may call over a business connection; none if it does not say.
+    /// Methods that bots may call over a business connection; none if unknown.
     pub business_supported: Option<BTreeSet<String>>,
-    /// Methods that may be called before logging in; none if it does not say.
+    /// Methods that may be called before logging in; none if unknown.
     pub unauthed_allowed: Option<BTreeSet<String>>,
 }
 
@@ -28,7 +28,7 @@ pub struct ErrorRecord {
     pub code: i32,
     /// The name, with `%d` where a number stands: `FLOOD_WAIT_%d`.
     pub name: String,
-    /// The methods that answer it.
+    /// The methods that raise it.
     pub methods: Methods,
     /// Its meaning, in the Markdown of a [`Page`](crate::pages::Page); `%d` stands for the number.
     pub description: Option<String>,
@@ -38,17 +38,17 @@ pub struct ErrorRecord {
     pub sources: Vec<Span>,
 }
 
-/// The methods that answer an error.
+/// The methods that raise an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Methods {
     /// Any.
     All,
-    /// These; empty where no source names one, and then nothing is known of them.
+    /// These; empty if no source names one, so that they are unknown.
     Some(BTreeSet<String>),
 }
 
 impl Methods {
-    /// Returns whether a method is known to answer it.
+    /// Returns whether a method is known to raise it.
     #[must_use]
     pub fn contains(&self, method: &str) -> bool {
         match self {
@@ -57,7 +57,7 @@ impl Methods {
         }
     }
 
-    /// Adds those of another.
+    /// Adds the methods of another.
     pub(super) fn add(&mut self, other: Self) {
         match (self, other) {
             (Self::All, _) => {}

@@ -23,12 +23,12 @@ pub(in crate::pages) fn numbered(name: &str, text: String) -> String {
     if name.contains("%d") && !text.contains("%d") { normal(&text) } else { text }
 }
 
-/// A text with `%d` for what stands in braces, `{seconds}`, and the first of the words that stood there.
+/// A text with `%d` in place of words in braces, such as `{seconds}`, and the first of these words.
 pub(super) fn unbraced(text: &str) -> (String, Option<String>) {
     let (mut out, mut first, mut rest) = (String::new(), None, text);
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        // The word is looked for no further than it can reach, however many braces there are.
+        // The search for the end of the word is short, however many braces there are.
         let end = after.find(|next: char| !next.is_ascii_lowercase() && next != '_').unwrap_or(after.len());
         match after.split_at_checked(end) {
             Some((name, after)) if !name.is_empty() && after.starts_with('}') => {

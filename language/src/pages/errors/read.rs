@@ -16,12 +16,11 @@ use crate::source::{Diagnostics, SourceMap, after_mark};
 /// | Telethon's | no JSON | CSV with the columns `name,codes,description` |
 /// | Pyrogram's | no JSON | TSV with the columns `id` and `message`; the file name begins with the code |
 ///
-/// Tables and lists of errors name no methods. Where no source does, any function may raise each of their errors; where one
-/// does, they lend it descriptions and names of parameters.
+/// Tables and lists of errors name no methods. If no other source does either, any function may raise each of their
+/// errors; otherwise they only supply descriptions and names of parameters.
 ///
-/// `name` is what messages call the file. None where an error has been pushed that leaves nothing to read: a file that
-/// is too long or not UTF-8, JSON that is none, a shape that is none of these. Errors in single records are pushed too,
-/// and the other records are returned.
+/// Messages show `name`. Returns none after an error that leaves nothing to read: a file that is too long or not UTF-8,
+/// invalid JSON, or an unknown shape. Errors in single records are pushed too, and the other records are returned.
 pub fn read_errors(
     name: &str,
     bytes: &[u8],

@@ -1,4 +1,4 @@
-//! Changes since an earlier schema, by whom they break.
+//! Changes since an earlier schema, by what they break.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ pub(in crate::lint) fn check(old: &Schema, new: &Schema, diagnostics: &mut Diagn
     maskless(new, &definitions, diagnostics);
 }
 
-/// The worst that a change breaks.
+/// The lint for the worst effect of a change.
 fn broken(change: &Change) -> Option<Lint> {
     let verdicts = change.verdicts;
     let axes =
@@ -27,7 +27,7 @@ fn broken(change: &Change) -> Option<Lint> {
 }
 
 fn finding(lint: Lint, definition: &Definition, change: &Change) -> Diagnostic {
-    // What is gone stands nowhere: it is said of the beginning of the schema.
+    // A removed definition has no place: the beginning of the schema stands in.
     let place = definition.new.as_ref().map_or_else(Span::default, |side| side.span);
     let message = format!("`{}`: {}", definition.name, change.message);
     let finding = Diagnostic::lint(lint, place, message).remark(format!("by the rule `{}`", change.rule.id()));
@@ -39,7 +39,7 @@ fn finding(lint: Lint, definition: &Definition, change: &Change) -> Diagnostic {
     }
 }
 
-/// New functions that begin with something else than a `#`.
+/// New functions that do not begin with a `#`.
 fn maskless(new: &Schema, definitions: &[Definition], diagnostics: &mut Diagnostics) {
     let added = definitions.iter().filter(|it| it.subject == Subject::Function && it.old.is_none());
     let added: BTreeSet<_> = added.map(|it| it.name.as_str()).collect();

@@ -82,7 +82,7 @@ fn is_mask(name: &str) -> bool {
     name == "#" || ["flags", "mask"].iter().any(|word| name.contains(word))
 }
 
-/// Bits below the highest one that no field is under. Those of a kept mask may have a meaning of their own.
+/// Bits below the highest one without a field. Those of a kept mask may have a meaning of their own.
 fn unused_bits(name: &str, place: Span, bits: &BTreeMap<u8, Vec<&Field>>, diagnostics: &mut Diagnostics) {
     let Some((highest, _)) = bits.last_key_value() else { return };
     let unused: Vec<_> = (0..*highest).filter(|bit| !bits.contains_key(bit)).map(|bit| bit.to_string()).collect();

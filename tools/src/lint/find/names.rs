@@ -19,7 +19,7 @@ pub(in crate::lint) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
     one_in_rust(schema, diagnostics);
 }
 
-/// Definitions and fields that get one name in Rust, and a number for all but the first.
+/// Definitions and fields with equal names in Rust, where all but the first get a number.
 fn one_in_rust(schema: &Schema, diagnostics: &mut Diagnostics) {
     let is_struct = |combinator: &Combinator| match schema.owner(combinator) {
         Some(ty) => ty.constructors.len() > 1 && !combinator.fields.is_empty(),

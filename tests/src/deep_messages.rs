@@ -1,4 +1,4 @@
-//! Messages of `cases/generated/deep.tl`, word by word, that no decent caller sends.
+//! Hostile messages of `cases/generated/deep.tl`, built word by word.
 
 use crate::generated::deep::registry::REGISTRY;
 
@@ -17,32 +17,32 @@ pub fn word(constructor: &str) -> u32 {
 pub struct Message(Vec<u8>);
 
 impl Message {
-    /// One that starts with a constructor.
+    /// A message that starts with the id of a constructor.
     #[must_use]
-    pub fn of(constructor: &str) -> Self {
+    pub fn new(constructor: &str) -> Self {
         Self::default().word(word(constructor))
     }
 
-    /// A constructor, what stands before the value in it, that value, which is the same again: so many times.
+    /// A constructor whose value is nested in itself `times` times; `head` stands before each inner value.
     #[must_use]
     pub fn nested(constructor: &str, head: &[u32], times: usize) -> Self {
         Self::default().words(&[&[word(constructor)], head].concat().repeat(times))
     }
 
-    /// With one more word.
+    /// Appends a word.
     #[must_use]
     pub fn word(mut self, word: u32) -> Self {
         self.0.extend(word.to_le_bytes());
         self
     }
 
-    /// With more words.
+    /// Appends words.
     #[must_use]
     pub fn words(self, words: &[u32]) -> Self {
         words.iter().fold(self, |message, word| message.word(*word))
     }
 
-    /// All of it.
+    /// The bytes of the message.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.0

@@ -1,5 +1,5 @@
-//! What somebody may send to each door of typewright. Every function takes any bytes and panics only where typewright
-//! breaks a promise: the suite `attacks` and the program `mutate` send them mutated cases, `fuzz/` whatever libFuzzer
+//! The fuzz targets: one function for each kind of input. Each takes any bytes and panics only where typewright breaks
+//! a promise. The suite `fuzz_smoke` and the program `mutate` send mutated cases, `fuzz/` the inputs that libFuzzer
 //! finds.
 
 use std::fs;
@@ -20,101 +20,101 @@ use crate::generated::{CASES, IN_JSON};
 use crate::plain::to_plain;
 use crate::{project, schema};
 
-/// A door: its name, what a decent caller sends, and what is sent.
+/// A fuzz target: its name, valid inputs to mutate, and the function that takes an input.
 #[derive(Clone, Copy)]
-pub struct Attack {
-    /// That of the fuzz target.
+pub struct Target {
+    /// The name of the file in `fuzz/fuzz_targets`.
     pub name: &'static str,
-    /// What to begin with.
+    /// The inputs that mutation begins with.
     pub seeds: fn() -> Vec<Vec<u8>>,
-    /// Sends bytes.
+    /// Takes any bytes.
     pub run: fn(&[u8]),
 }
 
-/// Every door.
-pub const ATTACKS: &[Attack] = &[
-    Attack { name: "parse", seeds: schemas, run: parse },
-    Attack { name: "generate", seeds: schemas, run: generate },
-    Attack { name: "pages", seeds: || files("tests/cases/pages"), run: pages },
-    Attack { name: "errors", seeds: || files("tests/cases/errors"), run: errors },
-    Attack { name: "decode", seeds: values, run: decode },
-    Attack { name: "dynamic", seeds: wrapped_values, run: dynamic },
-    Attack { name: "json", seeds: texts, run: json },
+/// Every fuzz target.
+pub const TARGETS: &[Target] = &[
+    Target { name: "parse", seeds: schemas, run: parse },
+    Target { name: "generate", seeds: schemas, run: generate },
+    Target { name: "pages", seeds: || files("tests/cases/pages"), run: pages },
+    Target { name: "errors", seeds: || files("tests/cases/errors"), run: errors },
+    Target { name: "decode", seeds: values, run: decode },
+    Target { name: "dynamic", seeds: wrapped_values, run: dynamic },
+    Target { name: "json", seeds: texts, run: json },
 ];
 
-/// Any text is a tree, with diagnostics that can be shown, and the tree prints as what has the same print.
+/// Any text parses to a tree and to diagnostics that can be shown. Printing the tree and parsing it again changes
+/// nothing.
 pub fn parse(bytes: &[u8]) {
     let read = |text: &str| {
         let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
-        let id = sources.add("attack.tl", text);
+        let id = sources.add("input.tl", text);
         let tree = syntax::parse(&sources, id, &mut diagnostics);
         black_box(render(&sources, &diagnostics.sorted(), false));
         tree.to_string()
     };
     let printed = read(&String::from_utf8_lossy(bytes));
-    assert_eq!(printed, read(&printed), "a tree is printed as another");
+    assert_eq!(printed, read(&printed), "printing and parsing a tree changes it");
 }
 
-/// Any text is refused with frames, or becomes Rust.
+/// Any text is refused with frames, or generates valid Rust.
 pub fn generate(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let generated = match Builder::new().schema_text("attack.tl", text).registry(true).generate() {
+    let generated = match Builder::new().schema_text("input.tl", text).registry(true).generate() {
         Ok(report) => report.value,
-        Err(error) => return assert!(!error.frames(false).is_empty(), "refused, but nothing is said of it"),
+        Err(error) => return assert!(!error.frames(false).is_empty(), "refused without a diagnostic"),
     };
     for (name, rust) in &generated.bindings {
         if let Err(error) = syn::parse_file(rust) {
-            panic!("{name} is no Rust: {error}");
+            panic!("{name} is not valid Rust: {error}");
         }
     }
 }
 
-/// Any bytes are a page, or are none; what is said of them can be shown.
+/// Any bytes are a page or not; the diagnostics can be shown.
 pub fn pages(bytes: &[u8]) {
     let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
-    black_box(read_page("attack.md", bytes, &mut sources, &mut diagnostics));
+    black_box(read_page("input.md", bytes, &mut sources, &mut diagnostics));
     black_box(render(&sources, &diagnostics.sorted(), false));
 }
 
-/// Any bytes are an error database, in JSON or CSV, or are none.
+/// Any bytes are an error database in JSON or CSV, or are refused with a diagnostic.
 pub fn errors(bytes: &[u8]) {
-    for name in ["attack.json", "attack.csv"] {
+    for name in ["input.json", "input.csv"] {
         let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
         let database = read_errors(name, bytes, &mut sources, &mut diagnostics);
-        assert!(database.is_some() || !diagnostics.sorted().is_empty(), "no database, but nothing is said of it");
+        assert!(database.is_some() || !diagnostics.sorted().is_empty(), "refused without a diagnostic");
         black_box(render(&sources, &diagnostics.sorted(), false));
     }
 }
 
-/// Any bytes are an error with its place, or a value that is written as what is read as the same. The first two bytes say
-/// of which type they are.
+/// Any bytes decode to an error with its place, or to a value that survives encoding and decoding. The first two bytes
+/// choose the type.
 pub fn decode(bytes: &[u8]) {
     let Some((choice, body)) = bytes.split_first_chunk() else { return };
     let Some((entry, decoder)) = ENTRIES.get(usize::from(u16::from_le_bytes(*choice)) % ENTRIES.len()) else { return };
     hold(entry, *decoder, &[&entry.id.to_le_bytes(), body].concat());
 }
 
-/// What [`decode`] holds of bytes that start with an id; whether they are a value.
+/// Checks the promise of [`decode`] for bytes that start with an id. Returns whether they are a value.
 pub fn hold(entry: &Entry, decoder: Decoder, bytes: &[u8]) -> bool {
     let value = match decoder.decode(bytes) {
         Ok(value) => value,
         Err(error) => {
-            assert!(error.offset() <= bytes.len(), "{}: {error} lies behind the end", entry.name);
+            assert!(error.offset() <= bytes.len(), "{}: {error} lies after the end", entry.name);
             return false;
         }
     };
-    let written = value.to_bytes().unwrap_or_else(|error| panic!("{}: read, not written: {error}", entry.name));
+    let written = value.to_bytes().unwrap_or_else(|error| panic!("{}: decoded, but not encoded: {error}", entry.name));
     assert_eq!(value.size(), written.len(), "{}: {value:?}", entry.name);
-    // What is written may be shorter, where a string had a longer header than it needs: that allows for less memory.
+    // The encoding is shorter where a string had a longer header than it needs, and fewer bytes allow for less memory.
     let again = decoder.decode_with(&written, Limits::new().memory(usize::MAX));
-    let again = again.unwrap_or_else(|error| panic!("{}: written, not read: {error}", entry.name));
+    let again = again.unwrap_or_else(|error| panic!("{}: encoded, but not decoded: {error}", entry.name));
     assert_eq!(shown(&*value), shown(&*again), "{}", entry.name);
     assert_eq!(again.to_bytes().as_ref(), Ok(&written), "{}", entry.name);
     true
 }
 
-/// Any bytes are an error with its place, or a value that is written as what is read as the same, by a schema alone. The
-/// first byte says by which schema. What is packed is what it would be unpacked.
+/// As [`decode`], by a schema alone. The first byte chooses the schema. Packed values are their own unpacked bytes.
 pub fn dynamic(bytes: &[u8]) {
     let Some((choice, bytes)) = bytes.split_first() else { return };
     let Some(schema) = SCHEMAS.get(usize::from(*choice) % SCHEMAS.len()) else { return };
@@ -125,33 +125,34 @@ pub fn dynamic(bytes: &[u8]) {
         Ok(value) => value,
         Err(error) => {
             assert!(!error.unpacked.is_empty() || error.offset <= bytes.len(), "{error} lies behind the end");
-            return assert!(error.near.offset <= error.offset, "{error} does not lie in what is near it");
+            return assert!(error.near.offset <= error.offset, "{error} lies outside of the bytes near it");
         }
     };
     let plain = decoder.plain(&value);
     let encoder = dynamic::Encoder::new(schema).gzip(gzip);
-    let written = encoder.encode(&plain).unwrap_or_else(|error| panic!("read, not written: {error}: {plain:?}"));
-    let again = decoder.decode(&written).unwrap_or_else(|error| panic!("written, not read: {error}: {plain:?}"));
+    let written = encoder.encode(&plain).unwrap_or_else(|error| panic!("decoded, but not encoded: {error}: {plain:?}"));
+    let again = decoder.decode(&written).unwrap_or_else(|error| panic!("encoded, but not decoded: {error}: {plain:?}"));
     assert_eq!(decoder.plain(&again), plain);
 }
 
-/// Any text is an error with its place, or a value whose bytes and JSON are each other's, by generated code and by the schema
-/// alone: of every schema that has its constructor.
+/// Any text is an error with its place, or a value that survives the way to bytes and back to JSON. Generated code and
+/// the codec by schema agree, for every schema that has the constructor.
 pub fn json(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     for ((name, _, registry), schema) in IN_JSON.iter().zip(&*SCHEMAS) {
         match registry.json_to_bytes("_", &text) {
             None => {}
             Some(Ok(bytes)) => hold_json(name, registry, schema, &bytes),
-            Some(Err(error)) => assert!(error.offset() <= text.len(), "{name}: {error} lies behind the end"),
+            Some(Err(error)) => assert!(error.offset() <= text.len(), "{name}: {error} lies after the end"),
         }
     }
 }
 
-/// What [`json`] holds of the bytes of a value.
+/// Checks the promise of [`json`] for the bytes of a value.
 fn hold_json(name: &str, registry: &Registry, schema: &Schema, bytes: &[u8]) {
-    let written = registry.to_json_text(bytes).unwrap_or_else(|| panic!("{name}: written, not read: {bytes:?}"));
-    let again = registry.json_to_bytes("_", &written).unwrap_or_else(|| panic!("{name}: nobody knows {written}"));
+    let written = registry.to_json_text(bytes).unwrap_or_else(|| panic!("{name}: encoded, but not decoded: {bytes:?}"));
+    let again =
+        registry.json_to_bytes("_", &written).unwrap_or_else(|| panic!("{name}: unknown constructor in {written}"));
     assert_eq!(again.as_deref(), Ok(bytes), "{name}: {written}");
     let value = serde_json::from_str(&written).unwrap_or_else(|error| panic!("{name}: {error}: {written}"));
     let encoded = dynamic::Encoder::new(schema).encode(&to_plain(&value));
@@ -165,13 +166,13 @@ fn shown(value: &dyn Value) -> String {
     format!("{value:?}")
 }
 
-/// Everything generated of the cases that says by itself what it is.
+/// Every generated constructor and function that decodes without parameters.
 pub static ENTRIES: LazyLock<Vec<(&'static Entry, Decoder)>> = LazyLock::new(|| {
     let entries = CASES.iter().flat_map(|(_, _, registry)| registry.entries());
     entries.filter_map(|entry| Some((entry, entry.decoder?))).collect()
 });
 
-/// Schemas, right and wrong.
+/// Schemas with and without mistakes.
 fn schemas() -> Vec<Vec<u8>> {
     ["generated", "rejected/syntax", "rejected/schema"]
         .iter()
@@ -179,7 +180,7 @@ fn schemas() -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// A few values of everything, for [`decode`].
+/// A few values of every entry, for [`decode`].
 fn values() -> Vec<Vec<u8>> {
     let mut values = Vec::new();
     for (_, tl, registry) in CASES {
@@ -196,7 +197,7 @@ fn values() -> Vec<Vec<u8>> {
     values
 }
 
-/// A value of everything as JSON, for [`json`].
+/// A value of every entry as JSON, for [`json`].
 fn texts() -> Vec<Vec<u8>> {
     let mut texts = Vec::new();
     for (schema, (_, _, registry)) in SCHEMAS.iter().zip(IN_JSON) {
@@ -225,7 +226,7 @@ fn wrapped_values() -> Vec<Vec<u8>> {
     values
 }
 
-/// The files in a folder of the project and the folders within, in the order of their paths.
+/// The files of a folder of the project and of its subfolders, sorted by path within each folder.
 fn files(folder: &str) -> Vec<Vec<u8>> {
     let mut paths = vec![project(folder)];
     let mut files = Vec::new();

@@ -1,30 +1,27 @@
 //! A reader of encoded bytes that keeps its first error.
 
-use alloc::boxed::Box;
-use alloc::vec::Vec;
-
 use crate::length::{MEDIUM, padding};
-use crate::{Decode, DecodeBare, DecodeError, DecodeErrorKind, FormDecode, Limits, MAX_EMPTY_ELEMENTS};
+use crate::{DecodeError, DecodeErrorKind, Limits, MAX_EMPTY_ELEMENTS};
 
-/// Bytes that TL is decoded from, and the rest of the limits.
+/// Encoded bytes, the position in them, and the rest of the limits.
 ///
-/// No byte is trusted, and reading never fails on the spot: the first error is kept, no byte is left from then on, and
-/// [`read`](Self::read) returns the error. Values read after it stand in for those that are not there: numbers are 0,
-/// strings and vectors empty, optional values absent, and enums their simplest variant. So there is nothing to check between
-/// two fields, and reading comes to an end whatever the bytes are.
+/// The bytes are untrusted, and decoding never fails on the spot: the first error is kept, the rest of the bytes is
+/// dropped, and [`read`](Self::read) returns the error. Values decoded after it are placeholders: numbers are 0,
+/// strings and vectors empty, optional values absent, and enums their simplest variant. So generated code checks
+/// nothing between two fields, and decoding ends for any bytes.
 #[derive(Debug)]
 pub struct Reader<'de> {
     rest: &'de [u8],
-    /// How many bytes there were.
+    /// The number of bytes in all.
     length: usize,
-    /// How much deeper values may nest.
-    depth: u16,
-    /// How much more memory vectors and boxes may take.
-    memory: usize,
-    /// How many more elements may take no bytes.
-    empty: u32,
-    /// Why nothing is left.
-    error: Option<DecodeError>,
+    /// The levels that values may still nest.
+    pub(super) depth: u16,
+    /// The memory that vectors and boxes may still take.
+    pub(super) memory: usize,
+    /// The number of elements without bytes that may still come.
+    pub(super) empty: u32,
+    /// The first error, after which nothing is left.
+    pub(super) error: Option<DecodeError>,
 }
 
 /// Construction, position, end.
@@ -92,28 +89,28 @@ impl<'de> Reader<'de> {
         value
     }
 
-    /// How many bytes were read; all of them once something has failed.
+    /// The number of bytes that were read; all of them after an error.
     #[must_use]
     #[inline]
     pub fn offset(&self) -> usize {
         self.length - self.rest.len()
     }
 
-    /// How many bytes are left.
+    /// The number of bytes that are left.
     #[must_use]
     #[inline]
     pub fn remaining(&self) -> usize {
         self.rest.len()
     }
 
-    /// Returns whether something has failed.
+    /// Returns whether there is an error.
     #[must_use]
     #[inline]
     pub fn has_failed(&self) -> bool {
         self.error.is_some()
     }
 
-    /// Fails at the next byte, unless something has failed before: the first error stays.
+    /// Fails at the next byte. An earlier error stays.
     #[cold]
     #[inline(never)]
     pub fn fail(&mut self, kind: DecodeErrorKind) {
@@ -266,13 +263,13 @@ impl<'de> Reader<'de> {
         self.rest.first_chunk().map(|id| u32::from_le_bytes(*id))
     }
 
-    /// Passes an id that was looked at.
+    /// Skips an id that was peeked at.
     #[inline]
     pub fn skip_id(&mut self) {
         _ = self.id();
     }
 
-    /// Reads an id and fails unless it is `id`; `name` is what should stand here.
+    /// Reads an id and fails unless it is `id`; an error names the expected constructor `name`.
     #[inline]
     pub fn expect_id(&mut self, id: u32, name: &'static str) {
         let found = self.id();
@@ -281,7 +278,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Fails because of an id, just read, that no constructor of the type `expected` has.
+    /// Fails since no constructor of the type `expected` has the id `found`, which was just read.
     #[cold]
     #[inline(never)]
     pub fn unexpected_id(&mut self, expected: &'static str, found: u32) {
@@ -289,173 +286,8 @@ impl<'de> Reader<'de> {
     }
 }
 
-/// Values within values.
-impl<'de> Reader<'de> {
-    /// A value in its usual form.
-    #[inline]
-    #[must_use]
-    pub fn get<T: Decode<'de>>(&mut self) -> T {
-        T::decode(self)
-    }
-
-    /// A value in a form.
-    #[inline]
-    #[must_use]
-    pub fn get_as<T, F: FormDecode<'de, T>>(&mut self, form: F) -> T {
-        form.decode(self)
-    }
-
-    /// A value in its usual form, if it is there.
-    ///
-    /// What says that it is should have been read in the same struct, so that it is 0 once something has failed. Where it was
-    /// not, and is the same for all values within one another, add that nothing has [failed](Self::has_failed): else
-    /// they never end.
-    #[inline]
-    #[must_use]
-    pub fn some<T: Decode<'de>>(&mut self, is_there: bool) -> Option<T> {
-        if is_there { Some(T::decode(self)) } else { None }
-    }
-
-    /// A value in a form, if it is there; see [`some`](Self::some).
-    #[inline]
-    #[must_use]
-    pub fn some_as<T, F: FormDecode<'de, T>>(&mut self, is_there: bool, form: F) -> Option<T> {
-        if is_there { Some(form.decode(self)) } else { None }
-    }
-
-    /// The fields of a combinator. An error says that it came up in there.
-    #[inline]
-    #[must_use]
-    pub fn bare<T: DecodeBare<'de>>(&mut self) -> T {
-        self.within(T::NAME, T::decode_bare)
-    }
-
-    /// Reads what is in a combinator. An error says that it came up in there.
-    #[inline]
-    #[must_use]
-    pub fn within<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
-        let had_failed = self.has_failed();
-        let value = read(self);
-        if self.has_failed() && !had_failed {
-            self.failed_in(name);
-        }
-        value
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn failed_in(&mut self, name: &'static str) {
-        self.error = self.error.take().map(|error| error.within(name));
-    }
-
-    /// As [`bare`](Self::bare), in a box, which is charged for.
-    #[inline]
-    #[must_use]
-    pub fn bare_in_box<T: DecodeBare<'de>>(&mut self) -> Box<T> {
-        self.charge(size_of::<T>());
-        Box::write(Box::new_uninit(), self.bare())
-    }
-
-    /// Reads one level deeper, for types that can hold themselves: input decides how deep they nest, and without a limit
-    /// it could exhaust the stack.
-    #[inline]
-    #[must_use]
-    pub fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
-        if self.depth == 0 {
-            self.fail(DecodeErrorKind::TooDeep);
-        }
-        // Once something has failed the types say how deep it goes, and that is not far.
-        self.depth = self.depth.wrapping_sub(1);
-        let value = read(self);
-        self.depth = self.depth.wrapping_add(1);
-        value
-    }
-
-    /// Takes `bytes` of memory from what vectors and boxes may take, and fails if there is less.
-    #[inline]
-    pub fn charge(&mut self, bytes: usize) {
-        match self.memory.checked_sub(bytes) {
-            Some(left) => self.memory = left,
-            None => self.fail(DecodeErrorKind::TooMuchMemory { needed: bytes, left: self.memory }),
-        }
-    }
-
-    /// Reads `count` values of at least `min_size` bytes each, one after the other. No memory is taken before the bytes
-    /// that are left and the limits allow for all of them.
-    #[inline]
-    #[must_use]
-    pub fn values<T>(&mut self, count: u32, min_size: usize, mut read: impl FnMut(&mut Self) -> T) -> Vec<T> {
-        if min_size == 0 {
-            return self.values_of_any_size(count, read);
-        }
-        self.allow_for::<T>(count, min_size);
-        if self.has_failed() {
-            return Vec::new();
-        }
-        let mut values = Vec::with_capacity(count as usize);
-        for _ in 0..count {
-            values.push(read(self));
-            if self.has_failed() {
-                break;
-            }
-        }
-        values
-    }
-
-    /// Reads `count` values that may take no bytes at all, so that the bytes that are left say nothing about how many there
-    /// can be: room is made for twice as many when it is needed, and few may be empty.
-    fn values_of_any_size<T>(&mut self, count: u32, mut read: impl FnMut(&mut Self) -> T) -> Vec<T> {
-        let mut values = Vec::new();
-        for most in 0..count as usize {
-            let left = self.remaining();
-            if values.len() == values.capacity() {
-                let more = most.max(1);
-                // While values move, both the old place and the new one are taken.
-                self.charge(size_of::<T>().saturating_mul(most + more));
-                if !self.has_failed() {
-                    values.reserve_exact(more);
-                }
-            }
-            if self.has_failed() {
-                break;
-            }
-            values.push(read(self));
-            if self.remaining() == left {
-                match self.empty.checked_sub(1) {
-                    Some(empty) => self.empty = empty,
-                    None => self.fail(DecodeErrorKind::CountTooLarge { count, most }),
-                }
-            }
-        }
-        values
-    }
-
-    /// `count` numbers of `N` bytes, one after the other, at the speed of a copy: `from_bytes` is `from_le_bytes`.
-    #[inline]
-    pub(crate) fn numbers<T, const N: usize>(&mut self, count: u32, from_bytes: impl Fn([u8; N]) -> T) -> Vec<T> {
-        self.allow_for::<T>(count, N);
-        collect(self.raw((count as usize).saturating_mul(N)).as_chunks().0, from_bytes)
-    }
-
-    /// Fails unless the bytes that are left and the limits allow for `count` values.
-    #[inline]
-    fn allow_for<T>(&mut self, count: u32, min_size: usize) {
-        let most = self.remaining() / min_size.max(1);
-        if count as usize > most {
-            self.fail(DecodeErrorKind::CountTooLarge { count, most });
-        }
-        self.charge(size_of::<T>().saturating_mul(count as usize));
-    }
-}
-
 #[cold]
 #[inline(never)]
 fn trailing(left: usize, offset: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::TrailingBytes { left }, offset)
-}
-
-/// Where values lie in memory as they do on the wire, the compiler makes a `memcpy` of this, if nothing else is in its way.
-#[inline(never)]
-fn collect<T, const N: usize>(bytes: &[[u8; N]], from_bytes: impl Fn([u8; N]) -> T) -> Vec<T> {
-    bytes.iter().map(|bytes| from_bytes(*bytes)).collect()
 }
