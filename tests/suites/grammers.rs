@@ -98,13 +98,35 @@ fn variants_keep_a_word_where_their_type_leaves_none() {
     Self::Node(value) => sink.put(value),
     Self::Leaf => sink.id(0xdbcb6ae9),
     ");
-    assert_snapshot!(variants(VariantNames::Whole), @"");
+    assert_snapshot!(variants(VariantNames::Whole), @"
+    Self::InputUser(value) => sink.put(value),
+    Self::InputUserSelf => sink.id(0xf7c1b13f),
+    Self::Empty => sink.id(0xb98886cf),
+    Self::InputMessageId(value) => sink.put(value),
+    Self::InputMessageId64(value) => sink.put(value),
+    Self::InputMessageIdSelf => sink.id(0x30bd35fd),
+    Self::BotWebhookJsonQuery(value) => sink.put(value),
+    Self::New(value) => sink.put(value),
+    Self::Node(value) => sink.put(value),
+    Self::Leaf => sink.id(0xdbcb6ae9),
+    ");
 }
 
 #[test]
 fn types_with_one_constructor_are_enums_where_all_types_are() {
     let needles = ["pub enum", "pub bare", "pub next", "pub data"];
-    assert_snapshot!(lines(builder().enums(Enums::Always), &needles), @"");
+    assert_snapshot!(lines(builder().enums(Enums::Always), &needles), @"
+    pub enum InputUser {
+    pub enum InputMessageId {
+    pub enum Update {
+    pub enum DataJson {
+    pub enum Tree {
+    pub enum Only {
+    pub data: types::DataJson,
+    pub data: String,
+    pub bare: DataJson,
+    pub next: Option<Box<types::Only>>,
+    ");
 }
 
 #[test]
@@ -114,16 +136,33 @@ fn recursive_variants_lie_in_a_box_and_not_the_field_that_leads_back() {
     Node(Box<variants::Node>),
     Only(Box<variants::Only>),
     ");
-    assert_snapshot!(boxes(Boxes::Recursive), @"");
+    assert_snapshot!(boxes(Boxes::Recursive), @"
+    pub left: Box<types::Tree>,
+    pub next: Option<Box<types::Only>>,
+    ");
     // The struct of a type cannot lie in a box of its own: there the field does.
-    assert_snapshot!(lines(builder().boxes(Boxes::RecursiveVariants), &["Box<"]), @"");
+    assert_snapshot!(lines(builder().boxes(Boxes::RecursiveVariants), &["Box<"]), @"
+    Node(Box<variants::Node>),
+    pub next: Option<Box<Only>>,
+    ");
 }
 
 #[test]
 fn names_are_those_of_grammers() {
     let compat = builder().compat(Compat::Grammers);
     let needles = ["pub struct Up", "pub struct Input", "pub is_self", "Jsonquery(variants", "fn self_"];
-    assert_snapshot!(lines(compat, &needles), @"");
+    assert_snapshot!(lines(compat, &needles), @"
+    BotWebhookJsonquery(variants::UpdateBotWebhookJsonquery),
+    pub struct InputUser {
+    pub struct InputUserSelf;
+    pub struct InputUserEmpty;
+    pub struct InputMessageId {
+    pub struct InputMessageId64 {
+    pub struct InputMessageIdself;
+    pub struct UpdateBotWebhookJsonquery {
+    pub struct UpdateNew {
+    pub is_self: i32,
+    ");
 }
 
 #[test]
@@ -135,8 +174,8 @@ fn choices_that_the_layout_needs_cannot_be_taken_back() {
     error: in the layout of grammers every type is an enum over structs: choose all types as `enums`, and `empty_structs`
     error: in the layout of grammers every type is an enum over structs: choose all types as `enums`, and `empty_structs`
     ");
-    assert_snapshot!(refused(compat().strings("*", StringType::Borrowed)), @"");
-    assert_snapshot!(refused(compat().json(Json::Tagged).codec(Codec::Json)), @"");
+    assert_snapshot!(refused(compat().strings("*", StringType::Borrowed)), @"error: the traits of grammers own the values that they decode: types cannot borrow");
+    assert_snapshot!(refused(compat().json(Json::Tagged).codec(Codec::Json)), @"error: the traits of grammers encode and decode bytes: choose a codec that has them");
     // Others can.
     assert!(compat().boxes(Boxes::default()).variant_names(VariantNames::Whole).accessors(false).generate().is_ok());
 }
