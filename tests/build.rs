@@ -36,7 +36,10 @@ fn generated(out: &Path) -> Result<(), Box<dyn Error>> {
         let builder = || Builder::new().schema(path).name("mod");
         let dir = |flavour: &str| out.join(name).join(flavour);
         let derives = ["Copy", "Default", "Eq", "PartialOrd", "Ord", "Hash"];
-        write(builder().registry(true).calls(true).accessors(true).empty_structs(true).derive("*", derives), &dir("file"))?;
+        write(
+            builder().registry(true).calls(true).accessors(true).empty_structs(true).derive("*", derives),
+            &dir("file"),
+        )?;
         write(builder().layout(Layout::Tree).format(true), &dir("tree"))?;
         write(builder().borrowed().calls(true).accessors(true).empty_structs(true).derive("*", derives), &dir("lent"))?;
         write(builder().json(Json::Tagged).registry(true), &dir("json"))?;

@@ -80,7 +80,10 @@ fn unit_variants_have_constants() {
 fn empty_structs_are_constructors_without_fields() {
     assert_eq!(Peer::from(PeerNone), Peer::None);
     assert_eq!(PeerNone::try_from(Peer::None), Ok(PeerNone));
-    assert_eq!(PeerNone::try_from(Peer::from(PeerUser { user_id: 1, r#type: 2 })).map_err(|it| *it.r#type().unwrap()), Err(2));
+    assert_eq!(
+        PeerNone::try_from(Peer::from(PeerUser { user_id: 1, r#type: 2 })).map_err(|it| *it.r#type().unwrap()),
+        Err(2)
+    );
     let bytes = PeerNone.to_bytes().unwrap();
     assert_eq!(bytes, Peer::None.to_bytes().unwrap());
     assert_eq!(PeerNone::from_bytes(&bytes), Ok(PeerNone));

@@ -16,7 +16,9 @@ pub(super) fn emit(item: &Facade) -> Vec<TokenStream> {
     });
     let layer = item.layer.and_then(|layer| i32::try_from(layer).ok()).map(Literal::i32_unsuffixed);
     let layer = layer.map(|layer| quote!(#[doc = " The layer of the schema."] pub const LAYER: i32 = #layer;));
-    let traits = quote!(pub use rt::grammers::*;);
+    let traits = quote!(
+        pub use rt::grammers::*;
+    );
     [traits].into_iter().chain(modules).chain(layer).chain([name_for_id(item)]).collect()
 }
 

@@ -13,12 +13,7 @@ type Holders<'a> = Vec<(&'a Variant, Field)>;
 
 /// The accessors of an enum, in the order in which its variants have the fields first. `unknown` is `true` if it keeps
 /// unknown constructors, which have no fields.
-pub(super) fn find(
-    variants: &[Variant],
-    constructors: &[CombinatorId],
-    unknown: bool,
-    view: View<'_>,
-) -> Accessors {
+pub(super) fn find(variants: &[Variant], constructors: &[CombinatorId], unknown: bool, view: View<'_>) -> Accessors {
     Accessors { fields: fields(variants, constructors, unknown, view), constants: constants(variants) }
 }
 

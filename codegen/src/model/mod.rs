@@ -76,11 +76,12 @@ pub use check_rules::check_rules;
 pub use codec::Codec;
 pub use compat::{Compat, Enums, VariantNames};
 pub use items::{
-    Accessor, Accessors, Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace, CallVariant, Calls,
-    Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Facade, Field, Form, FormArg, Ident, Item, Json, JsonEnum,
-    JsonField, JsonForm, JsonObject, JsonPresence, KnownError, Mask, Model, Module, Nat, NotAPath, NotAnAttribute,
-    NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm, Prelude, Presence, ROOTS, Registry,
-    RegistryEntry, Response, RustType, Shape, Step, StringType, Struct, TypeParam, UnitConstants, Variant, WirePlan, Word, WordId,
+    Accessor, Accessors, Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace,
+    CallVariant, Calls, Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Facade, Field, Form, FormArg, Ident,
+    Item, Json, JsonEnum, JsonField, JsonForm, JsonObject, JsonPresence, KnownError, Mask, Model, Module, Nat,
+    NotAPath, NotAnAttribute, NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm, Prelude,
+    Presence, ROOTS, Registry, RegistryEntry, Response, RustType, Shape, Step, StringType, Struct, TypeParam,
+    UnitConstants, Variant, WirePlan, Word, WordId,
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use naming::{field_name, field_names, item_name, item_names};

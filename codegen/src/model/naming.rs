@@ -166,9 +166,7 @@ impl Naming {
         let combinators =
             (0..).map(CombinatorId).zip(&schema.combinators).map(|(id, combinator)| match combinator.kind {
                 Kind::Constructor(ty) if self.extern_types.get(ty).is_some() => None,
-                Kind::Constructor(ty) if options.single(schema, ty).is_some() => {
-                    self.types.get(ty.0 as usize).cloned()
-                }
+                Kind::Constructor(ty) if options.single(schema, ty).is_some() => self.types.get(ty.0 as usize).cloned(),
                 _ => own.get(id).cloned(),
             });
         self.combinators = combinators.collect();
@@ -365,8 +363,7 @@ impl<'a> Claims<'a> {
     /// The same, under the name that the caller chose for `renamed`, if there is one.
     fn add_as(&mut self, root: &'static str, tl_name: &str, suffix: &str, renamed: &str) {
         let chosen = self.options.renames.exact(renamed);
-        let name =
-            chosen.map_or_else(|| self.options.type_name(tl_name, "Unnamed"), |name| name.unraw().to_owned());
+        let name = chosen.map_or_else(|| self.options.type_name(tl_name, "Unnamed"), |name| name.unraw().to_owned());
         self.list.push(Claim {
             module: iter::once(Ident::root(root)).chain(namespaces(tl_name)).collect(),
             tl_name: renamed.to_owned(),

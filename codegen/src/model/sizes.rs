@@ -141,7 +141,8 @@ impl Sizes {
     fn measure_type(&mut self, schema: &Schema, id: TypeId, options: &ModelOptions) {
         let Some(ty) = schema.ty(id) else { return };
         let sizes: Vec<_> = ty.constructors.iter().map(|id| self.measure_combinator(schema, *id)).collect();
-        let payload = |(id, size): (&CombinatorId, &Size)| if self.boxes_variant(*id) { Memory::POINTER } else { size.memory };
+        let payload =
+            |(id, size): (&CombinatorId, &Size)| if self.boxes_variant(*id) { Memory::POINTER } else { size.memory };
         let size = match sizes.as_slice() {
             [only] if options.single(schema, id).is_some() => *only,
             several => Size {

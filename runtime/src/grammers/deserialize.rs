@@ -56,7 +56,10 @@ mod tests {
         assert_eq!(id, Error::UnexpectedConstructor { id: 1 });
         assert_eq!(id.to_string(), "unexpected constructor: 00000001");
         assert_eq!(String::from_bytes(&[1, 0xff, 0, 0]), Err(Error::UnexpectedEof));
-        assert_eq!(Vec::<i32>::from_bytes(&[0x15, 0xc4, 0xb5, 0x1c, 0xff, 0xff, 0xff, 0xff]), Err(Error::UnexpectedEof));
+        assert_eq!(
+            Vec::<i32>::from_bytes(&[0x15, 0xc4, 0xb5, 0x1c, 0xff, 0xff, 0xff, 0xff]),
+            Err(Error::UnexpectedEof)
+        );
     }
 
     #[test]

@@ -111,7 +111,11 @@ fn errors() -> Vec<String> {
     let left_over = tl::enums::updates::State::from_bytes(&bytes).is_ok();
     let short = bytes.get(..7).map(tl::enums::updates::State::from_bytes);
     let other = tl::enums::Peer::from_bytes(&bytes);
-    vec![format!("{left_over} {short:?}"), format!("{other:?}"), other.map_or_else(|error| error.to_string(), |_| String::new())]
+    vec![
+        format!("{left_over} {short:?}"),
+        format!("{other:?}"),
+        other.map_or_else(|error| error.to_string(), |_| String::new()),
+    ]
 }
 
 fn containers() -> Vec<String> {
@@ -134,7 +138,8 @@ fn recursion() -> Vec<String> {
     // Only the variant that holds its own type lies in a box.
     let bold = RichText::TextBold(Box::new(tl::types::TextBold { text: plain.clone() }));
     let all = RichText::TextConcat(tl::types::TextConcat { texts: vec![plain, bold] });
-    let peer = Box::new(tl::types::InputPeerUserFromMessage { peer: tl::enums::InputPeer::PeerSelf, msg_id: 1, user_id: 2 });
+    let peer =
+        Box::new(tl::types::InputPeerUserFromMessage { peer: tl::enums::InputPeer::PeerSelf, msg_id: 1, user_id: 2 });
     let read = RichText::from_bytes(&all.to_bytes());
     vec![hex(&all), format!("{read:?}"), hex(&tl::enums::InputPeer::UserFromMessage(peer))]
 }
