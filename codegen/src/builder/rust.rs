@@ -196,8 +196,8 @@ impl Builder {
         self
     }
 
-    /// Names of variants. Default: the constructor's without that of its type, or all of it where that leaves nothing, a digit
-    /// or `Self`.
+    /// Names of variants. Default: the constructor's without that of its type, or all of it where that leaves nothing, a
+    /// digit or `Self`.
     pub fn variant_names(mut self, names: VariantNames) -> Self {
         self.options.model.variant_names = names;
         self
@@ -206,9 +206,10 @@ impl Builder {
     /// Adds a module in the layout of another generator, over the same items, for programs that come from there:
     /// `use bindings::grammers as tl;`. Needs the runtime's feature of that name, which has the traits.
     ///
-    /// Makes these choices, too, which later calls change: [`enums`](Self::enums) for all types,
+    /// Makes these choices, too: [`enums`](Self::enums) for all types,
     /// [names of variants](Self::variant_names) by their last word, [`empty_structs`](Self::empty_structs),
-    /// [`accessors`](Self::accessors), [`boxes`](Self::boxes) for recursive types alone, and `is_self` for fields called `self`.
+    /// [`accessors`](Self::accessors), [`boxes`](Self::boxes) for recursive variants alone, capitals in names as there, and
+    /// `is_self` for fields called `self`. Later calls change all but `enums` and `empty_structs`, which the layout needs.
     pub fn compat(mut self, compat: Compat) -> Self {
         self.options.model.compat = Some(compat);
         match compat {

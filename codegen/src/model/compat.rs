@@ -46,8 +46,8 @@ pub enum Enums {
     /// Those with several constructors; a type with one is its struct.
     #[default]
     Several,
-    /// All of them: a second constructor then adds a variant, and nothing else changes. Types with parameters stay as they are, and
-    /// so do those whose only constructor has no struct, as it has no fields or no name.
+    /// All of them: a second constructor then adds a variant, and nothing else changes. Types with parameters stay as they
+    /// are, and so do those whose only constructor has no name or, without `empty_structs`, no fields.
     Always,
 }
 

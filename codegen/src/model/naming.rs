@@ -131,7 +131,6 @@ impl Naming {
     fn place_definitions(
         &mut self,
         schema: &Schema,
-        empty_structs: bool,
         claims: &mut Claims<'_>,
         scopes: &mut Scopes,
         diagnostics: &mut Diagnostics,

@@ -23,11 +23,11 @@ mod call;
 mod cursor;
 pub mod deserialize;
 mod error;
-mod lengthless;
+mod raw;
 pub mod serialize;
 
 pub use call::{Identifiable, RemoteCall};
 pub use cursor::Cursor;
 pub use deserialize::Deserializable;
-pub use lengthless::{Blob, RawVec};
+pub use raw::{Blob, RawVec};
 pub use serialize::Serializable;

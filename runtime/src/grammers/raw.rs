@@ -1,4 +1,4 @@
-//! Values that have less in front of them than usual.
+//! Vectors without an id, and bytes without a length.
 
 use alloc::vec::Vec;
 
@@ -12,7 +12,7 @@ use crate::MAX_EMPTY_ELEMENTS;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawVec<T>(pub Vec<T>);
 
-/// Bytes as they are, to the end.
+/// Bytes that are encoded already.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blob(pub Vec<u8>);
 
@@ -40,20 +40,6 @@ impl<T: Deserializable> Deserializable for RawVec<T> {
     }
 }
 
-impl Serializable for Blob {
-    fn serialize(&self, buffer: &mut impl Extend<u8>) {
-        buffer.extend(self.0.iter().copied());
-    }
-}
-
-impl Deserializable for Blob {
-    fn deserialize(cursor: &mut Cursor<'_>) -> Result<Self> {
-        let mut bytes = Vec::new();
-        cursor.read_to_end(&mut bytes)?;
-        Ok(Self(bytes))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use alloc::vec;
@@ -61,12 +47,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_count_stands_in_front_of_a_raw_vector_and_nothing_in_front_of_a_blob() {
+    fn a_count_alone_stands_in_front_of_a_raw_vector() {
         let vector = RawVec(vec![1_i32, 2]);
         assert_eq!(vector.to_bytes(), [2, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0]);
         assert_eq!(RawVec::from_bytes(&vector.to_bytes()), Ok(vector));
-        assert_eq!(Blob::from(vec![1, 2, 3]).to_bytes(), [1, 2, 3]);
-        assert_eq!(Blob::from_bytes(&[1, 2, 3]), Ok(Blob(vec![1, 2, 3])));
     }
 
     #[test]
