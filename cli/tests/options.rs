@@ -13,6 +13,7 @@ use tempfile::TempDir;
 
 const API: &str = "user id:int name:string photo:bytes = User;\npeer user:User = Peer;\nkindNone = Kind;\nkindSome id:int = Kind;\n\
                    frame length:int body:Object = Frame;\n\
+                    inputTree = InputTree;\ninputTreeNode left:InputTree = InputTree;\n\
                    ---functions---\ngetUser mode:# id:int fast:mode.1?true = User;\nsend random_id:long seed:long = User;\n";
 
 fn folder() -> TempDir {
@@ -70,6 +71,12 @@ fn options_do_what_the_keys_of_a_configuration_do() {
         (&["--accessors"], "rust = { accessors = true }"),
         (&["--empty-structs"], "rust = { empty_structs = true }"),
         (&["--encode-to-vec"], "rust = { encode_to_vec = true }"),
+        (&["--enums", "always"], "rust = { enums = \"always\" }"),
+        (&["--variant-names", "last-word"], "rust = { variant_names = \"last-word\" }"),
+        (&["--compat", "grammers"], "rust = { compat = \"grammers\" }"),
+        (&["--boxes", "recursive-variants"], "rust = { boxes = \"recursive-variants\" }"),
+        (&["--rename", "*.id=key"], "rust.renames.\"*.id\" = \"key\""),
+        (&["--rename", "Kind::kindNone=Nothing"], "rust.renames.\"Kind::kindNone\" = \"Nothing\""),
         (&["--boxes", "above=0"], "rust = { boxes = { above = 0 } }"),
         (&["--borrowed"], "rust = { borrowed = true }"),
         (&["--registry"], "registry = true"),

@@ -4,6 +4,8 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+#[cfg(feature = "grammers")]
+use crate::Alone;
 use crate::{
     BOOL_FALSE_ID, BOOL_TRUE_ID, Combinator, Decode, DecodeBare, Encode, FormDecode, FormEncode, Plain, Reader, Sink,
     Vector,
@@ -15,6 +17,15 @@ impl<T: Combinator> Encode for T {
     fn encode<S: Sink>(&self, sink: S) -> S {
         self.encode_bare(sink.id(T::ID))
     }
+
+    #[cfg(feature = "grammers")]
+    #[inline]
+    fn encode_alone<S: Sink>(&self, sink: S) -> S {
+        match T::ALONE {
+            Alone::Boxed | Alone::Request => self.encode(sink),
+            Alone::Bare => self.encode_bare(sink),
+        }
+    }
 }
 
 impl<'de, T: DecodeBare<'de>> Decode<'de> for T {
@@ -24,6 +35,15 @@ impl<'de, T: DecodeBare<'de>> Decode<'de> for T {
     fn decode(reader: &mut Reader<'de>) -> Self {
         reader.expect_id(T::ID, T::NAME);
         reader.bare()
+    }
+
+    #[cfg(feature = "grammers")]
+    #[inline]
+    fn decode_alone(reader: &mut Reader<'de>) -> Self {
+        match T::ALONE {
+            Alone::Boxed => Self::decode(reader),
+            Alone::Bare | Alone::Request => reader.bare(),
+        }
     }
 }
 

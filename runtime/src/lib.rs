@@ -22,6 +22,7 @@
 //! | `bytes` | `bytes::Bytes` as a type of `bytes`, and that crate |
 //! | `json` | JSON of generated types; no dependency |
 //! | `serde` | serde's traits for types with JSON, and serde |
+//! | `grammers` | the traits of `grammers-tl-types`, for programs that come from there |
 //!
 //! Beneath the traits lie a [`Sink`], which a [`Writer`] is, and a [`Reader`]. A value in another form than its usual
 //! one (`%T`, `vector T`, `bytes`) is encoded and decoded through a [form](FormEncode).
@@ -45,6 +46,8 @@ mod entry;
 mod form;
 mod framed;
 mod function_entry;
+#[cfg(feature = "grammers")]
+pub mod grammers;
 #[cfg(feature = "json")]
 pub mod json;
 mod known;
@@ -101,6 +104,8 @@ pub use rpc_error::RpcError;
 #[doc(hidden)]
 pub use serde;
 pub use sink::Sink;
+#[doc(hidden)]
+pub use traits::Alone;
 pub use traits::{Combinator, Decode, DecodeBare, Encode, Function, LendingFunction};
 pub use vector_forms::{BareVector, Repeated, Vector};
 pub use wait::{minutes, minutes_of, seconds_of};

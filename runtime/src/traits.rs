@@ -31,6 +31,14 @@ pub trait Encode {
         values.iter().fold(sink, |sink, value| value.encode(sink))
     }
 
+    /// Writes the value as grammers does one that stands alone: see [`Alone`].
+    #[cfg(feature = "grammers")]
+    #[doc(hidden)]
+    #[inline]
+    fn encode_alone<S: Sink>(&self, sink: S) -> S {
+        self.encode(sink)
+    }
+
     /// The exact number of bytes that the value takes.
     fn size(&self) -> usize {
         self.encode(Size(0)).0
@@ -92,6 +100,15 @@ pub trait Decode<'de>: Sized {
         reader.values(count, Self::MIN_SIZE, Self::decode)
     }
 
+    /// Reads a value as grammers does one that stands alone: see [`Alone`].
+    #[cfg(feature = "grammers")]
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    fn decode_alone(reader: &mut Reader<'de>) -> Self {
+        Self::decode(reader)
+    }
+
     /// Decodes a value from all of `bytes`. Trailing bytes are an error.
     fn from_bytes(bytes: &'de [u8]) -> Result<Self, DecodeError> {
         Self::from_bytes_with(bytes, Limits::default())
@@ -129,9 +146,24 @@ pub trait Combinator {
     const NAME: &'static str;
     /// The id on the wire.
     const ID: u32;
+    /// The form for the traits of grammers; generated where their layout is chosen.
+    #[doc(hidden)]
+    const ALONE: Alone = Alone::Boxed;
 
     /// Encodes the fields.
     fn encode_bare<S: Sink>(&self, sink: S) -> S;
+}
+
+/// The form of a struct that stands alone, for the traits of grammers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
+pub enum Alone {
+    /// The id and the fields.
+    Boxed,
+    /// The fields: a constructor, whose enum has the id in front.
+    Bare,
+    /// Written with the id, and read behind it: a function, which a server has told by its id.
+    Request,
 }
 
 /// A [`Combinator`] whose fields can be decoded.

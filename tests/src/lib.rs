@@ -9,6 +9,7 @@ mod documented;
 mod dump;
 pub mod fuzz_targets;
 pub mod generated;
+pub mod grammers;
 mod items;
 pub mod layers;
 pub mod mutate;

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use insta::assert_snapshot;
 use typewright::Builder;
-use typewright::model::Json;
+use typewright::model::{Json, StringType};
 use typewright::output::Visibility;
 use typewright_runtime::{Bytes, Combinator, Decode, Encode};
 use typewright_tests::chosen::{Named, Rgb, functions, types};
@@ -381,4 +381,85 @@ fn encode_to_vec_is_for_types_whose_parts_cannot_disagree() {
     ");
     assert_snapshot!(always("late x:int = Late; soon = Late;", |builder| builder.unknown(["Late"])), @"impl rt::EncodeToVec for Late");
     assert_snapshot!(lines(builder(), "EncodeToVec"), @"");
+}
+
+#[test]
+fn a_rename_may_be_for_a_variant_alone_or_for_all_fields_of_a_name() {
+    let alone = || builder().rename("InputUser::inputUser", "Known");
+    assert_snapshot!(lines(alone(), "Known"), @"
+    Known(variants::InputUser),
+    Self::Known(value) => sink.put(value),
+    0xb55cd5f1 => Self::Known(reader.bare()),
+    Self::Known(reader.bare())
+    Self::Known(value)
+    ");
+    // The variant's own name comes before that of its constructor.
+    assert_snapshot!(lines(alone().rename("inputUser", "Person"), "Known("), @"
+    Known(variants::Person),
+    Self::Known(value) => sink.put(value),
+    0xb55cd5f1 => Self::Known(reader.bare()),
+    Self::Known(reader.bare())
+    Self::Known(value)
+    ");
+    assert_snapshot!(lines(alone().rename("inputUser", "Person"), "struct Person"), @"pub struct Person {");
+    // That of a field comes before that for all of its name, whatever the order.
+    let fields = builder().rename("user.id", "number").rename("*.id", "key");
+    assert_snapshot!(lines(fields, "pub "), @"
+    pub mod functions {
+    pub mod auth {
+    pub struct Send {
+    pub user: types::InputUser,
+    pub fn new(user: types::InputUser) -> Self {
+    pub struct Check {
+    pub list: Vec<types::User>,
+    pub self_: types::User,
+    pub fn new(list: Vec<types::User>, self_: types::User) -> Self {
+    pub mod types {
+    pub struct User {
+    pub number: i64,
+    pub first_name: String,
+    pub enum InputUser {
+    pub mod auth {
+    pub struct Code {
+    pub text: String,
+    pub struct Sent {
+    pub code: Code,
+    pub user: types::User,
+    pub mod variants {
+    pub struct InputUser {
+    pub key: i64,
+    ");
+    assert_snapshot!(lines(builder().attribute("*.id", "#[mine]"), "#[mine]"), @"
+    #[mine]
+    #[mine]
+    ");
+    assert_snapshot!(lines(builder().strings("*.first_name", StringType::BoxStr), "Box<str>"), @"pub first_name: Box<str>,");
+    let wrong = alone().rename("InputUser::user", "A").rename("Inputuser::user", "B").rename("User::user", "C");
+    assert_snapshot!(refused(wrong.rename("*.idd", "d").derive("*.id", ["Eq"])), @"
+    error: derive for `*.id`: no such type, constructor or function
+
+    error: rename for `InputUser::user`: the type has no such constructor
+
+    error: rename for `Inputuser::user`: no such type
+     |
+     = help: did you mean `InputUser`?
+
+    error: rename for `User::user`: the type is a struct, and has no variants
+     |
+     = help: rename the type
+
+    error: rename for `*.idd`: no constructor or function has such a field
+     |
+     = help: did you mean `id`?
+    ");
+    assert_snapshot!(refused(alone().rename("InputUser::inputUserEmpty", "Known")), @"
+    error: cannot rename `inputUserEmpty` to `Known`: `inputUser` has that name in Rust
+     |
+     = help: choose another name, or rename `inputUser` as well
+    ");
+    assert_snapshot!(refused(builder().rename("*.id", "first_name")), @"
+    error: cannot rename `user.id` to `first_name`: `user.first_name` has that name in Rust
+     |
+     = help: choose another name, or rename `user.first_name` as well
+    ");
 }

@@ -4,8 +4,8 @@ use insta::assert_snapshot;
 use serde_json::{Value, from_str, json};
 use typewright_language::schema::{CombinatorId, Schema};
 use typewright_runtime::{Object, Registry};
-use typewright_tests::generated::IN_JSON;
 use typewright_tests::generated::forms::json::types;
+use typewright_tests::generated::{IN_GRAMMERS, IN_JSON};
 use typewright_tests::plain::{to_json, to_plain};
 use typewright_tests::schema;
 use typewright_tools::dynamic::{Decoder, Encoder};
@@ -132,5 +132,12 @@ fn constructors_of_one_name_are_told_apart_by_their_ids() {
 #[test]
 fn generated_and_dynamic_json_agree() {
     let agreed: usize = IN_JSON.iter().map(|(name, tl, registry)| agree(name, tl, registry)).sum();
+    assert!(agreed > 1000, "{agreed}");
+}
+
+/// There every type is an enum, and recursive variants lie in boxes: neither may change a byte, or the JSON.
+#[test]
+fn the_layout_of_grammers_agrees_as_well() {
+    let agreed: usize = IN_GRAMMERS.iter().map(|(name, tl, registry)| agree(name, tl, registry)).sum();
     assert!(agreed > 1000, "{agreed}");
 }

@@ -44,10 +44,11 @@ fn inherent(item: &Enum, accessors: &Accessors, names: Names<'_>) -> TokenStream
 }
 
 fn field(item: &Enum, accessor: &Accessor, names: Names<'_>) -> TokenStream {
-    let Accessor { field, ty, optional, variants } = accessor;
+    let Accessor { field, ty, optional, copies, variants } = accessor;
     let (ty, option) = (ty::emit(ty, names), names.prelude("Option"));
     let (some, none) = (names.prelude("Some"), names.prelude("None"));
     let arms = variants.iter().map(|(variant, presence)| match (optional, presence) {
+        (false, _) if *copies => quote!(Self::#variant(value) => value.#field.clone(),),
         (false, _) => quote!(Self::#variant(value) => &value.#field,),
         (true, Presence::Optional) => quote!(Self::#variant(value) => value.#field.as_ref(),),
         (true, Presence::Always | Presence::Flag | Presence::Kept) => {
@@ -58,7 +59,8 @@ fn field(item: &Enum, accessor: &Accessor, names: Names<'_>) -> TokenStream {
     let (ty, doc) = if *optional {
         (quote!(#option<&#ty>), format!(" The field `{}`, if the value has one.", field.unraw()))
     } else {
-        (quote!(&#ty), format!(" The field `{}`, which every constructor has.", field.unraw()))
+        let ty = if *copies { ty } else { quote!(&#ty) };
+        (ty, format!(" The field `{}`, which every constructor has.", field.unraw()))
     };
     quote! {
         #[doc = #doc]
@@ -102,6 +104,27 @@ fn constructed(item: &Enum, names: Names<'_>) -> TokenStream {
     }
 }
 
+/// The implementation of `From` for the struct of the only variant, by which std implements `TryFrom`.
+fn from_only(
+    item: &Enum,
+    ty: &TokenStream,
+    pattern: &TokenStream,
+    value: &TokenStream,
+    names: Names<'_>,
+) -> TokenStream {
+    let (name, generics, from) = (&item.name, names.parameters(item.lends, []), names.prelude("From"));
+    quote! {
+        impl #generics #from<#name #generics> for #ty {
+            #[inline]
+            fn from(value: #name #generics) -> Self {
+                match value {
+                    #name::#pattern => #value,
+                }
+            }
+        }
+    }
+}
+
 /// The implementation of `TryFrom` for the struct `ty` of a variant, which is `value` where the `pattern` matches. The error is
 /// the value, given back.
 fn try_from(
@@ -114,8 +137,9 @@ fn try_from(
     let (name, generics) = (&item.name, names.parameters(item.lends, []));
     let lifetime = (item.lends).then(|| names.parameters(true, []));
     let (result, ok, err) = (names.prelude("Result"), names.prelude("Ok"), names.prelude("Err"));
-    let only = item.variants.len() == 1 && item.unknown.is_none();
-    let other = (!only).then(|| quote!(other => #err(other),));
+    if item.variants.len() == 1 && item.unknown.is_none() {
+        return from_only(item, ty, pattern, value, names);
+    }
     quote! {
         impl #lifetime ::core::convert::TryFrom<#name #generics> for #ty {
             type Error = #name #generics;
@@ -124,7 +148,7 @@ fn try_from(
             fn try_from(value: #name #generics) -> #result<Self, Self::Error> {
                 match value {
                     #name::#pattern => #ok(#value),
-                    #other
+                    other => #err(other),
                 }
             }
         }

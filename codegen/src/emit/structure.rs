@@ -130,10 +130,13 @@ fn combinator(item: &Struct, names: Names<'_>) -> TokenStream {
     let lifetime = item.lends.then(|| names.lifetime());
     let bounds = angles(lifetime.into_iter().chain(generics.iter().map(|name| quote!(#name: rt::Encode))));
     let encode = encode::encode(plan, tl_name, &quote!(self));
+    let form = if item.call.is_some() { quote!(Request) } else { quote!(Bare) };
+    let alone = item.alone.then(|| quote!(const ALONE: rt::Alone = rt::Alone::#form;));
     quote! {
         impl #bounds rt::Combinator for #name #parameters {
             const NAME: &'static str = #tl_name;
             const ID: u32 = #id;
+            #alone
 
             #[inline]
             fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {

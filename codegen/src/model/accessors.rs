@@ -30,7 +30,8 @@ fn fields(variants: &[Variant], constructors: &[CombinatorId], unknown: bool, vi
         }
     }
     let all = if unknown { usize::MAX } else { variants.len() };
-    order.into_iter().filter_map(|name| accessor(name.clone(), fields.get(&name)?, all)).collect()
+    let copies = view.options.compat.is_some() && view.options.derives_clone();
+    order.into_iter().filter_map(|name| accessor(name.clone(), fields.get(&name)?, all, copies)).collect()
 }
 
 /// The fields of a constructor, as the module of its enum writes their types.
@@ -40,7 +41,8 @@ fn translate(id: CombinatorId, view: View<'_>) -> Vec<Field> {
 }
 
 /// The accessor of a field; none unless several of `all` variants have it, and every one of them with the same type.
-fn accessor(field: Ident, holders: &Holders<'_>, all: usize) -> Option<Accessor> {
+/// `copies` says whether one that every variant has returns a copy, as grammers' do.
+fn accessor(field: Ident, holders: &Holders<'_>, all: usize, copies: bool) -> Option<Accessor> {
     let [(_, first), rest @ ..] = holders.as_slice() else { return None };
     let is_flag = |field: &Field| field.presence == Presence::Flag;
     let alike = |field: &Field| field.ty == first.ty && is_flag(field) == is_flag(first);
@@ -48,10 +50,12 @@ fn accessor(field: Ident, holders: &Holders<'_>, all: usize) -> Option<Accessor>
         return None;
     }
     let absent = holders.iter().any(|(_, field)| field.presence == Presence::Optional);
+    let optional = absent || holders.len() != all;
     Some(Accessor {
         field,
         ty: first.ty.clone(),
-        optional: absent || holders.len() != all,
+        optional,
+        copies: copies && !optional,
         variants: holders.iter().map(|(variant, field)| (variant.name.clone(), field.presence)).collect(),
     })
 }

@@ -87,7 +87,7 @@ fn variant(Function { id, combinator, place }: &Function<'_>, scope: &mut Scope,
         lends: fields.fields.iter().any(|field| field.ty.lends()),
         queries: fields.generics.values().count(),
         query: query(combinator, &fields),
-        boxed: view.sizes.is_large(*id),
+        boxed: view.sizes.boxes_variant(*id),
     }
 }
 

@@ -12,7 +12,7 @@ use super::view::View;
 
 /// Adds the enum of a type, unless the type is a struct or the caller's.
 pub(super) fn add(id: TypeId, view: View<'_>, modules: &mut ModuleTree) {
-    if view.naming.extern_type(id).is_some() || view.schema.single(id).is_some() {
+    if view.naming.extern_type(id).is_some() || view.options.single(view.schema, id).is_some() {
         return;
     }
     if let (Some(ty), Some(place)) = (view.schema.ty(id), view.naming.ty(id)) {
@@ -80,7 +80,7 @@ fn variant(name: Ident, ty: TypeId, id: CombinatorId, combinator: &Combinator, v
     let payload = path.map(|path| Payload {
         path,
         lends: view.lending.combinator(id),
-        boxed: view.sizes.is_large(id),
+        boxed: view.sizes.boxes_variant(id),
         dependence: payload_form(ty, id, view),
     });
     Variant {

@@ -136,7 +136,7 @@ impl<'a> Translator<'a> {
 
     fn translate(mut self, fields: &'a [schema::Field]) -> Fields {
         let before = iter::once(None).chain(fields.iter().map(Some));
-        let names = field_names(self.combinator, fields, &self.view.options.renames);
+        let names = field_names(fields, |field| self.view.options.field_name(self.combinator, field));
         for ((before, field), name) in before.zip(fields).zip(names) {
             if let Some(name) = name {
                 self.push(name, field, before.is_some_and(|before| before.is_size_of(field)));
@@ -186,7 +186,7 @@ impl<'a> Translator<'a> {
     fn value(&mut self, field: &schema::Field, expr: &TypeExpr) -> (RustType, Form) {
         let texts = Texts::for_field(self.view.options, self.combinator, field);
         let (ty, form) = self.view.value(expr, texts, &mut self.out.bindings);
-        if self.view.sizes.in_box(self.view.schema, self.owner, field, expr) {
+        if self.view.sizes.boxes_field(self.view.schema, self.id, field, expr) {
             (RustType::Box(Box::new(ty)), Form::InBox(Box::new(form)))
         } else {
             (ty, form)

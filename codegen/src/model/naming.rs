@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::iter;
 
 use typewright_language::maps::{Key, Map, Names};
-use typewright_language::schema::{CombinatorId, Kind, Repetition, Rules, Schema, TypeId};
+use typewright_language::schema::{CombinatorId, Kind, Repetition, Schema, TypeId};
 use typewright_language::source::Diagnostics;
 
 use super::claims::{Claim, Place, Scopes};
@@ -103,8 +103,8 @@ impl Naming {
                 naming.extern_types.insert(id, path.clone());
             }
         }
-        let (mut claims, mut scopes) = (Claims::new(&options.renames), Scopes::default());
-        naming.place_definitions(schema, options.empty_structs, &mut claims, &mut scopes, diagnostics);
+        let (mut claims, mut scopes) = (Claims::new(options), Scopes::default());
+        naming.place_definitions(schema, &mut claims, &mut scopes, diagnostics);
         naming.place_errors(schema, &mut claims, &mut scopes, diagnostics);
         naming.place_forms(schema, &mut claims, &mut scopes, diagnostics);
         if options.calls {
@@ -118,15 +118,15 @@ impl Naming {
     fn place_definitions(
         &mut self,
         schema: &Schema,
-        empty_structs: bool,
         claims: &mut Claims<'_>,
         scopes: &mut Scopes,
         diagnostics: &mut Diagnostics,
     ) {
+        let options = claims.options;
         for (id, ty) in (0..).map(TypeId).zip(&schema.types) {
             // A rename of an only constructor or of its type names the struct.
-            let name = schema.single(id).map(|constructor| constructor.name.as_str());
-            let name = name.filter(|name| claims.renames.exact(name).is_some());
+            let name = options.single(schema, id).map(|constructor| constructor.name.as_str());
+            let name = name.filter(|name| options.renames.exact(name).is_some());
             claims.add_as("types", &ty.name, "", name.unwrap_or(&ty.name));
         }
         self.types = scopes.settle(&claims.take(), diagnostics);
@@ -134,9 +134,12 @@ impl Naming {
         for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
             let root = match combinator.kind {
                 Kind::Function => "functions",
-                Kind::Constructor(ty) if self.extern_types.get(ty).is_some() || schema.single(ty).is_some() => continue,
+                Kind::Constructor(ty) if self.extern_types.get(ty).is_some() => continue,
+                Kind::Constructor(ty) if options.single(schema, ty).is_some() => continue,
                 // An unnamed constructor has no id, which a struct would write.
-                Kind::Constructor(_) if combinator.fields.is_empty() && (!empty_structs || combinator.name == "_") => {
+                Kind::Constructor(_)
+                    if combinator.fields.is_empty() && (!options.empty_structs || combinator.name == "_") =>
+                {
                     continue;
                 }
                 Kind::Constructor(_) => "variants",
@@ -150,7 +153,7 @@ impl Naming {
         let combinators =
             (0..).map(CombinatorId).zip(&schema.combinators).map(|(id, combinator)| match combinator.kind {
                 Kind::Constructor(ty) if self.extern_types.get(ty).is_some() => None,
-                Kind::Constructor(ty) if schema.single(ty).is_some() => self.types.get(ty.0 as usize).cloned(),
+                Kind::Constructor(ty) if options.single(schema, ty).is_some() => self.types.get(ty.0 as usize).cloned(),
                 _ => own.get(id).cloned(),
             });
         self.combinators = combinators.collect();
@@ -178,6 +181,7 @@ impl Naming {
         scopes: &mut Scopes,
         diagnostics: &mut Diagnostics,
     ) {
+        let options = claims.options;
         let (mut types, mut constructors, mut elements) = (Vec::new(), Vec::new(), Vec::new());
         for (id, ty) in (0..).map(TypeId).zip(&schema.types).filter(|(_, ty)| !ty.params.is_empty()) {
             claims.add("types", &ty.name, "Form");
@@ -191,7 +195,7 @@ impl Naming {
         for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
             let root = match combinator.kind {
                 Kind::Function => "functions",
-                Kind::Constructor(ty) if schema.single(ty).is_some() => "types",
+                Kind::Constructor(ty) if options.single(schema, ty).is_some() => "types",
                 Kind::Constructor(_) => "variants",
             };
             combinator.walk_fields(&mut |field| {
@@ -325,13 +329,13 @@ fn names(schema: &Schema, types: &[Place], combinators: &[Option<Place>]) -> Nam
 
 /// The claims of definitions, in the order in which their places are wanted.
 struct Claims<'a> {
-    renames: &'a Rules<Ident>,
+    options: &'a ModelOptions,
     list: Vec<Claim>,
 }
 
 impl<'a> Claims<'a> {
-    fn new(renames: &'a Rules<Ident>) -> Self {
-        Self { renames, list: Vec::new() }
+    fn new(options: &'a ModelOptions) -> Self {
+        Self { options, list: Vec::new() }
     }
 
     fn take(&mut self) -> Vec<Claim> {
@@ -345,8 +349,8 @@ impl<'a> Claims<'a> {
 
     /// The same, under the name that the caller chose for `renamed`, if there is one.
     fn add_as(&mut self, root: &'static str, tl_name: &str, suffix: &str, renamed: &str) {
-        let chosen = self.renames.exact(renamed);
-        let name = chosen.map_or_else(|| camel(tl_name, "Unnamed"), |name| name.unraw().to_owned());
+        let chosen = self.options.renames.exact(renamed);
+        let name = chosen.map_or_else(|| self.options.type_name(tl_name, "Unnamed"), |name| name.unraw().to_owned());
         self.list.push(Claim {
             module: iter::once(Ident::root(root)).chain(namespaces(tl_name)).collect(),
             tl_name: renamed.to_owned(),

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use typewright_language::schema::{MaskBits, Rules};
+use typewright_language::schema::{Combinator, Field, MaskBits, Rules, Schema, TypeId};
 
 use super::boxes::Boxes;
 use super::codec::Codec;
-use super::items::{Attribute, BytesType, Ident, Json, Path, StringType};
+use super::compat::{Compat, Enums, VariantNames};
+use super::items::{Attribute, BytesType, Ident, Json, Path, StringType, camel};
 
 /// The caller's choices about the generated Rust.
 #[derive(Clone, Debug)]
@@ -25,8 +26,15 @@ pub struct ModelOptions {
     pub hooks: Rules<Path>,
     /// Types that the caller wrote, by the names of the types that they replace.
     pub extern_types: Rules<Path>,
-    /// Other names, by type, constructor, function or field.
+    /// Other names, by type, constructor, function or field; of a variant alone by type and constructor
+    /// (`InputUser::inputUserSelf`).
     pub renames: Rules<Ident>,
+    /// The types that are enums.
+    pub enums: Enums,
+    /// Names of variants.
+    pub variant_names: VariantNames,
+    /// Another generator, whose layout a module adds. Structs remember then how its traits write them.
+    pub compat: Option<Compat>,
     /// The Rust type of `string`, by combinator or field. The default is `String`.
     pub strings: Rules<StringType>,
     /// The Rust type of `bytes`, by combinator or field; an `Object` borrows if `bytes` do. The default is `Vec<u8>`.
@@ -67,6 +75,30 @@ impl ModelOptions {
             || self.bytes.iter().any(|(_, choice)| *choice == BytesType::Borrowed)
     }
 
+    /// The only constructor of a type that is its struct, and no enum.
+    pub(super) fn single<'s>(&self, schema: &'s Schema, id: TypeId) -> Option<&'s Combinator> {
+        let named = |only: &Combinator| only.name != "_" && (self.empty_structs || !only.fields.is_empty());
+        let plain = || schema.ty(id).is_some_and(|ty| ty.params.is_empty());
+        schema.single(id).filter(|only| !(self.enums == Enums::Always && named(only) && plain()))
+    }
+
+    /// The name of a field where it is not that of the schema in Rust's case.
+    pub(super) fn field_name(&self, combinator: &Combinator, field: &Field) -> Option<String> {
+        let renamed = self.renames.field(combinator, field).map(Ident::unraw);
+        renamed.or_else(|| self.compat?.field_name(field)).map(str::to_owned)
+    }
+
+    /// The name of a type, a constructor or a function in Rust, without its namespaces.
+    pub(super) fn type_name(&self, tl_name: &str, fallback: &str) -> String {
+        let compat = self.compat.and_then(|compat| compat.type_name(tl_name));
+        compat.unwrap_or_else(|| camel(tl_name, fallback))
+    }
+
+    /// Returns whether every type derives `Clone`.
+    pub(super) fn derives_clone(&self) -> bool {
+        self.derives.iter().any(|derive| derive.segments.last().is_some_and(|last| last.as_str() == "Clone"))
+    }
+
     /// The derives of an item with any of these names.
     pub(super) fn derives_for(&self, names: &[&str]) -> Vec<Path> {
         let mut derives = self.derives.clone();
@@ -103,6 +135,9 @@ impl Default for ModelOptions {
             hooks: Rules::default(),
             extern_types: Rules::default(),
             renames: Rules::default(),
+            enums: Enums::default(),
+            variant_names: VariantNames::default(),
+            compat: None,
             strings: Rules::default(),
             bytes: Rules::default(),
             masks: Rules::default(),

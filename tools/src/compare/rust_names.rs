@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use typewright::model::{Rules, field_names, item_names};
+use typewright::model::{field_names, item_names};
 use typewright_language::schema::{Combinator, CombinatorId, Kind, Schema, TypeId};
 
 use super::fields::FieldPairs;
@@ -49,7 +49,7 @@ impl RustNames {
 
 /// The changes of the Rust names of fields whose names in the schema stayed.
 pub(super) fn fields<'a>(old: &'a Combinator, new: &'a Combinator, pairs: &'a FieldPairs) -> Vec<Change> {
-    let names = |combinator: &Combinator| field_names(combinator, &combinator.fields, &Rules::default());
+    let names = |combinator: &Combinator| field_names(&combinator.fields, |_| None);
     let (before, after) = (names(old), names(new));
     let changed = pairs.both.iter().filter_map(|(before_at, after_at)| {
         let (old, new) = (old.fields.get(*before_at)?, new.fields.get(*after_at)?);

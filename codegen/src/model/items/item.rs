@@ -6,6 +6,7 @@ use super::calls::Calls;
 use super::conversion::Conversion;
 use super::dependence::{Dependence, PayloadForm};
 use super::errors::{ErrorEnum, KnownError};
+use super::facade::Facade;
 use super::field::{Field, Presence};
 use super::ident::Ident;
 use super::json::{JsonEnum, JsonObject};
@@ -29,6 +30,8 @@ pub enum Item {
     Calls(Calls),
     /// Constructors and functions by id.
     Registry(Registry),
+    /// The items in the layout of another generator.
+    Facade(Facade),
     /// A feature of the runtime, by the macro that fails without it.
     Requires(Path),
     /// A `pub use` of the runtime's JSON, by a macro that fails without that feature.
@@ -83,6 +86,8 @@ pub struct Struct {
     pub decodable: bool,
     /// The response and the errors of a function; none for a constructor.
     pub call: Option<Call>,
+    /// `true` if it tells another generator's traits, which take a struct alone otherwise, that it is not its type.
+    pub alone: bool,
 }
 
 impl Struct {
@@ -106,7 +111,7 @@ impl Item {
             Self::Calls(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
-            Self::Json | Self::Conversion(_) | Self::Requires(_) => "",
+            Self::Json | Self::Facade(_) | Self::Conversion(_) | Self::Requires(_) => "",
         }
     }
 }
@@ -184,6 +189,8 @@ pub struct Accessor {
     pub ty: RustType,
     /// `true` if a value may lack it.
     pub optional: bool,
+    /// `true` if it returns a copy and no reference.
+    pub copies: bool,
     /// The variants that have it, and whether it may be absent there.
     pub variants: Vec<(Ident, Presence)>,
 }

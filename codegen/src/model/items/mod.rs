@@ -18,6 +18,7 @@
 //! | [`KnownError`] | a `static` with the texts of one error |
 //! | [`Calls`] | an `enum` of the functions of a module |
 //! | [`Registry`] | a `static` table of constructors and functions by id |
+//! | [`Facade`] | a module that hands on all items in another layout |
 //! | [`Conversion`] | an `impl From` or `impl TryFrom` between two layers |
 
 mod attribute;
@@ -26,6 +27,7 @@ mod calls;
 mod conversion;
 mod dependence;
 mod errors;
+mod facade;
 mod field;
 mod form;
 mod ident;
@@ -44,6 +46,7 @@ pub use calls::{CallNamespace, CallVariant, Calls};
 pub use conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use dependence::{Dependence, Param, PayloadForm, TypeParam};
 pub use errors::{Counted, ErrorEnum, ErrorVariant, KnownError, OtherErrors};
+pub use facade::Facade;
 pub use field::{Field, Presence};
 pub use form::{Form, FormArg, Nat, Number, Shape};
 pub use ident::{Ident, NotAnIdent, ROOTS};

@@ -99,15 +99,16 @@ fn fields_in_rust(
     clashes: &mut Clashes,
     diagnostics: &mut Diagnostics,
 ) {
-    let rust = field_names(combinator, fields, renames);
+    let chosen = |field: &Field| renames.field(combinator, field).map(|name| name.unraw().to_owned());
+    let rust = field_names(fields, chosen);
     let named = (1..).zip(fields).zip(rust).filter_map(|((number, field), rust)| {
         let name = field.name.as_ref();
         Some(Named {
             shown: name.map_or_else(|| format!("field {number}, which has no name,"), |name| format!("`{name}`")),
             span: field.span,
-            wanted: wanted_field_name(combinator, number, field, renames),
+            wanted: wanted_field_name(number, field, chosen(field)),
             rust: rust?.unraw().to_owned(),
-            renamed: renames.all_for_field(combinator, field).next().is_some(),
+            renamed: chosen(field).is_some(),
         })
     });
     report(&named.collect::<Vec<_>>(), clashes, diagnostics);
