@@ -67,7 +67,8 @@ fn step_may_fail(step: &Step) -> bool {
 
 fn form_may_fail(form: &Form) -> bool {
     match form {
-        Form::Number(_) | Form::Plain(_) | Form::Bare | Form::ByteString | Form::Lossy | Form::Empty => false,
+        Form::Number(_) | Form::Plain(_) | Form::Bare | Form::Empty => false,
+        Form::ByteString | Form::StringBytes | Form::Lossy => false,
         Form::Vector { item: inner, .. } | Form::Tagged { inner, .. } | Form::InBox(inner) => form_may_fail(inner),
         Form::Framed(_)
         | Form::Dependent { .. }
