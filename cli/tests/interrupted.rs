@@ -95,7 +95,7 @@ impl Case {
         dir
     }
 
-    /// How long a whole run takes.
+    /// The time of a whole run.
     fn time(&self) -> Duration {
         let (dir, start) = (self.folder(), Instant::now());
         assert!(command(dir.path(), self.args).output().unwrap().status.success());
@@ -233,7 +233,7 @@ fn traced(dir: &Path, args: &[&str], calls: &str, inject: Option<String>) -> (Ou
     (output, lines)
 }
 
-/// How often each of [`CALLS`] is made. What the command prints is no change of a file.
+/// The number of times that a command makes each of [`CALLS`].
 fn counted(dir: &Path, args: &[&str]) -> [usize; CALLS.len()] {
     let (output, lines) = traced(dir, args, &CALLS.join(","), None);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
