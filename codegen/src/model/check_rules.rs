@@ -101,9 +101,8 @@ impl<'a> Names<'a> {
         if let Some(prefix) = pattern.strip_suffix('*') {
             return self.problem_with_prefix(prefix, target);
         }
-        match (target, pattern.split_once("::")) {
-            (Target::Renamed, Some((ty, constructor))) => return self.problem_with_variant(ty, constructor),
-            _ => {}
+        if let (Target::Renamed, Some((ty, constructor))) = (target, pattern.split_once("::")) {
+            return self.problem_with_variant(ty, constructor);
         }
         match target {
             Target::Type => self.problem_with_type(pattern),

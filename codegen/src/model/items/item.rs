@@ -86,7 +86,7 @@ pub struct Struct {
     pub decodable: bool,
     /// The response and the errors of a function; none for a constructor.
     pub call: Option<Call>,
-    /// `true` if it tells another generator's traits, which take a struct alone otherwise, that it is not its type.
+    /// `true` if it says how the traits of another generator encode it alone: a constructor bare, a function with its id.
     pub alone: bool,
 }
 
