@@ -40,8 +40,9 @@ impl Deserializable for Vec<u8> {
 mod tests {
     use alloc::string::{String, ToString};
     use alloc::vec;
+    use alloc::vec::Vec;
 
-    use super::*;
+    use super::{Cursor, Deserializable, Error};
 
     #[test]
     fn left_over_bytes_are_accepted_and_missing_ones_are_not() {
