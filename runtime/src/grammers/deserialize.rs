@@ -40,14 +40,15 @@ impl Deserializable for Vec<u8> {
 mod tests {
     use alloc::string::{String, ToString};
     use alloc::vec;
+    use alloc::vec::Vec;
 
-    use super::*;
+    use super::{Cursor, Deserializable, Error};
 
     #[test]
     fn left_over_bytes_are_accepted_and_missing_ones_are_not() {
         assert_eq!(i32::from_bytes(&[1, 0, 0, 0, 9]), Ok(1));
         assert_eq!(i32::from_bytes(&[1, 0, 0]), Err(Error::UnexpectedEof));
-        assert_eq!(<Vec<u8> as Deserializable>::from_bytes(&[2, 7, 8, 0, 9]), Ok(vec![7, 8]));
+        assert_eq!(Vec::<u8>::from_bytes(&[2, 7, 8, 0, 9]), Ok(vec![7, 8]));
     }
 
     #[test]

@@ -60,13 +60,13 @@ mod tests {
     use alloc::string::String;
     use alloc::vec;
 
-    use super::*;
+    use super::Serializable;
 
     #[test]
     fn bytes_and_strings_have_their_length_in_front_and_zeros_behind() {
         assert_eq!(vec![7_u8, 8].to_bytes(), [2, 7, 8, 0]);
         assert_eq!([7_u8, 8].as_slice().to_bytes(), [2, 7, 8, 0]);
-        assert_eq!(Serializable::to_bytes(&String::from("ab")), [2, b'a', b'b', 0]);
+        assert_eq!(String::from("ab").to_bytes(), [2, b'a', b'b', 0]);
         assert_eq!(vec![0_u8; 300].to_bytes().len(), 304);
     }
 
