@@ -48,7 +48,7 @@ mod tests {
     fn left_over_bytes_are_accepted_and_missing_ones_are_not() {
         assert_eq!(i32::from_bytes(&[1, 0, 0, 0, 9]), Ok(1));
         assert_eq!(i32::from_bytes(&[1, 0, 0]), Err(Error::UnexpectedEof));
-        assert_eq!(<Vec<u8> as Deserializable>::from_bytes(&[2, 7, 8, 0, 9]), Ok(vec![7, 8]));
+        assert_eq!(Vec::<u8>::from_bytes(&[2, 7, 8, 0, 9]), Ok(vec![7, 8]));
     }
 
     #[test]
