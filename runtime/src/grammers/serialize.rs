@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     #[should_panic(expected = "the value cannot be encoded")]
-    fn what_tl_cannot_carry_panics() {
+    fn values_without_an_encoding_panic() {
         struct Nothing;
 
         impl Encode for Nothing {
