@@ -94,6 +94,7 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
     write(of("layer_1"), out)?;
     write(of("layer_2").base("crate::layers::old", of("layer_1")), out)?;
     write(of("unknown").unknown(["Updates", "Reason"]).registry(true).json(Json::Tagged).accessors(true), out)?;
+    write(of("same_names").registry(true).json(Json::Tagged), out)?;
     let proxy = of("proxy").masks("*", MaskBits::Kept).strings("key", StringType::Bytes).json(Json::Tagged);
     write(proxy.decode_functions(true), out)?;
     write(of("grammers").compat(Compat::Grammers), out)?;

@@ -16,6 +16,7 @@ pub mod mutate;
 mod outline;
 pub mod plain;
 pub mod proxy;
+pub mod same_names;
 mod shape;
 pub mod strategies;
 pub mod tdlib;

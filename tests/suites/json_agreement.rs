@@ -117,7 +117,7 @@ fn strings_that_are_kept_as_bytes_look_as_in_the_dynamic_codec() {
 
 #[test]
 fn constructors_of_one_name_are_told_apart_by_their_ids() {
-    use typewright_tests::generated::same_names::json::registry::REGISTRY;
+    use typewright_tests::same_names::registry::REGISTRY;
     let id = 7_u64.to_le_bytes();
     let of_17 = [&0x204d_3870_u32.to_le_bytes()[..], &id, &60_u32.to_le_bytes(), b"\x03abc"].concat();
     let of_8 = [&0x1f81_4f10_u32.to_le_bytes()[..], &id, b"\x03abc"].concat();
