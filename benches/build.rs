@@ -1,11 +1,12 @@
-//! Generates Rust of the schema that grammers comes with.
+//! Generates Rust of the schema that grammers comes with, and of a part of TDLib's.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use typewright::Builder;
+use typewright::model::Codec;
+use typewright::{Builder, Json};
 
 fn main() -> Result<(), Box<dyn Error>> {
     // The schema is that of the version that is locked.
@@ -15,11 +16,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let builder = Builder::new().schema(&schema).decode_functions(true);
     builder.clone().name("owned").compile()?;
     builder.borrowed().name("borrowed").compile()?;
+    Builder::new().schema("schema/td.tl").json(Json::Tdlib).codec(Codec::Json).compile()?;
     let modules = format!(
         "/// Values that own what they hold.\npub mod owned {{ include!({:?}); }}\n\
-         /// Values that borrow from the bytes.\npub mod borrowed {{ include!({:?}); }}\n",
+         /// Values that borrow from the bytes.\npub mod borrowed {{ include!({:?}); }}\n\
+         /// Values in JSON.\npub mod td {{ include!({:?}); }}\n",
         out.join("owned.rs"),
-        out.join("borrowed.rs")
+        out.join("borrowed.rs"),
+        out.join("td.rs")
     );
     fs::write(out.join("bindings.rs"), modules)?;
     Ok(())

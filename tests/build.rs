@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use typewright::Builder;
-use typewright::model::{BytesType, Json, MaskBits, StringType};
+use typewright::model::{BytesType, Compat, Json, MaskBits, StringType};
 use typewright::output::Layout;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -24,35 +24,60 @@ fn write(builder: Builder, dir: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Every schema of the folder: a file as compact as it gets, a formatted tree, types that borrow, and types with JSON.
-/// Two of them ask for every derive of the standard library, which stand where rustc accepts them.
+/// Every schema of the folder: a file as compact as it gets, a formatted tree, types that borrow, types with JSON, and the layout of
+/// grammers. Two of them ask for every derive of the standard library, which stand where rustc accepts them.
 fn generated(out: &Path) -> Result<(), Box<dyn Error>> {
     let entries = fs::read_dir("cases/generated")?;
     let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
     paths.sort();
-    let (mut cases, mut registries, mut in_json) = (String::new(), String::new(), String::new());
+    let [mut cases, mut registries, mut in_json, mut in_grammers] = [const { String::new() }; 4];
     for path in &paths {
         let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a name that is not UTF-8")?;
         let builder = || Builder::new().schema(path).name("mod");
         let dir = |flavour: &str| out.join(name).join(flavour);
         let derives = ["Copy", "Default", "Eq", "PartialOrd", "Ord", "Hash"];
-        write(builder().registry(true).calls(true).accessors(true).derive("*", derives), &dir("file"))?;
+        write(
+            builder()
+                .encode_to_vec(true)
+                .registry(true)
+                .calls(true)
+                .accessors(true)
+                .empty_structs(true)
+                .derive("*", derives),
+            &dir("file"),
+        )?;
         write(builder().layout(Layout::Tree).format(true), &dir("tree"))?;
-        write(builder().borrowed().calls(true).accessors(true).derive("*", derives), &dir("lent"))?;
+        write(
+            builder()
+                .encode_to_vec(true)
+                .borrowed()
+                .calls(true)
+                .accessors(true)
+                .empty_structs(true)
+                .derive("*", derives),
+            &dir("lent"),
+        )?;
         write(builder().json(Json::Tagged).registry(true), &dir("json"))?;
-        let [file, tree, lent, json] = ["file", "tree", "lent", "json"].map(|flavour| dir(flavour).join("mod.rs"));
+        let compat = builder().compat(Compat::Grammers).json(Json::Tagged).registry(true).calls(true);
+        write(compat, &dir("grammers"))?;
+        let flavours = ["file", "tree", "lent", "json", "grammers"];
+        let [file, tree, lent, json, grammers] = flavours.map(|flavour| dir(flavour).join("mod.rs"));
         writeln!(cases, "/// Of `{name}.tl`.\npub mod {name} {{\ninclude!({file:?});")?;
         writeln!(cases, "/// The tree of files.\n#[path = {tree:?}]\npub mod tree;")?;
         writeln!(cases, "/// The same, borrowing.\n#[path = {lent:?}]\npub mod lent;")?;
-        writeln!(cases, "/// The same, with JSON.\n#[path = {json:?}]\npub mod json;\n}}")?;
+        writeln!(cases, "/// The same, with JSON.\n#[path = {json:?}]\npub mod json;")?;
+        writeln!(cases, "/// The same, with the layout of grammers.\n#[path = {grammers:?}]\npub mod compat;\n}}")?;
         let tl = path.canonicalize()?;
         write!(registries, "({name:?}, include_str!({tl:?}), &{name}::registry::REGISTRY), ")?;
         write!(in_json, "({name:?}, include_str!({tl:?}), &{name}::json::registry::REGISTRY), ")?;
+        write!(in_grammers, "({name:?}, include_str!({tl:?}), &{name}::compat::registry::REGISTRY), ")?;
     }
     writeln!(cases, "/// The name, the schema and the registry of each.")?;
     writeln!(cases, "pub static CASES: &[(&str, &str, &rt::Registry)] = &[{registries}];")?;
     writeln!(cases, "/// The same, with JSON.")?;
     writeln!(cases, "pub static IN_JSON: &[(&str, &str, &rt::Registry)] = &[{in_json}];")?;
+    writeln!(cases, "/// The same, with the layout of grammers.")?;
+    writeln!(cases, "pub static IN_GRAMMERS: &[(&str, &str, &rt::Registry)] = &[{in_grammers}];")?;
     fs::write(out.join("cases.rs"), cases)?;
     Ok(())
 }
@@ -69,8 +94,10 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
     write(of("layer_1"), out)?;
     write(of("layer_2").base("crate::layers::old", of("layer_1")), out)?;
     write(of("unknown").unknown(["Updates", "Reason"]).registry(true).json(Json::Tagged).accessors(true), out)?;
-    let proxy = of("proxy").masks("*", MaskBits::Kept).strings("key", StringType::Bytes);
+    write(of("same_names").registry(true).json(Json::Tagged), out)?;
+    let proxy = of("proxy").masks("*", MaskBits::Kept).strings("key", StringType::Bytes).json(Json::Tagged);
     write(proxy.decode_functions(true), out)?;
+    write(of("grammers").compat(Compat::Grammers), out)?;
     write(of("tdlib").json(Json::Tdlib).decode_functions(true).nullable("place.last"), out)
 }
 
@@ -78,7 +105,7 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
 fn layers(out: &Path) -> Result<(), Box<dyn Error>> {
     type Choose = fn(Builder) -> Builder;
     let flavours: [(&str, Choose); 4] = [
-        ("owned", |builder| builder.derive("*", ["Eq", "Hash", "Default"])),
+        ("owned", |builder| builder.empty_structs(true).encode_to_vec(true).derive("*", ["Eq", "Hash", "Default"])),
         ("lent", Builder::borrowed),
         ("open", |builder| builder.unknown(["Update"])),
         ("json", |builder| builder.json(Json::Tagged).registry(true).decode_functions(true)),

@@ -1,6 +1,7 @@
-//! The same six messages, encoded and decoded by typewright and by its peers.
+//! The same six messages, encoded and decoded by typewright and by its peers, and documents in JSON.
 
 pub mod case;
+pub mod json;
 pub mod messages;
 pub mod rounds;
 pub mod tl_proto_types;

@@ -39,7 +39,7 @@ fn reader(args: &ConvertArgs) -> Result<Reader, Outcome> {
     };
     let profile = args.profile.or(job.reading.profile);
     let reader = job.levels.iter().fold(job.schemas.reader(), |reader, (lint, level)| reader.level(*lint, *level));
-    let reader = reader.only(&args.only);
+    let reader = reader.external(job.rust.extern_types()).only(&args.only);
     Ok(profile.into_iter().fold(reader, |reader, profile| reader.profile(profile.into())))
 }
 

@@ -65,10 +65,10 @@ fn by_command_line(args: &GenerateArgs) -> Result<Outcome, Outcome> {
         return Err(Outcome::misuse("--check compares with files: it needs an --out that is not `-`"));
     }
     let configured = config::read_rules(args.config.as_deref())?.levels;
-    let RustArgs { base, base_schemas, base_only, base_opaque, .. } = &args.rust;
+    let RustArgs { base, base_schemas, base_only, base_opaque, base_sizes, .. } = &args.rust;
     let base = base.as_ref().map(|path| {
-        let (only, opaque) = (base_only.clone(), base_opaque.clone());
-        Schemas::named(base_schemas).map(|schemas| Base { path: path.clone(), schemas, only, opaque })
+        let (only, opaque, sizes) = (base_only.clone(), base_opaque.clone(), base_sizes.clone());
+        Schemas::named(base_schemas).map(|schemas| Base { path: path.clone(), schemas, only, opaque, sizes })
     });
     let job = Job {
         name: out.display().to_string(),

@@ -39,6 +39,7 @@ pub(crate) struct Base {
     pub(crate) schemas: Schemas,
     pub(crate) only: Vec<String>,
     pub(crate) opaque: Vec<String>,
+    pub(crate) sizes: Vec<String>,
 }
 
 /// The destination of the files of a job.
@@ -67,9 +68,9 @@ impl Job {
         }
     }
 
-    /// Reads the schemas.
+    /// Reads the schemas. Types that Rust declares may be missing there.
     pub(crate) fn reader(&self) -> Reader {
-        let reader = with_reading(self.schemas.reader(), &self.reading);
+        let reader = with_reading(self.schemas.reader(), &self.reading).external(self.rust.extern_types());
         self.levels.iter().fold(reader, |reader, (lint, level)| reader.level(*lint, *level))
     }
 
@@ -88,17 +89,17 @@ impl Job {
         if let Some(derives) = &self.derives {
             builder = builder.derives(derives);
         }
-        if let Some(Base { path, schemas, only, opaque }) = &self.base {
-            builder = builder.base(path, Builder::from(schemas.reader()).only(only).opaque(opaque));
+        if let Some(Base { path, schemas, only, opaque, sizes }) = &self.base {
+            builder = builder.base(path, Builder::from(schemas.reader().only(only).opaque(opaque).sizes(sizes)));
         }
         self.rust.apply(builder)
     }
 
     /// Takes back every choice for a name or a pattern, or by a text. Returns whether there was one.
     pub(crate) fn take_back(&mut self, text: &str) -> bool {
-        let lists = [Some(&mut self.reading.only), Some(&mut self.reading.opaque), Some(&mut self.reading.unknown)];
-        let of_base = self.base.iter_mut().flat_map(|base| [&mut base.only, &mut base.opaque]);
-        let lists = lists.into_iter().flatten().chain(&mut self.derives).chain(of_base);
+        let ReadingArgs { only, opaque, unknown, sizes, .. } = &mut self.reading;
+        let of_base = self.base.iter_mut().flat_map(|base| [&mut base.only, &mut base.opaque, &mut base.sizes]);
+        let lists = [only, opaque, unknown, sizes].into_iter().chain(&mut self.derives).chain(of_base);
         let taken: usize = lists.map(|list| take_from(list, text)).sum();
         self.rust.take_back(text) || taken > 0
     }

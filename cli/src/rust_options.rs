@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use typewright::Builder;
-use typewright::model::{Boxes, BytesType, Codec, Json, MaskBits, StringType};
+use typewright::model::{Boxes, BytesType, Codec, Compat, Enums, Json, MaskBits, StringType, VariantNames};
 use typewright::output::Visibility;
 
-use crate::args::{BoxesName, BytesName, CodecName, JsonName, MaskName, RustArgs, StringName, VisibilityName};
+use crate::args::{
+    BoxesName, BytesName, CodecName, CompatName, EnumsName, JsonName, MaskName, RustArgs, StringName, VariantNamesName,
+    VisibilityName,
+};
 
 /// Options, most of them by a pattern: a name of the schema, a field of it, `namespace.*` or `*`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -22,6 +25,16 @@ pub(crate) struct RustOptions {
     calls: bool,
     /// Shared fields of enums, names and ids of values, `TryFrom` from enums.
     accessors: bool,
+    /// Structs for constructors without fields, too.
+    empty_structs: bool,
+    /// `encode_to_vec` for types whose values can always be encoded.
+    encode_to_vec: bool,
+    /// Types that are enums.
+    enums: Option<EnumsName>,
+    /// The rule for names of variants that are nothing without the name of their type.
+    variant_names: Option<VariantNamesName>,
+    /// A module in the layout of another generator, and the choices that go with it.
+    compat: Option<CompatName>,
     /// Values that lie in a `Box`.
     boxes: Option<BoxesName>,
     /// The Rust type of `string`, by pattern.
@@ -38,7 +51,7 @@ pub(crate) struct RustOptions {
     hooks: BTreeMap<String, Vec<String>>,
     /// Your types in place of those of the schema.
     extern_types: BTreeMap<String, String>,
-    /// Rust names of definitions and fields.
+    /// Rust names of definitions and fields, of all fields of a name (`*.self`), of variants alone (`InputUser::inputUserSelf`).
     renames: BTreeMap<String, String>,
     /// Fields of functions that are drawn at random; by default `random_id`.
     random: Option<Vec<String>>,
@@ -74,6 +87,11 @@ impl RustOptions {
             decode_functions: args.decode_functions,
             calls: args.calls,
             accessors: args.accessors,
+            empty_structs: args.empty_structs,
+            encode_to_vec: args.encode_to_vec,
+            enums: args.enums,
+            variant_names: args.variant_names,
+            compat: args.compat,
             boxes: args.boxes,
             strings: args.strings.iter().cloned().collect(),
             bytes: args.bytes.iter().cloned().collect(),
@@ -91,6 +109,11 @@ impl RustOptions {
             nullable: args.nullable.clone(),
             codec: args.codec,
         }
+    }
+
+    /// The types of the schema in whose place yours stand.
+    pub(crate) fn extern_types(&self) -> impl Iterator<Item = &str> {
+        self.extern_types.keys().map(String::as_str)
     }
 
     /// Takes back every choice for a name or a pattern, or by a text. Returns whether there was one.
@@ -120,14 +143,35 @@ impl RustOptions {
         lists.map(|list| list.len() + 1).sum::<usize>() + texts.into_iter().chain(patterns).sum::<usize>()
     }
 
+    /// The layout of another generator comes first: further choices are made beside those that go with it.
+    fn apply_layout(&self, mut builder: Builder) -> Builder {
+        builder = match self.compat {
+            None => builder,
+            Some(CompatName::Grammers) => builder.compat(Compat::Grammers),
+        };
+        builder = match self.enums {
+            None => builder,
+            Some(EnumsName::Several) => builder.enums(Enums::Several),
+            Some(EnumsName::Always) => builder.enums(Enums::Always),
+        };
+        match self.variant_names {
+            None => builder,
+            Some(VariantNamesName::Whole) => builder.variant_names(VariantNames::Whole),
+            Some(VariantNamesName::LastWord) => builder.variant_names(VariantNames::LastWord),
+        }
+    }
+
     pub(crate) fn apply(&self, mut builder: Builder) -> Builder {
         if self.borrowed {
             builder = builder.borrowed();
         }
         builder = builder.decode_functions(self.decode_functions).calls(self.calls).accessors(self.accessors);
+        builder = builder.empty_structs(self.empty_structs).encode_to_vec(self.encode_to_vec);
+        builder = self.apply_layout(builder);
         builder = match self.boxes {
             None => builder,
             Some(BoxesName::Recursive) => builder.boxes(Boxes::Recursive),
+            Some(BoxesName::RecursiveVariants) => builder.boxes(Boxes::RecursiveVariants),
             Some(BoxesName::Above(bytes)) => builder.boxes(Boxes::Above(bytes)),
         };
         for (pattern, name) in &self.strings {

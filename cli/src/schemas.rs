@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use typewright_language::files::files_in;
+use typewright_language::files::{databases_in, files_in};
 use typewright_language::source::SourceMap;
 use typewright_language::{Reader, Report, Schema};
 
@@ -130,7 +130,7 @@ pub(crate) fn expand(path: &Path) -> Result<Vec<PathBuf>, String> {
     let unreadable = |error: &io::Error| format!("can't read {}: {}", path.display(), paths::why(path, error));
     match fs::metadata(path) {
         Ok(found) if found.is_dir() => {
-            let found = files_in(path, "tl").map_err(|error| unreadable(&error))?;
+            let found = files_in(path, &["tl"]).map_err(|error| unreadable(&error))?;
             let nothing = || format!("can't read {}: there is no `.tl` file in this folder", path.display());
             if found.is_empty() { Err(nothing()) } else { Ok(found) }
         }
@@ -159,16 +159,36 @@ pub(crate) fn not_empty(files: Vec<PathBuf>) -> Result<Vec<PathBuf>, String> {
 /// The advice for a schema without declarations.
 const REMEDY: &str = "write a declaration into it, such as `user id:int name:string = User;`, or leave it out";
 
-/// Returns whether there is nothing but white space, comments of a line and marks.
+/// Returns whether there is nothing but white space, comments and marks, or JSON of empty lists.
 fn declares_nothing(bytes: &[u8]) -> bool {
-    let says_nothing = |line: &str| line.is_empty() || line.starts_with("//") || line.starts_with("---");
-    std::str::from_utf8(bytes).is_ok_and(|text| text.lines().map(str::trim).all(says_nothing))
+    let Ok(mut rest) = std::str::from_utf8(bytes) else { return false };
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        let end = if rest.starts_with("/*") {
+            rest.find("*/").map(|end| end + 2)
+        } else if ["//", "---", "==="].iter().any(|mark| rest.starts_with(mark)) {
+            Some(rest.find('\n').unwrap_or(rest.len()))
+        } else {
+            None
+        };
+        match end.and_then(|end| rest.get(end..)) {
+            Some(after) => rest = after,
+            None => return rest.is_empty() || is_empty_json(rest),
+        }
+    }
+}
+
+fn is_empty_json(text: &str) -> bool {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let [constructors, methods] = ["\"constructors\":[]", "\"methods\":[]"];
+    let lists = compact.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    lists.is_some_and(|lists| lists.is_empty() || lists.split(',').all(|list| list == constructors || list == methods))
 }
 
 /// The errors for missing pages and databases, with the folders that were searched.
 pub(crate) fn check_reading(reading: &ReadingArgs) -> Result<(), Outcome> {
     let docs = reading.docs.iter().filter_map(|path| wrong_folder(path));
-    let wrong = docs.chain(reading.errors.iter().filter_map(|path| wrong_file(path)));
+    let wrong = docs.chain(reading.errors.iter().filter_map(|path| wrong_database(path)));
     wrong.map(Outcome::misuse).reduce(Outcome::and).map_or(Ok(()), Err)
 }
 
@@ -182,11 +202,14 @@ pub(crate) fn wrong_folder(path: &Path) -> Option<String> {
     }
 }
 
-/// The error for a path that leads to no file.
-pub(crate) fn wrong_file(path: &Path) -> Option<String> {
+/// The error for a path that leads to no error database. A folder has to hold one.
+pub(crate) fn wrong_database(path: &Path) -> Option<String> {
     let said = |why: &str| Some(format!("can't read {}: {why}", path.display()));
     match fs::metadata(path) {
-        Ok(found) if found.is_dir() => said("it is a directory; name the files in it"),
+        Ok(found) if found.is_dir() => match databases_in(path) {
+            Ok(_) => None,
+            Err(error) => said(&error.to_string()),
+        },
         Ok(_) => None,
         Err(error) => said(&paths::why(path, &error)),
     }
@@ -203,6 +226,6 @@ pub(crate) fn with_reading(mut reader: Reader, reading: &ReadingArgs) -> Reader 
     if let Some(docs) = &reading.docs {
         reader = reader.docs(docs);
     }
-    let reader = reader.only(&reading.only).opaque(&reading.opaque).unknown(&reading.unknown);
+    let reader = reader.only(&reading.only).opaque(&reading.opaque).unknown(&reading.unknown).sizes(&reading.sizes);
     reading.errors.iter().fold(reader, Reader::errors)
 }

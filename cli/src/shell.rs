@@ -32,8 +32,10 @@ pub(crate) fn man(args: &ManArgs) -> Result<Outcome, Outcome> {
 /// A manual page. The last parts of the help become sections under the usual names.
 fn page(command: &Command) -> String {
     let mut bytes = Vec::new();
+    // A page has the descriptions that only the short help leaves out.
+    let command = command.clone().mut_args(|arg| arg.hide_short_help(false));
     // Writing to memory does not fail, and all that is written is text.
-    let _ = Man::new(command.clone()).render(&mut bytes);
+    let _ = Man::new(command).render(&mut bytes);
     String::from_utf8_lossy(&bytes)
         .replace("\nExamples:\n", "\n.SH EXAMPLES\n")
         .replace("\nExit codes: ", "\n.SH \"EXIT STATUS\"\n")

@@ -214,6 +214,32 @@ fn mistakes_of_a_configuration_stand_beside_errors_of_a_schema() {
 }
 
 #[test]
+fn types_that_rust_declares_are_known_to_every_command() {
+    let config = "[[bindings]]\nschemas = [\"api.tl\"]\nout = \"api\"\n[bindings.rust]\n\
+        extern_types = { Color = \"crate::Color\" }\nrenames = { get_user = \"Fetch\" }\n";
+    let tl = "a x:%Color = A;\nb n:int = B;\n---functions---\ngetUser = Color;\nget_user = B;\n";
+    let dir = folder_with(&[("typewright.toml", config), ("api.tl", tl)]);
+    for args in [
+        &["check"][..],
+        &["generate"],
+        &["generate", "--check"],
+        &["explain", "a"],
+        &["decode", "07000000", "--type", "b"],
+        &["encode", "{\"_\": \"b\", \"n\": 7}"],
+        &["sample", "b"],
+        &["convert", "--to", "tl", "--out", "-"],
+    ] {
+        let (code, _, err) = run_in(dir.path(), args);
+        assert_eq!((code, err.contains("warning")), (0, false), "{args:?}: {err}");
+    }
+    // Only Rust knows the values.
+    for args in [&["sample", "a"][..], &["decode", "07000000", "--type", "a"]] {
+        let (code, _, err) = run_in(dir.path(), args);
+        assert!(code != 0 && err.starts_with("error: "), "{args:?}: {err}");
+    }
+}
+
+#[test]
 fn outputs_that_clash_are_an_error() {
     let bindings = |outs: &[&str]| -> String {
         outs.iter().map(|out| format!("[[bindings]]\nschemas = [\"api.tl\"]\nout = \"{out}\"\n")).collect()

@@ -226,9 +226,39 @@ fn pages_and_databases_show_errors_in_place() {
     "#);
     assert_snapshot!(typewright(&dir, &["check", "api.tl", "--docs", "nowhere", "--errors", "docs"]), @"
     error: can't read nowhere: no such file in [dir]
-    error: can't read docs: it is a directory; name the files in it
+    error: can't read docs: there is no `.json`, `.csv` or `.tsv` file in this folder
     exit code 2
     ");
+}
+
+#[test]
+fn a_folder_stands_for_all_databases_in_it() {
+    let dir = folder();
+    fs::create_dir_all(dir.path().join("errors/pyrogram")).unwrap();
+    let table = |description: &str| format!("name,codes,description\nID_INVALID,400,{description}\n");
+    write(&dir, "errors/a.csv", &table("First."));
+    write(&dir, "errors/b.csv", &table("Second."));
+    write(&dir, "errors/c.json", r#"[{"code": 406, "name": "OTHER", "description": "Another."}]"#);
+    write(&dir, "errors/pyrogram/303_SEE_OTHER.tsv", "id\tmessage\nTHERE_X\tGo to {value}\n");
+    write(&dir, "errors/README.md", "no database");
+    for (name, said) in [("ID_INVALID", "First."), ("OTHER", "Another."), ("THERE_%d", "303")] {
+        let explained = typewright(&dir, &["explain", name, "--schema", "api.tl", "--errors", "errors"]);
+        assert!(explained.contains(said), "{explained}");
+    }
+    let config = |errors: &str| write(&dir, "typewright.toml", &CONFIG.replace("\"errors.json\"", errors));
+    config(r#""errors""#);
+    assert!(typewright(&dir, &["generate"]).ends_with("exit code 0"));
+    config(r#""errors/a.csv", "errors/b.csv", "errors/c.json", "errors/pyrogram""#);
+    assert!(typewright(&dir, &["generate", "--check"]).ends_with("exit code 0"));
+    fs::remove_file(dir.path().join("errors/pyrogram/303_SEE_OTHER.tsv")).unwrap();
+    assert_snapshot!(typewright(&dir, &["generate", "--check"]), @r#"
+    error: can't read errors/pyrogram: there is no `.json`, `.csv` or `.tsv` file in this folder
+     --> typewright.toml:4:60
+      |
+    4 | errors = ["errors/a.csv", "errors/b.csv", "errors/c.json", "errors/pyrogram"]
+      |                                                            ^^^^^^^^^^^^^^^^^
+    exit code 2
+    "#);
 }
 
 #[test]

@@ -223,6 +223,8 @@ fn builtins_are_explained_without_a_declaration() {
     assert_eq!(explain(&["#a8509bda"]), explain(&["int"]));
     assert!(explain(&["Bool"]).starts_with("Bool (type)\n\nPossible values (constructors)\n  boolTrue\n  boolFalse\n"));
     assert!(explain(&["Vector"]).contains("  vector\n"));
+    assert!(explain(&["Object"]).starts_with("Object (type)\nA value of any boxed type, with its id in front.\n"));
+    assert!(explain(&["function"]).starts_with("function (type)\nA call of any function, with its id in front.\n"));
     assert!(explain(&["Strin"]).contains("did you mean `String`?"));
 }
 

@@ -1,19 +1,21 @@
 //! Runs that are killed, and system calls that fail: no file is torn, no mixed set goes unnoticed, no foreign file
 //! changes.
 //!
-//! The same must hold wherever a run is killed, so that no test depends on time. The long run is `cargo test -p
-//! typewright-cli --test interrupted -- --ignored`; its failing calls need strace.
+//! The same must hold wherever a run is killed, so that no test depends on time. The long runs are `cargo test -p
+//! typewright-cli --test interrupted -- --ignored --nocapture`; those of system calls need strace. They go on until
+//! `TYPEWRIGHT_KILLS` runs (400) were killed while they ran, and `TYPEWRIGHT_FAILING_CALLS` calls (280) failed.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::print_stderr)]
 
 mod support;
 
 use std::collections::BTreeMap;
+use std::env;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use support::{folder_with, typewright};
 use tempfile::TempDir;
@@ -93,10 +95,24 @@ impl Case {
         dir
     }
 
+    /// The time of a whole run.
+    fn time(&self) -> Duration {
+        let (dir, start) = (self.folder(), Instant::now());
+        assert!(command(dir.path(), self.args).output().unwrap().status.success());
+        start.elapsed()
+    }
+
+    /// Returns whether all files are as before a run, or all as after it.
+    fn is_whole(&self, dir: &Path) -> bool {
+        let found = files(dir);
+        found == self.before || found == self.after
+    }
+
     /// Checks the files that an interrupted run has left, and that the next run completes them.
-    fn inspect(&self, dir: &Path, output: Option<&Output>) {
+    fn inspect(&self, dir: &Path, what: &str, output: Option<&Output>) {
         let found = files(dir);
         let err = output.map_or_else(String::new, |output| String::from_utf8_lossy(&output.stderr).into_owned());
+        let err = format!("{what}: {err}");
         for (name, bytes) in &found {
             let known = [&self.before, &self.after].into_iter().any(|files| files.get(name) == Some(bytes));
             let is_manifest = name.ends_with(".typewright") && String::from_utf8_lossy(bytes).contains("UNFINISHED");
@@ -141,70 +157,150 @@ fn command(dir: &Path, args: &[&str]) -> Command {
     command
 }
 
-/// Kills so many runs of each command, at moments spread over the time that a run takes.
-fn kill(runs: u32) {
+/// The number that a variable of the environment names.
+fn wanted(variable: &str, usual: usize) -> usize {
+    env::var(variable).map_or(usual, |number| number.parse().expect("a number"))
+}
+
+/// Kills runs at moments spread over the time that a run takes, until so many were killed before their end. Returns how many
+/// were: a run may be faster than its moment.
+fn kill(wanted: usize) -> usize {
     /// A number that has no factor in common with the number of moments.
     const STEP: u32 = 37;
     const MOMENTS: u32 = 100;
+    const TRIES: u32 = 20;
 
-    for case in &cases() {
-        let start = Instant::now();
-        assert!(command(case.folder().path(), case.args).output().unwrap().status.success());
-        let whole = start.elapsed();
-        let mut killed = 0;
-        for run in 0..4 * runs {
-            let dir = case.folder();
-            let mut child = command(dir.path(), case.args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-            sleep(whole * (run * STEP % MOMENTS) / MOMENTS);
-            let _ = child.kill();
-            killed += u32::from(!child.wait().unwrap().success());
-            case.inspect(dir.path(), None);
-            if killed == runs {
-                break;
-            }
+    let mut cases = cases().map(|case| (case.time(), case));
+    let (mut killed, mut amid, mut tries) = (0, 0, 0);
+    let most = TRIES * u32::try_from(wanted).unwrap();
+    while killed < wanted && tries < most {
+        let (whole, case) = &mut cases[tries as usize % 3];
+        let (dir, start) = (case.folder(), Instant::now());
+        let mut child = command(dir.path(), case.args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        sleep(*whole * (tries / 3 * STEP % MOMENTS) / MOMENTS);
+        let _ = child.kill();
+        tries += 1;
+        if child.wait().unwrap().success() {
+            *whole = start.elapsed().min(*whole);
+        } else {
+            killed += 1;
+            amid += usize::from(!case.is_whole(dir.path()));
         }
-        eprintln!("{:?}: {killed} runs were killed before their end", case.args);
+        case.inspect(dir.path(), "killed", None);
     }
+    eprintln!("{killed} of {tries} runs were killed before their end, {amid} of these amid their changes");
+    killed
 }
 
 #[test]
 fn killed_runs_leave_whole_files_and_the_next_run_mends_the_rest() {
-    kill(8);
+    kill(24);
 }
 
 #[test]
 #[ignore = "takes minutes"]
-fn killed_runs_leave_whole_files_400_times() {
-    kill(134);
+fn killed_runs_leave_whole_files_many_times() {
+    let wanted = wanted("TYPEWRIGHT_KILLS", 400);
+    assert_eq!(kill(wanted), wanted, "runs are too short to be killed");
 }
 
-/// The calls by which files are changed.
-const CALLS: [&str; 9] = ["rename", "linkat", "unlink", "openat", "write", "mkdir", "fchmod", "chmod", "statx"];
+/// The calls by which files are found, read and changed.
+const CALLS: [&str; 12] = [
+    "rename",
+    "linkat",
+    "unlink",
+    "openat",
+    "write",
+    "mkdir",
+    "fchmod",
+    "chmod",
+    "statx",
+    "read",
+    "getdents64",
+    "rmdir",
+];
+
+/// Runs a command under strace, which injects a fault. Returns the lines of strace as well.
+fn traced(dir: &Path, args: &[&str], calls: &str, inject: Option<String>) -> (Output, Vec<String>) {
+    let log = TempDir::new().unwrap().path().with_extension("strace");
+    let mut strace = Command::new("strace");
+    strace.args(["-f", "-qq", "-o"]).arg(&log).args(["-e", &format!("trace={calls}")]);
+    strace.args(inject.iter().flat_map(|inject| ["-e", inject]));
+    strace.arg(typewright().get_program()).args(args).current_dir(dir).stdin(Stdio::null());
+    let output = strace.output().expect("strace runs");
+    let lines = fs::read_to_string(&log).unwrap().lines().map(str::to_owned).collect();
+    fs::remove_file(log).unwrap();
+    (output, lines)
+}
+
+/// The number of times that a command makes each of [`CALLS`].
+fn counted(dir: &Path, args: &[&str]) -> [usize; CALLS.len()] {
+    let (output, lines) = traced(dir, args, &CALLS.join(","), None);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    CALLS.map(|call| lines.iter().filter(|line| line.contains(&format!(" {call}("))).count())
+}
+
+/// Every call that the commands make once they are loaded: the command, the name of the call, and its number. The order is
+/// spread over all of them.
+fn calls(cases: &[Case]) -> Vec<(&Case, &'static str, usize)> {
+    /// A prime, so that every call comes up.
+    const STEP: usize = 7919;
+
+    let none = TempDir::new().unwrap();
+    let before = counted(none.path(), &["--version"]);
+    let mut all = Vec::new();
+    for case in cases {
+        let made = counted(case.folder().path(), case.args);
+        for ((call, loading), made) in CALLS.into_iter().zip(before).zip(made) {
+            all.extend((loading + 1..=made).map(|number| (case, call, number)));
+        }
+    }
+    (0..all.len()).map(|index| all[index * STEP % all.len()]).collect()
+}
+
+#[test]
+#[ignore = "needs strace"]
+fn runs_killed_at_a_call_leave_whole_files() {
+    let (wanted, cases) = (wanted("TYPEWRIGHT_KILLS", 400), cases());
+    let (mut killed, mut amid) = (0, 0);
+    for (case, call, number) in calls(&cases) {
+        let dir = case.folder();
+        let (output, _) = traced(dir.path(), case.args, call, Some(format!("inject={call}:signal=KILL:when={number}")));
+        killed += usize::from(!output.status.success());
+        amid += usize::from(!case.is_whole(dir.path()));
+        case.inspect(dir.path(), &format!("killed at {call} {number}"), None);
+        if killed == wanted {
+            break;
+        }
+    }
+    eprintln!("{killed} runs were killed at a call, {amid} of them amid their changes");
+    assert!(killed >= wanted, "{killed} runs were killed");
+}
 
 #[test]
 #[ignore = "needs strace"]
 fn failing_calls_leave_all_old_or_all_new() {
-    let (mut injected, mut failed) = (0, 0);
-    for case in &cases() {
-        for call in CALLS {
-            for when in ["1", "2", "3", "5", "8", "13", "21", "34", "55", "2+", "40+", "7..9"] {
-                let dir = case.folder();
-                let inject = format!("inject={call}:error=EIO:when={when}");
-                let mut traced = Command::new("strace");
-                // Descriptors 0 to 2 carry messages, and loading the program takes calls too.
-                let paths = ["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &inject];
-                traced.args(paths).arg(typewright().get_program()).args(case.args).current_dir(dir.path());
-                let output = traced.stdin(Stdio::null()).output().unwrap();
-                injected += 1;
-                failed += u32::from(!output.status.success());
-                let err = String::from_utf8_lossy(&output.stderr);
-                if !output.status.success() && !err.contains("error: ") {
-                    continue; // It could not be loaded, or not say anything.
-                }
-                assert!(!err.contains("panicked"), "{call} {when}: {err}");
-                case.inspect(dir.path(), Some(&output));
-            }
+    let (wanted, cases) = (wanted("TYPEWRIGHT_FAILING_CALLS", 280), cases());
+    let (mut failed, mut refused) = (0, 0);
+    // Each call fails alone, and then with all that follow it, so that taking back fails too.
+    let calls = calls(&cases);
+    for (index, (case, call, number)) in calls.iter().chain(&calls).enumerate() {
+        let alone = (index % 2 == 0) == (index < calls.len());
+        let (dir, error) = (case.folder(), ["EIO", "ENOSPC", "EACCES"][index % 3]);
+        let when = if alone { "" } else { "+" };
+        let inject = format!("inject={call}:error={error}:when={number}{when}");
+        let (output, lines) = traced(dir.path(), case.args, call, Some(inject));
+        failed += usize::from(lines.iter().any(|line| line.contains("(INJECTED)")));
+        refused += usize::from(!output.status.success());
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert!(!err.contains("panicked"), "{call} {number}{when}: {err}");
+        // Where nothing can be written, nothing can be said.
+        let is_mute = *call == "write" && !output.status.success() && err.is_empty();
+        case.inspect(dir.path(), &format!("{call} {number}{when}"), Some(&output).filter(|_| !is_mute));
+        if failed == wanted {
+            break;
         }
     }
-    eprintln!("{injected} runs with a failing call, {failed} of them failed");
+    eprintln!("in {failed} runs a call failed; {refused} of them had to give up, the others did without");
+    assert!(failed >= wanted, "{failed} calls failed");
 }

@@ -12,10 +12,15 @@ use support::{folder_with, run_in};
 use tempfile::TempDir;
 
 const API: &str = "user id:int name:string photo:bytes = User;\npeer user:User = Peer;\nkindNone = Kind;\nkindSome id:int = Kind;\n\
+                   frame length:int body:Object = Frame;\n\
+                    inputTree = InputTree;\ninputTreeNode left:InputTree = InputTree;\n\
                    ---functions---\ngetUser mode:# id:int fast:mode.1?true = User;\nsend random_id:long seed:long = User;\n";
 
 fn folder() -> TempDir {
-    folder_with(&[("api.tl", API), ("base.tl", "user id:int name:string photo:bytes = User;\n")])
+    folder_with(&[
+        ("api.tl", API),
+        ("base.tl", "user id:int name:string photo:bytes = User;\nframe length:int body:Object = Frame;\n"),
+    ])
 }
 
 /// The bindings by options, and those by the same keys of a configuration.
@@ -64,6 +69,14 @@ fn options_do_what_the_keys_of_a_configuration_do() {
         (&["--decode-functions"], "rust = { decode_functions = true }"),
         (&["--calls"], "rust = { calls = true }"),
         (&["--accessors"], "rust = { accessors = true }"),
+        (&["--empty-structs"], "rust = { empty_structs = true }"),
+        (&["--encode-to-vec"], "rust = { encode_to_vec = true }"),
+        (&["--enums", "always"], "rust = { enums = \"always\" }"),
+        (&["--variant-names", "last-word"], "rust = { variant_names = \"last-word\" }"),
+        (&["--compat", "grammers"], "rust = { compat = \"grammers\" }"),
+        (&["--boxes", "recursive-variants"], "rust = { boxes = \"recursive-variants\" }"),
+        (&["--rename", "*.id=key"], "rust.renames.\"*.id\" = \"key\""),
+        (&["--rename", "Kind::kindNone=Nothing"], "rust.renames.\"Kind::kindNone\" = \"Nothing\""),
         (&["--boxes", "above=0"], "rust = { boxes = { above = 0 } }"),
         (&["--borrowed"], "rust = { borrowed = true }"),
         (&["--registry"], "registry = true"),
@@ -84,6 +97,20 @@ fn options_do_what_the_keys_of_a_configuration_do() {
             &["--base", "crate::old", "--base-schema", "base.tl", "--base-only", "user"],
             "base = { path = \"crate::old\", schemas = [\"base.tl\"], only = [\"user\"] }",
         ),
+        (
+            &[
+                "--size",
+                "frame.length",
+                "--base",
+                "crate::old",
+                "--base-schema",
+                "base.tl",
+                "--base-size",
+                "frame.length",
+            ],
+            "sizes = [\"frame.length\"]\nbase = { path = \"crate::old\", schemas = [\"base.tl\"], sizes = [\"frame.length\"] }",
+        ),
+        (&["--size", "frame.length"], "sizes = [\"frame.length\"]"),
         (&["--layer", "7", "--only", "getUser"], "layer = 7\nonly = [\"getUser\"]"),
     ] {
         let (by_options, by_keys) = both(options, keys);
@@ -102,6 +129,7 @@ fn options_that_are_wrong_are_refused() {
         &["--masks", "*=dropped"],
         &["--masks", "getUser.mod=kept"],
         &["--rename", "=x"],
+        &["--size", "frame.lenght"],
         &["--boxes", "above=x"],
         &["--boxes", "none"],
         &["--json", "xml"],

@@ -94,7 +94,15 @@ fn schemas_that_match_nothing_are_named() {
 #[test]
 fn empty_schemas_are_an_error_with_a_remedy() {
     let dir = folder_with(&[("schema/user.tl", USER)]);
-    for text in ["", " \n\n", "// Nothing yet.\n", "---types---\n---functions---\n"] {
+    for text in [
+        "",
+        " \n\n",
+        "// Nothing yet.\n",
+        "---types---\n---functions---\n",
+        "/* Nothing\nyet. */ // At all.",
+        "===7===\n",
+        "{\"constructors\": [], \"methods\": []}\n",
+    ] {
         fs::write(dir.path().join("empty.tl"), text).unwrap();
         // Both sides of a comparison may be empty: a first version has nothing before it.
         for args in COMMANDS.iter().filter(|args| args[0] != "diff" && !args.contains(&"--against")) {

@@ -54,6 +54,9 @@ fn man_has_a_page_for_every_command() {
             assert!(page.contains(section), "{command} has no{section}");
         }
         assert!(!page.contains("EXTRA"), "{command}");
+        let lines: Vec<_> = page.lines().collect();
+        let bare = lines.windows(2).find(|pair| matches!(pair, [option, ""] if option.starts_with("\\fB\\-")));
+        assert_eq!(bare, None, "{command} has an option without a description");
     }
     let page = String::from_utf8(typewright(&["man"]).stdout).unwrap();
     assert!(page.contains(".TH typewright 1"), "{page}");

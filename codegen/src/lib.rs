@@ -44,7 +44,7 @@ pub mod output;
 
 pub use builder::Builder;
 pub use generate::Generated;
-pub use model::{BytesType, Json, StringType};
+pub use model::{Boxes, BytesType, Codec, Compat, Enums, Json, MaskBits, StringType, VariantNames};
 pub use output::disk::Written;
 pub use output::{Bindings, Layout, Visibility};
 pub use typewright_language::{Coverage, Error, Level, Lint, Profile, Reader, Report, Summary};

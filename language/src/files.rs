@@ -23,25 +23,35 @@ pub(crate) fn read_file(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The regular files in a folder and in those below it whose names end in `.extension`, in the order of their paths.
+/// The regular files in a folder and in those below it whose names end in one of the extensions, in the order of their paths.
 ///
 /// A folder with several paths, through links, is visited once, by the shortest path with the fewest links. Pipes and
 /// devices are left out.
 ///
 /// # Errors
 /// A folder that can't be read.
-pub fn files_in(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
+pub fn files_in(folder: &Path, extensions: &[&str]) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for folder in folders_in(folder, |_| true)? {
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
-            if path.extension().is_some_and(|it| it == extension) && path.is_file() {
+            if path.extension().is_some_and(|it| extensions.iter().any(|one| it == *one)) && path.is_file() {
                 found.push(path);
             }
         }
     }
     found.sort();
     Ok(found)
+}
+
+/// The error databases in a folder and in those below it.
+///
+/// # Errors
+/// A folder that can't be read, or that holds none.
+pub fn databases_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let found = files_in(folder, &["csv", "json", "tsv"])?;
+    let nothing = || io::Error::other("there is no `.json`, `.csv` or `.tsv` file in this folder");
+    if found.is_empty() { Err(nothing()) } else { Ok(found) }
 }
 
 /// A folder, and those below it whose names are wanted, each once however many links lead to it.
@@ -75,6 +85,8 @@ pub fn folders_in(folder: &Path, is_wanted: impl Fn(&OsStr) -> bool) -> io::Resu
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use std::cell::Cell;
+    use std::ffi::OsStr;
     use std::fs;
     use std::os::unix::fs::symlink;
     use std::path::PathBuf;
@@ -108,7 +120,27 @@ mod tests {
         }
         symlink("a", folder.0.join("0")).unwrap();
         assert_eq!(folders_in(&folder.0, |_| true).unwrap(), [folder.0.clone(), folder.0.join("a")]);
-        assert_eq!(files_in(&folder.0, "md").unwrap(), [folder.0.join("a/page.md")]);
+        assert_eq!(files_in(&folder.0, &["md"]).unwrap(), [folder.0.join("a/page.md")]);
+    }
+
+    #[test]
+    fn folders_cost_no_more_than_their_entries() {
+        let looked_at = |links: usize| {
+            let folder = Folder::new(&format!("growth-{links}"));
+            for number in 0..links {
+                symlink(".", folder.0.join(format!("self{number}"))).unwrap();
+                symlink("../a", folder.0.join(format!("a/again{number}"))).unwrap();
+            }
+            let entries = Cell::new(0);
+            let count = |_: &OsStr| {
+                entries.set(entries.get() + 1);
+                true
+            };
+            assert_eq!(folders_in(&folder.0, count).unwrap().len(), 2);
+            entries.get()
+        };
+        // The folder `a`, and the links in both folders.
+        assert_eq!([1, 4, 16].map(looked_at), [1 + 2, 1 + 2 * 4, 1 + 2 * 16]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::files::{files_in, read_file};
+use crate::files::{databases_in, files_in, read_file};
 use crate::forms;
 use crate::pages::Documents;
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
@@ -111,7 +111,7 @@ impl Reading<'_> {
 
     fn docs(&mut self, source: Source) {
         match source {
-            Source::Path(folder) => match files_in(&folder, "md") {
+            Source::Path(folder) => match files_in(&folder, &["md"]) {
                 Ok(pages) => pages.into_iter().for_each(|page| self.page(Source::Path(page))),
                 Err(error) => self.refuse(&folder.display().to_string(), &error),
             },
@@ -126,6 +126,16 @@ impl Reading<'_> {
     }
 
     fn errors(&mut self, source: Source) {
+        match source {
+            Source::Path(folder) if folder.is_dir() => match databases_in(&folder) {
+                Ok(files) => files.into_iter().for_each(|file| self.database(Source::Path(file))),
+                Err(error) => self.refuse(&folder.display().to_string(), &error),
+            },
+            file => self.database(file),
+        }
+    }
+
+    fn database(&mut self, source: Source) {
         let Some((name, bytes)) = self.bytes(source, SourceMap::MAX_FILE_LEN) else { return };
         let Inputs { documents, sources, .. } = &mut self.inputs;
         documents.add_database(&name, &bytes, sources, self.diagnostics);

@@ -66,8 +66,8 @@ impl Reader {
         self
     }
 
-    /// Adds an error database. Earlier databases win over later ones, and every database over pages. Needs the feature
-    /// `docs`.
+    /// Adds an error database, or all that a folder holds (`.json`, `.csv`, `.tsv`), in the order of their paths. Earlier databases
+    /// win over later ones, and every database over pages. Needs the feature `docs`.
     pub fn errors(mut self, path: impl Into<PathBuf>) -> Self {
         self.request.errors.push(Source::Path(path.into()));
         self
@@ -105,6 +105,13 @@ impl Reader {
     /// since nothing marks the end of its bytes.
     pub fn opaque<S: Into<String>>(mut self, types: impl IntoIterator<Item = S>) -> Self {
         self.options.lower.opaque.extend(types.into_iter().map(Into::into));
+        self
+    }
+
+    /// Fields that are the size of the `Object` behind them: `message.length` of `message length:int body:Object = Message`. The size
+    /// is computed and checked, and such an `Object` need not come last. An `int` called `bytes` is one without being chosen.
+    pub fn sizes<S: Into<String>>(mut self, fields: impl IntoIterator<Item = S>) -> Self {
+        self.options.lower.sizes.extend(fields.into_iter().map(Into::into));
         self
     }
 

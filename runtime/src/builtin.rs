@@ -4,6 +4,8 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+#[cfg(feature = "grammers")]
+use crate::Alone;
 use crate::{
     BOOL_FALSE_ID, BOOL_TRUE_ID, Combinator, Decode, DecodeBare, Encode, FormDecode, FormEncode, Plain, Reader, Sink,
     Vector,
@@ -15,6 +17,15 @@ impl<T: Combinator> Encode for T {
     fn encode<S: Sink>(&self, sink: S) -> S {
         self.encode_bare(sink.id(T::ID))
     }
+
+    #[cfg(feature = "grammers")]
+    #[inline]
+    fn encode_alone<S: Sink>(&self, sink: S) -> S {
+        match T::ALONE {
+            Alone::Boxed | Alone::Request => self.encode(sink),
+            Alone::Bare => self.encode_bare(sink),
+        }
+    }
 }
 
 impl<'de, T: DecodeBare<'de>> Decode<'de> for T {
@@ -25,6 +36,15 @@ impl<'de, T: DecodeBare<'de>> Decode<'de> for T {
         reader.expect_id(T::ID, T::NAME);
         reader.bare()
     }
+
+    #[cfg(feature = "grammers")]
+    #[inline]
+    fn decode_alone(reader: &mut Reader<'de>) -> Self {
+        match T::ALONE {
+            Alone::Boxed => Self::decode(reader),
+            Alone::Bare | Alone::Request => reader.bare(),
+        }
+    }
 }
 
 /// Numbers, little-endian.
@@ -32,6 +52,8 @@ macro_rules! numbers {
     ($($(#[$doc:meta])* $ty:ident;)*) => {$(
         $(#[$doc])*
         impl Encode for $ty {
+            const HAS_ID: bool = false;
+
             #[inline]
             fn encode<S: Sink>(&self, sink: S) -> S {
                 sink.raw(&self.to_le_bytes())
@@ -78,6 +100,8 @@ macro_rules! raw {
     ($($(#[$doc:meta])* $size:literal;)*) => {$(
         $(#[$doc])*
         impl Encode for [u8; $size] {
+            const HAS_ID: bool = false;
+
             #[inline]
             fn encode<S: Sink>(&self, sink: S) -> S {
                 sink.raw(self)
@@ -145,6 +169,8 @@ macro_rules! texts {
     ($($text:ty),*) => {$(
         /// `string`
         impl Encode for $text {
+            const HAS_ID: bool = false;
+
             #[inline]
             fn encode<S: Sink>(&self, sink: S) -> S {
                 sink.bytes(self.as_bytes())
@@ -167,6 +193,8 @@ texts!(String, Box<str>);
 
 /// `string`
 impl Encode for &str {
+    const HAS_ID: bool = false;
+
     #[inline]
     fn encode<S: Sink>(&self, sink: S) -> S {
         sink.bytes(self.as_bytes())

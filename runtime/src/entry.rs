@@ -7,7 +7,7 @@ use core::fmt::{self, Debug};
 
 #[cfg(feature = "json")]
 use crate::json::{FromJson, JsonCodec, ToJson};
-use crate::{Decode, DecodeError, Encode, EncodeError, Limits, Reader};
+use crate::{Decode, DecodeError, Encode, EncodeError, FormEncode, Limits, Plain, Reader};
 
 /// A constructor or a function.
 #[derive(Clone, Copy, Debug)]
@@ -116,7 +116,7 @@ impl<T: Encode + Debug + Any> Value for T {
     }
 
     fn erased_to_bytes(&self) -> Result<Vec<u8>, EncodeError> {
-        self.to_bytes()
+        Plain.to_bytes(self)
     }
 }
 

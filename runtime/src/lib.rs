@@ -22,6 +22,7 @@
 //! | `bytes` | `bytes::Bytes` as a type of `bytes`, and that crate |
 //! | `json` | JSON of generated types; no dependency |
 //! | `serde` | serde's traits for types with JSON, and serde |
+//! | `grammers` | the traits of `grammers-tl-types`, for programs that come from there |
 //!
 //! Beneath the traits lie a [`Sink`], which a [`Writer`] is, and a [`Reader`]. A value in another form than its usual
 //! one (`%T`, `vector T`, `bytes`) is encoded and decoded through a [form](FormEncode).
@@ -40,9 +41,13 @@ mod constructed;
 mod convert_error;
 mod decode_error;
 mod encode_error;
+mod encode_to_vec;
 mod entry;
 mod form;
 mod framed;
+mod function_entry;
+#[cfg(feature = "grammers")]
+pub mod grammers;
 #[cfg(feature = "json")]
 pub mod json;
 mod known;
@@ -53,6 +58,7 @@ mod mask;
 mod method_error;
 mod method_errors;
 mod object;
+mod pointers;
 #[doc(hidden)]
 pub mod prelude;
 mod random;
@@ -79,9 +85,11 @@ pub type Bytes = alloc::vec::Vec<u8>;
 pub use convert_error::ConvertError;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use encode_error::{EncodeError, SharedBit};
+pub use encode_to_vec::EncodeToVec;
 pub use entry::{Decoder, Entry, Value};
 pub use form::{Bare, ByteString, Empty, FormDecode, FormEncode, InBox, Lossy, Nullable, Plain, Tagged};
 pub use framed::Framed;
+pub use function_entry::{FunctionEntry, function_of};
 pub use known::Known;
 pub use known_error::{KnownError, Number};
 pub use length::size_of_bytes;
@@ -98,6 +106,8 @@ pub use rpc_error::RpcError;
 #[doc(hidden)]
 pub use serde;
 pub use sink::Sink;
+#[doc(hidden)]
+pub use traits::Alone;
 pub use traits::{Combinator, Decode, DecodeBare, Encode, Function, LendingFunction};
 pub use vector_forms::{BareVector, Repeated, Vector};
 pub use wait::{minutes, minutes_of, seconds_of};

@@ -76,7 +76,8 @@ impl Registry {
     }
 
     /// Decodes a value of any type from all of `bytes`; the first four are its id. A `Vector` decodes to [`Values`] if
-    /// its elements are boxed.
+    /// its elements are boxed. The query of a function that wraps another stays an [`Object`] of unchecked bytes: decode
+    /// it as well to detect that it is truncated.
     ///
     /// # Errors
     /// The id is unknown, or the schema does not allow the bytes after it.
@@ -132,10 +133,21 @@ impl Registry {
         Some(reader.finish().map(|()| bytes))
     }
 
+    /// The bytes of each element of a `Vector`. None unless all of them are known.
+    #[cfg(feature = "json")]
+    pub(crate) fn elements(&self, bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
+        let values = Reader::read(bytes, Limits::default(), |reader| self.values(reader)).ok()?;
+        values.iter().map(|value| value.to_bytes().ok()).collect()
+    }
+
     fn vector(&self, reader: &mut Reader<'_>) -> Box<dyn Value> {
+        Box::new(Values(self.values(reader)))
+    }
+
+    fn values(&self, reader: &mut Reader<'_>) -> Vec<Box<dyn Value>> {
         reader.expect_id(VECTOR_ID, "Vector");
         let count = reader.nat();
-        Box::new(Values(reader.values(count, size_of::<u32>(), |reader| self.element(reader))))
+        reader.values(count, size_of::<u32>(), |reader| self.element(reader))
     }
 
     fn element(&self, reader: &mut Reader<'_>) -> Box<dyn Value> {

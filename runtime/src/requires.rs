@@ -26,3 +26,32 @@ macro_rules! requires_bytes {
         );
     };
 }
+
+/// Hands on all of the module `json`; without the feature `json` it fails to compile.
+#[doc(hidden)]
+#[cfg(feature = "json")]
+#[macro_export]
+macro_rules! requires_json {
+    () => {
+        pub use $crate::json::*;
+    };
+}
+
+/// Fails to compile without the feature `json`:
+///
+/// ```compile_fail
+/// mod json {
+///     typewright_runtime::requires_json!();
+/// }
+/// ```
+#[doc(hidden)]
+#[cfg(not(feature = "json"))]
+#[macro_export]
+macro_rules! requires_json {
+    () => {
+        compile_error!(
+            "these bindings have JSON: add the feature `json` of typewright-runtime \
+             (`cargo add typewright-runtime --features json`)"
+        );
+    };
+}

@@ -1,9 +1,10 @@
 //! The traits of values: encoding, decoding, calls.
 
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use crate::sized_writer::{Size, filled};
-use crate::{Availability, DecodeError, EncodeError, Limits, MethodError, Reader, Sink, Writer};
+use crate::{Availability, DecodeError, EncodeError, Limits, MethodError, Reader, RpcError, Sink, Writer};
 
 /// A value that can be encoded in its usual form: a TL type boxed, with its constructor's id in front; a builtin bare,
 /// without an id (`int` is 4 bytes); a `Vec<T>` as `Vector T`, boxed, of elements in their usual form.
@@ -12,6 +13,10 @@ use crate::{Availability, DecodeError, EncodeError, Limits, MethodError, Reader,
 ///
 /// Every [`Combinator`] is `Encode`. An enum over combinators implements it by hand.
 pub trait Encode {
+    /// `true` if the bytes begin with an id. Of builtins `Bool` and vectors have one.
+    #[doc(hidden)]
+    const HAS_ID: bool = true;
+
     /// Encodes the value. A value that TL cannot carry makes the sink fail.
     ///
     /// Every call has to write the same bytes, since the value is measured first.
@@ -26,6 +31,14 @@ pub trait Encode {
         values.iter().fold(sink, |sink, value| value.encode(sink))
     }
 
+    /// Writes the value as grammers does one that stands alone: see [`Alone`].
+    #[cfg(feature = "grammers")]
+    #[doc(hidden)]
+    #[inline]
+    fn encode_alone<S: Sink>(&self, sink: S) -> S {
+        self.encode(sink)
+    }
+
     /// The exact number of bytes that the value takes.
     fn size(&self) -> usize {
         self.encode(Size(0)).0
@@ -33,9 +46,22 @@ pub trait Encode {
 
     /// The bytes of the value in its usual form, in one allocation.
     ///
-    /// Do not encode responses by this method: an `i32` takes 4 bytes here, while `getCount = Int` returns an id in
-    /// front of them. Use [`Function::response_to_bytes`].
+    /// Builtins without an id do not compile here, because their bytes could pass for a response: an `int` takes 4 bytes,
+    /// while `getCount = Int` returns an id in front of them. Encode responses by [`Function::response_to_bytes`], and parts
+    /// of a message by [`Plain`](crate::Plain): `Plain.to_bytes(&42)`.
+    ///
+    /// ```compile_fail
+    /// use typewright_runtime::Encode;
+    ///
+    /// let bytes = 42_i32.to_bytes(); // evaluation panicked: this value has no id ...
+    /// ```
     fn to_bytes(&self) -> Result<Vec<u8>, EncodeError> {
+        const {
+            assert!(
+                Self::HAS_ID,
+                "this value has no id: encode a response with `response_to_bytes`, a part of a message with `Plain.to_bytes(&value)`"
+            );
+        }
         let size = self.size();
         filled(size, |memory| self.encode(memory)).map_or_else(|| grown(size, |writer| self.encode(writer)), Ok)
     }
@@ -72,6 +98,15 @@ pub trait Decode<'de>: Sized {
     #[must_use]
     fn decode_all(count: u32, reader: &mut Reader<'de>) -> Vec<Self> {
         reader.values(count, Self::MIN_SIZE, Self::decode)
+    }
+
+    /// Reads a value as grammers does one that stands alone: see [`Alone`].
+    #[cfg(feature = "grammers")]
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    fn decode_alone(reader: &mut Reader<'de>) -> Self {
+        Self::decode(reader)
     }
 
     /// Decodes a value from all of `bytes`. Trailing bytes are an error.
@@ -111,9 +146,24 @@ pub trait Combinator {
     const NAME: &'static str;
     /// The id on the wire.
     const ID: u32;
+    /// The form for the traits of grammers; generated where their layout is chosen.
+    #[doc(hidden)]
+    const ALONE: Alone = Alone::Boxed;
 
     /// Encodes the fields.
     fn encode_bare<S: Sink>(&self, sink: S) -> S;
+}
+
+/// The form of a struct that stands alone, for the traits of grammers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
+pub enum Alone {
+    /// The id and the fields.
+    Boxed,
+    /// The fields: a constructor, whose enum has the id in front.
+    Bare,
+    /// Written with the id, and read behind it: a function, which a server has told by its id.
+    Request,
 }
 
 /// A [`Combinator`] whose fields can be decoded.
@@ -156,6 +206,16 @@ pub trait Function: Combinator {
         let size = self.encode_response(response, Size(0)).0;
         let filled = filled(size, |memory| self.encode_response(response, memory));
         filled.map_or_else(|| grown(size, |writer| self.encode_response(response, writer)), Ok)
+    }
+
+    /// Answers this call: the bytes of the response, or the error that the client gets. A server ends every arm of its `match` with
+    /// this, since it compiles only with a response or an error of the function.
+    ///
+    /// # Errors
+    /// The error of the function; or 500 with the text of an [`EncodeError`], where TL cannot carry the response.
+    fn answer(&self, response: Result<Self::Response, Self::Error>) -> Result<Vec<u8>, RpcError> {
+        let response = response.map_err(Into::into)?;
+        self.response_to_bytes(&response).map_err(|error| RpcError::new(500, error.to_string()))
     }
 }
 

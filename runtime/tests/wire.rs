@@ -98,7 +98,7 @@ mod lengths {
     fn a_string_is_utf8() {
         let error = Vec::<String>::from_bytes(&[0x15, 0xc4, 0xb5, 0x1c, 1, 0, 0, 0, 1, 0xff, 0, 0]).unwrap_err();
         assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::InvalidUtf8, 8));
-        assert_eq!(String::from("жук").to_bytes().unwrap(), [6, 0xd0, 0xb6, 0xd1, 0x83, 0xd0, 0xba, 0]);
+        assert_eq!(Plain.to_bytes(&String::from("жук")).unwrap(), [6, 0xd0, 0xb6, 0xd1, 0x83, 0xd0, 0xba, 0]);
     }
 }
 
@@ -188,12 +188,12 @@ mod builtins {
 
     #[test]
     fn numbers_are_little_endian() {
-        assert_eq!((-2_i32).to_bytes().unwrap(), [0xfe, 0xff, 0xff, 0xff]);
-        assert_eq!(0x0102_0304_u32.to_bytes().unwrap(), [4, 3, 2, 1]);
-        assert_eq!(1_i64.to_bytes().unwrap(), [1, 0, 0, 0, 0, 0, 0, 0]);
-        assert_eq!(1_f32.to_bytes().unwrap(), [0, 0, 0x80, 0x3f]);
-        assert_eq!(1_f64.to_bytes().unwrap(), [0, 0, 0, 0, 0, 0, 0xf0, 0x3f]);
-        assert_eq!([7_u8; 16].to_bytes().unwrap(), [7; 16]);
+        assert_eq!(Plain.to_bytes(&-2_i32).unwrap(), [0xfe, 0xff, 0xff, 0xff]);
+        assert_eq!(Plain.to_bytes(&0x0102_0304_u32).unwrap(), [4, 3, 2, 1]);
+        assert_eq!(Plain.to_bytes(&1_i64).unwrap(), [1, 0, 0, 0, 0, 0, 0, 0]);
+        assert_eq!(Plain.to_bytes(&1_f32).unwrap(), [0, 0, 0x80, 0x3f]);
+        assert_eq!(Plain.to_bytes(&1_f64).unwrap(), [0, 0, 0, 0, 0, 0, 0xf0, 0x3f]);
+        assert_eq!(Plain.to_bytes(&[7_u8; 16]).unwrap(), [7; 16]);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use typewright::Builder;
+use typewright::model::MaskBits;
+use typewright::{Builder, Compat};
 use typewright_language::schema::{Combinator, FieldType, Kind, Schema};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -21,19 +22,47 @@ fn main() -> Result<(), Box<dyn Error>> {
         let schema = Builder::new().schema(&path).reader().read()?.value;
         fs::write(out.join(name).join("grammers.rs"), grammers_table(&schema)?)?;
     }
-    bindings("ton", Path::new("src/ton.tl"), &out, &mut modules)?;
+    let ton = Path::new("src/ton.tl");
+    bindings("ton", ton, &out, &mut modules)?;
+    // As tl-proto has it: a mask is made of the fields alone.
+    let computed = Builder::new().masks("*", MaskBits::Computed);
+    bindings_of(computed, "ton_computed", ton, &out, &mut modules)?;
+    compat(&telegram, &out, &mut modules)?;
     fs::write(out.join("bindings.rs"), modules)?;
     Ok(())
 }
 
 /// Generates a module of a schema, and keeps the schema beside it for the tests.
 fn bindings(name: &str, schema: &Path, out: &Path, modules: &mut String) -> Result<(), Box<dyn Error>> {
+    bindings_of(Builder::new(), name, schema, out, modules)
+}
+
+/// The same, with the choices of a builder.
+fn bindings_of(
+    builder: Builder,
+    name: &str,
+    schema: &Path,
+    out: &Path,
+    modules: &mut String,
+) -> Result<(), Box<dyn Error>> {
     let dir = out.join(name);
-    Builder::new().schema(schema).registry(true).out_dir(&dir).name("mod").compile()?;
+    builder.schema(schema).registry(true).out_dir(&dir).name("mod").compile()?;
     fs::copy(schema, dir.join("schema.tl"))?;
     let (module, text) = (dir.join("mod.rs"), dir.join("schema.tl"));
     writeln!(modules, "/// Of `{name}.tl`.\npub mod {name} {{\ninclude!({module:?});")?;
     writeln!(modules, "/// The schema.\npub const SCHEMA: &str = include_str!({text:?});\n}}")?;
+    Ok(())
+}
+
+/// Generates what the program in the idiom of grammers needs, in the layout of grammers.
+fn compat(telegram: &Path, out: &Path, modules: &mut String) -> Result<(), Box<dyn Error>> {
+    let builder = Builder::new().schema(telegram.join("api.tl")).schema(telegram.join("mtproto.tl"));
+    let builder = builder.only(["invokeWithLayer", "updates.getState", "contacts.getContactIDs"]);
+    let builder = builder.only(["Peer", "InputPeer", "InputUser", "MessageEntity", "RichText", "DataJSON"]);
+    let dir = out.join("compat");
+    builder.only(["GroupCallParticipant"]).compat(Compat::Grammers).out_dir(&dir).name("mod").compile()?;
+    let module = dir.join("mod.rs");
+    writeln!(modules, "/// A part of both, in the layout of grammers.\npub mod compat {{\ninclude!({module:?});\n}}")?;
     Ok(())
 }
 

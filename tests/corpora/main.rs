@@ -3,6 +3,7 @@
 //! Every schema must be accepted. Its bindings, owned and borrowing, must compile together with all others and without
 //! a warning.
 
+mod agreement;
 mod convert;
 mod diff;
 mod dynamic;
@@ -40,6 +41,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     schemas.sort();
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target").canonicalize()?;
     let documentation = [
+        ("agreement", agreement::check(&dir, &target.join("corpora-agreement"))),
         ("convert", convert::check(&dir, &schemas)),
         ("diff", diff::check(&dir)),
         ("dynamic", dynamic::check(&dir)),

@@ -29,6 +29,7 @@ fn push(module: &Module, parent: &str, out: &mut String) {
             Item::Shared(path) => format!("= {path}"),
             Item::Requires(path) => format!("{path}!"),
             Item::Json => "of the runtime".to_owned(),
+            Item::Facade(item) => format!("hands on {}", item.modules.map(|(name, _)| name).join(", ")),
             Item::Conversion(Conversion { from, to, total, .. }) => {
                 format!("{} {to} from {from}", if *total { "every" } else { "some" })
             }

@@ -1,11 +1,11 @@
-//! Access to enums: shared fields, constructors, the structs of variants, and values in a `Box`.
+//! Access to enums: shared fields, constructors, the structs of variants, of empty ones too, and values in a `Box`.
 
 use typewright::Builder;
 use typewright::model::Boxes;
-use typewright_runtime::{Combinator, Constructed, Object};
+use typewright_runtime::{Combinator, Constructed, Decode, Encode, Object};
 use typewright_tests::generated::accessors::lent;
 use typewright_tests::generated::accessors::types::{Page, Peer, Photo, User};
-use typewright_tests::generated::accessors::variants::{self, PeerChat, PeerUser, UserEmpty};
+use typewright_tests::generated::accessors::variants::{self, PeerChat, PeerNone, PeerUser, UserEmpty};
 use typewright_tests::unknown;
 
 fn user() -> User {
@@ -68,6 +68,43 @@ fn structs_of_variants_are_taken_out_of_enums() {
     // Out of its box, too.
     let full = variants::UserFull { bot: false, id: 1, name: "n".into(), photo: None, about: "a".into() };
     assert_eq!(variants::UserFull::try_from(User::from(full.clone())), Ok(full));
+}
+
+#[test]
+fn unit_variants_have_constants() {
+    assert_eq!((Peer::NONE_ID, Peer::NONE_NAME), (PeerNone::ID, "peerNone"));
+    assert_eq!(Peer::None.constructor_id(), Some(Peer::NONE_ID));
+}
+
+#[test]
+fn empty_structs_are_constructors_without_fields() {
+    assert_eq!(Peer::from(PeerNone), Peer::None);
+    assert_eq!(PeerNone::try_from(Peer::None), Ok(PeerNone));
+    assert_eq!(
+        PeerNone::try_from(Peer::from(PeerUser { user_id: 1, r#type: 2 })).map_err(|it| *it.r#type().unwrap()),
+        Err(2)
+    );
+    let bytes = PeerNone.to_bytes().unwrap();
+    assert_eq!(bytes, Peer::None.to_bytes().unwrap());
+    assert_eq!(PeerNone::from_bytes(&bytes), Ok(PeerNone));
+    assert!(PeerNone::from_bytes(&[0; 4]).is_err());
+}
+
+/// The Rust of a type of two constructors without fields.
+fn empty(choose: impl FnOnce(Builder) -> Builder) -> String {
+    let builder = Builder::new().schema_text("empty.tl", "on = Light; off = Light; _ = Open; open x:int = Open;");
+    choose(builder).generate().unwrap().value.bindings.into_values().collect()
+}
+
+#[test]
+fn empty_structs_are_a_choice() {
+    let (without, with) = (empty(|builder| builder), empty(|builder| builder.empty_structs(true)));
+    assert!(!without.contains("pub struct On") && !without.contains("From<variants::On>"));
+    assert!(with.contains("pub struct On;") && with.contains("impl From<variants::On> for Light"), "{with}");
+    // An unnamed constructor has no id that a struct could write.
+    assert!(!with.contains("pub struct Unnamed"));
+    let renamed = empty(|builder| builder.empty_structs(true).rename("on", "Lit"));
+    assert!(renamed.contains("pub struct Lit;") && renamed.contains("Self::Lit"), "{renamed}");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Enums of functions: requests decoded to them, matched and peeled.
 
-use typewright_runtime::{Combinator, Decode, DecodeError, DecodeErrorKind, Encode, Function, Object};
+use typewright_runtime::{
+    Combinator, Decode, DecodeError, DecodeErrorKind, Encode, EncodeToVec, Function, Object, RpcError,
+};
 use typewright_tests::generated::calls::functions::outer::{self, inner};
 use typewright_tests::generated::calls::functions::{self, Call, Call2, Large, Wrap, WrapTwo, ns};
 use typewright_tests::generated::calls::types::Done;
@@ -147,7 +149,6 @@ fn bindings_state_the_layer_of_their_schema() {
 
 #[test]
 fn rpc_errors_of_the_schema_convert_to_the_runtime_and_back() {
-    use typewright_runtime::RpcError;
     use typewright_telegram::mtproto::types;
 
     let sent = types::RpcError { error_code: 420, error_message: "FLOOD_WAIT_3".to_owned() };
@@ -171,4 +172,31 @@ fn random_ids_are_drawn_when_a_call_is_made() {
     let again = RequestCall::new(InputUser::InputUserSelf, Vec::new(), protocol, &mut random);
     assert_eq!((call.random_id, again.random_id), (7, 8));
     assert_eq!(call.random_id(1).random_id, 1);
+}
+
+#[test]
+fn functions_behind_pointers_are_functions() {
+    let large = Large { a: [1; 32], b: [2; 32], c: [3; 32] };
+    let bytes = Wrap { layer: 1, query: large.clone() }.to_bytes().unwrap();
+    let done = Done.to_bytes().unwrap();
+    let (lent, boxed) = (Wrap { layer: 1, query: &large }, Wrap { layer: 1, query: Box::new(large.clone()) });
+    assert_eq!((lent.to_bytes().unwrap(), boxed.to_bytes().unwrap()), (bytes.clone(), bytes));
+    assert_eq!((lent.response_to_bytes(&Done).unwrap(), boxed.response_from_bytes(&done)), (done, Ok(Done)));
+    assert_eq!(<Box<Large> as Combinator>::ID, Large::ID);
+}
+
+#[test]
+fn calls_are_answered_by_a_response_or_an_error() {
+    let (call, refused) = (Call { id: 1 }, RpcError::new(403, "USER_IS_BLOCKED"));
+    assert_eq!(call.answer(Ok(Done)), Ok(Done.to_bytes().unwrap()));
+    assert_eq!(call.answer(Err(refused.clone())), Err(refused));
+}
+
+#[test]
+fn values_that_always_encode_need_no_result() {
+    let call = Call { id: 1 };
+    let wrapped = Wrap { layer: 1, query: &call };
+    assert_eq!(call.encode_to_vec(), call.to_bytes().unwrap());
+    assert_eq!(wrapped.encode_to_vec(), wrapped.to_bytes().unwrap());
+    assert_eq!(vec![Done, Done].encode_to_vec(), vec![Done, Done].to_bytes().unwrap());
 }

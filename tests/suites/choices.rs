@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use insta::assert_snapshot;
 use typewright::Builder;
-use typewright::model::Json;
+use typewright::model::{Json, StringType};
 use typewright::output::Visibility;
 use typewright_runtime::{Bytes, Combinator, Decode, Encode};
 use typewright_tests::chosen::{Named, Rgb, functions, types};
@@ -107,6 +107,11 @@ fn a_type_of_ones_own_needs_no_declaration() {
     error: extern type for `Color`: no such type
      |
      = help: did you mean `Colour`?
+    ");
+    assert_snapshot!(lines(own("user id:long color:%Color list:Vector<%x.Tint> = User;"), "color"), @"
+    pub color: ::mine::Rgb,
+    sink.long(self.id).bare(&self.color).put_as(rt::Vector(rt::Bare), &self.list)
+    color: reader.bare(),
     ");
     let based = Builder::new().schema_text("new.tl", "b x:Color = B;").extern_type("Color", "::mine::Rgb");
     let based = based.base("::mine::old", Builder::new().schema_text("old.tl", "a x:int = A; b x:Color = B;"));
@@ -256,6 +261,16 @@ fn json_comes_with_all_that_it_needs_and_no_more() {
 }
 
 #[test]
+fn a_rename_to_the_enum_of_functions_is_refused() {
+    let calls = Builder::new().schema_text("test.tl", "---functions--- ping = Bool;").calls(true);
+    assert_snapshot!(refused(calls.rename("ping", "Call")), @"
+    error: cannot rename `ping` to `Call`: generated modules need that name
+     |
+     = help: choose another name
+    ");
+}
+
+#[test]
 fn a_rename_that_clashes_names_both() {
     let refused = |names: &[(&str, &str)]| {
         let tl = "ping id:long = Pong; user first_name:string last_name:string flags:# list:flags*[a:int b:int] = User;
@@ -337,4 +352,114 @@ fn names_do_not_depend_on_the_order_of_definitions() {
     reversed.reverse();
     assert_eq!(names(&lines), names(&reversed));
     assert!(names(&lines).iter().any(|line| line == "pub struct GetUser;"));
+}
+
+/// The types of a schema that always encode.
+fn always(tl: &str, choose: impl FnOnce(Builder) -> Builder) -> String {
+    let builder = Builder::new().schema_text("test.tl", tl).encode_to_vec(true);
+    let found = lines(choose(builder), "EncodeToVec for");
+    found.lines().map(|line| line.trim_end_matches(" {}")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn encode_to_vec_is_for_types_whose_parts_cannot_disagree() {
+    let tl = "point x:int names:Vector<string> = Point; opt flags:# x:flags.0?int y:flags.1?Point = Opt;
+        shared flags:# x:flags.0?int y:flags.0?int = Shared; holder list:Vector<Shared> = Holder;
+        kept mode:# x:mode.0?int = Kept; alone mode:# x:int = Alone; repeated n:# items:n*[int] = Repeated; any x:Object = Any;
+        leaf x:int = Tree; node left:Tree right:Tree = Tree; on = Light; other shared:Shared = Light;
+        pair {t:Type} x:t = Pair t; pairs x:(Pair int) = Pairs; foreign x:Color = Foreign; color rgb:int = Color;
+        ---functions--- get point:Point = Shared; wrap {X:Type} query:!X = X; send all:Holder = Bool;";
+    assert_snapshot!(always(tl, |builder| builder.extern_type("Color", "crate::Rgb")), @"
+    impl rt::EncodeToVec for Get
+    impl<X: rt::EncodeToVec> rt::EncodeToVec for Wrap<X>
+    impl rt::EncodeToVec for Point
+    impl rt::EncodeToVec for Opt
+    impl rt::EncodeToVec for Alone
+    impl rt::EncodeToVec for Tree
+    impl rt::EncodeToVec for Leaf
+    impl rt::EncodeToVec for Node
+    ");
+    assert_snapshot!(always("late x:int = Late; soon = Late;", |builder| builder.unknown(["Late"])), @"impl rt::EncodeToVec for Late");
+    assert_snapshot!(lines(builder(), "EncodeToVec"), @"");
+}
+
+#[test]
+fn a_rename_may_be_for_a_variant_alone_or_for_all_fields_of_a_name() {
+    let alone = || builder().rename("InputUser::inputUser", "Known");
+    assert_snapshot!(lines(alone(), "Known"), @"
+    Known(variants::InputUser),
+    Self::Known(value) => sink.put(value),
+    0xb55cd5f1 => Self::Known(reader.bare()),
+    Self::Known(reader.bare())
+    Self::Known(value)
+    ");
+    // The variant's own name comes before that of its constructor.
+    assert_snapshot!(lines(alone().rename("inputUser", "Person"), "Known("), @"
+    Known(variants::Person),
+    Self::Known(value) => sink.put(value),
+    0xb55cd5f1 => Self::Known(reader.bare()),
+    Self::Known(reader.bare())
+    Self::Known(value)
+    ");
+    assert_snapshot!(lines(alone().rename("inputUser", "Person"), "struct Person"), @"pub struct Person {");
+    // That of a field comes before that for all of its name, whatever the order.
+    let fields = builder().rename("user.id", "number").rename("*.id", "key");
+    assert_snapshot!(lines(fields, "pub "), @"
+    pub mod functions {
+    pub mod auth {
+    pub struct Send {
+    pub user: types::InputUser,
+    pub fn new(user: types::InputUser) -> Self {
+    pub struct Check {
+    pub list: Vec<types::User>,
+    pub self_: types::User,
+    pub fn new(list: Vec<types::User>, self_: types::User) -> Self {
+    pub mod types {
+    pub struct User {
+    pub number: i64,
+    pub first_name: String,
+    pub enum InputUser {
+    pub mod auth {
+    pub struct Code {
+    pub text: String,
+    pub struct Sent {
+    pub code: Code,
+    pub user: types::User,
+    pub mod variants {
+    pub struct InputUser {
+    pub key: i64,
+    ");
+    assert_snapshot!(lines(builder().attribute("*.id", "#[mine]"), "#[mine]"), @"
+    #[mine]
+    #[mine]
+    ");
+    assert_snapshot!(lines(builder().strings("*.first_name", StringType::BoxStr), "Box<str>"), @"pub first_name: Box<str>,");
+    let wrong = alone().rename("InputUser::user", "A").rename("Inputuser::user", "B").rename("User::user", "C");
+    assert_snapshot!(refused(wrong.rename("*.idd", "d").derive("*.id", ["Eq"])), @"
+    error: derive for `*.id`: no such type, constructor or function
+
+    error: rename for `InputUser::user`: the type has no such constructor
+
+    error: rename for `Inputuser::user`: no such type
+     |
+     = help: did you mean `InputUser`?
+
+    error: rename for `User::user`: the type is a struct, and has no variants
+     |
+     = help: rename the type
+
+    error: rename for `*.idd`: no constructor or function has such a field
+     |
+     = help: did you mean `id`?
+    ");
+    assert_snapshot!(refused(alone().rename("InputUser::inputUserEmpty", "Known")), @"
+    error: cannot rename `inputUserEmpty` to `Known`: `inputUser` has that name in Rust
+     |
+     = help: choose another name, or rename `inputUser` as well
+    ");
+    assert_snapshot!(refused(builder().rename("*.id", "first_name")), @"
+    error: cannot rename `user.id` to `first_name`: `user.first_name` has that name in Rust
+     |
+     = help: choose another name, or rename `user.first_name` as well
+    ");
 }

@@ -91,7 +91,7 @@ fn an_object_that_is_not_last_is_refused_unless_its_size_is_known() {
       |   --- `D` may end with it, and more fields follow
       |
       = note: nothing marks the end of an `Object`: decoding takes all remaining bytes
-      = help: move it to the end, put its size in front of it (`bytes:int body:Object`), or keep the type that holds it as bytes (`opaque`)
+      = help: move it to the end, put its size in front of it (`bytes:int body:Object`, or `sizes` for another name), or keep the type that holds it as bytes (`opaque`)
     ");
     for fine in [
         "a x:int y:Object = A;",
@@ -108,6 +108,65 @@ fn an_object_that_is_not_last_is_refused_unless_its_size_is_known() {
     ] {
         assert!(Builder::new().schema_text("test.tl", refused).generate().is_err(), "{refused}");
     }
+}
+
+/// Messages whose size has another name than `bytes`, in a repetition too.
+const SIZED: &str = "message id:int length:int body:Object tail:int = Message;
+    batch n:# all:n*[ size:int call:function ] = Batch; inner x:int = Inner;";
+
+fn sized() -> Builder {
+    Builder::new().schema_text("sized.tl", SIZED).sizes(["message.length", "batch.size"])
+}
+
+#[test]
+fn chosen_sizes_are_no_fields_of_generated_types() {
+    let files = sized().generate().unwrap().value.bindings;
+    let text = files.values().next().unwrap();
+    assert!(text.contains("pub body: rt::Object") && text.contains("pub tail: i32"), "{text}");
+    assert!(text.contains("rt::Framed(rt::Plain), &self.body") && !text.contains("pub length"), "{text}");
+    assert!(text.contains("pub call: rt::Object") && !text.contains("pub size"), "{text}");
+    assert!(Builder::new().schema_text("sized.tl", SIZED).generate().is_err());
+}
+
+#[test]
+fn chosen_sizes_are_computed_and_checked_by_the_schema_alone() {
+    let schema = sized().reader().read().unwrap().value;
+    let (decoder, encoder) = (Decoder::new(&schema), Encoder::new(&schema));
+    let (message, inner) = (schema.combinators[0].id, schema.combinators[2].id);
+    let bytes = |size: u32| [message, 7, size, inner, 5, 9].map(u32::to_le_bytes).concat();
+    let plain = decoder.plain(&decoder.decode(&bytes(8)).unwrap());
+    assert_eq!(encoder.encode(&plain).unwrap(), bytes(8));
+    for size in [0, 4, 12, u32::MAX] {
+        assert!(decoder.decode(&bytes(size)).is_err(), "{size} bytes of a body");
+    }
+}
+
+#[test]
+fn sizes_that_are_none_are_refused() {
+    let refused = |size: &str| sized().sizes([size]).generate().unwrap_err().frames(false);
+    assert_snapshot!(refused("mesage.length"), @"
+    error: size `mesage.length`: no such constructor or function
+     |
+     = help: did you mean `message.length`?
+    ");
+    assert_snapshot!(refused("message.lenght"), @"
+    error: size `message.lenght`: `message` has no such field
+     |
+     = help: did you mean `message.length`?
+    ");
+    assert_snapshot!(refused("message.id"), @"
+    error: `message.id` cannot be the size of the field behind it
+     --> sized.tl:1:9
+      |
+    1 | message id:int length:int body:Object tail:int = Message;
+      |         ^^^^^^
+      |
+      = help: choose an `int` that is always there, directly in front of an `Object` that is always there
+    ");
+    let opaque =
+        |builder: Builder| builder.schema_text("o.tl", "a n:int x:X = A; x y:int = X;").sizes(["a.n"]).generate();
+    assert!(opaque(Builder::new()).is_err());
+    assert!(opaque(Builder::new().opaque(["X"])).is_ok());
 }
 
 #[test]

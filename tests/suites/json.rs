@@ -73,6 +73,9 @@ fn objects_are_base64() {
         &types::Any { x: 1, object: Object::new(vec![1, 2, 3, 4]) },
         json!({"_": "any", "x": 1, "object": "AQIDBA=="}),
     );
+    // Values are words of four bytes, of which the first is an id.
+    assert_snapshot!(error::<types::Any>(&json!({"x": 1, "object": "AQIDBAU="})), @"at line 1, column 11: any.object: expected 8 bytes in Base64, found 5");
+    assert_snapshot!(error::<types::Any>(&json!({"x": 1, "object": ""})), @"at line 1, column 11: any.object: expected 4 bytes in Base64, found 0");
 }
 
 #[test]
@@ -122,6 +125,7 @@ fn tdlib_errors_are_never_mistaken_for_a_response() {
     let response = tdlib::functions::Close::parse_response(&refused.to_string());
     assert_eq!(response, Err(ResponseError::Refused(RpcError::new(400, "x"))));
     assert_eq!(tdlib::functions::Close::parse_response(r#"{"@type":"ok"}"#), Ok(tdlib::types::Ok));
+    let tdlib::types::Ok = tdlib::functions::Close::parse_response(r#"{"@type":"ok"}"#).unwrap();
     let response = tdlib::functions::Close::parse_response(r#"{"@type":"user"}"#).unwrap_err();
     assert_snapshot!(response, @"at line 1, column 11: ok: expected ok, found user");
 }

@@ -239,3 +239,15 @@ fn choices_match_in_either_layer() {
     assert!(chosen.generate().is_ok());
     assert_snapshot!(new().derive("neither", ["Eq"]).generate().unwrap_err().frames(false), @"error: derive for `neither`: no such type, constructor or function");
 }
+
+#[test]
+fn kept_bits_that_announce_fields_in_the_other_layer_do_not_convert() {
+    use typewright_tests::layers::owned::{new, old};
+
+    let looked = |mode| new::types::Looked::try_from(old::types::Looked { mode, id: Some(5) });
+    assert_eq!(looked(1), Ok(new::types::Looked { mode: 1, id: Some(5), time: None }));
+    assert_eq!(looked(4), Err(ConvertError::new("looked", "mode")));
+    let back = |mode, time| old::types::Looked::try_from(new::types::Looked { mode, id: None, time });
+    assert_eq!(back(9, None), Ok(old::types::Looked { mode: 9, id: None }));
+    assert_eq!(back(0, Some(1)), Err(ConvertError::new("looked", "time")));
+}

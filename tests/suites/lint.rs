@@ -1,6 +1,7 @@
 //! Lints: findings, silencing, and the examples of each lint.
 
 use insta::assert_snapshot;
+use typewright::Builder;
 use typewright_language::source::{Example, Level, Lint};
 use typewright_language::{Error, Reader, Report, Schema};
 use typewright_tools::session::check;
@@ -13,8 +14,8 @@ fn found(tl: &str) -> Vec<&'static str> {
     ids
 }
 
-fn checked(reader: Reader, old: Option<&Schema>, tl: &str) -> Vec<Lint> {
-    match check(reader.schema_text("schema.tl", tl), old) {
+fn checked(builder: impl Into<Builder>, old: Option<&Schema>, tl: &str) -> Vec<Lint> {
+    match check(builder.into().schema_text("schema.tl", tl), old) {
         Ok(report) => report.diagnostics().iter().filter_map(|finding| finding.lint).collect(),
         Err(error) => error.diagnostics().unwrap().1.iter().filter_map(|finding| finding.lint).collect(),
     }
@@ -231,10 +232,112 @@ fn names_that_are_one_in_rust_are_found_whatever_they_name() {
         ("getUser x:int = A; c = A; ---functions--- get_user = Bool;", 0),
         ("===1=== a x:int = A; b = A; ===2=== a x:int y:int = A;", 0),
         ("a x:int x2:int = A; b x:int = B;", 0),
+        // The first field has no name, and the sizes of objects no field in Rust.
+        ("a int field_1:int = A;", 1),
+        ("a n:# rows:n*[int field_1:int] = A;", 1),
+        ("a field_2:int int = A;", 1),
+        ("a Body:int bytes:int body:Object = A;", 1),
+        ("a Bytes:int bytes:int body:Object = A;", 0),
     ] {
         let found = checked(Reader::new(), None, tl);
         assert_eq!(found.iter().filter(|lint| **lint == Lint::NameOrder).count(), clashes, "{tl}");
     }
+}
+
+#[test]
+fn names_that_were_chosen_clash_no_more() {
+    let found = |builder: Builder, tl: &str| {
+        let mut found = checked(builder, None, tl);
+        found.retain(|lint| [Lint::NameCase, Lint::NameOrder, Lint::VariantClash].contains(lint));
+        found
+    };
+    let tl = "---functions--- getUser = Bool; get_user = Bool;";
+    assert_eq!(found(Builder::new(), tl), [Lint::NameOrder]);
+    assert_eq!(found(Builder::new().rename("get_user", "Fetch"), tl), []);
+    assert_eq!(found(Builder::new().rename("getUser", "Fetch"), tl), []);
+    let tl = "a type:int Type:int TYPE:int = A;";
+    assert_eq!(found(Builder::new().rename("a.Type", "kind"), tl), [Lint::NameOrder]);
+    assert_eq!(found(Builder::new().rename("a.Type", "kind").rename("a.TYPE", "sort"), tl), []);
+    let tl = "b x:int = FooBar; c y:int = Foo_bar;";
+    assert_eq!(found(Builder::new().rename("Foo_bar", "Other"), tl), []);
+    assert_eq!(found(Builder::new().rename("c", "Other"), tl), []);
+    let tl = "requested = Call; callRequested = Call;";
+    assert_eq!(found(Builder::new(), tl), [Lint::VariantClash]);
+    assert_eq!(found(Builder::new().rename("requested", "Asked"), tl), []);
+}
+
+#[test]
+fn a_pair_of_names_has_one_finding() {
+    for (tl, lint) in [
+        ("userId x:int = A; userID y:int = A;", Lint::NameOrder),
+        ("userId x:int = A; userID y:int = A; c = A;", Lint::NameOrder),
+        ("b = FooBar; c = FOOBar;", Lint::NameOrder),
+        ("b = FooBar; c = FoOBar;", Lint::NameCase),
+        ("---functions--- getUserId = Bool; getUserID = Bool;", Lint::NameOrder),
+        ("---functions--- getuser = Bool; getUser = Bool;", Lint::NameCase),
+    ] {
+        let mut found = checked(Reader::new(), None, tl);
+        found.retain(|lint| [Lint::NameCase, Lint::NameOrder, Lint::VariantClash].contains(lint));
+        assert_eq!(found, [lint], "{tl}");
+    }
+}
+
+#[test]
+fn names_that_are_one_in_rust_say_which_is_which() {
+    // The names are those that are generated, whatever the order.
+    assert_snapshot!(frames(Reader::new(), "---functions---\nget_user = Bool;\ngetUser = Bool;"), @"
+    warning[TL025]: `getUser` and `get_user` are both `GetUser` in Rust
+     --> schema.tl:2:1
+      |
+    2 | get_user = Bool;
+      | ^^^^^^^^ it becomes `GetUser2`
+    3 | getUser = Bool;
+      | ------- it keeps the name
+      |
+      = help: give one of them another name, in the schema or with `rename`
+    ");
+    assert_snapshot!(frames(Reader::new(), "a Type:int type:int int = A;\nb field_2:int int = B;"), @"
+    warning[TL025]: `Type` and `type` are both `type` in Rust
+     --> schema.tl:1:12
+      |
+    1 | a Type:int type:int int = A;
+      |   -------- ^^^^^^^^ it becomes `type_2`
+      |   |
+      |   it keeps the name
+      |
+      = help: give one of them another name, in the schema or with `rename`
+
+    warning[TL025]: `field_2` and field 2, which has no name, are both `field_2` in Rust
+     --> schema.tl:2:15
+      |
+    2 | b field_2:int int = B;
+      |   ----------- ^^^ it becomes `field_2_2`
+      |   |
+      |   it keeps the name
+      |
+      = help: give one of them another name, in the schema or with `rename`
+    ");
+    assert_snapshot!(frames(Reader::new(), "x.fooBar = A;\nfoo_bar = A;\nfooBar = B;\nfoo_bar_ = B;"), @"
+    note[TL021]: `x.fooBar` and `foo_bar` would both be `FooBar` in Rust
+     --> schema.tl:2:1
+      |
+    1 | x.fooBar = A;
+      | -------- the other one
+    2 | foo_bar = A;
+      | ^^^^^^^
+      |
+      = note: both variants keep their namespaces
+
+    note[TL021]: `fooBar` and `foo_bar_` would both be `FooBar` in Rust
+     --> schema.tl:4:1
+      |
+    3 | fooBar = B;
+      | ------ the other one
+    4 | foo_bar_ = B;
+      | ^^^^^^^^
+      |
+      = note: the one whose name comes first in the order of bytes keeps the name, the other one gets a number
+    ");
 }
 
 #[test]

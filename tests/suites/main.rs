@@ -18,6 +18,7 @@ mod error_databases;
 mod errors;
 mod format;
 mod fuzz_smoke;
+mod grammers;
 mod hostile_bytes;
 mod hostile_schemas;
 mod house;

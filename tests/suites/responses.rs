@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use typewright_runtime::{Combinator, Encode, EncodeError, Function, Object};
+use typewright_runtime::{Combinator, Encode, EncodeError, FormEncode, Function, Object, Plain};
 use typewright_tests::generated::dependent::functions::{Ask, GetTuple};
 use typewright_tests::generated::dependent::types::{Answer, Tuple};
 use typewright_tests::generated::dependent::variants::{AnswerError, Unnamed};
@@ -56,7 +56,7 @@ fn responses_of_builtins_have_their_ids() {
 
 #[test]
 fn responses_of_builtins_are_not_their_bare_bytes() {
-    assert_ne!(GetInt.response_to_bytes(&5).unwrap(), 5.to_bytes().unwrap());
+    assert_ne!(GetInt.response_to_bytes(&5).unwrap(), Plain.to_bytes(&5).unwrap());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use typewright::Builder;
+use typewright::model::{Codec, Json};
 use typewright_language::schema::Schema;
 use typewright_runtime::{Encode, Function, Object};
 use typewright_telegram::telegram::functions::phone::{DiscardCall, SetCallRating};
@@ -44,6 +45,17 @@ fn a_root_keeps_what_it_reaches() {
 #[test]
 fn a_constructor_keeps_its_type_whole() {
     assert_snapshot!(kept(builder().only(["userEmpty"])), @"user userEmpty photo");
+}
+
+#[test]
+fn roots_choose_the_constructors_of_a_type_with_unknown_ones() {
+    let open = || builder().json(Json::Tagged).codec(Codec::Json).unknown(["User", "Updates"]);
+    assert_snapshot!(kept(open().only(["userEmpty"])), @"userEmpty");
+    assert_snapshot!(kept(open().only(["userEmpty", "getChat"])), @"userEmpty chat getChat");
+    assert_snapshot!(kept(open().only(["updatesTooLong", "phone.end"])), @"updatesTooLong phone.end");
+    // The type itself, or nothing of it, keeps it whole.
+    assert_snapshot!(kept(open().only(["userEmpty", "User"])), @"user userEmpty photo");
+    assert_snapshot!(kept(open().only(["phone.request"])), @"user userEmpty photo phone.call phone.request");
 }
 
 #[test]

@@ -133,6 +133,26 @@ impl Api<'_> {
         })
     }
 
+    /// A builtin type whose values carry an id of their own, `Object` or `function`; none if no such builtin has the name.
+    pub fn any_value(self, name: &str) -> Option<Page> {
+        let builtin = Builtin::of_any_id(name)?;
+        let holds = |expr: &TypeExpr| matches!(expr, TypeExpr::Builtin { builtin: held, .. } if *held == builtin);
+        let users = self.schema.combinators.iter().filter(|combinator| {
+            let mut found = combinator.result.any(&mut |expr| holds(expr));
+            combinator.walk_fields(&mut |field| {
+                found |= field.ty.as_value().is_some_and(|expr| expr.any(&mut |expr| holds(expr)));
+            });
+            found
+        });
+        Some(Page {
+            kind: "Type",
+            name: name.to_owned(),
+            description: builtin.description().to_owned(),
+            lists: vec![("Constructors and methods that use it", users.map(|user| user.name.clone()).collect())],
+            ..Page::default()
+        })
+    }
+
     pub fn error(self, id: ErrorId, error: &KnownError) -> Page {
         let documentation = &self.schema.documentation;
         let raising = documentation.calls.iter().filter(|(_, facts)| facts.own_errors().contains(&id));

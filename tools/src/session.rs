@@ -1,5 +1,7 @@
 //! Questions about the schemas of a [`Reader`].
 
+use typewright::Builder;
+use typewright::model::{Ident, Rules};
 use typewright_language::findings::{self, Looked};
 use typewright_language::forms::{self, Converted, Form};
 use typewright_language::inputs::Inputs;
@@ -26,18 +28,21 @@ pub struct Checked {
 }
 
 /// Reads the schemas, compares pages with them, and runs every [lint](crate::lint). With `against`, the schema of an
-/// earlier version, lints also report changes that break its users.
+/// earlier version, lints also report changes that break its users. Names that a [`Builder`] chooses do not clash.
 ///
 /// # Errors
 /// All mistakes in the schemas, or the files that can't be read.
-pub fn check(reader: Reader, against: Option<&Schema>) -> Result<Report<Checked>, Error> {
-    reader.run(|inputs, options, diagnostics| find(inputs, options, against, diagnostics))
+pub fn check(builder: impl Into<Builder>, against: Option<&Schema>) -> Result<Report<Checked>, Error> {
+    let builder = builder.into();
+    let renames = builder.renames().clone();
+    builder.reader().run(|inputs, options, diagnostics| find(inputs, options, &renames, against, diagnostics))
 }
 
 /// Pages are about all of a schema, even where a part of it is kept.
 fn find(
     inputs: &Inputs,
     options: &ReadOptions,
+    renames: &Rules<Ident>,
     against: Option<&Schema>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Checked> {
@@ -47,7 +52,7 @@ fn find(
     let pages = whole.as_ref().filter(|_| !inputs.documents.pages.is_empty());
     let pages = pages.map(|whole| reconcile(whole, &inputs.documents.pages, &errors, diagnostics));
     if let Some(whole) = &whole {
-        lint::check(&files, whole, against, diagnostics);
+        lint::check(&files, whole, renames, against, diagnostics);
     }
     findings::settle(&files, &inputs.sources, &options.levels, Looked::Everywhere, diagnostics);
     let schema = select(whole?, options.selection(), diagnostics)?;
@@ -93,7 +98,8 @@ pub fn convert(reader: Reader, form: Form) -> Result<Report<Converted>, Error> {
 
 /// The first mistake in a converted schema, which none should have.
 fn unreadable(converted: &Converted, options: &ReadOptions) -> Option<String> {
-    let reader = Reader::new().schema_bytes("converted", converted.bytes.clone()).opaque(&options.lower.opaque);
+    let reader = Reader::new().schema_bytes("converted", converted.bytes.clone());
+    let reader = reader.opaque(&options.lower.opaque).external(&options.lower.external);
     let error = reader.read().err()?;
     let (_, found) = error.diagnostics()?;
     found.into_iter().find(|it| it.level == Level::Error).map(|it| it.message.clone())

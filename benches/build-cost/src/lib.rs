@@ -1,5 +1,6 @@
 //! Programs to build, the schema that grammers comes with, and the bindings that grammers generates.
 
+pub mod client;
 pub mod program;
 
 use std::error::Error;

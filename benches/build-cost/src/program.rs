@@ -114,8 +114,8 @@ pub fn grammers() -> Result<Program, Box<dyn Error>> {
 /// A program with checked-in bindings, and their number of bytes of Rust.
 pub fn checked_in(name: &str, builder: Builder) -> Result<(Program, usize), Box<dyn Error>> {
     let bindings = builder.layout(Layout::Tree).format(true).name("mod").generate()?;
-    let json = bindings.value.bindings.values().any(|text| text.contains("rt::serde"));
-    let features = if json { "\"serde\"" } else { "" };
+    let json = bindings.value.bindings.values().any(|text| text.contains("rt::json"));
+    let features = if json { "\"json\"" } else { "" };
     let program = Program::new(name.to_owned(), "libapi", &runtime(&here().join("../.."), features)?)?;
     bindings.value.write(&program.dir.join("src/bindings"))?;
     program.write("src/lib.rs", "mod bindings;\npub use bindings::*;\n")?;
@@ -123,7 +123,7 @@ pub fn checked_in(name: &str, builder: Builder) -> Result<(Program, usize), Box<
 }
 
 /// The dependency that bindings have.
-fn runtime(checkout: &Path, features: &str) -> io::Result<String> {
+pub(crate) fn runtime(checkout: &Path, features: &str) -> io::Result<String> {
     let runtime = checkout.join("runtime").canonicalize()?;
     Ok(format!("[dependencies]\ntypewright-runtime = {{ path = {runtime:?}, features = [{features}] }}\n"))
 }
@@ -158,26 +158,11 @@ impl Program {
         if target.exists() {
             fs::remove_dir_all(&target)?;
         }
-        let built = Command::new("/usr/bin/time")
-            .args(["--quiet", "-f", "%U %S %e %M", "cargo"])
-            .args(mode.name().split(' '))
-            .args(["--quiet", "--offline"])
-            .current_dir(&self.dir)
-            .env("CARGO_TARGET_DIR", &target)
-            // As what comes from a registry is compiled. Here only grammers does.
-            .env("CARGO_INCREMENTAL", "0")
-            .output()?;
-        let said = String::from_utf8(built.stderr)?;
-        if !built.status.success() {
-            return Err(format!("{}: {said}", self.name).into());
-        }
-        let mut numbers = said.lines().last().unwrap_or_default().split(' ');
-        let mut next = || numbers.next().and_then(|number| number.parse::<f64>().ok()).ok_or("time says nothing");
-        let (user, system, wall, memory) = (next()?, next()?, next()?, next()? as u64);
+        let cost = run(&self.name, &self.dir, &target, mode, Incremental::Off)?;
         let profile = if matches!(mode, Mode::Release) { "release" } else { "debug" };
         let rlib = self.rlib(&target.join(profile).join("deps"))?;
         fs::remove_dir_all(&target)?;
-        Ok(Cost { processor: user + system, wall, memory, rlib })
+        Ok(Cost { rlib, ..cost })
     }
 
     fn rlib(&self, deps: &Path) -> io::Result<u64> {
@@ -191,4 +176,43 @@ impl Program {
         }
         Ok(size)
     }
+}
+
+/// Whether rustc keeps what it can use again.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Incremental {
+    /// As what comes from a registry is compiled.
+    Off,
+    /// As cargo decides for each package and profile.
+    Default,
+}
+
+/// Runs cargo in `dir`; the library that was built is not measured.
+pub(crate) fn run(
+    name: &str,
+    dir: &Path,
+    target: &Path,
+    mode: Mode,
+    incremental: Incremental,
+) -> Result<Cost, Box<dyn Error>> {
+    let mut cargo = Command::new("/usr/bin/time");
+    cargo
+        .args(["--quiet", "-f", "%U %S %e %M", "cargo"])
+        .args(mode.name().split(' '))
+        .args(["--quiet", "--offline"])
+        .current_dir(dir)
+        .env("CARGO_TARGET_DIR", target)
+        .env_remove("CARGO_INCREMENTAL");
+    if incremental == Incremental::Off {
+        cargo.env("CARGO_INCREMENTAL", "0");
+    }
+    let built = cargo.output()?;
+    let said = String::from_utf8(built.stderr)?;
+    if !built.status.success() {
+        return Err(format!("{name}: {said}").into());
+    }
+    let mut numbers = said.lines().last().unwrap_or_default().split(' ');
+    let mut next = || numbers.next().and_then(|number| number.parse::<f64>().ok()).ok_or("time says nothing");
+    let (user, system, wall, memory) = (next()?, next()?, next()?, next()? as u64);
+    Ok(Cost { processor: user + system, wall, memory, rlib: 0 })
 }

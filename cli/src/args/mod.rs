@@ -27,7 +27,10 @@ pub(crate) use fmt::FmtArgs;
 pub(crate) use generate::GenerateArgs;
 pub(crate) use levels::LevelArgs;
 pub(crate) use reading::{ProfileName, ReadingArgs};
-pub(crate) use rust::{BoxesName, BytesName, CodecName, JsonName, MaskName, RustArgs, StringName, VisibilityName};
+pub(crate) use rust::{
+    BoxesName, BytesName, CodecName, CompatName, EnumsName, JsonName, MaskName, RustArgs, StringName, VariantNamesName,
+    VisibilityName,
+};
 pub(crate) use sample::{SampleArgs, SampleFormat};
 pub(crate) use shell::{CompletionsArgs, ManArgs};
 pub(crate) use wire::{DecodeArgs, DecodeFormat, EncodeArgs, InputForm, OutputForm, WireSchemaArgs};

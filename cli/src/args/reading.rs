@@ -18,8 +18,8 @@ pub(crate) struct ReadingArgs {
     /// Folder of documentation pages
     #[arg(long, hide_short_help = true, value_name = "DIR")]
     pub(crate) docs: Option<PathBuf>,
-    /// Error database; repeatable, earlier ones win
-    #[arg(long, hide_short_help = true, value_name = "FILE")]
+    /// Error database, or folder of some; repeatable, earlier ones win
+    #[arg(long, hide_short_help = true, value_name = "PATH")]
     pub(crate) errors: Vec<PathBuf>,
     /// Keep only this and what it needs: a name, `namespace.*` or `*`; repeatable
     #[arg(long, value_name = "PATTERN")]
@@ -30,6 +30,9 @@ pub(crate) struct ReadingArgs {
     /// Keep constructors of this type that the schema does not have; repeatable
     #[arg(long, hide_short_help = true, value_name = "TYPE")]
     pub(crate) unknown: Vec<String>,
+    /// A field that is the size of the `Object` behind it: `message.length`; repeatable [default: those called `bytes`]
+    #[arg(long = "size", hide_short_help = true, value_name = "FIELD")]
+    pub(crate) sizes: Vec<String>,
 }
 
 impl ReadingArgs {

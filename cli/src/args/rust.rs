@@ -24,7 +24,22 @@ pub(crate) struct RustArgs {
     /// Add accessors of shared fields to enums, names and ids of constructors, and conversions back from enums
     #[arg(long, hide_short_help = true)]
     pub(crate) accessors: bool,
-    /// Values that lie in a `Box`: `recursive`, or `above=N` bytes [default: above=56]
+    /// Give constructors without fields structs, too, beside the variants of their enums
+    #[arg(long, hide_short_help = true)]
+    pub(crate) empty_structs: bool,
+    /// Add `encode_to_vec`, which returns no `Result`, to types whose values can always be encoded
+    #[arg(long, hide_short_help = true)]
+    pub(crate) encode_to_vec: bool,
+    /// Types that are enums: those with several constructors, or all
+    #[arg(long, hide_short_help = true, value_enum, value_name = "WHICH")]
+    pub(crate) enums: Option<EnumsName>,
+    /// Names of variants that are nothing without the name of their type: whole, or their last word
+    #[arg(long, hide_short_help = true, value_enum, value_name = "RULE")]
+    pub(crate) variant_names: Option<VariantNamesName>,
+    /// Add a module in the layout of another generator, and make the choices that go with it
+    #[arg(long, hide_short_help = true, value_enum, value_name = "GENERATOR")]
+    pub(crate) compat: Option<CompatName>,
+    /// Values that lie in a `Box`: `recursive`, `recursive-variants`, or `above=N` bytes [default: above=56]
     #[arg(long, hide_short_help = true, value_name = "WHICH", value_parser = boxes)]
     pub(crate) boxes: Option<BoxesName>,
     /// Give types JSON in this form
@@ -54,7 +69,8 @@ pub(crate) struct RustArgs {
     /// A type of yours in place of one of the schema: `Peer=crate::Peer`; repeatable
     #[arg(long, hide_short_help = true, value_name = "TYPE=PATH", value_parser = pair)]
     pub(crate) extern_type: Vec<(String, String)>,
-    /// The Rust name of a definition or a field: `getUser=Fetch`; repeatable
+    /// The Rust name of a definition, a field, or a variant alone: `getUser=Fetch`, `*.self=is_self`,
+    /// `InputUser::inputUserSelf=Me`; repeatable
     #[arg(long, hide_short_help = true, value_name = "NAME=RUST", value_parser = pair)]
     pub(crate) rename: Vec<(String, String)>,
     /// A field of functions that is drawn at random; repeatable [default: random_id]
@@ -88,6 +104,9 @@ pub(crate) struct RustArgs {
     /// Types that these other bindings keep as bytes, as --opaque; repeatable
     #[arg(long, hide_short_help = true, value_name = "TYPE", requires = "base")]
     pub(crate) base_opaque: Vec<String>,
+    /// Sizes of objects in these other bindings, as --size; repeatable
+    #[arg(long = "base-size", hide_short_help = true, value_name = "FIELD", requires = "base")]
+    pub(crate) base_sizes: Vec<String>,
     /// Lay the Rust out without prettyplease: faster, and still readable
     #[arg(long, hide_short_help = true)]
     pub(crate) no_format: bool,
@@ -111,22 +130,56 @@ fn named_pair<T: ValueEnum>(text: &str) -> Result<(String, T), String> {
     Ok((pattern, value))
 }
 
-/// `recursive` or `above=N`
+/// `recursive`, `recursive-variants` or `above=N`
 fn boxes(text: &str) -> Result<BoxesName, String> {
     match text.split_once('=') {
         None if text == "recursive" => Ok(BoxesName::Recursive),
+        None if text == "recursive-variants" => Ok(BoxesName::RecursiveVariants),
         Some(("above", bytes)) => bytes.parse().map(BoxesName::Above).map_err(|_| "write a number of bytes".to_owned()),
-        _ => Err("write `recursive`, or `above=` and a number of bytes".to_owned()),
+        _ => Err("write `recursive`, `recursive-variants`, or `above=` and a number of bytes".to_owned()),
     }
 }
 
-/// The values that lie in a `Box`: `"recursive"`, or `{ above = N }`.
+/// The types that are enums, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum EnumsName {
+    /// Those with several constructors
+    Several,
+    /// All
+    Always,
+}
+
+/// A rule for names of variants, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum VariantNamesName {
+    /// All of the constructor's name: `InputUser::InputUserSelf`
+    Whole,
+    /// The last word of it, and with `Self` the one before: `InputUser::UserSelf`
+    LastWord,
+}
+
+/// Another generator by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum CompatName {
+    /// `grammers-tl-types`
+    Grammers,
+}
+
+/// The values that lie in a `Box`: `"recursive"`, `"recursive-variants"`, or `{ above = N }`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum BoxesName {
     /// Those that can hold a value of their own type
     Recursive,
+    /// The same, but all of a variant rather than the field that leads back
+    RecursiveVariants,
     /// Those of more bytes besides
     Above(u64),
 }

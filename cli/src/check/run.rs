@@ -66,7 +66,7 @@ fn check(args: &CheckArgs, job: &Job) -> Result<Result<Report<Checked>, Error>, 
         read_schema(old, reader)
     });
     let old = old.transpose()?.map(|report| report.value);
-    Ok(session::check(job.reader(), old.as_ref()))
+    Ok(session::check(job.builder(), old.as_ref()))
 }
 
 /// Frames, and a summary of each schema without errors.

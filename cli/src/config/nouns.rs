@@ -59,7 +59,7 @@ pub(super) struct Bindings {
     pub(super) layer: Option<u32>,
     /// Folder of documentation pages.
     pub(super) docs: Option<PathBuf>,
-    /// Error databases; earlier ones win.
+    /// Error databases, and folders of some; earlier ones win.
     #[serde(default)]
     pub(super) errors: Vec<PathBuf>,
     /// Names, `namespace.*` or `*` to keep, with everything that they need.
@@ -71,6 +71,9 @@ pub(super) struct Bindings {
     /// Types whose constructors that the schema lacks are kept as bytes.
     #[serde(default)]
     pub(super) unknown: Vec<String>,
+    /// Fields that are the size of the `Object` behind them.
+    #[serde(default)]
+    pub(super) sizes: Vec<String>,
     /// Traits that every type derives; by default `Clone`, `Debug` and `PartialEq`.
     pub(super) derives: Option<Vec<String>>,
     /// A module that finds constructors and functions by id.
@@ -101,6 +104,9 @@ pub(super) struct BaseTable {
     /// The types that they keep as bytes.
     #[serde(default)]
     pub(super) opaque: Vec<String>,
+    /// The sizes of objects in them.
+    #[serde(default)]
+    pub(super) sizes: Vec<String>,
 }
 
 fn yes() -> bool {

@@ -15,7 +15,7 @@ use crate::exit::{Outcome, count};
 use crate::frames;
 use crate::job::{Base, Job};
 use crate::levels::{self, Levels};
-use crate::schemas::{Schemas, expand, not_empty, wrong_file, wrong_folder};
+use crate::schemas::{Schemas, expand, not_empty, wrong_database, wrong_folder};
 use crate::severity::Severity;
 
 const EXAMPLE: &str = "write a configuration:\n  [[bindings]]\n  schemas = [\"api.tl\"]\n  out = \"src/api\"";
@@ -159,7 +159,7 @@ impl Reading<'_> {
         let docs = bindings.docs.map(|path| self.present(&[&table[..], &["docs"]].concat(), &path, wrong_folder));
         let errors = bindings.errors.iter().enumerate().map(|(index, path)| {
             let index = index.to_string();
-            self.present(&[&table[..], &["errors", &index]].concat(), path, wrong_file)
+            self.present(&[&table[..], &["errors", &index]].concat(), path, wrong_database)
         });
         let reading = ReadingArgs {
             profile: bindings.profile,
@@ -169,6 +169,7 @@ impl Reading<'_> {
             only: bindings.only,
             opaque: bindings.opaque,
             unknown: bindings.unknown,
+            sizes: bindings.sizes,
         };
         (self.mistakes.count(Level::Error) == before).then(|| Job {
             index: Some(index),
@@ -187,8 +188,8 @@ impl Reading<'_> {
     }
 
     fn base(&mut self, table: &[&str], base: BaseTable) -> Base {
-        let BaseTable { path, schemas, only, opaque } = base;
-        Base { path, schemas: self.schemas(table, &schemas), only, opaque }
+        let BaseTable { path, schemas, only, opaque, sizes } = base;
+        Base { path, schemas: self.schemas(table, &schemas), only, opaque, sizes }
     }
 
     /// The files that a list names.

@@ -81,6 +81,7 @@ fn pages(schema: &Schema, name: &str, ids: &Ids) -> Vec<Page> {
     combinators
         .chain(builtins.map(|builtin| api.builtin(builtin)))
         .chain(api.builtin_type(name))
+        .chain(api.any_value(name).filter(|_| schema.types.iter().all(|ty| ty.name != name)))
         .chain(types.map(|(id, ty)| api.ty(id, ty)))
         .chain(errors.map(|(id, error)| api.error(id, error)))
         .collect()

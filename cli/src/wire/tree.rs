@@ -88,7 +88,7 @@ impl Tree {
         let _ = match &value.content {
             Content::Nat(number) => writeln!(out, "{number} = {number:#b}"),
             Content::Int(number) => writeln!(out, "{number}"),
-            Content::Long(number) => writeln!(out, "{number}"),
+            Content::Long(number) | Content::Int53(number) => writeln!(out, "{number}"),
             Content::Float(number) => writeln!(out, "{number:?}"),
             Content::Double(number) => writeln!(out, "{number:?}"),
             Content::Raw(bytes) | Content::Bytes(bytes) => writeln!(out, "{}", hex(bytes)),

@@ -40,6 +40,9 @@ fn envelopes_are_opened() {
     ");
     let again = out(&["decode", &bytes, "--format", "json"]);
     assert_eq!(out(&["encode", &again]), bytes);
+    let value: serde_json::Value = serde_json::from_str(&again).unwrap();
+    let result = &value["messages"][1]["body"]["result"];
+    assert_eq!((&result["_"], &result["packed_data"]["_"]), (&"gzip_packed".into(), &"user".into()));
     let answer = out(&["encode", &packed]);
     assert!(out(&["decode", &answer, "--type", "User"]).contains("id: 7"));
 }

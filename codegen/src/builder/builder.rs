@@ -8,7 +8,7 @@ use typewright_language::{Error, Reader, Report};
 use super::{conflicts, destination};
 use crate::cargo;
 use crate::generate::{self, Generated, Options};
-use crate::model::Path;
+use crate::model::{Ident, Path, Rules};
 use crate::output::Layout;
 
 /// Reads schemas and generates Rust.
@@ -74,6 +74,13 @@ impl Builder {
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
+    }
+
+    /// The names that were chosen.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn renames(&self) -> &Rules<Ident> {
+        &self.options.model.renames
     }
 
     /// The reader of the schemas, without the choices about Rust.

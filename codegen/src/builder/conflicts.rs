@@ -3,12 +3,12 @@
 use typewright_language::options::ReadOptions;
 
 use crate::generate::Options;
-use crate::model::ModelOptions;
+use crate::model::{Enums, ModelOptions};
 
 /// A contradiction, and its message.
 type Conflict = (fn(&Options, &ReadOptions) -> bool, &'static str);
 
-const CONFLICTS: [Conflict; 8] = [
+const CONFLICTS: [Conflict; 11] = [
     (
         |options, _| options.output.format && !cfg!(feature = "format"),
         "formatted output needs the feature `format` of typewright",
@@ -41,7 +41,22 @@ const CONFLICTS: [Conflict; 8] = [
         |options, _| options.model.json.is_some() && options.model.lends(),
         "JSON cannot be borrowed from: its strings are escaped and its bytes encoded",
     ),
+    (
+        |options, _| options.model.compat.is_some() && (options.model.enums, options.model.empty_structs) != WRAPPED,
+        "in the layout of grammers every type is an enum over structs: choose all types as `enums`, and `empty_structs`",
+    ),
+    (
+        |options, _| options.model.compat.is_some() && options.model.lends(),
+        "the traits of grammers own the values that they decode: types cannot borrow",
+    ),
+    (
+        |options, _| options.model.compat.is_some() && !options.model.codec.has_bytes(),
+        "the traits of grammers encode and decode bytes: choose a codec that has them",
+    ),
 ];
+
+/// The choices that the layout of grammers is made of.
+const WRAPPED: (Enums, bool) = (Enums::Always, true);
 
 fn derives_debug(options: &ModelOptions) -> bool {
     options.derives.iter().any(|derive| derive.to_string().ends_with("Debug"))

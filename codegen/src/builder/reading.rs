@@ -59,6 +59,11 @@ impl Builder {
         self.reading(|reader| reader.opaque(types))
     }
 
+    /// Fields that are the size of the `Object` behind them: see [`Reader::sizes`].
+    pub fn sizes<S: Into<String>>(self, fields: impl IntoIterator<Item = S>) -> Self {
+        self.reading(|reader| reader.sizes(fields))
+    }
+
     /// Keeps constructors of these types that the schema lacks: see [`Reader::unknown`].
     pub fn unknown<S: Into<String>>(self, types: impl IntoIterator<Item = S>) -> Self {
         self.reading(|reader| reader.unknown(types))

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Builder;
-use crate::model::{Boxes, BytesType, Codec, Json, MaskBits, StringType};
+use crate::model::{Boxes, BytesType, Codec, Compat, Enums, Json, MaskBits, StringType, VariantNames};
 use crate::output::{Layout, Visibility};
 
 impl Builder {
@@ -54,7 +54,8 @@ impl Builder {
         self.reading(|reader| reader.external([name]))
     }
 
-    /// The Rust name of a type, constructor, function or field (`user.first_name`).
+    /// The Rust name of a type, constructor, function or field (`user.first_name`), of all fields of a name (`*.self`), or of the
+    /// variant of a constructor alone (`InputUser::inputUserSelf`), whose struct keeps its name then.
     pub fn rename(mut self, name: impl Into<String>, rust: &str) -> Self {
         let name = name.into();
         for rust in self.parse("rename", [rust]) {
@@ -175,14 +176,62 @@ impl Builder {
     }
 
     /// Adds accessors of the fields that several variants of an enum have, the name and id of the constructor
-    /// (`Constructed`), and `TryFrom` back to the struct of each variant, with the value as the error. Default: off.
+    /// (`Constructed`, and constants for variants without fields), and `TryFrom` back to the struct of each variant, with the
+    /// value as the error. Default: off.
     pub fn accessors(mut self, accessors: bool) -> Self {
         self.options.model.accessors = accessors;
         self
     }
 
+    /// Gives constructors without fields a struct each, where their type is an enum: `variants::InputPeerEmpty` beside the variant
+    /// `InputPeer::Empty`, with `From`, and with [`accessors`](Self::accessors) `TryFrom`. Default: off.
+    pub fn empty_structs(mut self, empty_structs: bool) -> Self {
+        self.options.model.empty_structs = empty_structs;
+        self
+    }
+
+    /// Implements `EncodeToVec` for the types whose values can always be encoded: `value.encode_to_vec()` returns bytes where
+    /// `to_bytes` returns a `Result`. Default: off.
+    pub fn encode_to_vec(mut self, encode_to_vec: bool) -> Self {
+        self.options.model.encode_to_vec = encode_to_vec;
+        self
+    }
+
+    /// The types that are enums. Default: those with several constructors; a type with one is its struct.
+    pub fn enums(mut self, enums: Enums) -> Self {
+        self.options.model.enums = enums;
+        self
+    }
+
+    /// Names of variants. Default: the constructor's without that of its type, or all of it where that leaves nothing, a
+    /// digit or `Self`.
+    pub fn variant_names(mut self, names: VariantNames) -> Self {
+        self.options.model.variant_names = names;
+        self
+    }
+
+    /// Adds a module in the layout of another generator, over the same items, for programs that come from there:
+    /// `use bindings::grammers as tl;`. Needs the runtime's feature of that name, which has the traits.
+    ///
+    /// Makes these choices, too: [`enums`](Self::enums) for all types,
+    /// [names of variants](Self::variant_names) by their last word, [`empty_structs`](Self::empty_structs),
+    /// [`accessors`](Self::accessors), [`boxes`](Self::boxes) for recursive variants alone, capitals in names as there, and
+    /// `is_self` for fields called `self`. Later calls change all but `enums` and `empty_structs`, which the layout needs.
+    pub fn compat(mut self, compat: Compat) -> Self {
+        self.options.model.compat = Some(compat);
+        match compat {
+            Compat::Grammers => self
+                .enums(Enums::Always)
+                .variant_names(VariantNames::LastWord)
+                .empty_structs(true)
+                .accessors(true)
+                .boxes(Boxes::RecursiveVariants),
+        }
+    }
+
     /// Values that lie in a `Box`. Default: variants and optional fields of more than 56 bytes, so that enums take 64.
-    /// Values that can hold one of their own type always lie in one.
+    /// Values that can hold one of their own type always lie in one. With no others enums may take thousands of bytes, and vectors of
+    /// them more than the default of the runtime's `Limits::memory`.
     pub fn boxes(mut self, boxes: Boxes) -> Self {
         self.options.model.boxes = boxes;
         self

@@ -5,30 +5,50 @@ use quote::quote;
 
 use super::names::{Names, id};
 use super::{ty, variant};
-use crate::model::{Accessor, Enum, Payload, Presence, Variant};
+use crate::model::{Accessor, Accessors, Enum, Presence, UnitConstants, Variant};
 
 /// Everything that `accessors` adds to an enum.
-pub(super) fn emit(item: &Enum, accessors: &[Accessor], names: Names<'_>, items: &mut Vec<TokenStream>) {
-    if !accessors.is_empty() {
-        items.push(fields(item, accessors, names));
+pub(super) fn emit(item: &Enum, accessors: &Accessors, names: Names<'_>, items: &mut Vec<TokenStream>) {
+    if !(accessors.fields.is_empty() && accessors.constants.is_empty()) {
+        items.push(inherent(item, accessors, names));
     }
     items.push(constructed(item, names));
     let payloads = item.variants.iter().filter_map(|variant| Some((variant, variant.payload.as_ref()?)));
-    items.extend(payloads.map(|(variant, payload)| try_from(item, variant, payload, names)));
+    items.extend(payloads.map(|(variant, payload)| {
+        let (ty, name) = (variant::payload_type(payload, names), &variant.name);
+        let value = if payload.boxed { quote!(*value) } else { quote!(value) };
+        try_from(item, &ty, &quote!(#name(value)), &value, names)
+    }));
+    let empty = item.variants.iter().filter_map(|variant| Some((&variant.name, variant.empty.as_ref()?)));
+    items.extend(empty.map(|(name, path)| {
+        let ty = quote!(#path);
+        try_from(item, &ty, &quote!(#name), &ty, names)
+    }));
 }
 
-/// The accessors of fields.
-fn fields(item: &Enum, accessors: &[Accessor], names: Names<'_>) -> TokenStream {
+/// The constants of unit variants, and the accessors of fields.
+fn inherent(item: &Enum, accessors: &Accessors, names: Names<'_>) -> TokenStream {
     let (name, generics) = (&item.name, names.parameters(item.lends, []));
-    let accessors = accessors.iter().map(|accessor| field(item, accessor, names));
-    quote!(impl #generics #name #generics { #(#accessors)* })
+    let constants = accessors.constants.iter().map(|UnitConstants { id_name, id, name_name, tl_name }| {
+        let (id, id_doc) = (self::id(*id), format!(" The id of `{tl_name}`."));
+        let name_doc = format!(" The name of `{tl_name}` in the schema.");
+        quote! {
+            #[doc = #id_doc]
+            pub const #id_name: u32 = #id;
+            #[doc = #name_doc]
+            pub const #name_name: &'static str = #tl_name;
+        }
+    });
+    let fields = accessors.fields.iter().map(|accessor| field(item, accessor, names));
+    quote!(impl #generics #name #generics { #(#constants)* #(#fields)* })
 }
 
 fn field(item: &Enum, accessor: &Accessor, names: Names<'_>) -> TokenStream {
-    let Accessor { field, ty, optional, variants } = accessor;
+    let Accessor { field, ty, optional, copies, variants } = accessor;
     let (ty, option) = (ty::emit(ty, names), names.prelude("Option"));
     let (some, none) = (names.prelude("Some"), names.prelude("None"));
     let arms = variants.iter().map(|(variant, presence)| match (optional, presence) {
+        (false, _) if *copies => quote!(Self::#variant(value) => value.#field.clone(),),
         (false, _) => quote!(Self::#variant(value) => &value.#field,),
         (true, Presence::Optional) => quote!(Self::#variant(value) => value.#field.as_ref(),),
         (true, Presence::Always | Presence::Flag | Presence::Kept) => {
@@ -39,7 +59,8 @@ fn field(item: &Enum, accessor: &Accessor, names: Names<'_>) -> TokenStream {
     let (ty, doc) = if *optional {
         (quote!(#option<&#ty>), format!(" The field `{}`, if the value has one.", field.unraw()))
     } else {
-        (quote!(&#ty), format!(" The field `{}`, which every constructor has.", field.unraw()))
+        let ty = if *copies { ty } else { quote!(&#ty) };
+        (ty, format!(" The field `{}`, which every constructor has.", field.unraw()))
     };
     quote! {
         #[doc = #doc]
@@ -83,15 +104,42 @@ fn constructed(item: &Enum, names: Names<'_>) -> TokenStream {
     }
 }
 
-/// The implementation of `TryFrom` for the struct of a variant. The error is the value, given back.
-fn try_from(item: &Enum, variant: &Variant, payload: &Payload, names: Names<'_>) -> TokenStream {
-    let (name, generics, variant) = (&item.name, names.parameters(item.lends, []), &variant.name);
-    let ty = variant::payload_type(payload, names);
+/// The implementation of `From` for the struct of the only variant, by which std implements `TryFrom`.
+fn from_only(
+    item: &Enum,
+    ty: &TokenStream,
+    pattern: &TokenStream,
+    value: &TokenStream,
+    names: Names<'_>,
+) -> TokenStream {
+    let (name, generics, from) = (&item.name, names.parameters(item.lends, []), names.prelude("From"));
+    quote! {
+        impl #generics #from<#name #generics> for #ty {
+            #[inline]
+            fn from(value: #name #generics) -> Self {
+                match value {
+                    #name::#pattern => #value,
+                }
+            }
+        }
+    }
+}
+
+/// The implementation of `TryFrom` for the struct `ty` of a variant, which is `value` where the `pattern` matches. The error is
+/// the value, given back.
+fn try_from(
+    item: &Enum,
+    ty: &TokenStream,
+    pattern: &TokenStream,
+    value: &TokenStream,
+    names: Names<'_>,
+) -> TokenStream {
+    let (name, generics) = (&item.name, names.parameters(item.lends, []));
     let lifetime = (item.lends).then(|| names.parameters(true, []));
     let (result, ok, err) = (names.prelude("Result"), names.prelude("Ok"), names.prelude("Err"));
-    let value = if payload.boxed { quote!(*value) } else { quote!(value) };
-    let only = item.variants.len() == 1 && item.unknown.is_none();
-    let other = (!only).then(|| quote!(other => #err(other),));
+    if item.variants.len() == 1 && item.unknown.is_none() {
+        return from_only(item, ty, pattern, value, names);
+    }
     quote! {
         impl #lifetime ::core::convert::TryFrom<#name #generics> for #ty {
             type Error = #name #generics;
@@ -99,8 +147,8 @@ fn try_from(item: &Enum, variant: &Variant, payload: &Payload, names: Names<'_>)
             #[inline]
             fn try_from(value: #name #generics) -> #result<Self, Self::Error> {
                 match value {
-                    #name::#variant(value) => #ok(#value),
-                    #other
+                    #name::#pattern => #ok(#value),
+                    other => #err(other),
                 }
             }
         }

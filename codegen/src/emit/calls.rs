@@ -81,11 +81,11 @@ fn decode(item: &Calls, names: Names<'_>) -> TokenStream {
     let some = names.prelude("Some");
     let functions = item.functions.iter().map(|function| {
         let (tag, read) = (id(function.id), read(function));
-        quote!(#some(#tag) => { reader.skip_id(); #read })
+        quote!(#some(#tag) => #read,)
     });
-    let namespaces = item.namespaces.iter().map(|CallNamespace { name, ids, .. }| {
-        let ids = ids.iter().map(|tag| id(*tag));
-        quote!(#some(#(#ids)|*) => Self::#name(reader.get()),)
+    let namespaces = item.namespaces.iter().map(|namespace| {
+        let (name, ty) = (&namespace.name, enum_type(namespace, names.reading()));
+        quote!(_ if <#ty>::is_next(reader) => Self::#name(reader.get()),)
     });
     let other = match (&item.unknown, item.functions.first(), item.namespaces.first()) {
         (Some(unknown), ..) => quote!(_ => Self::#unknown(reader.get()),),
@@ -104,7 +104,7 @@ fn decode(item: &Calls, names: Names<'_>) -> TokenStream {
             const MIN_SIZE: usize = 4;
 
             fn decode(reader: &mut rt::Reader<'de>) -> Self {
-                match reader.peek_id() { #(#functions)* #(#namespaces)* #other }
+                match reader.function(Self::FUNCTIONS) { #(#functions)* #(#namespaces)* #other }
             }
         }
     }
@@ -117,30 +117,49 @@ fn read(function: &CallVariant) -> TokenStream {
     quote!(Self::#name(#fields))
 }
 
-/// Name, id, declaration and query.
+/// All functions, and of a value name, id, declaration and query.
 fn methods(item: &Calls, names: Names<'_>) -> TokenStream {
     let (enum_name, generics) = (&item.name, names.parameters(item.lends, []));
     let (option, some, none) = (names.prelude("Option"), names.prelude("Some"), names.prelude("None"));
     let functions: Vec<_> = item.functions.iter().map(|function| &function.name).collect();
-    let tl_names = item.functions.iter().map(|function| &function.tl_name);
-    let tls = item.functions.iter().map(|function| &function.tl);
     let ids = item.functions.iter().map(|function| id(function.id));
     let namespaces: Vec<_> = item.namespaces.iter().map(|namespace| &namespace.name).collect();
+    let inner = item.namespaces.iter().map(|namespace| enum_type(namespace, names));
     let unknown = item.unknown.as_slice();
-    let queries = item.functions.iter().map(|CallVariant { name, query, .. }| match query {
-        Some(field) => quote!(Self::#name(call) => #some(&call.#field),),
-        None => quote!(Self::#name(_) => #none,),
+    let wrappers = item.functions.iter().filter_map(|CallVariant { name, query, .. }| {
+        let field = query.as_ref()?;
+        Some(quote!(Self::#name(call) => #some(&call.#field),))
     });
+    let table = table(item);
+    let rest = (!functions.is_empty()).then(|| quote!(_ => rt::function_of(Self::FUNCTIONS, self.id()),));
+    let queryless = item.functions.iter().any(|function| function.query.is_none()) || !unknown.is_empty();
+    let no_query = queryless.then(|| quote!(_ => #none,));
     quote! {
         impl #generics #enum_name #generics {
+            #[doc = " The functions of this module, by id: those of namespaces in it have a list of their own."]
+            pub const FUNCTIONS: &'static [rt::FunctionEntry] = &[#table];
+
+            #[doc = " Returns whether a function of this module, or of a namespace in it, comes next."]
+            #[doc(hidden)]
+            #[must_use]
+            pub fn is_next(reader: &rt::Reader<'_>) -> bool {
+                reader.is_function(Self::FUNCTIONS) #(|| <#inner>::is_next(reader))*
+            }
+
+            #[doc = " The entry of the function: id, name and declaration. Unknown functions have none."]
+            #[must_use]
+            pub fn entry(&self) -> #option<&'static rt::FunctionEntry> {
+                match self {
+                    #(Self::#namespaces(call) => call.entry(),)*
+                    #(Self::#unknown(_) => #none,)*
+                    #rest
+                }
+            }
+
             #[doc = " The name in the schema: `phone.requestCall`. Unknown functions have none."]
             #[must_use]
             pub fn name(&self) -> #option<&'static str> {
-                match self {
-                    #(Self::#functions(_) => #some(#tl_names),)*
-                    #(Self::#namespaces(call) => call.name(),)*
-                    #(Self::#unknown(_) => #none,)*
-                }
+                self.entry().map(|entry| entry.1)
             }
 
             #[doc = " The id on the wire."]
@@ -156,24 +175,31 @@ fn methods(item: &Calls, names: Names<'_>) -> TokenStream {
             #[doc = " The declaration in the schema. Unknown functions have none."]
             #[must_use]
             pub fn tl(&self) -> #option<&'static str> {
-                match self {
-                    #(Self::#functions(_) => #some(#tls),)*
-                    #(Self::#namespaces(call) => call.tl(),)*
-                    #(Self::#unknown(_) => #none,)*
-                }
+                self.entry().map(|entry| entry.2)
             }
 
             #[doc = " The query of a function that wraps another, such as `invokeWithLayer`: decode it to peel the wrapper."]
             #[must_use]
             pub fn query(&self) -> #option<&rt::Object> {
                 match self {
-                    #(#queries)*
+                    #(#wrappers)*
                     #(Self::#namespaces(call) => call.query(),)*
-                    #(Self::#unknown(_) => #none,)*
+                    #no_query
                 }
             }
         }
     }
+}
+
+/// The entries of the functions, in ascending order of their ids: they are searched.
+fn table(item: &Calls) -> TokenStream {
+    let mut functions: Vec<_> = item.functions.iter().collect();
+    functions.sort_by_key(|function| function.id);
+    let entries = functions.into_iter().map(|CallVariant { id: tag, tl_name, tl, .. }| {
+        let tag = id(*tag);
+        quote!((#tag, #tl_name, #tl))
+    });
+    quote!(#(#entries),*)
 }
 
 fn from_function(item: &Calls, function: &CallVariant, names: Names<'_>) -> TokenStream {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::names::{Names, angles};
+use super::names::{self, Names, angles};
 use crate::model::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange, Ident, Path, Presence};
 
 /// An implementation of `From`, or of `TryFrom` where not every value converts.
@@ -99,6 +99,10 @@ fn of_fields(
         let is_there = match change {
             FieldChange::UnlessSome => quote!(value.#name.is_some()),
             FieldChange::UnlessAny => quote!(!value.#name.is_empty()),
+            FieldChange::UnlessBits(bits) => {
+                let bits = names::mask(*bits);
+                quote!(value.#name & #bits != 0)
+            }
             _ => return None,
         };
         Some(quote!(if #is_there { return #err(rt::ConvertError::new(#owner, #field)); }))
@@ -117,7 +121,7 @@ fn field(owner: &str, name: &Ident, change: &FieldChange, names: Names<'_>) -> T
     let (some, none) = (names.prelude("Some"), names.prelude("None"));
     let tl = name.unraw();
     match change {
-        FieldChange::Same => quote!(value.#name),
+        FieldChange::Same | FieldChange::UnlessBits(_) => quote!(value.#name),
         FieldChange::Value(change) => self::change(&quote!(value.#name), change, names),
         FieldChange::Wrapped(change) => {
             let value = self::change(&quote!(value.#name), change, names);

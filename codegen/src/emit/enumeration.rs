@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::names::{Names, alias, angles, attributes, docs, hooks, id, number};
 use super::{access, dependent, json, variant};
-use crate::model::{Dependence, Enum, Payload, Variant};
+use crate::model::{Dependence, Enum, Path, Payload, Variant};
 
 /// An enum and its implementations.
 pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) {
@@ -17,12 +17,18 @@ pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) 
         Some(dependence) => dependent::emit_enum(item, dependence, names, items),
         None => items.extend([encode(item, names), decode(item, names)]),
     }
+    items.extend(item.infallible.then(|| {
+        let (name, generics) = (&item.name, own_parameters(item, names));
+        quote!(impl #generics rt::EncodeToVec for #name #generics {})
+    }));
     items.extend(item.default.then(|| default(item, names)));
     if let Some(json) = &item.json {
         json::emit_enum(item, json, names, items);
     }
     let payloads = item.variants.iter().filter_map(|variant| Some((variant, variant.payload.as_ref()?)));
     items.extend(payloads.map(|(variant, payload)| from(item, variant, payload, names)));
+    let empty = item.variants.iter().filter_map(|variant| Some((variant, variant.empty.as_ref()?)));
+    items.extend(empty.map(|(variant, path)| from_empty(item, variant, path, names)));
     if let Some(accessors) = &item.accessors {
         access::emit(item, accessors, names, items);
     }
@@ -145,6 +151,20 @@ fn from(item: &Enum, variant: &Variant, payload: &Payload, names: Names<'_>) -> 
             #[inline]
             fn from(value: #path) -> Self {
                 Self::#variant(#value)
+            }
+        }
+    }
+}
+
+/// The implementation of `From` for the struct of a unit variant.
+fn from_empty(item: &Enum, variant: &Variant, path: &Path, names: Names<'_>) -> TokenStream {
+    let (name, variant, from) = (&item.name, &variant.name, names.prelude("From"));
+    let generics = own_parameters(item, names);
+    quote! {
+        impl #generics #from<#path> for #name #generics {
+            #[inline]
+            fn from(_: #path) -> Self {
+                Self::#variant
             }
         }
     }

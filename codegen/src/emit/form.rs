@@ -24,7 +24,7 @@ pub(super) fn value(form: &Form, fields: Fields<'_>) -> TokenStream {
     match form {
         Form::Number(_) | Form::Plain(_) => quote!(rt::Plain),
         Form::Bare => quote!(rt::Bare),
-        Form::ByteString => quote!(rt::ByteString),
+        Form::ByteString | Form::StringBytes => quote!(rt::ByteString),
         Form::Lossy => quote!(rt::Lossy),
         Form::Empty => quote!(rt::Empty),
         Form::Vector { boxed: true, item } => wrapped(quote!(rt::Vector), item),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::Names;
-use super::{calls, convert, enumeration, errors, registry, structure};
+use super::{calls, convert, enumeration, errors, facade, registry, structure};
 use crate::model::{Item, Module};
 
 /// An item of a module, and its impls.
@@ -17,14 +17,13 @@ pub fn emit(item: &Item, module: &Module) -> Vec<TokenStream> {
         Item::Enum(item) => enumeration::emit(item, names, &mut items),
         Item::ErrorEnum(item) => errors::emit(item, names, &mut items),
         Item::KnownError(item) => items.push(errors::known(item)),
-        Item::Json => items.push(quote!(
-            pub use rt::json::*;
-        )),
+        Item::Json => items.push(quote!(rt::requires_json!();)),
         Item::Shared(path) => items.push(quote!(pub use #path;)),
         Item::Requires(path) => items.push(quote!(#path!();)),
         Item::Conversion(item) => items.push(convert::emit(item, names)),
         Item::Calls(item) => items.extend(calls::emit(item, names)),
         Item::Registry(item) => items.extend(registry::emit(item, names)),
+        Item::Facade(item) => items.extend(facade::emit(item)),
     }
     items
 }

@@ -141,6 +141,7 @@ impl JsonType<'_> {
             JsonForm::Int53 => quote!(json::Int53),
             JsonForm::Any(known) => quote!(json::AnyOf<#known>),
             JsonForm::ByteString => quote!(rt::ByteString),
+            JsonForm::StringBytes => quote!(json::StringBytes),
             JsonForm::Vector(item) => {
                 let item = self.any_form_type(item);
                 quote!(rt::Vector<#item>)

@@ -14,6 +14,7 @@ mod dependent;
 mod encode;
 mod enumeration;
 mod errors;
+mod facade;
 mod form;
 mod function;
 mod imports;

@@ -37,6 +37,16 @@ fn bytes(item: &Struct, names: Names<'_>, items: &mut Vec<TokenStream>) {
     if let Some(call) = &item.call {
         items.push(function::emit(item, call, names));
     }
+    items.extend(item.infallible.then(|| infallible(item, names)));
+}
+
+/// The implementation of `EncodeToVec`.
+fn infallible(item: &Struct, names: Names<'_>) -> TokenStream {
+    let (name, parameters) = (&item.name, names.parameters(item.lends, &item.generics));
+    let lifetime = item.lends.then(|| names.lifetime());
+    let queries = item.generics.iter().map(|name| quote!(#name: rt::EncodeToVec));
+    let bounds = angles(lifetime.into_iter().chain(queries));
+    quote!(impl #bounds rt::EncodeToVec for #name #parameters {})
 }
 
 /// The parameters of the struct itself.
@@ -120,10 +130,13 @@ fn combinator(item: &Struct, names: Names<'_>) -> TokenStream {
     let lifetime = item.lends.then(|| names.lifetime());
     let bounds = angles(lifetime.into_iter().chain(generics.iter().map(|name| quote!(#name: rt::Encode))));
     let encode = encode::encode(plan, tl_name, &quote!(self));
+    let form = if item.call.is_some() { quote!(Request) } else { quote!(Bare) };
+    let alone = item.alone.then(|| quote!(const ALONE: rt::Alone = rt::Alone::#form;));
     quote! {
         impl #bounds rt::Combinator for #name #parameters {
             const NAME: &'static str = #tl_name;
             const ID: u32 = #id;
+            #alone
 
             #[inline]
             fn encode_bare<S: rt::Sink>(&self, sink: S) -> S {

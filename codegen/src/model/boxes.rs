@@ -9,6 +9,9 @@ const MAX_PAYLOAD: u64 = 56;
 pub enum Boxes {
     /// No others: a value is one piece of memory, as large as the largest constructor.
     Recursive,
+    /// No others; and where such a value is a variant of an enum, all of the variant lies in a `Box`, and not the field that leads
+    /// back. This is the rule of `grammers-tl-types`.
+    RecursiveVariants,
     /// Variants and optional fields of more bytes, as estimated for 64-bit targets.
     Above(u64),
 }

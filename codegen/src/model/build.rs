@@ -11,6 +11,8 @@ use super::derives;
 use super::docs;
 use super::enums;
 use super::errors::Errors;
+use super::facade;
+use super::infallible;
 use super::items::{BytesType, Item, Model, Origin};
 use super::json_scope::{self, JsonScope};
 use super::lending::Lending;
@@ -36,7 +38,7 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
     let naming = &Naming::assign(schema, options, diagnostics);
     let params = &Params::find(schema, naming);
     let lending = &Lending::find(schema, options);
-    let sizes = &Sizes::measure(schema, naming, options.boxes);
+    let sizes = &Sizes::measure(schema, naming, options);
     let json = &JsonScope::find(schema, options);
     let view = View { schema, options, naming, params, lending, sizes, json, module: &[] };
     renames::check(view, diagnostics);
@@ -52,11 +54,18 @@ pub fn build(schema: &Schema, options: &ModelOptions, diagnostics: &mut Diagnost
         let module = registry::module();
         modules.insert(&module, Item::Registry(registry::list(view.at(&module))));
     }
+    if options.compat.is_some() {
+        let facade = facade::find(schema, &modules);
+        modules.insert(&facade::module(), Item::Facade(facade));
+    }
     if json.form().is_some() {
         modules.insert(&json_scope::module(), Item::Json);
     }
     let mut model = modules.into_model(origin(schema));
     derives::settle(&mut model, naming, options, diagnostics);
+    if options.encode_to_vec {
+        infallible::mark(&mut model);
+    }
     add_requirements(&mut model, options);
     model
 }

@@ -43,26 +43,23 @@ pub(super) fn add(view: View<'_>, modules: &mut ModuleTree) {
     }
 }
 
-/// Adds the enum of a module after those of the modules in it, and returns its ids and whether it borrows.
-fn add_module(tree: &Tree<'_>, path: &mut Vec<Ident>, view: View<'_>, modules: &mut ModuleTree) -> (Vec<u32>, bool) {
+/// Adds the enum of a module after those of the modules in it, and returns whether it borrows.
+fn add_module(tree: &Tree<'_>, path: &mut Vec<Ident>, view: View<'_>, modules: &mut ModuleTree) -> bool {
     let mut scope = Scope::default();
     let functions = tree.functions.iter().map(|function| variant(function, &mut scope, view.at(path)));
     let functions: Vec<_> = functions.collect();
     let mut namespaces = Vec::new();
     for (name, inner) in &tree.modules {
         path.push(name.clone());
-        let (ids, lends) = add_module(inner, path, view, modules);
+        let lends = add_module(inner, path, view, modules);
         let place = view.naming.calls(path).cloned();
         path.pop();
         let Some(place) = place else { continue };
         let name = scope.claim(&camel(name.unraw(), "Unnamed"));
-        namespaces.push(CallNamespace { name, path: view.at(path).to(&place), lends, ids });
+        namespaces.push(CallNamespace { name, path: view.at(path).to(&place), lends });
     }
-    let mut ids: Vec<_> = functions.iter().map(|function| function.id).collect();
-    ids.extend(namespaces.iter().flat_map(|namespace| &namespace.ids));
-    ids.sort_unstable();
     let lends = functions.iter().any(|it| it.lends) || namespaces.iter().any(|it| it.lends);
-    let Some(place) = view.naming.calls(path) else { return (ids, lends) };
+    let Some(place) = view.naming.calls(path) else { return lends };
     let unknown = (path.len() == 1).then(|| scope.claim("Unknown"));
     let namespace = path.iter().skip(1).map(Ident::unraw).collect::<Vec<_>>().join(".");
     let calls = Calls {
@@ -76,7 +73,7 @@ fn add_module(tree: &Tree<'_>, path: &mut Vec<Ident>, view: View<'_>, modules: &
         unknown,
     };
     modules.insert(path, Item::Calls(calls));
-    (ids, lends)
+    lends
 }
 
 fn variant(Function { id, combinator, place }: &Function<'_>, scope: &mut Scope, view: View<'_>) -> CallVariant {
@@ -90,7 +87,7 @@ fn variant(Function { id, combinator, place }: &Function<'_>, scope: &mut Scope,
         lends: fields.fields.iter().any(|field| field.ty.lends()),
         queries: fields.generics.values().count(),
         query: query(combinator, &fields),
-        boxed: view.sizes.is_large(*id),
+        boxed: view.sizes.boxes_variant(*id),
     }
 }
 

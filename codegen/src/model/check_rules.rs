@@ -1,8 +1,8 @@
 //! Checks that every rule matches something, and something of the right kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use typewright_language::schema::{Combinator, Rules, Schema, Type, TypeExpr};
+use typewright_language::schema::{Combinator, Rules, Schema, Type, TypeExpr, TypeId};
 use typewright_language::source::{Diagnostic, Diagnostics, Level, Span, nearest};
 
 use super::options::ModelOptions;
@@ -14,13 +14,13 @@ const MAX_SUGGESTIONS: usize = 100;
 /// schema gives the reason.
 pub fn check_rules(schemas: &[&Schema], options: &ModelOptions, diagnostics: &mut Diagnostics) -> bool {
     let before = diagnostics.count(Level::Error);
-    let names: Vec<_> = schemas.iter().map(|schema| Names::collect(schema)).collect();
+    let names: Vec<_> = schemas.iter().map(|schema| Names::collect(schema, options)).collect();
     let mut check = Check { names: &names, suggestions: MAX_SUGGESTIONS, diagnostics };
     check.all("derive", &options.extra_derives, Target::Names);
     check.all("attribute", &options.attributes, Target::Any);
     check.all("hook", &options.hooks, Target::Names);
     check.all("extern type", &options.extern_types, Target::Type);
-    check.all("rename", &options.renames, Target::One);
+    check.all("rename", &options.renames, Target::Renamed);
     check.all("string type", &options.strings, Target::Any);
     check.all("bytes type", &options.bytes, Target::Any);
     check.all("mask", &options.masks, Target::Any);
@@ -38,6 +38,8 @@ enum Target {
     Names,
     /// A definition or a field, by name.
     One,
+    /// The same, or a variant alone.
+    Renamed,
     /// A type without parameters.
     Type,
 }
@@ -45,17 +47,18 @@ enum Target {
 /// The names of a schema.
 struct Names<'a> {
     schema: &'a Schema,
+    options: &'a ModelOptions,
     /// Indices of types and of combinators.
     types: BTreeMap<&'a str, usize>,
     combinators: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Names<'a> {
-    fn collect(schema: &'a Schema) -> Self {
+    fn collect(schema: &'a Schema, options: &'a ModelOptions) -> Self {
         let (mut types, mut combinators) = (BTreeMap::new(), BTreeMap::new());
         schema.types.iter().enumerate().for_each(|(index, ty)| _ = types.insert(ty.name.as_str(), index));
         schema.combinators.iter().enumerate().for_each(|(index, it)| _ = combinators.insert(it.name.as_str(), index));
-        Self { schema, types, combinators }
+        Self { schema, options, types, combinators }
     }
 
     fn ty(&self, name: &str) -> Option<&'a Type> {
@@ -98,11 +101,14 @@ impl<'a> Names<'a> {
         if let Some(prefix) = pattern.strip_suffix('*') {
             return self.problem_with_prefix(prefix, target);
         }
+        if let (Target::Renamed, Some((ty, constructor))) = (target, pattern.split_once("::")) {
+            return self.problem_with_variant(ty, constructor);
+        }
         match target {
             Target::Type => self.problem_with_type(pattern),
             _ if self.ty(pattern).is_some() || self.combinators.contains_key(pattern) => None,
             Target::Names => Some(self.unknown(pattern, "no such type, constructor or function")),
-            Target::Any | Target::One => self.problem_with_field(pattern),
+            Target::Any | Target::One | Target::Renamed => self.problem_with_field(pattern),
         }
     }
 
@@ -111,7 +117,7 @@ impl<'a> Names<'a> {
             return Some(Problem::new("`*` stands alone, or after the dot of a namespace", Near::Nothing));
         }
         match target {
-            Target::One | Target::Type => {
+            Target::One | Target::Renamed | Target::Type => {
                 Some(Problem::new("expected a name, not a pattern", Near::Help("write a rule for each name")))
             }
             Target::Any | Target::Names if self.has_below(prefix) => None,
@@ -134,10 +140,38 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// The problem with the variant of a constructor alone.
+    fn problem_with_variant<'p>(&self, name: &'p str, constructor: &'p str) -> Option<Problem<'p>>
+    where
+        'a: 'p,
+    {
+        let Some((id, ty)) = self.types.get(name).and_then(|index| self.type_at(*index)) else {
+            return Some(Problem::new("no such type", Near::Names(name, self.types.keys().copied().collect())));
+        };
+        if self.options.single(self.schema, id).is_some() {
+            return Some(Problem::new("the type is a struct, and has no variants", Near::Help("rename the type")));
+        }
+        let constructors: Vec<_> =
+            ty.constructors.iter().filter_map(|id| Some(self.schema.combinator(*id)?.name.as_str())).collect();
+        let problem = "the type has no such constructor";
+        (!constructors.contains(&constructor)).then(|| Problem::new(problem, Near::Names(constructor, constructors)))
+    }
+
+    fn type_at(&self, index: usize) -> Option<(TypeId, &'a Type)> {
+        let id = TypeId(u32::try_from(index).ok()?);
+        Some((id, self.schema.ty(id)?))
+    }
+
     fn problem_with_field<'p>(&self, pattern: &'p str) -> Option<Problem<'p>>
     where
         'a: 'p,
     {
+        if let Some(field) = pattern.strip_prefix("*.") {
+            let fields: BTreeSet<_> = self.schema.combinators.iter().flat_map(field_names).collect();
+            let problem = "no constructor or function has such a field";
+            return (!fields.contains(field))
+                .then(|| Problem::new(problem, Near::Names(field, fields.into_iter().collect())));
+        }
         let Some((combinator, field)) = self.field(pattern) else {
             return Some(self.unknown(pattern, "no such type, constructor, function or field"));
         };

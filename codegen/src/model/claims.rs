@@ -93,6 +93,8 @@ impl Scopes {
     fn check(&self, claim: &Claim, diagnostics: &mut Diagnostics) {
         let holder = self.holders.get(&format!("{}::{}", claim.path(), claim.wanted));
         let (renamed, other) = match holder {
+            // The enums of functions are no definitions, and so have no name in TL.
+            Some(holder) if holder.renamed && claim.tl_name.is_empty() => (&holder.tl_name, None),
             Some(holder) if claim.renamed => (&claim.tl_name, Some(holder.tl_name.as_str())),
             Some(holder) if holder.renamed => (&holder.tl_name, Some(claim.tl_name.as_str())),
             None if claim.renamed => (&claim.tl_name, None),

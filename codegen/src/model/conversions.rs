@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::item_index::{Found, ItemIndex, Key, absolute, each_path, resolve};
 use super::items::{
     Arm, ArmTarget, Change, Conversion, ConversionBody, Enum, Field, FieldChange, Ident, Path, Presence, RustType,
-    Struct, Variant,
+    Struct, Variant, Word,
 };
 
 /// The conversions from `old` to `new`, then those back. `base` is the path of `old`, and `alike` are the shared types.
@@ -224,7 +224,13 @@ impl<'a> Levels<'a> {
             };
             Some((field.name.clone(), change))
         };
-        let fields = target.fields.iter().map(change).collect::<Option<Vec<_>>>()?;
+        let mut fields = target.fields.iter().map(change).collect::<Option<Vec<_>>>()?;
+        for (name, change) in &mut fields {
+            let bits = announcing(target, name) & !announcing(source, name);
+            if *change == FieldChange::Same && bits != 0 {
+                *change = FieldChange::UnlessBits(bits);
+            }
+        }
         let dropped = source.fields.iter().filter(|field| target.fields.iter().all(|other| other.name != field.name));
         let gone = dropped.map(|field| match field.presence {
             Presence::Always => None,
@@ -328,11 +334,19 @@ fn arm_of_unknown(variant: &Ident, other: Option<&Ident>) -> Arm {
     Arm { variant: variant.clone(), tl_name: "unknown".to_owned(), boxed: false, payload: true, to }
 }
 
+/// The bits of a kept mask that announce fields, by the name of its own field; none of any other field.
+fn announcing(item: &Struct, field: &Ident) -> u32 {
+    let word = item.plan.words.iter().find(|word| word.kept && word.name == *field);
+    word.map_or(0, Word::announcing)
+}
+
 /// Returns whether a change of a field may fail.
 fn may_fail(change: &FieldChange) -> bool {
     match change {
         FieldChange::Same | FieldChange::Nothing | FieldChange::NotSet | FieldChange::NoBits => false,
-        FieldChange::Mandatory(_) | FieldChange::UnlessSome | FieldChange::UnlessAny => true,
+        FieldChange::Mandatory(_) | FieldChange::UnlessSome | FieldChange::UnlessAny | FieldChange::UnlessBits(_) => {
+            true
+        }
         FieldChange::Value(change) | FieldChange::Wrapped(change) | FieldChange::Optional(change) => is_partial(change),
     }
 }

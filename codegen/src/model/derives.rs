@@ -43,7 +43,7 @@ pub(super) fn settle(model: &mut Model, naming: &Naming, options: &ModelOptions,
     let index = ItemIndex::new(model);
     let mut settled = Settled::default();
     for of in &TRAITS {
-        let (asked, refusal) = settled.settle(of, &index);
+        let (asked, refusal) = settled.settle(of, &index, options);
         if !refusal.types.is_empty() {
             diagnostics.push(refusal.diagnostic(of.name, asked, naming, options));
         }
@@ -81,7 +81,7 @@ struct Refusal {
 impl Settled {
     /// Finds the types that have a trait: those that request it, except those that hold something without it. The
     /// number counts the requests.
-    fn settle(&mut self, of: &Trait, index: &ItemIndex<'_>) -> (usize, Refusal) {
+    fn settle(&mut self, of: &Trait, index: &ItemIndex<'_>, options: &ModelOptions) -> (usize, Refusal) {
         let asking = index.items.iter().filter(|(_, item)| asks_for(**item, of.name));
         let mut able: BTreeSet<Key> = asking.clone().map(|(key, _)| key.clone()).collect();
         let asked = able.len();
@@ -90,7 +90,8 @@ impl Settled {
         let mut open = Vec::new();
         for (key, item) in asking {
             let needs = Needs::find(of.name, *item);
-            let cause = self.supertrait(of, key, *item, index).or(needs.lacks).or_else(|| {
+            let forgotten = if of.name == "Default" { forgets(*item, options) } else { None };
+            let cause = self.supertrait(of, key, *item, index).or(forgotten).or(needs.lacks).or_else(|| {
                 let held = needs.paths.iter().map(|(path, holder)| (resolve(key, path), holder));
                 let mut without = held.filter(|(held, _)| {
                     index.items.get(held).is_some_and(|item| !asks_for(*item, of.name) && item.hooks().is_empty())
@@ -241,6 +242,16 @@ impl<'a> Needs<'a> {
     fn lack(&mut self, cause: String) {
         self.lacks.get_or_insert(cause);
     }
+}
+
+/// The reason why a function has no default: a field that has to be drawn would be 0. One that a rule names alone has one.
+fn forgets(item: Found<'_>, options: &ModelOptions) -> Option<String> {
+    let Found::Struct(item) = item else { return None };
+    let drawn = item.fields.iter().find(|field| field.random)?;
+    let named = options.extra_derives.iter().filter(|(pattern, _)| *pattern == item.tl_name);
+    let mut asked = named.flat_map(|(_, derives)| derives).filter_map(std_trait);
+    let is_drawn = || format!("{} has to be drawn, and would be 0", field_name(item, drawn));
+    (!asked.any(|name| name == "Default")).then(is_drawn)
 }
 
 fn field_name(item: &Struct, field: &Field) -> String {

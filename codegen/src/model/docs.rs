@@ -11,6 +11,7 @@ use super::view::View;
 pub(super) fn enumeration(ty: &Type, view: View<'_>) -> Docs {
     let headline = match ty.constructors.len() {
         0 => format!("`{}`, which has no values.", ty.name),
+        1 => format!("`{}`, of one constructor.", ty.name),
         several => format!("`{}`, any of {several} constructors.", ty.name),
     };
     prose_or(&ty.docs, headline, view)
@@ -135,6 +136,7 @@ pub(super) fn module(name: &str, depth: usize) -> Docs {
         (0, "types") => "The types of the schema: an enum each, or the struct of the only constructor.".to_owned(),
         (0, "variants") => "The constructors of types that have several.".to_owned(),
         (0, "functions") => "The functions of the schema.".to_owned(),
+        (0, "grammers") => "These bindings as `grammers-tl-types` has its own: imported as `tl`.".to_owned(),
         (0, "registry") => "The constructors and functions of the schema, by their ids.".to_owned(),
         (0, "json") => "JSON of these types: the traits, the reader and the writer.".to_owned(),
         (0, "convert") => "Conversions between these types and those of the other layer.".to_owned(),

@@ -12,7 +12,7 @@ use super::view::View;
 
 /// Adds the enum of a type, unless the type is a struct or the caller's.
 pub(super) fn add(id: TypeId, view: View<'_>, modules: &mut ModuleTree) {
-    if view.naming.extern_type(id).is_some() || view.schema.single(id).is_some() {
+    if view.naming.extern_type(id).is_some() || view.options.single(view.schema, id).is_some() {
         return;
     }
     if let (Some(ty), Some(place)) = (view.schema.ty(id), view.naming.ty(id)) {
@@ -50,6 +50,7 @@ fn enumeration(ty: &Type, id: TypeId, place: &Place, view: View<'_>) -> Enum {
         min_size: view.sizes.min_boxed(id),
         json: view.json.ty(id).map(|json| json_enum(ty, json, view)),
         recursive: ty.recursion.is_some(),
+        infallible: false,
         accessors,
     }
 }
@@ -74,10 +75,12 @@ fn dependence(id: TypeId, view: View<'_>) -> Option<Dependence> {
 }
 
 fn variant(name: Ident, ty: TypeId, id: CombinatorId, combinator: &Combinator, view: View<'_>) -> Variant {
-    let payload = view.naming.combinator(id).map(|place| Payload {
-        path: view.to(place),
+    let path = view.naming.combinator(id).map(|place| view.to(place));
+    let (path, empty) = if combinator.fields.is_empty() { (None, path) } else { (path, None) };
+    let payload = path.map(|path| Payload {
+        path,
         lends: view.lending.combinator(id),
-        boxed: view.sizes.is_large(id),
+        boxed: view.sizes.boxes_variant(id),
         dependence: payload_form(ty, id, view),
     });
     Variant {
@@ -87,6 +90,7 @@ fn variant(name: Ident, ty: TypeId, id: CombinatorId, combinator: &Combinator, v
         attributes: Vec::new(),
         id: (combinator.name != "_").then_some(combinator.id),
         payload,
+        empty,
     }
 }
 
@@ -105,5 +109,6 @@ fn nothing() -> Variant {
         attributes: vec![Attribute::hidden()],
         id: None,
         payload: None,
+        empty: None,
     }
 }

@@ -11,9 +11,10 @@ use typewright_language::syntax::ast::ParamKind;
 
 use super::bindings::{Binding, Bindings};
 use super::docs;
+use super::field_names::field_names;
 use super::items::{
     Announced, Bit, Field, Form, Ident, Mask, Number, Presence, RustType, Scope, Shape, Step, WirePlan, Word, WordId,
-    camel, snake,
+    camel,
 };
 use super::lending::Texts;
 use super::naming::StructAndForm;
@@ -102,8 +103,6 @@ struct Translator<'a> {
     /// The type of a constructor.
     owner: Option<&'a Type>,
     masks: Masks,
-    /// The names of fields and words.
-    names: Scope,
     /// The names of methods.
     setters: Scope,
     /// The TL fields of each bit.
@@ -128,7 +127,6 @@ impl<'a> Translator<'a> {
             view,
             owner: view.schema.owner(combinator),
             masks: Masks::of_fields(combinator, fields, &view.options.masks),
-            names: Scope::default(),
             setters,
             sharing: sharing(fields),
             words: Map::default(),
@@ -138,23 +136,18 @@ impl<'a> Translator<'a> {
 
     fn translate(mut self, fields: &'a [schema::Field]) -> Fields {
         let before = iter::once(None).chain(fields.iter().map(Some));
-        let behind = fields.iter().skip(1).map(Some).chain(iter::once(None));
-        for (number, ((before, field), behind)) in (1..).zip(before.zip(fields).zip(behind)) {
-            if !behind.is_some_and(|behind| field.is_size_of(behind)) {
-                self.push(number, field, before.is_some_and(|before| before.is_size_of(field)));
+        let names = field_names(fields, |field| self.view.options.field_name(self.combinator, field));
+        for ((before, field), name) in before.zip(fields).zip(names) {
+            if let Some(name) = name {
+                self.push(name, field, before.is_some_and(|before| before.is_size_of(field)));
             }
         }
         self.out
     }
 
     /// Adds a field; `framed` if its size stands in front of it.
-    fn push(&mut self, number: usize, field: &'a schema::Field, framed: bool) {
+    fn push(&mut self, name: Ident, field: &'a schema::Field, framed: bool) {
         let tl_name = field.name.clone().unwrap_or_default();
-        let renamed = self.view.options.renames.all_for_field(self.combinator, field).last();
-        let name = match renamed {
-            Some(name) => self.names.claim(name.unraw()),
-            None => self.names.claim(&snake(&tl_name, &format!("field_{number}"))),
-        };
         match &field.ty {
             FieldType::Nat(var) if self.masks.announcing(field).is_some() => self.push_word(field, *var, name, tl_name),
             FieldType::Nat(var) => {
@@ -193,7 +186,7 @@ impl<'a> Translator<'a> {
     fn value(&mut self, field: &schema::Field, expr: &TypeExpr) -> (RustType, Form) {
         let texts = Texts::for_field(self.view.options, self.combinator, field);
         let (ty, form) = self.view.value(expr, texts, &mut self.out.bindings);
-        if self.view.sizes.in_box(self.view.schema, self.owner, field, expr) {
+        if self.view.sizes.boxes_field(self.view.schema, self.id, field, expr) {
             (RustType::Box(Box::new(ty)), Form::InBox(Box::new(form)))
         } else {
             (ty, form)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::items::{Call, Enum, Ident, Item, Model, Module, Path, ROOTS, Response, RustType, Struct};
+use super::items::{Call, Enum, Ident, Item, Model, Module, Path, ROOTS, Response, RustType, Struct, Variant};
 
 /// The path of an item from the root of its bindings: `types::phone::PhoneCall`.
 pub(super) type Key = Vec<Ident>;
@@ -106,11 +106,15 @@ pub(super) fn each_path<'a>(item: Found<'a>, visit: &mut impl FnMut(&'a Path)) {
                 each_path_of(response, visit);
             }
         }
-        Found::Enum(item) => item.variants.iter().flat_map(|it| &it.payload).for_each(|it| visit(&it.path)),
+        Found::Enum(item) => {
+            let paths = |it: &'a Variant| it.payload.as_ref().map(|payload| &payload.path).into_iter().chain(&it.empty);
+            item.variants.iter().flat_map(paths).for_each(visit);
+        }
     }
 }
 
-fn each_path_of<'a>(ty: &'a RustType, visit: &mut impl FnMut(&'a Path)) {
+/// Calls `visit` with the path of every type that a type mentions.
+pub(super) fn each_path_of<'a>(ty: &'a RustType, visit: &mut impl FnMut(&'a Path)) {
     match ty {
         RustType::Path(path) => visit(path),
         RustType::Applied { path, args, .. } => {

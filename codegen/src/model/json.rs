@@ -83,6 +83,7 @@ impl JsonForm {
             (_, Form::Tagged { inner, .. } | Form::Nullable { item: inner, .. }) => of(ty, inner),
             (RustType::Object, _) => any.cloned().map_or(Self::Plain, Self::Any),
             (RustType::I53, _) => Self::Int53,
+            (RustType::Bytes(_), Form::StringBytes) => Self::StringBytes,
             (RustType::Bytes(_), _) => Self::ByteString,
             (RustType::Vec(item), Form::Vector { item: form, .. } | Form::Repeated { item: form, .. }) => {
                 of(item, form).vector()

@@ -8,7 +8,7 @@ use typewright_language::select::Part;
 use super::items::{Ident, Json, Path};
 use super::options::ModelOptions;
 
-/// The module that all paths to JSON go through. Without the runtime's feature it is the only compile error.
+/// The module that all paths to JSON go through. Without the runtime's feature its macro is the only compile error.
 pub(super) fn module() -> Vec<Ident> {
     vec![Ident::root("json")]
 }

@@ -21,9 +21,10 @@
 //! 2. `naming` gives each definition a module and a name, and `claims` settles equal names. `params` finds the parameters
 //!    that matter, `lending` the types that borrow, `sizes` measures values, and `json_scope` finds the definitions with
 //!    JSON. A `view` holds all of these.
-//! 3. `structs` and `enums` make items. `fields` and `types` translate with the variables of `bindings`, `docs`, `rustdoc`
-//!    and `tl_text` write documentation, `variant_names` names variants, and `json` makes JSON plans.
-//! 4. `errors` makes the errors of functions, `calls` the enums of functions, and `registry` the table of ids.
+//! 3. `structs` and `enums` make items. `fields`, `field_names` and `types` translate with the variables of `bindings`,
+//!    `docs`, `rustdoc` and `tl_text` write documentation, `variant_names` names variants, and `json` makes JSON plans.
+//! 4. `errors` makes the errors of functions, `calls` the enums of functions, `registry` the table of ids, and
+//!    `facade` the layout of another generator.
 //! 5. `accessors` finds the fields that variants share.
 //! 6. `modules` puts items into modules, and `prelude` decides what each module imports.
 //! 7. `derives` leaves out derives that rustc would refuse.
@@ -38,12 +39,16 @@ mod calls;
 mod check_rules;
 mod claims;
 mod codec;
+mod compat;
 mod conversions;
 mod derives;
 mod docs;
 mod enums;
 mod errors;
+mod facade;
+mod field_names;
 mod fields;
+mod infallible;
 mod item_index;
 mod items;
 mod json;
@@ -71,15 +76,18 @@ pub use boxes::Boxes;
 pub use build::build;
 pub use check_rules::check_rules;
 pub use codec::Codec;
+pub use compat::{Compat, Enums, VariantNames};
+pub use field_names::{field_names, wanted_field_name};
 pub use items::{
-    Accessor, Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace, CallVariant, Calls,
-    Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Field, Form, FormArg, Ident, Item, Json, JsonEnum,
-    JsonField, JsonForm, JsonObject, JsonPresence, KnownError, Mask, Model, Module, Nat, NotAPath, NotAnAttribute,
-    NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm, Prelude, Presence, ROOTS, Registry,
-    RegistryEntry, Response, RustType, Shape, Step, StringType, Struct, TypeParam, Variant, WirePlan, Word, WordId,
+    Accessor, Accessors, Announced, Attribute, Availability, Bit, BytesType, Call, CallError, CallNamespace,
+    CallVariant, Calls, Counted, Dependence, Docs, Enum, ErrorEnum, ErrorVariant, Facade, Field, Form, FormArg, Ident,
+    Item, Json, JsonEnum, JsonField, JsonForm, JsonObject, JsonPresence, KnownError, Mask, Model, Module, Nat,
+    NotAPath, NotAnAttribute, NotAnIdent, Number, Origin, OtherErrors, Param, Path, Payload, PayloadForm, Prelude,
+    Presence, ROOTS, Registry, RegistryEntry, Response, RustType, Shape, Step, StringType, Struct, TypeParam,
+    UnitConstants, Variant, WirePlan, Word, WordId,
 };
 pub use items::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
-pub use naming::{field_name, field_names, item_name, item_names};
+pub use naming::{item_name, item_names};
 pub use options::ModelOptions;
 pub use sharing::{Base, share};
 pub use typewright_language::schema::{MaskBits, Rules};

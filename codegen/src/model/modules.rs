@@ -24,6 +24,11 @@ impl ModuleTree {
         self.modules.insert(first.as_str(), (first.clone(), tree));
     }
 
+    /// Returns whether a module stands at the root.
+    pub(super) fn has(&self, root: &str) -> bool {
+        self.modules.get(root).is_some()
+    }
+
     /// The model, complete.
     pub(super) fn into_model(self, origin: Origin) -> Model {
         Model { origin, modules: self.into_modules(0) }

@@ -3,7 +3,8 @@
 //! Three modules stand at the root, each with a module for every namespace, nested as the namespaces are:
 //!
 //! * `types` has one Rust type for every TL type: an enum, or the struct of its only constructor;
-//! * `variants` has the structs of the other constructors, except those without fields, which are unit variants;
+//! * `variants` has the structs of the other constructors; those without fields are unit variants, and structs too where that is
+//!   chosen;
 //! * `functions` has the structs of functions.
 //!
 //! If several layers declare one name, all but the first get the number of their layer: `DecryptedMessageLayer17`.
@@ -15,11 +16,11 @@ use std::collections::BTreeSet;
 use std::iter;
 
 use typewright_language::maps::{Key, Map, Names};
-use typewright_language::schema::{CombinatorId, Kind, Repetition, Rules, Schema, TypeId};
+use typewright_language::schema::{CombinatorId, Kind, Repetition, Schema, TypeId};
 use typewright_language::source::Diagnostics;
 
 use super::claims::{Claim, Place, Scopes};
-use super::items::{Ident, Path, Scope, camel, snake};
+use super::items::{Ident, Path, camel};
 use super::options::ModelOptions;
 
 /// The places of a struct and of its form.
@@ -48,15 +49,15 @@ pub fn item_name(tl_name: &str) -> String {
     modules.chain([camel(tl_name, "Unnamed")]).collect::<Vec<_>>().join("::")
 }
 
-/// The default Rust names of definitions of one kind. Where two are equal, one has a number, independent of their
-/// order.
+/// The Rust names of definitions of one kind, each with the one that the caller chose. Where two are equal, one has a
+/// number, independent of their order.
 #[must_use]
-pub fn item_names<'a>(tl_names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let claims = tl_names.into_iter().map(|tl_name| Claim {
+pub fn item_names<'a>(tl_names: impl IntoIterator<Item = (&'a str, Option<&'a Ident>)>) -> Vec<String> {
+    let claims = tl_names.into_iter().map(|(tl_name, chosen)| Claim {
         module: namespaces(tl_name).collect(),
         tl_name: tl_name.to_owned(),
-        wanted: camel(tl_name, "Unnamed"),
-        renamed: false,
+        wanted: chosen.map_or_else(|| camel(tl_name, "Unnamed"), |name| name.unraw().to_owned()),
+        renamed: chosen.is_some(),
     });
     let places = Scopes::default().settle(&claims.collect::<Vec<_>>(), &mut Diagnostics::new());
     let path = |Place { module, name }| Path::between(&[], &module, &name).to_string();
@@ -69,24 +70,11 @@ fn namespaces(tl_name: &str) -> impl Iterator<Item = Ident> {
     namespaces.into_iter().flat_map(|names| names.split('.')).map(Ident::module)
 }
 
-/// The default Rust names of fields of one declaration; those without a name by their number.
-#[must_use]
-pub fn field_names<'a>(tl_names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let (mut scope, numbered) = (Scope::default(), (1..).zip(tl_names));
-    numbered.map(|(number, name)| scope.claim(&snake(name, &format!("field_{number}"))).to_string()).collect()
-}
-
-/// The Rust name of a field before numbering.
-#[must_use]
-pub fn field_name(tl_name: &str) -> String {
-    snake(tl_name, "field")
-}
-
 /// The place of every definition.
 #[derive(Default)]
 pub(super) struct Naming {
     types: Vec<Place>,
-    /// None for unit variants.
+    /// None for unit variants without a struct.
     combinators: Vec<Option<Place>>,
     /// The enum of each function that has errors of its own.
     errors: Map<CombinatorId, Place>,
@@ -115,7 +103,7 @@ impl Naming {
                 naming.extern_types.insert(id, path.clone());
             }
         }
-        let (mut claims, mut scopes) = (Claims::new(&options.renames), Scopes::default());
+        let (mut claims, mut scopes) = (Claims::new(options), Scopes::default());
         naming.place_definitions(schema, &mut claims, &mut scopes, diagnostics);
         naming.place_errors(schema, &mut claims, &mut scopes, diagnostics);
         naming.place_forms(schema, &mut claims, &mut scopes, diagnostics);
@@ -134,10 +122,11 @@ impl Naming {
         scopes: &mut Scopes,
         diagnostics: &mut Diagnostics,
     ) {
+        let options = claims.options;
         for (id, ty) in (0..).map(TypeId).zip(&schema.types) {
             // A rename of an only constructor or of its type names the struct.
-            let name = schema.single(id).map(|constructor| constructor.name.as_str());
-            let name = name.filter(|name| claims.renames.exact(name).is_some());
+            let name = options.single(schema, id).map(|constructor| constructor.name.as_str());
+            let name = name.filter(|name| options.renames.exact(name).is_some());
             claims.add_as("types", &ty.name, "", name.unwrap_or(&ty.name));
         }
         self.types = scopes.settle(&claims.take(), diagnostics);
@@ -145,8 +134,14 @@ impl Naming {
         for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
             let root = match combinator.kind {
                 Kind::Function => "functions",
-                Kind::Constructor(ty) if self.extern_types.get(ty).is_some() || schema.single(ty).is_some() => continue,
-                Kind::Constructor(_) if combinator.fields.is_empty() => continue,
+                Kind::Constructor(ty) if self.extern_types.get(ty).is_some() => continue,
+                Kind::Constructor(ty) if options.single(schema, ty).is_some() => continue,
+                // An unnamed constructor has no id, which a struct would write.
+                Kind::Constructor(_)
+                    if combinator.fields.is_empty() && (!options.empty_structs || combinator.name == "_") =>
+                {
+                    continue;
+                }
                 Kind::Constructor(_) => "variants",
             };
             claims.add(root, &combinator.name, &self.layer_suffix(id));
@@ -158,7 +153,7 @@ impl Naming {
         let combinators =
             (0..).map(CombinatorId).zip(&schema.combinators).map(|(id, combinator)| match combinator.kind {
                 Kind::Constructor(ty) if self.extern_types.get(ty).is_some() => None,
-                Kind::Constructor(ty) if schema.single(ty).is_some() => self.types.get(ty.0 as usize).cloned(),
+                Kind::Constructor(ty) if options.single(schema, ty).is_some() => self.types.get(ty.0 as usize).cloned(),
                 _ => own.get(id).cloned(),
             });
         self.combinators = combinators.collect();
@@ -186,6 +181,7 @@ impl Naming {
         scopes: &mut Scopes,
         diagnostics: &mut Diagnostics,
     ) {
+        let options = claims.options;
         let (mut types, mut constructors, mut elements) = (Vec::new(), Vec::new(), Vec::new());
         for (id, ty) in (0..).map(TypeId).zip(&schema.types).filter(|(_, ty)| !ty.params.is_empty()) {
             claims.add("types", &ty.name, "Form");
@@ -199,7 +195,7 @@ impl Naming {
         for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
             let root = match combinator.kind {
                 Kind::Function => "functions",
-                Kind::Constructor(ty) if schema.single(ty).is_some() => "types",
+                Kind::Constructor(ty) if options.single(schema, ty).is_some() => "types",
                 Kind::Constructor(_) => "variants",
             };
             combinator.walk_fields(&mut |field| {
@@ -276,7 +272,7 @@ impl Naming {
         self.types.get(id.0 as usize)
     }
 
-    /// The struct of a constructor or a function.
+    /// The struct of a constructor or a function; none of a unit variant, unless its struct is chosen.
     pub(super) fn combinator(&self, id: CombinatorId) -> Option<&Place> {
         self.combinators.get(id.0 as usize)?.as_ref()
     }
@@ -333,13 +329,13 @@ fn names(schema: &Schema, types: &[Place], combinators: &[Option<Place>]) -> Nam
 
 /// The claims of definitions, in the order in which their places are wanted.
 struct Claims<'a> {
-    renames: &'a Rules<Ident>,
+    options: &'a ModelOptions,
     list: Vec<Claim>,
 }
 
 impl<'a> Claims<'a> {
-    fn new(renames: &'a Rules<Ident>) -> Self {
-        Self { renames, list: Vec::new() }
+    fn new(options: &'a ModelOptions) -> Self {
+        Self { options, list: Vec::new() }
     }
 
     fn take(&mut self) -> Vec<Claim> {
@@ -353,8 +349,8 @@ impl<'a> Claims<'a> {
 
     /// The same, under the name that the caller chose for `renamed`, if there is one.
     fn add_as(&mut self, root: &'static str, tl_name: &str, suffix: &str, renamed: &str) {
-        let chosen = self.renames.exact(renamed);
-        let name = chosen.map_or_else(|| camel(tl_name, "Unnamed"), |name| name.unraw().to_owned());
+        let chosen = self.options.renames.exact(renamed);
+        let name = chosen.map_or_else(|| self.options.type_name(tl_name, "Unnamed"), |name| name.unraw().to_owned());
         self.list.push(Claim {
             module: iter::once(Ident::root(root)).chain(namespaces(tl_name)).collect(),
             tl_name: renamed.to_owned(),

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use typewright_language::schema::{MaskBits, Rules};
+use typewright_language::schema::{Combinator, Field, MaskBits, Rules, Schema, TypeId};
 
 use super::boxes::Boxes;
 use super::codec::Codec;
-use super::items::{Attribute, BytesType, Ident, Json, Path, StringType};
+use super::compat::{Compat, Enums, VariantNames};
+use super::items::{Attribute, BytesType, Ident, Json, Path, StringType, camel};
 
 /// The caller's choices about the generated Rust.
 #[derive(Clone, Debug)]
@@ -25,8 +26,15 @@ pub struct ModelOptions {
     pub hooks: Rules<Path>,
     /// Types that the caller wrote, by the names of the types that they replace.
     pub extern_types: Rules<Path>,
-    /// Other names, by type, constructor, function or field.
+    /// Other names, by type, constructor, function or field; of a variant alone by type and constructor
+    /// (`InputUser::inputUserSelf`).
     pub renames: Rules<Ident>,
+    /// The types that are enums.
+    pub enums: Enums,
+    /// Names of variants.
+    pub variant_names: VariantNames,
+    /// Another generator, whose layout a module adds. Structs remember then how its traits write them.
+    pub compat: Option<Compat>,
     /// The Rust type of `string`, by combinator or field. The default is `String`.
     pub strings: Rules<StringType>,
     /// The Rust type of `bytes`, by combinator or field; an `Object` borrows if `bytes` do. The default is `Vec<u8>`.
@@ -48,6 +56,10 @@ pub struct ModelOptions {
     /// `true` if enums have accessors of shared fields, the name and id of their constructor, and conversions back to
     /// the structs of their variants.
     pub accessors: bool,
+    /// `true` if constructors without fields have structs too, where they are variants of an enum.
+    pub empty_structs: bool,
+    /// `true` if types whose values can always be encoded implement `EncodeToVec`.
+    pub encode_to_vec: bool,
     /// `true` if there are enums of functions, one for each module and one for all, which servers decode requests into.
     /// Functions implement `Decode` then.
     pub calls: bool,
@@ -61,6 +73,30 @@ impl ModelOptions {
     pub fn lends(&self) -> bool {
         self.strings.iter().any(|(_, choice)| *choice == StringType::Borrowed)
             || self.bytes.iter().any(|(_, choice)| *choice == BytesType::Borrowed)
+    }
+
+    /// The only constructor of a type that is its struct, and no enum.
+    pub(super) fn single<'s>(&self, schema: &'s Schema, id: TypeId) -> Option<&'s Combinator> {
+        let named = |only: &Combinator| only.name != "_" && (self.empty_structs || !only.fields.is_empty());
+        let plain = || schema.ty(id).is_some_and(|ty| ty.params.is_empty());
+        schema.single(id).filter(|only| !(self.enums == Enums::Always && named(only) && plain()))
+    }
+
+    /// The name of a field where it is not that of the schema in Rust's case.
+    pub(super) fn field_name(&self, combinator: &Combinator, field: &Field) -> Option<String> {
+        let renamed = self.renames.field(combinator, field).map(Ident::unraw);
+        renamed.or_else(|| self.compat?.field_name(field)).map(str::to_owned)
+    }
+
+    /// The name of a type, a constructor or a function in Rust, without its namespaces.
+    pub(super) fn type_name(&self, tl_name: &str, fallback: &str) -> String {
+        let compat = self.compat.and_then(|compat| compat.type_name(tl_name));
+        compat.unwrap_or_else(|| camel(tl_name, fallback))
+    }
+
+    /// Returns whether every type derives `Clone`.
+    pub(super) fn derives_clone(&self) -> bool {
+        self.derives.iter().any(|derive| derive.segments.last().is_some_and(|last| last.as_str() == "Clone"))
     }
 
     /// The derives of an item with any of these names.
@@ -99,6 +135,9 @@ impl Default for ModelOptions {
             hooks: Rules::default(),
             extern_types: Rules::default(),
             renames: Rules::default(),
+            enums: Enums::default(),
+            variant_names: VariantNames::default(),
+            compat: None,
             strings: Rules::default(),
             bytes: Rules::default(),
             masks: Rules::default(),
@@ -109,6 +148,8 @@ impl Default for ModelOptions {
             decode_functions: false,
             boxes: Boxes::default(),
             accessors: false,
+            empty_structs: false,
+            encode_to_vec: false,
             calls: false,
             registry: false,
         }

@@ -11,6 +11,9 @@ use super::items::{BytesType, Call, Item, Prelude, Response, RustType, StringTyp
 /// The names of the prelude that generated code uses. All but the last three are known to every crate.
 pub(super) const NAMES: &[&str] = &["Err", "From", "None", "Ok", "Option", "Result", "Some", "Box", "String", "Vec"];
 
+/// Those of values.
+const VALUES: &[&str] = &["Err", "None", "Ok", "Some"];
+
 /// The type parameter for a sink in generated functions; parameters of a schema get other names.
 pub(super) const SINK: &str = "S";
 
@@ -29,11 +32,20 @@ impl Prelude {
                 _ => {}
             }
         }
-        let own = items.iter().map(Item::name);
-        shadowed.extend(own.filter_map(|own| NAMES.iter().find(|name| **name == own)));
+        shadowed.extend(items.iter().filter_map(|item| NAMES.iter().find(|name| hides(item, name))));
         imports.extend(used.into_iter().filter(|name| !shadowed.contains(name)));
         Self { imports, shadowed }
     }
+}
+
+/// Returns whether an item hides a name of the prelude: a value only where it is one itself, as a struct without fields is.
+fn hides(item: &Item, name: &str) -> bool {
+    let is_value = match item {
+        Item::Struct(item) => item.fields.is_empty(),
+        Item::Enum(_) | Item::ErrorEnum(_) | Item::Calls(_) => false,
+        _ => true,
+    };
+    item.name() == name && (is_value || !VALUES.contains(&name))
 }
 
 fn import_for_struct(item: &Struct, imports: &mut BTreeSet<&'static str>) {

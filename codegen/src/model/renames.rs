@@ -2,11 +2,12 @@
 //!
 //! `claims` reports those of types, structs and functions.
 
-use typewright_language::schema::{Combinator, Field, Rules};
+use typewright_language::schema::{Combinator, Field};
 use typewright_language::source::Diagnostics;
 
 use super::claims::clash;
-use super::items::{Ident, snake};
+use super::field_names::wanted_field_name;
+use super::options::ModelOptions;
 use super::variant_names;
 use super::view::View;
 
@@ -22,7 +23,7 @@ pub(super) fn check(view: View<'_>, diagnostics: &mut Diagnostics) {
         report(&named.collect::<Vec<_>>(), diagnostics);
     }
     for combinator in &view.schema.combinators {
-        check_fields(combinator, &combinator.fields, &view.options.renames, diagnostics);
+        check_fields(combinator, &combinator.fields, view.options, diagnostics);
     }
 }
 
@@ -48,12 +49,11 @@ fn report(names: &[Named<'_>], diagnostics: &mut Diagnostics) {
 }
 
 /// The fields of a combinator or of a repetition in it.
-fn check_fields(combinator: &Combinator, fields: &[Field], renames: &Rules<Ident>, diagnostics: &mut Diagnostics) {
-    let named = (1..).zip(fields).map(|(number, field): (u32, _)| {
-        let renamed = renames.all_for_field(combinator, field).last();
-        let tl = field.name.as_deref().unwrap_or_default();
-        let rust = renamed.map_or_else(|| snake(tl, &format!("field_{number}")), |name| name.unraw().to_owned());
-        (format!("{}.{tl}", combinator.name), rust, renamed.is_some())
+fn check_fields(combinator: &Combinator, fields: &[Field], options: &ModelOptions, diagnostics: &mut Diagnostics) {
+    let named = (1..).zip(fields).map(|(number, field)| {
+        let tl = format!("{}.{}", combinator.name, field.name.as_deref().unwrap_or_default());
+        let renamed = options.renames.field(combinator, field).is_some();
+        (tl, wanted_field_name(number, field, options.field_name(combinator, field)), renamed)
     });
     let named: Vec<_> = named.collect();
     if named.iter().any(|(_, _, renamed)| *renamed) {
@@ -61,5 +61,5 @@ fn check_fields(combinator: &Combinator, fields: &[Field], renames: &Rules<Ident
         report(&named.collect::<Vec<_>>(), diagnostics);
     }
     let repetitions = fields.iter().filter_map(|field| field.ty.as_repetition());
-    repetitions.for_each(|repetition| check_fields(combinator, &repetition.fields, renames, diagnostics));
+    repetitions.for_each(|repetition| check_fields(combinator, &repetition.fields, options, diagnostics));
 }

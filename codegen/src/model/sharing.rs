@@ -78,16 +78,18 @@ fn same_struct(old: &Struct, new: &Struct) -> bool {
         && old.call == new.call
         && old.call.as_ref().is_none_or(|call| !matches!(call.error, CallError::Known(_)))
         && old.json == new.json
+        && old.infallible == new.infallible
 }
 
 fn same_enum(old: &Enum, new: &Enum) -> bool {
-    let same_variant =
-        |(old, new): (&Variant, &Variant)| (&old.name, old.id, &old.payload) == (&new.name, new.id, &new.payload);
+    let head = |variant: &Variant| (variant.name.clone(), variant.id, variant.payload.clone(), variant.empty.clone());
+    let same_variant = |(old, new): (&Variant, &Variant)| head(old) == head(new);
     old.variants.len() == new.variants.len()
         && old.variants.iter().zip(&new.variants).all(same_variant)
         && old.dependence == new.dependence
         && (old.recursive, old.default, &old.derives, &old.unknown, &old.json)
             == (new.recursive, new.default, &new.derives, &new.unknown, &new.json)
+        && old.infallible == new.infallible
 }
 
 /// Replaces shared types, and the forms beside them, by paths to those of the base.

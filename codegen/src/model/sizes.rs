@@ -9,10 +9,13 @@
 //! every enum, and one for every `Option` of a type that has no value to spare. It is not known how often a type with
 //! parameters holds its arguments: each counts once.
 
-use typewright_language::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, Type, TypeExpr, TypeId};
+use std::collections::BTreeSet;
+
+use typewright_language::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, TypeExpr, TypeId};
 
 use super::boxes::Boxes;
 use super::naming::Naming;
+use super::options::ModelOptions;
 
 /// The size of a type that the caller wrote, which is unknown.
 const EXTERN: Size = Size { wire: 0, memory: Memory::VEC, unnamed: false };
@@ -25,6 +28,8 @@ pub(super) struct Sizes {
     combinators: Vec<Size>,
     /// The largest payload that lies in an enum.
     largest: u64,
+    /// The constructors that lie in a `Box`, all of them, since they can hold a value of their own type.
+    recursive: BTreeSet<CombinatorId>,
 }
 
 /// The size of a value.
@@ -72,17 +77,21 @@ impl Memory {
 }
 
 impl Sizes {
-    pub(super) fn measure(schema: &Schema, naming: &Naming, boxes: Boxes) -> Self {
-        let largest = match boxes {
-            Boxes::Recursive => u64::MAX,
+    pub(super) fn measure(schema: &Schema, naming: &Naming, options: &ModelOptions) -> Self {
+        let largest = match options.boxes {
+            Boxes::Recursive | Boxes::RecursiveVariants => u64::MAX,
             Boxes::Above(bytes) => bytes,
         };
         let types = vec![Size::default(); schema.types.len()];
         let combinators = vec![Size::default(); schema.combinators.len()];
-        let mut sizes = Self { types, combinators, largest };
+        let recursive = match options.boxes {
+            Boxes::RecursiveVariants => recursive_variants(schema, options),
+            Boxes::Recursive | Boxes::Above(_) => BTreeSet::new(),
+        };
+        let mut sizes = Self { types, combinators, largest, recursive };
         for id in contained_first(schema) {
             match naming.extern_type(id) {
-                None => sizes.measure_type(schema, id),
+                None => sizes.measure_type(schema, id, options),
                 Some(_) => sizes.types.get_mut(id.0 as usize).into_iter().for_each(|size| *size = EXTERN),
             }
         }
@@ -105,16 +114,20 @@ impl Sizes {
         if unnamed { wire } else { wire.saturating_add(4) }
     }
 
-    /// Returns whether a constructor is too large to lie in an enum as it is.
-    pub(super) fn is_large(&self, id: CombinatorId) -> bool {
-        self.combinator(id).memory.size > self.largest
+    /// Returns whether a variant lies in a `Box`: it is too large to lie in an enum as it is, or it can hold a value of that enum.
+    pub(super) fn boxes_variant(&self, id: CombinatorId) -> bool {
+        self.combinator(id).memory.size > self.largest || self.recursive.contains(&id)
     }
 
-    /// Returns whether a field lies in a `Box`: it can hold a value of its own type, or it is one of a constructor,
-    /// optional and too large.
-    pub(super) fn in_box(&self, schema: &Schema, owner: Option<&Type>, field: &Field, expr: &TypeExpr) -> bool {
+    /// Returns whether a field lies in a `Box`: it can hold a value of its own type, or it is one of a constructor, optional and too
+    /// large.
+    pub(super) fn boxes_field(&self, schema: &Schema, id: CombinatorId, field: &Field, expr: &TypeExpr) -> bool {
+        let owner = schema.combinator(id).and_then(|combinator| schema.owner(combinator));
         let is_large = || field.condition.is_some() && self.expr(expr).memory.size > self.largest;
-        schema.holds_owner(owner, expr) || (owner.is_some() && is_large())
+        // A bare value is the struct of a constructor, without the enum that has the box.
+        let is_bare = || expr.any(&mut |part| matches!(part, TypeExpr::Bare { .. }));
+        let leads_back = schema.holds_owner(owner, expr) && (!self.recursive.contains(&id) || is_bare());
+        leads_back || (owner.is_some() && is_large())
     }
 
     fn ty(&self, id: TypeId) -> Size {
@@ -125,17 +138,19 @@ impl Sizes {
         self.combinators.get(id.0 as usize).copied().unwrap_or_default()
     }
 
-    fn measure_type(&mut self, schema: &Schema, id: TypeId) {
+    fn measure_type(&mut self, schema: &Schema, id: TypeId, options: &ModelOptions) {
         let Some(ty) = schema.ty(id) else { return };
         let sizes: Vec<_> = ty.constructors.iter().map(|id| self.measure_combinator(schema, *id)).collect();
+        let payload =
+            |(id, size): (&CombinatorId, &Size)| if self.boxes_variant(*id) { Memory::POINTER } else { size.memory };
         let size = match sizes.as_slice() {
-            [only] => *only,
+            [only] if options.single(schema, id).is_some() => *only,
             several => Size {
                 wire: several.iter().map(|size| size.wire).min().unwrap_or(0),
                 unnamed: several.iter().any(|size| size.unnamed),
                 memory: {
                     let unknown = ty.keeps_unknown.then_some(Memory::VEC);
-                    enum_memory(several.iter().map(|size| size.memory).chain(unknown), self.largest)
+                    enum_memory(ty.constructors.iter().zip(several).map(payload).chain(unknown))
                 },
             },
         };
@@ -146,8 +161,7 @@ impl Sizes {
 
     fn measure_combinator(&mut self, schema: &Schema, id: CombinatorId) -> Size {
         let Some(combinator) = schema.combinator(id) else { return Size::default() };
-        let owner = schema.owner(combinator);
-        let fields = combinator.fields.iter().map(|field| self.field(schema, owner, field));
+        let fields = combinator.fields.iter().map(|field| self.field(schema, id, field));
         let sum = |sum: Size, field: Size| Size {
             wire: sum.wire.saturating_add(field.wire).min(i32::MAX as u32),
             memory: sum.memory.with(field.memory),
@@ -161,11 +175,11 @@ impl Sizes {
         size
     }
 
-    fn field(&self, schema: &Schema, owner: Option<&Type>, field: &Field) -> Size {
+    fn field(&self, schema: &Schema, id: CombinatorId, field: &Field) -> Size {
         let size = match &field.ty {
             FieldType::Nat(_) => Size::new(4, Memory::new(4, 4, false)),
             FieldType::Value(_) if field.is_flag() => Size::new(0, Memory::new(1, 1, true)),
-            FieldType::Value(expr) if self.in_box(schema, owner, field, expr) => {
+            FieldType::Value(expr) if self.boxes_field(schema, id, field, expr) => {
                 Size::new(self.expr(expr).wire, Memory::POINTER)
             }
             FieldType::Value(expr) => self.expr(expr),
@@ -216,15 +230,25 @@ fn builtin_size(builtin: Builtin) -> (u32, Memory) {
     }
 }
 
-/// A tag, of two bytes at least, and the largest payload, which lies in a `Box` if it is too large.
-fn enum_memory(payloads: impl Iterator<Item = Memory>, max: u64) -> Memory {
-    let in_box = |payload: Memory| if payload.size > max { Memory::POINTER } else { payload };
-    let largest = payloads.map(in_box).fold(Memory::new(0, 2, true), |most, payload| Memory {
+/// A tag, of two bytes at least, and the largest payload.
+fn enum_memory(payloads: impl Iterator<Item = Memory>) -> Memory {
+    let largest = payloads.fold(Memory::new(0, 2, true), |most, payload| Memory {
         size: most.size.max(payload.size),
         align: most.align.max(payload.align),
         ..most
     });
     Memory { size: largest.size.saturating_add(largest.align), ..largest }.padded()
+}
+
+/// The variants with a field that can hold a value of their enum.
+fn recursive_variants(schema: &Schema, options: &ModelOptions) -> BTreeSet<CombinatorId> {
+    let constructors = (0..).map(CombinatorId).zip(&schema.combinators);
+    let recursive = constructors.filter(|(_, constructor)| {
+        let Kind::Constructor(ty) = constructor.kind else { return false };
+        let mut values = constructor.fields.iter().filter_map(|field| field.ty.as_value());
+        options.single(schema, ty).is_none() && values.any(|expr| schema.holds_owner(schema.ty(ty), expr))
+    });
+    recursive.map(|(id, _)| id).collect()
 }
 
 /// Every type, those that it contains by value before it as far as cycles allow. Types may contain one another in long

@@ -55,6 +55,7 @@ struct Head {
     new: bool,
     decodable: bool,
     call: Option<Call>,
+    alone: bool,
 }
 
 impl Head {
@@ -72,6 +73,7 @@ impl Head {
             new,
             decodable,
             call,
+            alone,
             json,
         } = self;
         let lends = fields.fields.iter().any(|field| field.ty.lends());
@@ -93,8 +95,10 @@ impl Head {
             json: None,
             recursive,
             new,
+            infallible: false,
             decodable,
             call,
+            alone,
         };
         item.json = json.map(|(json, tag)| json.object(tag, &item, view.json.known(view.module).as_ref()));
         Item::Struct(Box::new(item))
@@ -110,7 +114,7 @@ fn constructor_head(
     fields: &Fields,
     view: View<'_>,
 ) -> Head {
-    let only = view.schema.single(ty).and(view.schema.ty(ty));
+    let only = view.options.single(view.schema, ty).and(view.schema.ty(ty));
     let names = [combinator.name.as_str(), only.map_or("", |ty| ty.name.as_str())];
     let dependence = constructor_dependence(ty, id, view);
     let hooks = if dependence.is_none() { view.options.hooks_for(&names) } else { Vec::new() };
@@ -131,6 +135,7 @@ fn constructor_head(
         new: fields.has_optional(),
         decodable: true,
         call: None,
+        alone: only.is_none() && view.options.compat.is_some(),
     }
 }
 
@@ -171,6 +176,7 @@ fn function_head(
         new: !fields.fields.is_empty(),
         decodable: view.options.decode_functions || view.options.calls || view.options.registry,
         call: Some(call),
+        alone: view.options.compat.is_some(),
     }
 }
 
@@ -219,6 +225,7 @@ fn element_head(
         new: false,
         decodable: true,
         call: None,
+        alone: false,
         tl_name,
     }
 }

@@ -1,6 +1,6 @@
 //! TL types to Rust types and forms.
 
-use typewright_language::schema::{Arg, Builtin, TypeExpr, TypeId};
+use typewright_language::schema::{Arg, Builtin, CombinatorId, TypeExpr, TypeId};
 
 use super::bindings::Bindings;
 use super::items::{Form, FormArg, Number, RustType, Shape, StringType};
@@ -33,6 +33,11 @@ impl View<'_> {
         texts: Texts,
         bindings: &mut Bindings,
     ) -> (RustType, Form) {
+        if let (false, Some(only)) = (boxed, self.wrapped(id)) {
+            let place = self.naming.combinator(only).map(|place| self.to(place));
+            let ty = place.map(|path| RustType::generated(path, self.lending.combinator(only), Vec::new()));
+            return ty.map_or((RustType::Object, Form::Plain(None)), |ty| (ty, Form::Bare));
+        }
         let lends = self.lending.ty(id);
         let Some(path) = self.path(id) else { return (RustType::Object, Form::Plain(None)) };
         let params = self.params.of_type(id);
@@ -59,6 +64,13 @@ impl View<'_> {
         };
         (RustType::generated(path, lends, types), Form::Dependent { form: self.to(form), args: forms, shape })
     }
+
+    /// The only constructor of a type that is an enum all the same: bare values of the type are of that constructor's struct.
+    fn wrapped(&self, id: TypeId) -> Option<CombinatorId> {
+        let is_struct = self.options.single(self.schema, id).is_some() || self.naming.extern_type(id).is_some();
+        let only = self.schema.single(id).and(self.schema.ty(id)?.constructors.first().copied());
+        only.filter(|_| !is_struct)
+    }
 }
 
 fn builtin_value(builtin: Builtin, texts: Texts) -> (RustType, Form) {
@@ -71,7 +83,8 @@ fn builtin_value(builtin: Builtin, texts: Texts) -> (RustType, Form) {
         Builtin::Double => (RustType::F64, Form::Number(Number::Double)),
         Builtin::String if texts.string == StringType::Lossy => (RustType::String(texts.string), Form::Lossy),
         Builtin::String if texts.string != StringType::Bytes => (RustType::String(texts.string), Form::Plain(None)),
-        Builtin::String | Builtin::Bytes => (RustType::Bytes(texts.bytes), Form::ByteString),
+        Builtin::String => (RustType::Bytes(texts.bytes), Form::StringBytes),
+        Builtin::Bytes => (RustType::Bytes(texts.bytes), Form::ByteString),
         Builtin::Int128 => (RustType::Array(16), Form::Plain(Some(16))),
         Builtin::Int256 => (RustType::Array(32), Form::Plain(Some(32))),
         Builtin::Int512 => (RustType::Array(64), Form::Plain(Some(64))),

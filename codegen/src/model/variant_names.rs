@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use typewright_language::schema::{Combinator, Rules, Type};
+use typewright_language::schema::{Combinator, Type};
 
+use super::compat::VariantNames;
 use super::items::{Ident, Scope, camel};
+use super::options::ModelOptions;
 use super::view::View;
 
 /// The names of a type's variants, in the order of its constructors.
@@ -13,13 +15,15 @@ use super::view::View;
 /// that leaves nothing, a digit or `Self`, and where two variants would get one name, all of the constructor's name
 /// stays; then its namespaces come in front; then a number tells them apart, in the order of the names in the schema.
 ///
-/// A rename by the caller comes before all of these.
+/// With [`VariantNames::LastWord`] the last word stays first, where nothing, digits or `Self` are left.
+///
+/// A rename by the caller comes before all of these: one of the variant alone before one of the constructor.
 pub(super) fn variant_names(ty: &Type, view: View<'_>) -> Vec<Ident> {
-    let prefix = camel(&ty.name, "");
+    let prefix = view.options.type_name(&ty.name, "");
     let constructors = ty.constructors.iter().filter_map(|id| Some((*id, view.schema.combinator(*id)?)));
     let candidates = constructors.map(|(id, constructor)| {
         let suffix = view.naming.layer_suffix(id);
-        variant_candidates(&prefix, constructor, &view.options.renames).map(|name| name + &suffix)
+        variant_candidates(ty, &prefix, constructor, view.options).map(|name| name + &suffix)
     });
     let candidates: Vec<[String; 3]> = candidates.collect();
     let mut chosen = vec![0; candidates.len()];
@@ -62,15 +66,14 @@ pub(super) struct Wanted {
 
 /// The wanted names of a type's variants, if the caller chose any of them.
 pub(super) fn wanted(ty: &Type, view: View<'_>) -> Vec<Wanted> {
-    let renames = &view.options.renames;
     let constructors = ty.constructors.iter().filter_map(|id| Some((*id, view.schema.combinator(*id)?)));
-    let is_renamed = |constructor: &Combinator| renames.exact(&constructor.name).is_some();
+    let is_renamed = |constructor: &Combinator| renamed(ty, constructor, view.options).is_some();
     if !constructors.clone().any(|(_, constructor)| is_renamed(constructor)) {
         return Vec::new();
     }
-    let prefix = camel(&ty.name, "");
+    let prefix = view.options.type_name(&ty.name, "");
     let wanted = constructors.map(|(id, constructor)| {
-        let [first, ..] = variant_candidates(&prefix, constructor, renames);
+        let [first, ..] = variant_candidates(ty, &prefix, constructor, view.options);
         Wanted {
             tl_name: constructor.name.clone(),
             name: first + &view.naming.layer_suffix(id),
@@ -81,20 +84,46 @@ pub(super) fn wanted(ty: &Type, view: View<'_>) -> Vec<Wanted> {
 }
 
 /// The candidates for a name, best first: without the type's name, in full, with namespaces.
-fn variant_candidates(prefix: &str, constructor: &Combinator, renames: &Rules<Ident>) -> [String; 3] {
+fn variant_candidates(ty: &Type, prefix: &str, constructor: &Combinator, options: &ModelOptions) -> [String; 3] {
     let tl_name = constructor.name.as_str();
-    if let Some(name) = renames.exact(tl_name) {
+    if let Some(name) = renamed(ty, constructor, options) {
         return [name.unraw(), name.unraw(), name.unraw()].map(str::to_owned);
     }
-    let full = camel(tl_name, "Unnamed");
-    let joined = camel(&tl_name.replace('.', "_"), "Unnamed");
-    [stripped(&full, prefix).to_owned(), full, joined]
+    let full = options.type_name(tl_name, "Unnamed");
+    let joined = options.type_name(&tl_name.replace('.', "_"), "Unnamed");
+    let short = match options.variant_names {
+        VariantNames::Whole => stripped(&full, prefix),
+        VariantNames::LastWord => stripped_to_a_word(&full, prefix),
+    };
+    [short.to_owned(), full, joined]
+}
+
+/// The name that the caller chose: for the variant alone (`InputUser::inputUserSelf`), or for the constructor.
+fn renamed<'a>(ty: &Type, constructor: &Combinator, options: &'a ModelOptions) -> Option<&'a Ident> {
+    let alone = options.renames.exact(&format!("{}::{}", ty.name, constructor.name));
+    alone.or_else(|| options.renames.exact(&constructor.name))
 }
 
 /// The name of a constructor as a variant of its type, if no other variant has the same.
 #[must_use]
 pub fn variant_name(ty: &str, constructor: &str) -> String {
     stripped(&camel(constructor, "Unnamed"), &camel(ty, "")).to_owned()
+}
+
+/// The name without that of its type, but of nothing, digits or `Self` the last word of what is cut off.
+fn stripped_to_a_word<'a>(full: &'a str, prefix: &str) -> &'a str {
+    let Some(rest) = full.strip_prefix(prefix) else { return full };
+    let start = match rest {
+        "Self" => last_word(prefix),
+        _ if rest.chars().all(|letter| letter.is_ascii_digit()) => last_word(full),
+        _ => prefix.len(),
+    };
+    full.get(start..).filter(|name| name.starts_with(|first: char| first.is_ascii_uppercase())).unwrap_or(full)
+}
+
+/// The start of the last word of a name in Rust's case; 0 if it is the only one.
+fn last_word(name: &str) -> usize {
+    name.rfind(|letter: char| letter.is_ascii_uppercase()).unwrap_or(0)
 }
 
 /// The name without that of its type, if the rest is a name.

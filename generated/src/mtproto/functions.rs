@@ -4,7 +4,7 @@
 //! The functions of the schema.
 
 use ::typewright_runtime as rt;
-use ::typewright_runtime::prelude::Vec;
+use ::typewright_runtime::prelude::{Box, Vec};
 use super::types;
 
 /// Begins the exchange: the older form, for servers with one public key.
@@ -611,5 +611,249 @@ impl rt::Function for DestroySession {
     #[inline]
     fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
         sink.put(response)
+    }
+}
+
+/// A call of any function, as a server decodes it.
+///
+/// Functions that wrap others keep their query as bytes. To peel them off, decode the query, at most as often as
+/// clients have reason to wrap:
+///
+/// ```text
+/// for _ in 0..8 {
+///     let Some(query) = call.query() else { break };
+///     call = query.decode_as()?;
+/// }
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub enum Call {
+    /// `req_pq`
+    ReqPq(ReqPq),
+    /// `req_pq_multi`
+    ReqPqMulti(ReqPqMulti),
+    /// `req_DH_params`
+    ReqDhParams(Box<ReqDhParams>),
+    /// `set_client_DH_params`
+    SetClientDhParams(SetClientDhParams),
+    /// `destroy_auth_key`
+    DestroyAuthKey(DestroyAuthKey),
+    /// `rpc_drop_answer`
+    RpcDropAnswer(RpcDropAnswer),
+    /// `get_future_salts`
+    GetFutureSalts(GetFutureSalts),
+    /// `ping`
+    Ping(Ping),
+    /// `ping_delay_disconnect`
+    PingDelayDisconnect(PingDelayDisconnect),
+    /// `destroy_session`
+    DestroySession(DestroySession),
+    /// A function that the schema does not have, id and all.
+    Unknown(rt::Object),
+}
+
+impl rt::Encode for Call {
+    #[inline]
+    fn encode<S: rt::Sink>(&self, sink: S) -> S {
+        match self {
+            Self::ReqPq(call) => sink.put(call),
+            Self::ReqPqMulti(call) => sink.put(call),
+            Self::ReqDhParams(call) => sink.put(&**call),
+            Self::SetClientDhParams(call) => sink.put(call),
+            Self::DestroyAuthKey(call) => sink.put(call),
+            Self::RpcDropAnswer(call) => sink.put(call),
+            Self::GetFutureSalts(call) => sink.put(call),
+            Self::Ping(call) => sink.put(call),
+            Self::PingDelayDisconnect(call) => sink.put(call),
+            Self::DestroySession(call) => sink.put(call),
+            Self::Unknown(call) => sink.put(call),
+        }
+    }
+}
+
+impl<'de> rt::Decode<'de> for Call {
+    const MIN_SIZE: usize = 4;
+
+    fn decode(reader: &mut rt::Reader<'de>) -> Self {
+        match reader.function(Self::FUNCTIONS) {
+            Some(0x60469778) => Self::ReqPq(reader.bare()),
+            Some(0xbe7e8ef1) => Self::ReqPqMulti(reader.bare()),
+            Some(0xd712e4be) => Self::ReqDhParams(reader.bare_in_box()),
+            Some(0xf5045f1f) => Self::SetClientDhParams(reader.bare()),
+            Some(0xd1435160) => Self::DestroyAuthKey(reader.bare()),
+            Some(0x58e4a740) => Self::RpcDropAnswer(reader.bare()),
+            Some(0xb921bd04) => Self::GetFutureSalts(reader.bare()),
+            Some(0x7abe77ec) => Self::Ping(reader.bare()),
+            Some(0xf3427b8c) => Self::PingDelayDisconnect(reader.bare()),
+            Some(0xe7512126) => Self::DestroySession(reader.bare()),
+            _ => Self::Unknown(reader.get()),
+        }
+    }
+}
+
+impl Call {
+    /// The functions of this module, by id: those of namespaces in it have a list of their own.
+    pub const FUNCTIONS: &'static [rt::FunctionEntry] = &[
+        (
+            0x58e4a740,
+            "rpc_drop_answer",
+            "rpc_drop_answer#58e4a740 req_msg_id:long = RpcDropAnswer;",
+        ),
+        (0x60469778, "req_pq", "req_pq#60469778 nonce:int128 = ResPQ;"),
+        (0x7abe77ec, "ping", "ping#7abe77ec ping_id:long = Pong;"),
+        (
+            0xb921bd04,
+            "get_future_salts",
+            "get_future_salts#b921bd04 num:int = FutureSalts;",
+        ),
+        (0xbe7e8ef1, "req_pq_multi", "req_pq_multi#be7e8ef1 nonce:int128 = ResPQ;"),
+        (
+            0xd1435160,
+            "destroy_auth_key",
+            "destroy_auth_key#d1435160 = DestroyAuthKeyRes;",
+        ),
+        (
+            0xd712e4be,
+            "req_DH_params",
+            "req_DH_params#d712e4be nonce:int128 server_nonce:int128 p:bytes q:bytes public_key_fingerprint:long encrypted_data:bytes = Server_DH_Params;",
+        ),
+        (
+            0xe7512126,
+            "destroy_session",
+            "destroy_session#e7512126 session_id:long = DestroySessionRes;",
+        ),
+        (
+            0xf3427b8c,
+            "ping_delay_disconnect",
+            "ping_delay_disconnect#f3427b8c ping_id:long disconnect_delay:int = Pong;",
+        ),
+        (
+            0xf5045f1f,
+            "set_client_DH_params",
+            "set_client_DH_params#f5045f1f nonce:int128 server_nonce:int128 encrypted_data:bytes = Set_client_DH_params_answer;",
+        ),
+    ];
+
+    /// Returns whether a function of this module, or of a namespace in it, comes next.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn is_next(reader: &rt::Reader<'_>) -> bool {
+        reader.is_function(Self::FUNCTIONS)
+    }
+
+    /// The entry of the function: id, name and declaration. Unknown functions have none.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'static rt::FunctionEntry> {
+        match self {
+            Self::Unknown(_) => None,
+            _ => rt::function_of(Self::FUNCTIONS, self.id()),
+        }
+    }
+
+    /// The name in the schema: `phone.requestCall`. Unknown functions have none.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        self.entry().map(|entry| entry.1)
+    }
+
+    /// The id on the wire.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        match self {
+            Self::ReqPq(_) => 0x60469778,
+            Self::ReqPqMulti(_) => 0xbe7e8ef1,
+            Self::ReqDhParams(_) => 0xd712e4be,
+            Self::SetClientDhParams(_) => 0xf5045f1f,
+            Self::DestroyAuthKey(_) => 0xd1435160,
+            Self::RpcDropAnswer(_) => 0x58e4a740,
+            Self::GetFutureSalts(_) => 0xb921bd04,
+            Self::Ping(_) => 0x7abe77ec,
+            Self::PingDelayDisconnect(_) => 0xf3427b8c,
+            Self::DestroySession(_) => 0xe7512126,
+            Self::Unknown(call) => call.id().unwrap_or_default(),
+        }
+    }
+
+    /// The declaration in the schema. Unknown functions have none.
+    #[must_use]
+    pub fn tl(&self) -> Option<&'static str> {
+        self.entry().map(|entry| entry.2)
+    }
+
+    /// The query of a function that wraps another, such as `invokeWithLayer`: decode it to peel the wrapper.
+    #[must_use]
+    pub fn query(&self) -> Option<&rt::Object> {
+        match self {
+            _ => None,
+        }
+    }
+}
+
+impl From<ReqPq> for Call {
+    #[inline]
+    fn from(call: ReqPq) -> Self {
+        Self::ReqPq(call)
+    }
+}
+
+impl From<ReqPqMulti> for Call {
+    #[inline]
+    fn from(call: ReqPqMulti) -> Self {
+        Self::ReqPqMulti(call)
+    }
+}
+
+impl From<ReqDhParams> for Call {
+    #[inline]
+    fn from(call: ReqDhParams) -> Self {
+        Self::ReqDhParams(Box::new(call))
+    }
+}
+
+impl From<SetClientDhParams> for Call {
+    #[inline]
+    fn from(call: SetClientDhParams) -> Self {
+        Self::SetClientDhParams(call)
+    }
+}
+
+impl From<DestroyAuthKey> for Call {
+    #[inline]
+    fn from(call: DestroyAuthKey) -> Self {
+        Self::DestroyAuthKey(call)
+    }
+}
+
+impl From<RpcDropAnswer> for Call {
+    #[inline]
+    fn from(call: RpcDropAnswer) -> Self {
+        Self::RpcDropAnswer(call)
+    }
+}
+
+impl From<GetFutureSalts> for Call {
+    #[inline]
+    fn from(call: GetFutureSalts) -> Self {
+        Self::GetFutureSalts(call)
+    }
+}
+
+impl From<Ping> for Call {
+    #[inline]
+    fn from(call: Ping) -> Self {
+        Self::Ping(call)
+    }
+}
+
+impl From<PingDelayDisconnect> for Call {
+    #[inline]
+    fn from(call: PingDelayDisconnect) -> Self {
+        Self::PingDelayDisconnect(call)
+    }
+}
+
+impl From<DestroySession> for Call {
+    #[inline]
+    fn from(call: DestroySession) -> Self {
+        Self::DestroySession(call)
     }
 }

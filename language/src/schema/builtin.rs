@@ -36,6 +36,13 @@ pub enum Builtin {
 }
 
 impl Builtin {
+    /// The builtin that carries the id of whatever it is, by the name of its type or of its values.
+    #[must_use]
+    pub fn of_any_id(name: &str) -> Option<Self> {
+        let mut singles = SINGLES.iter().filter(|single| single.id.is_none());
+        singles.find(|single| single.ty == name || single.constructor == name).map(|single| single.builtin)
+    }
+
     /// The bytes of a value, in words.
     #[must_use]
     pub fn description(self) -> &'static str {

@@ -34,10 +34,11 @@ impl<'a> Declared<'a> {
 
 /// Collects the declarations of all files.
 ///
-/// A type of `undeclared` that no file declares gets no constructors and no place.
+/// An opaque or external type that no file declares gets no constructors and no place.
 pub(super) fn collect<'a>(
     files: &'a [ast::File],
-    undeclared: impl Iterator<Item = &'a String>,
+    opaque: &'a [String],
+    external: &'a [String],
     diagnostics: &mut Diagnostics,
 ) -> Collected<'a> {
     let items = files.iter().map(|file| file.items.len()).sum();
@@ -62,9 +63,11 @@ pub(super) fn collect<'a>(
             }
         }
     }
-    for name in undeclared.filter(|name| ast::is_type_name(name)) {
+    let undeclared = opaque.iter().map(|name| (name, false)).chain(external.iter().map(|name| (name, true)));
+    for (name, is_external) in undeclared.filter(|(name, _)| ast::is_type_name(name)) {
         if collector.collected.names.get(name).is_none() {
             collector.new_type(name, Vec::new(), Span::NOWHERE);
+            collector.collected.types.last_mut().into_iter().for_each(|ty| ty.is_external = is_external);
         }
     }
     let mut collected = collector.collected;
@@ -228,6 +231,7 @@ impl<'a> Collector<'a> {
             name: name.to_owned(),
             params,
             is_of_object: false,
+            is_external: false,
             constructors: Vec::new(),
             recursion: None,
             simplest: None,

@@ -2,7 +2,8 @@
 
 use super::collect::Declared;
 use super::names::{Named, Names};
-use super::{Field, FieldType, Schema};
+use super::predeclared::is_builtin;
+use super::{Field, FieldType, Kind, Schema};
 use crate::maps;
 use crate::source::{Diagnostic, Diagnostics, Lint, SourceMap};
 use crate::syntax::{self, ast};
@@ -30,9 +31,16 @@ pub(super) fn attach(
             diagnostics.push(absent(declaration, name, format!("`{}` has no field `{name}`", ast.name.text)));
         }
         let Some((class, text)) = docs.class else { continue };
-        let ty = if let Some(Named::Type(id)) = names.get(&class) { schema.types.get_mut(id.0 as usize) } else { None };
-        match ty {
+        let described = match (names.get(&class), declaration.kind) {
+            (Some(Named::Type(id)), _) => Some(id),
+            // Each constructor of `Object` has a type of its own.
+            (_, Kind::Constructor(id)) if ast.result.name.text == class => Some(id),
+            _ => None,
+        };
+        match described.and_then(|id| schema.types.get_mut(id.0 as usize)) {
             Some(ty) => ty.docs.text = text,
+            // A builtin type needs no description.
+            None if is_builtin(&class, names) || ast.result.name.text == class => {}
             None => diagnostics.push(absent(declaration, &class, format!("no constructor returns `{class}`"))),
         }
     }

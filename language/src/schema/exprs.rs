@@ -62,6 +62,7 @@ impl<'a> Resolver<'a, '_> {
                     None => error,
                 })
             }
+            None if self.in_response && head.is_type() => self.reject(self.unknown_response(head, false)),
             None => self.reject(self.unknown_type(head)),
             // The error about its declaration is reported already.
             Some(Named::Unreadable) => None,
@@ -118,10 +119,14 @@ impl<'a> Resolver<'a, '_> {
             TypeExpr::Vector { item, .. } => Some(TypeExpr::Vector { boxed: false, item }),
             TypeExpr::Boxed { ty: id, args } => {
                 let ty = self.types.get(id.0 as usize)?;
-                if ty.constructors.len() == 1 {
+                // Rust knows the constructor of a type that is declared there.
+                if ty.constructors.len() == 1 || ty.is_external {
                     return Some(TypeExpr::Bare { ty: id, args });
                 }
-                let error = format!("`%{}` is ambiguous: {}", ty.name, self.count_constructors(ty));
+                let error = match ty.constructors.len() {
+                    0 => format!("`%{0}` is not possible: `{0}` has no constructor", ty.name),
+                    _ => format!("`%{}` is ambiguous: {}", ty.name, self.count_constructors(ty)),
+                };
                 self.reject(Diagnostic::error(span, error).help("leave out the `%`"))
             }
             TypeExpr::Bare { .. } => Some(expr),

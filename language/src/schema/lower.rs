@@ -2,7 +2,7 @@
 
 use super::collect::{self, Collected};
 use super::defaults::Finite;
-use super::{Documentation, Profile, Schema, builtin, comments, constructor_ids, cycles, resolve};
+use super::{Documentation, Profile, Schema, builtin, comments, constructor_ids, cycles, resolve, size_fields};
 use crate::source::{Diagnostics, SourceMap};
 use crate::syntax::{self, ast};
 
@@ -18,6 +18,8 @@ pub struct LowerOptions {
     pub opaque: Vec<String>,
     /// Types that are declared elsewhere, in Rust: they may be used though nothing declares them.
     pub external: Vec<String>,
+    /// Fields that are the size of the `Object` behind them: `message.length`.
+    pub sizes: Vec<String>,
 }
 
 /// Resolves what `files` declare, all of them together: a file may use what another one declares.
@@ -31,7 +33,7 @@ pub fn lower(
     options: LowerOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Schema> {
-    let collected = collect::collect(files, options.opaque.iter().chain(&options.external), diagnostics);
+    let collected = collect::collect(files, &options.opaque, &options.external, diagnostics);
     let (profile, ids) = constructor_ids::assign(&collected.declarations, options.profile, diagnostics);
     let combinators = resolve::resolve(&collected, &ids, sources, diagnostics)?;
     let Collected { names, mut types, declarations } = collected;
@@ -46,6 +48,7 @@ pub fn lower(
     let files = sources.base_names();
     let opaque = Vec::new();
     let mut schema = Schema { layer, profile, types, combinators, builtins, opaque, documentation, files };
+    size_fields::mark(&mut schema, &options.sizes, &options.opaque, diagnostics);
     comments::attach(&mut schema, &declarations, &names, sources, diagnostics);
     (!diagnostics.has_errors()).then_some(schema)
 }

@@ -29,6 +29,7 @@ mod resolve;
 mod rules;
 mod scope;
 mod shape;
+mod size_fields;
 mod unknown;
 mod walk;
 

@@ -77,6 +77,8 @@ pub struct Type {
     /// `true` for the type of one constructor of `Object`, which has the name of the constructor: `Object` itself holds
     /// the values of all types.
     pub is_of_object: bool,
+    /// `true` if it is declared elsewhere, in Rust: it has no constructor here.
+    pub is_external: bool,
     /// In the order of the source; empty for an `Empty` type.
     pub constructors: Vec<CombinatorId>,
     /// Types with the same number can hold one another, through vectors too: reading them must count the depth. None
@@ -178,6 +180,8 @@ pub struct Field {
     pub condition: Option<Condition>,
     /// Its content.
     pub ty: FieldType,
+    /// `true` if the caller says that it is the size of the field behind it.
+    pub is_size: bool,
     /// Its documentation, from comments or a page.
     pub docs: Docs,
     /// All of it.

@@ -48,6 +48,8 @@ pub(super) struct Resolver<'a, 'd> {
     pub(super) scope: Scope<'a>,
     /// `true` if the current combinator is a function.
     pub(super) in_function: bool,
+    /// `true` if the current type is within the result of a function.
+    pub(super) in_response: bool,
     /// The number of repetitions so far in the current combinator.
     repetitions: u32,
     /// The anonymous field after the current one: `int` in `x:Vector int`, which was meant to be an argument.
@@ -72,6 +74,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
             errors: 0,
             scope: Scope::default(),
             in_function: false,
+            in_response: false,
             repetitions: 0,
             split_off: None,
         }
@@ -151,9 +154,12 @@ impl<'a, 'd> Resolver<'a, 'd> {
         }
         self.split_off = None;
         if self.in_function && result.name.is_type() && self.names.get(&result.name.text).is_none() && !is_var {
-            return self.reject(self.unknown_response(&result.name));
+            return self.reject(self.unknown_response(&result.name, true));
         }
-        let ty = self.apply(&result.name, &result.args)?;
+        self.in_response = self.in_function;
+        let ty = self.apply(&result.name, &result.args);
+        self.in_response = false;
+        let ty = ty?;
         if !self.in_function {
             self.place_params(&ty);
         }
@@ -199,7 +205,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
         let fresh = name.map_or(Some(()), |name| self.bind(name, bound));
         let (condition, ty, ()) = (condition.map_or(Some(None), |found| found.map(Some))?, ty?, fresh?);
         let name = name.map(|name| name.text.clone());
-        Some(Field { name, label, condition, ty, docs: Docs::default(), span: field.span })
+        Some(Field { name, label, condition, ty, is_size: false, docs: Docs::default(), span: field.span })
     }
 
     fn bind(&mut self, name: &'a ast::Name, bound: Bound<'a>) -> Option<()> {

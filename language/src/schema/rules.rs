@@ -3,7 +3,7 @@
 use super::{Combinator, Field};
 
 /// Choices, each for the names that its pattern matches: a name of the schema (`phone.requestCall`), a field
-/// (`upload.file.bytes`), a namespace (`phone.*`), or `*` for all.
+/// (`upload.file.bytes`), a field of whatever has it (`*.bytes`), a namespace (`phone.*`), or `*` for all.
 #[derive(Clone, Debug)]
 pub struct Rules<T>(Vec<(String, T)>);
 
@@ -59,16 +59,27 @@ impl<T> Rules<T> {
         matching.max_by_key(|(pattern, _)| pattern.len()).map(|(_, choice)| choice)
     }
 
+    /// The choice for a field alone: that for this field (`user.self`) comes before that for all fields of its name (`*.self`).
+    #[must_use]
+    pub fn field(&self, combinator: &Combinator, field: &Field) -> Option<&T> {
+        let rules = self.iter().filter(|(pattern, _)| is_field(pattern, combinator, field));
+        rules.max_by_key(|(pattern, _)| !pattern.starts_with(ANY_OWNER)).map(|(_, choice)| choice)
+    }
+
     /// The choice for a field, or for its combinator.
     #[must_use]
     pub fn one_for_field(&self, combinator: &Combinator, field: &Field) -> Option<&T> {
-        self.all_for_field(combinator, field).last().or_else(|| self.one(&combinator.name))
+        self.field(combinator, field).or_else(|| self.one(&combinator.name))
     }
 }
 
-/// Returns whether a pattern is that of a field: `upload.file.bytes`.
+/// The start of a pattern for a field of any combinator: `*.bytes`.
+const ANY_OWNER: &str = "*.";
+
+/// Returns whether a pattern is that of a field: `upload.file.bytes`, or `*.bytes`.
 fn is_field(pattern: &str, combinator: &Combinator, field: &Field) -> bool {
-    let name = pattern.strip_prefix(combinator.name.as_str()).and_then(|rest| rest.strip_prefix('.'));
+    let owned = || pattern.strip_prefix(combinator.name.as_str()).and_then(|rest| rest.strip_prefix('.'));
+    let name = pattern.strip_prefix(ANY_OWNER).or_else(owned);
     name.is_some() && name == field.name.as_deref()
 }
 

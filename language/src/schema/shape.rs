@@ -136,14 +136,23 @@ impl Condition {
 }
 
 impl Field {
-    /// Returns whether this is the number of bytes of `next`, the field behind it: an `int` called `bytes` in front of
-    /// an `Object`, as in the messages of an MTProto container. It is computed, and no part of the value. Without it,
-    /// nothing marks the end of an `Object`.
+    /// Returns whether this is the number of bytes of `next`, the field behind it: an `int` in front of an `Object` that is
+    /// called `bytes`, as in the messages of an MTProto container, or that the caller chose. It is computed, and no part of
+    /// the value. Without it, nothing marks the end of an `Object`.
     #[must_use]
     pub fn is_size_of(&self, next: &Self) -> bool {
-        let is = |field: &Self, is: Builtin| matches!(field.ty, FieldType::Value(TypeExpr::Builtin { builtin, boxed: None }) if builtin == is);
-        let always = self.condition.is_none() && next.condition.is_none();
-        always && self.name.as_deref() == Some("bytes") && is(self, Builtin::Int) && is(next, Builtin::Object)
+        (self.is_size || self.name.as_deref() == Some("bytes")) && self.is_always_int() && next.is_always_object()
+    }
+
+    /// Returns whether the field is an `int` that is always there.
+    pub(super) fn is_always_int(&self) -> bool {
+        self.condition.is_none() && self.ty.as_value().is_some_and(|ty| ty.is_bare(Builtin::Int))
+    }
+
+    /// Returns whether the field is an `Object` or a `function` that is always there.
+    pub(super) fn is_always_object(&self) -> bool {
+        let is_object = |ty: &TypeExpr| ty.is_bare(Builtin::Object) || ty.is_bare(Builtin::Function);
+        self.condition.is_none() && self.ty.as_value().is_some_and(is_object)
     }
 
     /// Returns whether the field is a bit and nothing else: `flags.0?true`.
@@ -157,7 +166,12 @@ impl TypeExpr {
     /// Returns whether this is `true`, which takes no bytes. `True` takes those of an id.
     #[must_use]
     pub fn is_bare_true(&self) -> bool {
-        matches!(self, Self::Builtin { builtin: Builtin::True, boxed: None })
+        self.is_bare(Builtin::True)
+    }
+
+    /// Returns whether this is a builtin without an id in front of it, or one that has its own.
+    fn is_bare(&self, builtin: Builtin) -> bool {
+        *self == Self::Builtin { builtin, boxed: None }
     }
 
     /// The declared types whose values may lie in a value of this type itself, not in a vector: an argument may.

@@ -10,7 +10,7 @@ use crate::syntax::ast::{Name, ParamKind};
 const MAX_SUGGESTIONS: usize = 20;
 
 /// Types of other languages, and the builtin that holds their values.
-const FOREIGN: [(&str, &str); 17] = [
+const FOREIGN: [(&str, &str); 19] = [
     ("bool", "Bool"),
     ("boolean", "Bool"),
     ("f32", "float"),
@@ -26,6 +26,8 @@ const FOREIGN: [(&str, &str); 17] = [
     ("text", "string"),
     ("u32", "int"),
     ("u64", "long"),
+    ("uint8", "int"),
+    ("uint16", "int"),
     ("uint32", "int"),
     ("uint64", "long"),
 ];
@@ -45,20 +47,21 @@ impl Resolver<'_, '_> {
         self.suggest(error, text)
     }
 
-    /// The error for a function's result that no type has the name of; another schema may declare it.
-    pub(super) fn unknown_response(&self, name: &Name) -> Diagnostic {
+    /// The error for a type in a function's result that nothing declares; another schema may. Only a whole result can be
+    /// `opaque`: nothing says where an argument ends.
+    pub(super) fn unknown_response(&self, name: &Name, is_whole: bool) -> Diagnostic {
         let text = &name.text;
-        let choices = format!(
-            "declare it, keep its values as bytes (`opaque = [\"{text}\"]`), or name a Rust type for it in `extern_types`"
-        );
-        self.unknown_type(name).help(choices)
+        let bytes =
+            if is_whole { format!(", keep its values as bytes (`opaque = [\"{text}\"]`),") } else { String::new() };
+        self.unknown_type(name).help(format!("declare it{bytes} or name a Rust type for it in `extern_types`"))
     }
 
     fn suggest(&self, error: Diagnostic, name: &str) -> Diagnostic {
         if self.errors >= MAX_SUGGESTIONS {
             return error;
         }
-        let builtin = FOREIGN.iter().find(|(foreign, _)| *foreign == name).map(|(_, builtin)| *builtin);
+        let builtin =
+            FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name)).map(|(_, builtin)| *builtin);
         let near = builtin.or_else(|| nearest(name, self.type_names())).or_else(|| self.in_another_namespace(name));
         match near {
             Some(near) => error.help(format!("did you mean `{near}`?")),

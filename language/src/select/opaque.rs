@@ -254,7 +254,7 @@ fn error(schema: &Schema, ty: usize, asked: Asked, first: &Use, others: &[Use]) 
         Asked::Written => (
             "be decoded here",
             "nothing marks the end of an `Object`: decoding takes all remaining bytes",
-            "move it to the end, put its size in front of it (`bytes:int body:Object`), or keep the type that holds it as bytes (`opaque`)",
+            "move it to the end, put its size in front of it (`bytes:int body:Object`, or `sizes` for another name), or keep the type that holds it as bytes (`opaque`)",
         ),
     };
     let error = Diagnostic::error(first.span, format!("`{name}` cannot {cannot}: something comes after it"));

@@ -225,11 +225,11 @@ lints! {
     }
     NameOrder {
         id: "TL025",
-        summary: "two names become one in Rust, so that the order of definitions decides which gets a number",
+        summary: "two names become one in Rust, so that one of them gets a number",
         name: "name-order",
         level: WARNING,
-        why: "Rust has `GetUser` for both `getUser` and `get_user`: the first keeps the name, and the second gets a number. A \
-            definition that is put above another one silently takes its name. `rename` gives one of them a name that lasts.",
+        why: "Rust has `GetUser` for both `getUser` and `get_user`. The name stays with the one that Rust writes alike, and of fields with \
+            the first: a new definition can take the name of an old one. `rename` gives one of them a name that lasts.",
         example: Some(Example {
             found: "---functions---\ngetUser id:long = Bool;\nget_user id:int = Bool;",
             mended: "---functions---\ngetUser id:long = Bool;\ngetUserByNumber id:int = Bool;",

@@ -1,4 +1,6 @@
 //! The usual forms: of builtins, of vectors and of boxes.
+//!
+//! Those of builtins are not `#[inline]`: there are thousands of fields, and their code is here once.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -18,7 +20,6 @@ macro_rules! integers {
     ($($(#[$doc:meta])* $ty:ident, $expected:literal;)*) => {$(
         $(#[$doc])*
         impl ToJson for $ty {
-            #[inline]
             fn to_json(&self, writer: &mut JsonWriter) {
                 writer.integer((*self).into());
             }
@@ -26,9 +27,8 @@ macro_rules! integers {
 
         $(#[$doc])*
         impl FromJson for $ty {
-            #[inline]
             fn from_json(reader: &mut JsonReader<'_>) -> Self {
-                reader.integer($expected).unwrap_or_default()
+                reader.integer($expected, $ty::MIN.into()..=$ty::MAX.into()) as Self
             }
         }
     )*};
@@ -43,7 +43,6 @@ integers! {
 
 /// `long`: a string of a number.
 impl ToJson for i64 {
-    #[inline]
     fn to_json(&self, writer: &mut JsonWriter) {
         writer.integer_text(*self);
     }
@@ -51,9 +50,8 @@ impl ToJson for i64 {
 
 /// `long`: a string of a number, or a number.
 impl FromJson for i64 {
-    #[inline]
     fn from_json(reader: &mut JsonReader<'_>) -> Self {
-        reader.integer_or_text("a long").unwrap_or_default()
+        reader.long("a long")
     }
 }
 
@@ -108,7 +106,6 @@ fractions! {
 
 /// `Bool`
 impl ToJson for bool {
-    #[inline]
     fn to_json(&self, writer: &mut JsonWriter) {
         writer.raw(if *self { "true" } else { "false" });
     }
@@ -116,7 +113,6 @@ impl ToJson for bool {
 
 /// `Bool`
 impl FromJson for bool {
-    #[inline]
     fn from_json(reader: &mut JsonReader<'_>) -> Self {
         let is_true = reader.takes_word("true");
         if !is_true && !reader.takes_word("false") {
@@ -128,7 +124,6 @@ impl FromJson for bool {
 
 /// `true`
 impl ToJson for () {
-    #[inline]
     fn to_json(&self, writer: &mut JsonWriter) {
         writer.raw("true");
     }
@@ -136,7 +131,6 @@ impl ToJson for () {
 
 /// `true`
 impl FromJson for () {
-    #[inline]
     fn from_json(reader: &mut JsonReader<'_>) {
         if !reader.takes_word("true") {
             reader.unexpected("true");
@@ -146,7 +140,6 @@ impl FromJson for () {
 
 /// `string`
 impl ToJson for &str {
-    #[inline]
     fn to_json(&self, writer: &mut JsonWriter) {
         writer.string(self);
     }
@@ -157,7 +150,6 @@ macro_rules! texts {
     ($($text:ty),*) => {$(
         /// `string`
         impl ToJson for $text {
-            #[inline]
             fn to_json(&self, writer: &mut JsonWriter) {
                 writer.string(self);
             }
@@ -165,7 +157,6 @@ macro_rules! texts {
 
         /// `string`
         impl FromJson for $text {
-            #[inline]
             fn from_json(reader: &mut JsonReader<'_>) -> Self {
                 <$text>::from(reader.string())
             }
@@ -180,7 +171,6 @@ macro_rules! arrays {
     ($($(#[$doc:meta])* $size:literal;)*) => {$(
         $(#[$doc])*
         impl ToJson for [u8; $size] {
-            #[inline]
             fn to_json(&self, writer: &mut JsonWriter) {
                 writer.base64(self);
             }
@@ -188,7 +178,6 @@ macro_rules! arrays {
 
         $(#[$doc])*
         impl FromJson for [u8; $size] {
-            #[inline]
             fn from_json(reader: &mut JsonReader<'_>) -> Self {
                 reader.array_of_bytes()
             }
@@ -272,7 +261,7 @@ impl FromJson for Object {
     fn from_json(reader: &mut JsonReader<'_>) -> Self {
         match reader.peek_token() {
             Some(b'{') => Self::from_raw_json(RawJson::from_json(reader)),
-            _ => Self::new(reader.bytes()),
+            _ => Self::new(reader.boxed_bytes()),
         }
     }
 }
@@ -287,6 +276,20 @@ impl JsonReader<'_> {
             self.fail_at(JsonErrorKind::InvalidBase64, quoted.offset);
             Vec::new()
         })
+    }
+
+    /// A string of the Base64 of a boxed value: an id at least, and as all of TL's values words of four bytes.
+    pub(super) fn boxed_bytes(&mut self) -> Vec<u8> {
+        const WORD: usize = 4;
+
+        _ = self.peek_token();
+        let offset = self.position;
+        let bytes = self.bytes();
+        let expected = bytes.len().next_multiple_of(WORD).max(WORD);
+        if bytes.len() != expected {
+            self.fail_at(JsonErrorKind::InvalidLength { expected, found: bytes.len() }, offset);
+        }
+        bytes
     }
 
     /// A string of the Base64 of `N` bytes.

@@ -18,7 +18,7 @@ pub struct Fields<'r, 'de> {
     /// The index of the field that was read last; none at the beginning.
     last: Option<usize>,
     /// A bit for each of the first 128 fields: set if it was read.
-    seen: u128,
+    seen: [u64; 2],
     /// `true` if the next key stands without a comma.
     first: bool,
     /// `true` if there may be more.
@@ -57,11 +57,24 @@ impl<'de> JsonReader<'de> {
         match entered {
             Some(Entered::From(position)) => self.position = position,
             Some(Entered::Behind(position)) => (self.position, first) = (position, false),
-            None if open && !self.takes(b'{') => self.unexpected("an object"),
-            None => {}
+            None if !open => {}
+            None if !self.takes(b'{') => self.unexpected("an object"),
+            None => first = !self.takes_tag(tag, name),
         }
         let of = Object { tag, name, fields };
-        Fields { reader: self, of, last: None, seen: 0, first, open, placed: failed, named }
+        Fields { reader: self, of, last: None, seen: [0; 2], first, open, placed: failed, named }
+    }
+
+    /// Passes a tag that is right, if it comes next without spaces and escapes.
+    fn takes_tag(&mut self, tag: &str, name: &str) -> bool {
+        let start = self.position;
+        if tag.is_empty() || !self.takes_key(tag) {
+            return false;
+        }
+        let rest = self.bytes_left().strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(name.as_bytes()));
+        let comes = rest.is_some_and(|rest| rest.starts_with(b"\""));
+        self.position = if comes { self.position + name.len() + 2 } else { start };
+        comes
     }
 
     /// Reads an object of a constructor without fields.
@@ -91,6 +104,43 @@ impl<'de> Fields<'_, 'de> {
     /// The index of the next field, whose value has to be read; the number of fields at the end.
     #[must_use]
     pub fn next_field(&mut self) -> usize {
+        self.next_expected().unwrap_or_else(|| self.next_of_any())
+    }
+
+    /// The next field in the order of the schema, if it comes as it is mostly written: without spaces and escapes.
+    #[inline]
+    fn next_expected(&mut self) -> Option<usize> {
+        if self.first || !self.open {
+            return None;
+        }
+        let index = self.last.map_or(0, |last| last + 1);
+        let name = self.of.fields.get(index)?;
+        let length = name.len() + 4;
+        let comes = match self.reader.bytes_left().get(..length)? {
+            [b',', b'"', key @ .., b'"', b':'] => key == name.as_bytes(),
+            _ => false,
+        };
+        if !comes || !self.is_new(index) {
+            return None;
+        }
+        self.reader.position += length;
+        self.last = Some(index);
+        Some(index)
+    }
+
+    /// Returns whether a field comes for the first time, as far as it is told.
+    #[inline]
+    fn is_new(&mut self, index: usize) -> bool {
+        let Some(seen) = self.seen.get_mut(index / 64) else { return true };
+        let bit = 1 << (index % 64);
+        let new = *seen & bit == 0;
+        *seen |= bit;
+        new
+    }
+
+    /// Any field. Not inlined: the registers that it saves cost as much as a field that is expected.
+    #[inline(never)]
+    fn next_of_any(&mut self) -> usize {
         while self.open && !self.reader.has_failed() {
             if self.reader.takes(b'}') {
                 self.open = false;
@@ -108,12 +158,10 @@ impl<'de> Fields<'_, 'de> {
             };
             if let Some(index) = self.find(key) {
                 self.last = Some(index);
-                let bit = 1_u128.checked_shl(index as u32).unwrap_or(0);
-                if self.seen & bit != 0 {
+                if !self.is_new(index) {
                     self.twice(key);
                     break;
                 }
-                self.seen |= bit;
                 return index;
             }
             self.last = None;
@@ -178,6 +226,11 @@ impl<'de> Fields<'_, 'de> {
     #[cold]
     fn twice(&mut self, key: Quoted<'de>) {
         self.reader.fail_at(JsonErrorKind::DuplicateKey, key.offset);
+    }
+
+    /// Makes the reader [fail](JsonReader::fail).
+    pub(super) fn fail(&mut self, kind: JsonErrorKind) {
+        self.reader.fail(kind);
     }
 
     /// Reads a value in its usual form.

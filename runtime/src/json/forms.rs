@@ -5,6 +5,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::error::{Found, JsonErrorKind};
 use super::reader::JsonReader;
 use super::traits::{FromJson, ToJson};
 use super::writer::JsonWriter;
@@ -39,14 +40,12 @@ impl<T: ToJson + FromJson> JsonForm<T> for Plain {
 pub struct Int53;
 
 impl JsonForm<i64> for Int53 {
-    #[inline]
     fn write(value: &i64, writer: &mut JsonWriter) {
         writer.integer(*value);
     }
 
-    #[inline]
     fn read(reader: &mut JsonReader<'_>) -> i64 {
-        reader.integer_or_text("an int53").unwrap_or_default()
+        reader.long("an int53")
     }
 }
 
@@ -60,6 +59,60 @@ impl<T: AsRef<[u8]> + From<Vec<u8>>> JsonForm<T> for ByteString {
     #[inline]
     fn read(reader: &mut JsonReader<'_>) -> T {
         T::from(reader.bytes())
+    }
+}
+
+/// A `string` that is kept as bytes: a string, or `{"hex":"ff00"}` of bytes that are not UTF-8.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct StringBytes;
+
+impl<T: AsRef<[u8]> + From<Vec<u8>>> JsonForm<T> for StringBytes {
+    fn write(value: &T, writer: &mut JsonWriter) {
+        match str::from_utf8(value.as_ref()) {
+            Ok(text) => writer.string(text),
+            Err(_) => writer.hex(value.as_ref()),
+        }
+    }
+
+    fn read(reader: &mut JsonReader<'_>) -> T {
+        T::from(if reader.peek_token() == Some(b'{') { reader.hex() } else { String::from_json(reader).into_bytes() })
+    }
+}
+
+/// The key of bytes in hexadecimal.
+const HEX: &str = "hex";
+
+impl JsonWriter {
+    fn hex(&mut self, bytes: &[u8]) {
+        self.open_record();
+        self.key(HEX);
+        self.raw("\"");
+        for byte in bytes {
+            self.print(format_args!("{byte:02x}"));
+        }
+        self.raw("\"");
+        self.close();
+    }
+}
+
+impl JsonReader<'_> {
+    fn hex(&mut self) -> Vec<u8> {
+        let start = self.position;
+        let mut digits = None;
+        let mut fields = self.object("", "", &[HEX]);
+        while fields.next_field() == 0 {
+            fields.read::<String>(&mut digits);
+        }
+        let digits = fields.required(digits, 0);
+        drop(fields);
+        let digit = |digit: u8| char::from(digit).to_digit(16);
+        let (pairs, rest) = digits.as_bytes().as_chunks();
+        let bytes = pairs.iter().map(|[high, low]| Some((digit(*high)? << 4 | digit(*low)?) as u8));
+        bytes.collect::<Option<_>>().filter(|_| rest.is_empty()).unwrap_or_else(|| {
+            let kind = JsonErrorKind::Unexpected { expected: "pairs of hexadecimal digits", found: Found::Text };
+            self.fail_at(kind, start);
+            Vec::new()
+        })
     }
 }
 

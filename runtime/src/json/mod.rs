@@ -41,19 +41,26 @@
 //! | a mask whose bits all have a field | nothing: it is computed | ignored |
 //! | a value of a type with parameters | as any constructor: the parameters are not written | |
 //! | an [`Object`](crate::Object), or a constructor that the schema does not have, from JSON | the object as it came | |
-//! | an `Object` of bytes, where there is a registry that knows them | the constructor's object | a string of Base64 |
+//! | a `string` that is kept as bytes | a string; of bytes that are not UTF-8 `{"hex":"ff00"}` | |
+//! | an `Object` of bytes, with a registry: a constructor | the constructor's object | a string of Base64 |
+//! | a builtin in it | `{"_":"int","value":1}`, `{"_":"boolTrue"}` | a string of Base64; `true` |
+//! | a `Vector` in it, of boxed values | an array | a string of Base64 |
+//! | a call in it that wraps another, and an `Object` of bytes without a registry | a string of Base64 | |
 //! | other bytes | a string of Base64 | |
+//! | `packed_data` of `gzip_packed` | a string of Base64; the command prints the value that is packed | |
 //!
 //! A lenient form, such as TDLib's, takes an absent or `null` number, string, `Bool` or vector as 0, empty or false.
 
 mod any;
 mod array;
 mod base64;
+mod boxed;
 #[cfg(feature = "serde")]
 pub mod bridge;
 mod builtin;
 mod call;
 mod codec;
+mod digits;
 mod error;
 mod fields;
 mod forms;
@@ -74,7 +81,7 @@ pub use call::{Incoming, JsonFunction, Message, Response, ResponseError};
 pub(crate) use codec::JsonCodec;
 pub use error::{Found, JsonError, JsonErrorKind};
 pub use fields::Fields;
-pub use forms::{Int53, JsonForm};
+pub use forms::{Int53, JsonForm, StringBytes};
 pub use raw::RawJson;
 pub use reader::JsonReader;
 pub use traits::{FromJson, ToJson};

@@ -1,55 +1,62 @@
 //! Numbers.
 
 use alloc::boxed::Box;
+use core::ops::RangeInclusive;
 use core::str::FromStr;
 
+use super::digits;
 use super::error::JsonErrorKind;
 use super::reader::JsonReader;
 
 impl<'de> JsonReader<'de> {
-    /// A whole number; an error names it `expected`.
-    #[inline]
-    pub(super) fn integer<T: TryFrom<i64>>(&mut self, expected: &'static str) -> Option<T> {
+    /// A whole number within `bounds`, or 0 in its place; an error names it `expected`.
+    pub(super) fn integer(&mut self, expected: &'static str, bounds: RangeInclusive<i64>) -> i64 {
         _ = self.peek_token();
         let start = self.position;
-        let number = self.plain_integer().and_then(|number| T::try_from(number).ok());
-        if number.is_none() && !self.has_failed() {
+        let number = self.plain_integer().filter(|number| bounds.contains(number));
+        number.unwrap_or_else(|| {
             self.position = start;
             self.invalid_number(expected);
-        }
-        number
+            0
+        })
     }
 
-    /// A whole number or a string of one.
-    #[inline]
-    pub(super) fn integer_or_text<T: TryFrom<i64> + FromStr>(&mut self, expected: &'static str) -> Option<T> {
+    /// A whole number of 64 bits or a string of one, or 0 in its place.
+    pub(super) fn long(&mut self, expected: &'static str) -> i64 {
         if self.peek_token() != Some(b'"') {
-            return self.integer(expected);
+            return self.plain_integer().unwrap_or_else(|| {
+                self.invalid_number(expected);
+                0
+            });
         }
-        let quoted = self.quoted(expected)?;
+        let Some(quoted) = self.quoted(expected) else { return 0 };
         let text = self.unescaped(quoted);
-        let number = text.parse().ok();
-        if number.is_none() {
+        text.parse().unwrap_or_else(|_| {
             self.fail_at(JsonErrorKind::InvalidNumber { expected, found: Box::from(&*text) }, quoted.offset);
-        }
-        number
+            0
+        })
     }
 
     /// Digits with nothing behind them that goes on with the number. None of it may be there.
     #[inline]
     fn plain_integer(&mut self) -> Option<i64> {
-        let negative = self.takes(b'-');
-        let start = self.position;
-        let mut number: i64 = 0;
-        while let Some(digit @ b'0'..=b'9') = self.peek() {
-            let digit = i64::from(digit - b'0');
-            number = number.checked_mul(10)?;
-            number = if negative { number.checked_sub(digit)? } else { number.checked_add(digit)? };
-            self.position += 1;
+        /// As many as every number of 64 bits has room for.
+        const MOST: usize = 19;
+
+        let bytes = self.bytes_left();
+        let (negative, unsigned) = match bytes.split_first() {
+            Some((b'-', unsigned)) => (true, unsigned),
+            _ => (false, bytes),
+        };
+        let (length, magnitude) = whole(unsigned);
+        let zeros = length > 1 && unsigned.first() == Some(&b'0');
+        let goes_on = matches!(unsigned.get(length), Some(b'.' | b'e' | b'E'));
+        if length == 0 || length > MOST || zeros || goes_on {
+            return None;
         }
-        let zeros = self.text.as_bytes().get(start) == Some(&b'0') && self.position > start + 1;
-        let goes_on = matches!(self.peek(), Some(b'.' | b'e' | b'E'));
-        (self.position > start && !zeros && !goes_on).then_some(number)
+        let number = if negative { 0_i64.checked_sub_unsigned(magnitude) } else { magnitude.try_into().ok() }?;
+        self.position += length + usize::from(negative);
+        Some(number)
     }
 
     /// Fails since the next value, which may be a number, is not `expected`.
@@ -78,6 +85,29 @@ impl<'de> JsonReader<'de> {
     }
 }
 
+/// How many digits there are, and their number, which is another one if there are too many.
+#[inline]
+fn whole(bytes: &[u8]) -> (usize, u64) {
+    let (mut length, mut number) = (0, 0_u64);
+    for eight in bytes.as_chunks().0.iter().map_while(|eight| digits::read(*eight)) {
+        number = number.wrapping_mul(100_000_000).wrapping_add(eight);
+        length += 8;
+    }
+    let mut rest = bytes.get(length..).unwrap_or_default();
+    if let Some((four, behind)) = rest.split_first_chunk()
+        && let Some(four) = digits::read_four(*four)
+    {
+        number = number.wrapping_mul(10_000).wrapping_add(four);
+        length += 4;
+        rest = behind;
+    }
+    for digit in rest.iter().map(|byte| byte.wrapping_sub(b'0')).take_while(|digit| *digit < 10) {
+        number = number.wrapping_mul(10).wrapping_add(digit.into());
+        length += 1;
+    }
+    (length, number)
+}
+
 /// The length of the number at the start of `bytes`.
 fn number_length(bytes: &[u8]) -> Option<usize> {
     let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
@@ -97,4 +127,28 @@ fn number_length(bytes: &[u8]) -> Option<usize> {
         length += (exponent > 0).then_some(1 + sign + exponent)?;
     }
     Some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_have_bounds() {
+        let read = |text: &str| {
+            let number = JsonReader::new(text).plain_integer();
+            // With more text behind it, which is read eight bytes at a time.
+            assert_eq!(JsonReader::new(&alloc::format!("{text}, [\"and more\"]")).plain_integer(), number);
+            number
+        };
+        for number in [0, 7, -1, 12_345_678, -123_456_789, i64::MAX, i64::MIN] {
+            assert_eq!(read(&alloc::format!("{number},")), Some(number));
+        }
+        assert_eq!(read("-0"), Some(0));
+        for text in ["", "-", "01", "+1", "1.0", "1e2", "9223372036854775808", "-9223372036854775809"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert_eq!(read("12345678901234567890"), None);
+        assert_eq!(read("100000000000000000000000000000000000000001"), None);
+    }
 }

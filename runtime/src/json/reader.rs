@@ -1,6 +1,7 @@
 //! A reader of JSON that keeps its first error.
 
 use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 
 use super::error::{Found, JsonError, JsonErrorKind, Step};
 use crate::Limits;
@@ -25,6 +26,8 @@ pub struct JsonReader<'de> {
     memory: usize,
     /// The position to go on from in the object that begins here, after its tag was looked at.
     pub(super) entered: Option<Entered>,
+    /// Where the tags stand that were passed in search of another one, by where their objects begin: none is searched for twice.
+    pub(super) tags: BTreeMap<usize, usize>,
     error: Option<JsonError>,
 }
 
@@ -48,7 +51,7 @@ impl<'de> JsonReader<'de> {
     #[must_use]
     pub fn with_limits(text: &'de str, limits: Limits) -> Self {
         let (depth, memory) = (limits.max_depth(), limits.max_memory(text.len()));
-        Self { text, position: 0, depth, level: 0, memory, entered: None, error: None }
+        Self { text, position: 0, depth, level: 0, memory, entered: None, tags: BTreeMap::new(), error: None }
     }
 
     /// The number of bytes that were read; all of them after an error.
@@ -157,6 +160,12 @@ impl<'de> JsonReader<'de> {
         self.text.get(self.position..).unwrap_or_default()
     }
 
+    /// The bytes that are left.
+    #[inline]
+    pub(super) fn bytes_left(&self) -> &'de [u8] {
+        self.text.as_bytes().get(self.position..).unwrap_or_default()
+    }
+
     /// The next byte.
     #[inline]
     pub(super) fn peek(&self) -> Option<u8> {
@@ -168,12 +177,16 @@ impl<'de> JsonReader<'de> {
     pub(super) fn peek_token(&mut self) -> Option<u8> {
         match self.peek() {
             Some(byte) if byte > b' ' => Some(byte),
-            _ => {
-                let spaces = self.rest().bytes().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t'));
-                self.position += spaces.count();
-                self.peek()
-            }
+            _ => self.peek_behind_spaces(),
         }
+    }
+
+    /// Not inlined: most texts have no spaces.
+    #[inline(never)]
+    fn peek_behind_spaces(&mut self) -> Option<u8> {
+        let spaces = self.bytes_left().iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t'));
+        self.position += spaces.count();
+        self.peek()
     }
 
     /// Passes a byte if it comes next, spaces aside.
@@ -188,15 +201,27 @@ impl<'de> JsonReader<'de> {
     #[inline]
     pub(super) fn takes_word(&mut self, word: &str) -> bool {
         _ = self.peek_token();
-        let comes = self.rest().starts_with(word);
+        let comes = self.bytes_left().starts_with(word.as_bytes());
         if comes {
             self.position += word.len();
         }
         comes
     }
 
-    /// Returns whether the next value is `null`, which is passed.
+    /// Passes a key and its colon if they come next without spaces and escapes.
     #[inline]
+    pub(super) fn takes_key(&mut self, name: &str) -> bool {
+        let rest = self.bytes_left().strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(name.as_bytes()));
+        match rest.and_then(|rest| rest.strip_prefix(b"\":")) {
+            Some(rest) => {
+                self.position = self.text.len() - rest.len();
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Returns whether the next value is `null`, which is passed.
     pub fn takes_null(&mut self) -> bool {
         self.peek_token() == Some(b'n') && self.takes_word("null")
     }

@@ -34,12 +34,11 @@ impl<'de> JsonReader<'de> {
             self.unexpected(expected);
             return None;
         }
-        let rest = self.rest();
-        let length = ordinary(rest.as_bytes());
-        if rest.as_bytes().get(length) == Some(&b'"') {
-            let offset = self.position;
+        let (bytes, offset) = (self.bytes_left(), self.position);
+        let length = ordinary(bytes);
+        if bytes.get(length) == Some(&b'"') {
             self.position += length + 1;
-            return Some(Quoted { raw: rest.get(..length)?, escaped: false, offset });
+            return Some(Quoted { raw: self.text.get(offset..offset + length)?, escaped: false, offset });
         }
         self.quoted_with_escapes(length)
     }

@@ -60,6 +60,11 @@ impl<'de> JsonReader<'de> {
     fn find_tag(&mut self, tag: &str) -> Option<(Cow<'de, str>, Quoted<'de>)> {
         let start = self.position;
         self.position += 1;
+        if self.takes_key(tag) {
+            return self.found_tag(start, true);
+        }
+        let passed = self.passed_tag(start, tag);
+        self.position = passed.unwrap_or(self.position);
         let mut first = true;
         while !self.takes(b'}') {
             let leads = core::mem::replace(&mut first, false);
@@ -68,21 +73,38 @@ impl<'de> JsonReader<'de> {
             }
             let key = self.key()?;
             if self.is_key(key, tag) {
-                let quoted = self.quoted("the name of a constructor")?;
-                let found = self.unescaped(quoted);
-                if self.has_failed() {
-                    return None;
-                }
-                // Fields in front of the tag are read from the beginning, which passes the tag once more.
-                self.entered = Some(if leads { Entered::Behind(self.position) } else { Entered::From(start + 1) });
-                self.position = start;
-                return Some((found, quoted));
+                return self.found_tag(start, leads && passed.is_none());
             }
-            self.skip();
+            self.skip_noting(tag);
         }
         if !self.has_failed() {
             self.position = start;
         }
         None
+    }
+
+    /// Reads a tag, whose key was passed, and goes back to where its object begins. It `leads` if it stands first there.
+    fn found_tag(&mut self, start: usize, leads: bool) -> Option<(Cow<'de, str>, Quoted<'de>)> {
+        let quoted = self.quoted("the name of a constructor")?;
+        let found = self.unescaped(quoted);
+        if self.has_failed() {
+            return None;
+        }
+        // Fields in front of the tag are read from the beginning, which passes the tag once more.
+        self.entered = Some(if leads { Entered::Behind(self.position) } else { Entered::From(start + 1) });
+        self.position = start;
+        Some((found, quoted))
+    }
+
+    /// Where the key of the tag stands in an object that was passed in search of the tag of one around it.
+    fn passed_tag(&self, start: usize, tag: &str) -> Option<usize> {
+        let place = *self.tags.get(&start)?;
+        self.has_key_at(place, tag).then_some(place)
+    }
+
+    /// Returns whether a key that has no escapes stands there.
+    pub(super) fn has_key_at(&self, place: usize, name: &str) -> bool {
+        let key = self.text.get(place..).and_then(|rest| rest.strip_prefix('"')?.strip_prefix(name));
+        key.is_some_and(|rest| rest.starts_with('"'))
     }
 }

@@ -4,8 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::base64;
 use super::scan::ordinary;
+use super::{base64, digits};
 
 /// A text that JSON is written to, without spaces.
 ///
@@ -50,7 +50,6 @@ impl JsonWriter {
 /// Objects.
 impl JsonWriter {
     /// Begins an object with a tag. Names of TL need no escapes.
-    #[inline]
     pub fn open(&mut self, tag: &str, name: &str) {
         self.out.reserve(tag.len() + name.len() + 6);
         self.raw("{\"");
@@ -63,13 +62,13 @@ impl JsonWriter {
     /// Begins an object without a tag.
     #[inline]
     pub fn open_record(&mut self) {
-        self.raw("{");
+        self.out.push(b'{');
     }
 
     /// Ends an object.
     #[inline]
     pub fn close(&mut self) {
-        self.raw("}");
+        self.out.push(b'}');
     }
 
     /// Removes the end of an object, if that was written last, so that more fields can follow.
@@ -78,17 +77,17 @@ impl JsonWriter {
     }
 
     /// The key of the next value, which needs no escapes.
-    #[inline]
     pub fn key(&mut self, name: &str) {
         self.out.reserve(name.len() + 4);
-        let first = self.out.last() == Some(&b'{');
-        self.raw(if first { "\"" } else { ",\"" });
+        if self.out.last() != Some(&b'{') {
+            self.out.push(b',');
+        }
+        self.out.push(b'"');
         self.raw(name);
         self.raw("\":");
     }
 
     /// A flag, if it is set.
-    #[inline]
     pub fn flag(&mut self, name: &str, set: bool) {
         if set {
             self.key(name);
@@ -97,7 +96,6 @@ impl JsonWriter {
     }
 
     /// An object without fields.
-    #[inline]
     pub fn unit(&mut self, tag: &str, name: &str) {
         self.open(tag, name);
         self.close();
@@ -120,14 +118,14 @@ impl JsonWriter {
     /// An array, its elements written by `write`.
     #[inline]
     pub fn array<T>(&mut self, values: &[T], mut write: impl FnMut(&T, &mut Self)) {
-        self.raw("[");
+        self.out.push(b'[');
         for (index, value) in values.iter().enumerate() {
             if index > 0 {
-                self.raw(",");
+                self.out.push(b',');
             }
             write(value, self);
         }
-        self.raw("]");
+        self.out.push(b']');
     }
 
     /// A string.
@@ -170,25 +168,36 @@ impl JsonWriter {
     }
 
     /// A number.
-    #[inline]
     pub fn integer(&mut self, number: i64) {
+        const BLOCK: u64 = 100_000_000;
+
+        self.out.reserve(20);
         if number < 0 {
             self.out.push(b'-');
         }
-        let (mut digits, mut rest) = ([0; 20], number.unsigned_abs());
-        let mut used = 0;
-        for digit in digits.iter_mut().rev() {
-            *digit = b'0' + (rest % 10) as u8;
-            (rest, used) = (rest / 10, used + 1);
-            if rest == 0 {
-                break;
-            }
+        let number = number.unsigned_abs();
+        if number < BLOCK {
+            return self.first_digits(number);
         }
-        self.out.extend_from_slice(digits.get(digits.len() - used..).unwrap_or_default());
+        let (front, last) = (number / BLOCK, number % BLOCK);
+        if front < BLOCK {
+            self.first_digits(front);
+        } else {
+            self.first_digits(front / BLOCK);
+            self.out.extend_from_slice(&digits::write(front % BLOCK));
+        }
+        self.out.extend_from_slice(&digits::write(last));
+    }
+
+    /// Digits without zeros in front. Eight bytes are written at once, and some taken back.
+    #[inline]
+    fn first_digits(&mut self, number: u64) {
+        let (text, length) = digits::write_first(number);
+        self.out.extend_from_slice(&text);
+        self.out.truncate(self.out.len() + length - text.len());
     }
 
     /// A string of a number.
-    #[inline]
     pub fn integer_text(&mut self, number: i64) {
         self.out.push(b'"');
         self.integer(number);

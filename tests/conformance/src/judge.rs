@@ -36,6 +36,8 @@ pub struct Difference {
     pub name: &'static str,
     /// The difference, the one that is right, and the reason.
     pub why: &'static str,
+    /// Bindings with a choice to do as the peer does, if there is one: nothing may differ from these.
+    pub otherwise: Option<&'static Registry>,
 }
 
 /// A schema, and a peer that knows it too.
@@ -95,7 +97,7 @@ impl Judgement<'_> {
         println!(
             "    changed: {changed_alike} are values, {changed_refused} are none to either, {changed_not_text} no text"
         );
-        for Difference { name, why } in self.differences {
+        for Difference { name, why, .. } in self.differences {
             println!("    {name}: {why}");
         }
         assert!(tally.unexplained.is_empty(), "no difference in the list says why: {:#?}", tally.unexplained);
@@ -128,47 +130,54 @@ impl Judgement<'_> {
 
     fn judge(&self, combinator: &Combinator, reader: &Reader, bytes: &[u8], changed: bool, tally: &mut Tally) {
         tally.values += usize::from(!changed);
-        match self.compare(reader, bytes) {
+        match compare(self.registry, reader, bytes) {
             Verdict::Alike(_) if changed => tally.changed_alike += 1,
             Verdict::Alike(written) => assert_eq!(written, bytes, "{} is written otherwise", combinator.name),
             Verdict::Refused if changed => tally.changed_refused += 1,
             Verdict::NotText if changed => tally.changed_not_text += 1,
             Verdict::Refused | Verdict::NotText => panic!("{}: cannot read {bytes:02x?}", combinator.name),
             Verdict::Different(value, what) => match self.cause(combinator, &value) {
-                Some(cause) if cause == combinator.name => _ = tally.differing.insert(cause),
-                Some(_) => {}
+                Some(cause) => {
+                    if cause.name == combinator.name {
+                        tally.differing.insert(cause.name);
+                    }
+                    if let Some(Verdict::Different(_, what)) = cause.otherwise.map(|it| compare(it, reader, bytes)) {
+                        tally.unexplained.entry(combinator.name.clone()).or_insert(what);
+                    }
+                }
                 None => _ = tally.unexplained.entry(combinator.name.clone()).or_insert(what),
             },
         }
     }
 
-    fn compare(&self, reader: &Reader, bytes: &[u8]) -> Verdict {
-        let (ours, theirs) = match (self.registry.decode(bytes), (reader.read)(bytes)) {
-            (Ok(ours), Ok(theirs)) => (ours, theirs),
-            (Ok(ours), Err(error)) => return Verdict::Different(format!("{ours:?}"), format!("the peer: {error}")),
-            (Err(error), Ok(_)) if is_no_text(&error) => return Verdict::NotText,
-            (Err(error), Ok(theirs)) => return Verdict::Different(theirs.debug, format!("typewright: {error}")),
-            (Err(_), Err(_)) => return Verdict::Refused,
-        };
-        let (written, ours) = (ours.to_bytes().unwrap(), format!("{ours:?}"));
-        let (our_fields, their_fields) = (plain(&ours), plain(&theirs.debug));
-        if our_fields != their_fields {
-            Verdict::Different(ours, format!("the values {our_fields} and {their_fields}"))
-        } else if written != theirs.bytes {
-            Verdict::Different(ours, format!("the bytes {written:02x?} and {:02x?}", theirs.bytes))
-        } else {
-            Verdict::Alike(written)
-        }
-    }
-
     /// The constructor of the list that makes a value differ: its own, or that of a value inside.
-    fn cause(&self, combinator: &Combinator, value: &str) -> Option<&'static str> {
-        let mut names = self.differences.iter().map(|difference| difference.name);
-        let own = names.clone().find(|name| *name == combinator.name);
+    fn cause(&self, combinator: &Combinator, value: &str) -> Option<&Difference> {
+        let own = self.differences.iter().find(|difference| difference.name == combinator.name);
         own.or_else(|| {
             let value = value.to_lowercase();
-            names.find(|name| value.contains(&format!("{} {{", name.rsplit('.').next().unwrap_or(name).to_lowercase())))
+            let last = |name: &str| format!("{} {{", name.rsplit('.').next().unwrap_or(name).to_lowercase());
+            self.differences.iter().find(|difference| value.contains(&last(difference.name)))
         })
+    }
+}
+
+/// Holds what bindings make of bytes against what a peer does.
+fn compare(registry: &Registry, reader: &Reader, bytes: &[u8]) -> Verdict {
+    let (ours, theirs) = match (registry.decode(bytes), (reader.read)(bytes)) {
+        (Ok(ours), Ok(theirs)) => (ours, theirs),
+        (Ok(ours), Err(error)) => return Verdict::Different(format!("{ours:?}"), format!("the peer: {error}")),
+        (Err(error), Ok(_)) if is_no_text(&error) => return Verdict::NotText,
+        (Err(error), Ok(theirs)) => return Verdict::Different(theirs.debug, format!("typewright: {error}")),
+        (Err(_), Err(_)) => return Verdict::Refused,
+    };
+    let (written, ours) = (ours.to_bytes().unwrap(), format!("{ours:?}"));
+    let (our_fields, their_fields) = (plain(&ours), plain(&theirs.debug));
+    if our_fields != their_fields {
+        Verdict::Different(ours, format!("the values {our_fields} and {their_fields}"))
+    } else if written != theirs.bytes {
+        Verdict::Different(ours, format!("the bytes {written:02x?} and {:02x?}", theirs.bytes))
+    } else {
+        Verdict::Alike(written)
     }
 }
 

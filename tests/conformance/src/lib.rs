@@ -2,6 +2,8 @@
 
 pub mod grammers;
 pub mod judge;
+pub mod on_grammers;
+pub mod on_typewright;
 pub mod printed;
 pub mod ton;
 

@@ -25,7 +25,7 @@ fn hold_mtproto(differing: &[&'static str]) {
         schema: mtproto::SCHEMA,
         registry: &mtproto::registry::REGISTRY,
         readers: MTPROTO,
-        differences: &differing.iter().map(|name| Difference { name, why: "" }).collect::<Vec<_>>(),
+        differences: &differing.iter().map(|name| Difference { name, why: "", otherwise: None }).collect::<Vec<_>>(),
     };
     judgement.hold();
 }

@@ -174,3 +174,19 @@ fn the_default_of_an_enum_is_its_simplest_value() {
     #[derive(Clone, Debug, PartialEq, Default)]
     ");
 }
+
+#[test]
+fn a_default_does_not_forget_random_fields_unless_a_rule_names_the_function() {
+    let tl = "a x:int = A; ---functions--- send random_id:long text:string = A; get id:int = A;";
+    assert_snapshot!(derived(tl, &["Default"]), @"
+    struct Send: ...
+    struct Get: ..., Default
+    struct A: ..., Default
+    note: derive `Default` left out of 1 of 3 types that should have it
+     |
+     = note: `send.random_id` has to be drawn, and would be 0
+    ");
+    let named = Builder::new().schema_text("test.tl", tl).derive("send", ["Default"]);
+    let text: String = named.generate().unwrap().value.bindings.into_values().collect();
+    assert_eq!(text.matches("Default)]").count(), 1, "{text}");
+}

@@ -29,10 +29,10 @@ impl RustNames {
             let mut seen = BTreeSet::new();
             let first = kept.filter(|(_, combinator)| seen.insert(combinator.name.as_str()));
             let (ids, names): (Vec<_>, Vec<_>) = first.map(|(id, combinator)| (id, combinator.name.as_str())).unzip();
-            ids.into_iter().zip(item_names(names))
+            ids.into_iter().zip(item_names(names.into_iter().map(|name| (name, None))))
         };
         let combinators = named(&is_function).chain(named(&is_struct)).collect();
-        let names = item_names(schema.types.iter().map(|ty| ty.name.as_str()));
+        let names = item_names(schema.types.iter().map(|ty| (ty.name.as_str(), None)));
         Self { combinators, types: types(schema).map(|(id, _)| id).zip(names).collect() }
     }
 
@@ -49,15 +49,13 @@ impl RustNames {
 
 /// The changes of the Rust names of fields whose names in the schema stayed.
 pub(super) fn fields<'a>(old: &'a Combinator, new: &'a Combinator, pairs: &'a FieldPairs) -> Vec<Change> {
-    let names = |combinator: &Combinator| {
-        let names = combinator.fields.iter().map(|field| field.name.clone().unwrap_or_default());
-        field_names(names.collect::<Vec<_>>().iter().map(String::as_str))
-    };
+    let names = |combinator: &Combinator| field_names(&combinator.fields, |_| None);
     let (before, after) = (names(old), names(new));
     let changed = pairs.both.iter().filter_map(|(before_at, after_at)| {
         let (old, new) = (old.fields.get(*before_at)?, new.fields.get(*after_at)?);
         let same = old.name.is_some() && old.name == new.name;
-        same.then(|| renamed(before.get(*before_at)?, after.get(*after_at)?))?
+        let (before, after) = (before.get(*before_at)?.as_ref()?, after.get(*after_at)?.as_ref()?);
+        same.then(|| renamed(before.as_str(), after.as_str()))?
     });
     changed.collect()
 }

@@ -8,16 +8,16 @@ pub(super) const VALUE: &str = "value";
 
 /// A value without its schema, as JSON can hold it.
 ///
-/// It is the JSON of generated code, with the numbers of `#` fields. A `long` is a decimal text; bytes, large integers
-/// and unknown values are Base64. A NaN is its bits (`bits:7fc00000`), and an infinity is `inf` or `-inf`. A combinator
-/// is a map whose `_` names it, with its id (`user#d23c81a3`) where constructors of several layers share the name. A
-/// string whose bytes are not UTF-8 is `{"hex":"ff00"}`. Where a value of any type may stand, builtins are named too:
-/// `{"_":"boolTrue"}`, `{"_":"int","value":1}`; a vector is its list there.
+/// It is the JSON of generated code, with the numbers of `#` fields. A `long` is a decimal text, an `int53` a number; bytes,
+/// large integers and unknown values are Base64. A NaN is its bits (`bits:7fc00000`), and an infinity is `inf` or `-inf`. A
+/// combinator is a map whose `_` names it, with its id (`user#d23c81a3`) where constructors of several layers share the
+/// name. A string whose bytes are not UTF-8 is `{"hex":"ff00"}`. Where a value of any type may stand, builtins are named
+/// too: `{"_":"boolTrue"}`, `{"_":"int","value":1}`; a vector is its list there.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Plain {
     /// `true` and `Bool`.
     Bool(bool),
-    /// `#` and `int`.
+    /// `#`, `int` and `int53`.
     Integer(i64),
     /// `float` and `double`.
     Float(f64),

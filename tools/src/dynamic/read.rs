@@ -48,7 +48,8 @@ impl<'s> Reader<'_, 's> {
         let content = match builtin {
             Builtin::Nat => Content::Nat(self.word("a number")?),
             Builtin::Int => Content::Int(i32::from_le_bytes(self.array("an int")?)),
-            Builtin::Long | Builtin::Int53 => Content::Long(i64::from_le_bytes(self.array("a long")?)),
+            Builtin::Long => Content::Long(i64::from_le_bytes(self.array("a long")?)),
+            Builtin::Int53 => Content::Int53(i64::from_le_bytes(self.array("an int53")?)),
             Builtin::Float => Content::Float(f32::from_le_bytes(self.array("a float")?)),
             Builtin::Double => Content::Double(f64::from_le_bytes(self.array("a double")?)),
             Builtin::Int128 => Content::Raw(self.take(16, "an int128")?.to_vec()),

@@ -15,6 +15,7 @@ pub(super) fn to_plain(value: &Value<'_>, ids: &Ids<'_>) -> Plain {
     match &value.content {
         Content::Nat(nat) => Plain::Integer((*nat).into()),
         Content::Int(int) => Plain::Integer((*int).into()),
+        Content::Int53(number) => Plain::Integer(*number),
         Content::Long(long) => Plain::Text(long.to_string()),
         Content::Float(float) => float_of(shortest(*float), || format!("bits:{:08x}", float.to_bits())),
         Content::Double(double) => float_of(*double, || format!("bits:{:016x}", double.to_bits())),

@@ -24,6 +24,8 @@ pub enum Content<'s> {
     Int(i32),
     /// `long`
     Long(i64),
+    /// `int53`
+    Int53(i64),
     /// `float`
     Float(f32),
     /// `double`

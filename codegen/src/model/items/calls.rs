@@ -57,6 +57,4 @@ pub struct CallNamespace {
     pub path: Path,
     /// `true` if that enum borrows from the bytes that it was decoded from.
     pub lends: bool,
-    /// The ids of its functions, sorted.
-    pub ids: Vec<u32>,
 }

@@ -58,6 +58,8 @@ pub enum FieldChange {
     NotSet,
     /// It is a new mask without bits of its own.
     NoBits,
+    /// It is a mask, in which these bits must not be set: they announce fields now.
+    UnlessBits(u32),
     /// It must be absent: nothing converts it.
     UnlessSome,
     /// It must be empty: nothing converts its elements.

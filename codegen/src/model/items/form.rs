@@ -54,6 +54,8 @@ pub enum Form {
     Bare,
     /// `bytes`
     ByteString,
+    /// A `string` that is kept as bytes: as [`Form::ByteString`] but in JSON.
+    StringBytes,
     /// A `string` that may hold invalid UTF-8.
     Lossy,
     /// `true`: nothing.
@@ -162,6 +164,7 @@ impl Form {
             Self::InBox(inner) => inner.size(),
             Self::Bare
             | Self::ByteString
+            | Self::StringBytes
             | Self::Framed(_)
             | Self::Vector { .. }
             | Self::Dependent { .. }
@@ -204,7 +207,7 @@ impl fmt::Display for Form {
             Self::Number(number) => f.write_str(number.name()),
             Self::Plain(_) => f.write_str("plain"),
             Self::Bare => f.write_str("bare"),
-            Self::ByteString => f.write_str("bytes"),
+            Self::ByteString | Self::StringBytes => f.write_str("bytes"),
             Self::Lossy => f.write_str("lossy"),
             Self::Empty => f.write_str("empty"),
             Self::Vector { boxed: true, item } => write!(f, "Vector({item})"),

@@ -6,6 +6,7 @@ use super::calls::Calls;
 use super::conversion::Conversion;
 use super::dependence::{Dependence, PayloadForm};
 use super::errors::{ErrorEnum, KnownError};
+use super::facade::Facade;
 use super::field::{Field, Presence};
 use super::ident::Ident;
 use super::json::{JsonEnum, JsonObject};
@@ -29,9 +30,11 @@ pub enum Item {
     Calls(Calls),
     /// Constructors and functions by id.
     Registry(Registry),
+    /// The items in the layout of another generator.
+    Facade(Facade),
     /// A feature of the runtime, by the macro that fails without it.
     Requires(Path),
-    /// A `pub use` of the runtime's JSON.
+    /// A `pub use` of the runtime's JSON, by a macro that fails without that feature.
     Json,
     /// A type that other bindings have already: `pub use` of this path.
     Shared(Path),
@@ -77,10 +80,14 @@ pub struct Struct {
     pub recursive: bool,
     /// `true` if it has a function `new`, which takes the mandatory fields.
     pub new: bool,
+    /// `true` if every value can be encoded, and the struct says so.
+    pub infallible: bool,
     /// `true` if it implements `Decode`; functions do so only on request.
     pub decodable: bool,
     /// The response and the errors of a function; none for a constructor.
     pub call: Option<Call>,
+    /// `true` if it says how the traits of another generator encode it alone: a constructor bare, a function with its id.
+    pub alone: bool,
 }
 
 impl Struct {
@@ -104,7 +111,7 @@ impl Item {
             Self::Calls(item) => item.name.as_str(),
             Self::Registry(_) => "REGISTRY",
             Self::Shared(path) => path.segments.last().map_or("", Ident::as_str),
-            Self::Json | Self::Conversion(_) | Self::Requires(_) => "",
+            Self::Json | Self::Facade(_) | Self::Conversion(_) | Self::Requires(_) => "",
         }
     }
 }
@@ -145,8 +152,32 @@ pub struct Enum {
     pub json: Option<JsonEnum>,
     /// `true` if it can hold itself, so that decoding counts the depth.
     pub recursive: bool,
+    /// `true` if every value can be encoded, and the enum says so.
+    pub infallible: bool,
     /// Accessors of fields, and all that comes with them; none unless chosen.
-    pub accessors: Option<Vec<Accessor>>,
+    pub accessors: Option<Accessors>,
+}
+
+/// All that gives access to what an [`Enum`] holds.
+#[derive(Clone, Debug)]
+pub struct Accessors {
+    /// Those of fields that several variants have.
+    pub fields: Vec<Accessor>,
+    /// Constants of the variants that no struct has them for.
+    pub constants: Vec<UnitConstants>,
+}
+
+/// The constants of a unit variant: `PEER_NONE_ID` and `PEER_NONE_NAME`.
+#[derive(Clone, Debug)]
+pub struct UnitConstants {
+    /// The name of the constant that is the id.
+    pub id_name: Ident,
+    /// The constructor id.
+    pub id: u32,
+    /// The name of the constant that is the name.
+    pub name_name: Ident,
+    /// The name in the schema.
+    pub tl_name: String,
 }
 
 /// The accessor of a field that several variants of an [`Enum`] have.
@@ -158,6 +189,8 @@ pub struct Accessor {
     pub ty: RustType,
     /// `true` if a value may lack it.
     pub optional: bool,
+    /// `true` if it returns a copy and no reference.
+    pub copies: bool,
     /// The variants that have it, and whether it may be absent there.
     pub variants: Vec<(Ident, Presence)>,
 }
@@ -177,6 +210,8 @@ pub struct Variant {
     pub id: Option<u32>,
     /// The fields; none for a unit variant.
     pub payload: Option<Payload>,
+    /// The struct of a unit variant, where such structs are chosen.
+    pub empty: Option<Path>,
 }
 
 /// The fields of a [`Variant`].

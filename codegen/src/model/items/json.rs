@@ -79,6 +79,8 @@ pub enum JsonForm {
     Any(Path),
     /// `bytes`
     ByteString,
+    /// A `string` that is kept as bytes.
+    StringBytes,
     /// `null` or a value, unless `Plain` is enough.
     Nullable(Box<JsonForm>),
     /// A vector, unless `Plain` is enough.

@@ -18,6 +18,7 @@
 //! | [`KnownError`] | a `static` with the texts of one error |
 //! | [`Calls`] | an `enum` of the functions of a module |
 //! | [`Registry`] | a `static` table of constructors and functions by id |
+//! | [`Facade`] | a module that hands on all items in another layout |
 //! | [`Conversion`] | an `impl From` or `impl TryFrom` between two layers |
 
 mod attribute;
@@ -26,6 +27,7 @@ mod calls;
 mod conversion;
 mod dependence;
 mod errors;
+mod facade;
 mod field;
 mod form;
 mod ident;
@@ -44,11 +46,12 @@ pub use calls::{CallNamespace, CallVariant, Calls};
 pub use conversion::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChange};
 pub use dependence::{Dependence, Param, PayloadForm, TypeParam};
 pub use errors::{Counted, ErrorEnum, ErrorVariant, KnownError, OtherErrors};
+pub use facade::Facade;
 pub use field::{Field, Presence};
 pub use form::{Form, FormArg, Nat, Number, Shape};
 pub use ident::{Ident, NotAnIdent, ROOTS};
 pub(super) use ident::{Scope, camel, shouting, snake};
-pub use item::{Accessor, Enum, Item, Payload, Struct, Variant};
+pub use item::{Accessor, Accessors, Enum, Item, Payload, Struct, UnitConstants, Variant};
 pub use json::{Json, JsonEnum, JsonField, JsonForm, JsonObject, JsonPresence};
 pub use module::{Model, Module, Origin, Prelude};
 pub use path::{NotAPath, Path};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{io, path};
 
-use super::door::contents;
+use super::door::{contents, regular};
 use super::error::DiskError;
 use super::manifest::{self, Manifest};
 use crate::output::bindings::Bindings;
@@ -74,7 +74,7 @@ pub(super) fn compare(dir: &Path, bindings: &Bindings) -> Result<Comparison, Dis
     if !not_ours.is_empty() {
         return Err(DiskError::NotOurs(not_ours));
     }
-    stale.extend(extra(dir, bindings, &before));
+    stale.extend(extra(dir, bindings, &before)?);
     stale.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Comparison { stale, stale_manifest: stale_manifest(dir, bindings)?, before })
 }
@@ -110,10 +110,14 @@ fn is_generated(text: &[u8]) -> bool {
 }
 
 /// Files that the manifest names and the bindings lack. A file without the first line of generated ones is not ours.
-fn extra(dir: &Path, bindings: &Bindings, before: &Manifest) -> Vec<Stale> {
-    let gone = before.names().filter(|name| !bindings.contains_key(*name)).map(|name| dir.join(name));
-    let ours = gone.filter(|path| contents(path).is_ok_and(|text| text.is_some_and(|text| is_generated(&text))));
-    ours.map(|path| Stale { path, staleness: Staleness::Extra, text: String::new() }).collect()
+fn extra(dir: &Path, bindings: &Bindings, before: &Manifest) -> Result<Vec<Stale>, DiskError> {
+    let mut extra = Vec::new();
+    for path in before.names().filter(|name| !bindings.contains_key(*name)).map(|name| dir.join(name)) {
+        if regular(&path)?.is_some_and(|text| is_generated(&text)) {
+            extra.push(Stale { path, staleness: Staleness::Extra, text: String::new() });
+        }
+    }
+    Ok(extra)
 }
 
 fn stale_manifest(dir: &Path, bindings: &Bindings) -> Result<Option<Stale>, DiskError> {
@@ -150,7 +154,7 @@ impl Owners<'_> {
             let Ok(inside) = whole.strip_prefix(folder) else { continue };
             let name = inside.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/");
             if !self.manifests.contains_key(folder) {
-                self.manifests.insert(folder.to_path_buf(), Manifest::read(folder).unwrap_or_default());
+                self.manifests.insert(folder.to_path_buf(), Manifest::above(folder)?);
             }
             if self.manifests.get(folder).is_some_and(|manifest| manifest.has(&name)) {
                 return Err(DiskError::OfOthers(path.to_path_buf(), folder.to_path_buf()));

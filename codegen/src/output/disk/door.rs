@@ -8,15 +8,27 @@ use super::error::DiskError;
 /// The bytes of a file; none if it does not exist. A pipe or a device could block forever, and a file would replace a
 /// dangling link, so both are errors.
 pub(super) fn contents(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
-    if !target(path)?.exists() {
-        return Ok(None);
+    let target = target(path)?;
+    let found = fs::metadata(&target)
+        .and_then(|found| if found.is_file() { fs::read(&target) } else { Err(in_the_way(&found)) });
+    present(found).map_err(|error| DiskError::io("write", path, error))
+}
+
+/// The bytes of a regular file; none of anything else.
+pub(super) fn regular(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
+    match present(fs::metadata(path)) {
+        Ok(Some(found)) if found.is_file() => contents(path),
+        Ok(_) => Ok(None),
+        Err(error) => Err(DiskError::io("read", path, error)),
     }
-    let found =
-        fs::metadata(path).and_then(|found| if found.is_file() { fs::read(path) } else { Err(in_the_way(&found)) });
-    match found {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(DiskError::io("write", path, error)),
+}
+
+/// None if the file is not there: another run may have removed it.
+pub(super) fn present<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

@@ -32,10 +32,18 @@ impl Manifest {
 
     /// The manifest in a folder; an empty one if there is none.
     pub(super) fn read(folder: &Path) -> Result<Self, DiskError> {
-        let bytes = door::contents(&folder.join(NAME))?.unwrap_or_default();
-        let text = String::from_utf8_lossy(&bytes);
+        Ok(Self::parse(&door::contents(&folder.join(NAME))?.unwrap_or_default()))
+    }
+
+    /// The manifest in a folder that others may use: whatever else has its name is none.
+    pub(super) fn above(folder: &Path) -> Result<Self, DiskError> {
+        Ok(Self::parse(&door::regular(&folder.join(NAME))?.unwrap_or_default()))
+    }
+
+    fn parse(bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes);
         let names = text.lines().map(str::trim_end).filter(|line| is_inside(line)).map(str::to_owned).collect();
-        Ok(Self { names })
+        Self { names }
     }
 
     pub(super) fn has(&self, name: &str) -> bool {

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::door::target;
+use super::door::{present, target};
 use super::error::DiskError;
 use super::leftovers::temporary;
 
@@ -40,7 +40,7 @@ impl Transaction {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(failed)?;
         }
-        let old = fs::metadata(&path).ok();
+        let old = present(fs::metadata(&path)).map_err(failed)?;
         if old.as_ref().is_some_and(fs::Metadata::is_dir) {
             return Err(failed(io::Error::other("a directory is in the way")));
         }
@@ -117,15 +117,6 @@ fn keep(path: &Path, backup: &Path) -> io::Result<()> {
     match fs::hard_link(path, backup) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => fs::copy(path, backup).map(drop),
         linked => linked,
-    }
-}
-
-/// None if the file was not there: another run may have removed it.
-fn present(result: io::Result<()>) -> io::Result<Option<()>> {
-    match result {
-        Ok(()) => Ok(Some(())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use typewright_runtime::{Combinator, Object};
-use typewright_telegram::mtproto::functions::{ReqDhParams, ReqPq, ReqPqMulti, SetClientDhParams};
+use typewright_runtime::Object;
+use typewright_telegram::mtproto::functions::{Call, ReqDhParams, ReqPq, ReqPqMulti, SetClientDhParams};
 use typewright_telegram::mtproto::types::{
     ClientDhInnerData, PQInnerData, ResPq, ServerDhInnerData, ServerDhParams, SetClientDhParamsAnswer,
 };
@@ -58,14 +58,11 @@ impl<'a> Exchange<'a> {
     /// # Errors
     /// See above.
     pub fn step(&mut self, query: &Object) -> Result<Answer, Error> {
-        match (query.id(), std::mem::take(&mut self.state)) {
-            (Some(ReqPq::ID), _) => self.begin(query.decode_as::<ReqPq>()?.nonce),
-            (Some(ReqPqMulti::ID), _) => self.begin(query.decode_as::<ReqPqMulti>()?.nonce),
-            (Some(ReqDhParams::ID), State::Begun { nonce, server_nonce }) => {
-                self.halve(&query.decode_as()?, nonce, server_nonce)
-            }
-            (Some(SetClientDhParams::ID), State::Halved { nonces, half, expires_in }) => {
-                finish(&query.decode_as()?, &nonces, &half, expires_in)
+        match (query.decode_as()?, std::mem::take(&mut self.state)) {
+            (Call::ReqPq(ReqPq { nonce }) | Call::ReqPqMulti(ReqPqMulti { nonce }), _) => self.begin(nonce),
+            (Call::ReqDhParams(query), State::Begun { nonce, server_nonce }) => self.halve(&query, nonce, server_nonce),
+            (Call::SetClientDhParams(query), State::Halved { nonces, half, expires_in }) => {
+                finish(&query, &nonces, &half, expires_in)
             }
             _ => Err(Error::Protocol("a step of the key exchange is out of order")),
         }

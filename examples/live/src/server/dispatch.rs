@@ -33,42 +33,43 @@ pub fn answer(shared: &Shared, known: &Known, caller: &mut Caller, query: &Objec
     if !known.may_call() && !matches!(call, Call::Auth(auth::Call::BindTempAuthKey(_))) {
         return Err(CommonError::AuthKeyPermEmpty.into());
     }
-    match &call {
-        Call::Help(help::Call::GetConfig(call)) => call.respond(Ok(bring_up::config(shared.port))),
-        Call::Help(help::Call::GetNearestDc(call)) => call.respond(Ok(bring_up::nearest_dc())),
+    let response = match &call {
+        Call::Help(help::Call::GetConfig(call)) => call.answer(Ok(bring_up::config(shared.port))),
+        Call::Help(help::Call::GetNearestDc(call)) => call.answer(Ok(bring_up::nearest_dc())),
         Call::Auth(auth::Call::BindTempAuthKey(call)) => {
-            call.respond(bring_up::bind(&shared.keys, known, *caller, call))
+            call.answer(bring_up::bind(&shared.keys, known, *caller, call))
         }
-        Call::Auth(auth::Call::SendCode(call)) => call.respond(Ok(bring_up::send_code(call))),
-        Call::Auth(auth::Call::SignIn(call)) => call.respond(bring_up::sign_in(call, *caller)),
-        Call::Users(users::Call::GetUsers(call)) => call.respond(Ok(bring_up::users(call, *caller))),
-        Call::Updates(updates::Call::GetState(call)) => call.respond(Ok(bring_up::state())),
-        Call::Updates(updates::Call::GetDifference(call)) => call.respond(Ok(bring_up::difference())),
-        Call::Account(account::Call::UpdateStatus(call)) => call.respond(Ok(true)),
+        Call::Auth(auth::Call::SendCode(call)) => call.answer(Ok(bring_up::send_code(call))),
+        Call::Auth(auth::Call::SignIn(call)) => call.answer(bring_up::sign_in(call, *caller)),
+        Call::Users(users::Call::GetUsers(call)) => call.answer(Ok(bring_up::users(call, *caller))),
+        Call::Updates(updates::Call::GetState(call)) => call.answer(Ok(bring_up::state())),
+        Call::Updates(updates::Call::GetDifference(call)) => call.answer(Ok(bring_up::difference())),
+        Call::Account(account::Call::UpdateStatus(call)) => call.answer(Ok(true)),
         Call::Phone(call) => answer_phone(&shared.calls, call),
         Call::Unknown(query) if query.id() == Some(OlderRequestCall::ID) => {
             let call: OlderRequestCall = decode(query)?;
-            call.respond(older::request(&shared.calls, &call))
+            call.answer(older::request(&shared.calls, &call))
         }
         Call::InvokeWithLayer(_) | Call::InitConnection(_) | Call::InvokeWithoutUpdates(_) | Call::Unknown(_) => {
             Err(CommonError::InputMethodInvalid.into())
         }
-    }
+    };
+    response.map(Object::new)
 }
 
 /// Handles a function of `phone`. A function that is new in the schema does not compile until it is handled here.
-fn answer_phone(calls: &Calls, call: &phone::Call) -> Result<Object, RpcError> {
+fn answer_phone(calls: &Calls, call: &phone::Call) -> Result<Vec<u8>, RpcError> {
     match call {
-        phone::Call::RequestCall(call) => call.respond(calls.request(call)),
-        phone::Call::AcceptCall(call) => call.respond(calls.accept(call)),
-        phone::Call::ConfirmCall(call) => call.respond(calls.confirm(call)),
-        phone::Call::ReceivedCall(call) => call.respond(calls.check(&call.peer)),
-        phone::Call::GetCallConfig(call) => call.respond(Ok(calls.config())),
-        phone::Call::DiscardCall(call) => call.respond(calls.discard(call)),
-        phone::Call::SetCallRating(call) => call.respond(Ok(Updates)),
-        phone::Call::SaveCallDebug(call) => call.respond(calls.check(&call.peer)),
-        phone::Call::SaveCallLog(call) => call.respond(calls.check(&call.peer)),
-        phone::Call::SendSignalingData(call) => call.respond(calls.check(&call.peer)),
+        phone::Call::RequestCall(call) => call.answer(calls.request(call)),
+        phone::Call::AcceptCall(call) => call.answer(calls.accept(call)),
+        phone::Call::ConfirmCall(call) => call.answer(calls.confirm(call)),
+        phone::Call::ReceivedCall(call) => call.answer(calls.check(&call.peer)),
+        phone::Call::GetCallConfig(call) => call.answer(Ok(calls.config())),
+        phone::Call::DiscardCall(call) => call.answer(calls.discard(call)),
+        phone::Call::SetCallRating(call) => call.answer(Ok(Updates)),
+        phone::Call::SaveCallDebug(call) => call.answer(calls.check(&call.peer)),
+        phone::Call::SaveCallLog(call) => call.answer(calls.check(&call.peer)),
+        phone::Call::SendSignalingData(call) => call.answer(calls.check(&call.peer)),
     }
 }
 
@@ -84,18 +85,6 @@ fn peel(query: &Object, caller: &mut Caller) -> Result<Call, RpcError> {
     }
     Err(CommonError::InputFetchError.into())
 }
-
-/// Encodes the response to a call, or brings its error to the form of all: the function holds the three types together.
-///
-/// It is a method because a method also finds the function in a `Box`, as large ones lie in a `Call`.
-trait Respond: Function {
-    fn respond(&self, response: Result<Self::Response, Self::Error>) -> Result<Object, RpcError> {
-        let bytes = self.response_to_bytes(&response.map_err(Into::into)?);
-        bytes.map(Object::new).map_err(|error| RpcError::new(500, error.to_string()))
-    }
-}
-
-impl<F: Function> Respond for F {}
 
 fn decode<F: for<'de> Decode<'de>>(query: &Object) -> Result<F, RpcError> {
     query.decode_as().map_err(|_| CommonError::InputFetchError.into())

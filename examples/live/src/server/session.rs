@@ -1,9 +1,7 @@
 //! One session: salts, acknowledgements, containers, and the calls of MTProto itself.
 
 use typewright_runtime::{Combinator, Encode, EncodeError, Object, RpcError};
-use typewright_telegram::mtproto::functions::{
-    DestroySession, GetFutureSalts, Ping, PingDelayDisconnect, RpcDropAnswer,
-};
+use typewright_telegram::mtproto::functions::{Call, DestroySession, Ping, PingDelayDisconnect};
 use typewright_telegram::mtproto::types::{
     self, BadMsgNotification, DestroySessionRes, FutureSalt, FutureSalts, GzipPacked, HttpWait, MessageContainer,
     MsgsAck, MsgsStateInfo, MsgsStateReq, NewSession, Pong, RpcDropAnswer as Dropped, RpcResult,
@@ -95,37 +93,41 @@ impl<'a> Session<'a> {
     /// Handles one message.
     fn handle(&mut self, msg_id: i64, body: Object, known: &Known) -> Result<(), Error> {
         let body = wire::unpack(body)?;
-        match body.id() {
-            Some(MsgsAck::ID | HttpWait::ID) => {}
-            Some(Ping::ID) => {
-                let Ping { ping_id } = body.decode_as()?;
-                self.say(&Pong { msg_id, ping_id }, Reason::Response, false)?;
+        match body.decode_as()? {
+            Call::Ping(Ping { ping_id }) | Call::PingDelayDisconnect(PingDelayDisconnect { ping_id, .. }) => {
+                self.respond(&Pong { msg_id, ping_id })
             }
-            Some(PingDelayDisconnect::ID) => {
-                let PingDelayDisconnect { ping_id, .. } = body.decode_as()?;
-                self.say(&Pong { msg_id, ping_id }, Reason::Response, false)?;
-            }
-            Some(GetFutureSalts::ID) => {
+            Call::GetFutureSalts(_) => {
                 let now = now().as_secs() as i32;
                 let salt = FutureSalt { valid_since: now, valid_until: now + SALT_LASTS, salt: known.salt };
-                self.say(&FutureSalts { req_msg_id: msg_id, now, salts: vec![salt] }, Reason::Response, false)?;
+                self.respond(&FutureSalts { req_msg_id: msg_id, now, salts: vec![salt] })
             }
-            Some(DestroySession::ID) => {
-                let DestroySession { session_id } = body.decode_as()?;
-                let none = DestroySessionRes::from(DestroySessionNone { session_id });
-                self.say(&none, Reason::Response, false)?;
+            Call::DestroySession(DestroySession { session_id }) => {
+                self.respond(&DestroySessionRes::from(DestroySessionNone { session_id }))
             }
+            Call::RpcDropAnswer(_) => Ok(self.result(msg_id, Object::from_value(&Dropped::RpcAnswerUnknown)?)?),
+            Call::Unknown(body) => self.handle_other(msg_id, &body, known),
+            _ => Err(Error::Protocol("a step of the key exchange is encrypted")),
+        }
+    }
+
+    /// Handles a message that is no function of MTProto: a service message, or a call of the API.
+    fn handle_other(&mut self, msg_id: i64, body: &Object, known: &Known) -> Result<(), Error> {
+        match body.id() {
+            Some(MsgsAck::ID | HttpWait::ID) => Ok(()),
             Some(MsgsStateReq::ID) => {
                 let MsgsStateReq { msg_ids } = body.decode_as()?;
                 // 4: received, as TCP has said already.
-                let info = MsgsStateInfo { req_msg_id: msg_id, info: vec![4; msg_ids.len()] };
-                self.say(&info, Reason::Response, false)?;
+                self.respond(&MsgsStateInfo { req_msg_id: msg_id, info: vec![4; msg_ids.len()] })
             }
-            Some(RpcDropAnswer::ID) => self.result(msg_id, Object::from_value(&Dropped::RpcAnswerUnknown)?)?,
-            Some(GzipPacked::ID) => return Err(Error::Protocol("gzip stands in gzip")),
-            _ => self.call(msg_id, &body, known)?,
+            Some(GzipPacked::ID) => Err(Error::Protocol("gzip stands in gzip")),
+            _ => self.call(msg_id, body, known),
         }
-        Ok(())
+    }
+
+    /// Answers a function of MTProto itself, whose response stands alone.
+    fn respond(&mut self, response: &impl Encode) -> Result<(), Error> {
+        Ok(self.say(response, Reason::Response, false)?)
     }
 
     /// Handles a call of the API.

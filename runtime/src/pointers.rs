@@ -1,0 +1,39 @@
+//! Combinators behind a reference or in a `Box`: they are encoded, and called, as what they point to.
+
+use alloc::boxed::Box;
+
+use crate::{Availability, Combinator, EncodeToVec, Function, Reader, Sink};
+
+macro_rules! pointers {
+    ($($pointer:ty),*) => {$(
+        impl<T: Combinator> Combinator for $pointer {
+            const NAME: &'static str = T::NAME;
+            const ID: u32 = T::ID;
+
+            #[inline]
+            fn encode_bare<S: Sink>(&self, sink: S) -> S {
+                T::encode_bare(self, sink)
+            }
+        }
+
+        impl<T: Combinator + EncodeToVec> EncodeToVec for $pointer {}
+
+        impl<T: Function> Function for $pointer {
+            type Response = T::Response;
+            type Error = T::Error;
+            const AVAILABILITY: Availability = T::AVAILABILITY;
+
+            #[inline]
+            fn decode_response(&self, reader: &mut Reader<'_>) -> T::Response {
+                T::decode_response(self, reader)
+            }
+
+            #[inline]
+            fn encode_response<S: Sink>(&self, response: &T::Response, sink: S) -> S {
+                T::encode_response(self, response, sink)
+            }
+        }
+    )*};
+}
+
+pointers!(&T, Box<T>);
