@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_right_stays() {
+    fn right_text_stays() {
         for text in ["", "plain", "» é ü", "Ångström", "日本", "Â", "a Â b", "â€", "é\u{a0}»", "ß»"] {
             assert_eq!(repaired(text), text);
         }

@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_like_markup_is_escaped() {
+    fn markup_is_escaped() {
         assert_eq!(made_anew(r"\# no \* heading [x] a_b _ c\_"), r"\# no \* heading \[x\] a_b \_ c\_");
         assert_eq!(made_anew(r"1\. one"), r"1\. one");
         assert_eq!(made_anew("v1.5 and 2.0"), "v1.5 and 2.0");

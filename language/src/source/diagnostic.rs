@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_out_has_the_level_of_its_lint() {
+    fn omitted_findings_have_the_level_of_their_lint() {
         let mut both = run(1, 0);
         both.append(run(0, Diagnostics::MAX_OF_A_KIND + 7));
         both.append(run(0, 3));
