@@ -177,9 +177,9 @@ fn random_ids_are_drawn_when_a_call_is_made() {
 #[test]
 fn functions_behind_pointers_are_functions() {
     let large = Large { a: [1; 32], b: [2; 32], c: [3; 32] };
-    let bytes = Wrap { layer: 1, query: large.clone() }.to_bytes().unwrap();
+    let bytes = Wrap { layer: 1, query: large }.to_bytes().unwrap();
     let done = Done.to_bytes().unwrap();
-    let (lent, boxed) = (Wrap { layer: 1, query: &large }, Wrap { layer: 1, query: Box::new(large.clone()) });
+    let (lent, boxed) = (Wrap { layer: 1, query: &large }, Wrap { layer: 1, query: Box::new(large) });
     assert_eq!((lent.to_bytes().unwrap(), boxed.to_bytes().unwrap()), (bytes.clone(), bytes));
     assert_eq!((lent.response_to_bytes(&Done).unwrap(), boxed.response_from_bytes(&done)), (done, Ok(Done)));
     assert_eq!(<Box<Large> as Combinator>::ID, Large::ID);

@@ -72,6 +72,15 @@ fn a_declaration_takes_one_line_with_single_spaces() {
 }
 
 #[test]
+fn ids_stay_at_their_names_even_if_a_constructor_has_none() {
+    for text in
+        ["_#12345678 = A;\n", "_#1 x:int = A;\n", "_ {n:#} x:n*[ # ] = A n;\n", "a#12345678 _:# = A;\n", "n.a#1 = A;\n"]
+    {
+        assert_eq!(assert_laid_out(text), text);
+    }
+}
+
+#[test]
 fn empty_lines_stay_one_at_a_time_and_surround_marks() {
     assert_snapshot!(assert_laid_out("\n\na = A;\n\n\n\nb = B; c = C;\n--- functions ---\nf = A;\n===5===\n===6===\ng = A;\n\n"), @r"
     a = A;

@@ -37,5 +37,5 @@ pub fn lexemes(map: &SourceMap, span: Span) -> Vec<Range<usize>> {
 }
 
 fn is_name(lexeme: Option<&str>) -> bool {
-    lexeme.is_some_and(|text| text.starts_with(|first: char| first.is_ascii_alphabetic()))
+    lexeme.is_some_and(|text| text == "_" || text.starts_with(|first: char| first.is_ascii_alphabetic()))
 }
