@@ -114,7 +114,7 @@ fn write_program(paths: &[PathBuf], scratch: &Path) -> Result<(), Box<dyn Error>
     Ok(fs::write(scratch.join("Cargo.toml"), manifest)?)
 }
 
-/// What the program prints of such lines.
+/// The output of the program for such lines.
 fn run(scratch: &Path, lines: &str) -> Result<String, Box<dyn Error>> {
     let input = scratch.join("values.txt");
     fs::write(&input, lines)?;

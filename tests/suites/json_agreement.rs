@@ -71,7 +71,7 @@ fn objects_hold_builtins_and_vectors() {
         (boxed(0x84cc_f7b7, &[0; 16]), json!({"_": "int128", "value": "AAAAAAAAAAAAAAAAAAAAAA=="})),
         (vector(&[]), json!([])),
         (nested, json!([[{"_": "boolTrue"}, {"_": "point", "x": 1, "y": -2}], {"_": "int", "value": 7}])),
-        // What nobody knows is Base64.
+        // An unknown id becomes Base64.
         (boxed(0xdead_beef, &[]), json!("776t3g==")),
         (vector(&[&[7, 0, 0, 0]]), json!("FcS1HAEAAAAHAAAA")),
     ];

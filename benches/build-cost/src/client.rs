@@ -16,12 +16,12 @@ const EDITED: &str = "hello";
 
 /// A program and its bindings.
 pub struct Client {
-    /// What is special about it.
+    /// The property that tells it from the others.
     pub name: String,
     dir: PathBuf,
 }
 
-/// What it takes to build a program.
+/// The costs of building a program.
 pub struct Costs {
     /// All of it, clean.
     pub clean: Cost,

@@ -178,7 +178,7 @@ impl Program {
     }
 }
 
-/// Whether rustc keeps what it can use again.
+/// The reuse of results between builds.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Incremental {
     /// As what comes from a registry is compiled.

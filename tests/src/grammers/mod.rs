@@ -1,4 +1,4 @@
-//! What is generated of `cases/grammers.tl` in the layout of grammers, and a program that is written for grammers.
+//! The bindings of `cases/grammers.tl` in the layout of grammers, and a program that is written for grammers.
 
 #[rustfmt::skip]
 mod bindings;

@@ -3,7 +3,7 @@
 use super::tl;
 use tl::{Cursor, Deserializable, Identifiable, RemoteCall, Serializable};
 
-/// What the program sees, a line each: on the bindings of grammers as on those of typewright.
+/// The observations of the program, a line each: on the bindings of grammers as on those of typewright.
 #[must_use]
 pub fn transcript() -> Vec<String> {
     let parts = [requests, structs_and_enums, variants, ids, accessors, cursors, errors, containers, recursion];
@@ -14,7 +14,7 @@ fn hex(value: &impl Serializable) -> String {
     value.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What a client does: it sends a request, and decodes the answer.
+/// The work of a client: it sends a request, and decodes the response.
 fn answer<R: RemoteCall>(request: &R, answer: &[u8]) -> Result<R::Return, tl::deserialize::Error> {
     assert!(!request.to_bytes().is_empty());
     R::Return::from_bytes(answer)

@@ -1,4 +1,4 @@
-//! What bindings in TDLib's JSON cost of whoever compiles all of TDLib's API, and of whoever edits a program that uses them:
+//! The cost of bindings in TDLib's JSON, for those who compile all of TDLib's API, and for those who edit a program that uses them:
 //! `json SCHEMA [BEFORE]`, a table for each command, where SCHEMA is TDLib's `td_api.tl` and BEFORE a checkout of typewright from when
 //! serde's derives made its JSON.
 //!
