@@ -17,7 +17,8 @@
 //! // Every change, with a verdict on the wire, in Rust and in documentation.
 //! assert_eq!(compare(&old, &new).definitions.len(), 1);
 //! // A value from its bytes.
-//! let value = Decoder::new(&old).decode(b"\x43\xbe\xc4\x5e\x03911").map_err(|error| error.to_string())?;
+//! let bytes = b"\x43\xbe\xc4\x5e\x03911";
+//! let value = Decoder::new(&old).decode(bytes).map_err(|error| error.to_string())?;
 //! println!("{value:?}");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

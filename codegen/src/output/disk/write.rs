@@ -10,7 +10,7 @@ use super::manifest::{self, Manifest};
 use super::transaction::Transaction;
 use crate::output::bindings::Bindings;
 
-/// The outcome of a [`write()`]. The manifest is not counted.
+/// The outcome of writing bindings. The manifest is not counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// Files that are new or whose text changed.

@@ -1,5 +1,5 @@
 //! The cost of bindings in TDLib's JSON, for those who compile all of TDLib's API, and for those who edit a program that uses them:
-//! `json SCHEMA [BEFORE]`, a table for each command, where SCHEMA is TDLib's `td_api.tl` and BEFORE a checkout of typewright from when
+//! `tdlib SCHEMA [BEFORE]`, a table for each command, where SCHEMA is TDLib's `td_api.tl` and BEFORE a checkout of typewright from when
 //! serde's derives made its JSON.
 //!
 //! The library is built without incremental compilation, as what comes from a registry; edits are built as cargo does by default.
@@ -16,7 +16,7 @@ const EDITS: usize = 3;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut paths = std::env::args_os().skip(1).map(PathBuf::from);
-    let schema = paths.next().ok_or("usage: json SCHEMA [BEFORE]")?.canonicalize()?;
+    let schema = paths.next().ok_or("usage: tdlib SCHEMA [BEFORE]")?.canonicalize()?;
     let before = paths.next().map(|checkout| Client::with_serde(&checkout, &schema)).transpose()?;
     let ours = [
         ("typewright, JSON alone", Codec::Json, "json"),
