@@ -17,12 +17,12 @@ pub(super) fn emit(item: &Enum, accessors: &Accessors, names: Names<'_>, items: 
     items.extend(payloads.map(|(variant, payload)| {
         let (ty, name) = (variant::payload_type(payload, names), &variant.name);
         let value = if payload.boxed { quote!(*value) } else { quote!(value) };
-        try_from(item, &ty, &quote!(#name(value)), &value, names)
+        conversion(item, &ty, &quote!(#name(value)), &value, names)
     }));
     let empty = item.variants.iter().filter_map(|variant| Some((&variant.name, variant.empty.as_ref()?)));
     items.extend(empty.map(|(name, path)| {
         let ty = quote!(#path);
-        try_from(item, &ty, &quote!(#name), &ty, names)
+        conversion(item, &ty, &quote!(#name), &ty, names)
     }));
 }
 
@@ -104,30 +104,9 @@ fn constructed(item: &Enum, names: Names<'_>) -> TokenStream {
     }
 }
 
-/// The implementation of `From` for the struct of the only variant, by which std implements `TryFrom`.
-fn from_only(
-    item: &Enum,
-    ty: &TokenStream,
-    pattern: &TokenStream,
-    value: &TokenStream,
-    names: Names<'_>,
-) -> TokenStream {
-    let (name, generics, from) = (&item.name, names.parameters(item.lends, []), names.prelude("From"));
-    quote! {
-        impl #generics #from<#name #generics> for #ty {
-            #[inline]
-            fn from(value: #name #generics) -> Self {
-                match value {
-                    #name::#pattern => #value,
-                }
-            }
-        }
-    }
-}
-
-/// The implementation of `TryFrom` for the struct `ty` of a variant, which is `value` where the `pattern` matches. The error is
-/// the value, given back.
-fn try_from(
+/// The conversion to the struct `ty` of a variant, which is `value` where the `pattern` matches: `TryFrom` with the value, given
+/// back, as the error; or, from an only variant, `From`, by which std implements `TryFrom`.
+fn conversion(
     item: &Enum,
     ty: &TokenStream,
     pattern: &TokenStream,
@@ -135,11 +114,21 @@ fn try_from(
     names: Names<'_>,
 ) -> TokenStream {
     let (name, generics) = (&item.name, names.parameters(item.lends, []));
+    if item.variants.len() == 1 && item.unknown.is_none() {
+        let from = names.prelude("From");
+        return quote! {
+            impl #generics #from<#name #generics> for #ty {
+                #[inline]
+                fn from(value: #name #generics) -> Self {
+                    match value {
+                        #name::#pattern => #value,
+                    }
+                }
+            }
+        };
+    }
     let lifetime = (item.lends).then(|| names.parameters(true, []));
     let (result, ok, err) = (names.prelude("Result"), names.prelude("Ok"), names.prelude("Err"));
-    if item.variants.len() == 1 && item.unknown.is_none() {
-        return from_only(item, ty, pattern, value, names);
-    }
     quote! {
         impl #lifetime ::core::convert::TryFrom<#name #generics> for #ty {
             type Error = #name #generics;

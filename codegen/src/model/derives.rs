@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use typewright_language::source::{Diagnostic, Diagnostics, Level, Span};
 
-use super::item_index::{Found, ItemIndex, Key, resolve};
-use super::items::{Attribute, Enum, Field, Item, Model, Module, Path, Presence, RustType, StringType, Struct};
+use super::item_index::{Found, FoundMut, ItemIndex, Key, each_type_mut, resolve};
+use super::items::{Attribute, Enum, Field, Model, Module, Path, Presence, RustType, StringType, Struct};
 use super::items::{BytesType, Ident};
 use super::naming::Naming;
 use super::options::ModelOptions;
@@ -48,7 +48,7 @@ pub(super) fn settle(model: &mut Model, naming: &Naming, options: &ModelOptions,
             diagnostics.push(refusal.diagnostic(of.name, asked, naming, options));
         }
     }
-    apply(&mut model.modules, &mut Vec::new(), &settled);
+    apply(&mut model.modules, &settled);
 }
 
 /// The trait of the standard library that a path names: `Eq`, `core::cmp::Eq`.
@@ -276,25 +276,15 @@ fn without(name: &str, ty: &RustType) -> Option<&'static str> {
 }
 
 /// Keeps the remaining derives, each once.
-fn apply(modules: &mut [Module], path: &mut Key, settled: &Settled) {
-    for module in modules {
-        path.push(module.name.clone());
-        for item in &mut module.items {
-            let (name, derives) = match item {
-                Item::Struct(item) => (&item.name, &mut item.derives),
-                Item::Enum(item) => (&item.name, &mut item.derives),
-                _ => continue,
-            };
-            let key: Key = path.iter().chain([name]).cloned().collect();
-            let mut seen = BTreeSet::new();
-            derives.retain(|derive| std_trait(derive).is_none_or(|name| settled.has(name, &key) && seen.insert(name)));
-            if let Item::Enum(item) = item {
-                choose_default(item);
-            }
+fn apply(modules: &mut [Module], settled: &Settled) {
+    each_type_mut(modules, &mut |key, mut found| {
+        let (FoundMut::Struct(Struct { derives, .. }) | FoundMut::Enum(Enum { derives, .. })) = &mut found;
+        let mut seen = BTreeSet::new();
+        derives.retain(|derive| std_trait(derive).is_none_or(|name| settled.has(name, key) && seen.insert(name)));
+        if let FoundMut::Enum(item) = found {
+            choose_default(item);
         }
-        apply(&mut module.modules, path, settled);
-        path.pop();
-    }
+    });
 }
 
 /// Marks the default variant. Rust derives `Default` only if that variant has no fields.

@@ -290,7 +290,7 @@ impl<'a> Translator<'a> {
     /// Returns whether JSON may leave out the value of a field, or elements of it.
     fn is_nullable(&self, field: &schema::Field, expr: &TypeExpr) -> bool {
         let Some(json) = self.view.json.combinator(self.id) else { return false };
-        let chosen = self.view.options.nullable.all_for_field(self.combinator, field).next().is_some();
+        let chosen = self.view.options.nullable.field(self.combinator, field).is_some();
         json.is_nullable(field, expr) || (chosen && field.condition.is_none())
     }
 

@@ -6,13 +6,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::item_index::{Found, ItemIndex, Key, each_path_of, resolve};
-use super::items::{Enum, Form, Item, Mask, Model, Module, Path, RustType, Step, Struct, Word};
+use super::item_index::{Found, FoundMut, ItemIndex, Key, each_path_of, each_type_mut, resolve};
+use super::items::{Enum, Form, Mask, Model, Path, RustType, Step, Struct, Word};
 
 /// Marks the types whose values can always be encoded.
 pub(super) fn mark(model: &mut Model) {
     let able = able(&ItemIndex::new(model));
-    apply(&mut model.modules, &mut Vec::new(), &able);
+    each_type_mut(&mut model.modules, &mut |key, found| {
+        let (FoundMut::Struct(Struct { infallible, .. }) | FoundMut::Enum(Enum { infallible, .. })) = found;
+        *infallible = able.contains(key);
+    });
 }
 
 /// The keys of these types: all but those that may fail by themselves, and those that hold one that may.
@@ -92,23 +95,5 @@ fn each_held<'a>(item: Found<'a>, visit: &mut impl FnMut(&'a Path)) {
     match item {
         Found::Struct(item) => item.fields.iter().for_each(|field| each_path_of(&field.ty, visit)),
         Found::Enum(item) => item.variants.iter().flat_map(|it| &it.payload).for_each(|it| visit(&it.path)),
-    }
-}
-
-fn apply(modules: &mut [Module], path: &mut Key, able: &BTreeSet<Key>) {
-    for module in modules {
-        path.push(module.name.clone());
-        for item in &mut module.items {
-            let (name, infallible) = match item {
-                Item::Struct(item) => (&item.name, &mut item.infallible),
-                Item::Enum(item) => (&item.name, &mut item.infallible),
-                _ => continue,
-            };
-            path.push(name.clone());
-            *infallible = able.contains(path);
-            path.pop();
-        }
-        apply(&mut module.modules, path, able);
-        path.pop();
     }
 }

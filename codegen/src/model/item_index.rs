@@ -14,6 +14,12 @@ pub(super) enum Found<'a> {
     Enum(&'a Enum),
 }
 
+/// A type of a model that changes.
+pub(super) enum FoundMut<'a> {
+    Struct(&'a mut Struct),
+    Enum(&'a mut Enum),
+}
+
 impl<'a> Found<'a> {
     pub(super) fn tl_name(self) -> &'a str {
         let (Self::Struct(Struct { tl_name, .. }) | Self::Enum(Enum { tl_name, .. })) = self;
@@ -95,6 +101,29 @@ pub(super) fn resolve(from: &Key, path: &Path) -> Key {
 /// The path of a key outside of its bindings, which are at `base`.
 pub(super) fn absolute(base: &Path, key: &Key) -> Path {
     Path { rooted: base.rooted, segments: base.segments.iter().chain(key).cloned().collect() }
+}
+
+/// Calls `change` with every struct and enum, and its key.
+pub(super) fn each_type_mut(modules: &mut [Module], change: &mut impl FnMut(&Key, FoundMut<'_>)) {
+    each_type_below(modules, &mut Vec::new(), change);
+}
+
+fn each_type_below(modules: &mut [Module], path: &mut Key, change: &mut impl FnMut(&Key, FoundMut<'_>)) {
+    for module in modules {
+        path.push(module.name.clone());
+        for item in &mut module.items {
+            let (name, found) = match item {
+                Item::Struct(item) => (item.name.clone(), FoundMut::Struct(item)),
+                Item::Enum(item) => (item.name.clone(), FoundMut::Enum(item)),
+                _ => continue,
+            };
+            path.push(name);
+            change(path, found);
+            path.pop();
+        }
+        each_type_below(&mut module.modules, path, change);
+        path.pop();
+    }
 }
 
 /// Calls `visit` with the path of every type that an item holds or returns.

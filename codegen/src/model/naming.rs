@@ -103,25 +103,19 @@ impl Naming {
                 naming.extern_types.insert(id, path.clone());
             }
         }
-        let (mut claims, mut scopes) = (Claims::new(options), Scopes::default());
-        naming.place_definitions(schema, &mut claims, &mut scopes, diagnostics);
-        naming.place_errors(schema, &mut claims, &mut scopes, diagnostics);
-        naming.place_forms(schema, &mut claims, &mut scopes, diagnostics);
+        let mut claims = Claims::new(options, diagnostics);
+        naming.place_definitions(schema, &mut claims);
+        naming.place_errors(schema, &mut claims);
+        naming.place_forms(schema, &mut claims);
         if options.calls {
-            naming.place_calls(schema, &mut claims, &mut scopes, diagnostics);
+            naming.place_calls(schema, &mut claims);
         }
         naming.names = names(schema, &naming.types, &naming.combinators);
-        scopes.names().for_each(|name| naming.taken.insert(name, ()));
+        claims.scopes.names().for_each(|name| naming.taken.insert(name, ()));
         naming
     }
 
-    fn place_definitions(
-        &mut self,
-        schema: &Schema,
-        claims: &mut Claims<'_>,
-        scopes: &mut Scopes,
-        diagnostics: &mut Diagnostics,
-    ) {
+    fn place_definitions(&mut self, schema: &Schema, claims: &mut Claims<'_>) {
         let options = claims.options;
         for (id, ty) in (0..).map(TypeId).zip(&schema.types) {
             // A rename of an only constructor or of its type names the struct.
@@ -129,7 +123,7 @@ impl Naming {
             let name = name.filter(|name| options.renames.exact(name).is_some());
             claims.add_as("types", &ty.name, "", name.unwrap_or(&ty.name));
         }
-        self.types = scopes.settle(&claims.take(), diagnostics);
+        self.types = claims.settle();
         let mut claiming = Vec::new();
         for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
             let root = match combinator.kind {
@@ -148,7 +142,7 @@ impl Naming {
             claiming.push(id);
         }
         let mut own = Map::default();
-        let places = scopes.settle(&claims.take(), diagnostics);
+        let places = claims.settle();
         claiming.into_iter().zip(places).for_each(|(id, place)| own.insert(id, place));
         let combinators =
             (0..).map(CombinatorId).zip(&schema.combinators).map(|(id, combinator)| match combinator.kind {
@@ -159,28 +153,16 @@ impl Naming {
         self.combinators = combinators.collect();
     }
 
-    fn place_errors(
-        &mut self,
-        schema: &Schema,
-        claims: &mut Claims<'_>,
-        scopes: &mut Scopes,
-        diagnostics: &mut Diagnostics,
-    ) {
+    fn place_errors(&mut self, schema: &Schema, claims: &mut Claims<'_>) {
         let failing = schema.documentation.calls.iter().filter(|(_, facts)| !facts.own_errors().is_empty());
         let failing: Vec<_> = failing.filter_map(|(id, _)| Some((*id, schema.combinator(*id)?))).collect();
         failing.iter().for_each(|(_, function)| claims.add("functions", &function.name, "Error"));
-        let places = scopes.settle(&claims.take(), diagnostics);
+        let places = claims.settle();
         failing.into_iter().zip(places).for_each(|((id, _), place)| self.errors.insert(id, place));
     }
 
     /// Places forms and the elements of repetitions after all other items, since the schema does not name them.
-    fn place_forms(
-        &mut self,
-        schema: &Schema,
-        claims: &mut Claims<'_>,
-        scopes: &mut Scopes,
-        diagnostics: &mut Diagnostics,
-    ) {
+    fn place_forms(&mut self, schema: &Schema, claims: &mut Claims<'_>) {
         let options = claims.options;
         let (mut types, mut constructors, mut elements) = (Vec::new(), Vec::new(), Vec::new());
         for (id, ty) in (0..).map(TypeId).zip(&schema.types).filter(|(_, ty)| !ty.params.is_empty()) {
@@ -205,7 +187,7 @@ impl Naming {
                 elements.push(RepetitionId(id, repetition.number));
             });
         }
-        let mut places = scopes.settle(&claims.take(), diagnostics).into_iter();
+        let mut places = claims.settle().into_iter();
         types.into_iter().zip(&mut places).for_each(|(id, form)| self.type_forms.insert(id, form));
         constructors.into_iter().zip(&mut places).for_each(|(id, form)| self.forms.insert(id, form));
         for id in elements {
@@ -216,13 +198,7 @@ impl Naming {
     }
 
     /// Places the enums of functions, one a namespace, after all that the schema names.
-    fn place_calls(
-        &mut self,
-        schema: &Schema,
-        claims: &mut Claims<'_>,
-        scopes: &mut Scopes,
-        diagnostics: &mut Diagnostics,
-    ) {
+    fn place_calls(&mut self, schema: &Schema, claims: &mut Claims<'_>) {
         let functions = schema.combinators.iter().filter(|combinator| combinator.kind == Kind::Function);
         let mut namespaces = BTreeSet::from([""]);
         for function in functions {
@@ -230,7 +206,7 @@ impl Naming {
             namespaces.extend(ends);
         }
         namespaces.iter().for_each(|namespace| claims.add_as("functions", &format!("{namespace}call"), "", ""));
-        for place in scopes.settle(&claims.take(), diagnostics) {
+        for place in claims.settle() {
             self.calls.insert(&path(&place.module), place);
         }
     }
@@ -327,19 +303,22 @@ fn names(schema: &Schema, types: &[Place], combinators: &[Option<Place>]) -> Nam
     names
 }
 
-/// The claims of definitions, in the order in which their places are wanted.
+/// The claims of definitions, in the order in which their places are wanted, and the names that were settled before.
 struct Claims<'a> {
     options: &'a ModelOptions,
     list: Vec<Claim>,
+    scopes: Scopes,
+    diagnostics: &'a mut Diagnostics,
 }
 
 impl<'a> Claims<'a> {
-    fn new(options: &'a ModelOptions) -> Self {
-        Self { options, list: Vec::new() }
+    fn new(options: &'a ModelOptions, diagnostics: &'a mut Diagnostics) -> Self {
+        Self { options, list: Vec::new(), scopes: Scopes::default(), diagnostics }
     }
 
-    fn take(&mut self) -> Vec<Claim> {
-        std::mem::take(&mut self.list)
+    /// The places of the claims since the last call.
+    fn settle(&mut self) -> Vec<Place> {
+        self.scopes.settle(&std::mem::take(&mut self.list), self.diagnostics)
     }
 
     /// Claims a name in the module `root`: the name of the schema in Rust's case, with `suffix` behind it.
