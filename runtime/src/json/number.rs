@@ -88,24 +88,45 @@ impl<'de> JsonReader<'de> {
 /// How many digits there are, and their number, which is another one if there are too many.
 #[inline]
 fn whole(bytes: &[u8]) -> (usize, u64) {
-    let (mut length, mut number) = (0, 0_u64);
-    for eight in bytes.as_chunks().0.iter().map_while(|eight| digits::read(*eight)) {
-        number = number.wrapping_mul(100_000_000).wrapping_add(eight);
-        length += 8;
+    let (length, number) = next_digits(bytes, 0);
+    if length < 8 {
+        return (length, number);
     }
-    let mut rest = bytes.get(length..).unwrap_or_default();
-    if let Some((four, behind)) = rest.split_first_chunk()
-        && let Some(four) = digits::read_four(*four)
-    {
-        number = number.wrapping_mul(10_000).wrapping_add(four);
-        length += 4;
-        rest = behind;
+    let (more, number) = next_digits(bytes.get(8..).unwrap_or_default(), number);
+    if more < 8 { (8 + more, number) } else { many_digits(bytes, number) }
+}
+
+/// As [`whole`], if there are sixteen digits or more, which make `number`.
+#[cold]
+fn many_digits(bytes: &[u8], mut number: u64) -> (usize, u64) {
+    let mut length = 16;
+    loop {
+        let more;
+        (more, number) = next_digits(bytes.get(length..).unwrap_or_default(), number);
+        length += more;
+        if more < 8 {
+            return (length, number);
+        }
     }
-    for digit in rest.iter().map(|byte| byte.wrapping_sub(b'0')).take_while(|digit| *digit < 10) {
-        number = number.wrapping_mul(10).wrapping_add(digit.into());
-        length += 1;
-    }
-    (length, number)
+}
+
+/// The number of digits among the next eight bytes, and `number` with these digits behind it.
+#[inline]
+fn next_digits(bytes: &[u8], number: u64) -> (usize, u64) {
+    /// Ten to the power of each number of digits.
+    const TENS: [u64; 9] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+
+    let (digits, value) = digits::read(bytes.first_chunk().map_or_else(|| filled(bytes), |eight| *eight));
+    let tens = TENS.get(digits).copied().unwrap_or_default();
+    (digits, number.wrapping_mul(tens).wrapping_add(value))
+}
+
+/// The last bytes of a text, and others behind them.
+#[cold]
+fn filled(rest: &[u8]) -> [u8; 8] {
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    bytes
 }
 
 /// The length of the number at the start of `bytes`.

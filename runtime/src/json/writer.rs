@@ -171,7 +171,6 @@ impl JsonWriter {
     pub fn integer(&mut self, number: i64) {
         const BLOCK: u64 = 100_000_000;
 
-        self.out.reserve(20);
         if number < 0 {
             self.out.push(b'-');
         }
