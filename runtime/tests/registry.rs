@@ -80,7 +80,7 @@ fn vectors_of_unboxed_or_unknown_elements_are_refused() {
 
 #[test]
 fn vectors_of_vectors_stop_at_the_limit_of_depth() {
-    let nested = |depth| (0..depth).fold(vector(&[]), |inner, _| vector(&[&inner]));
+    let nested = |depth| [[&VECTOR[..], &[1, 0, 0, 0]].concat().repeat(depth), vector(&[])].concat();
     let limits = Limits::new().depth(10);
     assert!(REGISTRY.decode_with(&nested(10), limits).is_ok());
     let error = REGISTRY.decode_with(&nested(11), limits).unwrap_err();
