@@ -65,6 +65,13 @@ pub trait MethodError: fmt::Debug + From<RpcError> + Into<RpcError> {
         let found = Self::KNOWN.iter().enumerate().find_map(numbered);
         found.and_then(|(index, number)| Self::from_known(index, error.code, number)).ok_or(error)
     }
+
+    /// This error as one of another enum that knows it: `error.known_as::<CommonError>()` is the error if any function may
+    /// raise it, whichever function did. The way back is `From<CommonError>`.
+    #[inline]
+    fn known_as<E: MethodError>(&self) -> Option<E> {
+        E::recognise(self.known().to_rpc_error()).ok()
+    }
 }
 
 /// No error is known.

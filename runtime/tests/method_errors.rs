@@ -139,6 +139,19 @@ fn common_errors_convert_to_those_of_a_function() {
 }
 
 #[test]
+fn errors_of_a_function_are_known_as_those_of_others() {
+    let wait = CallError::FloodWait { wait: Duration::from_secs(3) };
+    assert_eq!(SharingError::Common(wait.clone()).known_as(), Some(wait.clone()));
+    // Whichever enum an error is in, its name and code say what it is.
+    assert_eq!(SharingError::Other(RpcError::new(420, "FLOOD_WAIT_3")).known_as(), Some(wait.clone()));
+    assert_eq!(WrapError::Query(SharingError::Common(wait.clone())).known_as(), Some(wait.clone()));
+    assert_eq!(RpcError::new(420, "FLOOD_WAIT_3").known_as(), Some(wait));
+    assert_eq!(WrapError::<CallError>::ConnectionApiIdInvalid.known_as(), Some(SharingError::ConnectionApiIdInvalid));
+    assert_eq!(SharingError::ConnectionApiIdInvalid.known_as::<CallError>(), None);
+    assert_eq!(SharingError::Other(RpcError::new(420, "FLOOD_WAIT_03")).known_as::<CallError>(), None);
+}
+
+#[test]
 fn a_known_error_is_its_variant() {
     assert_eq!(there_and_back::<CallError>(420, "FLOOD_WAIT_3"), CallError::FloodWait { wait: Duration::from_secs(3) });
     assert_eq!(there_and_back::<CallError>(403, "USER_IS_BLOCKED"), CallError::UserIsBlocked { code: 403 });
