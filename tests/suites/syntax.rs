@@ -267,7 +267,7 @@ fn partial_applications() {
 }
 
 #[test]
-fn a_file_of_tl2_has_one_error() {
+fn a_file_of_another_language_has_one_error() {
     let mut sources = SourceMap::new();
     let mut errors = |name: &str, text: &str| {
         let mut diagnostics = Diagnostics::new();
@@ -280,7 +280,14 @@ fn a_file_of_tl2_has_one_error() {
     assert_eq!(errors("a.tl2", "whatever\n"), [tl2]);
     assert_eq!(errors("a.tl", "user = id:int;\nteam#01020304 = users?:[]user;\nuserId <=> int;\n"), [tl2]);
     assert_eq!(errors("a.tl", "user id:int = User;\n"), [""; 0]);
-    // One mistake in a file of TL does not make it TL2.
+    let tlb = "this is TL-B, which is a different language";
+    assert_eq!(errors("a.tlb", "whatever\n"), [tlb]);
+    let cells = "zero$0 = Unary ~0;\nnext$1 {n:#} x:(Unary ~n) prev:^Cell = Unary ~(n + 1);\nsend#0ec3c86d mode:(## 8) = Out;\n";
+    assert_eq!(errors("a.tl", cells), [tlb]);
+    assert_eq!(errors("a.tl", "bits$_ x:(## 8) = Bits;"), [tlb]);
+    // One mistake in a file of TL does not make it another language.
+    let tag = "user$1 id:int = User;\nteam id:int = Team;\n";
+    assert_eq!(errors("a.tl", tag), ["`$` belongs to TL-B, which is a different language"]);
     assert_eq!(errors("a.tl", "user id:int = b x:int = User;\nteam = Team;\n").len(), 1);
     assert_ne!(errors("a.tl", "user id:int = b x:int = User;\nteam = Team;\n"), [tl2]);
 }

@@ -17,11 +17,11 @@ mod file;
 mod fragment;
 mod layer;
 mod lexeme;
+mod other_languages;
 mod parse;
 mod print;
 mod recover;
 mod result;
-mod tl2;
 mod token;
 mod word_tags;
 

@@ -1,6 +1,6 @@
 //! A file of a map to its tree.
 
-use super::{ast, file, tl2};
+use super::{ast, file, other_languages};
 use crate::source::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
 
 /// Reads a file of a map.
@@ -20,7 +20,7 @@ pub fn parse(map: &SourceMap, id: FileId, diagnostics: &mut Diagnostics) -> ast:
     let mut found = Diagnostics::new();
     let file = file::file(id, text, &mut found);
     let name = map.get(id).map_or("", |file| file.name());
-    match tl2::error(id, name, text, found.has_errors()) {
+    match other_languages::error(id, name, text, found.has_errors()) {
         Some(error) => diagnostics.push(error),
         None => diagnostics.append(found),
     }
