@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use typewright::Builder;
+use typewright::model::Compat;
 use typewright_language::source::{Example, Level, Lint};
 use typewright_language::{Error, Reader, Report, Schema};
 use typewright_tools::session::check;
@@ -264,6 +265,21 @@ fn names_that_were_chosen_clash_no_more() {
     let tl = "requested = Call; callRequested = Call;";
     assert_eq!(found(Builder::new(), tl), [Lint::VariantClash]);
     assert_eq!(found(Builder::new().rename("requested", "Asked"), tl), []);
+}
+
+#[test]
+fn names_that_compat_chooses_clash_as_in_the_bindings() {
+    for (tl, plain, grammers) in [
+        ("b = Foobar; c = FOOBar;", vec![Lint::NameCase], vec![Lint::NameOrder]),
+        ("b = FooBar; c = FOOBar;", vec![Lint::NameOrder], vec![Lint::NameCase]),
+        ("a self:int is_self:int = A;", vec![], vec![Lint::NameOrder]),
+    ] {
+        for (builder, expected) in [(Builder::new(), plain), (Builder::new().compat(Compat::Grammers), grammers)] {
+            let mut found = checked(builder, None, tl);
+            found.retain(|lint| [Lint::NameCase, Lint::NameOrder].contains(lint));
+            assert_eq!(found, expected, "{tl}");
+        }
+    }
 }
 
 #[test]

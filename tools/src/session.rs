@@ -1,7 +1,7 @@
 //! Questions about the schemas of a [`Reader`].
 
 use typewright::Builder;
-use typewright::model::{Ident, Rules};
+use typewright::model::ModelOptions;
 use typewright_language::findings::{self, Looked};
 use typewright_language::forms::{self, Converted, Form};
 use typewright_language::inputs::Inputs;
@@ -34,15 +34,15 @@ pub struct Checked {
 /// All mistakes in the schemas, or the files that can't be read.
 pub fn check(builder: impl Into<Builder>, against: Option<&Schema>) -> Result<Report<Checked>, Error> {
     let builder = builder.into();
-    let renames = builder.renames().clone();
-    builder.reader().run(|inputs, options, diagnostics| find(inputs, options, &renames, against, diagnostics))
+    let rust = builder.model_options().clone();
+    builder.reader().run(|inputs, options, diagnostics| find(inputs, options, &rust, against, diagnostics))
 }
 
 /// Pages are about all of a schema, even where a part of it is kept.
 fn find(
     inputs: &Inputs,
     options: &ReadOptions,
-    renames: &Rules<Ident>,
+    rust: &ModelOptions,
     against: Option<&Schema>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Checked> {
@@ -52,7 +52,7 @@ fn find(
     let pages = whole.as_ref().filter(|_| !inputs.documents.pages.is_empty());
     let pages = pages.map(|whole| reconcile(whole, &inputs.documents.pages, &errors, diagnostics));
     if let Some(whole) = &whole {
-        lint::check(&files, whole, renames, against, diagnostics);
+        lint::check(&files, whole, rust, against, diagnostics);
     }
     findings::settle(&files, &inputs.sources, &options.levels, Looked::Everywhere, diagnostics);
     let schema = select(whole?, options.selection(), diagnostics)?;

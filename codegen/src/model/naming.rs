@@ -40,23 +40,26 @@ impl Key for RepetitionId {
     }
 }
 
-/// The Rust name of a schema's name before numbering: `auth::SignIn` for `auth.signIn`.
+/// The Rust name of a schema's name before numbering and renaming: `auth::SignIn` for `auth.signIn`.
 #[must_use]
-pub fn item_name(tl_name: &str) -> String {
+pub fn item_name(tl_name: &str, options: &ModelOptions) -> String {
     let (namespaces, _) = tl_name.rsplit_once('.').unwrap_or_default();
     let namespaces = namespaces.split('.').filter(|namespace| !namespace.is_empty());
     let modules = namespaces.map(|namespace| Ident::module(namespace).to_string());
-    modules.chain([camel(tl_name, "Unnamed")]).collect::<Vec<_>>().join("::")
+    modules.chain([options.type_name(tl_name, "Unnamed")]).collect::<Vec<_>>().join("::")
 }
 
 /// The Rust names of definitions of one kind, each with the one that the caller chose. Where two are equal, one has a
 /// number, independent of their order.
 #[must_use]
-pub fn item_names<'a>(tl_names: impl IntoIterator<Item = (&'a str, Option<&'a Ident>)>) -> Vec<String> {
+pub fn item_names<'a>(
+    tl_names: impl IntoIterator<Item = (&'a str, Option<&'a Ident>)>,
+    options: &ModelOptions,
+) -> Vec<String> {
     let claims = tl_names.into_iter().map(|(tl_name, chosen)| Claim {
         module: namespaces(tl_name).collect(),
         tl_name: tl_name.to_owned(),
-        wanted: chosen.map_or_else(|| camel(tl_name, "Unnamed"), |name| name.unraw().to_owned()),
+        wanted: chosen.map_or_else(|| options.type_name(tl_name, "Unnamed"), |name| name.unraw().to_owned()),
         renamed: chosen.is_some(),
     });
     let places = Scopes::default().settle(&claims.collect::<Vec<_>>(), &mut Diagnostics::new());

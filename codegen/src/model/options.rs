@@ -83,7 +83,8 @@ impl ModelOptions {
     }
 
     /// The name of a field where it is not that of the schema in Rust's case.
-    pub(super) fn field_name(&self, combinator: &Combinator, field: &Field) -> Option<String> {
+    #[must_use]
+    pub fn field_name(&self, combinator: &Combinator, field: &Field) -> Option<String> {
         let renamed = self.renames.field(combinator, field).map(Ident::unraw);
         renamed.or_else(|| self.compat?.field_name(field)).map(str::to_owned)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use typewright::model::{field_names, item_names};
+use typewright::model::{ModelOptions, field_names, item_names};
 use typewright_language::schema::{Combinator, CombinatorId, Kind, Schema, TypeId};
 
 use super::fields::FieldPairs;
@@ -18,6 +18,7 @@ pub(super) struct RustNames {
 
 impl RustNames {
     pub(super) fn new(schema: &Schema) -> Self {
+        let options = ModelOptions::default();
         let is_struct = |combinator: &Combinator| match schema.owner(combinator) {
             Some(ty) => ty.constructors.len() > 1 && !combinator.fields.is_empty(),
             None => false,
@@ -29,10 +30,10 @@ impl RustNames {
             let mut seen = BTreeSet::new();
             let first = kept.filter(|(_, combinator)| seen.insert(combinator.name.as_str()));
             let (ids, names): (Vec<_>, Vec<_>) = first.map(|(id, combinator)| (id, combinator.name.as_str())).unzip();
-            ids.into_iter().zip(item_names(names.into_iter().map(|name| (name, None))))
+            ids.into_iter().zip(item_names(names.into_iter().map(|name| (name, None)), &options))
         };
         let combinators = named(&is_function).chain(named(&is_struct)).collect();
-        let names = item_names(schema.types.iter().map(|ty| (ty.name.as_str(), None)));
+        let names = item_names(schema.types.iter().map(|ty| (ty.name.as_str(), None)), &options);
         Self { combinators, types: types(schema).map(|(id, _)| id).zip(names).collect() }
     }
 

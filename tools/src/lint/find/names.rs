@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use typewright::model::{Ident, Rules, field_names, item_name, item_names, variant_name, wanted_field_name};
+use typewright::model::{Ident, ModelOptions, field_names, item_name, item_names, variant_name, wanted_field_name};
 use typewright_language::schema::{Combinator, Field, Kind, Schema, Type};
 use typewright_language::source::{Diagnostic, Diagnostics, Lint, Span};
 
-pub(in crate::lint) fn check(schema: &Schema, renames: &Rules<Ident>, diagnostics: &mut Diagnostics) {
-    let clashes = &one_in_rust(schema, renames, diagnostics);
+pub(in crate::lint) fn check(schema: &Schema, rust: &ModelOptions, diagnostics: &mut Diagnostics) {
+    let clashes = &one_in_rust(schema, rust, diagnostics);
     let named = |kind: fn(&Combinator) -> bool| {
         let combinators = schema.combinators.iter().filter(move |combinator| kind(combinator));
         combinators.map(|combinator| (combinator.name.as_str(), combinator.name_span))
@@ -16,7 +16,7 @@ pub(in crate::lint) fn check(schema: &Schema, renames: &Rules<Ident>, diagnostic
     differ_by_case(named(|combinator| combinator.kind != Kind::Function), clashes, diagnostics);
     differ_by_case(named(|combinator| combinator.kind == Kind::Function), clashes, diagnostics);
     differ_by_case(schema.types.iter().map(|ty| (ty.name.as_str(), ty.span)), clashes, diagnostics);
-    clashing_variants(schema, renames, clashes, diagnostics);
+    clashing_variants(schema, rust, clashes, diagnostics);
 }
 
 /// The places of definitions that are one in Rust, with the name that they have there. Nothing else is said of their names.
@@ -43,7 +43,7 @@ struct Named {
 }
 
 /// Reports definitions and fields of one name in Rust, where all but one have a number.
-fn one_in_rust(schema: &Schema, renames: &Rules<Ident>, diagnostics: &mut Diagnostics) -> Clashes {
+fn one_in_rust(schema: &Schema, rust: &ModelOptions, diagnostics: &mut Diagnostics) -> Clashes {
     let mut clashes = Clashes::default();
     let is_struct = |combinator: &&Combinator| match schema.owner(combinator) {
         Some(ty) => ty.constructors.len() > 1 && !combinator.fields.is_empty(),
@@ -51,17 +51,21 @@ fn one_in_rust(schema: &Schema, renames: &Rules<Ident>, diagnostics: &mut Diagno
     };
     let named = |combinator: &'_ Combinator| (combinator.name.clone(), combinator.name_span);
     let functions = schema.combinators.iter().filter(|combinator| combinator.kind == Kind::Function);
-    let chosen = |name: &str| renames.exact(name);
-    report(&definitions(functions.map(named), chosen), &mut clashes, diagnostics);
-    report(&definitions(schema.combinators.iter().filter(is_struct).map(named), chosen), &mut clashes, diagnostics);
+    let chosen = |name: &str| rust.renames.exact(name);
+    report(&definitions(functions.map(named), rust, chosen), &mut clashes, diagnostics);
+    report(
+        &definitions(schema.combinators.iter().filter(is_struct).map(named), rust, chosen),
+        &mut clashes,
+        diagnostics,
+    );
     let types = schema.types.iter().map(|ty| (ty.name.clone(), ty.span));
     let structs: BTreeMap<_, _> =
         schema.types.iter().filter_map(|ty| Some((ty.name.as_str(), only(schema, ty)?))).collect();
     // A rename of an only constructor names the struct of its type.
-    let chosen = |name: &str| structs.get(name).and_then(|it| renames.exact(it)).or(renames.exact(name));
-    report(&definitions(types, chosen), &mut clashes, diagnostics);
+    let chosen = |name: &str| structs.get(name).and_then(|it| rust.renames.exact(it)).or(rust.renames.exact(name));
+    report(&definitions(types, rust, chosen), &mut clashes, diagnostics);
     for combinator in &schema.combinators {
-        fields_in_rust(combinator, &combinator.fields, renames, &mut clashes, diagnostics);
+        fields_in_rust(combinator, &combinator.fields, rust, &mut clashes, diagnostics);
     }
     clashes
 }
@@ -75,17 +79,18 @@ fn only<'s>(schema: &'s Schema, ty: &Type) -> Option<&'s str> {
 /// Definitions of one kind. Of those that several layers have the first counts: the others have the number of their layer.
 fn definitions<'r>(
     names: impl Iterator<Item = (String, Span)>,
+    rust: &ModelOptions,
     chosen: impl Fn(&str) -> Option<&'r Ident>,
 ) -> Vec<Named> {
     let mut seen = BTreeMap::new();
     let mut names: Vec<_> = names.collect();
     names.retain(|(name, span)| seen.insert(name.clone(), *span).is_none());
-    let rust = item_names(names.iter().map(|(name, _)| (name.as_str(), chosen(name))));
-    let named = names.iter().zip(rust).map(|((name, span), rust)| Named {
+    let found = item_names(names.iter().map(|(name, _)| (name.as_str(), chosen(name))), rust);
+    let named = names.iter().zip(found).map(|((name, span), found)| Named {
         shown: format!("`{name}`"),
         span: *span,
-        wanted: item_name(name),
-        rust,
+        wanted: item_name(name, rust),
+        rust: found,
         renamed: chosen(name).is_some(),
     });
     named.collect()
@@ -95,25 +100,25 @@ fn definitions<'r>(
 fn fields_in_rust(
     combinator: &Combinator,
     fields: &[Field],
-    renames: &Rules<Ident>,
+    rust: &ModelOptions,
     clashes: &mut Clashes,
     diagnostics: &mut Diagnostics,
 ) {
-    let chosen = |field: &Field| renames.field(combinator, field).map(|name| name.unraw().to_owned());
-    let rust = field_names(fields, chosen);
-    let named = (1..).zip(fields).zip(rust).filter_map(|((number, field), rust)| {
+    let chosen = |field: &Field| rust.field_name(combinator, field);
+    let found = field_names(fields, chosen);
+    let named = (1..).zip(fields).zip(found).filter_map(|((number, field), found)| {
         let name = field.name.as_ref();
         Some(Named {
             shown: name.map_or_else(|| format!("field {number}, which has no name,"), |name| format!("`{name}`")),
             span: field.span,
             wanted: wanted_field_name(number, field, chosen(field)),
-            rust: rust?.unraw().to_owned(),
-            renamed: chosen(field).is_some(),
+            rust: found?.unraw().to_owned(),
+            renamed: rust.renames.field(combinator, field).is_some(),
         })
     });
     report(&named.collect::<Vec<_>>(), clashes, diagnostics);
     for repetition in fields.iter().filter_map(|field| field.ty.as_repetition()) {
-        fields_in_rust(combinator, &repetition.fields, renames, clashes, diagnostics);
+        fields_in_rust(combinator, &repetition.fields, rust, clashes, diagnostics);
     }
 }
 
@@ -148,11 +153,11 @@ fn differ_by_case<'a>(names: impl Iterator<Item = (&'a str, Span)>, clashes: &Cl
 }
 
 /// Constructors of a type whose variants would get the same name without the name of the type.
-fn clashing_variants(schema: &Schema, renames: &Rules<Ident>, clashes: &Clashes, diagnostics: &mut Diagnostics) {
+fn clashing_variants(schema: &Schema, rust: &ModelOptions, clashes: &Clashes, diagnostics: &mut Diagnostics) {
     for ty in schema.types.iter().filter(|ty| ty.constructors.len() > 1) {
         let mut seen: BTreeMap<(String, Option<u32>), &Combinator> = BTreeMap::new();
         let constructors = ty.constructors.iter().filter_map(|id| schema.combinator(*id));
-        for constructor in constructors.filter(|constructor| renames.exact(&constructor.name).is_none()) {
+        for constructor in constructors.filter(|constructor| rust.renames.exact(&constructor.name).is_none()) {
             let variant = variant_name(&ty.name, &constructor.name);
             let first = *seen.entry((variant.clone(), constructor.layer)).or_insert(constructor);
             if first.name != constructor.name && !clashes.have(first.name_span, constructor.name_span) {
