@@ -91,6 +91,28 @@ fn objects_hold_builtins_and_vectors() {
 }
 
 #[test]
+fn calls_that_wrap_others_are_base64_in_objects_of_generated_code() {
+    use typewright_runtime::Encode;
+    use typewright_tests::generated::functions::json::functions::{GetBool, GetRaw, InvokeWithLayer};
+    use typewright_tests::generated::functions::json::registry::REGISTRY;
+    let (_, tl, _) = IN_JSON.iter().find(|(name, ..)| *name == "functions").unwrap();
+    let schema = schema(tl);
+    let query = Object::from_value(&InvokeWithLayer { layer: 1, query: GetBool }).unwrap();
+    let bytes = GetRaw { query }.to_bytes().unwrap();
+    let text = REGISTRY.to_json_text(&bytes).unwrap();
+    assert_snapshot!(text, @r#"{"_":"getRaw","query":"6QLaGwEAAADhzwLE"}"#);
+    let decoder = Decoder::new(&schema);
+    let dynamic = to_json(&decoder.plain(&decoder.decode(&bytes).unwrap()));
+    assert_eq!(dynamic["query"], json!({"_": "invokeWithLayer", "layer": 1, "query": {"_": "getBool"}}));
+    // The schema alone reads both forms; generated code keeps the other one as JSON, and has no bytes for it.
+    for json in [from_str(&text).unwrap(), dynamic.clone()] {
+        assert_eq!(Encoder::new(&schema).encode(&to_plain(&json)).unwrap(), bytes);
+    }
+    assert_eq!(REGISTRY.json_to_bytes("_", &text).unwrap().unwrap(), bytes);
+    assert_snapshot!(REGISTRY.json_to_bytes("_", &dynamic.to_string()).unwrap().unwrap_err(), @"at line 1, column 81: an object that came as JSON has no bytes");
+}
+
+#[test]
 fn strings_that_are_kept_as_bytes_look_as_in_the_dynamic_codec() {
     use typewright_runtime::Encode;
     use typewright_runtime::json::{FromJson, ToJson};

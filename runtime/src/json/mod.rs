@@ -45,7 +45,8 @@
 //! | an `Object` of bytes, with a registry: a constructor | the constructor's object | a string of Base64 |
 //! | a builtin in it | `{"_":"int","value":1}`, `{"_":"boolTrue"}` | a string of Base64; `true` |
 //! | a `Vector` in it, of boxed values | an array | a string of Base64 |
-//! | a call in it that wraps another, and an `Object` of bytes without a registry | a string of Base64 | |
+//! | a call in it that wraps another | a string of Base64; the command prints the call, and reads both | the call stays JSON |
+//! | an `Object` of bytes without a registry | a string of Base64 | |
 //! | other bytes | a string of Base64 | |
 //! | `packed_data` of `gzip_packed` | a string of Base64; the command prints the value that is packed | |
 //!
