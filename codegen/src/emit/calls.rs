@@ -8,10 +8,9 @@ use crate::model::{CallNamespace, CallVariant, Calls};
 
 /// An enum of functions and its implementations.
 pub(super) fn emit(item: &Calls, names: Names<'_>) -> Vec<TokenStream> {
-    let froms = item.functions.iter().map(|function| from_function(item, function, names));
     let namespaces = item.namespaces.iter().map(|namespace| from_namespace(item, namespace, names));
     let first = [definition(item, names), encode(item, names), decode(item, names), methods(item, names)];
-    first.into_iter().chain(froms).chain(namespaces).collect()
+    first.into_iter().chain(namespaces).collect()
 }
 
 fn definition(item: &Calls, names: Names<'_>) -> TokenStream {
@@ -202,30 +201,15 @@ fn table(item: &Calls) -> TokenStream {
     quote!(#(#entries),*)
 }
 
-fn from_function(item: &Calls, function: &CallVariant, names: Names<'_>) -> TokenStream {
-    let in_box = names.prelude("Box");
-    let call = if function.boxed { quote!(#in_box::new(call)) } else { quote!(call) };
-    from(item, &struct_type(function, names), &function.name, &call, names)
-}
-
+/// The implementation of `From` for the enum of a namespace. Functions have none: there are hundreds, and a server decodes them.
 fn from_namespace(item: &Calls, namespace: &CallNamespace, names: Names<'_>) -> TokenStream {
-    from(item, &enum_type(namespace, names), &namespace.name, &quote!(call), names)
-}
-
-/// The implementation of `From` for the content of a variant.
-fn from(
-    item: &Calls,
-    ty: &TokenStream,
-    variant: &crate::model::Ident,
-    call: &TokenStream,
-    names: Names<'_>,
-) -> TokenStream {
     let (name, generics, from) = (&item.name, names.parameters(item.lends, []), names.prelude("From"));
+    let (variant, ty) = (&namespace.name, enum_type(namespace, names));
     quote! {
         impl #generics #from<#ty> for #name #generics {
             #[inline]
             fn from(call: #ty) -> Self {
-                Self::#variant(#call)
+                Self::#variant(call)
             }
         }
     }

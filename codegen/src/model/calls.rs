@@ -10,7 +10,7 @@ use typewright_language::schema::{Combinator, CombinatorId, Kind, TypeExpr};
 use super::claims::Place;
 use super::docs;
 use super::fields::Fields;
-use super::items::{CallNamespace, CallVariant, Calls, Ident, Item, RustType, Scope, camel};
+use super::items::{CallNamespace, CallVariant, Calls, Ident, Item, Path, RustType, Scope, camel};
 use super::modules::ModuleTree;
 use super::view::View;
 
@@ -65,7 +65,7 @@ fn add_module(tree: &Tree<'_>, path: &mut Vec<Ident>, view: View<'_>, modules: &
     let calls = Calls {
         name: place.name.clone(),
         docs: docs::calls(&namespace),
-        derives: view.options.derives.clone(),
+        derives: view.options.derives.iter().filter(|derive| is_debug(derive)).cloned().collect(),
         lends,
         expected: format!("a function of {namespace}"),
         functions,
@@ -74,6 +74,11 @@ fn add_module(tree: &Tree<'_>, path: &mut Vec<Ident>, view: View<'_>, modules: &
     };
     modules.insert(path, Item::Calls(calls));
     lends
+}
+
+/// The one derive of an enum of functions. A server matches a call once, and comparing or cloning hundreds of variants takes long to compile.
+fn is_debug(derive: &Path) -> bool {
+    derive.segments.last().is_some_and(|last| last.as_str() == "Debug")
 }
 
 fn variant(Function { id, combinator, place }: &Function<'_>, scope: &mut Scope, view: View<'_>) -> CallVariant {
