@@ -10,7 +10,7 @@ fn main() -> Result<(), Error> {
     let builder = Builder::new().schemas([CALLS, "schema/bring_up.tl"]).errors(ERRORS).name("api");
     let telegram = Builder::new().schema(CALLS).errors(ERRORS).opaque(["Updates"]);
     let builder = builder.base("typewright_telegram::telegram", telegram);
-    builder.derive("Config", ["Default"]).calls(true).registry(true).compile()?;
+    builder.derive("Config", ["Default"]).calls(true).compile()?;
 
     let builder = Builder::new().schema("schema/layer_198.tl").decode_functions(true);
     let shared = ["InputUser", "PhoneCallProtocol", "User"];

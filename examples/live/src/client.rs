@@ -1,26 +1,26 @@
 //! A blocking client: one connection, one session, one call at a time.
 
+use std::mem::take;
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
-use std::{error, fmt};
 
 use typewright_runtime::{Combinator, Encode, Function, MethodError, Object, RpcError};
-use typewright_telegram::mtproto::types::{
-    self, BadMsgNotification, BindAuthKeyInner, MessageContainer, MsgsAck, NewSession, RpcResult,
-};
+use typewright_telegram::mtproto::types::{self, BindAuthKeyInner, MsgsAck, NewSession, RpcResult};
+use typewright_telegram::mtproto::variants::{BadMsgNotification, BadServerSalt};
+use typewright_telegram::telegram;
 
 use crate::api::functions::auth::BindTempAuthKey;
 use crate::api::functions::{InitConnection, InvokeWithLayer};
 use crate::crypto::rsa::PublicKey;
 use crate::error::ensure;
-use crate::exchange::client::{Choices, exchange};
-use crate::exchange::secret::NewKey;
-use crate::message::{AuthKey, Counter, Inner, Message, Reason, Side, inner, now, random_id};
+use crate::exchange::client::exchange;
+use crate::exchange::secret::Key;
+use crate::message::{AuthKey, Inner, Message, Outbox, Reason, Side, opened, random_id};
 use crate::transport::{Framing, Transport};
 use crate::{Error, wire};
 
-/// The layer of `schema/telegram/calls.tl`.
-const LAYER: i32 = 228;
+/// The layer of the bindings.
+const LAYER: i32 = telegram::LAYER as i32;
 
 /// The time that the server may stay silent.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -29,37 +29,28 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const ATTEMPTS: u8 = 3;
 
 /// The reason for which a call has no response; `E` lists the known errors of the function.
-#[derive(Debug)]
-pub enum CallError<E> {
+#[derive(Debug, thiserror::Error)]
+pub enum CallError<E: MethodError> {
     /// The server refuses the call.
+    #[error("{}", .0.known())]
     Refused(E),
     /// The connection cannot go on.
+    #[error(transparent)]
     Failed(Error),
 }
 
-impl<E, T: Into<Error>> From<T> for CallError<E> {
+impl<E: MethodError, T: Into<Error>> From<T> for CallError<E> {
     fn from(error: T) -> Self {
         Self::Failed(error.into())
     }
 }
 
-impl<E: MethodError> fmt::Display for CallError<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Refused(error) => error.known().to_rpc_error().fmt(f),
-            Self::Failed(error) => error.fmt(f),
-        }
-    }
-}
-
-impl<E: MethodError> error::Error for CallError<E> {}
-
 /// A client that is connected.
 pub struct Client {
     transport: Transport,
-    key: NewKey,
+    key: Key,
     session: i64,
-    counter: Counter,
+    outbox: Outbox,
     /// The server knows the layer of this client.
     introduced: bool,
     /// Messages of the server, to be acknowledged with the next call.
@@ -73,14 +64,27 @@ struct Sent {
     packet: i64,
 }
 
+/// The end of a call.
+enum End {
+    /// Its response, or the error in place of one.
+    Result(Object),
+    /// The server has not handled it, for its salt was wrong.
+    Resend,
+}
+
 impl Client {
-    /// Connects, and agrees on a key.
+    /// Connects, and agrees on a key: a temporary one if it has a `lifetime`.
     ///
     /// # Errors
     /// The server cannot be reached, has another public key, or breaks a rule.
-    pub fn connect(address: SocketAddr, framing: Framing, server: &PublicKey, choices: Choices) -> Result<Self, Error> {
+    pub fn connect(
+        address: SocketAddr,
+        framing: Framing,
+        server: &PublicKey,
+        lifetime: Option<Duration>,
+    ) -> Result<Self, Error> {
         let mut transport = open(address, framing)?;
-        let key = exchange(&mut transport, server, choices)?;
+        let key = exchange(&mut transport, server, lifetime)?;
         Self::with_transport(transport, key)
     }
 
@@ -88,18 +92,18 @@ impl Client {
     ///
     /// # Errors
     /// The server cannot be reached.
-    pub fn resume(address: SocketAddr, framing: Framing, key: NewKey) -> Result<Self, Error> {
+    pub fn resume(address: SocketAddr, framing: Framing, key: Key) -> Result<Self, Error> {
         Self::with_transport(open(address, framing)?, key)
     }
 
-    fn with_transport(transport: Transport, key: NewKey) -> Result<Self, Error> {
-        let (session, counter) = (random_id()?, Counter::default());
-        Ok(Self { transport, key, session, counter, introduced: false, unacknowledged: Vec::new() })
+    fn with_transport(transport: Transport, key: Key) -> Result<Self, Error> {
+        let (session, outbox) = (random_id()?, Outbox::default());
+        Ok(Self { transport, key, session, outbox, introduced: false, unacknowledged: Vec::new() })
     }
 
     /// The key of the connection, and its newest salt.
     #[must_use]
-    pub fn key(&self) -> &NewKey {
+    pub fn key(&self) -> &Key {
         &self.key
     }
 
@@ -108,7 +112,7 @@ impl Client {
     /// # Errors
     /// The server refuses the call, or the connection cannot go on.
     pub fn call<F: Function + Encode>(&mut self, function: &F) -> Result<F::Response, CallError<F::Error>> {
-        let id = self.counter.id(Reason::Call);
+        let id = self.outbox.id(Reason::Call);
         self.call_as(id, function)
     }
 
@@ -117,10 +121,10 @@ impl Client {
     /// # Errors
     /// As [`call`](Self::call).
     pub fn bind(&mut self, lasting: &AuthKey) -> Result<bool, CallError<RpcError>> {
-        let (id, nonce) = (self.counter.id(Reason::Call), random_id()?);
-        let expires_in = self.key.expires_in.unwrap_or_default();
-        let expires_at = i32::try_from((now() + expires_in).as_secs()).unwrap_or(i32::MAX);
-        let (temp_auth_key_id, perm_auth_key_id) = (self.key.key.id(), lasting.id());
+        let (id, nonce) = (self.outbox.id(Reason::Call), random_id()?);
+        let expires_at = self.key.expires_at.unwrap_or_default().as_secs();
+        let expires_at = i32::try_from(expires_at).unwrap_or(i32::MAX);
+        let (temp_auth_key_id, perm_auth_key_id) = (self.key.auth.id(), lasting.id());
         let temp_session_id = self.session;
         let inner = BindAuthKeyInner { nonce, temp_auth_key_id, perm_auth_key_id, temp_session_id, expires_at };
         let encrypted_message = lasting.seal_binding(id, &inner)?;
@@ -128,53 +132,48 @@ impl Client {
     }
 
     /// Calls a function in the message `id`.
-    fn call_as<F: Function + Encode>(&mut self, id: i64, function: &F) -> Result<F::Response, CallError<F::Error>> {
-        let query =
-            if self.introduced { Object::from_value(function)? } else { introduce(Object::from_value(function)?)? };
-        let query = wire::pack(query)?;
-        let (mut sent, mut attempts) = (self.send(id, &query)?, ATTEMPTS);
-        loop {
-            let mut response = None;
-            for message in self.receive()? {
-                match message.body.id() {
-                    Some(RpcResult::ID) => {
-                        let RpcResult { req_msg_id, result } = message.body.decode_as()?;
-                        self.unacknowledged.push(message.msg_id);
-                        response = response.or((req_msg_id == sent.call).then_some(result));
-                    }
-                    // The call was not handled: send it once more, with the right salt.
-                    _ if self.notice(&message)? == Some(sent.packet) => {
-                        attempts -= 1;
-                        ensure(attempts > 0, "the server refuses every salt")?;
-                        let id = self.counter.id(Reason::Call);
-                        sent = self.send(id, &query)?;
-                    }
-                    _ => {}
+    fn call_as<F: Function + Encode>(&mut self, mut id: i64, function: &F) -> Result<F::Response, CallError<F::Error>> {
+        let call = Object::from_value(function)?;
+        let query = wire::pack(if self.introduced { call } else { introduce(call)? })?;
+        for _ in 0..ATTEMPTS {
+            let sent = self.send(id, &query)?;
+            match self.wait(&sent)? {
+                End::Result(result) => {
+                    self.introduced = true;
+                    return read(function, result);
                 }
-            }
-            if let Some(result) = response {
-                self.introduced = true;
-                return read(function, result);
+                End::Resend => id = self.outbox.id(Reason::Call),
             }
         }
+        Err(Error::Protocol("the server refuses every salt").into())
     }
 
     /// Sends a call, together with acknowledgements.
-    fn send(&mut self, id: i64, query: &Object) -> Result<Sent, Error> {
-        let call = inner(id, self.counter.seqno(true), query)?;
-        let msg_ids = std::mem::take(&mut self.unacknowledged);
-        let inner = if msg_ids.is_empty() {
-            call
-        } else {
-            let acknowledgement = MsgsAck { msg_ids };
-            let acknowledgement = inner(self.counter.id(Reason::Call), self.counter.seqno(false), &acknowledgement)?;
-            let container = MessageContainer { messages: vec![acknowledgement, call] };
-            inner(self.counter.id(Reason::Call), self.counter.seqno(false), &container)?
-        };
+    fn send(&mut self, call: i64, query: &Object) -> Result<Sent, Error> {
+        self.outbox.push(call, query, true)?;
+        if !self.unacknowledged.is_empty() {
+            let msg_ids = take(&mut self.unacknowledged);
+            let id = self.outbox.id(Reason::Call);
+            self.outbox.push(id, &MsgsAck { msg_ids }, false)?;
+        }
+        let inner = self.outbox.take(Reason::Call)?.ok_or(Error::Protocol("there is nothing to send"))?;
         let packet = inner.msg_id;
         let message = Message { salt: self.key.salt, session: self.session, inner };
-        self.transport.send(&message.seal(&self.key.key, Side::Client)?)?;
-        Ok(Sent { call: id, packet })
+        self.transport.send(&message.seal(&self.key.auth, Side::Client)?)?;
+        Ok(Sent { call, packet })
+    }
+
+    /// Receives messages up to the end of a call.
+    fn wait(&mut self, sent: &Sent) -> Result<End, Error> {
+        loop {
+            let mut end = None;
+            for message in self.receive()? {
+                end = end.or(self.handle(&message, sent)?);
+            }
+            if let Some(end) = end {
+                return Ok(end);
+            }
+        }
     }
 
     /// The messages of the next packet.
@@ -183,28 +182,32 @@ impl Client {
         if let Ok(code) = <[u8; 4]>::try_from(packet.as_slice()) {
             return Err(Error::Transport(i32::from_le_bytes(code)));
         }
-        let Message { session, inner, .. } = Message::open(&self.key.key, Side::Server, &packet)?;
+        let Message { session, inner, .. } = Message::open(&self.key.auth, Side::Server, &packet)?;
         ensure(session == self.session, "a message belongs to another session")?;
-        if inner.body.id() != Some(MessageContainer::ID) {
-            return Ok(vec![inner]);
-        }
-        Ok(inner.body.decode_as::<MessageContainer>()?.messages)
+        Ok(opened(inner)?)
     }
 
-    /// Takes note of any other message, and tells which packet has to be sent again.
-    fn notice(&mut self, message: &Inner) -> Result<Option<i64>, Error> {
-        if message.body.id() == Some(NewSession::ID) {
-            self.key.salt = message.body.decode_as::<NewSession>()?.server_salt;
-            self.unacknowledged.push(message.msg_id);
-        }
-        match message.body.decode_as() {
-            Ok(BadMsgNotification::BadServerSalt(bad)) => {
-                self.key.salt = bad.new_server_salt;
-                Ok(Some(bad.bad_msg_id))
+    /// Takes note of a message, which may end a call.
+    fn handle(&mut self, message: &Inner, sent: &Sent) -> Result<Option<End>, Error> {
+        match message.body.id() {
+            Some(RpcResult::ID) => {
+                let RpcResult { req_msg_id, result } = message.body.decode_as()?;
+                self.unacknowledged.push(message.msg_id);
+                Ok((req_msg_id == sent.call).then_some(End::Result(result)))
             }
-            Ok(BadMsgNotification::BadMsgNotification(_)) => Err(Error::Protocol("the server refuses a message")),
-            // Some other message: acknowledgements, pongs, updates.
-            Err(_) => Ok(None),
+            Some(NewSession::ID) => {
+                self.key.salt = message.body.decode_as::<NewSession>()?.server_salt;
+                self.unacknowledged.push(message.msg_id);
+                Ok(None)
+            }
+            Some(BadServerSalt::ID) => {
+                let bad: BadServerSalt = message.body.decode_as()?;
+                self.key.salt = bad.new_server_salt;
+                Ok((bad.bad_msg_id == sent.packet).then_some(End::Resend))
+            }
+            Some(BadMsgNotification::ID) => Err(Error::Protocol("the server refuses a message")),
+            // Acknowledgements, pongs, updates.
+            _ => Ok(None),
         }
     }
 }
@@ -228,8 +231,8 @@ fn introduce(query: Object) -> Result<Object, Error> {
 fn read<F: Function>(function: &F, result: Object) -> Result<F::Response, CallError<F::Error>> {
     let result = wire::unpack(result)?;
     if result.id() == Some(types::RpcError::ID) {
-        let types::RpcError { error_code, error_message } = result.decode_as()?;
-        return Err(CallError::Refused(RpcError::new(error_code, error_message).into()));
+        let error: types::RpcError = result.decode_as()?;
+        return Err(CallError::Refused(RpcError::from(error).into()));
     }
     Ok(function.response_from_bytes(result.as_bytes())?)
 }

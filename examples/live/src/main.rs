@@ -2,30 +2,15 @@
 //! error logs each call.
 
 use std::env;
-use std::process::ExitCode;
+use std::error::Error;
 
-use live::Error;
 use live::server::Server;
 
-fn main() -> ExitCode {
-    let port = env::args().nth(1).map_or(Ok(0), |port| port.parse());
-    let Ok(port) = port else {
-        eprintln!("usage: live [PORT]");
-        return ExitCode::from(2);
-    };
-    match run(port) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn run(port: u16) -> Result<(), Error> {
+fn main() -> Result<(), Box<dyn Error>> {
+    let port = env::args().nth(1).map_or(Ok(0), |port| port.parse())?;
     let server = Server::bind(port, true)?;
     let key = &server.shared().rsa.public;
     let (port, fingerprint) = (server.address().port(), key.fingerprint()?);
     println!(r#"{{"port":{port},"fingerprint":"{fingerprint}","n":"{:x}","e":"{:x}"}}"#, key.n, key.e);
-    server.run()
+    Ok(server.run()?)
 }

@@ -11,6 +11,9 @@ use crate::error::ensure;
 /// The largest packet; real servers take about as much.
 const MAX_PACKET: usize = 1 << 20;
 
+/// Says in abridged framing that a length takes the next three bytes.
+const LONG: u8 = 0x7f;
+
 const ABRIDGED: u8 = 0xef;
 const INTERMEDIATE: [u8; 4] = [0xee; 4];
 const PADDED: [u8; 4] = [0xdd; 4];
@@ -72,12 +75,6 @@ impl Transport {
         Ok(Some(Self { stream, framing, first, sent: 0, received: 0 }))
     }
 
-    /// The framing that the client chose.
-    #[must_use]
-    pub fn framing(&self) -> Framing {
-        self.framing
-    }
-
     /// Sends a packet, in one write.
     ///
     /// # Errors
@@ -86,13 +83,13 @@ impl Transport {
         ensure(packet.len() <= MAX_PACKET, "a packet is too large")?;
         let length = packet.len() as u32;
         let frame = match self.framing {
-            Framing::Abridged if length / 4 < 0x7f => [&[(length / 4) as u8], packet].concat(),
-            Framing::Abridged => [&((length / 4) << 8 | 0x7f).to_le_bytes(), packet].concat(),
+            Framing::Abridged if length / 4 < LONG.into() => [&[(length / 4) as u8], packet].concat(),
+            Framing::Abridged => [&((length / 4) << 8 | u32::from(LONG)).to_le_bytes(), packet].concat(),
             Framing::Intermediate | Framing::PaddedIntermediate => [&length.to_le_bytes(), packet].concat(),
             Framing::Full => {
                 let head = [(length + 12).to_le_bytes(), self.sent.to_le_bytes()];
-                let checksum = checksum(head.as_flattened(), packet);
-                [head.as_flattened(), packet, &checksum].concat()
+                let head = head.as_flattened();
+                [head, packet, &checksum(&[head, packet])].concat()
             }
         };
         self.sent = self.sent.wrapping_add(1);
@@ -105,49 +102,36 @@ impl Transport {
     /// The stream failed, or the frame is wrong.
     pub fn receive(&mut self) -> Result<Option<Vec<u8>>, Error> {
         let packet = match self.framing {
-            Framing::Abridged => self.abridged(),
-            Framing::Intermediate | Framing::PaddedIntermediate => self.intermediate(),
-            Framing::Full => self.full(),
-        }?;
-        self.received = self.received.wrapping_add(1);
-        Ok(packet)
-    }
-
-    fn abridged(&mut self) -> Result<Option<Vec<u8>>, Error> {
-        let Some([short]) = array(&mut self.stream)? else { return Ok(None) };
-        let words = match short {
-            0x7f => {
-                let [a, b, c] = self.rest()?;
-                u32::from_le_bytes([a, b, c, 0])
+            Framing::Abridged => {
+                let Some([short]) = array(&mut self.stream)? else { return Ok(None) };
+                let mut words = [short, 0, 0, 0];
+                if short == LONG {
+                    self.stream.read_exact(&mut words[..3])?;
+                }
+                self.bytes(u32::from_le_bytes(words) as usize * 4)?
             }
-            _ => u32::from(short),
+            Framing::Intermediate | Framing::PaddedIntermediate => {
+                let Some(length) = array(&mut self.stream)? else { return Ok(None) };
+                self.bytes(u32::from_le_bytes(length) as usize)?
+            }
+            Framing::Full => {
+                let first = self.first.take().map_or_else(|| array(&mut self.stream), |first| Ok(Some(first)))?;
+                let Some(length) = first else { return Ok(None) };
+                self.full(length)?
+            }
         };
-        self.bytes(words as usize * 4).map(Some)
-    }
-
-    fn intermediate(&mut self) -> Result<Option<Vec<u8>>, Error> {
-        let Some(length) = array(&mut self.stream)? else { return Ok(None) };
-        self.bytes(u32::from_le_bytes(length) as usize).map(Some)
-    }
-
-    fn full(&mut self) -> Result<Option<Vec<u8>>, Error> {
-        let first = self.first.take();
-        let Some(length) = first.map_or_else(|| array(&mut self.stream), |first| Ok(Some(first)))? else {
-            return Ok(None);
-        };
-        let sequence: [u8; 4] = self.rest()?;
-        ensure(u32::from_le_bytes(sequence) == self.received, "a packet is out of sequence")?;
-        let size = (u32::from_le_bytes(length) as usize).checked_sub(12);
-        let packet = self.bytes(size.ok_or(Error::Protocol("a packet is shorter than its frame"))?)?;
-        let found: [u8; 4] = self.rest()?;
-        ensure(found == checksum([length, sequence].as_flattened(), &packet), "the checksum of a packet is wrong")?;
+        self.received = self.received.wrapping_add(1);
         Ok(Some(packet))
     }
 
-    fn rest<const N: usize>(&mut self) -> Result<[u8; N], Error> {
-        let mut bytes = [0; N];
-        self.stream.read_exact(&mut bytes)?;
-        Ok(bytes)
+    /// The packet in a full frame of this length, its checks done.
+    fn full(&mut self, length: [u8; 4]) -> Result<Vec<u8>, Error> {
+        let frame = self.bytes((u32::from_le_bytes(length) as usize).saturating_sub(4))?;
+        let parts = frame.split_last_chunk().and_then(|(rest, sum)| Some((rest, sum, rest.split_first_chunk()?)));
+        let (checked, sum, (sequence, packet)) = parts.ok_or(Error::Protocol("a packet is shorter than its frame"))?;
+        ensure(u32::from_le_bytes(*sequence) == self.received, "a packet is out of sequence")?;
+        ensure(*sum == checksum(&[&length, checked]), "the checksum of a packet is wrong")?;
+        Ok(packet.to_vec())
     }
 
     fn bytes(&mut self, length: usize) -> Result<Vec<u8>, Error> {
@@ -168,9 +152,9 @@ fn array<const N: usize>(stream: &mut TcpStream) -> Result<Option<[u8; N]>, Erro
     }
 }
 
-fn checksum(head: &[u8], packet: &[u8]) -> [u8; 4] {
+/// The CRC-32 of `parts`, one after the other.
+fn checksum(parts: &[&[u8]]) -> [u8; 4] {
     let mut crc = Crc::new();
-    crc.update(head);
-    crc.update(packet);
+    parts.iter().for_each(|part| crc.update(part));
     crc.sum().to_le_bytes()
 }

@@ -11,9 +11,8 @@ use live::Error;
 use live::api::functions::help::GetConfig;
 use live::api::functions::users::GetUsers;
 use live::client::{CallError, Client};
-use live::crypto::rsa::{Padding, PrivateKey};
-use live::exchange::client::Choices;
-use live::exchange::secret::NewKey;
+use live::exchange::private_key::PrivateKey;
+use live::exchange::secret::Key;
 use live::message::AuthKey;
 use live::server::Server;
 use live::server::phone::{BLOCKING, FLOODED};
@@ -30,8 +29,6 @@ use typewright_telegram::telegram::variants;
 
 const CALLEE: i64 = 1001;
 
-const LASTING: Choices = Choices { padding: Padding::Pad, expires_in: None };
-
 /// A server on a port of its own, which ends with the test.
 fn server() -> SocketAddr {
     let server = Server::bind(0, false).unwrap();
@@ -40,8 +37,8 @@ fn server() -> SocketAddr {
     address
 }
 
-fn connect(framing: Framing, choices: Choices) -> Client {
-    Client::connect(server(), framing, &PrivateKey::example().public, choices).unwrap()
+fn connect(framing: Framing) -> Client {
+    Client::connect(server(), framing, &PrivateKey::example().public, None).unwrap()
 }
 
 fn protocol(versions: usize) -> PhoneCallProtocol {
@@ -55,7 +52,7 @@ fn request(user_id: i64) -> RequestCall {
 
 /// Requests a call and expects to be refused.
 fn refused(user_id: i64) -> RequestCallError {
-    match connect(Framing::Intermediate, LASTING).call(&request(user_id)) {
+    match connect(Framing::Intermediate).call(&request(user_id)) {
         Err(CallError::Refused(error)) => error,
         other => panic!("{other:?}"),
     }
@@ -63,7 +60,7 @@ fn refused(user_id: i64) -> RequestCallError {
 
 #[test]
 fn request_call_returns_a_phone_call() {
-    let response = connect(Framing::Intermediate, LASTING).call(&request(CALLEE)).unwrap();
+    let response = connect(Framing::Intermediate).call(&request(CALLEE)).unwrap();
     let PhoneCall::Waiting(waiting) = response.phone_call else { panic!("{response:?}") };
     assert!(waiting.video);
     assert_eq!((waiting.participant_id, waiting.access_hash), (CALLEE, 42));
@@ -90,7 +87,7 @@ fn request_call_works_under_each_framing() {
     for framing in [Framing::Abridged, Framing::Intermediate, Framing::PaddedIntermediate, Framing::Full] {
         // More than the shortest lengths of all framings can say.
         for versions in [0, 1, 400] {
-            let mut client = connect(framing, LASTING);
+            let mut client = connect(framing);
             let call = RequestCall { protocol: protocol(versions), ..request(CALLEE) };
             let response = client.call(&call).unwrap();
             let PhoneCall::Waiting(waiting) = response.phone_call else { panic!("{framing:?}") };
@@ -101,7 +98,7 @@ fn request_call_works_under_each_framing() {
 
 #[test]
 fn calls_go_on_to_be_accepted_confirmed_and_discarded() {
-    let mut client = connect(Framing::Full, LASTING);
+    let mut client = connect(Framing::Full);
     let PhoneCall::Waiting(waiting) = client.call(&request(CALLEE)).unwrap().phone_call else { panic!() };
     let peer = InputPhoneCall { id: waiting.id, access_hash: waiting.access_hash };
     assert!(client.call(&ReceivedCall { peer: peer.clone() }).unwrap());
@@ -119,43 +116,37 @@ fn calls_go_on_to_be_accepted_confirmed_and_discarded() {
 
 #[test]
 fn responses_that_gzip_makes_smaller_are_unpacked() {
-    let config = connect(Framing::Abridged, LASTING).call(&GetConfig).unwrap();
+    let config = connect(Framing::Abridged).call(&GetConfig).unwrap();
     assert_eq!(config.dc_options[0].ip_address, "127.0.0.1");
 }
 
 #[test]
 fn vectors_are_responses() {
-    let users = connect(Framing::Abridged, LASTING).call(&GetUsers { id: vec![InputUser::InputUserSelf] }).unwrap();
+    let users = connect(Framing::Abridged).call(&GetUsers { id: vec![InputUser::InputUserSelf] }).unwrap();
     let [User::User(user)] = users.as_slice() else { panic!("{users:?}") };
     assert!(user.self_);
 }
 
 #[test]
-fn the_older_padding_of_rsa_works() {
-    let choices = Choices { padding: Padding::Sha1, ..LASTING };
-    assert!(connect(Framing::Intermediate, choices).call(&GetConfig).is_ok());
-}
-
-#[test]
 fn temporary_keys_have_to_be_bound() {
     let (address, public) = (server(), PrivateKey::example().public);
-    let lasting = Client::connect(address, Framing::Full, &public, LASTING).unwrap();
-    let choices = Choices { expires_in: Some(Duration::from_secs(3600)), ..LASTING };
-    let mut client = Client::connect(address, Framing::Full, &public, choices).unwrap();
+    let lasting = Client::connect(address, Framing::Full, &public, None).unwrap();
+    let hour = Some(Duration::from_secs(3600));
+    let mut client = Client::connect(address, Framing::Full, &public, hour).unwrap();
 
     let Err(CallError::Refused(error)) = client.call(&GetConfig) else { panic!() };
     assert_eq!((error.code, error.message.as_str()), (401, "AUTH_KEY_PERM_EMPTY"));
     let Err(CallError::Refused(error)) = client.bind(&AuthKey::new([9; 256])) else { panic!() };
     assert_eq!((error.code, error.message.as_str()), (400, "ENCRYPTED_MESSAGE_INVALID"));
-    assert!(client.bind(&lasting.key().key).unwrap());
+    assert!(client.bind(&lasting.key().auth).unwrap());
     assert!(client.call(&GetConfig).is_ok());
 }
 
 #[test]
 fn keys_outlive_connections_and_wrong_salts_are_mended() {
     let (address, public) = (server(), PrivateKey::example().public);
-    let client = Client::connect(address, Framing::Full, &public, LASTING).unwrap();
-    let stale = NewKey { salt: 1, ..client.key().clone() };
+    let client = Client::connect(address, Framing::Full, &public, None).unwrap();
+    let stale = Key { salt: 1, ..client.key().clone() };
     let mut again = Client::resume(address, Framing::Abridged, stale).unwrap();
     assert!(again.call(&GetConfig).is_ok());
     assert_eq!(again.key().salt, client.key().salt);
@@ -163,7 +154,7 @@ fn keys_outlive_connections_and_wrong_salts_are_mended() {
 
 #[test]
 fn unknown_keys_are_a_transport_error() {
-    let key = NewKey { key: AuthKey::new([9; 256]), salt: 0, expires_in: None };
+    let key = Key { auth: AuthKey::new([9; 256]), salt: 0, expires_at: None, may_call: true };
     let mut client = Client::resume(server(), Framing::Intermediate, key).unwrap();
     let result = client.call(&GetConfig);
     assert!(matches!(result, Err(CallError::Failed(Error::Transport(-404)))), "{result:?}");
@@ -173,13 +164,13 @@ fn unknown_keys_are_a_transport_error() {
 fn another_public_key_is_not_trusted() {
     let mut public = PrivateKey::example().public;
     public.n += 2_u8;
-    assert!(Client::connect(server(), Framing::Intermediate, &public, LASTING).is_err());
+    assert!(Client::connect(server(), Framing::Intermediate, &public, None).is_err());
 }
 
 #[test]
 fn calls_of_other_schemas_are_refused() {
     // A message of MTProto in a wrapper is no call of the API.
-    let mut client = connect(Framing::Intermediate, LASTING);
+    let mut client = connect(Framing::Intermediate);
     let Err(CallError::Refused(error)) = client.call(&GetFutureSalts { num: 1 }) else { panic!() };
     assert_eq!(error.code, 400);
 }

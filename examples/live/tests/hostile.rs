@@ -11,17 +11,17 @@ use std::time::Duration;
 use live::api::functions::InvokeWithoutUpdates;
 use live::api::functions::help::GetConfig;
 use live::client::{CallError, Client};
-use live::crypto::rsa::{Padding, PrivateKey};
-use live::exchange::client::Choices;
-use live::message::{Counter, Inner, Message, Reason, Side, inner, open_plain, plain};
+use live::crypto::digest::{random, sha1};
+use live::crypto::rsa::PublicKey;
+use live::exchange::private_key::PrivateKey;
+use live::exchange::server::{P, Q};
+use live::message::{Counter, Inner, Message, Reason, Side, open_plain, plain};
 use live::server::Server;
 use live::transport::{Framing, Transport};
 use typewright_runtime::{Encode, Function, Object};
 use typewright_telegram::mtproto::functions::{ReqDhParams, ReqPqMulti};
 use typewright_telegram::mtproto::types::{GzipPacked, MessageContainer, PQInnerData, ServerDhParams};
 use typewright_telegram::mtproto::variants;
-
-const LASTING: Choices = Choices { padding: Padding::Pad, expires_in: None };
 
 fn server() -> SocketAddr {
     let server = Server::bind(0, false).unwrap();
@@ -39,7 +39,7 @@ fn stream(address: SocketAddr) -> TcpStream {
 /// A client that keeps the rules is served.
 fn serves(address: SocketAddr) {
     let public = PrivateKey::example().public;
-    assert!(Client::connect(address, Framing::Full, &public, LASTING).unwrap().call(&GetConfig).is_ok());
+    assert!(Client::connect(address, Framing::Full, &public, None).unwrap().call(&GetConfig).is_ok());
 }
 
 /// The server hangs up on a client that sends these bytes.
@@ -76,18 +76,33 @@ fn call<F: Function + Encode>(transport: &mut Transport, function: &F) -> F::Res
     function.response_from_bytes(open_plain(&packet).unwrap().as_bytes()).unwrap()
 }
 
-#[test]
-fn wrong_factors_fail_the_exchange() {
+/// The answer to the second step of an exchange, with these factors of `pq` under this encryption.
+fn prove(p: u32, q: u32, encrypt: impl Fn(&PublicKey, &PQInnerData) -> [u8; 256]) -> ServerDhParams {
     let mut transport = Transport::connect(stream(server()), Framing::Intermediate).unwrap();
     let res = call(&mut transport, &ReqPqMulti { nonce: [1; 16] });
-    let (p, q) = (vec![3], vec![5]);
+    let (p, q) = (p.to_be_bytes().to_vec(), q.to_be_bytes().to_vec());
     let (nonce, server_nonce, new_nonce) = (res.nonce, res.server_nonce, [2; 32]);
     let inner = variants::PQInnerData { pq: res.pq, p: p.clone(), q: q.clone(), nonce, server_nonce, new_nonce };
     let public = PrivateKey::example().public;
-    let encrypted_data = public.encrypt(&PQInnerData::from(inner), Padding::Pad).unwrap().to_vec();
+    let encrypted_data = encrypt(&public, &inner.into()).to_vec();
     let public_key_fingerprint = public.fingerprint().unwrap();
-    let query = ReqDhParams { nonce, server_nonce, p, q, public_key_fingerprint, encrypted_data };
-    assert!(matches!(call(&mut transport, &query), ServerDhParams::Fail(_)));
+    call(&mut transport, &ReqDhParams { nonce, server_nonce, p, q, public_key_fingerprint, encrypted_data })
+}
+
+#[test]
+fn wrong_factors_fail_the_exchange() {
+    let answer = prove(3, 5, |public, inner| public.encrypt(inner).unwrap());
+    assert!(matches!(answer, ServerDhParams::Fail(_)), "{answer:?}");
+}
+
+#[test]
+fn the_older_padding_of_rsa_works() {
+    let answer = prove(P, Q, |public, inner| {
+        let data = inner.to_bytes().unwrap();
+        let padded = [&[0][..], &sha1(&[&data]), &data, &random::<256>().unwrap()].concat();
+        public.raise(padded.first_chunk().unwrap()).unwrap()
+    });
+    assert!(matches!(answer, ServerDhParams::Ok(_)), "{answer:?}");
 }
 
 #[test]
@@ -115,7 +130,7 @@ fn wrap<X>(query: X) -> InvokeWithoutUpdates<X> {
 #[test]
 fn calls_in_too_many_wrappers_are_refused() {
     let public = PrivateKey::example().public;
-    let mut client = Client::connect(server(), Framing::Full, &public, LASTING).unwrap();
+    let mut client = Client::connect(server(), Framing::Full, &public, None).unwrap();
     // The client adds two wrappers to the first of these calls.
     assert!(client.call(&wrap(wrap(GetConfig))).is_ok());
     let eight = wrap(wrap(wrap(wrap(wrap(wrap(wrap(wrap(GetConfig))))))));
@@ -125,11 +140,11 @@ fn calls_in_too_many_wrappers_are_refused() {
 
 /// The server hangs up on a client that sends this body under a key that it knows.
 fn hangs_up_on_body(address: SocketAddr, body: Object, change: impl Fn(&mut Vec<u8>)) {
-    let client = Client::connect(address, Framing::Full, &PrivateKey::example().public, LASTING).unwrap();
+    let client = Client::connect(address, Framing::Full, &PrivateKey::example().public, None).unwrap();
     let key = client.key();
     let msg_id = Counter::default().id(Reason::Call);
     let message = Message { salt: key.salt, session: 1, inner: Inner { msg_id, seqno: 1, body } };
-    let mut packet = message.seal(&key.key, Side::Client).unwrap();
+    let mut packet = message.seal(&key.auth, Side::Client).unwrap();
     change(&mut packet);
     let mut transport = Transport::connect(stream(address), Framing::Intermediate).unwrap();
     transport.send(&packet).unwrap();
@@ -145,9 +160,10 @@ fn messages_that_are_wrong_close_the_connection() {
     hangs_up_on_body(address, call.clone(), |packet| packet[9] ^= 1);
     hangs_up_on_body(address, Object::new(vec![0; 5]), |_| {});
 
-    let container = MessageContainer { messages: vec![inner(4, 1, &call).unwrap()] };
-    let nested = MessageContainer { messages: vec![inner(8, 2, &container).unwrap()] };
-    hangs_up_on_body(address, Object::from_value(&nested).unwrap(), |_| {});
+    let contained = |msg_id, body| {
+        Object::from_value(&MessageContainer { messages: vec![Inner { msg_id, seqno: 1, body }] }).unwrap()
+    };
+    hangs_up_on_body(address, contained(8, contained(4, call)), |_| {});
     let rubbish = GzipPacked { packed_data: vec![1; 9] };
     hangs_up_on_body(address, Object::from_value(&rubbish).unwrap(), |_| {});
     serves(address);

@@ -625,7 +625,7 @@ impl rt::Function for DestroySession {
 ///     call = query.decode_as()?;
 /// }
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub enum Call {
     /// `req_pq`
     ReqPq(ReqPq),
@@ -785,75 +785,5 @@ impl Call {
         match self {
             _ => None,
         }
-    }
-}
-
-impl From<ReqPq> for Call {
-    #[inline]
-    fn from(call: ReqPq) -> Self {
-        Self::ReqPq(call)
-    }
-}
-
-impl From<ReqPqMulti> for Call {
-    #[inline]
-    fn from(call: ReqPqMulti) -> Self {
-        Self::ReqPqMulti(call)
-    }
-}
-
-impl From<ReqDhParams> for Call {
-    #[inline]
-    fn from(call: ReqDhParams) -> Self {
-        Self::ReqDhParams(Box::new(call))
-    }
-}
-
-impl From<SetClientDhParams> for Call {
-    #[inline]
-    fn from(call: SetClientDhParams) -> Self {
-        Self::SetClientDhParams(call)
-    }
-}
-
-impl From<DestroyAuthKey> for Call {
-    #[inline]
-    fn from(call: DestroyAuthKey) -> Self {
-        Self::DestroyAuthKey(call)
-    }
-}
-
-impl From<RpcDropAnswer> for Call {
-    #[inline]
-    fn from(call: RpcDropAnswer) -> Self {
-        Self::RpcDropAnswer(call)
-    }
-}
-
-impl From<GetFutureSalts> for Call {
-    #[inline]
-    fn from(call: GetFutureSalts) -> Self {
-        Self::GetFutureSalts(call)
-    }
-}
-
-impl From<Ping> for Call {
-    #[inline]
-    fn from(call: Ping) -> Self {
-        Self::Ping(call)
-    }
-}
-
-impl From<PingDelayDisconnect> for Call {
-    #[inline]
-    fn from(call: PingDelayDisconnect) -> Self {
-        Self::PingDelayDisconnect(call)
-    }
-}
-
-impl From<DestroySession> for Call {
-    #[inline]
-    fn from(call: DestroySession) -> Self {
-        Self::DestroySession(call)
     }
 }

@@ -125,6 +125,162 @@ impl From<variants::PQInnerDataTempDc> for PQInnerData {
     }
 }
 
+impl PQInnerData {
+    /// The field `pq`, which every constructor has.
+    #[must_use]
+    pub fn pq(&self) -> &Vec<u8> {
+        match self {
+            Self::PQInnerData(value) => &value.pq,
+            Self::Dc(value) => &value.pq,
+            Self::Temp(value) => &value.pq,
+            Self::TempDc(value) => &value.pq,
+        }
+    }
+
+    /// The field `p`, which every constructor has.
+    #[must_use]
+    pub fn p(&self) -> &Vec<u8> {
+        match self {
+            Self::PQInnerData(value) => &value.p,
+            Self::Dc(value) => &value.p,
+            Self::Temp(value) => &value.p,
+            Self::TempDc(value) => &value.p,
+        }
+    }
+
+    /// The field `q`, which every constructor has.
+    #[must_use]
+    pub fn q(&self) -> &Vec<u8> {
+        match self {
+            Self::PQInnerData(value) => &value.q,
+            Self::Dc(value) => &value.q,
+            Self::Temp(value) => &value.q,
+            Self::TempDc(value) => &value.q,
+        }
+    }
+
+    /// The field `nonce`, which every constructor has.
+    #[must_use]
+    pub fn nonce(&self) -> &[u8; 16] {
+        match self {
+            Self::PQInnerData(value) => &value.nonce,
+            Self::Dc(value) => &value.nonce,
+            Self::Temp(value) => &value.nonce,
+            Self::TempDc(value) => &value.nonce,
+        }
+    }
+
+    /// The field `server_nonce`, which every constructor has.
+    #[must_use]
+    pub fn server_nonce(&self) -> &[u8; 16] {
+        match self {
+            Self::PQInnerData(value) => &value.server_nonce,
+            Self::Dc(value) => &value.server_nonce,
+            Self::Temp(value) => &value.server_nonce,
+            Self::TempDc(value) => &value.server_nonce,
+        }
+    }
+
+    /// The field `new_nonce`, which every constructor has.
+    #[must_use]
+    pub fn new_nonce(&self) -> &[u8; 32] {
+        match self {
+            Self::PQInnerData(value) => &value.new_nonce,
+            Self::Dc(value) => &value.new_nonce,
+            Self::Temp(value) => &value.new_nonce,
+            Self::TempDc(value) => &value.new_nonce,
+        }
+    }
+
+    /// The field `dc`, if the value has one.
+    #[must_use]
+    pub fn dc(&self) -> Option<&i32> {
+        match self {
+            Self::Dc(value) => Some(&value.dc),
+            Self::TempDc(value) => Some(&value.dc),
+            _ => None,
+        }
+    }
+
+    /// The field `expires_in`, if the value has one.
+    #[must_use]
+    pub fn expires_in(&self) -> Option<&i32> {
+        match self {
+            Self::Temp(value) => Some(&value.expires_in),
+            Self::TempDc(value) => Some(&value.expires_in),
+            _ => None,
+        }
+    }
+}
+
+impl rt::Constructed for PQInnerData {
+    fn constructor_name(&self) -> Option<&'static str> {
+        match self {
+            Self::PQInnerData(_) => Some("p_q_inner_data"),
+            Self::Dc(_) => Some("p_q_inner_data_dc"),
+            Self::Temp(_) => Some("p_q_inner_data_temp"),
+            Self::TempDc(_) => Some("p_q_inner_data_temp_dc"),
+        }
+    }
+
+    fn constructor_id(&self) -> Option<u32> {
+        match self {
+            Self::PQInnerData(_) => Some(0x83c95aec),
+            Self::Dc(_) => Some(0xa9f55f95),
+            Self::Temp(_) => Some(0x3c6a84d4),
+            Self::TempDc(_) => Some(0x56fddf88),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<PQInnerData> for variants::PQInnerData {
+    type Error = PQInnerData;
+
+    #[inline]
+    fn try_from(value: PQInnerData) -> Result<Self, Self::Error> {
+        match value {
+            PQInnerData::PQInnerData(value) => Ok(*value),
+            other => Err(other),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<PQInnerData> for variants::PQInnerDataDc {
+    type Error = PQInnerData;
+
+    #[inline]
+    fn try_from(value: PQInnerData) -> Result<Self, Self::Error> {
+        match value {
+            PQInnerData::Dc(value) => Ok(*value),
+            other => Err(other),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<PQInnerData> for variants::PQInnerDataTemp {
+    type Error = PQInnerData;
+
+    #[inline]
+    fn try_from(value: PQInnerData) -> Result<Self, Self::Error> {
+        match value {
+            PQInnerData::Temp(value) => Ok(*value),
+            other => Err(other),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<PQInnerData> for variants::PQInnerDataTempDc {
+    type Error = PQInnerData;
+
+    #[inline]
+    fn try_from(value: PQInnerData) -> Result<Self, Self::Error> {
+        match value {
+            PQInnerData::TempDc(value) => Ok(*value),
+            other => Err(other),
+        }
+    }
+}
+
 /// `Server_DH_Params`, any of 2 constructors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ServerDhParams {
@@ -173,6 +329,66 @@ impl From<variants::ServerDhParamsOk> for ServerDhParams {
     #[inline]
     fn from(value: variants::ServerDhParamsOk) -> Self {
         Self::Ok(value)
+    }
+}
+
+impl ServerDhParams {
+    /// The field `nonce`, which every constructor has.
+    #[must_use]
+    pub fn nonce(&self) -> &[u8; 16] {
+        match self {
+            Self::Fail(value) => &value.nonce,
+            Self::Ok(value) => &value.nonce,
+        }
+    }
+
+    /// The field `server_nonce`, which every constructor has.
+    #[must_use]
+    pub fn server_nonce(&self) -> &[u8; 16] {
+        match self {
+            Self::Fail(value) => &value.server_nonce,
+            Self::Ok(value) => &value.server_nonce,
+        }
+    }
+}
+
+impl rt::Constructed for ServerDhParams {
+    fn constructor_name(&self) -> Option<&'static str> {
+        match self {
+            Self::Fail(_) => Some("server_DH_params_fail"),
+            Self::Ok(_) => Some("server_DH_params_ok"),
+        }
+    }
+
+    fn constructor_id(&self) -> Option<u32> {
+        match self {
+            Self::Fail(_) => Some(0x79cb045d),
+            Self::Ok(_) => Some(0xd0e8075c),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<ServerDhParams> for variants::ServerDhParamsFail {
+    type Error = ServerDhParams;
+
+    #[inline]
+    fn try_from(value: ServerDhParams) -> Result<Self, Self::Error> {
+        match value {
+            ServerDhParams::Fail(value) => Ok(value),
+            other => Err(other),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<ServerDhParams> for variants::ServerDhParamsOk {
+    type Error = ServerDhParams;
+
+    #[inline]
+    fn try_from(value: ServerDhParams) -> Result<Self, Self::Error> {
+        match value {
+            ServerDhParams::Ok(value) => Ok(value),
+            other => Err(other),
+        }
     }
 }
 
@@ -332,6 +548,82 @@ impl From<variants::DhGenFail> for SetClientDhParamsAnswer {
     }
 }
 
+impl SetClientDhParamsAnswer {
+    /// The field `nonce`, which every constructor has.
+    #[must_use]
+    pub fn nonce(&self) -> &[u8; 16] {
+        match self {
+            Self::DhGenOk(value) => &value.nonce,
+            Self::DhGenRetry(value) => &value.nonce,
+            Self::DhGenFail(value) => &value.nonce,
+        }
+    }
+
+    /// The field `server_nonce`, which every constructor has.
+    #[must_use]
+    pub fn server_nonce(&self) -> &[u8; 16] {
+        match self {
+            Self::DhGenOk(value) => &value.server_nonce,
+            Self::DhGenRetry(value) => &value.server_nonce,
+            Self::DhGenFail(value) => &value.server_nonce,
+        }
+    }
+}
+
+impl rt::Constructed for SetClientDhParamsAnswer {
+    fn constructor_name(&self) -> Option<&'static str> {
+        match self {
+            Self::DhGenOk(_) => Some("dh_gen_ok"),
+            Self::DhGenRetry(_) => Some("dh_gen_retry"),
+            Self::DhGenFail(_) => Some("dh_gen_fail"),
+        }
+    }
+
+    fn constructor_id(&self) -> Option<u32> {
+        match self {
+            Self::DhGenOk(_) => Some(0x3bcbf734),
+            Self::DhGenRetry(_) => Some(0x46dc1fb9),
+            Self::DhGenFail(_) => Some(0xa69dae02),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<SetClientDhParamsAnswer> for variants::DhGenOk {
+    type Error = SetClientDhParamsAnswer;
+
+    #[inline]
+    fn try_from(value: SetClientDhParamsAnswer) -> Result<Self, Self::Error> {
+        match value {
+            SetClientDhParamsAnswer::DhGenOk(value) => Ok(value),
+            other => Err(other),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<SetClientDhParamsAnswer> for variants::DhGenRetry {
+    type Error = SetClientDhParamsAnswer;
+
+    #[inline]
+    fn try_from(value: SetClientDhParamsAnswer) -> Result<Self, Self::Error> {
+        match value {
+            SetClientDhParamsAnswer::DhGenRetry(value) => Ok(value),
+            other => Err(other),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<SetClientDhParamsAnswer> for variants::DhGenFail {
+    type Error = SetClientDhParamsAnswer;
+
+    #[inline]
+    fn try_from(value: SetClientDhParamsAnswer) -> Result<Self, Self::Error> {
+        match value {
+            SetClientDhParamsAnswer::DhGenFail(value) => Ok(value),
+            other => Err(other),
+        }
+    }
+}
+
 /// Binds a key that expires to one that lasts.
 ///
 /// ```text
@@ -427,6 +719,44 @@ impl<'de> rt::Decode<'de> for DestroyAuthKeyRes {
                 reader.unexpected_id("DestroyAuthKeyRes", id);
                 Self::DestroyAuthKeyOk
             }
+        }
+    }
+}
+
+impl DestroyAuthKeyRes {
+    /// The id of `destroy_auth_key_ok`.
+    pub const DESTROY_AUTH_KEY_OK_ID: u32 = 0xf660e1d4;
+
+    /// The name of `destroy_auth_key_ok` in the schema.
+    pub const DESTROY_AUTH_KEY_OK_NAME: &'static str = "destroy_auth_key_ok";
+
+    /// The id of `destroy_auth_key_none`.
+    pub const DESTROY_AUTH_KEY_NONE_ID: u32 = 0x0a9f2259;
+
+    /// The name of `destroy_auth_key_none` in the schema.
+    pub const DESTROY_AUTH_KEY_NONE_NAME: &'static str = "destroy_auth_key_none";
+
+    /// The id of `destroy_auth_key_fail`.
+    pub const DESTROY_AUTH_KEY_FAIL_ID: u32 = 0xea109b13;
+
+    /// The name of `destroy_auth_key_fail` in the schema.
+    pub const DESTROY_AUTH_KEY_FAIL_NAME: &'static str = "destroy_auth_key_fail";
+}
+
+impl rt::Constructed for DestroyAuthKeyRes {
+    fn constructor_name(&self) -> Option<&'static str> {
+        match self {
+            Self::DestroyAuthKeyOk => Some("destroy_auth_key_ok"),
+            Self::DestroyAuthKeyNone => Some("destroy_auth_key_none"),
+            Self::DestroyAuthKeyFail => Some("destroy_auth_key_fail"),
+        }
+    }
+
+    fn constructor_id(&self) -> Option<u32> {
+        match self {
+            Self::DestroyAuthKeyOk => Some(0xf660e1d4),
+            Self::DestroyAuthKeyNone => Some(0x0a9f2259),
+            Self::DestroyAuthKeyFail => Some(0xea109b13),
         }
     }
 }
@@ -587,6 +917,50 @@ impl From<variants::RpcAnswerDropped> for RpcDropAnswer {
     }
 }
 
+impl RpcDropAnswer {
+    /// The id of `rpc_answer_unknown`.
+    pub const RPC_ANSWER_UNKNOWN_ID: u32 = 0x5e2ad36e;
+
+    /// The name of `rpc_answer_unknown` in the schema.
+    pub const RPC_ANSWER_UNKNOWN_NAME: &'static str = "rpc_answer_unknown";
+
+    /// The id of `rpc_answer_dropped_running`.
+    pub const RPC_ANSWER_DROPPED_RUNNING_ID: u32 = 0xcd78e586;
+
+    /// The name of `rpc_answer_dropped_running` in the schema.
+    pub const RPC_ANSWER_DROPPED_RUNNING_NAME: &'static str = "rpc_answer_dropped_running";
+}
+
+impl rt::Constructed for RpcDropAnswer {
+    fn constructor_name(&self) -> Option<&'static str> {
+        match self {
+            Self::RpcAnswerUnknown => Some("rpc_answer_unknown"),
+            Self::RpcAnswerDroppedRunning => Some("rpc_answer_dropped_running"),
+            Self::RpcAnswerDropped(_) => Some("rpc_answer_dropped"),
+        }
+    }
+
+    fn constructor_id(&self) -> Option<u32> {
+        match self {
+            Self::RpcAnswerUnknown => Some(0x5e2ad36e),
+            Self::RpcAnswerDroppedRunning => Some(0xcd78e586),
+            Self::RpcAnswerDropped(_) => Some(0xa43ad8b7),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<RpcDropAnswer> for variants::RpcAnswerDropped {
+    type Error = RpcDropAnswer;
+
+    #[inline]
+    fn try_from(value: RpcDropAnswer) -> Result<Self, Self::Error> {
+        match value {
+            RpcDropAnswer::RpcAnswerDropped(value) => Ok(value),
+            other => Err(other),
+        }
+    }
+}
+
 /// Several messages in one: a server takes at most 1020 of them.
 ///
 /// ```text
@@ -743,6 +1117,57 @@ impl From<variants::DestroySessionNone> for DestroySessionRes {
     #[inline]
     fn from(value: variants::DestroySessionNone) -> Self {
         Self::DestroySessionNone(value)
+    }
+}
+
+impl DestroySessionRes {
+    /// The field `session_id`, which every constructor has.
+    #[must_use]
+    pub fn session_id(&self) -> &i64 {
+        match self {
+            Self::DestroySessionOk(value) => &value.session_id,
+            Self::DestroySessionNone(value) => &value.session_id,
+        }
+    }
+}
+
+impl rt::Constructed for DestroySessionRes {
+    fn constructor_name(&self) -> Option<&'static str> {
+        match self {
+            Self::DestroySessionOk(_) => Some("destroy_session_ok"),
+            Self::DestroySessionNone(_) => Some("destroy_session_none"),
+        }
+    }
+
+    fn constructor_id(&self) -> Option<u32> {
+        match self {
+            Self::DestroySessionOk(_) => Some(0xe22045fc),
+            Self::DestroySessionNone(_) => Some(0x62d350c9),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<DestroySessionRes> for variants::DestroySessionOk {
+    type Error = DestroySessionRes;
+
+    #[inline]
+    fn try_from(value: DestroySessionRes) -> Result<Self, Self::Error> {
+        match value {
+            DestroySessionRes::DestroySessionOk(value) => Ok(value),
+            other => Err(other),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<DestroySessionRes> for variants::DestroySessionNone {
+    type Error = DestroySessionRes;
+
+    #[inline]
+    fn try_from(value: DestroySessionRes) -> Result<Self, Self::Error> {
+        match value {
+            DestroySessionRes::DestroySessionNone(value) => Ok(value),
+            other => Err(other),
+        }
     }
 }
 
@@ -976,6 +1401,75 @@ impl From<variants::BadServerSalt> for BadMsgNotification {
     }
 }
 
+impl BadMsgNotification {
+    /// The field `bad_msg_id`, which every constructor has.
+    #[must_use]
+    pub fn bad_msg_id(&self) -> &i64 {
+        match self {
+            Self::BadMsgNotification(value) => &value.bad_msg_id,
+            Self::BadServerSalt(value) => &value.bad_msg_id,
+        }
+    }
+
+    /// The field `bad_msg_seqno`, which every constructor has.
+    #[must_use]
+    pub fn bad_msg_seqno(&self) -> &i32 {
+        match self {
+            Self::BadMsgNotification(value) => &value.bad_msg_seqno,
+            Self::BadServerSalt(value) => &value.bad_msg_seqno,
+        }
+    }
+
+    /// The field `error_code`, which every constructor has.
+    #[must_use]
+    pub fn error_code(&self) -> &i32 {
+        match self {
+            Self::BadMsgNotification(value) => &value.error_code,
+            Self::BadServerSalt(value) => &value.error_code,
+        }
+    }
+}
+
+impl rt::Constructed for BadMsgNotification {
+    fn constructor_name(&self) -> Option<&'static str> {
+        match self {
+            Self::BadMsgNotification(_) => Some("bad_msg_notification"),
+            Self::BadServerSalt(_) => Some("bad_server_salt"),
+        }
+    }
+
+    fn constructor_id(&self) -> Option<u32> {
+        match self {
+            Self::BadMsgNotification(_) => Some(0xa7eff811),
+            Self::BadServerSalt(_) => Some(0xedab447b),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<BadMsgNotification> for variants::BadMsgNotification {
+    type Error = BadMsgNotification;
+
+    #[inline]
+    fn try_from(value: BadMsgNotification) -> Result<Self, Self::Error> {
+        match value {
+            BadMsgNotification::BadMsgNotification(value) => Ok(value),
+            other => Err(other),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<BadMsgNotification> for variants::BadServerSalt {
+    type Error = BadMsgNotification;
+
+    #[inline]
+    fn try_from(value: BadMsgNotification) -> Result<Self, Self::Error> {
+        match value {
+            BadMsgNotification::BadServerSalt(value) => Ok(value),
+            other => Err(other),
+        }
+    }
+}
+
 /// Asks for messages once more.
 ///
 /// ```text
@@ -1152,5 +1646,74 @@ impl From<variants::MsgNewDetailedInfo> for MsgDetailedInfo {
     #[inline]
     fn from(value: variants::MsgNewDetailedInfo) -> Self {
         Self::MsgNewDetailedInfo(value)
+    }
+}
+
+impl MsgDetailedInfo {
+    /// The field `answer_msg_id`, which every constructor has.
+    #[must_use]
+    pub fn answer_msg_id(&self) -> &i64 {
+        match self {
+            Self::MsgDetailedInfo(value) => &value.answer_msg_id,
+            Self::MsgNewDetailedInfo(value) => &value.answer_msg_id,
+        }
+    }
+
+    /// The field `bytes`, which every constructor has.
+    #[must_use]
+    pub fn bytes(&self) -> &i32 {
+        match self {
+            Self::MsgDetailedInfo(value) => &value.bytes,
+            Self::MsgNewDetailedInfo(value) => &value.bytes,
+        }
+    }
+
+    /// The field `status`, which every constructor has.
+    #[must_use]
+    pub fn status(&self) -> &i32 {
+        match self {
+            Self::MsgDetailedInfo(value) => &value.status,
+            Self::MsgNewDetailedInfo(value) => &value.status,
+        }
+    }
+}
+
+impl rt::Constructed for MsgDetailedInfo {
+    fn constructor_name(&self) -> Option<&'static str> {
+        match self {
+            Self::MsgDetailedInfo(_) => Some("msg_detailed_info"),
+            Self::MsgNewDetailedInfo(_) => Some("msg_new_detailed_info"),
+        }
+    }
+
+    fn constructor_id(&self) -> Option<u32> {
+        match self {
+            Self::MsgDetailedInfo(_) => Some(0x276d3ec6),
+            Self::MsgNewDetailedInfo(_) => Some(0x809db6df),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<MsgDetailedInfo> for variants::MsgDetailedInfo {
+    type Error = MsgDetailedInfo;
+
+    #[inline]
+    fn try_from(value: MsgDetailedInfo) -> Result<Self, Self::Error> {
+        match value {
+            MsgDetailedInfo::MsgDetailedInfo(value) => Ok(value),
+            other => Err(other),
+        }
+    }
+}
+
+impl ::core::convert::TryFrom<MsgDetailedInfo> for variants::MsgNewDetailedInfo {
+    type Error = MsgDetailedInfo;
+
+    #[inline]
+    fn try_from(value: MsgDetailedInfo) -> Result<Self, Self::Error> {
+        match value {
+            MsgDetailedInfo::MsgNewDetailedInfo(value) => Ok(value),
+            other => Err(other),
+        }
     }
 }

@@ -65,7 +65,7 @@ fn check(half: &BigUint) -> Result<(), Error> {
 }
 
 /// Big-endian, with zeros in front.
-pub(super) fn padded(number: &BigUint) -> [u8; 256] {
+pub(crate) fn padded(number: &BigUint) -> [u8; 256] {
     let mut bytes = number.to_bytes_le();
     bytes.resize(256, 0);
     bytes.reverse();

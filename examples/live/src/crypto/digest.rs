@@ -2,8 +2,10 @@
 
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
+use typewright_runtime::Decode;
 
 use crate::Error;
+use crate::error::ensure;
 
 /// SHA-1 of `parts`, one after the other.
 #[must_use]
@@ -15,6 +17,17 @@ pub fn sha1(parts: &[&[u8]]) -> [u8; 20] {
 #[must_use]
 pub fn sha256(parts: &[&[u8]]) -> [u8; 32] {
     parts.iter().fold(Sha256::new(), Sha256::chain_update).finalize().into()
+}
+
+/// The value at the start of `data`, whose SHA-1 is `hash`. The hash covers the value alone, so the value says how far it
+/// reaches.
+///
+/// # Errors
+/// The hash is another one, or there is no `T`.
+pub fn hashed<T: for<'de> Decode<'de>>(hash: &[u8], data: &[u8]) -> Result<T, Error> {
+    let (value, size) = T::from_prefix(data)?;
+    let same = sha1(&[data.get(..size).unwrap_or_default()]).as_slice() == hash;
+    ensure(same, "the hash of an encrypted value is wrong").map(|()| value)
 }
 
 /// `N` bytes from the generator of the operating system.

@@ -1,12 +1,15 @@
 //! AES-256 in IGE mode: each block is mixed with the plaintext and the ciphertext of the block before it.
 
 use aes::Aes256;
-use aes::cipher::{BlockCipherDecrypt, BlockCipherEncrypt, KeyInit};
+use aes::cipher::array::Array;
+use aes::cipher::{Block, BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
+use ige::{Decryptor, Encryptor};
 
-use super::digest::xor;
+use super::digest::fill;
 use crate::Error;
+use crate::error::ensure;
 
-/// The size of a block; data is a multiple of it.
+/// The size of a block.
 pub const BLOCK: usize = 16;
 
 /// A key and an initialization vector.
@@ -19,18 +22,16 @@ pub struct Ige {
 }
 
 impl Ige {
-    /// Encrypts blocks.
+    /// Encrypts data. Random bytes fill its last block.
     ///
     /// # Errors
-    /// `data` is no multiple of [`BLOCK`].
-    pub fn encrypt(&self, data: &[u8]) -> Result<Vec<u8>, Error> {
-        let cipher = Aes256::new(&self.key.into());
-        let (encrypted, plain) = self.start();
-        blocks(data, encrypted, plain, |block| {
-            let mut block = block.into();
-            cipher.encrypt_block(&mut block);
-            block.into()
-        })
+    /// There are no random bytes.
+    pub fn encrypt(&self, mut data: Vec<u8>) -> Result<Vec<u8>, Error> {
+        let length = data.len();
+        data.resize(length.next_multiple_of(BLOCK), 0);
+        fill(data.get_mut(length..).unwrap_or_default())?;
+        Encryptor::<Aes256>::new(&self.key.into(), &self.iv.into()).encrypt_blocks(blocks(&mut data)?);
+        Ok(data)
     }
 
     /// Decrypts blocks.
@@ -38,37 +39,15 @@ impl Ige {
     /// # Errors
     /// `data` is no multiple of [`BLOCK`].
     pub fn decrypt(&self, data: &[u8]) -> Result<Vec<u8>, Error> {
-        let cipher = Aes256::new(&self.key.into());
-        let (encrypted, plain) = self.start();
-        blocks(data, plain, encrypted, |block| {
-            let mut block = block.into();
-            cipher.decrypt_block(&mut block);
-            block.into()
-        })
-    }
-
-    fn start(&self) -> ([u8; BLOCK], [u8; BLOCK]) {
-        let (encrypted, plain) = self.iv.split_at(BLOCK);
-        (crate::wire::join(&[encrypted]), crate::wire::join(&[plain]))
+        let mut data = data.to_vec();
+        Decryptor::<Aes256>::new(&self.key.into(), &self.iv.into()).decrypt_blocks(blocks(&mut data)?);
+        Ok(data)
     }
 }
 
-/// `before` is the last block that came out, `behind` the last one that went in.
-fn blocks(
-    data: &[u8],
-    mut before: [u8; BLOCK],
-    mut behind: [u8; BLOCK],
-    cipher: impl Fn([u8; BLOCK]) -> [u8; BLOCK],
-) -> Result<Vec<u8>, Error> {
-    let (blocks, rest) = data.as_chunks::<BLOCK>();
-    crate::error::ensure(rest.is_empty(), "encrypted data is no multiple of 16 bytes")?;
-    let mut output = Vec::with_capacity(data.len());
-    for block in blocks {
-        before = xor(cipher(xor(*block, before)), behind);
-        behind = *block;
-        output.extend_from_slice(&before);
-    }
-    Ok(output)
+fn blocks(data: &mut [u8]) -> Result<&mut [Block<Aes256>], Error> {
+    let (blocks, rest) = Array::slice_as_chunks_mut(data);
+    ensure(rest.is_empty(), "encrypted data is no multiple of 16 bytes").map(|()| blocks)
 }
 
 #[cfg(test)]
@@ -85,14 +64,15 @@ mod tests {
     fn ige_encrypts_as_other_implementations_do() {
         let count = |from: u8| std::array::from_fn(|at| from + at as u8);
         let (ige, data): (_, [u8; 32]) = (Ige { key: count(0), iv: count(32) }, count(64));
-        assert_eq!(ige.encrypt(&data).unwrap(), ENCRYPTED);
+        assert_eq!(ige.encrypt(data.to_vec()).unwrap(), ENCRYPTED);
         assert_eq!(ige.decrypt(&ENCRYPTED).unwrap(), data);
     }
 
     #[test]
-    fn ige_refuses_parts_of_blocks() {
+    fn ige_fills_the_last_block_and_decrypts_whole_ones() {
         let ige = Ige { key: [0; 32], iv: [0; 32] };
+        let encrypted = ige.encrypt(vec![7; BLOCK - 1]).unwrap();
+        assert_eq!(ige.decrypt(&encrypted).unwrap()[..BLOCK - 1], [7; BLOCK - 1]);
         assert!(ige.decrypt(&[0; BLOCK + 1]).is_err());
-        assert!(ige.encrypt(&[0; BLOCK - 1]).is_err());
     }
 }

@@ -10,38 +10,31 @@ use typewright_telegram::mtproto::types::{
 };
 use typewright_telegram::mtproto::variants::{PQInnerData, PQInnerDataTemp, ServerDhParamsOk};
 
-use super::secret::{NewKey, Nonces, Outcome};
+use super::secret::{Key, Nonces};
 use crate::Error;
 use crate::crypto::dh::{G, Half, PRIME};
 use crate::crypto::digest::random;
 use crate::crypto::factor::factor;
-use crate::crypto::rsa::{Padding, PublicKey};
+use crate::crypto::rsa::PublicKey;
 use crate::error::ensure;
 use crate::message::{AuthKey, Counter, Reason, open_plain, plain};
 use crate::transport::Transport;
 
-/// The choices of a client in an exchange.
-#[derive(Clone, Copy, Debug)]
-pub struct Choices {
-    /// The padding of the data under RSA.
-    pub padding: Padding,
-    /// The lifetime of the key; none for a lasting one.
-    pub expires_in: Option<Duration>,
-}
-
-/// Agrees on a key.
+/// Agrees on a key: a temporary one if it has a `lifetime`.
 ///
 /// # Errors
 /// The server broke a rule, or proved not to have the private key.
-pub fn exchange(transport: &mut Transport, server: &PublicKey, choices: Choices) -> Result<NewKey, Error> {
+pub fn exchange(transport: &mut Transport, server: &PublicKey, lifetime: Option<Duration>) -> Result<Key, Error> {
     let mut calls = Calls { transport, counter: Counter::default() };
-    let res = calls.call(&ReqPqMulti { nonce: random()? })?;
-    let fingerprint = server.fingerprint()?;
-    ensure(res.server_public_key_fingerprints.contains(&fingerprint), "the server has another public key")?;
-    let (nonce, server_nonce) = (res.nonce, res.server_nonce);
+    let nonce = random()?;
+    let res = calls.call(&ReqPqMulti { nonce })?;
+    let known = res.server_public_key_fingerprints.contains(&server.fingerprint()?);
+    ensure(known, "the server has another public key")?;
+    let server_nonce = res.server_nonce;
     let nonces = Nonces { nonce, server_nonce, new_nonce: random()? };
+    nonces.check(res.nonce, server_nonce)?;
 
-    let params = prove(&res, &nonces, fingerprint, server, choices)?;
+    let params = prove(&res, &nonces, server, lifetime)?;
     let ServerDhParams::Ok(params) = calls.call(&params)? else {
         return Err(Error::Protocol("the server refuses the exchange"));
     };
@@ -53,40 +46,34 @@ pub fn exchange(transport: &mut Transport, server: &PublicKey, choices: Choices)
     let SetClientDhParamsAnswer::DhGenOk(ok) = answer else {
         return Err(Error::Protocol("the server did not take this half of the key"));
     };
-    ensure(ok.new_nonce_hash1 == nonces.proof(Outcome::Ok, &key), "the server has another key")?;
-    Ok(NewKey { key, salt: nonces.salt(), expires_in: choices.expires_in })
+    nonces.check(ok.nonce, ok.server_nonce)?;
+    ensure(ok.new_nonce_hash1 == nonces.proof(&key), "the server has another key")?;
+    Ok(Key::new(key, &nonces, lifetime))
 }
 
 /// The factors and the secret, encrypted for the server.
-fn prove(
-    res: &ResPq,
-    nonces: &Nonces,
-    public_key_fingerprint: i64,
-    server: &PublicKey,
-    choices: Choices,
-) -> Result<ReqDhParams, Error> {
+fn prove(res: &ResPq, nonces: &Nonces, server: &PublicKey, lifetime: Option<Duration>) -> Result<ReqDhParams, Error> {
     let number = BigUint::from_bytes_be(&res.pq);
     let factors = u64::try_from(number).ok().and_then(factor).ok_or(Error::Protocol("pq cannot be factored"))?;
     let (p, q) = (BigUint::from(factors.0).to_bytes_be(), BigUint::from(factors.1).to_bytes_be());
     let Nonces { nonce, server_nonce, new_nonce } = *nonces;
-    let lasting = PQInnerData { pq: res.pq.clone(), p: p.clone(), q: q.clone(), nonce, server_nonce, new_nonce };
-    let inner = match choices.expires_in {
-        None => types::PQInnerData::from(lasting),
-        Some(time) => {
-            let PQInnerData { pq, p, q, .. } = lasting;
-            let expires_in = i32::try_from(time.as_secs()).unwrap_or(i32::MAX);
-            PQInnerDataTemp { pq, p, q, nonce, server_nonce, new_nonce, expires_in }.into()
+    let pq = res.pq.clone();
+    let inner = match lifetime {
+        None => PQInnerData { pq, p: p.clone(), q: q.clone(), nonce, server_nonce, new_nonce }.into(),
+        Some(lifetime) => {
+            let expires_in = i32::try_from(lifetime.as_secs()).unwrap_or(i32::MAX);
+            PQInnerDataTemp { pq, p: p.clone(), q: q.clone(), nonce, server_nonce, new_nonce, expires_in }.into()
         }
     };
-    let encrypted_data = server.encrypt(&inner, choices.padding)?.to_vec();
-    Ok(ReqDhParams { nonce, server_nonce, p, q, public_key_fingerprint, encrypted_data })
+    let encrypted_data = server.encrypt::<types::PQInnerData>(&inner)?.to_vec();
+    Ok(ReqDhParams { nonce, server_nonce, p, q, public_key_fingerprint: server.fingerprint()?, encrypted_data })
 }
 
 /// This side's half, and the key that it makes with the server's.
 fn share(params: &ServerDhParamsOk, nonces: &Nonces) -> Result<(Half, AuthKey), Error> {
+    nonces.check(params.nonce, params.server_nonce)?;
     let inner: ServerDhInnerData = nonces.decrypt(&params.encrypted_answer)?;
-    let same = (inner.nonce, inner.server_nonce) == (nonces.nonce, nonces.server_nonce);
-    ensure(same, "the nonces of server_DH_inner_data are wrong")?;
+    nonces.check(inner.nonce, inner.server_nonce)?;
     // The published prime and its generator; any other one would have to be proved safe.
     ensure(inner.g == G && inner.dh_prime == PRIME.to_bytes_be(), "the server uses another prime")?;
     let half = Half::random()?;

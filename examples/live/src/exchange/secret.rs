@@ -5,10 +5,10 @@ use std::time::Duration;
 use typewright_runtime::{Decode, Encode};
 
 use crate::Error;
-use crate::crypto::digest::{fill, sha1, xor};
-use crate::crypto::ige::{BLOCK, Ige};
+use crate::crypto::digest::{hashed, sha1, xor};
+use crate::crypto::ige::Ige;
 use crate::error::ensure;
-use crate::message::AuthKey;
+use crate::message::{AuthKey, now};
 use crate::wire::join;
 
 /// The nonces of an exchange. The last one is the secret: it travels under RSA alone.
@@ -22,29 +22,19 @@ pub struct Nonces {
     pub new_nonce: [u8; 32],
 }
 
-/// The end of an exchange, which [`Nonces::proof`] proves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Both sides have the key.
-    Ok = 1,
-    /// The client draws another half.
-    Retry = 2,
-    /// The client starts over.
-    Fail = 3,
-}
-
 impl Nonces {
+    /// Fails unless both public nonces of a step are those of the exchange.
+    pub(super) fn check(&self, nonce: [u8; 16], server_nonce: [u8; 16]) -> Result<(), Error> {
+        ensure((nonce, server_nonce) == (self.nonce, self.server_nonce), "a step of the exchange has other nonces")
+    }
+
     /// Encrypts a value: its SHA-1, the value, random bytes up to a whole block.
     ///
     /// # Errors
     /// TL cannot carry the value.
     pub fn encrypt(&self, value: &impl Encode) -> Result<Vec<u8>, Error> {
         let data = value.to_bytes()?;
-        let mut plain = [&sha1(&[&data])[..], &data].concat();
-        let filled = plain.len();
-        plain.resize(filled.next_multiple_of(BLOCK), 0);
-        fill(plain.get_mut(filled..).unwrap_or_default())?;
-        self.ige().encrypt(&plain)
+        self.ige().encrypt([&sha1(&[&data])[..], &data].concat())
     }
 
     /// Decrypts a value, and checks its hash.
@@ -54,9 +44,7 @@ impl Nonces {
     pub fn decrypt<T: for<'de> Decode<'de>>(&self, encrypted: &[u8]) -> Result<T, Error> {
         let plain = self.ige().decrypt(encrypted)?;
         let (hash, data) = plain.split_at_checked(20).ok_or(Error::Protocol("an encrypted value is too short"))?;
-        let (value, size) = T::from_prefix(data)?;
-        let same = sha1(&[data.get(..size).unwrap_or_default()]).as_slice() == hash;
-        ensure(same, "the hash of an encrypted value is wrong").map(|()| value)
+        hashed(hash, data)
     }
 
     fn ige(&self) -> Ige {
@@ -65,10 +53,10 @@ impl Nonces {
         Ige { key: join(&[&a, &b[..12]]), iv: join(&[&b[12..], &c, &secret[..4]]) }
     }
 
-    /// Proves an outcome, for it takes the secret and the key to compute.
+    /// Proves that the server has the key: it takes the secret and the key to compute.
     #[must_use]
-    pub fn proof(&self, outcome: Outcome, key: &AuthKey) -> [u8; 16] {
-        join(&[&sha1(&[&self.new_nonce, &[outcome as u8], &key.auxiliary_hash()])[4..]])
+    pub fn proof(&self, key: &AuthKey) -> [u8; 16] {
+        join(&[&sha1(&[&self.new_nonce, &[1], &key.auxiliary_hash()])[4..]])
     }
 
     /// Proves that the server has read the secret though it refuses the rest.
@@ -78,19 +66,29 @@ impl Nonces {
     }
 
     /// The first salt of a new key.
-    #[must_use]
-    pub fn salt(&self) -> i64 {
+    fn salt(&self) -> i64 {
         i64::from_le_bytes(xor(join(&[&self.new_nonce]), join(&[&self.server_nonce])))
     }
 }
 
-/// A key as the exchange leaves it.
+/// A key that a client and the server have agreed on.
 #[derive(Clone, PartialEq, Eq)]
-pub struct NewKey {
+pub struct Key {
     /// The key.
-    pub key: AuthKey,
-    /// Its first salt.
+    pub auth: AuthKey,
+    /// The salt of its messages.
     pub salt: i64,
-    /// Its lifetime; none for a lasting one.
-    pub expires_in: Option<Duration>,
+    /// The time since 1970 at which it expires; none for a lasting key.
+    pub expires_at: Option<Duration>,
+    /// `true` of a lasting key, and of a temporary one that is bound to a lasting one.
+    pub may_call: bool,
+}
+
+impl Key {
+    /// The key that an exchange ends with.
+    #[must_use]
+    pub fn new(auth: AuthKey, nonces: &Nonces, lifetime: Option<Duration>) -> Self {
+        let expires_at = lifetime.map(|lifetime| now() + lifetime);
+        Self { auth, salt: nonces.salt(), expires_at, may_call: lifetime.is_none() }
+    }
 }

@@ -9,17 +9,18 @@ use typewright_telegram::mtproto::types::{
 };
 use typewright_telegram::mtproto::variants::{DhGenOk, ServerDhParamsFail, ServerDhParamsOk};
 
-use super::secret::{NewKey, Nonces, Outcome};
+use super::private_key::PrivateKey;
+use super::secret::{Key, Nonces};
 use crate::Error;
 use crate::crypto::dh::{G, Half, PRIME};
 use crate::crypto::digest::random;
-use crate::crypto::rsa::PrivateKey;
-use crate::error::ensure;
 use crate::message::{AuthKey, now};
 
-/// The factors that a client has to find. A real server draws other ones each time.
-const P: u32 = 0x494c_553b;
-const Q: u32 = 0x5391_1073;
+/// The smaller factor that a client has to find. A real server draws other ones each time.
+pub const P: u32 = 0x494c_553b;
+
+/// The larger factor.
+pub const Q: u32 = 0x5391_1073;
 
 /// The part of the exchange that is done.
 #[derive(Default)]
@@ -33,7 +34,7 @@ enum State {
     Halved {
         nonces: Nonces,
         half: Box<Half>,
-        expires_in: Option<Duration>,
+        lifetime: Option<Duration>,
     },
 }
 
@@ -44,7 +45,7 @@ pub struct Exchange<'a> {
 }
 
 /// A response, and the key that it completes.
-type Answer = (Object, Option<NewKey>);
+type Answer = (Object, Option<Key>);
 
 impl<'a> Exchange<'a> {
     /// An exchange that has not begun.
@@ -61,8 +62,8 @@ impl<'a> Exchange<'a> {
         match (query.decode_as()?, std::mem::take(&mut self.state)) {
             (Call::ReqPq(ReqPq { nonce }) | Call::ReqPqMulti(ReqPqMulti { nonce }), _) => self.begin(nonce),
             (Call::ReqDhParams(query), State::Begun { nonce, server_nonce }) => self.halve(&query, nonce, server_nonce),
-            (Call::SetClientDhParams(query), State::Halved { nonces, half, expires_in }) => {
-                finish(&query, &nonces, &half, expires_in)
+            (Call::SetClientDhParams(query), State::Halved { nonces, half, lifetime }) => {
+                finish(&query, &nonces, &half, lifetime)
             }
             _ => Err(Error::Protocol("a step of the key exchange is out of order")),
         }
@@ -77,11 +78,11 @@ impl<'a> Exchange<'a> {
     }
 
     fn halve(&mut self, query: &ReqDhParams, nonce: [u8; 16], server_nonce: [u8; 16]) -> Result<Answer, Error> {
-        ensure((query.nonce, query.server_nonce) == (nonce, server_nonce), "the nonces of req_DH_params are wrong")?;
-        let inner = Inner::from(self.rsa.decrypt::<PQInnerData>(&query.encrypted_data)?);
-        let nonces = inner.nonces;
-        ensure((nonces.nonce, nonces.server_nonce) == (nonce, server_nonce), "the nonces of p_q_inner_data are wrong")?;
-        if inner.p != P.to_be_bytes() || inner.q != Q.to_be_bytes() {
+        let inner: PQInnerData = self.rsa.decrypt(&query.encrypted_data)?;
+        let nonces = Nonces { nonce, server_nonce, new_nonce: *inner.new_nonce() };
+        nonces.check(query.nonce, query.server_nonce)?;
+        nonces.check(*inner.nonce(), *inner.server_nonce())?;
+        if *inner.p() != P.to_be_bytes() || *inner.q() != Q.to_be_bytes() {
             let fail = ServerDhParamsFail { nonce, server_nonce, new_nonce_hash: nonces.refusal() };
             return Ok((Object::from_value(&ServerDhParams::from(fail))?, None));
         }
@@ -95,7 +96,8 @@ impl<'a> Exchange<'a> {
             server_time: now().as_secs() as i32,
         };
         let ok = ServerDhParamsOk { nonce, server_nonce, encrypted_answer: nonces.encrypt(&inner_data)? };
-        self.state = State::Halved { nonces, half, expires_in: inner.expires_in };
+        let lifetime = inner.expires_in().map(|seconds| Duration::from_secs(seconds.max(&0).unsigned_abs().into()));
+        self.state = State::Halved { nonces, half, lifetime };
         Ok((Object::from_value(&ServerDhParams::from(ok))?, None))
     }
 }
@@ -104,45 +106,13 @@ fn finish(
     query: &SetClientDhParams,
     nonces: &Nonces,
     half: &Half,
-    expires_in: Option<Duration>,
+    lifetime: Option<Duration>,
 ) -> Result<Answer, Error> {
     let inner: ClientDhInnerData = nonces.decrypt(&query.encrypted_data)?;
-    let same = (inner.nonce, inner.server_nonce) == (nonces.nonce, nonces.server_nonce);
-    ensure(same, "the nonces of client_DH_inner_data are wrong")?;
+    nonces.check(inner.nonce, inner.server_nonce)?;
     let key = AuthKey::new(half.shared(&inner.g_b)?);
-    let ok = DhGenOk {
-        nonce: nonces.nonce,
-        server_nonce: nonces.server_nonce,
-        new_nonce_hash1: nonces.proof(Outcome::Ok, &key),
-    };
+    let Nonces { nonce, server_nonce, .. } = *nonces;
+    let ok = DhGenOk { nonce, server_nonce, new_nonce_hash1: nonces.proof(&key) };
     let answer = Object::from_value(&SetClientDhParamsAnswer::from(ok))?;
-    Ok((answer, Some(NewKey { key, salt: nonces.salt(), expires_in })))
-}
-
-/// The common fields of the four constructors of `P_Q_inner_data`. The data center that two of them name does not
-/// matter here.
-struct Inner {
-    p: Vec<u8>,
-    q: Vec<u8>,
-    nonces: Nonces,
-    expires_in: Option<Duration>,
-}
-
-impl From<PQInnerData> for Inner {
-    fn from(data: PQInnerData) -> Self {
-        macro_rules! inner {
-            ($data:expr, $expires_in:expr) => {{
-                let (nonce, server_nonce, new_nonce) = ($data.nonce, $data.server_nonce, $data.new_nonce);
-                let nonces = Nonces { nonce, server_nonce, new_nonce };
-                Self { p: $data.p, q: $data.q, nonces, expires_in: $expires_in }
-            }};
-        }
-        let seconds = |seconds: i32| Some(Duration::from_secs(seconds.max(0).unsigned_abs().into()));
-        match data {
-            PQInnerData::PQInnerData(data) => inner!(data, None),
-            PQInnerData::Dc(data) => inner!(data, None),
-            PQInnerData::Temp(data) => inner!(data, seconds(data.expires_in)),
-            PQInnerData::TempDc(data) => inner!(data, seconds(data.expires_in)),
-        }
-    }
+    Ok((answer, Some(Key::new(key, nonces, lifetime))))
 }

@@ -4,11 +4,11 @@
 use typewright_runtime::{Combinator, Encode, Limits, Object, Reader, Sink, Writer};
 
 use super::auth_key::AuthKey;
-use super::inner::{Inner, inner};
+use super::outbox::Inner;
 use super::packet::Packet;
 use crate::Error;
-use crate::crypto::digest::{fill, random, sha1};
-use crate::crypto::ige::{BLOCK, Ige};
+use crate::crypto::digest::{random, sha1};
+use crate::crypto::ige::Ige;
 use crate::error::ensure;
 use crate::wire::join;
 
@@ -18,14 +18,12 @@ impl AuthKey {
     /// # Errors
     /// TL cannot carry the body, or there are no random bytes.
     pub fn seal_binding(&self, id: i64, body: &impl Encode) -> Result<Vec<u8>, Error> {
-        let mut writer = Writer::with_capacity(body.size() + 64);
-        _ = inner(id, 0, body)?.encode_bare(writer.raw(&random::<16>()?));
-        let mut plain = writer.finish()?;
+        let mut writer = Writer::default();
+        let message = Inner { msg_id: id, seqno: 0, body: Object::from_value(body)? };
+        _ = message.encode_bare(writer.raw(&random::<16>()?));
+        let plain = writer.finish()?;
         let message_key: [u8; 16] = join(&[&sha1(&[&plain])[4..]]);
-        let hashed = plain.len();
-        plain.resize(hashed.next_multiple_of(BLOCK), 0);
-        fill(plain.get_mut(hashed..).unwrap_or_default())?;
-        let encrypted = self.binding(&message_key).encrypt(&plain)?;
+        let encrypted = self.binding(&message_key).encrypt(plain)?;
         Ok([&self.id().to_le_bytes(), &message_key[..], &encrypted].concat())
     }
 

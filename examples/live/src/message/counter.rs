@@ -34,7 +34,7 @@ impl Counter {
     }
 
     /// The next sequence number; `content` wants an acknowledgement.
-    pub fn seqno(&mut self, content: bool) -> i32 {
+    pub(super) fn seqno(&mut self, content: bool) -> i32 {
         let number = self.content * 2 + i32::from(content);
         self.content += i32::from(content);
         number

@@ -3,7 +3,7 @@
 use typewright_runtime::{Combinator, Encode, Limits, Reader, Sink, Writer};
 
 use super::auth_key::{AuthKey, Side};
-use super::inner::Inner;
+use super::outbox::Inner;
 use super::packet::Packet;
 use crate::Error;
 use crate::crypto::digest::random;
@@ -30,11 +30,11 @@ impl Message {
         let mut writer = Writer::with_capacity(self.inner.size() + 64);
         _ = self.inner.encode_bare(writer.long(self.salt).long(self.session));
         let mut plain = writer.finish()?;
-        let padding: [u8; 12 + BLOCK] = random()?;
-        let length = 12 + (BLOCK - (plain.len() + 12) % BLOCK) % BLOCK;
-        plain.extend(padding.iter().take(length));
+        let size = (plain.len() + 12).next_multiple_of(BLOCK);
+        plain.extend(random::<{ 12 + BLOCK }>()?);
+        plain.truncate(size);
         let message_key = key.message_key(side, &plain);
-        let encrypted = key.ige(side, &message_key).encrypt(&plain)?;
+        let encrypted = key.ige(side, &message_key).encrypt(plain)?;
         Ok([&key.id().to_le_bytes(), &message_key[..], &encrypted].concat())
     }
 

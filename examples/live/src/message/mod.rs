@@ -4,12 +4,12 @@ mod auth_key;
 mod binding;
 mod counter;
 mod encrypted;
-mod inner;
+mod outbox;
 mod packet;
 mod plain;
 
 pub use auth_key::{AuthKey, Side};
 pub use counter::{Counter, Reason, now, random_id};
 pub use encrypted::Message;
-pub use inner::{Inner, inner};
+pub use outbox::{Inner, Outbox, opened};
 pub use plain::{open_plain, plain};

@@ -2,16 +2,18 @@
 
 use typewright_runtime::RpcError;
 use typewright_telegram::mtproto::types::BindAuthKeyInner;
+use typewright_telegram::telegram;
 use typewright_telegram::telegram::types::{self, InputUser};
 use typewright_telegram::telegram::variants::{User, UserEmpty};
 
 use super::dispatch::Caller;
-use super::keys::{Keys, Known};
+use super::keys::Keys;
 use crate::api::functions::auth::{BindTempAuthKey, SendCode, SignIn};
 use crate::api::functions::users::GetUsers;
 use crate::api::types::auth::{Authorization, SentCode, SentCodeType};
 use crate::api::types::updates::{Difference, State};
 use crate::api::types::{Config, DcOption, NearestDc};
+use crate::exchange::secret::Key;
 use crate::message::now;
 
 /// The user who logs in.
@@ -22,9 +24,6 @@ pub const CODE: &str = "12345";
 
 /// The data center that the server says it is.
 const DC: i32 = 2;
-
-/// The layer whose `user` the server speaks.
-const LAYER: i32 = 228;
 
 fn seconds() -> i32 {
     now().as_secs() as i32
@@ -77,7 +76,7 @@ pub(super) fn users(call: &GetUsers, caller: Caller) -> Vec<types::User> {
 
 /// A user, as the caller's layer knows users: an older one has another constructor.
 fn user(id: i64, caller: Caller) -> types::User {
-    if caller.layer < LAYER {
+    if caller.layer < telegram::LAYER as i32 {
         return UserEmpty { id }.into();
     }
     let name = if id == ME { "Caller" } else { "Callee" };
@@ -93,20 +92,14 @@ pub(super) fn difference() -> Difference {
 }
 
 /// Binds the temporary key of this call to a lasting one, which the client proves to have.
-pub(super) fn bind(keys: &Keys, known: &Known, caller: Caller, call: &BindTempAuthKey) -> Result<bool, RpcError> {
-    let invalid = || RpcError::new(400, "ENCRYPTED_MESSAGE_INVALID");
-    let lasting = keys.find(call.perm_auth_key_id).ok_or_else(invalid)?;
-    let opened = lasting.key.open_binding(&call.encrypted_message).map_err(|_| invalid())?;
-    let expected = BindAuthKeyInner {
-        nonce: call.nonce,
-        temp_auth_key_id: known.key.id(),
-        perm_auth_key_id: call.perm_auth_key_id,
-        temp_session_id: caller.session,
-        expires_at: call.expires_at,
-    };
-    if opened.decode_as() != Ok(expected) {
-        return Err(invalid());
+pub(super) fn bind(keys: &Keys, key: &Key, caller: Caller, call: &BindTempAuthKey) -> Result<bool, RpcError> {
+    let BindTempAuthKey { nonce, perm_auth_key_id, expires_at, .. } = *call;
+    let (temp_auth_key_id, temp_session_id) = (key.auth.id(), caller.session);
+    let expected = BindAuthKeyInner { nonce, temp_auth_key_id, perm_auth_key_id, temp_session_id, expires_at };
+    let opened = keys.find(perm_auth_key_id).and_then(|key| key.auth.open_binding(&call.encrypted_message).ok());
+    if opened.is_none_or(|opened| opened.decode_as() != Ok(expected)) {
+        return Err(RpcError::new(400, "ENCRYPTED_MESSAGE_INVALID"));
     }
-    keys.bind(known.key.id(), call.perm_auth_key_id);
+    keys.bind(temp_auth_key_id);
     Ok(true)
 }

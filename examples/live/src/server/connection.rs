@@ -31,11 +31,11 @@ pub fn serve(stream: TcpStream, shared: &Shared) -> Result<(), Error> {
             // The client may use the key as soon as it has the response.
             key.into_iter().for_each(|key| shared.keys.insert(key));
             transport.send(&plain(counter.id(Reason::Response), &answer)?)?;
-        } else if let Some(known) = shared.keys.find(key_id) {
-            let message = Message::open(&known.key, Side::Client, &packet)?;
+        } else if let Some(key) = shared.keys.find(key_id) {
+            let message = Message::open(&key.auth, Side::Client, &packet)?;
             let same = session.take().filter(|session| session.is(key_id, message.session));
             let current = session.insert(same.unwrap_or_else(|| Session::new(shared, key_id, message.session)));
-            if let Some(packet) = current.receive(message, &known)? {
+            if let Some(packet) = current.receive(message, &key)? {
                 transport.send(&packet)?;
             }
         } else {

@@ -3,13 +3,12 @@
 use typewright_runtime::{Combinator, Decode, Function, Object, RpcError};
 use typewright_telegram::telegram::errors::CommonError;
 
-use super::keys::Known;
 use super::listener::Shared;
 use super::phone::Calls;
 use super::{bring_up, older};
 use crate::api::functions::{Call, account, auth, help, phone, updates, users};
-use crate::api::registry::REGISTRY;
 use crate::api::types::Updates;
+use crate::exchange::secret::Key;
 use crate::layer_198::functions::phone::RequestCall as OlderRequestCall;
 
 /// The most wrappers around a call: each is a copy of what it holds.
@@ -28,20 +27,28 @@ pub struct Caller {
 ///
 /// # Errors
 /// The error that the client gets.
-pub fn answer(shared: &Shared, known: &Known, caller: &mut Caller, query: &Object) -> Result<Object, RpcError> {
+pub fn answer(shared: &Shared, key: &Key, caller: &mut Caller, query: &Object) -> Result<Object, RpcError> {
     let call = peel(query, caller)?;
-    if !known.may_call() && !matches!(call, Call::Auth(auth::Call::BindTempAuthKey(_))) {
+    let response = respond(shared, key, *caller, &call);
+    if shared.log {
+        let end = response.as_ref().map_or_else(ToString::to_string, |bytes| format!("{} bytes", bytes.len()));
+        eprintln!("{} -> {end}", call.name().unwrap_or("an unknown function"));
+    }
+    response.map(Object::new)
+}
+
+/// Handles a function, and returns the bytes of its response.
+fn respond(shared: &Shared, key: &Key, caller: Caller, call: &Call) -> Result<Vec<u8>, RpcError> {
+    if !key.may_call && !matches!(call, Call::Auth(auth::Call::BindTempAuthKey(_))) {
         return Err(CommonError::AuthKeyPermEmpty.into());
     }
-    let response = match &call {
+    match call {
         Call::Help(help::Call::GetConfig(call)) => call.answer(Ok(bring_up::config(shared.port))),
         Call::Help(help::Call::GetNearestDc(call)) => call.answer(Ok(bring_up::nearest_dc())),
-        Call::Auth(auth::Call::BindTempAuthKey(call)) => {
-            call.answer(bring_up::bind(&shared.keys, known, *caller, call))
-        }
+        Call::Auth(auth::Call::BindTempAuthKey(call)) => call.answer(bring_up::bind(&shared.keys, key, caller, call)),
         Call::Auth(auth::Call::SendCode(call)) => call.answer(Ok(bring_up::send_code(call))),
-        Call::Auth(auth::Call::SignIn(call)) => call.answer(bring_up::sign_in(call, *caller)),
-        Call::Users(users::Call::GetUsers(call)) => call.answer(Ok(bring_up::users(call, *caller))),
+        Call::Auth(auth::Call::SignIn(call)) => call.answer(bring_up::sign_in(call, caller)),
+        Call::Users(users::Call::GetUsers(call)) => call.answer(Ok(bring_up::users(call, caller))),
         Call::Updates(updates::Call::GetState(call)) => call.answer(Ok(bring_up::state())),
         Call::Updates(updates::Call::GetDifference(call)) => call.answer(Ok(bring_up::difference())),
         Call::Account(account::Call::UpdateStatus(call)) => call.answer(Ok(true)),
@@ -53,8 +60,7 @@ pub fn answer(shared: &Shared, known: &Known, caller: &mut Caller, query: &Objec
         Call::InvokeWithLayer(_) | Call::InitConnection(_) | Call::InvokeWithoutUpdates(_) | Call::Unknown(_) => {
             Err(CommonError::InputMethodInvalid.into())
         }
-    };
-    response.map(Object::new)
+    }
 }
 
 /// Handles a function of `phone`. A function that is new in the schema does not compile until it is handled here.
@@ -88,17 +94,4 @@ fn peel(query: &Object, caller: &mut Caller) -> Result<Call, RpcError> {
 
 fn decode<F: for<'de> Decode<'de>>(query: &Object) -> Result<F, RpcError> {
     query.decode_as().map_err(|_| CommonError::InputFetchError.into())
-}
-
-/// A line for the log: the function, and its response or error.
-#[must_use]
-pub fn describe(query: &Object, answer: &Result<Object, RpcError>) -> String {
-    let name = |id| REGISTRY.find(id).map_or_else(|| format!("#{id:08x}"), |entry| entry.name.to_owned());
-    let mut scratch = Caller { session: 0, layer: 0 };
-    let call = peel(query, &mut scratch).map_or_else(|_| query.id(), |call| Some(call.id()));
-    let call = call.map_or_else(|| "no call".to_owned(), name);
-    match answer {
-        Ok(answer) => format!("{call} -> {}", answer.id().map(name).unwrap_or_default()),
-        Err(error) => format!("{call} -> {error}"),
-    }
 }

@@ -8,7 +8,7 @@ use super::connection;
 use super::keys::Keys;
 use super::phone::Calls;
 use crate::Error;
-use crate::crypto::rsa::PrivateKey;
+use crate::exchange::private_key::PrivateKey;
 
 /// The state that all connections share.
 pub struct Shared {

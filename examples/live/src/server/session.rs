@@ -1,6 +1,6 @@
 //! One session: salts, acknowledgements, containers, and the calls of MTProto itself.
 
-use typewright_runtime::{Combinator, Encode, EncodeError, Object, RpcError};
+use typewright_runtime::{Combinator, Encode, EncodeError, Object};
 use typewright_telegram::mtproto::functions::{Call, DestroySession, Ping, PingDelayDisconnect};
 use typewright_telegram::mtproto::types::{
     self, BadMsgNotification, DestroySessionRes, FutureSalt, FutureSalts, GzipPacked, HttpWait, MessageContainer,
@@ -9,11 +9,10 @@ use typewright_telegram::mtproto::types::{
 use typewright_telegram::mtproto::variants::{BadServerSalt, DestroySessionNone};
 
 use super::dispatch::{self, Caller};
-use super::keys::Known;
 use super::listener::Shared;
-
 use crate::error::ensure;
-use crate::message::{Counter, Inner, Message, Reason, Side, inner, now, random_id};
+use crate::exchange::secret::Key;
+use crate::message::{Message, Outbox, Reason, Side, now, opened, random_id};
 use crate::{Error, wire};
 
 /// The code of `bad_server_salt`.
@@ -30,10 +29,8 @@ pub struct Session<'a> {
     shared: &'a Shared,
     key: i64,
     caller: Caller,
-    counter: Counter,
     greeted: bool,
-    /// The messages of the next packet.
-    outgoing: Vec<Inner>,
+    outbox: Outbox,
 }
 
 impl<'a> Session<'a> {
@@ -41,7 +38,7 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn new(shared: &'a Shared, key: i64, id: i64) -> Self {
         let caller = Caller { session: id, layer: 0 };
-        Self { shared, key, caller, counter: Counter::default(), greeted: false, outgoing: Vec::new() }
+        Self { shared, key, caller, greeted: false, outbox: Outbox::default() }
     }
 
     /// Tells whether it is this session of this key.
@@ -54,44 +51,35 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// The message breaks a rule.
-    pub fn receive(&mut self, message: Message, known: &Known) -> Result<Option<Vec<u8>>, Error> {
-        let Message { salt, inner, .. } = message;
-        if salt == known.salt {
-            self.greet(inner.msg_id, known)?;
-            self.open(inner, known)?;
+    pub fn receive(&mut self, message: Message, key: &Key) -> Result<Option<Vec<u8>>, Error> {
+        let Message { salt, inner, session } = message;
+        if salt == key.salt {
+            self.greet(inner.msg_id, key)?;
+            let messages = opened(inner)?;
+            ensure(messages.len() <= MAX_MESSAGES, "a container holds too many messages")?;
+            for message in messages {
+                self.handle(message.msg_id, message.body, key)?;
+            }
         } else {
             let (bad_msg_id, bad_msg_seqno) = (inner.msg_id, inner.seqno);
-            let salt = BadServerSalt { bad_msg_id, bad_msg_seqno, error_code: BAD_SALT, new_server_salt: known.salt };
+            let salt = BadServerSalt { bad_msg_id, bad_msg_seqno, error_code: BAD_SALT, new_server_salt: key.salt };
             self.say(&BadMsgNotification::from(salt), Reason::Response, false)?;
         }
-        self.flush(known)
+        let inner = self.outbox.take(Reason::Notice)?;
+        inner.map(|inner| Message { salt: key.salt, session, inner }.seal(&key.auth, Side::Server)).transpose()
     }
 
     /// Announces the session with its first message.
-    fn greet(&mut self, first_msg_id: i64, known: &Known) -> Result<(), Error> {
+    fn greet(&mut self, first_msg_id: i64, key: &Key) -> Result<(), Error> {
         if std::mem::replace(&mut self.greeted, true) {
             return Ok(());
         }
-        let greeting = NewSession { first_msg_id, unique_id: random_id()?, server_salt: known.salt };
+        let greeting = NewSession { first_msg_id, unique_id: random_id()?, server_salt: key.salt };
         Ok(self.say(&greeting, Reason::Notice, true)?)
     }
 
-    /// Handles the messages in a container, or the message itself.
-    fn open(&mut self, message: Inner, known: &Known) -> Result<(), Error> {
-        if message.body.id() != Some(MessageContainer::ID) {
-            return self.handle(message.msg_id, message.body, known);
-        }
-        let container: MessageContainer = message.body.decode_as()?;
-        ensure(container.messages.len() <= MAX_MESSAGES, "a container holds too many messages")?;
-        for inner in container.messages {
-            ensure(inner.body.id() != Some(MessageContainer::ID), "a container stands in a container")?;
-            self.handle(inner.msg_id, inner.body, known)?;
-        }
-        Ok(())
-    }
-
     /// Handles one message.
-    fn handle(&mut self, msg_id: i64, body: Object, known: &Known) -> Result<(), Error> {
+    fn handle(&mut self, msg_id: i64, body: Object, key: &Key) -> Result<(), Error> {
         let body = wire::unpack(body)?;
         match body.decode_as()? {
             Call::Ping(Ping { ping_id }) | Call::PingDelayDisconnect(PingDelayDisconnect { ping_id, .. }) => {
@@ -99,20 +87,20 @@ impl<'a> Session<'a> {
             }
             Call::GetFutureSalts(_) => {
                 let now = now().as_secs() as i32;
-                let salt = FutureSalt { valid_since: now, valid_until: now + SALT_LASTS, salt: known.salt };
+                let salt = FutureSalt { valid_since: now, valid_until: now + SALT_LASTS, salt: key.salt };
                 self.respond(&FutureSalts { req_msg_id: msg_id, now, salts: vec![salt] })
             }
             Call::DestroySession(DestroySession { session_id }) => {
                 self.respond(&DestroySessionRes::from(DestroySessionNone { session_id }))
             }
             Call::RpcDropAnswer(_) => Ok(self.result(msg_id, Object::from_value(&Dropped::RpcAnswerUnknown)?)?),
-            Call::Unknown(body) => self.handle_other(msg_id, &body, known),
+            Call::Unknown(body) => self.handle_other(msg_id, &body, key),
             _ => Err(Error::Protocol("a step of the key exchange is encrypted")),
         }
     }
 
     /// Handles a message that is no function of MTProto: a service message, or a call of the API.
-    fn handle_other(&mut self, msg_id: i64, body: &Object, known: &Known) -> Result<(), Error> {
+    fn handle_other(&mut self, msg_id: i64, body: &Object, key: &Key) -> Result<(), Error> {
         match body.id() {
             Some(MsgsAck::ID | HttpWait::ID) => Ok(()),
             Some(MsgsStateReq::ID) => {
@@ -121,7 +109,8 @@ impl<'a> Session<'a> {
                 self.respond(&MsgsStateInfo { req_msg_id: msg_id, info: vec![4; msg_ids.len()] })
             }
             Some(GzipPacked::ID) => Err(Error::Protocol("gzip stands in gzip")),
-            _ => self.call(msg_id, body, known),
+            Some(MessageContainer::ID) => Err(Error::Protocol("a container stands in a container")),
+            _ => self.call(msg_id, body, key),
         }
     }
 
@@ -131,17 +120,11 @@ impl<'a> Session<'a> {
     }
 
     /// Handles a call of the API.
-    fn call(&mut self, msg_id: i64, query: &Object, known: &Known) -> Result<(), Error> {
+    fn call(&mut self, msg_id: i64, query: &Object, key: &Key) -> Result<(), Error> {
         self.say(&MsgsAck { msg_ids: vec![msg_id] }, Reason::Notice, false)?;
-        let answer = dispatch::answer(self.shared, known, &mut self.caller, query);
-        if self.shared.log {
-            eprintln!("{}", dispatch::describe(query, &answer));
-        }
-        let result = match answer {
+        let result = match dispatch::answer(self.shared, key, &mut self.caller, query) {
             Ok(answer) => wire::pack(answer)?,
-            Err(RpcError { code, message }) => {
-                Object::from_value(&types::RpcError { error_code: code, error_message: message })?
-            }
+            Err(error) => Object::from_value(&types::RpcError::from(error))?,
         };
         Ok(self.result(msg_id, result)?)
     }
@@ -152,21 +135,7 @@ impl<'a> Session<'a> {
 
     /// Puts a message into the next packet.
     fn say(&mut self, value: &impl Encode, reason: Reason, content: bool) -> Result<(), EncodeError> {
-        let message = inner(self.counter.id(reason), self.counter.seqno(content), value)?;
-        self.outgoing.push(message);
-        Ok(())
-    }
-
-    /// The next packet: one message, or a container of several.
-    fn flush(&mut self, known: &Known) -> Result<Option<Vec<u8>>, Error> {
-        let mut messages = std::mem::take(&mut self.outgoing);
-        let only = if messages.len() > 1 {
-            let container = MessageContainer { messages };
-            Some(inner(self.counter.id(Reason::Notice), self.counter.seqno(false), &container)?)
-        } else {
-            messages.pop()
-        };
-        let (salt, session) = (known.salt, self.caller.session);
-        only.map(|inner| Message { salt, session, inner }.seal(&known.key, Side::Server)).transpose()
+        let id = self.outbox.id(reason);
+        self.outbox.push(id, value, content)
     }
 }
