@@ -17,16 +17,9 @@ use typewright_tools::sample::Sampler;
 
 use crate::published;
 
-/// TDLib's, Telegram's, TON's and VK's, each with the form of its JSON: that of TDLib for those who speak it.
-const SCHEMAS: &[(&str, Json)] = &[
-    ("td_api_1865", Json::Tdlib),
-    ("tdlib_telegram_api", Json::Tagged),
-    ("ton_api", Json::Tagged),
-    ("ton_lite_api", Json::Tagged),
-    ("tonlib_api", Json::Tdlib),
-    ("vk_schema", Json::Tagged),
-    ("kphp_common", Json::Tagged),
-];
+/// TDLib's, Telegram's, TON's and VK's.
+const SCHEMAS: &[&str] =
+    &["td_api_1865", "tdlib_telegram_api", "ton_api", "ton_lite_api", "tonlib_api", "vk_schema", "kphp_common"];
 
 /// How many values of each constructor and function are tried, edge values first.
 const VALUES: usize = 4;
@@ -38,14 +31,13 @@ fn main() {
         let line = line.unwrap();
         let (module, hex) = line.split_once(' ').unwrap();
         let bytes: Vec<u8> = (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
-        let (tag, registry) = registry(module);
-        println!("{}", again(tag, registry, &bytes).unwrap_or_else(|error| format!("{module} {hex}: {error}")));
+        println!("{}", again(registry(module), &bytes).unwrap_or_else(|error| format!("{module} {hex}: {error}")));
     }
 }
 
-fn again(tag: &str, registry: &rt::Registry, bytes: &[u8]) -> Result<String, String> {
+fn again(registry: &rt::Registry, bytes: &[u8]) -> Result<String, String> {
     let Some(text) = registry.to_json_text(bytes) else { return Ok("null".to_owned()) };
-    match registry.json_to_bytes(tag, &text) {
+    match registry.json_to_bytes("_", &text) {
         Some(Ok(written)) if written == bytes => Ok(text),
         other => Err(format!("{text} is {other:?}")),
     }
@@ -54,7 +46,7 @@ fn again(tag: &str, registry: &rt::Registry, bytes: &[u8]) -> Result<String, Str
 
 /// Compiles all of the schemas with registries and JSON, and sends values through. The last line says how many agreed.
 pub(crate) fn check(dir: &Path, scratch: &Path) -> Result<String, Box<dyn Error>> {
-    let paths: Vec<PathBuf> = SCHEMAS.iter().map(|(name, _)| dir.join("tl").join(name).with_extension("tl")).collect();
+    let paths: Vec<PathBuf> = SCHEMAS.iter().map(|name| dir.join("tl").join(name).with_extension("tl")).collect();
     write_program(&paths, scratch)?;
     let schemas = paths.iter().map(|path| published(path).reader().read());
     let schemas = schemas.collect::<Result<Vec<_>, _>>().map_err(|error| error.frames(false))?;
@@ -64,7 +56,7 @@ pub(crate) fn check(dir: &Path, scratch: &Path) -> Result<String, Box<dyn Error>
     for (schema, bytes) in &samples {
         let index = schemas.iter().position(|other| std::ptr::eq(&other.value, *schema)).ok_or("no schema")?;
         let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        writeln!(lines, "{} {hex}", SCHEMAS.get(index).ok_or("no name")?.0)?;
+        writeln!(lines, "{} {hex}", SCHEMAS.get(index).ok_or("no name")?)?;
     }
     let printed = run(scratch, &lines)?;
     let mut agreed = 0;
@@ -87,7 +79,7 @@ fn samples(schema: &Schema) -> impl Iterator<Item = Vec<u8>> {
 
 /// Holds the JSON of generated code against that of the schema alone; whether there is any.
 fn agrees(schema: &Schema, bytes: &[u8], text: &str) -> Result<bool, Box<dyn Error>> {
-    let json: Value = tagged(from_str(text).map_err(|_| text.to_owned())?);
+    let json: Value = from_str(text).map_err(|_| text.to_owned())?;
     if json.is_null() {
         return Ok(false);
     }
@@ -100,30 +92,17 @@ fn agrees(schema: &Schema, bytes: &[u8], text: &str) -> Result<bool, Box<dyn Err
     if written == bytes { Ok(true) } else { Err(format!("other bytes of {text}").into()) }
 }
 
-/// TDLib's form with the tag of the other one, which the codec by the schema alone writes.
-fn tagged(json: Value) -> Value {
-    match json {
-        Value::Object(entries) => {
-            let key = |key: String| if key == Json::Tdlib.tag() { Json::Tagged.tag().to_owned() } else { key };
-            Value::Object(entries.into_iter().map(|(name, value)| (key(name), tagged(value))).collect())
-        }
-        Value::Array(items) => items.into_iter().map(tagged).collect(),
-        other => other,
-    }
-}
-
 /// A program with the bindings of each schema in a module.
 fn write_program(paths: &[PathBuf], scratch: &Path) -> Result<(), Box<dyn Error>> {
     let (mut mods, mut arms) = (String::new(), String::new());
-    for ((name, json), path) in SCHEMAS.iter().zip(paths) {
-        let builder: Builder = published(path).registry(true).json(*json).name(*name);
+    for (name, path) in SCHEMAS.iter().zip(paths) {
+        let builder: Builder = published(path).registry(true).json(Json::Tagged).name(*name);
         builder.generate().map_err(|error| error.frames(false))?.value.write(&scratch.join("src"))?;
         writeln!(mods, "mod {name};")?;
-        write!(arms, "{name:?} => ({:?}, &{name}::registry::REGISTRY), ", json.tag())?;
+        write!(arms, "{name:?} => &{name}::registry::REGISTRY, ")?;
     }
-    let registry = format!(
-        "fn registry(name: &str) -> (&'static str, &'static rt::Registry) {{ match name {{ {arms} _ => unreachable!() }} }}\n"
-    );
+    let registry =
+        format!("fn registry(name: &str) -> &'static rt::Registry {{ match name {{ {arms} _ => unreachable!() }} }}\n");
     let main = format!("#![allow(clippy::all)]\nuse typewright_runtime as rt;\n{mods}{registry}{PROGRAM}");
     fs::write(scratch.join("src/main.rs"), main)?;
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime").canonicalize()?;
