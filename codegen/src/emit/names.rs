@@ -1,7 +1,7 @@
 //! Identifiers, paths, documentation, and the names of the language.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, TokenStreamExt, quote};
 
 use crate::model::{Attribute, Ident, Path, Prelude};
 
@@ -66,7 +66,7 @@ impl ToTokens for Ident {
             Some(name) => proc_macro2::Ident::new_raw(name, Span::call_site()),
             None => proc_macro2::Ident::new(self.as_str(), Span::call_site()),
         };
-        ident.to_tokens(tokens);
+        tokens.append(ident);
     }
 }
 
