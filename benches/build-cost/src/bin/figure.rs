@@ -35,7 +35,7 @@ const UNITS: [(&str, f64, &str); 4] = [("bytes", 1.0, "B"), ("KiB", 1024.0, "B")
 const PREFIXES: [(f64, &str); 6] = [(1e-9, "n"), (1e-6, "µ"), (1e-3, "m"), (1.0, ""), (1e3, "k"), (1e6, "M")];
 
 /// The size of a panel, and the place of the lines in it: names stand to their right.
-const SIZE: (f64, f64) = (440.0, 300.0);
+const SIZE: (f64, f64) = (460.0, 300.0);
 const LINES: (Range<f64>, Range<f64>) = (60.0..310.0, 40.0..250.0);
 
 /// The least distance of two names of lines.
