@@ -240,7 +240,7 @@ macro_rules! peer {
 
         impl $tl::Deserializable for $called {
             fn deserialize(buf: &mut $tl::Cursor<'_>) -> $tl::deserialize::Result<Self> {
-                use $tl::{Deserializable, Identifiable};
+                use $tl::Identifiable;
 
                 match u32::deserialize(buf)? {
                     $tl::functions::phone::RequestCall::CONSTRUCTOR_ID => {
