@@ -97,7 +97,8 @@ fn axis(head: &str) -> Axis {
 
 fn draw(charts: &[Chart]) -> Result<String, std::fmt::Error> {
     let (width, height) = (SIZE.0 * charts.len() as f64, SIZE.1);
-    let mut svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\">\n");
+    let mut svg =
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\">\n");
     writeln!(svg, "<style>{STYLE}</style>")?;
     let mut colors = BTreeMap::new();
     for name in charts.iter().flat_map(|chart| &chart.lines).map(|line| line.name.as_str()) {
