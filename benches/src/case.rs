@@ -6,7 +6,8 @@ use std::hint::black_box;
 use std::path::Path;
 use std::rc::Rc;
 
-use grammers_tl_types::{Cursor, Deserializable, Identifiable, Serializable, enums, functions};
+use ferogram_tl_types::enums as ferogram;
+use grammers_tl_types::enums as grammers;
 use tl_proto::{TlRead, TlWrite};
 use typewright_runtime::{Decode, Encode, EncodeError};
 
@@ -33,6 +34,8 @@ pub enum Who {
     TlProtoBorrowed,
     /// grammers, which has no other.
     Grammers,
+    /// ferogram, which has no other.
+    Ferogram,
 }
 
 /// The work.
@@ -92,31 +95,36 @@ pub fn all(dir: Option<&Path>) -> Result<Vec<Case>, Box<dyn Error>> {
     let mut call = Maker::new("m1", "a call is requested", &messages::call(), dir)?;
     call.typewright::<owned::functions::phone::RequestCall>()?;
     borrowing!(call, TypewrightBorrowed, borrowed::functions::phone::RequestCall::from_bytes, to_bytes);
-    call.grammers::<Called>()?;
+    call.grammers::<GrammersCall>()?;
+    call.ferogram::<FerogramCall>()?;
     call.tl_proto::<by_hand::owned::RequestCall>(Who::TlProto)?;
     borrowing!(call, TlProtoBorrowed, tl_proto::deserialize::<by_hand::borrowed::RequestCall>, written);
 
     let mut user = Maker::new("m2", "a user", &messages::user(0), dir)?;
     user.typewright::<owned::types::User>()?;
     borrowing!(user, TypewrightBorrowed, borrowed::types::User::from_bytes, to_bytes);
-    user.grammers::<enums::User>()?;
+    user.grammers::<grammers::User>()?;
+    user.ferogram::<ferogram::User>()?;
 
     let mut file = Maker::new("m4", "a part of a file", &messages::file(), dir)?;
     file.typewright::<owned::types::upload::File>()?;
     borrowing!(file, TypewrightBorrowed, borrowed::types::upload::File::from_bytes, to_bytes);
-    file.grammers::<enums::upload::File>()?;
+    file.grammers::<grammers::upload::File>()?;
+    file.ferogram::<ferogram::upload::File>()?;
     file.tl_proto::<by_hand::owned::File>(Who::TlProto)?;
     borrowing!(file, TlProtoBorrowed, tl_proto::deserialize::<by_hand::borrowed::File>, written);
 
     let mut numbers = Maker::new("m5", "10,000 longs", &messages::numbers(), dir)?;
     numbers.typewright::<owned::types::EmojiList>()?;
-    numbers.grammers::<enums::EmojiList>()?;
+    numbers.grammers::<grammers::EmojiList>()?;
+    numbers.ferogram::<ferogram::EmojiList>()?;
     numbers.tl_proto::<by_hand::EmojiList>(Who::TlProto)?;
 
     let mut updates = Maker::new("m6", "1,000 updates", &messages::updates(), dir)?;
     updates.typewright::<owned::types::Updates>()?;
     borrowing!(updates, TypewrightBorrowed, borrowed::types::Updates::from_bytes, to_bytes);
-    updates.grammers::<enums::Updates>()?;
+    updates.grammers::<grammers::Updates>()?;
+    updates.ferogram::<ferogram::Updates>()?;
 
     let [call, user, file, numbers, updates] = [call, user, file, numbers, updates].map(Maker::finish);
     Ok(vec![call, user, history(100, dir)?, file, numbers, updates])
@@ -130,7 +138,8 @@ pub fn history(messages: i32, dir: Option<&Path>) -> Result<Case, Box<dyn Error>
     let mut history = Maker::new("m3", "100 messages", &messages::history(messages), dir)?;
     history.typewright::<owned::types::messages::Messages>()?;
     borrowing!(history, TypewrightBorrowed, borrowed::types::messages::Messages::from_bytes, to_bytes);
-    history.grammers::<enums::messages::Messages>()?;
+    history.grammers::<grammers::messages::Messages>()?;
+    history.ferogram::<ferogram::messages::Messages>()?;
     Ok(history.finish())
 }
 
@@ -196,15 +205,6 @@ impl Maker {
         Ok(())
     }
 
-    fn grammers<T: Serializable + Deserializable + 'static>(&mut self) -> Result<(), Box<dyn Error>> {
-        let value = T::from_bytes(&self.bytes).map_err(|error| error.to_string())?;
-        self.agree(Who::Grammers, &value.to_bytes())?;
-        self.add(What::Encode, Who::Grammers, move || black_box(&value).to_bytes());
-        let bytes = self.bytes.clone();
-        self.add(What::Decode, Who::Grammers, move || T::from_bytes(black_box(&bytes)));
-        Ok(())
-    }
-
     fn tl_proto<T: TlWrite + for<'a> TlRead<'a> + 'static>(&mut self, who: Who) -> Result<(), Box<dyn Error>> {
         let value: T = tl_proto::deserialize(&self.bytes)?;
         self.agree(who, &tl_proto::serialize(&value))?;
@@ -215,20 +215,43 @@ impl Maker {
     }
 }
 
-/// A function of grammers, which is encoded with its id and decoded without.
-struct Called(functions::phone::RequestCall);
-
-impl Serializable for Called {
-    fn serialize(&self, buf: &mut impl Extend<u8>) {
-        self.0.serialize(buf);
-    }
-}
-
-impl Deserializable for Called {
-    fn deserialize(buf: &mut Cursor<'_>) -> grammers_tl_types::deserialize::Result<Self> {
-        match u32::deserialize(buf)? {
-            functions::phone::RequestCall::CONSTRUCTOR_ID => functions::phone::RequestCall::deserialize(buf).map(Self),
-            id => Err(grammers_tl_types::deserialize::Error::UnexpectedConstructor { id }),
+/// grammers and ferogram have traits of the same names.
+macro_rules! peer {
+    ($method:ident, $who:ident, $tl:ident, $called:ident) => {
+        impl Maker {
+            fn $method<T: $tl::Serializable + $tl::Deserializable + 'static>(&mut self) -> Result<(), Box<dyn Error>> {
+                let value = T::from_bytes(&self.bytes).map_err(|error| error.to_string())?;
+                self.agree(Who::$who, &value.to_bytes())?;
+                self.add(What::Encode, Who::$who, move || black_box(&value).to_bytes());
+                let bytes = self.bytes.clone();
+                self.add(What::Decode, Who::$who, move || T::from_bytes(black_box(&bytes)));
+                Ok(())
+            }
         }
-    }
+
+        /// A function, which is encoded with its id and decoded without.
+        struct $called($tl::functions::phone::RequestCall);
+
+        impl $tl::Serializable for $called {
+            fn serialize(&self, buf: &mut impl Extend<u8>) {
+                $tl::Serializable::serialize(&self.0, buf);
+            }
+        }
+
+        impl $tl::Deserializable for $called {
+            fn deserialize(buf: &mut $tl::Cursor<'_>) -> $tl::deserialize::Result<Self> {
+                use $tl::Identifiable;
+
+                match u32::deserialize(buf)? {
+                    $tl::functions::phone::RequestCall::CONSTRUCTOR_ID => {
+                        $tl::functions::phone::RequestCall::deserialize(buf).map(Self)
+                    }
+                    id => Err($tl::deserialize::Error::UnexpectedConstructor { id }),
+                }
+            }
+        }
+    };
 }
+
+peer!(grammers, Grammers, grammers_tl_types, GrammersCall);
+peer!(ferogram, Ferogram, ferogram_tl_types, FerogramCall);

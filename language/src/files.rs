@@ -1,10 +1,11 @@
 //! File system access: the only file of this crate that opens files or lists folders.
 
-use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use crate::maps::Set;
 
 /// The limit of folders within one another: pages lie in `methods`, `constructors` and `types`.
 const MAX_DEPTH: usize = 8;
@@ -31,17 +32,16 @@ pub(crate) fn read_file(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
 /// # Errors
 /// A folder that can't be read.
 pub fn files_in(folder: &Path, extensions: &[&str]) -> io::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
+    let mut found = Set::new();
     for folder in folders_in(folder, |_| true)? {
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
             if path.extension().is_some_and(|it| extensions.iter().any(|one| it == *one)) && path.is_file() {
-                found.push(path);
+                found.insert(path);
             }
         }
     }
-    found.sort();
-    Ok(found)
+    Ok(found.into_vec())
 }
 
 /// The error databases in a folder and in those below it.
@@ -59,24 +59,27 @@ pub fn databases_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
 /// # Errors
 /// A folder that can't be read.
 pub fn folders_in(folder: &Path, is_wanted: impl Fn(&OsStr) -> bool) -> io::Result<Vec<PathBuf>> {
-    let mut known = BTreeSet::from([fs::canonicalize(folder)?]);
+    let mut known = Set::new();
+    known.insert(fs::canonicalize(folder)?);
     let (mut found, mut level) = (Vec::new(), vec![folder.to_path_buf()]);
     for _ in 0..=MAX_DEPTH {
-        let mut below = Vec::new();
+        // Links come last, so that a folder goes by its own path.
+        let (mut folders, mut links) = (Set::new(), Set::new());
         for folder in &level {
             for entry in fs::read_dir(folder)? {
                 let entry = entry?;
                 let path = entry.path();
                 if is_wanted(&entry.file_name()) && path.is_dir() {
-                    below.push((path.is_symlink(), path));
+                    _ = if path.is_symlink() { &mut links } else { &mut folders }.insert(path);
                 }
             }
         }
         found.append(&mut level);
-        // Links come last, so that a folder goes by its own path.
-        below.sort();
-        below.retain(|(_, path)| fs::canonicalize(path).is_ok_and(|real| known.insert(real)));
-        level.extend(below.into_iter().map(|(_, path)| path));
+        for path in folders.into_vec().into_iter().chain(links.into_vec()) {
+            if fs::canonicalize(&path).is_ok_and(|real| known.insert(real)) {
+                level.push(path);
+            }
+        }
     }
     Ok(found)
 }

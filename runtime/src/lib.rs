@@ -23,6 +23,7 @@
 //! | `json` | JSON of generated types; no dependency |
 //! | `serde` | serde's traits for types with JSON, and serde |
 //! | `grammers` | the traits of `grammers-tl-types`, for programs that come from there |
+//! | `simd` | long strings checked by SIMD instructions, the crate simdutf8, and the standard library |
 //!
 //! Beneath the traits lie a [`Sink`], which a [`Writer`] is, and a [`Reader`]. A value in another form than its usual
 //! one (`%T`, `vector T`, `bytes`) is encoded and decoded through a [form](FormEncode).
@@ -70,6 +71,7 @@ mod rpc_error;
 mod sink;
 mod sized_writer;
 mod traits;
+mod utf8;
 mod vector_forms;
 mod wait;
 mod writer;

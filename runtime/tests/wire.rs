@@ -100,6 +100,19 @@ mod lengths {
         assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::InvalidUtf8, 8));
         assert_eq!(Plain.to_bytes(&String::from("жук")).unwrap(), [6, 0xd0, 0xb6, 0xd1, 0x83, 0xd0, 0xba, 0]);
     }
+
+    #[test]
+    fn a_long_string_is_utf8_in_every_part() {
+        let text = "жук, beetle, ".repeat(15);
+        let bytes = Plain.to_bytes(&text).unwrap();
+        assert_eq!(String::from_bytes(&bytes).unwrap(), text);
+        for place in 1..=text.len() {
+            let mut broken = bytes.clone();
+            broken[place] = 0xff;
+            let error = String::from_bytes(&broken).unwrap_err();
+            assert_eq!((error.kind(), error.offset()), (DecodeErrorKind::InvalidUtf8, 0), "{place}");
+        }
+    }
 }
 
 mod vectors {

@@ -165,8 +165,8 @@ fn documented(databases: &[(&str, &str)]) -> String {
         format!(" {} {:?}", error.name, error.codes)
     };
     let mut out = format!("any:{}\n", schema.documentation.common.iter().map(shown).collect::<String>());
-    for (id, facts) in &schema.documentation.calls {
-        let name = &schema.combinator(*id).unwrap().name;
+    for (id, facts) in schema.documentation.calls.iter() {
+        let name = &schema.combinator(id).unwrap().name;
         writeln!(out, "{name}:{}", facts.own_errors().iter().map(shown).collect::<String>()).unwrap();
     }
     out

@@ -65,7 +65,7 @@ pub struct Api<'a> {
 impl Api<'_> {
     pub fn combinator(self, id: CombinatorId, combinator: &Combinator) -> Page {
         let is_function = combinator.kind == Kind::Function;
-        let facts = self.schema.documentation.calls.get(&id).filter(|_| is_function);
+        let facts = self.schema.documentation.calls.get(id).filter(|_| is_function);
         let found = find(self.model, if is_function { "functions" } else { "" }, combinator);
         Page {
             kind: if is_function { "Method" } else { "Constructor" },
@@ -156,7 +156,7 @@ impl Api<'_> {
     pub fn error(self, id: ErrorId, error: &KnownError) -> Page {
         let documentation = &self.schema.documentation;
         let raising = documentation.calls.iter().filter(|(_, facts)| facts.own_errors().contains(&id));
-        let names = raising.filter_map(|(id, _)| Some(self.schema.combinator(*id)?.name.clone()));
+        let names = raising.filter_map(|(id, _)| Some(self.schema.combinator(id)?.name.clone()));
         let methods: Vec<_> = if documentation.common.contains(&id) { vec!["any".to_owned()] } else { names.collect() };
         Page {
             kind: "Error",

@@ -1,4 +1,4 @@
-//! Programs that talk to TDLib, each beside the crate with the bindings that it uses: what a developer builds again and again.
+//! Programs that developers build again and again, each beside the bindings that it uses.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,12 @@ use typewright::model::Codec;
 use typewright::{Builder, Json, Layout};
 
 use crate::here;
-use crate::program::{Cost, Incremental, Mode, run, runtime};
+use crate::program::{Cost, Incremental, Mode, run, runtime_package};
+
+/// This checkout of typewright.
+fn checkout() -> PathBuf {
+    here().join("../..")
+}
 
 /// The text of a program that is edited.
 const EDITED: &str = "hello";
@@ -30,6 +35,32 @@ pub struct Costs {
 }
 
 impl Client {
+    /// A program on a crate of generated code from a registry, in the version that is locked here.
+    pub fn published(name: &str, package: &str, program: &str) -> Result<Self, Box<dyn Error>> {
+        let client = Self::new(name, &format!("{package} = \"*\"\n"))?;
+        client.write("src/main.rs", program)?;
+        client.lock()
+    }
+
+    /// A program on bindings in a crate of their own.
+    pub fn own_crate(name: &str, schema: &Path, program: &str) -> Result<Self, Box<dyn Error>> {
+        let client = Self::new(name, &format!("{}api = {{ path = \"api\" }}\n", runtime_package(&checkout(), "")?))?;
+        client.write("src/main.rs", &format!("use api as bindings;\n{program}"))?;
+        client.bindings_crate(&checkout(), "")?;
+        let bindings = Builder::new().schema(schema).layout(Layout::Tree).format(true).name("mod").generate()?;
+        bindings.value.write(&client.dir.join("api/src/bindings"))?;
+        client.lock()
+    }
+
+    /// A program with bindings among its own modules.
+    pub fn same_crate(name: &str, schema: &Path, program: &str) -> Result<Self, Box<dyn Error>> {
+        let client = Self::new(name, &runtime_package(&checkout(), "")?)?;
+        client.write("src/main.rs", &format!("mod bindings;\n{program}"))?;
+        let bindings = Builder::new().schema(schema).layout(Layout::Tree).format(true).name("mod").generate()?;
+        bindings.value.write(&client.dir.join("src/bindings"))?;
+        client.lock()
+    }
+
     /// tdlib-rs on the schema that it comes with. Its feature `docs` builds it without TDLib.
     pub fn tdlib_rs() -> Result<Self, Box<dyn Error>> {
         let client = Self::new("tdlib-rs 1.4", "tdlib-rs = { version = \"=1.4.0\", features = [\"docs\"] }\n")?;
@@ -44,7 +75,7 @@ impl Client {
     pub fn with_serde(checkout: &Path, schema: &Path) -> Result<Self, Box<dyn Error>> {
         let client = Self::new("typewright with serde's derives", "api = { path = \"api\" }\nserde_json = \"1\"\n")?;
         client.write("src/main.rs", include_str!("clients/with_serde.txt"))?;
-        client.bindings_crate(checkout, "serde")?;
+        client.bindings_crate(checkout, "\"serde\"")?;
         let generator = Self::new(
             "generator",
             &format!(
@@ -68,7 +99,7 @@ impl Client {
     pub fn today(name: &str, schema: &Path, codec: Codec, feature: &str) -> Result<Self, Box<dyn Error>> {
         let client = Self::new(name, "api = { path = \"api\" }\n")?;
         client.write("src/main.rs", include_str!("clients/today.txt"))?;
-        client.bindings_crate(&here().join("../.."), feature)?;
+        client.bindings_crate(&checkout(), &format!("{feature:?}"))?;
         let builder = Builder::new().schema(schema).json(Json::Tdlib).codec(codec);
         let bindings = builder.layout(Layout::Tree).format(true).name("mod").generate()?;
         bindings.value.write(&client.dir.join("api/src/bindings"))?;
@@ -85,9 +116,9 @@ impl Client {
     }
 
     /// The crate with the bindings, which are written later.
-    fn bindings_crate(&self, checkout: &Path, feature: &str) -> io::Result<()> {
-        let dependency = runtime(checkout, &format!("{feature:?}"))?;
-        let head = "[package]\nname = \"api\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n";
+    fn bindings_crate(&self, checkout: &Path, features: &str) -> io::Result<()> {
+        let dependency = runtime_package(checkout, features)?;
+        let head = "[package]\nname = \"api\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n";
         self.write("api/Cargo.toml", &format!("{head}{dependency}"))?;
         self.write("api/src/lib.rs", "mod bindings;\npub use bindings::*;\n")
     }
@@ -98,8 +129,9 @@ impl Client {
         fs::write(path, text)
     }
 
-    /// Fetches what the program depends on, so that no build waits for it.
+    /// Fetches what the program depends on, so that no build waits for it: the versions that are locked here.
     fn lock(self) -> Result<Self, Box<dyn Error>> {
+        fs::copy(here().join("../Cargo.lock"), self.dir.join("Cargo.lock"))?;
         let fetched = Command::new("cargo").args(["fetch", "--quiet"]).current_dir(&self.dir).status()?;
         if fetched.success() { Ok(self) } else { Err(format!("{}: cargo fetch fails", self.name).into()) }
     }

@@ -64,10 +64,10 @@ pub struct Program {
     library: &'static str,
 }
 
-/// A program without bindings, grammers, and four of typewright. grammers is the first.
+/// A program without bindings, grammers, ferogram, and four of typewright. grammers is the first.
 pub fn all(schema: &Path) -> Result<Vec<Program>, Box<dyn Error>> {
     let here = here().join("../..");
-    let grammers = grammers()?;
+    let (grammers, ferogram) = (grammers()?, ferogram()?);
     let (all, _) = checked_in("typewright, checked in", Builder::new().schema(schema))?;
     let two = Builder::new().schema(schema).derives(["Clone", "Debug"]);
     let (two, _) = checked_in("typewright, checked in, `Clone` and `Debug` alone", two)?;
@@ -76,7 +76,7 @@ pub fn all(schema: &Path) -> Result<Vec<Program>, Box<dyn Error>> {
     let only = scripted("typewright, build script, `phone.requestCall` alone", &here, schema, "", only)?;
     let empty = Program::new("nothing".to_owned(), "libapi", "")?;
     empty.write("src/lib.rs", "")?;
-    Ok(vec![grammers, all, two, built, only, empty])
+    Ok(vec![grammers, ferogram, all, two, built, only, empty])
 }
 
 /// A program whose build script makes the bindings with the typewright of a checkout; `choices` are calls of the
@@ -90,8 +90,8 @@ pub fn scripted(
 ) -> Result<Program, Box<dyn Error>> {
     let codegen = checkout.join("codegen").canonicalize()?;
     let dependencies = format!(
-        "{}[build-dependencies]\ntypewright = {{ path = {codegen:?}, default-features = false, features = [{features}] }}\n",
-        runtime(checkout, "")?
+        "[dependencies]\n{}[build-dependencies]\ntypewright = {{ path = {codegen:?}, default-features = false, features = [{features}] }}\n",
+        runtime_package(checkout, "")?
     );
     let program = Program::new(name.to_owned(), "libapi", &dependencies)?;
     let script = format!(
@@ -111,21 +111,30 @@ pub fn grammers() -> Result<Program, Box<dyn Error>> {
     Ok(program)
 }
 
+/// The program with the bindings of ferogram.
+pub fn ferogram() -> Result<Program, Box<dyn Error>> {
+    let program =
+        Program::new("ferogram".to_owned(), "libferogram_tl_types", "[dependencies]\nferogram-tl-types = \"0.6\"\n")?;
+    program.write("src/lib.rs", "pub use ferogram_tl_types::*;\n")?;
+    Ok(program)
+}
+
 /// A program with checked-in bindings, and their number of bytes of Rust.
 pub fn checked_in(name: &str, builder: Builder) -> Result<(Program, usize), Box<dyn Error>> {
     let bindings = builder.layout(Layout::Tree).format(true).name("mod").generate()?;
     let json = bindings.value.bindings.values().any(|text| text.contains("rt::json"));
     let features = if json { "\"json\"" } else { "" };
-    let program = Program::new(name.to_owned(), "libapi", &runtime(&here().join("../.."), features)?)?;
+    let dependencies = format!("[dependencies]\n{}", runtime_package(&here().join("../.."), features)?);
+    let program = Program::new(name.to_owned(), "libapi", &dependencies)?;
     bindings.value.write(&program.dir.join("src/bindings"))?;
     program.write("src/lib.rs", "mod bindings;\npub use bindings::*;\n")?;
     Ok((program, bindings.value.bindings.values().map(String::len).sum()))
 }
 
 /// The dependency that bindings have.
-pub(crate) fn runtime(checkout: &Path, features: &str) -> io::Result<String> {
+pub(crate) fn runtime_package(checkout: &Path, features: &str) -> io::Result<String> {
     let runtime = checkout.join("runtime").canonicalize()?;
-    Ok(format!("[dependencies]\ntypewright-runtime = {{ path = {runtime:?}, features = [{features}] }}\n"))
+    Ok(format!("typewright-runtime = {{ path = {runtime:?}, features = [{features}] }}\n"))
 }
 
 impl Program {

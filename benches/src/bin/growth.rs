@@ -10,8 +10,9 @@ const MESSAGES: [i32; 6] = [1, 4, 16, 64, 256, 1024];
 const ROUNDS: u32 = 50;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let unit = "µs to read";
-    println!("| bytes | typewright: {unit} | grammers: {unit} | typewright, borrowed: {unit} |\n|---|---|---|---|");
+    let time = "time to read a message, µs";
+    let lines = ["typewright", "grammers", "ferogram", "typewright, borrowed"].map(|line| format!("{line}: {time}"));
+    println!("| length of the message, bytes | {} |\n|---|---|---|---|---|", lines.join(" | "));
     for messages in MESSAGES {
         println!("{}", row(&case::history(messages, None)?));
     }
@@ -19,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn row(case: &Case) -> String {
-    let columns = [Who::Typewright, Who::Grammers, Who::TypewrightBorrowed];
+    let columns = [Who::Typewright, Who::Grammers, Who::Ferogram, Who::TypewrightBorrowed];
     let works =
         columns.iter().flat_map(|column| case.works.iter().find(|work| (work.0, work.1) == (What::Decode, *column)));
     let times = measure(&works.map(|(.., work)| work).collect::<Vec<_>>(), ROUNDS);

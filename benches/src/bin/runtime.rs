@@ -13,10 +13,11 @@ const ROUNDS: u32 = 200;
 fn main() -> Result<(), Box<dyn Error>> {
     let dir = std::env::args_os().nth(1).map(PathBuf::from);
     println!(
-        "| message | bytes | | memcpy | grammers | tl-proto | tl-proto borrowed | typewright | typewright borrowed \
-         | owned: faster than grammers | memcpy | tl-proto | borrowed: faster than grammers | tl-proto borrowed |"
+        "| message | bytes | | memcpy | grammers | ferogram | tl-proto | tl-proto borrowed | typewright \
+         | typewright borrowed | owned: faster than grammers | ferogram | memcpy | tl-proto \
+         | borrowed: faster than grammers | tl-proto borrowed |"
     );
-    println!("|---{}|", "|---".repeat(13));
+    println!("|---{}|", "|---".repeat(15));
     for case in case::all(dir.as_deref())? {
         for what in [What::Encode, What::Decode] {
             println!("{}", row(&case, what));
@@ -35,10 +36,18 @@ fn row(case: &Case, what: What) -> String {
         (Some(ours), Some(theirs)) => format!("{:.2}", theirs / ours),
         _ => "–".to_owned(),
     };
-    let columns =
-        [Who::Memcpy, Who::Grammers, Who::TlProto, Who::TlProtoBorrowed, Who::Typewright, Who::TypewrightBorrowed];
+    let columns = [
+        Who::Memcpy,
+        Who::Grammers,
+        Who::Ferogram,
+        Who::TlProto,
+        Who::TlProtoBorrowed,
+        Who::Typewright,
+        Who::TypewrightBorrowed,
+    ];
     let ratios = [
         (Who::Typewright, Who::Grammers),
+        (Who::Typewright, Who::Ferogram),
         (Who::Typewright, Who::Memcpy),
         (Who::Typewright, Who::TlProto),
         (Who::TypewrightBorrowed, Who::Grammers),

@@ -1,15 +1,15 @@
 //! The output file of a build script: claimed by one builder, and announced to the crate.
 
-use std::collections::BTreeSet;
 use std::path::{self, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use typewright_language::Error;
+use typewright_language::maps::Set;
 
 use crate::cargo;
 
 /// The files that this process has written.
-static CLAIMED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+static CLAIMED: Mutex<Set<PathBuf>> = Mutex::new(Set::new());
 
 /// Claims a file for one builder. A second builder would silently overwrite it.
 pub(super) fn claim(file: &Path) -> Result<(), Error> {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use typewright_language::maps::Names;
+
 use super::Builder;
 use crate::model::{Boxes, BytesType, Codec, Compat, Enums, Json, MaskBits, StringType, VariantNames};
 use crate::output::{Layout, Visibility};
@@ -73,8 +75,8 @@ impl Builder {
     /// Names of random fields of functions. `new` takes a generator of random numbers and draws each `int` or `long`
     /// field of these names from it. Default: `random_id`.
     pub fn random<S: Into<String>>(mut self, fields: impl IntoIterator<Item = S>) -> Self {
-        self.options.model.random.clear();
-        self.options.model.random.extend(fields.into_iter().map(Into::into));
+        self.options.model.random = Names::default();
+        fields.into_iter().for_each(|field| _ = self.options.model.random.add(&field.into()));
         self
     }
 

@@ -13,17 +13,17 @@ pub(super) fn emit(item: &Enum, accessors: &Accessors, names: Names<'_>, items: 
         items.push(inherent(item, accessors, names));
     }
     items.push(constructed(item, names));
-    let payloads = item.variants.iter().filter_map(|variant| Some((variant, variant.payload.as_ref()?)));
-    items.extend(payloads.map(|(variant, payload)| {
-        let (ty, name) = (variant::payload_type(payload, names), &variant.name);
+    for Variant { name, payload, .. } in &item.variants {
+        let Some(payload) = payload else { continue };
+        let ty = variant::payload_type(payload, names);
         let value = if payload.boxed { quote!(*value) } else { quote!(value) };
-        conversion(item, &ty, &quote!(#name(value)), &value, names)
-    }));
-    let empty = item.variants.iter().filter_map(|variant| Some((&variant.name, variant.empty.as_ref()?)));
-    items.extend(empty.map(|(name, path)| {
+        items.push(conversion(item, &ty, &quote!(#name(value)), &value, names));
+    }
+    for Variant { name, empty, .. } in &item.variants {
+        let Some(path) = empty else { continue };
         let ty = quote!(#path);
-        conversion(item, &ty, &quote!(#name), &ty, names)
-    }));
+        items.push(conversion(item, &ty, &quote!(#name), &ty, names));
+    }
 }
 
 /// The constants of unit variants, and the accessors of fields.

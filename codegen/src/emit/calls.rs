@@ -2,15 +2,19 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use typewright_language::maps::order_of_numbers;
 
 use super::names::{Names, alias, angles, id};
 use crate::model::{CallNamespace, CallVariant, Calls};
 
 /// An enum of functions and its implementations.
-pub(super) fn emit(item: &Calls, names: Names<'_>) -> Vec<TokenStream> {
-    let namespaces = item.namespaces.iter().map(|namespace| from_namespace(item, namespace, names));
-    let first = [definition(item, names), encode(item, names), decode(item, names), methods(item, names)];
-    first.into_iter().chain(namespaces).collect()
+pub(super) fn emit(item: &Calls, names: Names<'_>, items: &mut Vec<TokenStream>) {
+    for part in [definition, encode, decode, methods] {
+        items.push(part(item, names));
+    }
+    for namespace in &item.namespaces {
+        items.push(from_namespace(item, namespace, names));
+    }
 }
 
 fn definition(item: &Calls, names: Names<'_>) -> TokenStream {
@@ -46,7 +50,7 @@ fn module(namespace: &CallNamespace) -> &str {
 fn struct_type(function: &CallVariant, names: Names<'_>) -> TokenStream {
     let (path, lifetime) = (&function.path, function.lends.then(|| names.lifetime()));
     let queries = (0..function.queries).map(|_| quote!(rt::Object));
-    let generics = angles(lifetime.into_iter().chain(queries));
+    let generics = angles(lifetime, queries);
     quote!(#path #generics)
 }
 
@@ -192,9 +196,9 @@ fn methods(item: &Calls, names: Names<'_>) -> TokenStream {
 
 /// The entries of the functions, in ascending order of their ids: they are searched.
 fn table(item: &Calls) -> TokenStream {
-    let mut functions: Vec<_> = item.functions.iter().collect();
-    functions.sort_by_key(|function| function.id);
-    let entries = functions.into_iter().map(|CallVariant { id: tag, tl_name, tl, .. }| {
+    let ids: Vec<_> = item.functions.iter().map(|function| u64::from(function.id)).collect();
+    let sorted = order_of_numbers(&ids).into_iter().filter_map(|index| item.functions.get(index));
+    let entries = sorted.map(|CallVariant { id: tag, tl_name, tl, .. }| {
         let tag = id(*tag);
         quote!((#tag, #tl_name, #tl))
     });

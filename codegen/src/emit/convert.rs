@@ -10,7 +10,7 @@ use crate::model::{Arm, ArmTarget, Change, Conversion, ConversionBody, FieldChan
 pub(super) fn emit(item: &Conversion, names: Names<'_>) -> TokenStream {
     let Conversion { from, from_lends, to, to_lends, tl_name, total, body } = item;
     let lifetime = (*from_lends || *to_lends).then(|| names.lifetime());
-    let bounds = angles(lifetime);
+    let bounds = angles(lifetime, []);
     let (source, target) = (names.parameters(*from_lends, []), names.parameters(*to_lends, []));
     let (source, target) = (quote!(#from #source), quote!(#to #target));
     let (result, from_trait) = (names.prelude("Result"), names.prelude("From"));

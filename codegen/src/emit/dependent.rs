@@ -91,7 +91,7 @@ impl WithForm<'_> {
             let (generic, form, bound) = (&ty.generic, &ty.form, bound(&ty.generic));
             quote!(#generic, #form: #bound)
         });
-        angles(lifetime.into_iter().chain(bounds))
+        angles(lifetime, bounds)
     }
 
     fn form_encode(&self, encode: &TokenStream) -> TokenStream {

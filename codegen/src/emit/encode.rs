@@ -1,7 +1,7 @@
 //! Code that encodes a wire plan.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::form::{self, Fields};
 use super::names::{self, number};
@@ -14,20 +14,20 @@ pub(super) fn encode(plan: &WirePlan, combinator: &str, of: &TokenStream) -> Tok
         match steps {
             [Step::Word(word)] => {
                 let Some(word) = plan.word(*word) else { continue };
-                chain.extend(checks(word, combinator, of));
+                checks(word, combinator, of).to_tokens(&mut chain);
                 if is_filled_later(word) {
                     let (mask, bits) = (word.name.local(), mask(word, of, |announced| announced.flag));
-                    statements.extend(quote!(let (mut #mask, sink) = #chain.mask(#bits);));
+                    quote!(let (mut #mask, sink) = #chain.mask(#bits);).to_tokens(&mut statements);
                     chain = quote!(sink);
                 } else {
                     let bits = mask(word, of, |_| true);
-                    chain.extend(quote!(.nat(#bits)));
+                    quote!(.nat(#bits)).to_tokens(&mut chain);
                 }
             }
-            [step] => chain.extend(encode_step(plan, step, combinator, of)),
+            [step] => encode_step(plan, step, combinator, of).to_tokens(&mut chain),
             ints => {
                 let fields = ints.iter().filter_map(value).map(|field| quote!(#of.#field));
-                chain.extend(quote!(.ints([#(#fields),*])));
+                quote!(.ints([#(#fields),*])).to_tokens(&mut chain);
             }
         }
     }
@@ -61,7 +61,7 @@ fn value(step: &Step) -> Option<&Ident> {
 
 /// Returns whether a word announces values: their bits are set as they are encoded, so that each is looked at once.
 fn is_filled_later(word: &Word) -> bool {
-    word.bits.iter().flat_map(|bit| &bit.fields).any(|announced| !announced.flag)
+    word.bits.iter().any(|bit| bit.fields.iter().any(|announced| !announced.flag))
 }
 
 /// The arguments that name the bit of a value in a word that is filled in later.
@@ -145,31 +145,34 @@ fn checks(word: &Word, combinator: &str, of: &TokenStream) -> TokenStream {
 }
 
 /// A word as a number: the kept bits, and the bits of the present fields that are `wanted`.
-pub(super) fn mask(word: &Word, of: &TokenStream, wanted: impl Fn(&Announced) -> bool) -> TokenStream {
-    let name = &word.name;
-    let kept = word.kept.then(|| quote!(#of.#name));
-    let bits = word.bits.iter().filter(|bit| bit.fields.first().is_some_and(&wanted));
-    let bits = bits.filter_map(|bit| set(bit, |announced| is_present(announced, of)));
-    let all: Vec<_> = kept.into_iter().chain(bits).collect();
+pub(super) fn mask(word: &Word, of: &TokenStream, wanted: fn(&Announced) -> bool) -> TokenStream {
+    let mut all = Vec::new();
+    if word.kept {
+        let name = &word.name;
+        all.push(quote!(#of.#name));
+    }
+    for bit in &word.bits {
+        if let Some(first) = bit.fields.first().filter(|first| wanted(first)) {
+            all.push(set(bit.bit, &is_present(first, of)));
+        }
+    }
     if all.is_empty() { quote!(0) } else { quote!(#(#all)|*) }
 }
 
 /// The bits of the present fields, each of which is in a variable.
 pub(super) fn announced_by_locals(word: &Word) -> TokenStream {
     let bits = word.bits.iter().filter_map(|bit| {
-        set(bit, |Announced { field, flag, .. }| {
-            let local = field.local();
-            if *flag { quote!(#local) } else { quote!(#local.is_some()) }
-        })
+        let Announced { field, flag, .. } = bit.fields.first()?;
+        let local = field.local();
+        Some(set(bit.bit, &if *flag { quote!(#local) } else { quote!(#local.is_some()) }))
     });
     quote!(#(#bits)|*)
 }
 
-/// A bit as a number: 0 unless its first field `is_present`.
-fn set(Bit { bit, fields }: &Bit, is_present: impl Fn(&Announced) -> TokenStream) -> Option<TokenStream> {
-    let present = is_present(fields.first()?);
-    let shift = number(u32::from(*bit));
-    Some(if *bit == 0 { quote!(#present as u32) } else { quote!((#present as u32) << #shift) })
+/// A bit as a number: 0 unless its field is `present`.
+fn set(bit: u8, present: &TokenStream) -> TokenStream {
+    let shift = number(u32::from(bit));
+    if bit == 0 { quote!(#present as u32) } else { quote!((#present as u32) << #shift) }
 }
 
 /// The check that no bit set in the mask itself announces an absent field.

@@ -11,11 +11,16 @@ use crate::model::{Dependence, Enum, Path, Payload, Variant};
 pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) {
     items.push(definition(item, names));
     items.extend(hooks(&item.name, item.lends, &item.tl_name, &item.hooks));
-    items.extend(item.dependence.iter().map(|dependence| dependent::definition(&item.name, dependence, names)));
+    if let Some(dependence) = &item.dependence {
+        items.push(dependent::definition(&item.name, dependence, names));
+    }
     match &item.dependence {
         _ if !item.bytes => {}
         Some(dependence) => dependent::emit_enum(item, dependence, names, items),
-        None => items.extend([encode(item, names), decode(item, names)]),
+        None => {
+            items.push(encode(item, names));
+            items.push(decode(item, names));
+        }
     }
     items.extend(item.infallible.then(|| {
         let (name, generics) = (&item.name, own_parameters(item, names));
@@ -25,10 +30,16 @@ pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) 
     if let Some(json) = &item.json {
         json::emit_enum(item, json, names, items);
     }
-    let payloads = item.variants.iter().filter_map(|variant| Some((variant, variant.payload.as_ref()?)));
-    items.extend(payloads.map(|(variant, payload)| from(item, variant, payload, names)));
-    let empty = item.variants.iter().filter_map(|variant| Some((variant, variant.empty.as_ref()?)));
-    items.extend(empty.map(|(variant, path)| from_empty(item, variant, path, names)));
+    for variant in &item.variants {
+        if let Some(payload) = &variant.payload {
+            items.push(from(item, variant, payload, names));
+        }
+    }
+    for variant in &item.variants {
+        if let Some(path) = &variant.empty {
+            items.push(from_empty(item, variant, path, names));
+        }
+    }
     if let Some(accessors) = &item.accessors {
         access::emit(item, accessors, names, items);
     }
@@ -63,7 +74,7 @@ fn definable(item: &Enum) -> impl Iterator<Item = &Variant> {
 }
 
 fn own_parameters(item: &Enum, names: Names<'_>) -> Option<TokenStream> {
-    names.parameters(item.lends, item.dependence.iter().flat_map(Dependence::generics))
+    names.parameters(item.lends, Dependence::types(item.dependence.as_ref()).map(|ty| &ty.generic))
 }
 
 /// The implementation of `Encode`.
@@ -124,8 +135,8 @@ fn default(item: &Enum, names: Names<'_>) -> TokenStream {
     let variant = &simplest.name;
     let generics = own_parameters(item, names);
     let lifetime = item.lends.then(|| names.lifetime());
-    let params = item.dependence.iter().flat_map(Dependence::generics);
-    let bounds = angles(lifetime.into_iter().chain(params.map(|name| quote!(#name: ::core::default::Default))));
+    let params = Dependence::types(item.dependence.as_ref()).map(|ty| &ty.generic);
+    let bounds = angles(lifetime, params.map(|name| quote!(#name: ::core::default::Default)));
     quote! {
         impl #bounds ::core::default::Default for #name #generics {
             #[inline]

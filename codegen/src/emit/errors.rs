@@ -88,7 +88,7 @@ fn variant(variant: &ErrorVariant) -> TokenStream {
         };
         quote!(#docs #field: #ty)
     });
-    let fields = braced(code.into_iter().chain(number));
+    let fields = braced([code, number]);
     let docs = docs(&variant.docs);
     quote!(#docs #name #fields)
 }
@@ -147,7 +147,7 @@ fn from_known(variant: &ErrorVariant) -> TokenStream {
         Counted::Nothing | Counted::Datacenters | Counted::Other if field.as_str() == "number" => quote!(number),
         Counted::Nothing | Counted::Datacenters | Counted::Other => quote!(#field: number),
     });
-    let fields = braced(code.into_iter().chain(number));
+    let fields = braced([code, number]);
     quote!(Self::#name #fields)
 }
 
@@ -169,12 +169,12 @@ fn to_known(variant: &ErrorVariant) -> TokenStream {
         (Some(field), Counted::Minutes) => quote!(rt::minutes_of(*#field)),
         (Some(field), _) => quote!(*#field),
     };
-    let fields = braced(code_field.into_iter().chain(field));
+    let fields = braced([code_field, field]);
     quote!(Self::#name #fields => #known.at(#code, #number))
 }
 
 /// The fields of a variant; nothing if there are none.
-fn braced(fields: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
-    let fields: Vec<_> = fields.collect();
+fn braced(fields: [Option<TokenStream>; 2]) -> Option<TokenStream> {
+    let fields: Vec<_> = fields.into_iter().flatten().collect();
     (!fields.is_empty()).then(|| quote!({ #(#fields),* }))
 }

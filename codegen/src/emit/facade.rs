@@ -7,19 +7,19 @@ use super::names::id;
 use crate::model::Facade;
 
 /// The modules that hand on items, the traits, and what is known by layer and id.
-pub(super) fn emit(item: &Facade) -> Vec<TokenStream> {
+pub(super) fn emit(item: &Facade, items: &mut Vec<TokenStream>) {
     let ident = |name: &str| Ident::new(name, Span::call_site());
-    let modules = item.modules.iter().map(|(name, root)| {
-        let (name, doc) = (ident(name), format!(" {}", contents(name)));
-        let items = root.map(ident).map(|root| quote!(pub use super::super::#root::*;));
-        quote!(#[doc = #doc] pub mod #name { #items })
-    });
-    let layer = item.layer.and_then(|layer| i32::try_from(layer).ok()).map(Literal::i32_unsuffixed);
-    let layer = layer.map(|layer| quote!(#[doc = " The layer of the schema."] pub const LAYER: i32 = #layer;));
-    let traits = quote!(
+    items.push(quote!(
         pub use rt::grammers::*;
-    );
-    [traits].into_iter().chain(modules).chain(layer).chain([name_for_id(item)]).collect()
+    ));
+    for (name, root) in &item.modules {
+        let (name, doc) = (ident(name), format!(" {}", contents(name)));
+        let content = root.map(ident).map(|root| quote!(pub use super::super::#root::*;));
+        items.push(quote!(#[doc = #doc] pub mod #name { #content }));
+    }
+    let layer = item.layer.and_then(|layer| i32::try_from(layer).ok()).map(Literal::i32_unsuffixed);
+    items.extend(layer.map(|layer| quote!(#[doc = " The layer of the schema."] pub const LAYER: i32 = #layer;)));
+    items.push(name_for_id(item));
 }
 
 /// The content of a module.

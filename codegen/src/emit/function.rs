@@ -73,7 +73,7 @@ fn bounds(item: &Struct, call: &Call, names: Names<'_>) -> Option<TokenStream> {
         let bound = if responds { function(call.response.lends()) } else { quote!(rt::Encode) };
         quote!(#name: #bound)
     });
-    angles(lifetime.into_iter().chain(queries))
+    angles(lifetime, queries)
 }
 
 pub(super) fn error(call: &Call) -> TokenStream {

@@ -1,10 +1,10 @@
 //! Imports: the runtime, what a module needs of the prelude, and the modules at the root that it mentions.
 
-use std::collections::BTreeSet;
 use std::iter;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use typewright_language::maps::Set;
 
 use crate::model::{Item, Module, Path};
 
@@ -14,7 +14,7 @@ pub struct Imported<'a> {
     /// The runtime. A path that does not begin with `crate` begins with the name of a crate.
     pub runtime: &'a Path,
     /// The modules at the root that its items mention.
-    pub roots: &'a BTreeSet<&'static str>,
+    pub roots: &'a Set<&'static str>,
     /// Its depth in the tree of modules.
     pub depth: usize,
 }
@@ -42,8 +42,8 @@ fn runtime(path: &Path) -> TokenStream {
 }
 
 /// `Vec`, `{Box, Vec}`, or nothing.
-fn names(names: &BTreeSet<&'static str>) -> Option<TokenStream> {
-    let idents: Vec<_> = names.iter().map(|name| Ident::new(name, Span::call_site())).collect();
+fn names(names: &Set<&'static str>) -> Option<TokenStream> {
+    let idents: Vec<_> = names.as_slice().iter().map(|name| Ident::new(name, Span::call_site())).collect();
     match idents.as_slice() {
         [] => None,
         [only] => Some(quote!(#only)),

@@ -21,9 +21,9 @@ pub fn emit(item: &Item, module: &Module) -> Vec<TokenStream> {
         Item::Shared(path) => items.push(quote!(pub use #path;)),
         Item::Requires(path) => items.push(quote!(#path!();)),
         Item::Conversion(item) => items.push(convert::emit(item, names)),
-        Item::Calls(item) => items.extend(calls::emit(item, names)),
-        Item::Registry(item) => items.extend(registry::emit(item, names)),
-        Item::Facade(item) => items.extend(facade::emit(item)),
+        Item::Calls(item) => calls::emit(item, names, &mut items),
+        Item::Registry(item) => registry::emit(item, names, &mut items),
+        Item::Facade(item) => facade::emit(item, &mut items),
     }
     items
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
+use typewright_language::maps::order_of_names;
 
 use super::names::{Names, angles};
 use super::variant::borrowed;
@@ -45,7 +46,7 @@ impl JsonType<'_> {
         }
         let Self { name, names, .. } = self;
         let parameters = names.parameters(false, self.generics);
-        let bounds = |bound: TokenStream| angles(self.generics.iter().map(|generic| quote!(#generic: #bound)));
+        let bounds = |bound: TokenStream| angles(None, self.generics.iter().map(|generic| quote!(#generic: #bound)));
         let (to, from) = (bounds(quote!(json::ToJson)), bounds(quote!(json::FromJson)));
         let to_json = quote! {
             impl #to json::ToJson for #name #parameters {
@@ -96,8 +97,10 @@ impl JsonType<'_> {
         let types: Vec<_> = self.types().collect();
         let own = names.parameters(false, types.iter().map(|ty| &ty.generic));
         let of_form = names.parameters(false, types.iter().map(|ty| &ty.form));
-        let bounds =
-            angles(types.iter().map(|TypeParam { generic, form }| quote!(#generic, #form: json::JsonForm<#generic>)));
+        let bounds = angles(
+            None,
+            types.iter().map(|TypeParam { generic, form }| quote!(#generic, #form: json::JsonForm<#generic>)),
+        );
         quote! {
             impl #bounds json::JsonForm<#name #own> for #form #of_form {
                 fn write(this: &#name #own, writer: &mut json::JsonWriter) {
@@ -113,7 +116,7 @@ impl JsonType<'_> {
 
     /// The types among the parameters.
     fn types(&self) -> impl Iterator<Item = &TypeParam> {
-        self.dependence.iter().flat_map(|dependence| &dependence.params).filter_map(|param| param.ty.as_ref())
+        Dependence::types(self.dependence)
     }
 
     fn has_form(&self) -> bool {
@@ -159,8 +162,8 @@ impl JsonType<'_> {
                 quote!(#form<#(#args),*>)
             }
             JsonForm::Param(name) => {
-                let params = self.dependence.iter().flat_map(|dependence| &dependence.params);
-                let form = params.filter(|param| param.name == *name).find_map(|param| param.ty.as_ref());
+                let params = self.dependence.map_or(&[][..], |dependence| &dependence.params);
+                let form = params.iter().filter(|param| param.name == *name).find_map(|param| param.ty.as_ref());
                 form.map_or_else(|| quote!(rt::Plain), |ty| ty.form.to_token_stream())
             }
         }
@@ -299,8 +302,9 @@ impl JsonType<'_> {
 
     fn read_enum(&self, item: &Enum, json: &JsonEnum) -> TokenStream {
         let (path, tag, tl_name) = (self.path(), json.tag, &item.tl_name);
-        let mut sorted: Vec<_> = json.names.iter().zip(&item.variants).collect();
-        sorted.sort_by_key(|(name, _)| *name);
+        let names: Vec<_> = json.names.iter().map(String::as_str).collect();
+        let sorted = order_of_names(&names).into_iter();
+        let sorted: Vec<_> = sorted.filter_map(|index| json.names.get(index).zip(item.variants.get(index))).collect();
         let names = sorted.iter().map(|(name, _)| name);
         let arms = sorted.iter().enumerate().map(|(index, (name, variant))| {
             let (index, read) = (Literal::usize_unsuffixed(index), self.read_variant(tag, name, variant));
@@ -339,7 +343,7 @@ impl JsonType<'_> {
     fn payload_form(&self, payload: &Payload) -> Option<TokenStream> {
         let dependence = payload.dependence.as_ref()?;
         let types = dependence.params.iter().filter_map(|param| param.ty.as_ref());
-        let args = angles(types.map(|ty| ty.form.to_token_stream()))?;
+        let args = angles(None, types.map(|ty| ty.form.to_token_stream()))?;
         let form = &dependence.form;
         Some(quote!(#form #args))
     }

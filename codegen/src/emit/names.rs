@@ -1,7 +1,7 @@
 //! Identifiers, paths, documentation, and the names of the language.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, TokenStreamExt, quote};
 
 use crate::model::{Attribute, Ident, Path, Prelude};
 
@@ -33,21 +33,30 @@ impl<'a> Names<'a> {
         lends: bool,
         generics: impl IntoIterator<Item = &'i Ident>,
     ) -> Option<TokenStream> {
-        let lifetime = lends.then(|| self.lifetime());
-        let generics = generics.into_iter().map(ToTokens::to_token_stream);
-        angles(lifetime.into_iter().chain(generics))
+        angles(lends.then(|| self.lifetime()), generics.into_iter().map(ToTokens::to_token_stream))
     }
 
     /// `Vec`, or a full path where an item hides the short name.
     pub(super) fn prelude(self, name: &str) -> TokenStream {
         let ident = proc_macro2::Ident::new(name, Span::call_site());
-        if self.prelude.shadowed.contains(name) { quote!(rt::prelude::#ident) } else { quote!(#ident) }
+        if self.prelude.shadowed.contains(&name) { quote!(rt::prelude::#ident) } else { quote!(#ident) }
     }
 }
 
-/// `<A, B>`, or nothing.
-pub(super) fn angles(items: impl IntoIterator<Item = TokenStream>) -> Option<TokenStream> {
-    let items: Vec<_> = items.into_iter().collect();
+/// `<'a, A, B>`, or nothing.
+pub(super) fn angles(
+    lifetime: Option<TokenStream>,
+    items: impl IntoIterator<Item = TokenStream>,
+) -> Option<TokenStream> {
+    let mut list = Vec::new();
+    list.extend(lifetime);
+    for item in items {
+        list.push(item);
+    }
+    in_angles(&list)
+}
+
+fn in_angles(items: &[TokenStream]) -> Option<TokenStream> {
     (!items.is_empty()).then(|| quote!(<#(#items),*>))
 }
 
@@ -57,7 +66,7 @@ impl ToTokens for Ident {
             Some(name) => proc_macro2::Ident::new_raw(name, Span::call_site()),
             None => proc_macro2::Ident::new(self.as_str(), Span::call_site()),
         };
-        ident.to_tokens(tokens);
+        tokens.append(ident);
     }
 }
 

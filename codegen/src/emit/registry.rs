@@ -8,7 +8,7 @@ use super::ty;
 use crate::model::{Json, Registry, RegistryEntry};
 
 /// A `static`, and the function that searches it.
-pub(super) fn emit(registry: &Registry, names: Names<'_>) -> Vec<TokenStream> {
+pub(super) fn emit(registry: &Registry, names: Names<'_>, items: &mut Vec<TokenStream>) {
     let (option, some, none) = (names.prelude("Option"), names.prelude("Some"), names.prelude("None"));
     let entries = registry.entries.iter().map(|RegistryEntry { id: tag, tl_name, tl, json, ty }| {
         let tag = id(*tag);
@@ -22,18 +22,18 @@ pub(super) fn emit(registry: &Registry, names: Names<'_>) -> Vec<TokenStream> {
         };
         quote!(rt::Entry { id: #tag, name: #tl_name, tl: #tl, decoder: #decoder })
     });
-    let all = quote! {
+    items.push(quote! {
         #[doc = " Every constructor and function of the schema, by id."]
         pub static REGISTRY: rt::Registry = rt::Registry::new(&[#(#entries),*]);
-    };
-    let find = quote! {
+    });
+    items.push(quote! {
         #[doc = " The constructor or function with this id."]
         #[must_use]
         pub fn find(id: u32) -> #option<&'static rt::Entry> {
             REGISTRY.find(id)
         }
-    };
-    [all, find].into_iter().chain(registry.json.map(known)).collect()
+    });
+    items.extend(registry.json.map(known));
 }
 
 /// The registry as JSON needs it, for constructors that an object may hold.

@@ -45,13 +45,16 @@ fn infallible(item: &Struct, names: Names<'_>) -> TokenStream {
     let (name, parameters) = (&item.name, names.parameters(item.lends, &item.generics));
     let lifetime = item.lends.then(|| names.lifetime());
     let queries = item.generics.iter().map(|name| quote!(#name: rt::EncodeToVec));
-    let bounds = angles(lifetime.into_iter().chain(queries));
+    let bounds = angles(lifetime, queries);
     quote!(impl #bounds rt::EncodeToVec for #name #parameters {})
 }
 
 /// The parameters of the struct itself.
 fn own_parameters(item: &Struct, names: Names<'_>) -> Option<TokenStream> {
-    names.parameters(item.lends, item.generics.iter().chain(item.dependence.iter().flat_map(Dependence::generics)))
+    names.parameters(
+        item.lends,
+        item.generics.iter().chain(Dependence::types(item.dependence.as_ref()).map(|ty| &ty.generic)),
+    )
 }
 
 fn definition(item: &Struct, names: Names<'_>) -> TokenStream {
@@ -128,7 +131,7 @@ fn combinator(item: &Struct, names: Names<'_>) -> TokenStream {
     let id = id(item.id);
     let parameters = names.parameters(item.lends, generics);
     let lifetime = item.lends.then(|| names.lifetime());
-    let bounds = angles(lifetime.into_iter().chain(generics.iter().map(|name| quote!(#name: rt::Encode))));
+    let bounds = angles(lifetime, generics.iter().map(|name| quote!(#name: rt::Encode)));
     let encode = encode::encode(plan, tl_name, &quote!(self));
     let form = if item.call.is_some() { quote!(Request) } else { quote!(Bare) };
     let alone = item.alone.then(|| quote!(const ALONE: rt::Alone = rt::Alone::#form;));

@@ -35,7 +35,7 @@ pub(super) fn emit(ty: &RustType, names: Names<'_>) -> TokenStream {
         RustType::Path(path) => quote!(#path),
         RustType::Applied { path, lends, args } => {
             let lifetime = lends.then(|| names.lifetime());
-            let args = angles(lifetime.into_iter().chain(args.iter().map(|arg| emit(arg, names))));
+            let args = angles(lifetime, args.iter().map(|arg| emit(arg, names)));
             quote!(#path #args)
         }
         RustType::Param(name) => quote!(#name),

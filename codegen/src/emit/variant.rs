@@ -9,8 +9,8 @@ use crate::model::{Enum, Param, Payload, PayloadForm, Variant};
 /// The struct of a payload, with the types that it is made of.
 pub(super) fn payload_type(payload: &Payload, names: Names<'_>) -> TokenStream {
     let path = &payload.path;
-    let params = payload.dependence.iter().flat_map(|form| &form.params);
-    let generics = params.filter_map(|param| param.ty.as_ref().map(|ty| &ty.generic));
+    let params = payload.dependence.as_ref().map_or(&[][..], |form| &form.params);
+    let generics = params.iter().filter_map(|param| param.ty.as_ref().map(|ty| &ty.generic));
     let generics = names.parameters(payload.lends, generics);
     quote!(#path #generics)
 }

@@ -1,7 +1,6 @@
 //! Accessors: the fields that several variants of an enum have, with one type in all of them, and constants of unit variants.
 
-use std::collections::BTreeMap;
-
+use typewright_language::maps::Names;
 use typewright_language::schema::CombinatorId;
 
 use super::fields::Fields;
@@ -19,19 +18,19 @@ pub(super) fn find(variants: &[Variant], constructors: &[CombinatorId], unknown:
 
 fn fields(variants: &[Variant], constructors: &[CombinatorId], unknown: bool, view: View<'_>) -> Vec<Accessor> {
     let mut order = Vec::new();
-    let mut fields: BTreeMap<Ident, Holders<'_>> = BTreeMap::new();
+    let mut fields: Names<Holders<'_>> = Names::default();
     for (variant, id) in variants.iter().zip(constructors).filter(|(variant, _)| variant.payload.is_some()) {
         for field in translate(*id, view) {
-            let holders = fields.entry(field.name.clone()).or_default();
-            if holders.is_empty() {
-                order.push(field.name.clone());
+            let name = field.name.clone();
+            fields.change(name.as_str(), |holders| holders.push((variant, field)));
+            if fields.get(name.as_str()).is_some_and(|holders| holders.len() == 1) {
+                order.push(name);
             }
-            holders.push((variant, field));
         }
     }
     let all = if unknown { usize::MAX } else { variants.len() };
     let copies = view.options.compat.is_some() && view.options.derives_clone();
-    order.into_iter().filter_map(|name| accessor(name.clone(), fields.get(&name)?, all, copies)).collect()
+    order.into_iter().filter_map(|name| accessor(name.clone(), fields.get(name.as_str())?, all, copies)).collect()
 }
 
 /// The fields of a constructor, as the module of its enum writes their types.

@@ -1,8 +1,6 @@
 //! Bindings: the meaning of a combinator's variables in Rust.
 
-use std::collections::BTreeSet;
-
-use typewright_language::maps::Map;
+use typewright_language::maps::{Map, Set};
 use typewright_language::schema::{NatExpr, VarId};
 
 use super::items::{Form, FormArg, Ident, Nat, Param, RustType, TypeParam};
@@ -11,7 +9,7 @@ use super::items::{Form, FormArg, Ident, Nat, Param, RustType, TypeParam};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bindings {
     bound: Map<VarId, Binding>,
-    used: BTreeSet<VarId>,
+    used: Set<VarId>,
 }
 
 /// The meaning of a variable.
@@ -66,9 +64,9 @@ impl Bindings {
     }
 
     /// The bindings within a repetition whose elements are structs: each variable that they need is a parameter there.
-    pub(super) fn inner(&self, needed: &BTreeSet<VarId>) -> Self {
+    pub(super) fn inner(&self, needed: &Set<VarId>) -> Self {
         let mut inner = Self::default();
-        for var in needed {
+        for var in needed.as_slice() {
             let param = match self.bound.get(*var) {
                 Some(Binding::Param(param)) => param.clone(),
                 Some(Binding::Nat { field, .. }) => Param { name: field.clone(), ty: None },
@@ -85,7 +83,7 @@ impl Bindings {
             Some(Binding::Param(param)) => Some((*var, param.clone())),
             _ => None,
         };
-        self.used.iter().filter_map(param).collect()
+        self.used.as_slice().iter().filter_map(param).collect()
     }
 
     /// The argument for a parameter that stands for a variable.

@@ -1,7 +1,6 @@
 //! The steps from a schema to its model, in order.
 
-use std::collections::BTreeSet;
-
+use typewright_language::maps::Set;
 use typewright_language::schema::{CombinatorId, Kind, Schema, TypeId};
 use typewright_language::select::check_objects;
 use typewright_language::source::Diagnostics;
@@ -105,17 +104,16 @@ fn add_empty_types(view: View<'_>, modules: &mut ModuleTree) {
 
 fn add_errors(errors: &Errors<'_>, modules: &mut ModuleTree) {
     let common = errors.common_enum().map(Item::ErrorEnum);
-    let mut known: Vec<_> = errors.known().collect();
-    known.sort_by(|a, b| a.name.cmp(&b.name));
     common
         .into_iter()
-        .chain(known.into_iter().map(Item::KnownError))
+        .chain(errors.known().map(Item::KnownError))
         .for_each(|item| modules.insert(&Errors::module(), item));
 }
 
 /// The files that the definitions are from.
 fn origin(schema: &Schema) -> Origin {
-    let files: BTreeSet<_> = schema.combinators.iter().map(|combinator| combinator.span.file).collect();
-    let files = files.into_iter().filter_map(|file| schema.file(file)).map(docs::one_line);
+    let mut files = Set::new();
+    files.extend(schema.combinators.iter().map(|combinator| combinator.span.file));
+    let files = files.as_slice().iter().filter_map(|file| schema.file(*file)).map(docs::one_line);
     Origin { files: files.collect(), layer: schema.layer }
 }

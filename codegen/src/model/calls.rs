@@ -3,8 +3,6 @@
 //! The enum of a module holds its functions and the enum of each nested namespace. A `match` may stop at a namespace or
 //! cover all of its functions, and the compiler names a missing one either way.
 
-use std::collections::BTreeMap;
-
 use typewright_language::schema::{Combinator, CombinatorId, Kind, TypeExpr};
 
 use super::claims::Place;
@@ -25,7 +23,22 @@ struct Function<'a> {
 #[derive(Default)]
 struct Tree<'a> {
     functions: Vec<Function<'a>>,
-    modules: BTreeMap<Ident, Tree<'a>>,
+    /// In the order of their names.
+    modules: Vec<(Ident, Tree<'a>)>,
+}
+
+impl<'a> Tree<'a> {
+    /// Adds a function that stands in these namespaces.
+    fn add(&mut self, namespaces: &[Ident], function: Function<'a>) {
+        let Some((first, rest)) = namespaces.split_first() else { return self.functions.push(function) };
+        let place = self.modules.binary_search_by(|(name, _)| name.cmp(first));
+        if let Err(place) = place {
+            self.modules.insert(place, (first.clone(), Self::default()));
+        }
+        if let Some((_, inner)) = self.modules.get_mut(place.unwrap_or_else(|place| place)) {
+            inner.add(rest, function);
+        }
+    }
 }
 
 /// Adds an enum to every module of functions.
@@ -33,9 +46,7 @@ pub(super) fn add(view: View<'_>, modules: &mut ModuleTree) {
     let mut tree = Tree::default();
     for (combinator, id) in view.schema.combinators.iter().zip((0..).map(CombinatorId)) {
         if let (Kind::Function, Some(place)) = (combinator.kind, view.naming.combinator(id)) {
-            let namespaces = place.module.iter().skip(1);
-            let module = namespaces.fold(&mut tree, |tree, name| tree.modules.entry(name.clone()).or_default());
-            module.functions.push(Function { id, combinator, place });
+            tree.add(place.module.get(1..).unwrap_or_default(), Function { id, combinator, place });
         }
     }
     if !(tree.functions.is_empty() && tree.modules.is_empty()) {

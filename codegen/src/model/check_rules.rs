@@ -1,7 +1,6 @@
 //! Checks that every rule matches something, and something of the right kind.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use typewright_language::maps;
 use typewright_language::schema::{Combinator, Rules, Schema, Type, TypeExpr, TypeId};
 use typewright_language::source::{Diagnostic, Diagnostics, Level, Span, nearest};
 
@@ -49,15 +48,15 @@ struct Names<'a> {
     schema: &'a Schema,
     options: &'a ModelOptions,
     /// Indices of types and of combinators.
-    types: BTreeMap<&'a str, usize>,
-    combinators: BTreeMap<&'a str, usize>,
+    types: maps::Names<usize>,
+    combinators: maps::Names<usize>,
 }
 
 impl<'a> Names<'a> {
     fn collect(schema: &'a Schema, options: &'a ModelOptions) -> Self {
-        let (mut types, mut combinators) = (BTreeMap::new(), BTreeMap::new());
-        schema.types.iter().enumerate().for_each(|(index, ty)| _ = types.insert(ty.name.as_str(), index));
-        schema.combinators.iter().enumerate().for_each(|(index, it)| _ = combinators.insert(it.name.as_str(), index));
+        let (mut types, mut combinators) = (maps::Names::default(), maps::Names::default());
+        schema.types.iter().enumerate().for_each(|(index, ty)| types.insert(&ty.name, index));
+        schema.combinators.iter().enumerate().for_each(|(index, it)| combinators.insert(&it.name, index));
         Self { schema, options, types, combinators }
     }
 
@@ -65,13 +64,13 @@ impl<'a> Names<'a> {
         self.schema.types.get(*self.types.get(name)?)
     }
 
-    fn all(&self) -> Vec<&'a str> {
-        self.types.keys().chain(self.combinators.keys()).copied().collect()
+    fn all(&self) -> Vec<&str> {
+        self.types.names().chain(self.combinators.names()).collect()
     }
 
     fn has_below(&self, prefix: &str) -> bool {
-        let after = [&self.types, &self.combinators].map(|names| names.range(prefix..).next());
-        prefix.is_empty() || after.iter().flatten().any(|(name, _)| name.starts_with(prefix))
+        let after = [&self.types, &self.combinators].map(|names| names.first_from(prefix));
+        prefix.is_empty() || after.iter().flatten().any(|name| name.starts_with(prefix))
     }
 
     /// The combinator and the name of its field.
@@ -94,10 +93,7 @@ impl<'a> Names<'a> {
     }
 
     /// The problem with a rule.
-    fn problem<'p>(&self, pattern: &'p str, target: Target) -> Option<Problem<'p>>
-    where
-        'a: 'p,
-    {
+    fn problem<'p>(&'p self, pattern: &'p str, target: Target) -> Option<Problem<'p>> {
         if let Some(prefix) = pattern.strip_suffix('*') {
             return self.problem_with_prefix(prefix, target);
         }
@@ -106,13 +102,13 @@ impl<'a> Names<'a> {
         }
         match target {
             Target::Type => self.problem_with_type(pattern),
-            _ if self.ty(pattern).is_some() || self.combinators.contains_key(pattern) => None,
+            _ if self.ty(pattern).is_some() || self.combinators.contains(pattern) => None,
             Target::Names => Some(self.unknown(pattern, "no such type, constructor or function")),
             Target::Any | Target::One | Target::Renamed => self.problem_with_field(pattern),
         }
     }
 
-    fn problem_with_prefix<'p>(&self, prefix: &str, target: Target) -> Option<Problem<'p>> {
+    fn problem_with_prefix<'p>(&'p self, prefix: &str, target: Target) -> Option<Problem<'p>> {
         if !(prefix.is_empty() || prefix.ends_with('.')) {
             return Some(Problem::new("`*` stands alone, or after the dot of a namespace", Near::Nothing));
         }
@@ -125,28 +121,22 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn problem_with_type<'p>(&self, name: &'p str) -> Option<Problem<'p>>
-    where
-        'a: 'p,
-    {
+    fn problem_with_type<'p>(&'p self, name: &'p str) -> Option<Problem<'p>> {
         match self.ty(name) {
             Some(ty) if !ty.params.is_empty() => Some(Problem::new("the type has parameters", Near::Nothing)),
             // An undeclared type exists only because of the rule.
             Some(ty) if !ty.constructors.is_empty() || self.uses(name) => None,
             _ => {
-                let others = self.types.keys().copied().filter(|other| *other != name);
+                let others = self.types.names().filter(|other| *other != name);
                 Some(Problem::new("no such type", Near::Names(name, others.collect())))
             }
         }
     }
 
     /// The problem with the variant of a constructor alone.
-    fn problem_with_variant<'p>(&self, name: &'p str, constructor: &'p str) -> Option<Problem<'p>>
-    where
-        'a: 'p,
-    {
+    fn problem_with_variant<'p>(&'p self, name: &'p str, constructor: &'p str) -> Option<Problem<'p>> {
         let Some((id, ty)) = self.types.get(name).and_then(|index| self.type_at(*index)) else {
-            return Some(Problem::new("no such type", Near::Names(name, self.types.keys().copied().collect())));
+            return Some(Problem::new("no such type", Near::Names(name, self.types.names().collect())));
         };
         if self.options.single(self.schema, id).is_some() {
             return Some(Problem::new("the type is a struct, and has no variants", Near::Help("rename the type")));
@@ -162,15 +152,13 @@ impl<'a> Names<'a> {
         Some((id, self.schema.ty(id)?))
     }
 
-    fn problem_with_field<'p>(&self, pattern: &'p str) -> Option<Problem<'p>>
-    where
-        'a: 'p,
-    {
+    fn problem_with_field<'p>(&'p self, pattern: &'p str) -> Option<Problem<'p>> {
         if let Some(field) = pattern.strip_prefix("*.") {
-            let fields: BTreeSet<_> = self.schema.combinators.iter().flat_map(field_names).collect();
+            let mut fields = maps::Set::new();
+            self.schema.combinators.iter().for_each(|combinator| fields.extend(field_names(combinator)));
             let problem = "no constructor or function has such a field";
-            return (!fields.contains(field))
-                .then(|| Problem::new(problem, Near::Names(field, fields.into_iter().collect())));
+            return (!fields.contains(&field))
+                .then(|| Problem::new(problem, Near::Names(field, fields.as_slice().to_vec())));
         }
         let Some((combinator, field)) = self.field(pattern) else {
             return Some(self.unknown(pattern, "no such type, constructor, function or field"));
@@ -181,10 +169,7 @@ impl<'a> Names<'a> {
         (!fields.contains(&field)).then(problem)
     }
 
-    fn unknown<'p>(&self, name: &'p str, problem: &str) -> Problem<'p>
-    where
-        'a: 'p,
-    {
+    fn unknown<'p>(&'p self, name: &'p str, problem: &str) -> Problem<'p> {
         Problem::new(problem, Near::Names(name, self.all()))
     }
 }

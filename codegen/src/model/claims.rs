@@ -6,7 +6,7 @@
 //! in the byte order of their names. Later ones get a number that no definition wants. A name that the caller chose
 //! must be free; otherwise it is an error.
 
-use typewright_language::maps::Names;
+use typewright_language::maps::{Names, order_of_names};
 use typewright_language::source::{Diagnostic, Diagnostics, Span};
 
 use super::items::{Ident, Scope};
@@ -48,20 +48,24 @@ pub(super) struct Scopes {
 impl Scopes {
     /// Gives each claim a place; names that were settled before are taken.
     pub(super) fn settle(&mut self, claims: &[Claim], diagnostics: &mut Diagnostics) -> Vec<Place> {
-        let mut order: Vec<_> = (0..).zip(claims).collect();
-        order.sort_by_cached_key(|(_, claim)| claim.rank());
-        let (mut places, mut late) = (Vec::with_capacity(claims.len()), Vec::new());
-        for (index, claim) in order {
+        let ranks: Vec<_> = claims.iter().map(Claim::rank).collect();
+        let ranks: Vec<_> = ranks.iter().map(String::as_str).collect();
+        let (mut places, mut late) = (vec![None; claims.len()], Vec::new());
+        for index in order_of_names(&ranks) {
+            let (Some(place), Some(claim)) = (places.get_mut(index), claims.get(index)) else { continue };
             if self.scope(claim).is_none_or(|scope| scope.is_free(&claim.wanted)) {
-                places.push((index, self.claim(claim)));
+                *place = Some(self.claim(claim));
             } else {
                 self.check(claim, diagnostics);
-                late.push((index, claim));
+                late.push(index);
             }
         }
-        places.extend(late.into_iter().map(|(index, claim): (usize, _)| (index, self.claim(claim))));
-        places.sort_by_key(|(index, _)| *index);
-        places.into_iter().map(|(_, place)| place).collect()
+        for index in late {
+            if let (Some(place), Some(claim)) = (places.get_mut(index), claims.get(index)) {
+                *place = Some(self.claim(claim));
+            }
+        }
+        places.into_iter().flatten().collect()
     }
 
     /// The names of all items of all modules.
@@ -109,9 +113,9 @@ impl Claim {
         self.module.iter().map(Ident::as_str).collect::<Vec<_>>().join("::")
     }
 
-    /// The rank of a claim: the least one gets the name.
-    fn rank(&self) -> (bool, String, String) {
-        (!self.is_exact(), self.tl_name.clone(), self.wanted.clone())
+    /// The rank of a claim: the least one gets the name. What parts two names is less than any letter.
+    fn rank(&self) -> String {
+        format!("{}{}\0{}", if self.is_exact() { 'a' } else { 'z' }, self.tl_name, self.wanted)
     }
 
     /// Returns whether the Rust name begins with the TL name, except for the case of the first letter.

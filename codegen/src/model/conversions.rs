@@ -1,6 +1,6 @@
 //! Conversions between types that differ in two layers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use typewright_language::maps::Set;
 
 use super::item_index::{Found, ItemIndex, Key, absolute, each_path, resolve};
 use super::items::{
@@ -9,15 +9,10 @@ use super::items::{
 };
 
 /// The conversions from `old` to `new`, then those back. `base` is the path of `old`, and `alike` are the shared types.
-pub(super) fn conversions(
-    old: &ItemIndex<'_>,
-    new: &ItemIndex<'_>,
-    base: &Path,
-    alike: &BTreeSet<Key>,
-) -> Vec<Conversion> {
+pub(super) fn conversions(old: &ItemIndex<'_>, new: &ItemIndex<'_>, base: &Path, alike: &Set<Key>) -> Vec<Conversion> {
     let pairs = Pairs::find(old, new, alike);
-    let mut conversions = pairs.conversions(old, new, base, Direction::Forth);
-    conversions.extend(pairs.conversions(old, new, base, Direction::Back));
+    let mut conversions = pairs.conversions(base, Direction::Forth);
+    conversions.extend(pairs.conversions(base, Direction::Back));
     conversions
 }
 
@@ -39,49 +34,48 @@ enum Level {
     Never,
 }
 
-/// The types that both bindings have under one key, and the structs that both have of one constructor: keys of the base
-/// to keys of the others, unless they are alike.
+/// The types that both bindings have under one key, and the structs that both have of one constructor: their places in
+/// the base and in the others, unless they are alike.
 struct Pairs<'a> {
-    pairs: BTreeSet<(Key, Key)>,
-    alike: &'a BTreeSet<Key>,
+    old: &'a ItemIndex<'a>,
+    new: &'a ItemIndex<'a>,
+    alike: &'a Set<Key>,
+    pairs: Set<(usize, usize)>,
 }
 
 impl<'a> Pairs<'a> {
-    fn find(old: &ItemIndex<'_>, new: &ItemIndex<'_>, alike: &'a BTreeSet<Key>) -> Self {
-        let same_key =
-            new.items.keys().filter(|key| old.items.contains_key(*key)).map(|key| (key.clone(), key.clone()));
-        let both = [(&old.constructors, &new.constructors), (&old.functions, &new.functions)];
-        let same_name = both
-            .into_iter()
-            .flat_map(|(old, new)| new.iter().filter_map(|(name, key)| Some((old.get(name)?.clone(), key.clone()))));
-        let differ = |(old, new): &(Key, Key)| !(old == new && alike.contains(new));
+    fn find(old: &'a ItemIndex<'a>, new: &'a ItemIndex<'a>, alike: &'a Set<Key>) -> Self {
         let is_function = |key: &Key| key.first().is_some_and(|root| root.as_str() == "functions");
-        let one_kind = |(old, new): &(Key, Key)| is_function(old) == is_function(new);
-        Self { pairs: same_key.chain(same_name).filter(differ).filter(one_kind).collect(), alike }
+        let mut pairs = Set::new();
+        let mut add = |left: &Key, right: &Key| {
+            let differ = !(left == right && alike.contains(right)) && is_function(left) == is_function(right);
+            let places = old.place(left).zip(new.place(right));
+            pairs.extend(places.filter(|_| differ));
+        };
+        new.items.iter().for_each(|(key, _)| add(key, key));
+        for (left, right) in [(&old.constructors, &new.constructors), (&old.functions, &new.functions)] {
+            for (name, key) in right.iter() {
+                left.get(name).into_iter().for_each(|other| add(other, key));
+            }
+        }
+        Self { old, new, alike, pairs }
     }
 
-    fn conversions(
-        &self,
-        old: &ItemIndex<'_>,
-        new: &ItemIndex<'_>,
-        base: &Path,
-        direction: Direction,
-    ) -> Vec<Conversion> {
-        let (source, target) = if direction == Direction::Forth { (old, new) } else { (new, old) };
-        let pairs =
-            self.pairs.iter().map(|(old, new)| if direction == Direction::Forth { (old, new) } else { (new, old) });
+    fn conversions(&self, base: &Path, direction: Direction) -> Vec<Conversion> {
+        let forth = direction == Direction::Forth;
+        let (source, target) = if forth { (self.old, self.new) } else { (self.new, self.old) };
+        let pairs = self.pairs.as_slice().iter().map(|(old, new)| if forth { (*old, *new) } else { (*new, *old) });
         let pairs: Vec<_> = pairs.collect();
         let levels = Levels::settle(source, target, &pairs, self.alike);
-        let here = |key: &Key| Path::local(key.clone());
-        let path = |key: &Key, is_old: bool| if is_old { absolute(base, key) } else { here(key) };
-        let conversion = |(from, to): &(&Key, &Key)| {
-            let level = levels.level(from, to).filter(|level| *level < Level::Never)?;
-            let body = levels.body(from, to)?;
-            let (source, target) = (source.items.get(*from)?, target.items.get(*to)?);
+        let path = |key: &Key, is_old: bool| if is_old { absolute(base, key) } else { Path::local(key.clone()) };
+        let conversion = |(from, to): &(usize, usize)| {
+            let level = levels.level(*from, *to).filter(|level| *level < Level::Never)?;
+            let body = levels.body(*from, *to)?;
+            let ((from, source), (to, target)) = (source.items.get(*from)?, target.items.get(*to)?);
             Some(Conversion {
-                from: path(from, direction == Direction::Forth),
+                from: path(from, forth),
                 from_lends: source.lends(),
-                to: path(to, direction == Direction::Back),
+                to: path(to, !forth),
                 to_lends: target.lends(),
                 tl_name: source.tl_name().to_owned(),
                 total: level == Level::Total,
@@ -96,8 +90,9 @@ impl<'a> Pairs<'a> {
 struct Levels<'a> {
     source: &'a ItemIndex<'a>,
     target: &'a ItemIndex<'a>,
-    alike: &'a BTreeSet<Key>,
-    levels: BTreeMap<(&'a Key, &'a Key), Level>,
+    alike: &'a Set<Key>,
+    /// The other place of each pair that a place of the source is part of, and the level of the pair.
+    levels: Vec<Vec<(usize, Level)>>,
 }
 
 impl<'a> Levels<'a> {
@@ -105,39 +100,43 @@ impl<'a> Levels<'a> {
     fn settle(
         source: &'a ItemIndex<'a>,
         target: &'a ItemIndex<'a>,
-        pairs: &[(&'a Key, &'a Key)],
-        alike: &'a BTreeSet<Key>,
+        pairs: &[(usize, usize)],
+        alike: &'a Set<Key>,
     ) -> Self {
-        let levels = pairs.iter().map(|pair| (*pair, Level::Total)).collect();
-        let mut this = Self { source, target, alike, levels };
+        let mut levels = vec![Vec::new(); source.items.len()];
         // A type converts no better than the types that it holds.
-        let mut holders: BTreeMap<Key, Vec<(&Key, &Key)>> = BTreeMap::new();
+        let mut holders = vec![Vec::new(); source.items.len()];
         for pair in pairs {
-            if let Some(item) = source.items.get(pair.0) {
-                each_path(*item, &mut |path| holders.entry(resolve(pair.0, path)).or_default().push(*pair));
-            }
+            levels.get_mut(pair.0).into_iter().for_each(|levels| levels.push((pair.1, Level::Total)));
+            let Some((key, item)) = source.items.get(pair.0) else { continue };
+            each_path(*item, &mut |path| {
+                let holders = source.place(&resolve(key, path)).and_then(|held| holders.get_mut(held));
+                holders.into_iter().for_each(|holders| holders.push(*pair));
+            });
         }
-        let mut siblings: BTreeMap<&Key, Vec<(&Key, &Key)>> = BTreeMap::new();
-        pairs.iter().for_each(|pair| siblings.entry(pair.0).or_default().push(*pair));
-        let mut open: Vec<_> = pairs.to_vec();
-        while let Some(pair) = open.pop() {
-            let level = this.judge(pair);
-            if this.levels.get(&pair).is_some_and(|known| *known < level) {
-                this.levels.insert(pair, level);
-                open.extend(holders.get(pair.0).into_iter().flatten());
-                // An only constructor that became one of several has a pair as a type and one as a constructor.
-                let others = siblings.get(pair.0).into_iter().flatten();
-                open.extend(others.filter(|other| **other != pair));
+        let mut this = Self { source, target, alike, levels };
+        let mut open = pairs.to_vec();
+        while let Some((from, to)) = open.pop() {
+            let level = this.judge(from, to);
+            let Some(pairs) = this.levels.get_mut(from) else { continue };
+            let Some((_, known)) = pairs.iter_mut().find(|(other, known)| *other == to && *known < level) else {
+                continue;
+            };
+            *known = level;
+            for holder in holders.get(from).into_iter().flatten() {
+                open.push(*holder);
             }
+            // An only constructor that became one of several has a pair as a type and one as a constructor.
+            open.extend(pairs.iter().filter(|(other, _)| *other != to).map(|(other, _)| (from, *other)));
         }
         this
     }
 
-    fn level(&self, from: &Key, to: &Key) -> Option<Level> {
-        self.levels.get(&(from, to)).copied()
+    fn level(&self, from: usize, to: usize) -> Option<Level> {
+        self.levels.get(from)?.iter().find(|(other, _)| *other == to).map(|(_, level)| *level)
     }
 
-    fn judge(&self, (from, to): (&Key, &Key)) -> Level {
+    fn judge(&self, from: usize, to: usize) -> Level {
         match self.body(from, to) {
             None => Level::Never,
             Some(ConversionBody::Fields { fields, gone }) => {
@@ -154,8 +153,8 @@ impl<'a> Levels<'a> {
     }
 
     /// The body of a conversion; none if no value converts.
-    fn body(&self, from: &Key, to: &Key) -> Option<ConversionBody> {
-        let (source, target) = (*self.source.items.get(from)?, *self.target.items.get(to)?);
+    fn body(&self, from: usize, to: usize) -> Option<ConversionBody> {
+        let (&(ref from, source), &(ref to, target)) = (self.source.items.get(from)?, self.target.items.get(to)?);
         if source.has_params() || target.has_params() {
             return None;
         }
@@ -303,7 +302,7 @@ impl<'a> Levels<'a> {
         if from == to && self.alike.contains(from) {
             return Some(Change::Same);
         }
-        match self.level(from, to)? {
+        match self.level(self.source.place(from)?, self.target.place(to)?)? {
             Level::Total => Some(Change::Into),
             Level::Partial => Some(Change::TryInto),
             Level::Never => None,

@@ -5,11 +5,12 @@
 //! lists them. Derives of other crates stay, since their requirements are unknown. A type with hooks counts as having
 //! every trait, since its hooks may implement it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
+use typewright_language::maps::Set;
 use typewright_language::source::{Diagnostic, Diagnostics, Level, Span};
 
-use super::item_index::{Found, FoundMut, ItemIndex, Key, each_type_mut, resolve};
+use super::item_index::{Found, FoundMut, ItemIndex, Key, below, each_type_mut, resolve, unmark_holders};
 use super::items::{Attribute, Enum, Field, Model, Module, Path, Presence, RustType, StringType, Struct};
 use super::items::{BytesType, Ident};
 use super::naming::Naming;
@@ -43,12 +44,13 @@ pub(super) fn settle(model: &mut Model, naming: &Naming, options: &ModelOptions,
     let index = ItemIndex::new(model);
     let mut settled = Settled::default();
     for of in &TRAITS {
-        let (asked, refusal) = settled.settle(of, &index, options);
-        if !refusal.types.is_empty() {
-            diagnostics.push(refusal.diagnostic(of.name, asked, naming, options));
+        let refusal = settled.settle(of, &index, options);
+        if !refusal.causes.is_empty() {
+            diagnostics.push(refusal.diagnostic(of.name, &index, naming, options));
         }
     }
-    apply(&mut model.modules, &settled);
+    let keys: Vec<_> = index.items.into_iter().map(|(key, _)| key).collect();
+    apply(&mut model.modules, &keys, &settled);
 }
 
 /// The trait of the standard library that a path names: `Eq`, `core::cmp::Eq`.
@@ -65,88 +67,88 @@ fn asks_for(item: Found<'_>, name: &str) -> bool {
 /// The types that have each trait.
 #[derive(Default)]
 struct Settled {
-    able: BTreeMap<&'static str, BTreeSet<Key>>,
+    able: Vec<(&'static str, Vec<bool>)>,
 }
 
 /// The types that a trait is left out of.
 #[derive(Default)]
 struct Refusal {
-    types: BTreeSet<Key>,
+    /// The number of types that should have it.
+    asked: usize,
+    /// The places of the types that it is left out of.
+    places: Vec<usize>,
     /// Sentences about the types that lack it by themselves.
     causes: Vec<String>,
-    /// The types that hold those types.
-    holders: Vec<Key>,
+    /// The places of the types that hold those types.
+    holders: Vec<usize>,
 }
 
 impl Settled {
-    /// Finds the types that have a trait: those that request it, except those that hold something without it. The
-    /// number counts the requests.
-    fn settle(&mut self, of: &Trait, index: &ItemIndex<'_>, options: &ModelOptions) -> (usize, Refusal) {
-        let asking = index.items.iter().filter(|(_, item)| asks_for(**item, of.name));
-        let mut able: BTreeSet<Key> = asking.clone().map(|(key, _)| key.clone()).collect();
-        let asked = able.len();
-        let mut refusal = Refusal::default();
-        let mut holders: BTreeMap<Key, Vec<&Key>> = BTreeMap::new();
-        let mut open = Vec::new();
-        for (key, item) in asking {
+    /// Finds the types that have a trait: those that request it, except those that hold something without it.
+    fn settle(&mut self, of: &Trait, index: &ItemIndex<'_>, options: &ModelOptions) -> Refusal {
+        let mut able: Vec<_> = index.items.iter().map(|(_, item)| asks_for(*item, of.name)).collect();
+        let asked = able.iter().filter(|asks| **asks).count();
+        let mut refusal = Refusal { asked, ..Refusal::default() };
+        let mut holders = vec![Vec::new(); able.len()];
+        for (place, (key, item)) in index.items.iter().enumerate().filter(|(place, _)| able.get(*place) == Some(&true))
+        {
             let needs = Needs::find(of.name, *item);
-            let forgotten = if of.name == "Default" { forgets(*item, options) } else { None };
-            let cause = self.supertrait(of, key, *item, index).or(forgotten).or(needs.lacks).or_else(|| {
-                let held = needs.paths.iter().map(|(path, holder)| (resolve(key, path), holder));
-                let mut without = held.filter(|(held, _)| {
-                    index.items.get(held).is_some_and(|item| !asks_for(*item, of.name) && item.hooks().is_empty())
-                });
-                without
-                    .next()
-                    .map(|(held, holder)| format!("{holder} holds `{}`, which does not derive it", last(&held)))
-            });
-            needs.paths.iter().for_each(|(path, _)| holders.entry(resolve(key, path)).or_default().push(key));
-            if let Some(cause) = cause {
-                refusal.causes.push(cause);
-                open.push(key);
-            }
-        }
-        open.iter().for_each(|key| _ = able.remove(*key) && refusal.types.insert((*key).clone()));
-        while let Some(key) = open.pop() {
-            for holder in holders.get(key).into_iter().flatten() {
-                if able.remove(*holder) {
-                    refusal.types.insert((*holder).clone());
-                    refusal.holders.push((*holder).clone());
-                    open.push(holder);
+            let mut without = None;
+            for (path, holder) in &needs.paths {
+                let Some(held) = index.place(&resolve(key, path)) else { continue };
+                holders.get_mut(held).into_iter().for_each(|holders| holders.push(place));
+                let hooks = index.items.get(held).map_or(&[][..], |(_, item)| item.hooks());
+                if able.get(held) == Some(&false) && hooks.is_empty() {
+                    without.get_or_insert((path, holder));
                 }
             }
+            let forgotten = if of.name == "Default" { forgets(*item, options) } else { None };
+            let cause = self.supertrait(of, place, *item).or(forgotten).or(needs.lacks).or_else(|| {
+                let (path, holder) = without?;
+                let held = path.segments.last().map_or("", Ident::unraw);
+                Some(format!("{holder} holds `{held}`, which does not derive it"))
+            });
+            if let Some(cause) = cause {
+                refusal.causes.push(cause);
+                refusal.places.push(place);
+            }
         }
-        refusal.holders.sort();
-        self.able.insert(of.name, able);
-        (asked, refusal)
+        for place in &refusal.places {
+            able.get_mut(*place).into_iter().for_each(|able| *able = false);
+        }
+        let before = able.clone();
+        unmark_holders(refusal.places.clone(), &holders, &mut able);
+        refusal.holders = (0..able.len()).filter(|place| before.get(*place) != able.get(*place)).collect();
+        refusal.places.extend_from_slice(&refusal.holders);
+        self.able.push((of.name, able));
+        refusal
     }
 
     /// The missing requirement: a trait that `of` requires and a type lacks.
-    fn supertrait(&self, of: &Trait, key: &Key, item: Found<'_>, index: &ItemIndex<'_>) -> Option<String> {
-        let has = |name: &str| self.has(name, key) || !item.hooks().is_empty();
+    fn supertrait(&self, of: &Trait, place: usize, item: Found<'_>) -> Option<String> {
+        let has = |name: &str| self.has(name, place) || !item.hooks().is_empty();
         let missing = of.supertraits.iter().find(|name| !has(name))?;
-        let tl_name = index.items.get(key).map_or("", |item| item.tl_name());
-        Some(format!("`{tl_name}` does not derive `{missing}`"))
+        Some(format!("`{}` does not derive `{missing}`", item.tl_name()))
     }
 
-    fn has(&self, name: &str, key: &Key) -> bool {
-        self.able.get(name).is_some_and(|able| able.contains(key))
+    fn has(&self, name: &str, place: usize) -> bool {
+        self.able.iter().any(|(other, able)| *other == name && able.get(place) == Some(&true))
     }
 }
 
 impl Refusal {
     /// A note, or a warning if a rule names one of the types.
-    fn diagnostic(&self, name: &str, asked: usize, naming: &Naming, options: &ModelOptions) -> Diagnostic {
+    fn diagnostic(&self, name: &str, index: &ItemIndex<'_>, naming: &Naming, options: &ModelOptions) -> Diagnostic {
         let exact = options
             .extra_derives
             .iter()
             .filter(|(_, derives)| derives.iter().any(|path| std_trait(path) == Some(name)));
         let mut named = exact.filter_map(|(pattern, _)| naming.named(pattern));
         let named = named.any(|place| {
-            let key: Key = place.module.iter().chain([&place.name]).cloned().collect();
-            self.types.contains(&key)
+            index.place(&below(&place.module, &place.name)).is_some_and(|place| self.places.contains(&place))
         });
-        let message = format!("derive `{name}` left out of {} of {asked} types that should have it", self.types.len());
+        let (refused, asked) = (self.places.len(), self.asked);
+        let message = format!("derive `{name}` left out of {refused} of {asked} types that should have it");
         let note = Diagnostic::error(Span::NOWHERE, message);
         let note = Diagnostic { level: if named { Level::Warning } else { Level::Note }, ..note };
         let note = self.causes.iter().take(MAX_NAMED).fold(note, Diagnostic::remark);
@@ -157,7 +159,8 @@ impl Refusal {
         match self.holders.as_slice() {
             [] => note,
             holders => {
-                let names: Vec<_> = holders.iter().take(MAX_NAMED).map(|key| format!("`{}`", path(key))).collect();
+                let named = holders.iter().take(MAX_NAMED).filter_map(|place| index.items.get(*place));
+                let names: Vec<_> = named.map(|(key, _)| format!("`{}`", Path::local(key.clone()))).collect();
                 let more = holders.len().saturating_sub(MAX_NAMED);
                 let more = if more == 0 { String::new() } else { format!(" and {more} more") };
                 note.remark(format!("through these: {}{more}", names.join(", ")))
@@ -166,12 +169,20 @@ impl Refusal {
     }
 }
 
-fn last(key: &Key) -> &str {
-    key.last().map_or("", Ident::unraw)
+/// A type, or a field of one, as messages name it.
+#[derive(Clone, Copy)]
+struct Holder<'a> {
+    tl_name: &'a str,
+    field: Option<&'a Field>,
 }
 
-fn path(key: &Key) -> Path {
-    Path::local(key.clone())
+impl fmt::Display for Holder<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.field {
+            Some(field) => write!(f, "`{}.{}`", self.tl_name, field.name.unraw()),
+            None => write!(f, "`{}`", self.tl_name),
+        }
+    }
 }
 
 /// The needs of an item for a trait.
@@ -180,7 +191,7 @@ struct Needs<'a> {
     /// The reason that it cannot have the trait, whatever other items have.
     lacks: Option<String>,
     /// The items that must have the trait as well, and the holder of each.
-    paths: Vec<(&'a Path, String)>,
+    paths: Vec<(&'a Path, Holder<'a>)>,
 }
 
 impl<'a> Needs<'a> {
@@ -197,7 +208,7 @@ impl<'a> Needs<'a> {
     fn add_struct(&mut self, name: &str, item: &'a Struct) {
         for field in &item.fields {
             if !(field.presence == Presence::Optional && name == "Default") {
-                self.add_type(name, &field.ty, &field_name(item, field));
+                self.add_type(name, &field.ty, Holder { tl_name: &item.tl_name, field: Some(field) });
             }
         }
     }
@@ -207,30 +218,32 @@ impl<'a> Needs<'a> {
         if item.variants.is_empty() {
             self.lack(format!("`{}` has no constructor", item.tl_name));
         }
+        let holder = Holder { tl_name: &item.tl_name, field: None };
         let payload = item.simplest.payload.as_ref();
-        self.paths.extend(payload.map(|payload| (&payload.path, format!("`{}`", item.tl_name))));
+        self.paths.extend(payload.map(|payload| (&payload.path, holder)));
     }
 
     fn add_enum(&mut self, name: &str, item: &'a Enum) {
+        let holder = Holder { tl_name: &item.tl_name, field: None };
         for payload in item.variants.iter().filter_map(|variant| variant.payload.as_ref()) {
             if payload.boxed && name == "Copy" {
-                self.lack(format!("`{}` holds a box", item.tl_name));
+                self.lack(format!("{holder} holds a box"));
             }
-            self.paths.push((&payload.path, format!("`{}`", item.tl_name)));
+            self.paths.push((&payload.path, holder));
         }
         if item.unknown.is_some() {
-            self.add_type(name, &RustType::Object, &format!("`{}`", item.tl_name));
+            self.add_type(name, &RustType::Object, holder);
         }
     }
 
-    fn add_type(&mut self, name: &str, ty: &'a RustType, holder: &str) {
+    fn add_type(&mut self, name: &str, ty: &'a RustType, holder: Holder<'a>) {
         if let Some(what) = without(name, ty) {
             self.lack(format!("{holder} holds {what}"));
         }
         match ty {
-            RustType::Path(path) => self.paths.push((path, holder.to_owned())),
+            RustType::Path(path) => self.paths.push((path, holder)),
             RustType::Applied { path, args, .. } => {
-                self.paths.push((path, holder.to_owned()));
+                self.paths.push((path, holder));
                 args.iter().for_each(|arg| self.add_type(name, arg, holder));
             }
             RustType::Vec(_) | RustType::Option(_) if name == "Default" => {}
@@ -248,14 +261,11 @@ impl<'a> Needs<'a> {
 fn forgets(item: Found<'_>, options: &ModelOptions) -> Option<String> {
     let Found::Struct(item) = item else { return None };
     let drawn = item.fields.iter().find(|field| field.random)?;
-    let named = options.extra_derives.iter().filter(|(pattern, _)| *pattern == item.tl_name);
-    let mut asked = named.flat_map(|(_, derives)| derives).filter_map(std_trait);
-    let is_drawn = || format!("{} has to be drawn, and would be 0", field_name(item, drawn));
-    (!asked.any(|name| name == "Default")).then(is_drawn)
-}
-
-fn field_name(item: &Struct, field: &Field) -> String {
-    format!("`{}.{}`", item.tl_name, field.name.unraw())
+    let mut named = options.extra_derives.iter().filter(|(pattern, _)| *pattern == item.tl_name);
+    let asks = |derive: &Path| std_trait(derive) == Some("Default");
+    let drawn = Holder { tl_name: &item.tl_name, field: Some(drawn) };
+    let is_drawn = || format!("{drawn} has to be drawn, and would be 0");
+    (!named.any(|(_, derives)| derives.iter().any(asks))).then(is_drawn)
 }
 
 /// A type that does not have the trait, whatever it holds.
@@ -276,11 +286,12 @@ fn without(name: &str, ty: &RustType) -> Option<&'static str> {
 }
 
 /// Keeps the remaining derives, each once.
-fn apply(modules: &mut [Module], settled: &Settled) {
+fn apply(modules: &mut [Module], keys: &[Key], settled: &Settled) {
     each_type_mut(modules, &mut |key, mut found| {
         let (FoundMut::Struct(Struct { derives, .. }) | FoundMut::Enum(Enum { derives, .. })) = &mut found;
-        let mut seen = BTreeSet::new();
-        derives.retain(|derive| std_trait(derive).is_none_or(|name| settled.has(name, key) && seen.insert(name)));
+        let (place, mut seen) = (keys.binary_search(key).ok(), Set::new());
+        let has = |name| place.is_some_and(|place| settled.has(name, place));
+        derives.retain(|derive| std_trait(derive).is_none_or(|name| has(name) && seen.insert(name)));
         if let FoundMut::Enum(item) = found {
             choose_default(item);
         }

@@ -1,9 +1,7 @@
 //! Errors of functions: an enum for each function that has errors of its own, one for the errors that any function may
 //! raise, and a `static` for every error, so that its texts are stored once.
 
-use std::collections::BTreeSet;
-
-use typewright_language::maps::Names;
+use typewright_language::maps::{Names, order_of_names};
 use typewright_language::schema::{self, CallFacts, Combinator, CombinatorId, ErrorId, Meaning, Schema, TypeExpr};
 
 use super::claims::Place;
@@ -31,12 +29,13 @@ impl<'a> Errors<'a> {
     pub(super) fn name(root: View<'a>) -> Self {
         let schema = root.schema;
         let errors = &schema.documentation.errors;
-        let names: BTreeSet<&str> = errors.iter().map(|error| error.name.as_str()).collect();
+        let mut names = Names::default();
+        errors.iter().for_each(|error| _ = names.add(&error.name));
         let mut scope = Scope::default();
         ["Common", "Other", "Query"].iter().for_each(|name| _ = scope.claim(name));
         let words = |name| without_number(name, &names);
         let mut variants = Names::default();
-        names.iter().for_each(|name| variants.insert(name, scope.claim(&camel(&words(name), "Unnamed"))));
+        names.names().for_each(|name| variants.insert(name, scope.claim(&camel(&words(name), "Unnamed"))));
         let mut scope = Scope::default();
         let statics = errors.iter().map(|error| scope.claim(&shouting(&words(&error.name), "UNNAMED"))).collect();
         Self { schema, root, variants, statics }
@@ -92,7 +91,7 @@ impl<'a> Errors<'a> {
     /// The enum of a function's errors, for its place.
     pub(super) fn own_enum(&self, function: &Combinator, id: CombinatorId, place: &Place) -> ErrorEnum {
         let view = self.view(&place.module);
-        let facts = self.schema.documentation.calls.get(&id);
+        let facts = self.schema.documentation.calls.get(id);
         let own = facts.map(CallFacts::own_errors).unwrap_or_default();
         let others = match self.common(view) {
             _ if is_wrapper(function) => OtherErrors::Query,
@@ -124,9 +123,13 @@ impl<'a> Errors<'a> {
         })
     }
 
-    /// Every known error, once.
+    /// Every known error, once, in the order of their names.
     pub(super) fn known(&self) -> impl Iterator<Item = KnownError> {
-        self.schema.documentation.errors.iter().zip(&self.statics).map(|(error, name)| KnownError {
+        let names: Vec<_> = self.statics.iter().map(Ident::as_str).collect();
+        let errors = &self.schema.documentation.errors;
+        let known = order_of_names(&names).into_iter();
+        let known = known.filter_map(|index| errors.get(index).zip(self.statics.get(index)));
+        known.map(|(error, name)| KnownError {
             name: name.clone(),
             docs: self.docs(error, self.view(&Self::module())),
             tl_name: error.name.clone(),
@@ -153,9 +156,9 @@ fn is_wrapper(function: &Combinator) -> bool {
 }
 
 /// The name without its `%d`. If another error has that name, an `N` takes the place of the `%d`.
-fn without_number(name: &str, names: &BTreeSet<&str>) -> String {
+fn without_number(name: &str, names: &Names<()>) -> String {
     let plain = shouting(&name.replace("%d", "_"), "");
-    let has_twin = name.contains("%d") && names.contains(plain.as_str());
+    let has_twin = name.contains("%d") && names.contains(&plain);
     if has_twin { name.replace("%d", "_N_") } else { plain }
 }
 

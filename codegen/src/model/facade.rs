@@ -1,7 +1,6 @@
 //! The facade for programs that come from another generator.
 
-use std::collections::BTreeMap;
-
+use typewright_language::maps::Map;
 use typewright_language::schema::Schema;
 
 use super::items::{Facade, Ident};
@@ -18,13 +17,19 @@ pub(super) fn module() -> Vec<Ident> {
 
 /// The facade of a schema, over the modules that it has.
 pub(super) fn find(schema: &Schema, modules: &ModuleTree) -> Facade {
-    let mut names: BTreeMap<u32, &str> = BTreeMap::from(BUILTINS);
     let named = schema.combinators.iter().filter(|combinator| combinator.name != "_");
-    named.for_each(|combinator| _ = names.entry(combinator.id).or_insert(&combinator.name));
+    let named = named.map(|combinator| (combinator.id, combinator.name.as_str()));
+    let mut names: Map<u32, &str> = Map::default();
+    // The first of several counts.
+    for (id, name) in BUILTINS.into_iter().chain(named) {
+        if names.get(id).is_none() {
+            names.insert(id, name);
+        }
+    }
     let roots = [("enums", "types"), ("types", "variants"), ("functions", "functions")];
     Facade {
         layer: schema.layer,
-        names: names.into_iter().map(|(id, name)| (id, name.to_owned())).collect(),
+        names: names.iter().map(|(id, name)| (id, (*name).to_owned())).collect(),
         modules: roots.map(|(name, root)| (name, Some(root).filter(|root| modules.has(root)))),
     }
 }

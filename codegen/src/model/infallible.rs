@@ -4,9 +4,9 @@
 //! and the field under it), or where it may hold something that has no bytes: an `Object` that came as JSON, an element that is
 //! `null`, a type of the caller's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use typewright_language::maps::Set;
 
-use super::item_index::{Found, FoundMut, ItemIndex, Key, each_path_of, each_type_mut, resolve};
+use super::item_index::{Found, FoundMut, ItemIndex, Key, each_path_of, each_type_mut, resolve, unmark_holders};
 use super::items::{Enum, Form, Mask, Model, Path, RustType, Step, Struct, Word};
 
 /// Marks the types whose values can always be encoded.
@@ -19,30 +19,26 @@ pub(super) fn mark(model: &mut Model) {
 }
 
 /// The keys of these types: all but those that may fail by themselves, and those that hold one that may.
-fn able(index: &ItemIndex<'_>) -> BTreeSet<Key> {
-    let mut able: BTreeSet<Key> = index.items.keys().cloned().collect();
-    let mut holders: BTreeMap<Key, Vec<&Key>> = BTreeMap::new();
+fn able(index: &ItemIndex<'_>) -> Set<Key> {
+    let mut able = vec![true; index.items.len()];
+    let mut holders = vec![Vec::new(); index.items.len()];
     let mut open = Vec::new();
-    for (key, item) in &index.items {
+    for ((place, (key, item)), able) in index.items.iter().enumerate().zip(&mut able) {
         let mut may_fail = match item {
             Found::Struct(item) => struct_may_fail(item),
             Found::Enum(item) => enum_may_fail(item),
         };
-        each_held(*item, &mut |path| {
-            let held = resolve(key, path);
-            may_fail |= !index.items.contains_key(&held);
-            holders.entry(held).or_default().push(key);
+        each_held(*item, &mut |path| match index.place(&resolve(key, path)).and_then(|held| holders.get_mut(held)) {
+            Some(holders) => holders.push(place),
+            None => may_fail = true,
         });
         if may_fail {
-            able.remove(key);
-            open.push(key);
+            *able = false;
+            open.push(place);
         }
     }
-    while let Some(key) = open.pop() {
-        let holders = holders.get(key).into_iter().flatten();
-        open.extend(holders.filter(|holder| able.remove(**holder)));
-    }
-    able
+    unmark_holders(open, &holders, &mut able);
+    index.marked(&able)
 }
 
 fn struct_may_fail(item: &Struct) -> bool {
@@ -91,9 +87,9 @@ fn holds_object(ty: &RustType) -> bool {
 }
 
 /// Calls `visit` with the path of every type that a value holds.
-fn each_held<'a>(item: Found<'a>, visit: &mut impl FnMut(&'a Path)) {
+fn each_held<'a>(item: Found<'a>, visit: &mut dyn FnMut(&'a Path)) {
     match item {
         Found::Struct(item) => item.fields.iter().for_each(|field| each_path_of(&field.ty, visit)),
-        Found::Enum(item) => item.variants.iter().flat_map(|it| &it.payload).for_each(|it| visit(&it.path)),
+        Found::Enum(item) => item.variants.iter().filter_map(|it| it.payload.as_ref()).for_each(|it| visit(&it.path)),
     }
 }

@@ -1,6 +1,6 @@
 //! An index of a model's types by their paths.
 
-use std::collections::BTreeMap;
+use typewright_language::maps::{Names, Set};
 
 use super::items::{Call, Enum, Ident, Item, Model, Module, Path, ROOTS, Response, RustType, Struct, Variant};
 
@@ -52,18 +52,36 @@ impl<'a> Found<'a> {
 
 /// The types of a model: structs of constructors and functions, and enums.
 pub(super) struct ItemIndex<'a> {
-    pub items: BTreeMap<Key, Found<'a>>,
+    /// In the order of their keys. Sets of types have a `bool` for each.
+    pub items: Vec<(Key, Found<'a>)>,
     /// The keys of structs without parameters by their constructors.
-    pub constructors: BTreeMap<&'a str, Key>,
+    pub constructors: Names<Key>,
     /// The same by their functions.
-    pub functions: BTreeMap<&'a str, Key>,
+    pub functions: Names<Key>,
 }
 
 impl<'a> ItemIndex<'a> {
     pub(super) fn new(model: &'a Model) -> Self {
-        let mut items = Self { items: BTreeMap::new(), constructors: BTreeMap::new(), functions: BTreeMap::new() };
-        items.add(&model.modules, &mut Vec::new());
-        items
+        let mut index = Self { items: Vec::new(), constructors: Names::default(), functions: Names::default() };
+        index.add(&model.modules, &mut Vec::new());
+        index.items.sort_by(|(left, _), (right, _)| left.cmp(right));
+        index
+    }
+
+    /// The place of a type among the items.
+    pub(super) fn place(&self, key: &Key) -> Option<usize> {
+        self.items.binary_search_by(|(other, _)| other.cmp(key)).ok()
+    }
+
+    pub(super) fn get(&self, key: &Key) -> Option<Found<'a>> {
+        self.items.get(self.place(key)?).map(|(_, found)| *found)
+    }
+
+    /// The keys of the types that are `marked`.
+    pub(super) fn marked(&self, marked: &[bool]) -> Set<Key> {
+        let mut keys = Set::new();
+        keys.extend(self.items.iter().zip(marked).filter(|(_, marked)| **marked).map(|((key, _), _)| key.clone()));
+        keys
     }
 
     fn add(&mut self, modules: &'a [Module], path: &mut Key) {
@@ -75,7 +93,7 @@ impl<'a> ItemIndex<'a> {
                     Item::Enum(item) => (&item.name, Found::Enum(item)),
                     _ => continue,
                 };
-                let key: Key = path.iter().chain([name]).cloned().collect();
+                let key = below(path, name);
                 if let Found::Struct(item) = found {
                     let is_function = item.call.is_some();
                     let known = if is_function { &mut self.functions } else { &mut self.constructors };
@@ -83,10 +101,23 @@ impl<'a> ItemIndex<'a> {
                         known.insert(&item.tl_name, key.clone());
                     }
                 }
-                self.items.insert(key, found);
+                self.items.push((key, found));
             }
             self.add(&module.modules, path);
             path.pop();
+        }
+    }
+}
+
+/// Unmarks the types that hold one of the `open` ones, directly or through others. `holders` are the places of the types
+/// that hold each type.
+pub(super) fn unmark_holders(mut open: Vec<usize>, holders: &[Vec<usize>], marked: &mut [bool]) {
+    while let Some(place) = open.pop() {
+        for holder in holders.get(place).into_iter().flatten() {
+            if let Some(marked @ true) = marked.get_mut(*holder) {
+                *marked = false;
+                open.push(*holder);
+            }
         }
     }
 }
@@ -95,20 +126,31 @@ impl<'a> ItemIndex<'a> {
 pub(super) fn resolve(from: &Key, path: &Path) -> Key {
     let is_absolute = path.segments.first().is_some_and(|first| ROOTS.contains(&first.as_str()));
     let module = if is_absolute { 0 } else { from.len().saturating_sub(1) };
-    from.iter().take(module).chain(&path.segments).cloned().collect()
+    let mut key = from.get(..module).unwrap_or_default().to_vec();
+    key.extend_from_slice(&path.segments);
+    key
+}
+
+/// The key of an item of a module.
+pub(super) fn below(module: &[Ident], name: &Ident) -> Key {
+    let mut key = module.to_vec();
+    key.push(name.clone());
+    key
 }
 
 /// The path of a key outside of its bindings, which are at `base`.
 pub(super) fn absolute(base: &Path, key: &Key) -> Path {
-    Path { rooted: base.rooted, segments: base.segments.iter().chain(key).cloned().collect() }
+    let mut segments = base.segments.clone();
+    segments.extend_from_slice(key);
+    Path { rooted: base.rooted, segments }
 }
 
 /// Calls `change` with every struct and enum, and its key.
-pub(super) fn each_type_mut(modules: &mut [Module], change: &mut impl FnMut(&Key, FoundMut<'_>)) {
+pub(super) fn each_type_mut(modules: &mut [Module], change: &mut dyn FnMut(&Key, FoundMut<'_>)) {
     each_type_below(modules, &mut Vec::new(), change);
 }
 
-fn each_type_below(modules: &mut [Module], path: &mut Key, change: &mut impl FnMut(&Key, FoundMut<'_>)) {
+fn each_type_below(modules: &mut [Module], path: &mut Key, change: &mut dyn FnMut(&Key, FoundMut<'_>)) {
     for module in modules {
         path.push(module.name.clone());
         for item in &mut module.items {
@@ -127,7 +169,7 @@ fn each_type_below(modules: &mut [Module], path: &mut Key, change: &mut impl FnM
 }
 
 /// Calls `visit` with the path of every type that an item holds or returns.
-pub(super) fn each_path<'a>(item: Found<'a>, visit: &mut impl FnMut(&'a Path)) {
+pub(super) fn each_path<'a>(item: Found<'a>, visit: &mut dyn FnMut(&'a Path)) {
     match item {
         Found::Struct(item) => {
             item.fields.iter().for_each(|field| each_path_of(&field.ty, visit));
@@ -136,14 +178,16 @@ pub(super) fn each_path<'a>(item: Found<'a>, visit: &mut impl FnMut(&'a Path)) {
             }
         }
         Found::Enum(item) => {
-            let paths = |it: &'a Variant| it.payload.as_ref().map(|payload| &payload.path).into_iter().chain(&it.empty);
-            item.variants.iter().flat_map(paths).for_each(visit);
+            for Variant { payload, empty, .. } in &item.variants {
+                payload.iter().for_each(|payload| visit(&payload.path));
+                empty.iter().for_each(&mut *visit);
+            }
         }
     }
 }
 
 /// Calls `visit` with the path of every type that a type mentions.
-pub(super) fn each_path_of<'a>(ty: &'a RustType, visit: &mut impl FnMut(&'a Path)) {
+pub(super) fn each_path_of<'a>(ty: &'a RustType, visit: &mut dyn FnMut(&'a Path)) {
     match ty {
         RustType::Path(path) => visit(path),
         RustType::Applied { path, args, .. } => {

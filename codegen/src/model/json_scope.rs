@@ -1,7 +1,6 @@
 //! The definitions that have JSON.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use typewright_language::maps::Names;
 use typewright_language::schema::{Combinator, CombinatorId, Schema, TypeId};
 use typewright_language::select::Part;
 
@@ -14,18 +13,18 @@ pub(super) fn module() -> Vec<Ident> {
 }
 
 /// The definitions that have JSON, and the form of it.
-pub(super) struct JsonScope<'a> {
+pub(super) struct JsonScope {
     json: Option<Json>,
     /// The chosen definitions and their dependencies; none means all.
     part: Option<Part>,
     /// Names that several combinators have.
-    shared_names: BTreeSet<&'a str>,
+    shared_names: Names<()>,
     /// `true` if objects may hold what a registry knows.
     registry: bool,
 }
 
-impl<'a> JsonScope<'a> {
-    pub(super) fn find(schema: &'a Schema, options: &ModelOptions) -> Self {
+impl JsonScope {
+    pub(super) fn find(schema: &Schema, options: &ModelOptions) -> Self {
         let ModelOptions { json, json_of, codec, registry, .. } = options;
         let wanted = |name: &str| json_of.all(&[name]).next().is_some();
         let part = (!json_of.is_empty()).then(|| Part::needed(schema, wanted));
@@ -41,7 +40,7 @@ impl<'a> JsonScope<'a> {
     /// The tag of a combinator: its name, with its id where several share the name.
     pub(super) fn tag_of(&self, combinator: &Combinator) -> String {
         let Combinator { name, id, .. } = combinator;
-        if self.shared_names.contains(name.as_str()) { format!("{name}#{id:08x}") } else { name.clone() }
+        if self.shared_names.contains(name) { format!("{name}#{id:08x}") } else { name.clone() }
     }
 
     /// The path from a module to the constructors that an object may hold.
@@ -61,11 +60,14 @@ impl<'a> JsonScope<'a> {
 }
 
 /// The names of several combinators that only ids tell apart.
-fn shared_names(schema: &Schema) -> BTreeSet<&str> {
-    let mut names = BTreeMap::new();
-    let told_apart = schema.combinators.iter().filter(|it| schema.is_self_describing(it));
-    told_apart
-        .filter(|it| *names.entry(it.name.as_str()).or_insert(it.id) != it.id)
-        .map(|it| it.name.as_str())
-        .collect()
+fn shared_names(schema: &Schema) -> Names<()> {
+    let (mut ids, mut shared) = (Names::default(), Names::default());
+    for Combinator { name, id, .. } in schema.combinators.iter().filter(|it| schema.is_self_describing(it)) {
+        match ids.get(name) {
+            None => ids.insert(name, *id),
+            Some(first) if first == id => {}
+            Some(_) => _ = shared.add(name),
+        }
+    }
+    shared
 }

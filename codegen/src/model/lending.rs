@@ -101,7 +101,9 @@ impl Lending {
                 && let Some(lends) = self.types.get_mut(ty.0 as usize).filter(|lends| !**lends)
             {
                 *lends = true;
-                new.extend(holders.get(ty.0 as usize).into_iter().flatten());
+                for holder in holders.get(ty.0 as usize).into_iter().flatten() {
+                    new.push(*holder);
+                }
             }
         }
     }

@@ -12,7 +12,6 @@
 //! Names that differ in TL may be equal in Rust (`fooBar`, `foo_bar`): [`claims`](super::claims) assigns numbers,
 //! independent of the order of the schema.
 
-use std::collections::BTreeSet;
 use std::iter;
 
 use typewright_language::maps::{Key, Map, Names};
@@ -69,8 +68,9 @@ pub fn item_names<'a>(
 
 /// The modules of a name's namespaces.
 fn namespaces(tl_name: &str) -> impl Iterator<Item = Ident> {
-    let namespaces = tl_name.rsplit_once('.').map(|(namespaces, _)| namespaces);
-    namespaces.into_iter().flat_map(|names| names.split('.')).map(Ident::module)
+    // The last part is the name itself.
+    let names = tl_name.split('.').count() - 1;
+    tl_name.split('.').take(names).map(Ident::module)
 }
 
 /// The place of every definition.
@@ -158,7 +158,7 @@ impl Naming {
 
     fn place_errors(&mut self, schema: &Schema, claims: &mut Claims<'_>) {
         let failing = schema.documentation.calls.iter().filter(|(_, facts)| !facts.own_errors().is_empty());
-        let failing: Vec<_> = failing.filter_map(|(id, _)| Some((*id, schema.combinator(*id)?))).collect();
+        let failing: Vec<_> = failing.filter_map(|(id, _)| Some((id, schema.combinator(id)?))).collect();
         failing.iter().for_each(|(_, function)| claims.add("functions", &function.name, "Error"));
         let places = claims.settle();
         failing.into_iter().zip(places).for_each(|((id, _), place)| self.errors.insert(id, place));
@@ -203,12 +203,13 @@ impl Naming {
     /// Places the enums of functions, one a namespace, after all that the schema names.
     fn place_calls(&mut self, schema: &Schema, claims: &mut Claims<'_>) {
         let functions = schema.combinators.iter().filter(|combinator| combinator.kind == Kind::Function);
-        let mut namespaces = BTreeSet::from([""]);
+        let mut namespaces = Names::default();
+        namespaces.add("");
         for function in functions {
             let ends = function.name.match_indices('.').filter_map(|(end, _)| function.name.get(..=end));
-            namespaces.extend(ends);
+            ends.for_each(|namespace| _ = namespaces.add(namespace));
         }
-        namespaces.iter().for_each(|namespace| claims.add_as("functions", &format!("{namespace}call"), "", ""));
+        namespaces.names().for_each(|namespace| claims.add_as("functions", &format!("{namespace}call"), "", ""));
         for place in claims.settle() {
             self.calls.insert(&path(&place.module), place);
         }
@@ -279,11 +280,11 @@ fn path(module: &[Ident]) -> String {
 
 /// The layers of constructors and functions whose name an earlier layer has too.
 fn later_layers(schema: &Schema) -> Map<CombinatorId, u32> {
-    let (mut constructors, mut functions) = (BTreeSet::new(), BTreeSet::new());
+    let (mut constructors, mut functions) = (Names::default(), Names::default());
     let mut later = Map::default();
     for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
         let seen = if combinator.kind == Kind::Function { &mut functions } else { &mut constructors };
-        let is_first = seen.insert(combinator.name.as_str());
+        let is_first = seen.add(&combinator.name);
         if let Some(layer) = combinator.layer.filter(|_| !is_first) {
             later.insert(id, layer);
         }
@@ -296,13 +297,18 @@ fn layer_suffix(later: &Map<CombinatorId, u32>, id: CombinatorId) -> String {
 }
 
 fn names(schema: &Schema, types: &[Place], combinators: &[Option<Place>]) -> Names<Place> {
-    let types = schema.types.iter().map(|ty| &ty.name).zip(types);
-    let (functions, constructors): (Vec<_>, Vec<_>) =
-        schema.combinators.iter().zip(combinators).partition(|(combinator, _)| combinator.kind == Kind::Function);
-    let combinators = constructors.into_iter().chain(functions);
-    let combinators = combinators.filter_map(|(combinator, place)| Some((&combinator.name, place.as_ref()?)));
     let mut names = Names::default();
-    types.chain(combinators).for_each(|(name, place)| names.insert(name, place.clone()));
+    for (ty, place) in schema.types.iter().zip(types) {
+        names.insert(&ty.name, place.clone());
+    }
+    // A function takes the name of a constructor.
+    for functions in [false, true] {
+        for (combinator, place) in schema.combinators.iter().zip(combinators) {
+            if let Some(place) = place.as_ref().filter(|_| (combinator.kind == Kind::Function) == functions) {
+                names.insert(&combinator.name, place.clone());
+            }
+        }
+    }
     names
 }
 
@@ -333,11 +339,8 @@ impl<'a> Claims<'a> {
     fn add_as(&mut self, root: &'static str, tl_name: &str, suffix: &str, renamed: &str) {
         let chosen = self.options.renames.exact(renamed);
         let name = chosen.map_or_else(|| self.options.type_name(tl_name, "Unnamed"), |name| name.unraw().to_owned());
-        self.list.push(Claim {
-            module: iter::once(Ident::root(root)).chain(namespaces(tl_name)).collect(),
-            tl_name: renamed.to_owned(),
-            wanted: name + suffix,
-            renamed: chosen.is_some(),
-        });
+        let mut module = vec![Ident::root(root)];
+        module.extend(namespaces(tl_name));
+        self.list.push(Claim { module, tl_name: renamed.to_owned(), wanted: name + suffix, renamed: chosen.is_some() });
     }
 }

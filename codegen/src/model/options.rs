@@ -1,7 +1,6 @@
 //! Options: all that the caller chooses about the Rust.
 
-use std::collections::BTreeSet;
-
+use typewright_language::maps::Names;
 use typewright_language::schema::{Combinator, Field, MaskBits, Rules, Schema, TypeId};
 
 use super::boxes::Boxes;
@@ -17,7 +16,7 @@ pub struct ModelOptions {
     pub derives: Vec<Path>,
     /// Names of random fields of functions, such as `random_id`: an `int` or a `long` of that name is 0 until the
     /// caller's generator draws it.
-    pub random: BTreeSet<String>,
+    pub random: Names<()>,
     /// Further derives, by type, constructor or function.
     pub extra_derives: Rules<Vec<Path>>,
     /// Attributes, by type, constructor, function or field.
@@ -126,8 +125,8 @@ impl ModelOptions {
 impl Default for ModelOptions {
     fn default() -> Self {
         let derives = ["Clone", "Debug", "PartialEq"].iter().filter_map(|name| name.parse().ok());
-        let mut random = BTreeSet::new();
-        random.insert("random_id".to_owned());
+        let mut random = Names::default();
+        random.add("random_id");
         Self {
             derives: derives.collect(),
             random,

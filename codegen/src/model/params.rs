@@ -3,8 +3,7 @@
 //! A parameter that nothing depends on (`{X:Type} error:string = Result X`) has no place in a Rust type. A parameter
 //! matters if a field uses it itself, or hands it to a parameter that matters.
 
-use std::collections::BTreeSet;
-
+use typewright_language::maps::Set;
 use typewright_language::schema::{
     Arg, Combinator, CombinatorId, Field, FieldType, Kind, NatExpr, Schema, TypeExpr, TypeId, VarId, VarOrigin,
 };
@@ -18,7 +17,7 @@ use super::prelude::SINK;
 pub(super) struct Params {
     types: Vec<Vec<Param>>,
     /// The indices of those that matter to a constructor.
-    constructors: Vec<BTreeSet<u32>>,
+    constructors: Vec<Set<u32>>,
 }
 
 /// A parameter of a type.
@@ -220,10 +219,10 @@ impl Uses {
     }
 
     /// The parameters that the rules of one constructor make matter: those between two numbers.
-    fn concluded(&self, ends: &[usize]) -> BTreeSet<u32> {
-        let &[start, end] = ends else { return BTreeSet::new() };
+    fn concluded(&self, ends: &[usize]) -> Set<u32> {
+        let &[start, end] = ends else { return Set::new() };
         let rules = self.rules.get(start..end).unwrap_or_default();
-        let mut matter = BTreeSet::new();
+        let mut matter = Set::new();
         matter.extend(rules.iter().filter(|rule| rule.open == 0).map(|rule| rule.index));
         matter
     }

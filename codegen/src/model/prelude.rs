@@ -4,7 +4,7 @@
 //! names where it can, because they are pleasant to read, and full paths where a module has an item of that name. The
 //! choice is made here, for a module at a time.
 
-use std::collections::BTreeSet;
+use typewright_language::maps::Set;
 
 use super::items::{BytesType, Call, Item, Prelude, Response, RustType, StringType, Struct};
 
@@ -20,20 +20,24 @@ pub(super) const SINK: &str = "S";
 impl Prelude {
     /// The names that a module with these items imports, and those that it hides.
     pub(super) fn find(items: &[Item]) -> Self {
-        let (mut used, mut imports, mut shadowed) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let (mut used, mut imports, mut shadowed) = (Set::new(), Set::new(), Set::new());
         for item in items {
             match item {
                 Item::Struct(item) => import_for_struct(item, &mut used),
                 Item::Enum(item) => {
-                    let boxed = item.variants.iter().flat_map(|variant| &variant.payload).any(|payload| payload.boxed);
+                    let boxed = item
+                        .variants
+                        .iter()
+                        .filter_map(|variant| variant.payload.as_ref())
+                        .any(|payload| payload.boxed);
                     used.extend(boxed.then_some("Box"));
                 }
                 Item::Calls(item) => used.extend(item.functions.iter().any(|it| it.boxed).then_some("Box")),
                 _ => {}
             }
         }
-        shadowed.extend(items.iter().filter_map(|item| NAMES.iter().find(|name| hides(item, name))));
-        imports.extend(used.into_iter().filter(|name| !shadowed.contains(name)));
+        shadowed.extend(items.iter().filter_map(|item| NAMES.iter().copied().find(|name| hides(item, name))));
+        imports.extend(used.as_slice().iter().copied().filter(|name| !shadowed.contains(name)));
         Self { imports, shadowed }
     }
 }
@@ -48,7 +52,7 @@ fn hides(item: &Item, name: &str) -> bool {
     item.name() == name && (is_value || !VALUES.contains(&name))
 }
 
-fn import_for_struct(item: &Struct, imports: &mut BTreeSet<&'static str>) {
+fn import_for_struct(item: &Struct, imports: &mut Set<&'static str>) {
     for field in &item.fields {
         import_for_type(&field.ty, imports);
     }
@@ -57,7 +61,7 @@ fn import_for_struct(item: &Struct, imports: &mut BTreeSet<&'static str>) {
     }
 }
 
-fn import_for_type(ty: &RustType, imports: &mut BTreeSet<&'static str>) {
+fn import_for_type(ty: &RustType, imports: &mut Set<&'static str>) {
     match ty {
         RustType::String(StringType::String | StringType::Lossy) => _ = imports.insert("String"),
         RustType::String(StringType::BoxStr) => _ = imports.insert("Box"),

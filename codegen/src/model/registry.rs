@@ -1,5 +1,6 @@
 //! The registry: every constructor and function by its id.
 
+use typewright_language::maps::order_of_numbers;
 use typewright_language::schema::{Combinator, CombinatorId, Kind, Var, VarOrigin};
 use typewright_language::syntax::ast::ParamKind;
 
@@ -14,11 +15,12 @@ pub(super) fn module() -> Vec<Ident> {
 
 /// Lists a schema, for the module of `view`.
 pub(super) fn list(view: View<'_>) -> Registry {
-    let combinators = view.schema.combinators.iter().zip((0..).map(CombinatorId));
-    let named = combinators.filter(|(combinator, _)| combinator.name != "_");
-    let mut entries: Vec<_> = named.map(|(combinator, id)| entry(combinator, id, view)).collect();
+    let combinators: Vec<_> = view.schema.combinators.iter().zip((0..).map(CombinatorId)).collect();
+    let ids: Vec<_> = combinators.iter().map(|(combinator, _)| u64::from(combinator.id)).collect();
     // Constructors come first in a schema, and stay before functions with the same id.
-    entries.sort_by_key(|entry| entry.id);
+    let sorted = order_of_numbers(&ids).into_iter().filter_map(|index| combinators.get(index));
+    let named = sorted.filter(|(combinator, _)| combinator.name != "_");
+    let entries = named.map(|(combinator, id)| entry(combinator, *id, view)).collect();
     Registry { entries, json: view.json.form() }
 }
 

@@ -3,13 +3,12 @@
 //! Sharing compares generated Rust, not schemas: two types are identical if their Rust is, and the Rust of all types
 //! that they hold.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use typewright_language::maps::Set;
 use typewright_language::schema::Schema;
 
 use super::conversions::conversions;
 use super::docs;
-use super::item_index::{Found, ItemIndex, Key, absolute, each_path, resolve};
+use super::item_index::{Found, ItemIndex, Key, absolute, below, each_path, resolve, unmark_holders};
 use super::items::{CallError, Enum, Field, Ident, Item, Model, Module, Path, Prelude, Struct, Variant};
 
 /// Bindings of another layer in the same program.
@@ -37,31 +36,25 @@ pub fn share(model: &mut Model, base: &Base) {
 }
 
 /// The keys of identical types: all except those that differ or hold one that differs.
-fn alike(old: &ItemIndex<'_>, new: &ItemIndex<'_>) -> BTreeSet<Key> {
-    let mut alike = BTreeSet::new();
-    let mut holders: BTreeMap<Key, Vec<&Key>> = BTreeMap::new();
+fn alike(old: &ItemIndex<'_>, new: &ItemIndex<'_>) -> Set<Key> {
+    let mut alike = Vec::with_capacity(new.items.len());
+    let mut holders = vec![Vec::new(); new.items.len()];
     let mut differing = Vec::new();
-    for (key, item) in &new.items {
-        let same = match (old.items.get(key), item) {
+    for (place, (key, item)) in new.items.iter().enumerate() {
+        let same = match (old.get(key), item) {
             (Some(Found::Struct(old)), Found::Struct(new)) => same_struct(old, new),
             (Some(Found::Enum(old)), Found::Enum(new)) => same_enum(old, new),
             _ => false,
         };
-        if same {
-            alike.insert(key.clone());
-        } else {
-            differing.push(key);
-        }
-        each_path(*item, &mut |path| holders.entry(resolve(key, path)).or_default().push(key));
+        alike.push(same);
+        differing.extend((!same).then_some(place));
+        each_path(*item, &mut |path| {
+            let holders = new.place(&resolve(key, path)).and_then(|held| holders.get_mut(held));
+            holders.into_iter().for_each(|holders| holders.push(place));
+        });
     }
-    while let Some(key) = differing.pop() {
-        for holder in holders.get(key).into_iter().flatten() {
-            if alike.remove(*holder) {
-                differing.push(holder);
-            }
-        }
-    }
-    alike
+    unmark_holders(differing, &holders, &mut alike);
+    new.marked(&alike)
 }
 
 fn same_struct(old: &Struct, new: &Struct) -> bool {
@@ -93,14 +86,11 @@ fn same_enum(old: &Enum, new: &Enum) -> bool {
 }
 
 /// Replaces shared types, and the forms beside them, by paths to those of the base.
-fn replace(modules: &mut [Module], path: &mut Key, alike: &BTreeSet<Key>, base: &Path) {
+fn replace(modules: &mut [Module], path: &mut Key, alike: &Set<Key>, base: &Path) {
     for module in modules {
         path.push(module.name.clone());
-        let shared = |name: &Ident| {
-            let key: Key = path.iter().chain([name]).cloned().collect();
-            Item::Shared(absolute(base, &key))
-        };
-        let is_alike = |name: &Ident| alike.contains(&path.iter().chain([name]).cloned().collect::<Key>());
+        let shared = |name: &Ident| Item::Shared(absolute(base, &below(path, name)));
+        let is_alike = |name: &Ident| alike.contains(&below(path, name));
         let mut items = Vec::with_capacity(module.items.len());
         for item in module.items.drain(..) {
             let (name, dependence) = match &item {

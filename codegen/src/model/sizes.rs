@@ -9,8 +9,7 @@
 //! every enum, and one for every `Option` of a type that has no value to spare. It is not known how often a type with
 //! parameters holds its arguments: each counts once.
 
-use std::collections::BTreeSet;
-
+use typewright_language::maps::Set;
 use typewright_language::schema::{Arg, Builtin, CombinatorId, Field, FieldType, Kind, Schema, TypeExpr, TypeId};
 
 use super::boxes::Boxes;
@@ -29,7 +28,7 @@ pub(super) struct Sizes {
     /// The largest payload that lies in an enum.
     largest: u64,
     /// The constructors that lie in a `Box`, all of them, since they can hold a value of their own type.
-    recursive: BTreeSet<CombinatorId>,
+    recursive: Set<CombinatorId>,
 }
 
 /// The size of a value.
@@ -86,7 +85,7 @@ impl Sizes {
         let combinators = vec![Size::default(); schema.combinators.len()];
         let recursive = match options.boxes {
             Boxes::RecursiveVariants => recursive_variants(schema, options),
-            Boxes::Recursive | Boxes::Above(_) => BTreeSet::new(),
+            Boxes::Recursive | Boxes::Above(_) => Set::new(),
         };
         let mut sizes = Self { types, combinators, largest, recursive };
         for id in contained_first(schema) {
@@ -241,14 +240,16 @@ fn enum_memory(payloads: impl Iterator<Item = Memory>) -> Memory {
 }
 
 /// The variants with a field that can hold a value of their enum.
-fn recursive_variants(schema: &Schema, options: &ModelOptions) -> BTreeSet<CombinatorId> {
+fn recursive_variants(schema: &Schema, options: &ModelOptions) -> Set<CombinatorId> {
     let constructors = (0..).map(CombinatorId).zip(&schema.combinators);
-    let recursive = constructors.filter(|(_, constructor)| {
+    let mut recursive = Set::new();
+    let found = constructors.filter(|(_, constructor)| {
         let Kind::Constructor(ty) = constructor.kind else { return false };
         let mut values = constructor.fields.iter().filter_map(|field| field.ty.as_value());
         options.single(schema, ty).is_none() && values.any(|expr| schema.holds_owner(schema.ty(ty), expr))
     });
-    recursive.map(|(id, _)| id).collect()
+    recursive.extend(found.map(|(id, _)| id));
+    recursive
 }
 
 /// Every type, those that it contains by value before it as far as cycles allow. Types may contain one another in long
@@ -279,7 +280,11 @@ fn contained_first(schema: &Schema) -> Vec<TypeId> {
 }
 
 fn contained(schema: &Schema, id: TypeId) -> Vec<TypeId> {
-    let constructors = schema.ty(id).into_iter().flat_map(|ty| &ty.constructors);
-    let fields = constructors.filter_map(|id| schema.combinator(*id)).flat_map(|combinator| &combinator.fields);
-    fields.filter_map(|field| field.ty.as_value()).flat_map(TypeExpr::by_value).collect()
+    let mut contained = Vec::new();
+    for id in schema.ty(id).map_or(&[][..], |ty| &ty.constructors) {
+        for field in schema.combinator(*id).map_or(&[][..], |combinator| &combinator.fields) {
+            field.ty.as_value().into_iter().for_each(|expr| contained.extend(expr.by_value()));
+        }
+    }
+    contained
 }

@@ -192,7 +192,7 @@ fn response(function: &Combinator, fields: &mut Fields, view: View<'_>) -> Respo
 }
 
 fn availability(id: CombinatorId, view: View<'_>) -> Availability {
-    let facts = view.schema.documentation.calls.get(&id);
+    let facts = view.schema.documentation.calls.get(id);
     facts.map_or_else(Availability::default, |facts| Availability {
         users: facts.users,
         bots: facts.bots,

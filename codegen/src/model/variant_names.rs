@@ -1,7 +1,6 @@
 //! Names of variants.
 
-use std::collections::BTreeMap;
-
+use typewright_language::maps::{Names, order_of_names};
 use typewright_language::schema::{Combinator, Type};
 
 use super::compat::VariantNames;
@@ -31,9 +30,9 @@ pub(super) fn variant_names(ty: &Type, view: View<'_>) -> Vec<Ident> {
         candidates.get(index).and_then(|names| names.get(choice)).map_or("", String::as_str)
     };
     loop {
-        let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut holders: Names<usize> = Names::default();
         for (index, choice) in chosen.iter().enumerate() {
-            *holders.entry(name(index, *choice)).or_default() += 1;
+            holders.change(name(index, *choice), |count| *count += 1);
         }
         let mut changed = false;
         for (index, choice) in chosen.iter_mut().enumerate() {
@@ -47,13 +46,15 @@ pub(super) fn variant_names(ty: &Type, view: View<'_>) -> Vec<Ident> {
         }
     }
     let tl_names = ty.constructors.iter().filter_map(|id| Some(view.schema.combinator(*id)?.name.as_str()));
-    let mut order: Vec<_> = tl_names.zip(chosen.iter().enumerate()).collect();
-    order.sort();
+    let tl_names: Vec<_> = tl_names.collect();
     let mut scope = Scope::default();
-    let claim = |(_, (index, choice)): (_, (usize, &usize))| (index, scope.claim(name(index, *choice)));
-    let mut names: Vec<_> = order.into_iter().map(claim).collect();
-    names.sort();
-    names.into_iter().map(|(_, name)| name).collect()
+    let mut names = vec![None; chosen.len()];
+    for index in order_of_names(&tl_names) {
+        if let (Some(slot), Some(choice)) = (names.get_mut(index), chosen.get(index)) {
+            *slot = Some(scope.claim(name(index, *choice)));
+        }
+    }
+    names.into_iter().flatten().collect()
 }
 
 /// The name that a variant gets if no other one wants it.

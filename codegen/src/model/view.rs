@@ -20,7 +20,7 @@ pub(super) struct View<'a> {
     pub params: &'a Params,
     pub lending: &'a Lending,
     pub sizes: &'a Sizes,
-    pub json: &'a JsonScope<'a>,
+    pub json: &'a JsonScope,
     pub module: &'a [Ident],
 }
 

@@ -20,5 +20,10 @@ pub fn print(model: &Model, options: &OutputOptions) -> Bindings {
         Layout::Tree => layout::tree(&modules, layer.as_deref(), options),
     };
     let header = header::text(&model.origin, options.command.as_deref());
-    files.into_iter().map(|file| (file.path.clone(), text::print(&header, &file))).collect()
+    let mut bindings = Bindings::new();
+    for file in files {
+        let text = text::print(&header, &file);
+        bindings.insert(file.path, text);
+    }
+    bindings
 }

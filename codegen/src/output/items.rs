@@ -1,12 +1,12 @@
 //! Items to text, on all cores: that is where most of the time of a run goes.
 
-use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use proc_macro2::TokenStream;
+use typewright_language::maps::Set;
 
 use super::formatted::formatted;
 use super::options::{Layout, OutputOptions};
@@ -45,7 +45,7 @@ fn push_jobs<'a>(module: &'a Module, depth: usize, jobs: &mut Vec<Job<'a>>) {
 }
 
 /// The texts of an item and its impls, and the modules at the root that they mention.
-type Printed = (Vec<String>, BTreeSet<&'static str>);
+type Printed = (Vec<String>, Set<&'static str>);
 
 struct Printing<'a> {
     /// The modules at the root.
@@ -57,9 +57,11 @@ impl<'a> Printing<'a> {
     fn item(&self, job: &Job<'_>) -> Printed {
         let items = emit::emit(job.item, job.module).into_iter();
         let texts: Vec<_> = items.map(|item| self.text(item, job.depth)).collect();
-        let roots = self.modules.iter().filter_map(|module| ROOTS.iter().find(|root| **root == module.name.as_str()));
-        let roots = roots.copied().filter(|root| texts.iter().any(|text| mentions(text, root)));
-        let roots = roots.collect();
+        let mut roots = Set::new();
+        for module in self.modules {
+            let root = ROOTS.iter().find(|root| **root == module.name.as_str());
+            roots.extend(root.copied().filter(|root| texts.iter().any(|text| mentions(text, root))));
+        }
         (texts, roots)
     }
 
@@ -70,11 +72,14 @@ impl<'a> Printing<'a> {
         depth: usize,
         texts: &mut impl Iterator<Item = Printed>,
     ) -> PrintedModule<'a> {
-        let (own, roots): (Vec<_>, Vec<_>) = texts.take(module.items.len()).unzip();
-        let roots = roots.into_iter().flatten().collect();
+        let (mut own, mut roots) = (Vec::new(), Set::new());
+        for (texts, mentioned) in texts.take(module.items.len()) {
+            own.extend(texts);
+            roots.extend(mentioned.as_slice().iter().copied());
+        }
         let imported = Imported { runtime: &self.options.runtime, roots: &roots, depth };
         let imports = emit::imports(module, imported).into_iter().map(|import| self.text(import, depth));
-        let items = imports.chain(own.into_iter().flatten()).collect();
+        let items = imports.chain(own).collect();
         let modules = module.modules.iter().map(|module| self.assemble(module, depth + 1, texts)).collect();
         PrintedModule { module, items, modules }
     }

@@ -1,7 +1,6 @@
 //! Comments that silence lints where they stand: `// typewright: allow(TL013, bit-unused)`.
 
-use std::collections::BTreeMap;
-
+use crate::maps::Map;
 use crate::source::{Diagnostic, Diagnostics, FileId, Lint, SourceMap, Span, nearest};
 use crate::syntax::ast::{File, Item};
 
@@ -47,10 +46,13 @@ fn allowed(comment: &str) -> Option<(bool, impl Iterator<Item = &str>)> {
 /// The lints that comments silence.
 #[derive(Default)]
 struct Allows {
-    regions: BTreeMap<FileId, Regions>,
-    /// By file, region (none for the whole file) and lint.
-    list: BTreeMap<(FileId, Option<usize>, Lint), Allow>,
+    regions: Map<FileId, Regions>,
+    /// In the order of their places.
+    list: Vec<(Place, Allow)>,
 }
+
+/// A file, a region (none for the whole file) and a lint.
+type Place = (FileId, Option<usize>, Lint);
 
 struct Allow {
     comment: Span,
@@ -60,11 +62,19 @@ struct Allow {
 impl Allows {
     fn add(&mut self, lint: Lint, comment: Span, whole: bool) {
         let region = if whole { None } else { self.region(comment) };
-        self.list.entry((comment.file, region, lint)).or_insert(Allow { comment, used: false });
+        let place = (comment.file, region, lint);
+        if let Err(index) = self.find(place) {
+            self.list.insert(index, (place, Allow { comment, used: false }));
+        }
+    }
+
+    /// The index of a place, or the one that it would get.
+    fn find(&self, place: Place) -> Result<usize, usize> {
+        self.list.binary_search_by_key(&place, |(place, _)| *place)
     }
 
     fn region(&self, place: Span) -> Option<usize> {
-        self.regions.get(&place.file).map(|regions| regions.at(place.start))
+        self.regions.get(place.file).map(|regions| regions.at(place.start))
     }
 
     /// Returns whether a comment silences a finding. A finding in a page counts where its labels point into the schema.
@@ -72,7 +82,8 @@ impl Allows {
         let mut silenced = false;
         for place in [finding.primary.span].into_iter().chain(finding.secondary.iter().map(|label| label.span)) {
             for region in [self.region(place), None] {
-                if let Some(allow) = self.list.get_mut(&(place.file, region, lint)) {
+                let found = self.find((place.file, region, lint)).ok();
+                if let Some((_, allow)) = found.and_then(|index| self.list.get_mut(index)) {
                     allow.used = true;
                     silenced = true;
                 }

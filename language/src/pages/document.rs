@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::maps::Map;
 use crate::pages::errors::{self, ErrorDatabase, ErrorRecord, Methods};
 use crate::pages::{Page, PageKind, PageSet};
 use crate::schema::{CallFacts, CombinatorId, Docs, Documentation, ErrorId, Field, Kind, KnownError, Meaning, Schema};
@@ -95,7 +96,7 @@ impl<'a> Book<'a> {
     ) -> Documentation {
         let mut writer = Writer::default();
         let common = self.common.into_iter().map(|(name, codes)| writer.error(name, &codes)).collect();
-        let mut calls = BTreeMap::new();
+        let mut calls = Map::default();
         for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
             if combinator.kind != Kind::Function {
                 continue;

@@ -3,18 +3,18 @@
 //! The two profiles differ in three things only, all of them Telegram's: `!` stays, conditional fields of type `true`
 //! go, and a field of type `bytes` is written `string`.
 
-use std::collections::BTreeSet;
 use std::fmt::{Display, Write};
 
 use super::Profile;
+use crate::maps::Names;
 use crate::syntax::ast::{Combinator, Expr, ExprKind, Field, FieldType, ParamKind, Repetition};
 
 /// The text that the id of `combinator` is computed from.
 #[must_use]
 pub fn canonical_text(combinator: &Combinator, profile: Profile) -> String {
     let type_params = combinator.params.iter().filter(|param| param.kind == ParamKind::Type);
-    let mut variables = BTreeSet::new();
-    variables.extend(type_params.map(|param| param.name.text.as_str()));
+    let mut variables = Names::default();
+    type_params.for_each(|param| _ = variables.add(&param.name.text));
     let mut text = Text { out: String::with_capacity(256), profile, variables };
     text.push(&combinator.name.text);
     for param in &combinator.params {
@@ -28,14 +28,14 @@ pub fn canonical_text(combinator: &Combinator, profile: Profile) -> String {
     text.out
 }
 
-struct Text<'a> {
+struct Text {
     out: String,
     profile: Profile,
     /// The `{X:Type}` of the combinator.
-    variables: BTreeSet<&'a str>,
+    variables: Names<()>,
 }
 
-impl Text<'_> {
+impl Text {
     fn push(&mut self, text: &str) {
         self.out.push_str(text);
     }
@@ -104,7 +104,7 @@ impl Text<'_> {
 
     /// `%` stays before the name of a type. Before constructors, variables and another `%` it adds nothing and goes.
     fn bare(&mut self, inner: &Expr) {
-        if matches!(&inner.kind, ExprKind::Apply { head, .. } if head.is_type() && !self.variables.contains(&*head.text))
+        if matches!(&inner.kind, ExprKind::Apply { head, .. } if head.is_type() && !self.variables.contains(&head.text))
         {
             self.push("%");
         }

@@ -1,10 +1,8 @@
 //! First pass: the declared names and their kinds.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::names::{Member, Named, Names};
 use super::{CombinatorId, Docs, Kind, Type, TypeId, predeclared};
-use crate::maps::Map;
+use crate::maps::{self, Map};
 use crate::source::{Diagnostic, Diagnostics, Span};
 use crate::syntax::ast::{self, ConstraintKind, ExprKind, Item, ParamKind, Section};
 
@@ -45,10 +43,10 @@ pub(super) fn collect<'a>(
     let collected = Collected { names: Names::new(items), types: Vec::new(), declarations: Vec::with_capacity(items) };
     let mut collector = Collector {
         collected,
-        layered: HashMap::new(),
+        layered: maps::Names::default(),
         unnamed: Map::default(),
-        of_object: HashMap::new(),
-        closed: HashMap::new(),
+        of_object: maps::Names::default(),
+        closed: maps::Names::default(),
     };
     for file in files {
         for item in &file.items {
@@ -81,14 +79,14 @@ pub(super) fn collect<'a>(
 
 struct Collector<'a> {
     collected: Collected<'a>,
-    /// Where a name was declared, for names that several layers declare.
-    layered: HashMap<(&'a str, Option<u32>), Span>,
+    /// Where a name was declared, by name and layer, for names that several layers declare.
+    layered: maps::Names<Span>,
     /// The `_` of a type.
     unnamed: Map<TypeId, Span>,
     /// The type of each constructor of `Object`.
-    of_object: HashMap<&'a str, TypeId>,
+    of_object: maps::Names<TypeId>,
     /// Types that may have no further constructors.
-    closed: HashMap<&'a str, &'a ast::Constraint>,
+    closed: maps::Names<&'a ast::Constraint>,
 }
 
 impl<'a> Collector<'a> {
@@ -112,10 +110,10 @@ impl<'a> Collector<'a> {
         if predeclared::constructor(ast, &mut self.collected.names, diagnostics) {
             return None;
         }
-        let mut params = BTreeMap::new();
-        params.extend(ast.params.iter().zip(0..).map(|(param, index)| (param.name.text.as_str(), index)));
+        let mut params = maps::Names::default();
+        ast.params.iter().zip(0..).for_each(|(param, index)| params.insert(&param.name.text, index));
         let name = &ast.result.name;
-        if params.contains_key(name.text.as_str()) {
+        if params.contains(&name.text) {
             let error = Diagnostic::error(name.span, "only functions can return a type variable");
             diagnostics.push(error.help("put the function below `---functions---`"));
             return None;
@@ -162,12 +160,16 @@ impl<'a> Collector<'a> {
             Some(_) => None,
         };
         let Some(&first) = first else { return false };
-        self.layered.entry((name, first.ast.layer)).or_insert(first.ast.name.span);
-        if let Some(&taken) = self.layered.get(&(name, ast.layer)) {
+        let key = |layer: Option<u32>| format!("{name} {layer:?}");
+        let (earlier, here) = (key(first.ast.layer), key(ast.layer));
+        if !self.layered.contains(&earlier) {
+            self.layered.insert(&earlier, first.ast.name.span);
+        }
+        if let Some(&taken) = self.layered.get(&here) {
             diagnostics.push(duplicate(ast, taken, &first));
             return false;
         }
-        self.layered.insert((name, ast.layer), ast.name.span);
+        self.layered.insert(&here, ast.name.span);
         if let Some(Named::Constructor { id, ty, .. }) = self.collected.names.get(name) {
             self.collected.names.set(name, Named::Constructor { id, ty, repeated: true });
         }
@@ -187,7 +189,7 @@ impl<'a> Collector<'a> {
     }
 
     /// The type of a constructor's result, which its first constructor declares.
-    fn type_of(&mut self, ast: &'a ast::Combinator, params: &BTreeMap<&str, usize>) -> TypeId {
+    fn type_of(&mut self, ast: &'a ast::Combinator, params: &maps::Names<usize>) -> TypeId {
         let name = ast.result.name.text.as_str();
         if let Some(Named::Type(id)) = self.collected.names.get(name) {
             return id;
@@ -198,7 +200,7 @@ impl<'a> Collector<'a> {
         let kinds = ast.result.args.iter().map(|arg| match &arg.kind {
             ExprKind::Nat(_) | ExprKind::Add(..) => ParamKind::Nat,
             ExprKind::Apply { head, args } if args.is_empty() => {
-                let param = params.get(head.text.as_str()).and_then(|index| ast.params.get(*index));
+                let param = params.get(&head.text).and_then(|index| ast.params.get(*index));
                 param.map_or(ParamKind::Type, |param| param.kind)
             }
             ExprKind::Apply { .. } | ExprKind::Hash | ExprKind::Bare(_) => ParamKind::Type,
@@ -258,14 +260,14 @@ impl<'a> Collector<'a> {
         if *kind == ConstraintKind::Empty && self.collected.names.get(&name.text).is_none() {
             self.new_type(&name.text, Vec::new(), *span);
         }
-        if *kind != ConstraintKind::New {
-            self.closed.entry(&name.text).or_insert(constraint);
+        if *kind != ConstraintKind::New && !self.closed.contains(&name.text) {
+            self.closed.insert(&name.text, constraint);
         }
     }
 
     fn report_closed(&self, ast: &ast::Combinator, diagnostics: &mut Diagnostics) {
         let name = &ast.result.name;
-        let Some(constraint) = self.closed.get(name.text.as_str()) else { return };
+        let Some(constraint) = self.closed.get(&name.text) else { return };
         let error =
             format!("`{}` was declared {}: it cannot have another constructor", name.text, word(constraint.kind));
         diagnostics.push(Diagnostic::error(name.span, error).also(constraint.span, "declared here"));

@@ -1,11 +1,10 @@
 //! The 32 bits that name a combinator: declared, or the CRC32 of its canonical text.
 
-use std::collections::HashMap;
-
 use super::canonical::canonical_text;
 use super::collect::Declared;
 use super::crc32::crc32;
 use super::{IdSource, Kind, Profile};
+use crate::maps::Map;
 use crate::source::{Diagnostic, Diagnostics, Lint, Span};
 use crate::syntax::ast::{Combinator, Field};
 
@@ -72,17 +71,18 @@ fn choose(declaration: &Declared<'_>, computed: u32, diagnostics: &mut Diagnosti
 /// Reports ids of several definitions. Two constructors are an error, since a decoder cannot tell them apart. With a
 /// function it is a warning: TDLib gives its own functions the ids of Telegram's, on purpose.
 fn report_duplicates(declarations: &[Declared<'_>], ids: &[Id], diagnostics: &mut Diagnostics) {
-    let mut seen: HashMap<u32, [Option<&Declared<'_>>; 2]> = HashMap::with_capacity(ids.len());
+    let mut seen: Map<u32, [Option<&Declared<'_>>; 2]> = Map::default();
     for (declaration, id) in declarations.iter().zip(ids) {
-        let [constructor, function] = seen.entry(id.value).or_default();
-        let (own, other) = match declaration.kind {
-            Kind::Constructor(_) => (constructor, function),
-            Kind::Function => (function, constructor),
-        };
-        if let Some(first) = own.or(*other) {
-            diagnostics.push(duplicate(declaration, first, id.value));
-        }
-        own.get_or_insert(declaration);
+        seen.change(id.value, |[constructor, function]| {
+            let (own, other) = match declaration.kind {
+                Kind::Constructor(_) => (constructor, function),
+                Kind::Function => (function, constructor),
+            };
+            if let Some(first) = own.or(*other) {
+                diagnostics.push(duplicate(declaration, first, id.value));
+            }
+            own.get_or_insert(declaration);
+        });
     }
 }
 

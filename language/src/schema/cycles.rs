@@ -35,7 +35,7 @@ enum Hold {
 }
 
 /// Calls `visit` with every declared type in `fields`, and how it is held.
-fn each_part(fields: &[Field], hold: Hold, visit: &mut impl FnMut(TypeId, Hold)) {
+fn each_part(fields: &[Field], hold: Hold, visit: &mut dyn FnMut(TypeId, Hold)) {
     for field in fields {
         let hold = if field.condition.is_some() { hold.max(Hold::Sometimes) } else { hold };
         match &field.ty {
@@ -51,7 +51,7 @@ fn each_part(fields: &[Field], hold: Hold, visit: &mut impl FnMut(TypeId, Hold))
 }
 
 /// An argument counts as held by value, though a type can keep it in a vector: a `Box` too many does no harm.
-fn parts_of_type(ty: &TypeExpr, hold: Hold, visit: &mut impl FnMut(TypeId, Hold)) {
+fn parts_of_type(ty: &TypeExpr, hold: Hold, visit: &mut dyn FnMut(TypeId, Hold)) {
     ty.descend(hold, &mut |expr, hold| {
         if let TypeExpr::Vector { .. } = expr {
             return Some(Hold::Vector);

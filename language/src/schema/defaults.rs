@@ -7,6 +7,7 @@
 use std::collections::VecDeque;
 
 use super::{Arg, Combinator, CombinatorId, Field, FieldType, Kind, NatExpr, Type, TypeExpr, TypeId, VarId, VarOrigin};
+use crate::maps::order_of_numbers;
 use crate::source::{Diagnostic, Diagnostics};
 
 /// The limit of steps of a cycle that are shown.
@@ -84,8 +85,8 @@ impl<'f> Finite<'f> {
         let values = |ty: &Type| if ty.constructors.is_empty() { Values::None } else { Values::Infinite };
         let constructors = combinators.iter().map(Constructor::new).collect();
         let mut finite = Self { types: types.iter().map(values).collect(), constructors };
-        let mut order: Vec<_> = (0..combinators.len()).collect();
-        order.sort_by_key(|index| finite.constructors.get(*index).map(|of| of.parts.len()));
+        let parts: Vec<_> = finite.constructors.iter().map(|of| of.parts.len() as u64).collect();
+        let order = order_of_numbers(&parts);
         let (mut queue, mut last) = (VecDeque::from(order), VecDeque::new());
         let mut waiting = vec![Vec::new(); types.len()];
         loop {

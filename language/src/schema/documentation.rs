@@ -1,8 +1,7 @@
 //! Facts about functions beyond their declarations: permitted callers and errors.
 
-use std::collections::BTreeMap;
-
 use super::{CombinatorId, Meaning};
+use crate::maps::Map;
 use crate::source::Span;
 
 /// Facts from pages and error databases about a schema's functions.
@@ -13,7 +12,7 @@ pub struct Documentation {
     /// The errors that any function may raise; they are in no function's own list.
     pub common: Vec<ErrorId>,
     /// The facts about each function; a missing one is not documented.
-    pub calls: BTreeMap<CombinatorId, CallFacts>,
+    pub calls: Map<CombinatorId, CallFacts>,
 }
 
 /// An index into [`Documentation::errors`].

@@ -1,8 +1,7 @@
 //! Template parameters: they are not on the wire, so something else must determine them.
 
-use std::collections::BTreeSet;
-
 use super::{Arg, Field, FieldType, Kind, TypeExpr, VarId, uses_in_expr, uses_in_fields};
+use crate::maps::{Names, Set};
 use crate::source::{Diagnostic, Span};
 use crate::syntax::ast::{self, Expr, ExprKind, ParamKind, TemplateParam};
 
@@ -24,7 +23,7 @@ pub(super) fn unknown(ast: &ast::Combinator, kind: Kind, fields: &[Field], resul
 
 /// Tells whether only a query needs a parameter of a constructor; the query itself determines it.
 fn only_queried(ast: &ast::Combinator, kind: Kind, fields: &[Field]) -> impl Fn(&TemplateParam, VarId) -> bool {
-    let (mut queries, used) = (BTreeSet::new(), uses_in_fields(fields));
+    let (mut queries, used) = (Names::default(), uses_in_fields(fields));
     if let Kind::Constructor(_) = kind {
         add_queries(&ast.fields, &mut queries);
     }
@@ -32,11 +31,11 @@ fn only_queried(ast: &ast::Combinator, kind: Kind, fields: &[Field]) -> impl Fn(
 }
 
 /// Adds the names of the variables behind `!`.
-fn add_queries(fields: &[ast::Field], queries: &mut BTreeSet<String>) {
+fn add_queries(fields: &[ast::Field], queries: &mut Names<()>) {
     for field in fields {
         match &field.ty {
             ast::FieldType::Expr(Expr { kind: ExprKind::Apply { head, .. }, .. }) if field.bang => {
-                queries.insert(head.text.clone());
+                queries.add(&head.text);
             }
             ast::FieldType::Expr(_) => {}
             ast::FieldType::Repetition(repetition) => add_queries(&repetition.fields, queries),
@@ -45,24 +44,28 @@ fn add_queries(fields: &[ast::Field], queries: &mut BTreeSet<String>) {
 }
 
 /// The variables that an argument mentions.
-pub(super) fn vars_of_arg(arg: &Arg) -> BTreeSet<VarId> {
+pub(super) fn vars_of_arg(arg: &Arg) -> Set<VarId> {
     match arg {
         Arg::Type(expr) => vars_of_type(expr),
-        Arg::Nat(nat) => nat.var().into_iter().collect(),
+        Arg::Nat(nat) => {
+            let mut vars = Set::new();
+            vars.extend(nat.var());
+            vars
+        }
     }
 }
 
 /// The variables that a type mentions.
-fn vars_of_type(expr: &TypeExpr) -> BTreeSet<VarId> {
-    let mut vars = BTreeSet::new();
+fn vars_of_type(expr: &TypeExpr) -> Set<VarId> {
+    let mut vars = Set::new();
     uses_in_expr(expr, &mut vars);
     vars
 }
 
 /// A query is never inside a repetition.
-fn queried(fields: &[Field]) -> BTreeSet<VarId> {
+fn queried(fields: &[Field]) -> Set<VarId> {
     let query = |field: &Field| if let FieldType::Query(var) = field.ty { Some(var) } else { None };
-    let mut queried = BTreeSet::new();
+    let mut queried = Set::new();
     queried.extend(fields.iter().filter_map(query));
     queried
 }

@@ -2,12 +2,11 @@
 //!
 //! Generated code, the dynamic codec, comparisons and lints all ask here, so that they cannot disagree.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
     Arg, Builtin, Combinator, Condition, Field, FieldType, Kind, NatExpr, Repetition, Rules, Schema, Type, TypeExpr,
     TypeId, VarId,
 };
+use crate::maps::{Map, Names, Set};
 
 /// The treatment of a mask's bits that belong to no field beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,13 +54,13 @@ pub enum Role {
 #[derive(Clone, Debug, Default)]
 pub struct Masks {
     /// Variables whose bits announce fields of the list, with those bits.
-    tested: BTreeMap<VarId, u32>,
+    tested: Map<VarId, u32>,
     /// Variables that count or are handed on, or whose bits are tested in a repetition.
-    elsewhere: BTreeSet<VarId>,
+    elsewhere: Set<VarId>,
     /// Variables of fields whose further bits are kept.
-    kept: BTreeSet<VarId>,
+    kept: Set<VarId>,
     /// Labels of fields that are the size of the next one.
-    sizes: BTreeSet<String>,
+    sizes: Names<()>,
 }
 
 impl Masks {
@@ -74,15 +73,20 @@ impl Masks {
     /// The uses in `fields`: those of `combinator`, or of a repetition in it. `rules` choose which masks are kept.
     #[must_use]
     pub fn of_fields(combinator: &Combinator, fields: &[Field], rules: &Rules<MaskBits>) -> Self {
-        let kept = fields.iter().filter_map(|field| match field.ty {
-            FieldType::Nat(var) if MaskBits::choose(rules, combinator, field) == MaskBits::Kept => Some(var),
-            _ => None,
-        });
-        let pairs = fields.iter().zip(fields.iter().skip(1));
-        let sizes = pairs.filter(|(size, of)| size.is_size_of(of)).map(|(size, _)| size.label.clone());
-        let (kept, sizes) = (kept.collect(), sizes.collect());
-        let mut masks = Self { tested: tested(fields), elsewhere: BTreeSet::new(), kept, sizes };
-        fields.iter().for_each(|field| uses_in_field(field, &mut masks.elsewhere));
+        let mut masks = Self { tested: tested(fields), ..Self::default() };
+        for field in fields {
+            uses_in_field(field, &mut masks.elsewhere);
+            if let FieldType::Nat(var) = field.ty
+                && MaskBits::choose(rules, combinator, field) == MaskBits::Kept
+            {
+                masks.kept.insert(var);
+            }
+        }
+        for (size, of) in fields.iter().zip(fields.iter().skip(1)) {
+            if size.is_size_of(of) {
+                masks.sizes.add(&size.label);
+            }
+        }
         uses_in_expr(&combinator.result, &mut masks.elsewhere);
         masks
     }
@@ -90,7 +94,7 @@ impl Masks {
     /// Returns whether anything depends on a variable.
     #[must_use]
     pub fn is_used(&self, var: VarId) -> bool {
-        self.tested.contains_key(&var) || self.elsewhere.contains(&var)
+        self.tested.get(var).is_some() || self.elsewhere.contains(&var)
     }
 
     /// The variable of a mask, and the bits that the presence of other fields determines: a `#` that is always present,
@@ -99,7 +103,7 @@ impl Masks {
     pub fn announcing(&self, field: &Field) -> Option<(VarId, u32)> {
         match field.ty {
             FieldType::Nat(var) if field.condition.is_none() && !self.elsewhere.contains(&var) => {
-                self.tested.get(&var).map(|bits| (var, *bits))
+                self.tested.get(var).map(|bits| (var, *bits))
             }
             _ => None,
         }
@@ -233,35 +237,38 @@ impl Schema {
 
 /// The variables that `fields` need from around them or from one another, for their presence too.
 #[must_use]
-pub fn uses_in_fields(fields: &[Field]) -> BTreeSet<VarId> {
-    let mut found: BTreeSet<_> = tested(fields).into_keys().collect();
-    fields.iter().for_each(|field| uses_in_field(field, &mut found));
+pub fn uses_in_fields(fields: &[Field]) -> Set<VarId> {
+    let mut found = Set::new();
+    for field in fields {
+        found.extend(field.condition.map(|condition| condition.mask));
+        uses_in_field(field, &mut found);
+    }
     found
 }
 
 /// The variables whose bits announce fields, with those bits.
-fn tested(fields: &[Field]) -> BTreeMap<VarId, u32> {
-    let mut found = BTreeMap::new();
+fn tested(fields: &[Field]) -> Map<VarId, u32> {
+    let mut found = Map::default();
     for condition in fields.iter().filter_map(|field| field.condition) {
-        *found.entry(condition.mask).or_default() |= condition.value();
+        found.change(condition.mask, |bits: &mut u32| *bits |= condition.value());
     }
     found
 }
 
 /// Adds the variables that a field uses otherwise than for its own presence.
-fn uses_in_field(field: &Field, found: &mut BTreeSet<VarId>) {
+fn uses_in_field(field: &Field, found: &mut Set<VarId>) {
     match &field.ty {
         FieldType::Value(expr) => uses_in_expr(expr, found),
         FieldType::Repetition(repetition) => {
             found.extend(repetition.count.var());
-            found.extend(uses_in_fields(&repetition.fields));
+            found.extend(uses_in_fields(&repetition.fields).as_slice().iter().copied());
         }
         FieldType::Nat(_) | FieldType::Query(_) => {}
     }
 }
 
 /// Adds the variables that a type mentions, those of its arguments included.
-pub fn uses_in_expr(expr: &TypeExpr, found: &mut BTreeSet<VarId>) {
+pub fn uses_in_expr(expr: &TypeExpr, found: &mut Set<VarId>) {
     expr.walk(&mut |expr| {
         if let TypeExpr::Var { var, .. } = expr {
             found.insert(*var);

@@ -11,7 +11,7 @@ pub(super) fn mark(schema: &mut Schema, sizes: &[String], opaque: &[String], dia
         let mut combinators = std::mem::take(&mut schema.combinators);
         for combinator in combinators.iter_mut().filter(|combinator| combinator.name == owner) {
             combinator.walk_fields(&mut |field| known.extend(field.name.clone()));
-            let mut mark = |size: &mut Field, sized| {
+            let mut mark = |size: &mut Field, sized: bool| {
                 found = true;
                 size.is_size = true;
                 if !(sized && size.is_always_int()) {
@@ -31,8 +31,8 @@ pub(super) fn mark(schema: &mut Schema, sizes: &[String], opaque: &[String], dia
 fn each_named(
     fields: &mut [Field],
     name: &str,
-    sized: &impl Fn(&Field) -> bool,
-    visit: &mut impl FnMut(&mut Field, bool),
+    sized: &dyn Fn(&Field) -> bool,
+    visit: &mut dyn FnMut(&mut Field, bool),
 ) {
     let behind: Vec<_> = fields.iter().skip(1).map(sized).chain([false]).collect();
     for (field, behind) in fields.iter_mut().zip(behind) {

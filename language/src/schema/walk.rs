@@ -30,7 +30,7 @@ impl TypeExpr {
     }
 
     /// Calls `visit` with this type and all those within it, from the outside in.
-    pub fn walk<'t>(&'t self, visit: &mut impl FnMut(&'t Self)) {
+    pub fn walk<'t>(&'t self, visit: &mut dyn FnMut(&'t Self)) {
         self.descend((), &mut |expr, ()| {
             visit(expr);
             Some(())
@@ -41,14 +41,14 @@ impl TypeExpr {
     ///
     /// A call gets the `context` that `visit` returned for the type around, and skips the types within by returning
     /// None.
-    pub fn descend<'t, C: Copy>(&'t self, context: C, visit: &mut impl FnMut(&'t Self, C) -> Option<C>) {
+    pub fn descend<'t, C: Copy>(&'t self, context: C, visit: &mut dyn FnMut(&'t Self, C) -> Option<C>) {
         if let Some(context) = visit(self, context) {
             self.children().for_each(|child| child.descend(context, visit));
         }
     }
 
     /// Returns whether `test` holds for this type or one within it.
-    pub fn any(&self, test: &mut impl FnMut(&Self) -> bool) -> bool {
+    pub fn any(&self, test: &mut dyn FnMut(&Self) -> bool) -> bool {
         test(self) || self.children().any(|child| child.any(test))
     }
 }
@@ -89,26 +89,26 @@ impl FieldType {
 
 impl Field {
     /// Calls `visit` with each type of the field's own value and those within it; none of what a repetition repeats.
-    pub fn walk_types<'f>(&'f self, visit: &mut impl FnMut(&'f TypeExpr)) {
+    pub fn walk_types<'f>(&'f self, visit: &mut dyn FnMut(&'f TypeExpr)) {
         self.ty.as_value().into_iter().for_each(|expr| expr.walk(visit));
     }
 }
 
 impl Combinator {
     /// Calls `visit` with each type in the fields, then with those in the result, each before those within it.
-    pub fn walk_types<'c>(&'c self, visit: &mut impl FnMut(&'c TypeExpr)) {
+    pub fn walk_types<'c>(&'c self, visit: &mut dyn FnMut(&'c TypeExpr)) {
         self.walk_fields(&mut |field| field.walk_types(visit));
         self.result.walk(visit);
     }
 
     /// Calls `visit` with every field, each before those that it repeats.
-    pub fn walk_fields<'c>(&'c self, visit: &mut impl FnMut(&'c Field)) {
+    pub fn walk_fields<'c>(&'c self, visit: &mut dyn FnMut(&'c Field)) {
         walk_fields(&self.fields, visit);
     }
 }
 
 /// Calls `visit` with `fields` and those within repetitions, each before those that it repeats.
-pub fn walk_fields<'f>(fields: &'f [Field], visit: &mut impl FnMut(&'f Field)) {
+pub fn walk_fields<'f>(fields: &'f [Field], visit: &mut dyn FnMut(&'f Field)) {
     for field in fields {
         visit(field);
         if let FieldType::Repetition(repetition) = &field.ty {

@@ -1,11 +1,9 @@
 //! A selection, resolved against a schema.
 
-use std::collections::BTreeSet;
-
 use super::patterns::Names;
 use super::reach::{Graph, Node};
 use super::selection::{Purpose, Selection};
-use crate::schema::{CombinatorId, Schema, TypeId};
+use crate::schema::{Schema, TypeId};
 use crate::source::Diagnostics;
 
 /// A selection, resolved: the graph of needs and the roots in it.
@@ -28,22 +26,25 @@ impl Chosen {
         let graph = Graph::new(schema, &opaque);
         let roots = names.roots(selection.only, &opaque, &graph, diagnostics);
         let dropped = dropped(schema, &unknown, &graph, &roots);
-        let graph = if dropped.is_empty() { graph } else { Graph::without(schema, &opaque, dropped) };
+        let graph = if !dropped.contains(&true) { graph } else { Graph::without(schema, &opaque, dropped) };
         Self { opaque, unknown, graph, roots }
     }
 }
 
-/// The constructors that `roots` leave out of types that keep `unknown` ones: they name others of the type, and not the
-/// type.
-fn dropped(schema: &Schema, unknown: &[bool], graph: &Graph, roots: &[Node]) -> BTreeSet<CombinatorId> {
+/// Marks the constructors that `roots` leave out of types that keep `unknown` ones: they name others of the type, and not
+/// the type.
+fn dropped(schema: &Schema, unknown: &[bool], graph: &Graph, roots: &[Node]) -> Vec<bool> {
     let is_root = |node: Node| roots.contains(&node);
-    let keeping = (0..).map(TypeId).zip(&schema.types).zip(unknown).filter(|(_, unknown)| **unknown);
-    let mut dropped = BTreeSet::new();
-    for ((_, ty), _) in keeping.filter(|((id, _), _)| !is_root(graph.of_type(*id))) {
-        let (named, others): (Vec<_>, Vec<_>) =
-            ty.constructors.iter().copied().partition(|constructor| is_root(graph.of_combinator(*constructor)));
-        if !named.is_empty() {
-            dropped.extend(others);
+    let mut dropped = vec![false; schema.combinators.len()];
+    for ((id, ty), unknown) in (0..).map(TypeId).zip(&schema.types).zip(unknown) {
+        let named = ty.constructors.iter().any(|constructor| is_root(graph.of_combinator(*constructor)));
+        if !(*unknown && named) || is_root(graph.of_type(id)) {
+            continue;
+        }
+        for constructor in &ty.constructors {
+            if let Some(dropped) = dropped.get_mut(constructor.0 as usize) {
+                *dropped = !is_root(graph.of_combinator(*constructor));
+            }
         }
     }
     dropped

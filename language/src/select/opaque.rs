@@ -69,11 +69,11 @@ impl Place {
 }
 
 /// Reports each type of `opaque` that does not come last everywhere in `kept`: its values may take all remaining bytes.
-pub(super) fn check<'s>(
-    schema: &'s Schema,
+pub(super) fn check(
+    schema: &Schema,
     opaque: &[bool],
     purpose: Purpose,
-    kept: impl Iterator<Item = &'s Combinator> + Clone,
+    kept: &[&Combinator],
     diagnostics: &mut Diagnostics,
 ) {
     let opaque = (0..).zip(opaque).filter(|(_, opaque)| **opaque).map(|(ty, _)| ty).collect();
@@ -87,7 +87,8 @@ pub(super) fn check<'s>(
 /// to know all values. Returns whether there are none. A query is no `Object`: its caller knows the function.
 pub fn check_objects(schema: &Schema, diagnostics: &mut Diagnostics) -> bool {
     let object = Nodes { types: schema.types.len() }.object();
-    let faults = faults(schema, vec![object], false, schema.combinators.iter());
+    let all: Vec<_> = schema.combinators.iter().collect();
+    let faults = faults(schema, vec![object], false, &all);
     let faults = faults.get(object).and_then(|faults| faults.split_first());
     if let Some((first, others)) = faults {
         diagnostics.push(error(schema, object, Asked::Written, first, others));
@@ -97,14 +98,9 @@ pub fn check_objects(schema: &Schema, diagnostics: &mut Diagnostics) -> bool {
 
 /// The places that do not come last, for each node in `opaque`, whose values may take all remaining bytes. With
 /// `calls`, calls and responses that end with such a value may take them as well.
-fn faults<'s>(
-    schema: &'s Schema,
-    opaque: Vec<usize>,
-    calls: bool,
-    kept: impl Iterator<Item = &'s Combinator> + Clone,
-) -> Vec<Vec<Use>> {
+fn faults(schema: &Schema, opaque: Vec<usize>, calls: bool, kept: &[&Combinator]) -> Vec<Vec<Use>> {
     let nodes = Nodes { types: schema.types.len() };
-    let mut ends_with = ends(nodes, opaque, kept.clone());
+    let mut ends_with = ends(nodes, opaque, kept);
     if let (false, Some(of_calls)) = (calls, ends_with.get_mut(nodes.call()..=nodes.response())) {
         of_calls.fill(None);
     }
@@ -125,7 +121,7 @@ fn faults<'s>(
 }
 
 /// The node in `opaque` that values of each node may end with.
-fn ends<'s>(nodes: Nodes, opaque: Vec<usize>, kept: impl Iterator<Item = &'s Combinator>) -> Vec<Option<usize>> {
+fn ends(nodes: Nodes, opaque: Vec<usize>, kept: &[&Combinator]) -> Vec<Option<usize>> {
     // The holders that end with each node.
     let mut users = vec![Vec::new(); nodes.count()];
     for combinator in kept {
@@ -140,13 +136,15 @@ fn ends<'s>(nodes: Nodes, opaque: Vec<usize>, kept: impl Iterator<Item = &'s Com
     while let Some((node, end)) = next.pop() {
         let Some(known @ None) = ends_with.get_mut(node) else { continue };
         *known = Some(end);
-        next.extend(users.get(node).into_iter().flatten().map(|user| (*user, end)));
+        for user in users.get(node).into_iter().flatten() {
+            next.push((*user, end));
+        }
     }
     ends_with
 }
 
 /// Calls `visit` with every place of a combinator where a value is read. A result is at the combinator's name.
-fn each_use(nodes: Nodes, combinator: &Combinator, visit: &mut impl FnMut(Use)) {
+fn each_use(nodes: Nodes, combinator: &Combinator, visit: &mut dyn FnMut(Use)) {
     let place = Place::Last { bare: false };
     match combinator.kind {
         Kind::Constructor(ty) => {
@@ -162,13 +160,13 @@ fn each_use(nodes: Nodes, combinator: &Combinator, visit: &mut impl FnMut(Use)) 
     }
 }
 
-struct Walk<'v, V> {
+struct Walk<'v> {
     nodes: Nodes,
     holder: usize,
-    visit: &'v mut V,
+    visit: &'v mut dyn FnMut(Use),
 }
 
-impl<V: FnMut(Use)> Walk<'_, V> {
+impl Walk<'_> {
     /// `within` is the place of all of them, if they have no place of their own.
     fn fields(&mut self, fields: &[Field], within: Option<Place>) {
         let mut after = None;

@@ -1,9 +1,8 @@
 //! Names and patterns that a caller wrote, resolved to roots and opaque types.
 
-use std::collections::BTreeSet;
-
 use super::reach::{self, Graph, Node};
 use super::selection::Purpose;
+use crate::maps;
 use crate::schema::{CombinatorId, Kind, Schema, TypeId};
 use crate::source::{Diagnostic, Diagnostics, Span, nearest};
 
@@ -28,8 +27,9 @@ impl<'s> Names<'s> {
         let types = (0..).map(|id| Named::Type(TypeId(id))).zip(&schema.types).map(|(id, ty)| (ty.name.as_str(), id));
         let combinators = (0..).map(|id| Named::Combinator(CombinatorId(id))).zip(&schema.combinators);
         let combinators = combinators.map(|(id, combinator)| (combinator.name.as_str(), id));
-        let mut nodes: Vec<_> = types.chain(combinators.filter(|(name, _)| *name != "_")).collect();
-        nodes.sort_by_key(|(name, _)| *name);
+        let (names, named): (Vec<_>, Vec<_>) = types.chain(combinators.filter(|(name, _)| *name != "_")).unzip();
+        let order = maps::order_of_names(&names).into_iter();
+        let nodes = order.filter_map(|index| Some((*names.get(index)?, *named.get(index)?))).collect();
         Self { schema, nodes }
     }
 
@@ -97,18 +97,18 @@ impl<'s> Names<'s> {
         graph: &Graph,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Node> {
-        let mut roots = BTreeSet::new();
+        let mut roots = vec![false; graph.edges.len()];
         let everything = ["*".to_owned()];
         let patterns = if patterns.is_empty() { &everything } else { patterns };
         // A repeated pattern is matched once.
-        let mut seen = BTreeSet::new();
-        for (index, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| seen.insert(pattern.as_str())) {
+        let mut seen = maps::Names::default();
+        for (index, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| seen.add(pattern)) {
             let exact = !pattern.ends_with('*');
             let mut matched = false;
             for named in self.matching(pattern) {
                 matched = true;
                 match self.opaque_type(named, opaque) {
-                    None => _ = roots.insert(node(graph, named)),
+                    None => roots.get_mut(node(graph, named) as usize).into_iter().for_each(|root| *root = true),
                     Some(ty) if exact => diagnostics.push(both(pattern, ty)),
                     Some(_) => {}
                 }
@@ -118,7 +118,7 @@ impl<'s> Names<'s> {
                 diagnostics.push(self.unmatched(pattern, index));
             }
         }
-        roots.into_iter().collect()
+        (0..).zip(roots).filter(|(_, root)| *root).map(|(node, _)| node).collect()
     }
 
     /// Everything that a pattern matches.
@@ -157,10 +157,12 @@ impl<'s> Names<'s> {
             let error = format!("`{pattern}` is not a pattern: `*` stands alone, or after the dot of a namespace");
             return Diagnostic::error(Span::NOWHERE, error).help("write a name, `namespace.*` or `*`");
         };
-        let mut spaces = BTreeSet::new();
-        spaces.extend(self.nodes.iter().filter_map(|(name, _)| Some(name.rsplit_once('.')?.0)));
+        let mut spaces = maps::Names::default();
+        for (space, _) in self.nodes.iter().filter_map(|(name, _)| name.rsplit_once('.')) {
+            spaces.add(space);
+        }
         let error = format!("no name is below `{namespace}`");
-        let near = nearest(namespace, spaces).filter(|_| index < MAX_SUGGESTIONS);
+        let near = nearest(namespace, spaces.names()).filter(|_| index < MAX_SUGGESTIONS);
         let error = Diagnostic::error(Span::NOWHERE, error);
         near.iter().fold(error, |error, near| error.help(format!("did you mean `{near}.*`?")))
     }

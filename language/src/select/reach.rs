@@ -1,7 +1,5 @@
 //! The dependency graph: the types and constructors that each root pulls in.
 
-use std::collections::BTreeSet;
-
 use crate::schema::{CombinatorId, Kind, Schema, TypeId};
 
 /// A type or a combinator: see [`Graph::of_type`] and [`Graph::of_combinator`].
@@ -14,19 +12,19 @@ pub struct Graph {
     /// The nodes that each node needs.
     pub edges: Vec<Vec<Node>>,
     types: u32,
-    /// Constructors that their types do without.
-    dropped: BTreeSet<CombinatorId>,
+    /// `true` for each combinator that is a constructor which its type does without.
+    dropped: Vec<bool>,
 }
 
 impl Graph {
     /// Builds the graph of a schema. Nothing needs the types that `opaque` marks.
     #[must_use]
     pub fn new(schema: &Schema, opaque: &[bool]) -> Self {
-        Self::without(schema, opaque, BTreeSet::new())
+        Self::without(schema, opaque, Vec::new())
     }
 
-    /// The same, where types do without the constructors `dropped`.
-    pub(super) fn without(schema: &Schema, opaque: &[bool], dropped: BTreeSet<CombinatorId>) -> Self {
+    /// The same, where types do without the constructors that `dropped` marks.
+    pub(super) fn without(schema: &Schema, opaque: &[bool], dropped: Vec<bool>) -> Self {
         let types = u32::try_from(schema.types.len()).unwrap_or(u32::MAX);
         let mut graph = Self { edges: vec![Vec::new(); schema.types.len() + schema.combinators.len()], types, dropped };
         for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
@@ -50,7 +48,7 @@ impl Graph {
 
     /// Returns whether its type does without a constructor.
     pub(super) fn is_dropped(&self, id: CombinatorId) -> bool {
-        self.dropped.contains(&id)
+        self.dropped.get(id.0 as usize) == Some(&true)
     }
 
     /// The node of a type.

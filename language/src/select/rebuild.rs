@@ -8,17 +8,14 @@ use crate::schema::{
 
 /// The new numbers of the kept definitions.
 struct Renumbered {
-    types: Vec<Option<TypeId>>,
-    combinators: Vec<Option<CombinatorId>>,
+    types: Vec<Option<u32>>,
+    combinators: Vec<Option<u32>>,
 }
 
 /// A schema of the types and combinators that the two lists mark, in their order. Uses of types that are not kept
 /// become `Object`.
 pub(super) fn rebuild(schema: Schema, types: &[bool], combinators: &[bool]) -> Schema {
-    let new = Renumbered {
-        types: numbers(types).map(|new| new.map(TypeId)).collect(),
-        combinators: numbers(combinators).map(|new| new.map(CombinatorId)).collect(),
-    };
+    let new = Renumbered { types: numbers(types), combinators: numbers(combinators) };
     let Schema { layer, profile, types, combinators, builtins, opaque, documentation, files } = schema;
     let types = types.into_iter().zip(&new.types).filter_map(|(ty, kept)| kept.map(|_| ty));
     let mut types: Vec<_> = types.map(|ty| new.of_type(ty)).collect();
@@ -31,21 +28,22 @@ pub(super) fn rebuild(schema: Schema, types: &[bool], combinators: &[bool]) -> S
 }
 
 /// Numbers for what is kept, counted up from 0.
-fn numbers(kept: &[bool]) -> impl Iterator<Item = Option<u32>> {
-    kept.iter().scan(0, |next, kept| {
-        let number = *next;
-        *next += u32::from(*kept);
-        Some(kept.then_some(number))
-    })
+fn numbers(kept: &[bool]) -> Vec<Option<u32>> {
+    let (mut numbers, mut next) = (Vec::with_capacity(kept.len()), 0);
+    for kept in kept {
+        numbers.push(kept.then_some(next));
+        next += u32::from(*kept);
+    }
+    numbers
 }
 
 impl Renumbered {
     fn ty(&self, id: TypeId) -> Option<TypeId> {
-        self.types.get(id.0 as usize).copied().flatten()
+        self.types.get(id.0 as usize).copied().flatten().map(TypeId)
     }
 
     fn combinator(&self, id: CombinatorId) -> Option<CombinatorId> {
-        self.combinators.get(id.0 as usize).copied().flatten()
+        self.combinators.get(id.0 as usize).copied().flatten().map(CombinatorId)
     }
 
     fn of_type(&self, ty: Type) -> Type {
@@ -94,21 +92,21 @@ impl Renumbered {
     /// The facts about the functions that are kept, and the errors that they may raise.
     fn documentation(&self, documentation: Documentation) -> Documentation {
         let Documentation { errors, mut common, calls } = documentation;
-        let calls = calls.into_iter().filter_map(|(id, facts)| Some((self.combinator(id)?, facts)));
+        let calls = calls.iter().filter_map(|(id, facts)| Some((self.combinator(id)?, facts.clone())));
         let mut calls: Vec<_> = calls.collect();
         let mut kept = vec![false; errors.len()];
         for id in calls.iter().flat_map(|(_, facts)| facts.own_errors()).chain(&common) {
             kept.get_mut(id.0 as usize).into_iter().for_each(|kept| *kept = true);
         }
-        let new: Vec<_> = numbers(&kept).map(|new| new.map(ErrorId)).collect();
+        let new = numbers(&kept);
         let renumber = |ids: &mut Vec<ErrorId>| {
-            *ids = ids.iter().filter_map(|id| new.get(id.0 as usize).copied().flatten()).collect();
+            *ids = ids.iter().filter_map(|id| new.get(id.0 as usize).copied().flatten().map(ErrorId)).collect();
         };
         renumber(&mut common);
         calls.iter_mut().filter_map(|(_, facts)| facts.errors.as_mut()).for_each(renumber);
         let errors = errors.into_iter().zip(kept).filter_map(|(error, kept)| kept.then_some(error)).collect();
         let mut documentation = Documentation { errors, common, ..Documentation::default() };
-        documentation.calls.extend(calls);
+        calls.into_iter().for_each(|(id, facts)| documentation.calls.insert(id, facts));
         documentation
     }
 }

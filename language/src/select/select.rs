@@ -18,10 +18,11 @@ pub fn select(mut schema: Schema, selection: Selection<'_>, diagnostics: &mut Di
     }
     let Chosen { opaque, unknown, graph, roots } = Chosen::new(&schema, selection, diagnostics);
     let Part { types, combinators } = Part::reached(&schema, &graph, roots);
-    let kept = schema.combinators.iter().zip(&combinators).filter(|(_, kept)| **kept).map(|(it, _)| it);
+    let kept = schema.combinators.iter().zip(&combinators).filter(|(_, kept)| **kept);
+    let kept: Vec<_> = kept.map(|(it, _)| it).collect();
     if !selection.self_delimiting {
-        opaque::check(&schema, &opaque, Purpose::Opaque, kept.clone(), diagnostics);
-        opaque::check(&schema, &unknown, Purpose::Unknown, kept, diagnostics);
+        opaque::check(&schema, &opaque, Purpose::Opaque, &kept, diagnostics);
+        opaque::check(&schema, &unknown, Purpose::Unknown, &kept, diagnostics);
     }
     schema.types.iter_mut().zip(&unknown).for_each(|(ty, unknown)| ty.keeps_unknown = *unknown);
     let opaque = schema.types.iter().zip(&opaque).filter(|(_, opaque)| **opaque);

@@ -1,8 +1,7 @@
 //! Errors, warnings and notes about a source.
 
-use std::collections::BTreeMap;
-
 use super::{Level, Lint, Span};
+use crate::maps::{Key, Map};
 
 /// A place in a source and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,11 +86,18 @@ impl Diagnostic {
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     /// The numbers of findings of each kind, kept and left out.
-    kinds: BTreeMap<Kind, Counts>,
+    kinds: Map<Kind, Counts>,
 }
 
 /// A lint and the level that its findings were pushed with.
 type Kind = (Option<Lint>, Level);
+
+impl Key for Kind {
+    fn number(self) -> u64 {
+        let (lint, level) = self;
+        lint.map_or(0, |lint| lint as u64 + 1) << 8 | level as u64
+    }
+}
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
@@ -111,19 +117,20 @@ impl Diagnostics {
 
     /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        let counts = self.kinds.entry((diagnostic.lint, diagnostic.level)).or_default();
-        if counts.kept == Self::MAX_OF_A_KIND {
-            counts.left_out += 1;
-        } else {
-            counts.kept += 1;
-            self.list.push(diagnostic);
-        }
+        self.kinds.change((diagnostic.lint, diagnostic.level), |counts| {
+            if counts.kept == Self::MAX_OF_A_KIND {
+                counts.left_out += 1;
+            } else {
+                counts.kept += 1;
+                self.list.push(diagnostic);
+            }
+        });
     }
 
     /// Adds the findings of another run.
     pub fn append(&mut self, other: Self) {
-        for (kind, counts) in other.kinds {
-            self.kinds.entry(kind).or_default().left_out += counts.left_out;
+        for (kind, counts) in other.kinds.iter() {
+            self.kinds.change(kind, |sum| sum.left_out += counts.left_out);
         }
         other.list.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
@@ -139,23 +146,26 @@ impl Diagnostics {
         self.list.retain_mut(|diagnostic| {
             level_of(diagnostic.lint, diagnostic.level).map(|level| diagnostic.level = level).is_some()
         });
-        for ((lint, old), counts) in std::mem::take(&mut self.kinds) {
+        for ((lint, old), counts) in std::mem::take(&mut self.kinds).iter() {
             if let Some(level) = level_of(lint, old) {
-                let sum = self.kinds.entry((lint, level)).or_default();
-                *sum = Counts { kept: sum.kept + counts.kept, left_out: sum.left_out + counts.left_out };
+                self.kinds.change((lint, level), |sum| {
+                    sum.kept += counts.kept;
+                    sum.left_out += counts.left_out;
+                });
             }
         }
     }
 
     /// Adds a finding for each kind with omissions, with their number.
     pub fn count_left_out(&mut self) {
-        for ((lint, level), counts) in &mut self.kinds {
-            let left_out = std::mem::take(&mut counts.left_out);
+        for ((lint, level), counts) in std::mem::take(&mut self.kinds).iter() {
+            let Counts { kept, left_out } = *counts;
             if left_out > 0 {
                 let message = format!("{left_out} more of this kind are not listed");
-                let summary = Diagnostic::new(*level, *lint, Span::NOWHERE, message);
+                let summary = Diagnostic::new(level, lint, Span::NOWHERE, message);
                 self.list.push(summary.remark(format!("at most {} are", Self::MAX_OF_A_KIND)));
             }
+            self.kinds.insert((lint, level), Counts { kept, left_out: 0 });
         }
     }
 

@@ -6,6 +6,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
 use super::visible::visible;
 use super::{Diagnostic, FileId, Label, LineColumn, SourceFile, SourceMap};
+use crate::maps::{Key, order_of_numbers};
 
 /// The longest line that is shown from its start, in bytes.
 const MAX_LINE: usize = 4096;
@@ -66,7 +67,8 @@ pub(super) fn excerpts<'a>(map: &'a SourceMap, diagnostic: &'a Diagnostic, width
     let primary = mark(map, &diagnostic.primary, true);
     let mut marks: Vec<_> = diagnostic.secondary.iter().filter_map(|label| mark(map, label, false)).collect();
     marks.extend(primary);
-    marks.sort_by_key(|mark| (mark.file, mark.line));
+    let places: Vec<_> = marks.iter().map(|mark| mark.file.number() << 32 | mark.line as u64).collect();
+    let marks: Vec<_> = order_of_numbers(&places).into_iter().filter_map(|index| marks.get(index).cloned()).collect();
     let room = width.saturating_sub(AROUND);
     let mut columns = 0..0;
     let together = |left: &Mark<'_>, right: &Mark<'_>| {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::maps::Key;
+
 /// A file of a [`SourceMap`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
@@ -10,6 +12,12 @@ impl FileId {
     /// The number of files added before.
     pub(crate) fn index(self) -> usize {
         self.0 as usize
+    }
+}
+
+impl Key for FileId {
+    fn number(self) -> u64 {
+        self.0.into()
     }
 }
 

@@ -13,26 +13,38 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if name.len() > MAX_LEN {
         return None;
     }
-    nearest_of(name, &mut candidates.into_iter())
+    let mut search = Search { name, limit: (name.len() / 3).max(1).min(name.len().saturating_sub(1)), best: None };
+    for candidate in candidates {
+        search.add(candidate);
+    }
+    search.best.map(|(_, candidate)| candidate)
 }
 
-fn nearest_of<'a>(name: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
-    let mut limit = (name.len() / 3).max(1).min(name.len().saturating_sub(1));
-    let mut best = None;
-    for candidate in candidates {
-        if candidate != name && candidate.eq_ignore_ascii_case(name) {
-            return Some(candidate);
+/// The nearest candidate so far, and its distance: 0 if it differs only by case.
+struct Search<'n, 'a> {
+    name: &'n str,
+    /// The distance that a candidate may have.
+    limit: usize,
+    best: Option<(usize, &'a str)>,
+}
+
+impl<'a> Search<'_, 'a> {
+    fn add(&mut self, candidate: &'a str) {
+        let Self { name, limit, best } = *self;
+        if candidate == name || best.is_some_and(|(least, _)| least == 0) {
+            return;
         }
-        if candidate == name || candidate.len().abs_diff(name.len()) > limit {
-            continue;
-        }
-        let distance = strsim::osa_distance(name, candidate) + usize::from(first(name) != first(candidate));
+        let distance = if candidate.eq_ignore_ascii_case(name) {
+            0
+        } else if candidate.len().abs_diff(name.len()) > limit {
+            return;
+        } else {
+            strsim::osa_distance(name, candidate) + usize::from(first(name) != first(candidate))
+        };
         if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
-            limit = distance;
+            (self.limit, self.best) = (distance, Some((distance, candidate)));
         }
     }
-    best.map(|(_, candidate)| candidate)
 }
 
 /// The first character of the last part of a name.

@@ -1,6 +1,7 @@
 //! A reader of encoded bytes that keeps its first error.
 
 use crate::length::{MEDIUM, padding};
+use crate::utf8::text;
 use crate::{DecodeError, DecodeErrorKind, Limits, MAX_EMPTY_ELEMENTS};
 
 /// Encoded bytes, the position in them, and the rest of the limits.
@@ -240,7 +241,7 @@ impl<'de> Reader<'de> {
     pub fn string(&mut self) -> &'de str {
         let offset = self.offset();
         let bytes = self.bytes();
-        core::str::from_utf8(bytes).unwrap_or_else(|_| {
+        text(bytes).unwrap_or_else(|| {
             self.fail_at(DecodeErrorKind::InvalidUtf8, offset);
             ""
         })

@@ -59,7 +59,7 @@ impl<'a> Known<'a> {
     }
 
     fn call(&self, id: CombinatorId) -> &'a CallFacts {
-        self.schema.documentation.calls.get(&id).unwrap_or(&UNKNOWN)
+        self.schema.documentation.calls.get(id).unwrap_or(&UNKNOWN)
     }
 }
 

@@ -14,9 +14,14 @@ pub struct Dependence {
 }
 
 impl Dependence {
+    /// The parameters that are types; none of a type whose bytes depend on nothing.
+    pub fn types(of: Option<&Self>) -> impl Iterator<Item = &TypeParam> {
+        of.map_or(&[][..], |dependence| &dependence.params).iter().filter_map(|param| param.ty.as_ref())
+    }
+
     /// The type parameters of the value's own type.
     pub fn generics(&self) -> impl Iterator<Item = &Ident> {
-        self.params.iter().filter_map(|param| param.ty.as_ref().map(|ty| &ty.generic))
+        Self::types(Some(self)).map(|ty| &ty.generic)
     }
 }
 

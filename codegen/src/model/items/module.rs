@@ -1,6 +1,6 @@
 //! Modules, and how their items call the prelude of Rust.
 
-use std::collections::BTreeSet;
+use typewright_language::maps::Set;
 
 use super::attribute::Docs;
 use super::ident::Ident;
@@ -44,7 +44,7 @@ pub struct Module {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prelude {
     /// Names to import, since crates without the standard library lack them: `Vec`.
-    pub imports: BTreeSet<&'static str>,
+    pub imports: Set<&'static str>,
     /// Names that an item of the module hides (`Ok`), so that they need the full path.
-    pub shadowed: BTreeSet<&'static str>,
+    pub shadowed: Set<&'static str>,
 }

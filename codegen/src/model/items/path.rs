@@ -18,7 +18,8 @@ pub struct Path {
 impl Path {
     /// The path from the module `from` to `name` in the module `to`.
     pub(in crate::model) fn between(from: &[Ident], to: &[Ident], name: &Ident) -> Self {
-        let segments = to.strip_prefix(from).unwrap_or(to).iter().chain([name]).cloned().collect();
+        let mut segments = to.strip_prefix(from).unwrap_or(to).to_vec();
+        segments.push(name.clone());
         Self::local(segments)
     }
 

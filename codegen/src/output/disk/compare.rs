@@ -1,6 +1,5 @@
 //! Comparison of bindings with files: stale files, and files that belong to others.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{io, path};
 
@@ -48,13 +47,12 @@ pub(super) struct Comparison {
 pub fn stale(dir: &Path, bindings: &Bindings) -> Result<Vec<Stale>, DiskError> {
     let Comparison { mut stale, stale_manifest, .. } = compare(dir, bindings)?;
     stale.extend(stale_manifest);
-    stale.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(stale)
+    Ok(sorted(stale))
 }
 
 pub(super) fn compare(dir: &Path, bindings: &Bindings) -> Result<Comparison, DiskError> {
     let before = if is_tree(bindings) { Manifest::read(dir)? } else { Manifest::default() };
-    let mut owners = Owners { dir, is_tree: is_tree(bindings), manifests: BTreeMap::new() };
+    let mut owners = Owners { dir, is_tree: is_tree(bindings), manifests: Vec::new() };
     let (mut stale, mut not_ours) = (Vec::new(), Vec::new());
     for (name, text) in bindings {
         let path = dir.join(name);
@@ -75,8 +73,13 @@ pub(super) fn compare(dir: &Path, bindings: &Bindings) -> Result<Comparison, Dis
         return Err(DiskError::NotOurs(not_ours));
     }
     stale.extend(extra(dir, bindings, &before)?);
-    stale.sort_by(|a, b| a.path.cmp(&b.path));
+    let stale = sorted(stale);
     Ok(Comparison { stale, stale_manifest: stale_manifest(dir, bindings)?, before })
+}
+
+fn sorted(mut stale: Vec<Stale>) -> Vec<Stale> {
+    stale.sort_by(|a, b| a.path.cmp(&b.path));
+    stale
 }
 
 /// Returns whether bindings have a folder, and so a manifest, of their own. A single file stands among those of others.
@@ -137,7 +140,7 @@ fn stale_manifest(dir: &Path, bindings: &Bindings) -> Result<Option<Stale>, Disk
 struct Owners<'a> {
     dir: &'a Path,
     is_tree: bool,
-    manifests: BTreeMap<PathBuf, Manifest>,
+    manifests: Vec<(PathBuf, Manifest)>,
 }
 
 impl Owners<'_> {
@@ -153,10 +156,10 @@ impl Owners<'_> {
             }
             let Ok(inside) = whole.strip_prefix(folder) else { continue };
             let name = inside.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/");
-            if !self.manifests.contains_key(folder) {
-                self.manifests.insert(folder.to_path_buf(), Manifest::above(folder)?);
+            if !self.manifests.iter().any(|(known, _)| known == folder) {
+                self.manifests.push((folder.to_path_buf(), Manifest::above(folder)?));
             }
-            if self.manifests.get(folder).is_some_and(|manifest| manifest.has(&name)) {
+            if self.manifests.iter().any(|(known, manifest)| known == folder && manifest.has(&name)) {
                 return Err(DiskError::OfOthers(path.to_path_buf(), folder.to_path_buf()));
             }
         }

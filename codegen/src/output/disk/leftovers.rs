@@ -1,11 +1,12 @@
 //! Temporary files of killed runs.
 
-use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+use typewright_language::maps::Set;
 
 use crate::output::header::MARK;
 
@@ -23,15 +24,18 @@ pub(super) fn temporary(path: &Path, number: usize) -> PathBuf {
 /// Removes temporary files of killed runs: those of these files, and of removed generated files beside them. Failures
 /// are ignored, since leftovers do no harm.
 pub(super) fn remove<'a>(files: impl IntoIterator<Item = &'a Path>) {
-    let files: BTreeSet<_> = files.into_iter().collect();
-    let folders: BTreeSet<_> = files.iter().filter_map(|file| file.parent()).collect();
-    for folder in folders {
+    let (mut known, mut folders) = (Set::new(), Set::new());
+    for file in files {
+        known.insert(file);
+        folders.extend(file.parent());
+    }
+    for folder in folders.as_slice().iter().copied() {
         let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         for entry in fs::read_dir(here).into_iter().flatten().flatten() {
             let name = entry.file_name();
             let Some((file, process)) = name.to_str().and_then(parse) else { continue };
             let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-            let is_ours = || files.contains(folder.join(file).as_path()) || is_generated(&entry.path());
+            let is_ours = || known.contains(&folder.join(file).as_path()) || is_generated(&entry.path());
             if is_file && is_dead(process, &entry) && is_ours() {
                 let _ = fs::remove_file(entry.path());
             }

@@ -3,8 +3,9 @@
 //! It is checked in with these files, so it survives a clone. Its lines are untrusted: a line that is not the path of a
 //! Rust file below the folder, such as a conflict marker, is ignored.
 
-use std::collections::BTreeSet;
 use std::path::Path;
+
+use typewright_language::maps::Names;
 
 use super::door;
 use super::error::DiskError;
@@ -22,12 +23,14 @@ const UNFINISHED: &str =
 /// The names in a manifest, with `/` between directories.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
-    names: BTreeSet<String>,
+    names: Names<()>,
 }
 
 impl Manifest {
     pub(super) fn new(bindings: &Bindings) -> Self {
-        Self { names: bindings.keys().cloned().collect() }
+        let mut manifest = Self::default();
+        bindings.keys().for_each(|name| _ = manifest.names.add(name));
+        manifest
     }
 
     /// The manifest in a folder; an empty one if there is none.
@@ -42,8 +45,10 @@ impl Manifest {
 
     fn parse(bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
-        let names = text.lines().map(str::trim_end).filter(|line| is_inside(line)).map(str::to_owned).collect();
-        Self { names }
+        let mut manifest = Self::default();
+        let names = text.lines().map(str::trim_end).filter(|line| is_inside(line));
+        names.for_each(|name| _ = manifest.names.add(name));
+        manifest
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -51,17 +56,18 @@ impl Manifest {
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(String::as_str)
+        self.names.names()
     }
 
     pub(super) fn text(&self) -> String {
-        self.names.iter().fold(HEADER.to_owned(), |text, name| text + name + "\n")
+        self.names().fold(HEADER.to_owned(), |text, name| text + name + "\n")
     }
 
     /// The text while files are being replaced. It names the old and the new files.
     pub(super) fn unfinished_text(&self, before: &Self) -> String {
-        let names = self.names.union(&before.names);
-        names.fold(format!("{HEADER}{UNFINISHED}"), |text, name| text + name + "\n")
+        let mut names = self.names.clone();
+        before.names().for_each(|name| _ = names.add(name));
+        names.names().fold(format!("{HEADER}{UNFINISHED}"), |text, name| text + name + "\n")
     }
 }
 

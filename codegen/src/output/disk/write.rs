@@ -39,11 +39,15 @@ pub fn write(dir: &Path, bindings: &Bindings) -> Result<Written, DiskError> {
 /// # Errors
 /// Those of [`write()`].
 pub fn write_all(outputs: &[(&Path, &Bindings)]) -> Result<Vec<Written>, DiskError> {
-    let compared = outputs.iter().map(|(dir, bindings)| compare(dir, bindings)).collect::<Result<Vec<_>, _>>()?;
+    let mut compared = Vec::with_capacity(outputs.len());
+    for (dir, bindings) in outputs {
+        compared.push(compare(dir, bindings)?);
+    }
     // All leftovers go before anything is staged: outputs may share a folder.
     for ((dir, bindings), comparison) in outputs.iter().zip(&compared) {
-        let names = bindings.keys().map(String::as_str).chain(comparison.before.names()).chain([manifest::NAME]);
-        let files: Vec<PathBuf> = names.map(|name| dir.join(name)).collect();
+        let mut files = vec![dir.join(manifest::NAME)];
+        bindings.keys().for_each(|name| files.push(dir.join(name)));
+        comparison.before.names().for_each(|name| files.push(dir.join(name)));
         leftovers::remove(files.iter().map(PathBuf::as_path));
     }
     let mut transaction = Transaction::default();
@@ -51,11 +55,12 @@ pub fn write_all(outputs: &[(&Path, &Bindings)]) -> Result<Vec<Written>, DiskErr
         stage(&mut transaction, dir, bindings, comparison)?;
     }
     transaction.commit()?;
-    let written = outputs.iter().zip(&compared).map(|((dir, bindings), comparison)| {
+    let mut written = Vec::with_capacity(outputs.len());
+    for ((dir, bindings), comparison) in outputs.iter().zip(&compared) {
         remove_empty_folders(dir, comparison);
-        Ok(Written { disturbed: disturbed(dir, bindings, comparison)?, ..count(bindings, comparison) })
-    });
-    written.collect()
+        written.push(Written { disturbed: disturbed(dir, bindings, comparison)?, ..count(bindings, comparison) });
+    }
+    Ok(written)
 }
 
 /// Prepares the changes of one set of bindings. From the first move to the last the manifest is marked as unfinished,
@@ -101,8 +106,11 @@ fn disturbed(dir: &Path, bindings: &Bindings, comparison: &Comparison) -> Result
 /// Removes the folders that have become empty.
 fn remove_empty_folders(dir: &Path, comparison: &Comparison) {
     for file in comparison.stale.iter().filter(|file| file.staleness == Staleness::Extra) {
-        let inside = file.path.ancestors().skip(1).take_while(|folder| *folder != dir);
-        // Removing a folder that is not empty fails, and so does removing those around it.
-        let _ = inside.map(fs::remove_dir).take_while(Result::is_ok).count();
+        for folder in file.path.ancestors().skip(1) {
+            // Removing a folder that is not empty fails, and so does removing those around it.
+            if folder == dir || fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
     }
 }

@@ -61,7 +61,7 @@ impl Lines<'_> {
     }
 
     fn piece(&mut self, index: usize) {
-        let Some(piece) = self.get(index).cloned() else { return };
+        let Some(piece) = self.get(index).copied() else { return };
         let is_close = matches!(piece.kind, Kind::Close(_) | Kind::CloseImport);
         let level = self.level();
         if is_close {

@@ -20,7 +20,7 @@ pub(super) enum Line {
 }
 
 /// A word, an operator, a delimiter, or a line of documentation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
     pub kind: Kind,
     /// The end of its text; the text starts at the end of the piece before.
@@ -55,8 +55,13 @@ impl Pieces {
     }
 
     pub(super) fn text(&self, index: usize) -> &str {
-        let start = index.checked_sub(1).and_then(|before| self.pieces.get(before)).map_or(0, |piece| piece.end);
-        self.pieces.get(index).and_then(|piece| self.text.get(start..piece.end)).unwrap_or_default()
+        // Without closures: build scripts run unoptimised.
+        let Some(piece) = self.pieces.get(index) else { return "" };
+        let start = match self.pieces.get(index.wrapping_sub(1)) {
+            Some(before) => before.end,
+            None => 0,
+        };
+        self.text.get(start..piece.end).unwrap_or_default()
     }
 }
 

@@ -69,7 +69,7 @@ impl Kind {
     }
 }
 
-/// The keywords that name no value and no type.
+/// The keywords that name no value and no type, in their order.
 const KEYWORDS: &[&str] = &[
     "as", "async", "break", "const", "continue", "dyn", "else", "enum", "extern", "fn", "for", "if", "impl", "in",
     "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "type",
@@ -79,7 +79,7 @@ const KEYWORDS: &[&str] = &[
 /// The kind of a word.
 pub(super) fn word(word: &str) -> Kind {
     let may_be = word.len() <= 8 && word.starts_with(|first: char| first.is_ascii_lowercase());
-    if may_be && KEYWORDS.contains(&word) { Kind::Keyword } else { Kind::Word }
+    if may_be && KEYWORDS.binary_search(&word).is_ok() { Kind::Keyword } else { Kind::Word }
 }
 
 /// Returns whether there is a space between two pieces on one line. `word` is the text of the first.

@@ -1,7 +1,8 @@
 //! Masks and their bits.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use typewright_language::maps::Set;
 use typewright_language::schema::{
     Builtin, Combinator, Field, FieldType, MaskBits, Rules, Schema, TypeExpr, VarId, uses_in_expr, uses_in_fields,
 };
@@ -25,7 +26,7 @@ struct Found<'a> {
     /// The fields of each bit.
     bits: BTreeMap<VarId, BTreeMap<u8, Vec<&'a Field>>>,
     /// Variables that something else depends on.
-    used: BTreeSet<VarId>,
+    used: Set<VarId>,
     /// Each `True` under a bit.
     boxed: Vec<&'a Field>,
 }
