@@ -24,13 +24,15 @@ pub(crate) fn run(_: &LspArgs) -> Result<Outcome, Outcome> {
 struct Files;
 
 impl Workspace for Files {
-    fn configured(&self, path: &Path) -> Result<Configured, String> {
-        let Some(config) = config::above(path) else { return Ok(Configured::default()) };
-        let loaded = config::load(&config).map_err(|mistakes| said(&mistakes))?;
+    fn configured(&self, folder: &Path) -> Configured {
+        let Some(config) = config::above(folder) else { return Configured::default() };
+        let loaded = match config::load(&config) {
+            Ok(loaded) => loaded,
+            Err(mistakes) => return Configured { mistakes: Some(said(&mistakes)), ..Configured::default() },
+        };
+        let mistakes = config::refuse(&loaded.file, &loaded.mistakes).err().map(|mistakes| said(&mistakes));
         let alone = Job { levels: loaded.levels, ..Job::default() };
-        let projects = loaded.jobs.iter().map(project).collect();
-        config::refuse(&loaded.file, &loaded.mistakes).map_err(|mistakes| said(&mistakes))?;
-        Ok(Configured { config: Some(config), projects, alone: alone.choices() })
+        Configured { projects: loaded.jobs.iter().map(project).collect(), alone: alone.choices(), mistakes }
     }
 
     fn read(&self, path: &Path) -> Option<Vec<u8>> {

@@ -95,11 +95,8 @@ impl<'w> Projects<'w> {
         if let Some(found) = known.get(folder) {
             return Rc::clone(found);
         }
-        let found = self.workspace.configured(folder).unwrap_or_else(|mistakes| {
-            self.complaints.push(mistakes);
-            Configured::default()
-        });
-        let found = Rc::new(found);
+        let found = Rc::new(self.workspace.configured(folder));
+        self.complaints.extend(found.mistakes.clone());
         known.insert(folder.to_path_buf(), Rc::clone(&found));
         found
     }

@@ -7,11 +7,8 @@ use typewright_language::Reader;
 
 /// The answers of the world around the server.
 pub trait Workspace {
-    /// The projects of the configuration that holds for `path`, a file or a folder.
-    ///
-    /// # Errors
-    /// The mistakes in the configuration, for a reader.
-    fn configured(&self, path: &Path) -> Result<Configured, String>;
+    /// The projects of the configuration that holds for a folder.
+    fn configured(&self, folder: &Path) -> Configured;
 
     /// The bytes of a file; none if it can't be read.
     fn read(&self, path: &Path) -> Option<Vec<u8>>;
@@ -23,12 +20,12 @@ pub trait Workspace {
 /// The content of a configuration.
 #[derive(Clone, Debug, Default)]
 pub struct Configured {
-    /// The configuration itself; none where there is none.
-    pub config: Option<PathBuf>,
-    /// The files that make one schema each.
+    /// The sets of files that make one schema each.
     pub projects: Vec<Project>,
     /// The choices for a file that no project lists.
     pub alone: Reader,
+    /// The mistakes in it, for a reader.
+    pub mistakes: Option<String>,
 }
 
 /// Files that make one schema.

@@ -41,13 +41,10 @@ impl World {
 }
 
 impl Workspace for World {
-    fn configured(&self, path: &Path) -> Result<Configured, String> {
-        if let Some(mistakes) = &self.broken_config {
-            return Err(mistakes.clone());
-        }
-        let projects = self.projects.iter().filter(|_| path.starts_with("/w"));
+    fn configured(&self, folder: &Path) -> Configured {
+        let projects = self.projects.iter().filter(|_| folder.starts_with("/w"));
         let projects = projects.map(|files| Project { files: files.clone(), ..Project::default() });
-        Ok(Configured { config: None, projects: projects.collect(), alone: Reader::new() })
+        Configured { projects: projects.collect(), alone: Reader::new(), mistakes: self.broken_config.clone() }
     }
 
     fn read(&self, path: &Path) -> Option<Vec<u8>> {
