@@ -78,9 +78,11 @@ impl Lines {
         let offset = floor(text, offset);
         let line = self.starts.partition_point(|start| *start as usize <= offset).saturating_sub(1);
         let before = text.get(self.start(line, text)..offset).unwrap_or_default();
-        let character = match self.encoding {
-            Encoding::Utf8 => u32::try_from(before.len()).unwrap_or(u32::MAX),
-            encoding => before.chars().map(|next| encoding.width(next)).sum(),
+        // Most lines are ASCII, where all units are alike.
+        let character = if self.encoding == Encoding::Utf8 || before.is_ascii() {
+            u32::try_from(before.len()).unwrap_or(u32::MAX)
+        } else {
+            before.chars().map(|next| self.encoding.width(next)).sum()
         };
         lsp::Position { line: u32::try_from(line).unwrap_or(u32::MAX), character }
     }
