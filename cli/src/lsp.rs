@@ -12,12 +12,11 @@ use crate::{config, files, git, paths};
 
 pub(crate) fn run(_: &LspArgs) -> Result<Outcome, Outcome> {
     let (connection, threads) = Connection::stdio();
-    if serve(&connection, &Files) == Ending::Finished {
-        return Ok(Outcome::default());
-    }
+    let ending = serve(&connection, &Files);
+    // The last messages are written before the program ends.
     drop(connection);
     let why = threads.join().err().map(|error| format!("error: can't read the messages of the editor: {error}\n"));
-    Ok(Outcome { failed: true, err: why.unwrap_or_default(), ..Outcome::default() })
+    Ok(Outcome { failed: ending == Ending::BrokenOff, err: why.unwrap_or_default(), ..Outcome::default() })
 }
 
 /// The file system, and the commits of git.
