@@ -1,6 +1,6 @@
 //! A language server for TL, the schema language of Telegram, TDLib, TON and VK.
 //!
-//! [`serve`] answers an editor over a [`Connection`](lsp_server::Connection) until it ends the session. The server touches neither
+//! [`serve`] answers an editor over a [`Connection`] until it ends the session. The server touches neither
 //! files nor processes: a [`Workspace`] gives it texts, tells it which files make one schema, and has the texts of the
 //! last commit. `typewright lsp`, in `typewright-cli`, is the program of this library.
 //!
