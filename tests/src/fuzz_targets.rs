@@ -16,6 +16,7 @@ use typewright_runtime::{Decoder, Entry, Limits, Registry, Value};
 use typewright_tools::dynamic::{self, Envelope, Gzip};
 use typewright_tools::sample::Sampler;
 
+pub use crate::editor::editor;
 use crate::generated::{CASES, IN_JSON};
 use crate::plain::to_plain;
 use crate::{project, schema};
@@ -40,6 +41,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "decode", seeds: values, run: decode },
     Target { name: "dynamic", seeds: wrapped_values, run: dynamic },
     Target { name: "json", seeds: texts, run: json },
+    Target { name: "editor", seeds: schemas, run: editor },
 ];
 
 /// Any text parses to a tree and to diagnostics that can be shown. Printing the tree and parsing it again changes

@@ -7,6 +7,7 @@ pub mod chosen;
 pub mod deep_messages;
 mod documented;
 mod dump;
+mod editor;
 pub mod fuzz_targets;
 pub mod generated;
 pub mod grammers;

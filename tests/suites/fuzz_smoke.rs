@@ -27,6 +27,11 @@ fn schemas_become_rust() {
 }
 
 #[test]
+fn schemas_are_edited() {
+    fuzz("editor", 100);
+}
+
+#[test]
 fn pages_are_read() {
     fuzz("pages", 1000);
 }

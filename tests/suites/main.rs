@@ -18,6 +18,7 @@ mod dynamic;
 mod emit;
 mod error_databases;
 mod errors;
+mod fixes;
 mod format;
 mod fuzz_smoke;
 mod grammers;
