@@ -13,6 +13,7 @@ mod convert;
 mod dependent;
 mod diff;
 mod dynamic;
+mod editors;
 mod emit;
 mod error_databases;
 mod errors;

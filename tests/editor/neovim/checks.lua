@@ -1,0 +1,34 @@
+-- Checks: each prints a line, and `finish` ends Neovim with whether all passed.
+local M = { failed = 0 }
+
+local function say(text)
+  io.stdout:write(text .. '\n')
+end
+
+function M.check(name, expected, found)
+  if vim.deep_equal(expected, found) then
+    return say('ok neovim ' .. name)
+  end
+  M.failed = M.failed + 1
+  say(('FAILED neovim %s\n  is  %s\n  not %s'):format(name, vim.inspect(found), vim.inspect(expected)))
+end
+
+function M.skip(name, why)
+  say(('SKIPPED neovim %s: %s'):format(name, why))
+end
+
+-- Waits until `find` returns something that is neither nil nor false, and returns it.
+function M.wait(find)
+  local found
+  vim.wait(10000, function()
+    found = find()
+    return found ~= nil and found ~= false
+  end, 20)
+  return found
+end
+
+function M.finish()
+  vim.cmd(M.failed == 0 and 'qall!' or 'cquit!')
+end
+
+return M
