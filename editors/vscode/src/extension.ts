@@ -14,7 +14,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand('typewright.restart', () => server.restart()),
     vscode.commands.registerTextEditorCommand('typewright.explain', editor => void pages.explain(editor)),
     vscode.workspace.onDidChangeConfiguration(change => {
-      if (change.affectsConfiguration('typewright.server')) {
+      if (change.affectsConfiguration('typewright.server') || change.affectsConfiguration('typewright.rename')) {
         void server.restart();
       }
     }),

@@ -28,10 +28,11 @@ export class Server implements vscode.Disposable {
     if (!(await isInstalled())) {
       return;
     }
-    const args = vscode.workspace.getConfiguration('typewright').get<string[]>('server.args', ['lsp']);
+    const settings = vscode.workspace.getConfiguration('typewright');
+    const args = settings.get<string[]>('server.args', ['lsp']);
     const client = new LanguageClient('typewright', 'typewright', { command: program(), args }, {
       documentSelector: [{ language: 'tl', scheme: 'file' }, { language: 'tl', scheme: 'untitled' }],
-      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/{*.tl,typewright.toml}') },
+      initializationOptions: { renameChangesIds: settings.get('rename.changesIds', false) },
     });
     try {
       await client.start();
