@@ -1,5 +1,6 @@
 ;;; A session in Emacs with the configuration that the book shows: BOOK names its page.  -*- lexical-binding: t -*-
 
+(package-initialize)
 (require 'eglot)
 
 (defvar failed nil)

@@ -1,26 +1,25 @@
 -- Checks: each prints a line, and `finish` ends Neovim with whether all passed.
 local M = { failed = 0 }
 
+local version = vim.version()
+local name = ('neovim %d.%d'):format(version.major, version.minor)
+
 local function say(text)
   io.stdout:write(text .. '\n')
 end
 
-function M.check(name, expected, found)
+function M.check(what, expected, found)
   if vim.deep_equal(expected, found) then
-    return say('ok neovim ' .. name)
+    return say(('ok %s: %s'):format(name, what))
   end
   M.failed = M.failed + 1
-  say(('FAILED neovim %s\n  is  %s\n  not %s'):format(name, vim.inspect(found), vim.inspect(expected)))
-end
-
-function M.skip(name, why)
-  say(('SKIPPED neovim %s: %s'):format(name, why))
+  say(('FAILED %s: %s\n  is  %s\n  not %s'):format(name, what, vim.inspect(found), vim.inspect(expected)))
 end
 
 -- Waits until `find` returns something that is neither nil nor false, and returns it.
 function M.wait(find)
   local found
-  vim.wait(10000, function()
+  vim.wait(15000, function()
     found = find()
     return found ~= nil and found ~= false
   end, 20)

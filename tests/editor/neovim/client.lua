@@ -49,13 +49,15 @@ local function go(buffer, text)
   vim.api.nvim_win_set_cursor(0, { row + 1, column })
 end
 
--- The diagnostics of a buffer as lines; none unless there are `count`.
-function M.diagnostics(buffer, count)
-  local lines = vim.tbl_map(function(found)
+-- The errors and warnings of a buffer as lines. The ids of the files are made up, so that hints about them always exist: without
+-- one the server has not said anything yet, and there is no list.
+function M.mistakes(buffer)
+  local all = vim.diagnostic.get(buffer)
+  local mistakes = vim.tbl_filter(function(found) return found.severity <= vim.diagnostic.severity.WARN end, all)
+  return #all > 0 and vim.tbl_map(function(found)
     local first = found.message:match('^[^\n]*')
     return ('%d:%d %s %s'):format(found.lnum, found.col, LEVELS[found.severity], first)
-  end, vim.diagnostic.get(buffer))
-  return #lines == count and lines or nil
+  end, mistakes)
 end
 
 local function request(method, buffer, params)
@@ -75,6 +77,25 @@ end
 function M.hover(buffer, text)
   local answer = request('textDocument/hover', buffer, position(buffer, text))
   return answer and (answer.contents.value or answer.contents) or ''
+end
+
+-- The labels that are offered behind a text, as a set.
+function M.completions(buffer, text)
+  local params = position(buffer, text)
+  params.position.character = params.position.character + #text
+  local answer = request('textDocument/completion', buffer, params) or {}
+  local labels = {}
+  for _, item in ipairs(answer.items or answer) do
+    labels[item.label] = true
+  end
+  return labels
+end
+
+-- The captures of the tree-sitter query for highlights at a text.
+function M.captures(buffer, text)
+  vim.treesitter.get_parser(buffer):parse(true)
+  local row, column = find(buffer, text)
+  return vim.tbl_map(function(found) return found.capture end, vim.treesitter.get_captures_at_pos(buffer, row, column))
 end
 
 -- Where things lie that a request answers with, as `file:row`, sorted.

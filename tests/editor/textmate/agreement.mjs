@@ -69,7 +69,7 @@ function compare(expected, row, column, lastRow, end) {
     const found = classAt(line, byte);
     // The last character of a comment may be a carriage return, which belongs to no token.
     if (found !== expected && !(expected === 'comment' && found === undefined)) {
-      report('differences', line, `tree-sitter has ${expected}, TextMate ${found} at byte ${byte}: ${read[line]?.line}`);
+      report('differences', line, `tree-sitter has ${expected}, TextMate ${found} at byte ${byte}: ${read[line]?.line.slice(0, 100)}`);
       return;
     }
   }
