@@ -1,5 +1,6 @@
 //! Files of a revision, from the `git` program.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use typewright_language::source::SourceMap;
@@ -36,6 +37,15 @@ pub(crate) fn files(place: &str) -> Result<Vec<(String, String)>, String> {
         Ok((format!("git:{place}"), text))
     };
     schemas.iter().map(named).collect()
+}
+
+/// The bytes of a file in the last commit, if it is there.
+pub(crate) fn committed(path: &Path) -> Option<Vec<u8>> {
+    let (folder, name) = (path.parent()?.to_str()?, path.file_name()?.to_str()?);
+    let object = format!("HEAD:./{name}");
+    let ask = |what: &[&str]| git(&[&["-C", folder, "cat-file"], what, &[&object]].concat(), name).ok();
+    let length: u64 = text(name, ask(&["-s"])?).ok()?.trim_end().parse().ok()?;
+    if length > SourceMap::MAX_FILE_LEN as u64 { None } else { ask(&["blob"]) }
 }
 
 /// The object and the path of an entry such as `100644 blob OBJECT\tPATH`, if it is a schema.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use typewright::model::{Ident, Rules};
 use typewright::{Builder, Layout};
 use typewright_language::Reader;
 
@@ -68,9 +69,24 @@ impl Job {
         }
     }
 
-    /// Reads the schemas. Types that Rust declares may be missing there.
+    /// Reads the schemas.
     pub(crate) fn reader(&self) -> Reader {
-        let reader = with_reading(self.schemas.reader(), &self.reading).external(self.rust.extern_types());
+        self.choose(self.schemas.reader())
+    }
+
+    /// The choices about reading, without the schemas.
+    pub(crate) fn choices(&self) -> Reader {
+        self.choose(Reader::new())
+    }
+
+    /// The names that are chosen for Rust.
+    pub(crate) fn renames(&self) -> Rules<Ident> {
+        self.rust.apply(Builder::new()).renames().clone()
+    }
+
+    /// Types that Rust declares may be missing in the schemas.
+    fn choose(&self, reader: Reader) -> Reader {
+        let reader = with_reading(reader, &self.reading).external(self.rust.extern_types());
         self.levels.iter().fold(reader, |reader, (lint, level)| reader.level(*lint, *level))
     }
 

@@ -21,6 +21,7 @@ mod job;
 mod jobs;
 mod levels;
 mod lint_page;
+mod lsp;
 mod made;
 mod outputs;
 mod paths;
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         Command::Sample(options) => wire::run_sample(options),
         Command::Fmt(options) => fmt::run(options),
         Command::Convert(options) => convert::run(options),
+        Command::Lsp(options) => lsp::run(options),
         Command::Completions(options) => Ok(shell::completions(options)),
         Command::Man(options) => shell::man(options),
     };

@@ -1,4 +1,4 @@
-//! Errors for paths that do not exist: the folder that was searched, and the nearest name there.
+//! Paths: errors for those that do not exist, with the folder that was searched and the nearest name there.
 
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
@@ -70,4 +70,19 @@ fn near(folder: &Path, name: &str) -> Option<String> {
 /// Returns whether a name on the command line stands for standard input.
 pub(crate) fn is_stdin(name: impl AsRef<OsStr>) -> bool {
     name.as_ref() == "-"
+}
+
+/// The path without `.`, and without `..` where a folder stands before it.
+pub(crate) fn normalized(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
+                out.pop();
+            }
+            _ => out.push(component),
+        }
+    }
+    out
 }

@@ -10,6 +10,7 @@ use typewright_language::read::{lower, parse, read_whole};
 use typewright_language::schema::{self, Schema};
 use typewright_language::select::select;
 use typewright_language::source::{Diagnostic, Diagnostics, Level, Span};
+use typewright_language::syntax::ast::File;
 use typewright_language::{Error, Reader, Report, Summary};
 
 use crate::lint;
@@ -35,17 +36,30 @@ pub struct Checked {
 pub fn check(builder: impl Into<Builder>, against: Option<&Schema>) -> Result<Report<Checked>, Error> {
     let builder = builder.into();
     let renames = builder.renames().clone();
-    builder.reader().run(|inputs, options, diagnostics| find(inputs, options, &renames, against, diagnostics))
+    builder
+        .reader()
+        .run(|inputs, options, diagnostics| examine(inputs, options, &renames, against, diagnostics).checked)
 }
 
-/// Pages are about all of a schema, even where a part of it is kept.
-fn find(
+/// Everything that is known of schemas after a [`check`], whether they have errors or not.
+#[derive(Clone, Debug)]
+pub struct Examined {
+    /// The trees, in the order of the schemas.
+    pub files: Vec<File>,
+    /// The whole schema, before selection; none after an error.
+    pub schema: Option<Schema>,
+    /// The result of the check; none after an error.
+    pub checked: Option<Checked>,
+}
+
+/// Does the work of [`check`] on inputs that were read. Pages are about all of a schema, even where a part of it is kept.
+pub fn examine(
     inputs: &Inputs,
     options: &ReadOptions,
     renames: &Rules<Ident>,
     against: Option<&Schema>,
     diagnostics: &mut Diagnostics,
-) -> Option<Checked> {
+) -> Examined {
     let files = parse(inputs, diagnostics);
     let whole = lower(inputs, &files, &options.lower, diagnostics);
     let errors = inputs.documents.errors();
@@ -55,8 +69,16 @@ fn find(
         lint::check(&files, whole, renames, against, diagnostics);
     }
     findings::settle(&files, &inputs.sources, &options.levels, Looked::Everywhere, diagnostics);
-    let schema = select(whole?, options.selection(), diagnostics)?;
-    (!diagnostics.has_errors()).then(|| Checked { summary: Summary::new(&schema), pages, database_layer: errors.layer })
+    let checked = whole.as_ref().and_then(|whole| {
+        let selection = options.selection();
+        let summary = if selection.keeps_all() {
+            Summary::new(whole)
+        } else {
+            Summary::new(&select(whole.clone(), selection, diagnostics)?)
+        };
+        (!diagnostics.has_errors()).then_some(Checked { summary, pages, database_layer: errors.layer })
+    });
+    Examined { files, schema: whole, checked }
 }
 
 /// The part of the schemas that is kept, and the part that each name of [`Reader::only`] pulls in.

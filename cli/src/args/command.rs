@@ -7,7 +7,7 @@ use super::color::Color;
 use super::renewal::renewal;
 use super::{
     CheckArgs, CompletionsArgs, ConvertArgs, DecodeArgs, DiffArgs, EncodeArgs, ExplainArgs, FmtArgs, GenerateArgs,
-    InitArgs, ManArgs, NewArgs, SampleArgs,
+    InitArgs, LspArgs, ManArgs, NewArgs, SampleArgs,
 };
 
 /// The TL toolchain for Rust: schemas in, typed and tested bindings out
@@ -76,6 +76,8 @@ pub(crate) enum Command {
     Sample(SampleArgs),
     /// Convert a schema to TL, JSON or .tlo
     Convert(ConvertArgs),
+    /// Serve editors: errors, hover, completion, rename and more as you type
+    Lsp(LspArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Print the manual page, or write a page for each command

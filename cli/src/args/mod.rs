@@ -10,6 +10,7 @@ mod explain;
 mod fmt;
 mod generate;
 mod levels;
+mod lsp;
 mod reading;
 mod renewal;
 mod rust;
@@ -26,6 +27,7 @@ pub(crate) use explain::{ExplainArgs, ExplainFormat};
 pub(crate) use fmt::FmtArgs;
 pub(crate) use generate::GenerateArgs;
 pub(crate) use levels::LevelArgs;
+pub(crate) use lsp::LspArgs;
 pub(crate) use reading::{ProfileName, ReadingArgs};
 pub(crate) use rust::{
     BoxesName, BytesName, CodecName, CompatName, EnumsName, JsonName, MaskName, RustArgs, StringName, VariantNamesName,

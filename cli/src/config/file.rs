@@ -29,7 +29,7 @@ impl ConfigFile {
         named.map(Path::to_path_buf).or_else(nearest).map(Self::open).transpose()
     }
 
-    fn open(path: PathBuf) -> Result<Self, Outcome> {
+    pub(super) fn open(path: PathBuf) -> Result<Self, Outcome> {
         let text = files::read_config(&path).map_err(|error| files::unreadable(&path, &error))?;
         let mut sources = SourceMap::new();
         let id = sources.add(path.display().to_string(), text);
@@ -56,6 +56,11 @@ impl ConfigFile {
         let [start, end] = [place.start, place.end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
         Span { file: self.id, start, end }
     }
+}
+
+/// The nearest configuration in a folder or above it.
+pub(crate) fn above(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())
 }
 
 /// The first of `typewright.toml`, `../typewright.toml` and so on that exists.

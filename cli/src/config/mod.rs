@@ -10,5 +10,5 @@ mod read;
 mod schema_tests;
 
 pub(crate) use blame::blame;
-pub(crate) use file::ConfigFile;
-pub(crate) use read::{Loaded, Rules, read, read_all, read_rules, refuse, show};
+pub(crate) use file::{ConfigFile, above};
+pub(crate) use read::{Loaded, Rules, load, read, read_all, read_rules, refuse, show};

@@ -1,7 +1,7 @@
 //! Outputs that would overwrite each other.
 
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use typewright_language::source::{Diagnostic, Diagnostics};
 
@@ -13,7 +13,7 @@ use crate::paths;
 pub(super) fn check(outs: &[&Path], file: &ConfigFile, places: &Places<'_>, mistakes: &mut Diagnostics) {
     let plain: Vec<_> = outs
         .iter()
-        .map(|out| if paths::is_stdin(out) { out.to_path_buf() } else { real(&normalized(&file.resolve(out))) })
+        .map(|out| if paths::is_stdin(out) { out.to_path_buf() } else { real(&paths::normalized(&file.resolve(out))) })
         .collect();
     for (index, out) in plain.iter().enumerate() {
         let earlier = plain.iter().enumerate().take(index);
@@ -56,19 +56,4 @@ fn real(out: &Path) -> PathBuf {
     let there = out.ancestors().find_map(|folder| Some((folder, fs::canonicalize(folder).ok()?)));
     let joined = there.and_then(|(folder, real)| Some(real.join(out.strip_prefix(folder).ok()?)));
     joined.unwrap_or_else(|| out.to_path_buf())
-}
-
-/// The path without `.`, and without `..` where a folder stands before it.
-fn normalized(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
-                out.pop();
-            }
-            _ => out.push(component),
-        }
-    }
-    out
 }

@@ -26,6 +26,8 @@ pub(crate) struct Loaded {
     pub(crate) file: ConfigFile,
     pub(crate) jobs: Vec<Job>,
     pub(crate) max_loss: u8,
+    /// The levels of lints.
+    pub(crate) levels: Levels,
     /// The errors about the other bindings.
     pub(crate) mistakes: Diagnostics,
 }
@@ -46,10 +48,22 @@ pub(crate) fn read(named: Option<&Path>, instead: &str) -> Result<Loaded, Outcom
         let sought = "there is no typewright.toml in this folder or above it";
         return Err(Outcome::misuse(format!("{sought}\n{instead}, or {EXAMPLE}")));
     };
-    let mut config = parse(&file)?;
-    let Some(bindings) = config.bindings.take().filter(|bindings| !bindings.is_empty()) else {
+    let config = parse(&file)?;
+    if config.bindings.as_ref().is_none_or(Vec::is_empty) {
         return Err(Outcome::misuse(format!("{} lists no bindings\n{EXAMPLE}", file.path.display())));
-    };
+    }
+    Ok(loaded(file, config))
+}
+
+/// Reads a configuration, which may list no bindings, and the files that it lists if they exist.
+pub(crate) fn load(path: &Path) -> Result<Loaded, Outcome> {
+    let file = ConfigFile::open(path.to_path_buf())?;
+    let config = parse(&file)?;
+    Ok(loaded(file, config))
+}
+
+fn loaded(file: ConfigFile, mut config: Config) -> Loaded {
+    let bindings = config.bindings.take().unwrap_or_default();
     let max_loss = config.max_loss;
     let mut reading = Reading { file: &file, places: Places::new(file.text()), mistakes: Diagnostics::new() };
     let levels = reading.rules(config).levels;
@@ -58,7 +72,7 @@ pub(crate) fn read(named: Option<&Path>, instead: &str) -> Result<Loaded, Outcom
     let bindings = bindings.into_iter().enumerate();
     let jobs = bindings.filter_map(|(index, bindings)| reading.job(index, bindings, &levels)).collect();
     let mistakes = reading.mistakes;
-    Ok(Loaded { file, jobs, max_loss, mistakes })
+    Loaded { file, jobs, max_loss, levels, mistakes }
 }
 
 /// The bindings of a configuration in which nothing is wrong.

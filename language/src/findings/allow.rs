@@ -18,7 +18,7 @@ pub(super) fn apply(files: &[File], sources: &SourceMap, diagnostics: &mut Diagn
             for name in names {
                 match Lint::find(name) {
                     Some(lint) => allows.add(lint, comment.span, whole),
-                    None => found.push(unknown(name, comment.span)),
+                    None => found.push(unknown(name, comment.span, sources.text(comment.span))),
                 }
             }
         }
@@ -119,11 +119,11 @@ fn span(item: &Item) -> Span {
     }
 }
 
-fn unknown(name: &str, span: Span) -> Diagnostic {
+fn unknown(name: &str, span: Span, comment: &str) -> Diagnostic {
     let warning = Diagnostic::lint(Lint::AllowUnknown, span, format!("no such lint: `{name}`"));
     let near = nearest(name, Lint::ALL.iter().flat_map(|lint| [lint.id(), lint.name()]));
     match near {
-        Some(near) => warning.help(format!("did you mean `{near}`?")),
+        Some(near) => warning.fix(format!("did you mean `{near}`?"), span, comment.replacen(name, near, 1)),
         None => warning.help("list the lints with `typewright check --list-lints`"),
     }
 }

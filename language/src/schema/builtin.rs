@@ -87,6 +87,11 @@ impl Builtin {
         }
     }
 
+    /// Every builtin with one constructor: `int`, its type `Int`, and its meaning.
+    pub fn singles() -> impl Iterator<Item = (&'static str, &'static str, Self)> {
+        SINGLES.iter().map(|single| (single.constructor, single.ty, single.builtin))
+    }
+
     /// The boxed type of a builtin constructor: `Int` of `int`.
     #[must_use]
     pub fn type_of(constructor: &str) -> Option<&'static str> {

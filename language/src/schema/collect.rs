@@ -278,7 +278,7 @@ pub(super) fn lower_case_result(name: &ast::Name) -> Diagnostic {
         name.span,
         format!("a result must be a type, and `{}` starts with a lower-case letter", name.text),
     )
-    .help(format!("did you mean `{}`?", upper_case(name)))
+    .did_you_mean(upper_case(name))
 }
 
 /// A name as that of a type: `auth.Code` of `auth.code`.

@@ -52,7 +52,7 @@ impl<'a> Resolver<'a, '_> {
             }
             Some(Named::BoolValue) => {
                 let error = format!("`{}` is a value of `Bool`, not a type", head.text);
-                self.reject(Diagnostic::error(head.span, error).help("write `Bool`"))
+                self.reject(Diagnostic::error(head.span, error).write("Bool"))
             }
             Some(Named::Function(id)) => {
                 let error = format!("`{}` is a function, and a type is needed here", head.text);
@@ -94,18 +94,23 @@ impl<'a> Resolver<'a, '_> {
         let ty = self.types.get(ty.0 as usize)?;
         if repeated {
             let error = format!("`{}` is declared in several layers", head.text);
-            return self.reject(Diagnostic::error(head.span, error).help(format!("write the type: `{}`", ty.name)));
+            return self.reject(Diagnostic::error(head.span, error).fix(
+                format!("write the type: `{}`", ty.name),
+                head.span,
+                &ty.name,
+            ));
         }
         if ty.is_of_object {
             let error =
                 format!("`{}` is a constructor of `Object`, whose values always have an id in front", head.text);
-            return self.reject(Diagnostic::error(head.span, error).help("write `Object`"));
+            return self.reject(Diagnostic::error(head.span, error).write("Object"));
         }
         if ty.constructors.len() == 1 {
             return Some(());
         }
         let error = format!("`{}` is ambiguous: {}", head.text, self.count_constructors(ty));
-        self.reject(Diagnostic::error(head.span, error).help(format!("write `{}`, which has an id in front", ty.name)))
+        let help = format!("write `{}`, which has an id in front", ty.name);
+        self.reject(Diagnostic::error(head.span, error).fix(help, head.span, &ty.name))
     }
 
     /// The same type without its id: `%T`.
@@ -113,7 +118,7 @@ impl<'a> Resolver<'a, '_> {
         match expr {
             TypeExpr::Builtin { builtin: Builtin::Bool | Builtin::Object | Builtin::Function, .. } => {
                 let error = format!("`{}` is not possible: the id is part of the value", self.sources.text(span));
-                self.reject(Diagnostic::error(span, error).help("leave out the `%`"))
+                self.reject(Diagnostic::error(span, error).fix("leave out the `%`", percent(span), ""))
             }
             TypeExpr::Builtin { builtin, .. } => Some(TypeExpr::Builtin { builtin, boxed: None }),
             TypeExpr::Vector { item, .. } => Some(TypeExpr::Vector { boxed: false, item }),
@@ -127,7 +132,7 @@ impl<'a> Resolver<'a, '_> {
                     0 => format!("`%{0}` is not possible: `{0}` has no constructor", ty.name),
                     _ => format!("`%{}` is ambiguous: {}", ty.name, self.count_constructors(ty)),
                 };
-                self.reject(Diagnostic::error(span, error).help("leave out the `%`"))
+                self.reject(Diagnostic::error(span, error).fix("leave out the `%`", percent(span), ""))
             }
             TypeExpr::Bare { .. } => Some(expr),
             TypeExpr::Var { var, .. } => Some(TypeExpr::Var { var, bare: true }),
@@ -154,8 +159,9 @@ impl<'a> Resolver<'a, '_> {
         };
         let error = Diagnostic::error(head.span, format!("`{name}` takes {takes}, {given} given"));
         if let (Some(next), 0) = (self.split_off, given) {
-            let next = self.sources.text(next);
-            return error.help(format!("brackets keep the argument with it: `({name} {next})` or `{name}<{next}>`"));
+            let (whole, next) = (head.span.to(next), self.sources.text(next));
+            let help = format!("brackets keep the argument with it: `({name} {next})` or `{name}<{next}>`");
+            return error.fix(help, whole, format!("{name}<{next}>"));
         }
         let letters = params.iter().map(|kind| if *kind == ParamKind::Type { "T" } else { "n" });
         let mut letters: Vec<_> = letters.take(SHOWN).collect();
@@ -201,16 +207,16 @@ impl<'a> Resolver<'a, '_> {
     /// The `#` variable of a name; `wanted` is its purpose in messages.
     pub(super) fn nat_var(&mut self, name: &Name, wanted: &str) -> Option<VarId> {
         let text = &name.text;
-        let (problem, help) = match self.scope.get(text) {
+        let error = |problem: &str| Diagnostic::error(name.span, format!("`{text}` {problem}; {wanted}"));
+        self.reject(match self.scope.get(text) {
             Some(Bound::Var(var, ParamKind::Nat)) => return Some(var),
-            Some(Bound::Var(_, ParamKind::Type)) => ("is a type variable".to_owned(), None),
-            Some(Bound::Field(ty)) => (format!("is {}", self.describe(ty)), Some(format!("declare it as `{text}:#`"))),
-            None if self.names.get(text).is_some() => ("is a type".to_owned(), None),
-            None => ("is not declared".to_owned(), Some(self.suggest_var(text))),
-        };
-        let mut error = Diagnostic::error(name.span, format!("`{text}` {problem}; {wanted}"));
-        error.help.extend(help);
-        self.reject(error)
+            Some(Bound::Var(_, ParamKind::Type)) => error("is a type variable"),
+            Some(Bound::Field(ty)) => {
+                error(&format!("is {}", self.describe(ty))).fix(format!("declare it as `{text}:#`"), ty.span(), "#")
+            }
+            None if self.names.get(text).is_some() => error("is a type"),
+            None => self.suggest_var(error("is not declared"), text),
+        })
     }
 
     /// The type of a field as it was written.
@@ -221,4 +227,9 @@ impl<'a> Resolver<'a, '_> {
             FieldType::Repetition(_) => "a repetition".to_owned(),
         }
     }
+}
+
+/// The `%` at the start of a bare type.
+fn percent(bare: Span) -> Span {
+    Span { end: bare.start.saturating_add(1), ..bare }
 }

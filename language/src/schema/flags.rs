@@ -14,7 +14,7 @@ impl<'a> Resolver<'a, '_> {
         let Some(bit) = condition.bit else {
             let mask = &condition.mask.text;
             let error = Diagnostic::error(condition.span, format!("this condition does not say which bit of `{mask}`"));
-            return self.reject(error.help(format!("did you mean `{mask}.0?`?")));
+            return self.reject(error.did_you_mean(format!("{mask}.0?")));
         };
         let Some(number) = u8::try_from(bit.value).ok().filter(|bit| *bit < 32) else {
             let error = format!("bit {} is out of range: a `#` has the bits 0 to 31", bit.value);

@@ -87,7 +87,7 @@ fn not_in_query(param: &TemplateParam, var: VarId, fields: &[Field]) -> Diagnost
                 field.span,
                 format!("`{field_name}` must be `!{name}`: the type of `{name}` has to come from a query"),
             )
-            .help(format!("write `{}:!{name}`", field.name.as_deref().unwrap_or("query")))
+            .write(format!("{}:!{name}", field.name.as_deref().unwrap_or("query")))
         }
         None => Diagnostic::error(param.span, format!("nothing determines the type of `{name}` in a call"))
             .help(format!("add a query: `query:!{name}`")),

@@ -20,7 +20,7 @@ pub(super) fn question_mark(builtin: &ast::Builtin, names: &mut Names<'_>, diagn
     };
     if single.ty != result.text {
         let error = format!("the builtin `{}` makes values of `{}`, not of `{}`", name.text, single.ty, result.text);
-        return diagnostics.push(Diagnostic::error(result.span, error).help(format!("write `{}`", single.ty)));
+        return diagnostics.push(Diagnostic::error(result.span, error).write(single.ty));
     }
     let text = format!("{} ? = {}", name.text, result.text);
     remember(single, id.map_or_else(|| crc32(&text), |id| id.value), names);
@@ -30,7 +30,7 @@ fn unknown(name: &ast::Name) -> Diagnostic {
     let known = SINGLES.iter().map(|single| single.constructor);
     let error = Diagnostic::error(name.span, format!("unknown builtin `{}`", name.text));
     match nearest(&name.text, known) {
-        Some(near) => error.help(format!("did you mean `{near}`?")),
+        Some(near) => error.did_you_mean(near),
         None => error.help("`?` declares builtins only: int, long, double, string and so on"),
     }
 }

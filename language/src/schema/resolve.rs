@@ -54,6 +54,8 @@ pub(super) struct Resolver<'a, 'd> {
     repetitions: u32,
     /// The anonymous field after the current one: `int` in `x:Vector int`, which was meant to be an argument.
     pub(super) split_off: Option<Span>,
+    /// The innermost field that is being resolved.
+    pub(super) current_field: Span,
 }
 
 impl<'a, 'd> Resolver<'a, 'd> {
@@ -77,6 +79,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
             in_response: false,
             repetitions: 0,
             split_off: None,
+            current_field: Span::default(),
         }
     }
 
@@ -195,6 +198,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
     }
 
     fn field(&mut self, field: &'a ast::Field, label: String) -> Option<Field> {
+        self.current_field = field.span;
         let name = field.name.as_ref().filter(|name| name.text != "_");
         let condition = field.condition.as_ref().map(|condition| self.condition(condition));
         let ty = self.field_type(field, name);

@@ -64,7 +64,7 @@ impl Resolver<'_, '_> {
             FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name)).map(|(_, builtin)| *builtin);
         let near = builtin.or_else(|| nearest(name, self.type_names())).or_else(|| self.in_another_namespace(name));
         match near {
-            Some(near) => error.help(format!("did you mean `{near}`?")),
+            Some(near) => error.did_you_mean(near),
             None => error,
         }
     }
@@ -84,13 +84,17 @@ impl Resolver<'_, '_> {
         self.type_names().find(|candidate| candidate.rsplit('.').next() == wanted)
     }
 
-    /// The name to write instead of that of an undeclared `#`.
-    pub(super) fn suggest_var(&self, name: &str) -> String {
+    /// Adds the name to write instead of that of an undeclared `#`, or its declaration.
+    pub(super) fn suggest_var(&self, error: Diagnostic, name: &str) -> Diagnostic {
         let near = if self.errors < MAX_SUGGESTIONS { nearest(name, self.scope.visible_numbers()) } else { None };
+        let inside = if self.scope.is_nested() { ", in this `[...]` or around it" } else { "" };
         match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if self.scope.is_nested() => format!("declare `{name}:#` to the left, in this `[...]` or around it"),
-            None => format!("declare `{name}:#` to the left"),
+            Some(near) => error.did_you_mean(near),
+            None => error.fix(
+                format!("declare `{name}:#` to the left{inside}"),
+                self.current_field.at_start(),
+                format!("{name}:# "),
+            ),
         }
     }
 }

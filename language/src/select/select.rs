@@ -13,7 +13,7 @@ use crate::source::Diagnostics;
 /// None if a name matches nothing, or a type cannot be opaque where it stands.
 #[must_use]
 pub fn select(mut schema: Schema, selection: Selection<'_>, diagnostics: &mut Diagnostics) -> Option<Schema> {
-    if selection.only.is_empty() && selection.opaque.is_empty() && selection.unknown.is_empty() {
+    if selection.keeps_all() {
         return Some(schema);
     }
     let Chosen { opaque, unknown, graph, roots } = Chosen::new(&schema, selection, diagnostics);

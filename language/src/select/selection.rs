@@ -15,6 +15,14 @@ pub struct Selection<'a> {
     pub self_delimiting: bool,
 }
 
+impl Selection<'_> {
+    /// Returns whether the whole schema is kept as it is.
+    #[must_use]
+    pub fn keeps_all(&self) -> bool {
+        self.only.is_empty() && self.opaque.is_empty() && self.unknown.is_empty()
+    }
+}
+
 /// The purpose of a chosen type. Either way, its decoder may take all remaining bytes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {

@@ -13,6 +13,17 @@ pub struct Label {
     pub text: String,
 }
 
+/// A fix that can be applied: one of the helps of a [`Diagnostic`], and the edit that it describes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The fix, as an imperative.
+    pub help: String,
+    /// The place that changes.
+    pub span: Span,
+    /// The text that it gets.
+    pub text: String,
+}
+
 /// One finding: a sentence, its place, further places, and the fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "a diagnostic is shown only after it is pushed"]
@@ -29,6 +40,8 @@ pub struct Diagnostic {
     pub secondary: Vec<Label>,
     /// The fix, as an imperative.
     pub help: Vec<String>,
+    /// Those of the fixes that can be applied.
+    pub fixes: Vec<Fix>,
     /// Further remarks.
     pub notes: Vec<String>,
 }
@@ -36,8 +49,8 @@ pub struct Diagnostic {
 impl Diagnostic {
     fn new(level: Level, lint: Option<Lint>, span: Span, message: impl Into<String>) -> Self {
         let primary = Label { span, text: String::new() };
-        let (secondary, help, notes) = (Vec::new(), Vec::new(), Vec::new());
-        Self { level, lint, message: message.into(), primary, secondary, help, notes }
+        let (secondary, help, fixes, notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { level, lint, message: message.into(), primary, secondary, help, fixes, notes }
     }
 
     /// An error at `span`.
@@ -66,6 +79,31 @@ impl Diagnostic {
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
+    }
+
+    /// Adds a fix, as an imperative, that writes `text` at `span`.
+    pub fn fix(mut self, help: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+        let (help, text) = (help.into(), text.into());
+        self.fixes.push(Fix { help: help.clone(), span, text });
+        self.help(help)
+    }
+
+    /// Adds the fix that writes `text` at the primary place, as a question.
+    pub fn did_you_mean(self, text: impl Into<String>) -> Self {
+        let (span, text) = (self.primary.span, text.into());
+        self.fix(format!("did you mean `{text}`?"), span, text)
+    }
+
+    /// Adds the fix that writes `text` at the primary place.
+    pub fn write(self, text: impl Into<String>) -> Self {
+        let (span, text) = (self.primary.span, text.into());
+        self.fix(format!("write `{text}`"), span, text)
+    }
+
+    /// Adds a fix that removes the primary place.
+    pub fn remove(self, help: impl Into<String>) -> Self {
+        let span = self.primary.span;
+        self.fix(help, span, "")
     }
 
     /// [`help`](Self::help), where none has been given yet.

@@ -16,7 +16,7 @@ mod render;
 mod suggest;
 mod visible;
 
-pub use diagnostic::{Diagnostic, Diagnostics, Label};
+pub use diagnostic::{Diagnostic, Diagnostics, Fix, Label};
 pub use encoding::{EncodingError, decode};
 pub use file::{FileId, LineColumn, SourceFile, SourceMap, Span, Spanned, after_mark};
 pub use level::Level;

@@ -57,9 +57,9 @@ fn param_kind(input: Cursor<'_>) -> Parsed<'_, ParamKind> {
         Ok((_, kind)) => {
             let text = &kind.text;
             let why = format!("a template parameter is a `Type` or a `#`, found `{text}`");
+            let error = Diagnostic::error(kind.span, why);
             let is_type = text.eq_ignore_ascii_case("Type");
-            let help = if is_type { "did you mean `Type`?" } else { "write a field without the braces" };
-            fail(Diagnostic::error(kind.span, why).help(help))
+            fail(if is_type { error.did_you_mean("Type") } else { error.help("write a field without the braces") })
         }
         Err(_) => {
             let why = expected(input, "the kind of the template parameter");
@@ -103,9 +103,11 @@ fn no_field<'a>(input: Cursor<'a>, next: Cursor<'a>, fields: Vec<Field>) -> Pars
             Diagnostic::error(span, "template parameters must come before the fields")
                 .help("move the parameter behind the name of the declaration"),
         ),
-        Some(',') => fail(
-            Diagnostic::error(span, "fields are separated by spaces, not by `,`").help("replace the comma by a space"),
-        ),
+        Some(',') => fail(Diagnostic::error(span, "fields are separated by spaces, not by `,`").fix(
+            "replace the comma by a space",
+            span,
+            " ",
+        )),
         Some(':') => fail(Diagnostic::error(span, "unexpected `:`").help("write a field as `name:type`, with one `:`")),
         Some('.') => fail(
             Diagnostic::error(span, "unexpected `.`")
@@ -150,7 +152,7 @@ pub(super) fn field(input: Cursor<'_>) -> Parsed<'_, Field> {
         && let Ok((_, second)) = self::condition(rest)
     {
         let why = Diagnostic::error(second.span, "a field has at most one condition");
-        return fail(why.help("remove one of the conditions"));
+        return fail(why.remove("remove one of the conditions"));
     }
     let (rest, bang) = bang(rest)?;
     let (rest, ty) = match alt((counted, map(bare_repetition, FieldType::Repetition))).parse(rest) {

@@ -165,6 +165,17 @@ pub enum FieldType {
     Repetition(Repetition),
 }
 
+impl FieldType {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Expr(expr) => expr.span,
+            Self::Repetition(repetition) => repetition.span,
+        }
+    }
+}
+
 /// `n*[ fields ]`; without a count the nearest `#` of the same scope counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repetition {

@@ -36,7 +36,7 @@ pub(super) fn scan(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> V
                         Span::new(file, at..at + 1),
                         "a comment continues after a carriage return",
                     )
-                    .help("end the line with a line feed"),
+                    .fix("end the line with a line feed", Span::new(file, at..at + 1), "\n"),
                 );
             }
             comments.push(comment(marked, span, is_trailing(before)));

@@ -30,7 +30,7 @@ pub(super) fn item(input: Cursor<'_>, section: Section) -> Parsed<'_, Item> {
         }
         Some('@' | '_' | 'a'..='z') => combinator(input, section),
         Some(';') => {
-            fail(Diagnostic::error(input.span_of(1), "unexpected `;`").help("remove it: no declaration ends here"))
+            fail(Diagnostic::error(input.span_of(1), "unexpected `;`").remove("remove it: no declaration ends here"))
         }
         Some('#') => fail(
             Diagnostic::error(input.span_of(1), "expected a name before `#`").help("write `name#id`, without spaces"),
@@ -54,7 +54,7 @@ fn misdrawn_mark(input: Cursor<'_>) -> Option<Diagnostic> {
     let word = line.trim().trim_matches(|next: char| !next.is_alphanumeric());
     let (drawn, _) = line.split_once(word)?;
     let meant = SECTIONS.into_iter().find(|section| *section == word).or_else(|| nearest(word, SECTIONS))?;
-    (!drawn.is_empty()).then(|| bad_mark(input, EXPECTED_SECTION).help(format!("write `---{meant}---`")))
+    (!drawn.is_empty()).then(|| bad_mark(input, EXPECTED_SECTION).write(format!("---{meant}---")))
 }
 
 const SECTIONS: [&str; 2] = ["functions", "types"];
@@ -145,7 +145,7 @@ fn type_as_combinator(name: &Name) -> Diagnostic {
             "`{text}` is a type name, as its last part starts with an upper-case letter; a combinator name is needed"
         )
     };
-    Diagnostic::error(name.span, why).help(format!("did you mean `{namespace}{first}{}`?", letters.as_str()))
+    Diagnostic::error(name.span, why).did_you_mean(format!("{namespace}{first}{}", letters.as_str()))
 }
 
 /// A constructor or function, or one of the declarations that begin like it.
@@ -234,7 +234,8 @@ fn combinator_id<'a>(input: Cursor<'a>, name: &Name) -> Parsed<'a, Option<Magic>
         return Ok((rest, id));
     }
     let why = Diagnostic::error(apart.span_of(1 + len), "no space is allowed between a name and its `#id`");
-    fail(why.help(format!("did you mean `{}#{}`?", name.text, shortened(word))))
+    let help = format!("did you mean `{}#{}`?", name.text, shortened(word));
+    fail(why.fix(help, rest.span_to(apart), ""))
 }
 
 /// The result of a builtin, after its `?`.

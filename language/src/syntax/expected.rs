@@ -31,7 +31,7 @@ pub(super) fn expected_outside(input: Cursor<'_>, what: &str) -> Diagnostic {
     let next = after_space(input);
     match next.peek() {
         Some(mark @ (')' | ']' | '}' | '>')) => Diagnostic::error(next.span_of(1), format!("unmatched `{mark}`"))
-            .help("remove it, or write the bracket that it closes"),
+            .remove("remove it, or write the bracket that it closes"),
         _ => expected(next, what),
     }
 }
@@ -49,7 +49,7 @@ fn stray(input: Cursor<'_>) -> Option<Diagnostic> {
             Diagnostic::error(span, "TL has no back-quoted names").help("write a name of ASCII letters, digits and `_`")
         }
         '"' | '\'' => Diagnostic::error(span, format!("unexpected character `{next}`"))
-            .help("remove the quotes: TL has no quoted strings"),
+            .remove("remove the quotes: TL has no quoted strings"),
         '&' if html_entity(input.rest()) > 0 => {
             let len = html_entity(input.rest());
             let entity = input.rest().get(..len).unwrap_or_default();
@@ -58,10 +58,10 @@ fn stray(input: Cursor<'_>) -> Option<Diagnostic> {
         }
         '$' | '^' | '~' => Diagnostic::error(span, format!("`{next}` belongs to TL-B, which is a different language"))
             .help("give typewright a schema in TL"),
-        '“' | '”' | '‘' | '’' | '«' | '»' => unexpected.help("remove the quotes: TL has no quoted strings"),
+        '“' | '”' | '‘' | '’' | '«' | '»' => unexpected.remove("remove the quotes: TL has no quoted strings"),
         '‐'..='―' | '−' => unexpected.help(NAMES),
         _ if next.is_alphabetic() => unexpected.help(NAMES),
-        _ => unexpected.help("remove it"),
+        _ => unexpected.remove("remove it"),
     })
 }
 

@@ -97,7 +97,7 @@ impl<'a> Reader<'a, '_> {
         let goes_on = follows_result(next);
         let why = if goes_on || next.rest().is_empty() || next.begins_line() || begins_mark(next) {
             Diagnostic::error(end.here(), "expected `;` at end of declaration")
-                .help("write `;` here")
+                .fix("write `;` here", end.here(), ";")
                 .also(start.here(), "the declaration starts here")
         } else {
             expected_outside(next, "`;` at end of declaration")

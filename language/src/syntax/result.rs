@@ -64,7 +64,8 @@ fn no_type<T>(input: Cursor<'_>, section: Section) -> Parsed<'_, T> {
     match next.peek() {
         None | Some(';') => fail(expected(next, "the result type after `=`").or_help(advice(section))),
         Some('%') => fail(
-            Diagnostic::error(next.span_of(1), format!("the result of a {what} cannot be bare")).help("remove the `%`"),
+            Diagnostic::error(next.span_of(1), format!("the result of a {what} cannot be bare"))
+                .remove("remove the `%`"),
         ),
         Some('=') => fail(expected(next, "a type name").or_help("remove one `=`")),
         Some('>') => {
@@ -103,5 +104,5 @@ fn bare_result(name: &Name, section: Section) -> Diagnostic {
         Section::Types => format!("a result type starts with an upper-case letter, and `{text}` is a constructor name"),
         Section::Functions => format!("the result of a function is a boxed type, and `{text}` is a constructor name"),
     };
-    Diagnostic::error(name.span, why).help(format!("did you mean `{boxed}`?"))
+    Diagnostic::error(name.span, why).did_you_mean(boxed)
 }

@@ -151,7 +151,7 @@ impl From<Spanned<&str>> for Name {
 pub(super) fn leading_underscore(span: Span, text: &str) -> Diagnostic {
     let why = Diagnostic::error(span, "a name cannot start with `_`");
     match text.trim_start_matches('_') {
-        rest if rest.starts_with(|first: char| first.is_ascii_alphabetic()) => why.help(format!("write `{rest}`")),
+        rest if rest.starts_with(|first: char| first.is_ascii_alphabetic()) => why.write(rest),
         _ => why,
     }
 }
@@ -211,6 +211,6 @@ fn bad_magic(span: Span, digits: &str) -> Diagnostic {
         let shown = shortened(digits);
         let why = Diagnostic::error(span, format!("an id has up to eight digits 0-9 and a-f, found `#{shown}`"));
         let meant = lower.strip_prefix("0x").unwrap_or(&lower);
-        if is_id(meant) { why.help(format!("write `#{meant}`")) } else { why }
+        if is_id(meant) { why.write(format!("#{meant}")) } else { why }
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::dominators::{Dominators, dominators};
-use typewright_language::schema::{Kind, Schema};
+use typewright_language::schema::{CombinatorId, Kind, Schema};
 use typewright_language::select::{Chosen, Graph, Node, Selection};
 use typewright_language::source::Diagnostics;
 
@@ -71,6 +71,25 @@ pub fn weigh(schema: &Schema, selection: Selection<'_>, diagnostics: &mut Diagno
     })
 }
 
+/// All that a combinator needs, itself included. `graph` is that of the schema.
+#[must_use]
+pub fn reach(schema: &Schema, graph: &Graph, id: CombinatorId) -> Counts {
+    count(schema, graph, graph.reached([graph.of_combinator(id)]))
+}
+
+fn count(schema: &Schema, graph: &Graph, nodes: impl IntoIterator<Item = Node>) -> Counts {
+    nodes.into_iter().fold(Counts::default(), |sum, node| sum.plus(own(schema, graph, node)))
+}
+
+/// The counts of a node by itself. A type counts with its constructors, so a constructor counts nothing.
+fn own(schema: &Schema, graph: &Graph, node: Node) -> Counts {
+    if let Some(ty) = graph.ty(node).and_then(|id| schema.ty(id)) {
+        return Counts { functions: 0, types: 1, constructors: ty.constructors.len() };
+    }
+    let kind = graph.combinator(node).and_then(|id| schema.combinator(id)).map(|it| it.kind);
+    Counts { functions: usize::from(kind == Some(Kind::Function)), ..Counts::default() }
+}
+
 struct Scale<'s> {
     schema: &'s Schema,
     graph: Graph,
@@ -83,17 +102,12 @@ impl Scale<'_> {
         Counts { functions, types: self.schema.types.len(), constructors: self.schema.combinators.len() - functions }
     }
 
-    /// The counts of a node by itself. A type counts with its constructors, so a constructor counts nothing.
     fn own(&self, node: Node) -> Counts {
-        if let Some(ty) = self.graph.ty(node).and_then(|id| self.schema.ty(id)) {
-            return Counts { functions: 0, types: 1, constructors: ty.constructors.len() };
-        }
-        let kind = self.graph.combinator(node).and_then(|id| self.schema.combinator(id)).map(|it| it.kind);
-        Counts { functions: usize::from(kind == Some(Kind::Function)), ..Counts::default() }
+        own(self.schema, &self.graph, node)
     }
 
     fn count(&self, nodes: impl IntoIterator<Item = Node>) -> Counts {
-        nodes.into_iter().fold(Counts::default(), |sum, node| sum.plus(self.own(node)))
+        count(self.schema, &self.graph, nodes)
     }
 
     /// For each root, the nodes that no other root reaches: a node belongs to its first root until a second one reaches

@@ -20,12 +20,12 @@ fn id_digits(ast::Combinator { name, id, .. }: &ast::Combinator, diagnostics: &m
     let Some(id) = id else { return };
     if id.digits < 8 {
         let message = format!("the id of `{}` has {} digits of 8", name.text, id.digits);
-        diagnostics.push(Diagnostic::lint(Lint::IdShort, id.span, message).help(format!("write `#{:08x}`", id.value)));
+        diagnostics.push(Diagnostic::lint(Lint::IdShort, id.span, message).write(format!("#{:08x}", id.value)));
     }
     if id.value == 0 {
         let message = format!("the id of `{}` is 0", name.text);
         diagnostics
-            .push(Diagnostic::lint(Lint::IdZero, id.span, message).help("remove the id: typewright computes it"));
+            .push(Diagnostic::lint(Lint::IdZero, id.span, message).remove("remove the id: typewright computes it"));
     }
 }
 
