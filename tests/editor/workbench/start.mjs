@@ -65,9 +65,35 @@ async function session(page) {
     await page.keyboard.press('F8');
     await page.waitForFunction(() => document.querySelector('.zone-widget')?.textContent.includes('unknown type `Usr`'));
     check('says it in the words of the server', true);
+    await page.keyboard.press('Escape');
+    await command(page, 'typewright: Restart Language Server');
+    await page.waitForSelector('.squiggly-error', { hidden: true });
+    await page.waitForSelector('.squiggly-error');
+    check('restarts the server', true);
+    await command(page, 'Auto Fix...');
+    await page.waitForSelector('.squiggly-error', { hidden: true });
+    await page.waitForFunction(() => document.querySelector('.view-lines').textContent.includes('owner:User'));
+    check('applies a fix', true);
+    await page.keyboard.down('Control');
+    await page.keyboard.press('s');
+    await page.keyboard.press('Home');
+    await page.keyboard.up('Control');
+    await command(page, 'typewright: Explain Name');
+    await page.waitForFunction(() => [...document.querySelectorAll('.tab')].some(tab => tab.textContent.includes('Preview user.md')));
+    check('explains the name under the cursor', true);
   } finally {
     await page.screenshot({ path: path.join(home, 'window.png') });
   }
+}
+
+/** Runs a command by its title. */
+async function command(page, title) {
+  await page.keyboard.press('F1');
+  await page.waitForSelector('.quick-input-widget input');
+  await page.keyboard.type(title);
+  const isFirst = title => document.querySelector('.quick-input-list .monaco-list-row')?.textContent.includes(title);
+  await page.waitForFunction(isFirst, {}, title.split(': ').at(-1));
+  await page.keyboard.press('Enter');
 }
 
 function check(name, good, why = '') {
