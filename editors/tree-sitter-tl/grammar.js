@@ -1,5 +1,5 @@
 /**
- * TL, as `language/src/syntax` reads it: every text that it reads without an error has no ERROR node here.
+ * TL, as `language/src/syntax` reads it: the schemas that `tests/editor/run` has, and published ones, give no ERROR node.
  *
  * Names: a word stands alone, a dotted name does not. A dot followed by a digit is never part of a name, so that
  * `flags.0?int` is a condition.
