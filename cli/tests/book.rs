@@ -38,8 +38,8 @@ fn commands_of_the_book_print_what_it_shows() {
     }
 }
 
-/// Rust is compiled as documentation tests of `typewright-tests`, which lists these pages; the other languages have
-/// tests here.
+/// Rust is compiled as documentation tests of `typewright-tests`, which lists these pages; Lua and Emacs Lisp are run by
+/// `tests/editor`, and the other languages have tests here.
 #[test]
 fn every_block_is_tested() {
     let compiled = fs::read_to_string(root().join("tests/src/lib.rs")).unwrap();
@@ -48,7 +48,7 @@ fn every_block_is_tested() {
         for block in page.blocks() {
             let is_rust = block.fence.starts_with("rust");
             assert!(!is_rust || compiled.contains(&format!("\"{}\"", page.path)), "{}: nobody compiles it", page.path);
-            let known = ["rust", "rust,no_run", "tl", "tl,wrong", "toml", "console", "text", "json"];
+            let known = ["rust", "rust,no_run", "tl", "tl,wrong", "toml", "console", "text", "json", "lua", "elisp"];
             assert!(known.contains(&block.fence.as_str()) || !is_book, "{}: ```{}", page.path, block.fence);
         }
     }

@@ -192,11 +192,12 @@ fn pipelines_paste_nothing_into_commands() {
     }
 }
 
-/// The workflow of releases runs commands of `typewright`, which run here, and others that `.ci/run` runs as well. Only
-/// the publishing ones are never tried.
+/// The workflow of releases runs commands of `typewright`, which run here, and others that `.ci/run` or its scripts run
+/// as well. Only the publishing ones are never tried.
 #[test]
 fn releases_run_commands_that_are_tried() {
-    let checks = fs::read_to_string(support::root().join(".ci/run")).unwrap();
+    let scripts = [".ci/run", "tests/editor/run"].map(|path| fs::read_to_string(support::root().join(path)).unwrap());
+    let checks = scripts.concat();
     let workflow = recipe("release.yml");
     let dir = TempDir::new().unwrap();
     let mut publishing = Vec::new();
@@ -215,5 +216,5 @@ fn releases_run_commands_that_are_tried() {
             }
         }
     }
-    assert_eq!(publishing, ["cargo build", "tar -czf", "gh release", "cargo publish"]);
+    assert_eq!(publishing, ["cargo build", "tar -czf", "gh release", "gh release", "cargo publish"]);
 }

@@ -15,6 +15,7 @@ mod convert;
 mod dependent;
 mod diff;
 mod dynamic;
+mod editors;
 mod emit;
 mod error_databases;
 mod errors;
