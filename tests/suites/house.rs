@@ -58,10 +58,11 @@ const HOUSES: [House; 6] = [
             ("reconcile", &[]),
             ("sample", &[]),
             ("weigh", &[]),
-            ("explain", &["rust_path"]),
+            ("explain", &["reconcile", "rust_path", "weigh"]),
             ("rust_path", &[]),
             ("lint", &["compare"]),
             ("session", &["lint", "reconcile", "weigh"]),
+            ("site", &["compare", "explain", "weigh"]),
         ],
     },
     House {

@@ -8,7 +8,9 @@ mod places;
 mod read;
 #[cfg(test)]
 mod schema_tests;
+mod site;
 
 pub(crate) use blame::blame;
 pub(crate) use file::{ConfigFile, above};
 pub(crate) use read::{Loaded, Rules, load, read, read_all, read_rules, refuse, show};
+pub(crate) use site::read_site;

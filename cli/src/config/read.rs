@@ -7,7 +7,7 @@ use typewright_language::source::{Diagnostic, Diagnostics, Level, Lint, nearest}
 use typewright_tools::compare::Rule;
 
 use super::file::ConfigFile;
-use super::nouns::{BaseTable, Bindings, Config};
+use super::nouns::{BaseTable, Bindings, Config, SiteTable};
 use super::outputs;
 use super::places::Places;
 use crate::args::{Axis, ReadingArgs};
@@ -28,6 +28,8 @@ pub(crate) struct Loaded {
     pub(crate) max_loss: u8,
     /// The levels of lints.
     pub(crate) levels: Levels,
+    /// The documentation site, if there is one.
+    pub(super) site: Option<SiteTable>,
     /// The errors about the other bindings.
     pub(crate) mistakes: Diagnostics,
 }
@@ -64,15 +66,16 @@ pub(crate) fn load(path: &Path) -> Result<Loaded, Outcome> {
 
 fn loaded(file: ConfigFile, mut config: Config) -> Loaded {
     let bindings = config.bindings.take().unwrap_or_default();
-    let max_loss = config.max_loss;
+    let (max_loss, site) = (config.max_loss, config.site.take());
     let mut reading = Reading { file: &file, places: Places::new(file.text()), mistakes: Diagnostics::new() };
     let levels = reading.rules(config).levels;
     let outs: Vec<_> = bindings.iter().map(|bindings| bindings.out.as_path()).collect();
-    outputs::check(&outs, &file, &reading.places, &mut reading.mistakes);
+    let site_out = site.as_ref().map(|site| site.out.as_path());
+    outputs::check(&outs, site_out, &file, &reading.places, &mut reading.mistakes);
     let bindings = bindings.into_iter().enumerate();
     let jobs = bindings.filter_map(|(index, bindings)| reading.job(index, bindings, &levels)).collect();
     let mistakes = reading.mistakes;
-    Loaded { file, jobs, max_loss, levels, mistakes }
+    Loaded { file, jobs, max_loss, levels, site, mistakes }
 }
 
 /// The bindings of a configuration in which nothing is wrong.

@@ -1,9 +1,11 @@
 //! The cost of each root and each type: all that it pulls in, and the part that nothing else does.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::fmt;
 
 use super::dominators::{Dominators, dominators};
-use typewright_language::schema::{CombinatorId, Kind, Schema};
+use typewright_language::schema::{CombinatorId, Kind, Schema, TypeId};
 use typewright_language::select::{Chosen, Graph, Node, Selection};
 use typewright_language::source::Diagnostics;
 
@@ -55,7 +57,7 @@ pub fn weigh(schema: &Schema, selection: Selection<'_>, diagnostics: &mut Diagno
     if diagnostics.has_errors() {
         return None;
     }
-    let mut scale = Scale { schema, graph };
+    let mut scale = Scale { schema, graph: Cow::Owned(graph) };
     let kept = scale.count(scale.graph.reached(roots.iter().copied()));
     let alone = scale.alone_of_roots(&roots);
     let root_count = roots.len();
@@ -71,43 +73,56 @@ pub fn weigh(schema: &Schema, selection: Selection<'_>, diagnostics: &mut Diagno
     })
 }
 
-/// All that a combinator needs, itself included. `graph` is that of the schema.
-#[must_use]
-pub fn reach(schema: &Schema, graph: &Graph, id: CombinatorId) -> Counts {
-    count(schema, graph, graph.reached([graph.of_combinator(id)]))
-}
-
-fn count(schema: &Schema, graph: &Graph, nodes: impl IntoIterator<Item = Node>) -> Counts {
-    nodes.into_iter().fold(Counts::default(), |sum, node| sum.plus(own(schema, graph, node)))
-}
-
-/// The counts of a node by itself. A type counts with its constructors, so a constructor counts nothing.
-fn own(schema: &Schema, graph: &Graph, node: Node) -> Counts {
-    if let Some(ty) = graph.ty(node).and_then(|id| schema.ty(id)) {
-        return Counts { functions: 0, types: 1, constructors: ty.constructors.len() };
-    }
-    let kind = graph.combinator(node).and_then(|id| schema.combinator(id)).map(|it| it.kind);
-    Counts { functions: usize::from(kind == Some(Kind::Function)), ..Counts::default() }
-}
-
-struct Scale<'s> {
+/// A schema and its graph of needs, made once to weigh many names.
+pub struct Scale<'s> {
     schema: &'s Schema,
-    graph: Graph,
+    graph: Cow<'s, Graph>,
 }
 
-impl Scale<'_> {
-    fn whole(&self) -> Counts {
+impl<'s> Scale<'s> {
+    /// The scale of a schema without opaque types.
+    #[must_use]
+    pub fn new(schema: &'s Schema) -> Self {
+        Self { schema, graph: Cow::Owned(Graph::new(schema, &vec![false; schema.types.len()])) }
+    }
+
+    /// The scale of a schema whose graph is known.
+    #[must_use]
+    pub fn with_graph(schema: &'s Schema, graph: &'s Graph) -> Self {
+        Self { schema, graph: Cow::Borrowed(graph) }
+    }
+
+    /// All that a constructor or a function reaches, itself included.
+    #[must_use]
+    pub fn needs_of_combinator(&self, id: CombinatorId) -> Counts {
+        self.count(self.graph.reached([self.graph.of_combinator(id)]))
+    }
+
+    /// All that a type reaches, itself included.
+    #[must_use]
+    pub fn needs_of_type(&self, id: TypeId) -> Counts {
+        self.count(self.graph.reached([self.graph.of_type(id)]))
+    }
+
+    /// All of the schema.
+    #[must_use]
+    pub fn whole(&self) -> Counts {
         let is_function = |kind| kind == Kind::Function;
         let functions = self.schema.combinators.iter().filter(|combinator| is_function(combinator.kind)).count();
         Counts { functions, types: self.schema.types.len(), constructors: self.schema.combinators.len() - functions }
     }
 
+    /// The counts of a node by itself. A type counts with its constructors, so a constructor counts nothing.
     fn own(&self, node: Node) -> Counts {
-        own(self.schema, &self.graph, node)
+        if let Some(ty) = self.graph.ty(node).and_then(|id| self.schema.ty(id)) {
+            return Counts { functions: 0, types: 1, constructors: ty.constructors.len() };
+        }
+        let kind = self.graph.combinator(node).and_then(|id| self.schema.combinator(id)).map(|it| it.kind);
+        Counts { functions: usize::from(kind == Some(Kind::Function)), ..Counts::default() }
     }
 
     fn count(&self, nodes: impl IntoIterator<Item = Node>) -> Counts {
-        count(self.schema, &self.graph, nodes)
+        nodes.into_iter().fold(Counts::default(), |sum, node| sum.plus(self.own(node)))
     }
 
     /// For each root, the nodes that no other root reaches: a node belongs to its first root until a second one reaches
@@ -139,7 +154,7 @@ impl Scale<'_> {
     /// For each type that is kept, the nodes that only it leads to.
     fn alone_of_types(&mut self, roots: Vec<Node>) -> Vec<(Node, Counts)> {
         let source = u32::try_from(self.graph.edges.len()).unwrap_or(u32::MAX);
-        self.graph.edges.push(roots);
+        self.graph.to_mut().edges.push(roots);
         let Dominators { order, parents } = dominators(&self.graph.edges, source);
         let mut sums: Vec<Counts> = order.iter().map(|node| self.own(*node)).collect();
         for (number, parent) in parents.iter().enumerate().skip(1).rev() {
@@ -176,6 +191,19 @@ impl Counts {
             types: self.types + other.types,
             constructors: self.constructors + other.constructors,
         }
+    }
+}
+
+/// `1 function, 20 types, 45 constructors`, without those that there are none of.
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { functions, types, constructors } = *self;
+        let parts = [(functions, "function"), (types, "type"), (constructors, "constructor")];
+        for (index, (number, noun)) in parts.into_iter().filter(|(number, _)| *number > 0).enumerate() {
+            let (comma, s) = (if index == 0 { "" } else { ", " }, if number == 1 { "" } else { "s" });
+            write!(f, "{comma}{number} {noun}{s}")?;
+        }
+        Ok(())
     }
 }
 
