@@ -53,10 +53,11 @@ const HOUSES: [House; 5] = [
         crates: &["typewright_language", "typewright"],
         floors: &[
             ("compare", &[]),
-            ("dynamic", &[]),
+            ("dynamic", &["spelling"]),
             ("format", &[]),
             ("reconcile", &[]),
             ("sample", &[]),
+            ("spelling", &[]),
             ("weigh", &[]),
             ("explain", &["rust_path"]),
             ("rust_path", &[]),

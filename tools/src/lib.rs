@@ -52,6 +52,8 @@ pub mod sample;
 #[doc(hidden)]
 pub mod session;
 #[doc(hidden)]
+pub mod spelling;
+#[doc(hidden)]
 pub mod weigh;
 
 pub use compare::{Change, Comparison, Definition, Rule, Side, Subject, Verdict, Verdicts, compare};

@@ -9,7 +9,7 @@ use typewright_language::options::ReadOptions;
 use typewright_language::read::{lower, parse, read_whole};
 use typewright_language::schema::{self, Schema};
 use typewright_language::select::select;
-use typewright_language::source::{Diagnostic, Diagnostics, Level, Span};
+use typewright_language::source::{Diagnostic, Diagnostics, Level, Span, count};
 use typewright_language::{Error, Reader, Report, Summary};
 
 use crate::lint;
@@ -36,6 +36,20 @@ pub fn check(builder: impl Into<Builder>, against: Option<&Schema>) -> Result<Re
     let builder = builder.into();
     let renames = builder.renames().clone();
     builder.reader().run(|inputs, options, diagnostics| find(inputs, options, &renames, against, diagnostics))
+}
+
+/// The numbers of a check in a line: `3 types, 7 constructors, 2 functions; 1 warning, 0 notes`.
+#[must_use]
+pub fn counted(report: &Report<Checked>) -> String {
+    let Summary { types, constructors, functions, .. } = report.value.summary;
+    format!(
+        "{}, {}, {}; {}, {}",
+        count(types, "type"),
+        count(constructors, "constructor"),
+        count(functions, "function"),
+        count(report.count(Level::Warning), "warning"),
+        count(report.count(Level::Note), "note"),
+    )
 }
 
 /// Pages are about all of a schema, even where a part of it is kept.
