@@ -11,6 +11,9 @@ use wasm_bindgen_cli_support::Bindgen;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// The stack of the module: the linker's default of 1 MiB is less than threads have elsewhere.
+const STACK: &str = "link-arg=-zstack-size=8388608";
+
 /// The workspace of the playground.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
@@ -29,8 +32,10 @@ pub(crate) fn build() -> Result<Module, String> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let target_dir = env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| format!("{ROOT}/target"));
     let mut compile = Command::new(cargo);
-    compile.args(["build", "--release", "--locked", "--package", "typewright-playground", "--target", TARGET]);
-    compile.arg("--manifest-path").arg(format!("{ROOT}/Cargo.toml")).arg("--target-dir").arg(&target_dir);
+    // Cargo optimizes across crates only where the crate is a module and nothing else.
+    compile.args(["rustc", "--release", "--locked", "--package", "typewright-playground", "--crate-type", "cdylib"]);
+    compile.args(["--target", TARGET, "--manifest-path", &format!("{ROOT}/Cargo.toml"), "--target-dir", &target_dir]);
+    compile.args(["--", "-C", STACK]);
     let status = compile.status().map_err(|error| format!("can't run cargo: {error}"))?;
     if !status.success() {
         return Err(format!("the module does not compile; is the target there? `rustup target add {TARGET}`"));

@@ -7,7 +7,7 @@
 
 mod decode;
 #[cfg(target_family = "wasm")]
-mod exports;
+pub mod exports;
 mod printed;
 mod schema;
 
