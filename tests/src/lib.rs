@@ -85,6 +85,7 @@ mod pages {
         generated_rust: "book/src/generated-rust.md",
         choosing_a_part: "book/src/choosing-a-part.md",
         customizing: "book/src/customizing.md",
+        json: "book/src/json.md",
         servers: "book/src/servers.md",
         from_grammers: "book/src/from-grammers.md",
         security: "book/src/security.md",

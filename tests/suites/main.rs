@@ -6,8 +6,10 @@
 mod accessors;
 mod any_value;
 mod borrowed;
+mod broken_pages;
 mod calls;
 mod choices;
+mod comments;
 mod container;
 mod convert;
 mod dependent;
@@ -25,6 +27,7 @@ mod house;
 mod json;
 mod json_agreement;
 mod layers;
+mod layouts;
 mod lint;
 mod masks;
 mod model;

@@ -110,6 +110,7 @@ fn run_block(block: &Block, here: &mut PathBuf, page: &str) -> String {
         }
         let (code, printed) = run(command, here, page);
         assert!(code == 0 || !shown.is_empty(), "{page}: `{command}` fails:\n{printed}");
+        assert!(!printed.contains("no such file"), "{page}: `{command}` misses a file:\n{printed}");
         let right = shown.is_empty() || is_excerpt(&shown, &printed);
         out.push_str(&format!("{line}\n{}", if right { &shown } else { &printed }));
     }

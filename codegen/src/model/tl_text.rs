@@ -1,7 +1,7 @@
 //! Fields as TL text, for documentation.
 
 use typewright_language::schema::{
-    Arg, Builtin, Combinator, Field, FieldType, NatExpr, Repetition, Schema, TypeExpr, TypeId, VarId,
+    Arg, Combinator, Field, FieldType, NatExpr, Repetition, Schema, TypeExpr, TypeId, VarId,
 };
 
 use super::items::camel;
@@ -54,7 +54,7 @@ fn type_text(schema: &Schema, combinator: &Combinator, expr: &TypeExpr) -> Strin
     };
     match expr {
         TypeExpr::Builtin { builtin, boxed } => {
-            let name = builtin_text(*builtin);
+            let name = builtin.name();
             if boxed.is_some() { camel(name, name) } else { name.to_owned() }
         }
         TypeExpr::Vector { boxed, item } => {
@@ -63,25 +63,5 @@ fn type_text(schema: &Schema, combinator: &Combinator, expr: &TypeExpr) -> Strin
         TypeExpr::Boxed { ty, args } => applied(*ty, args),
         TypeExpr::Bare { ty, args } => format!("%{}", applied(*ty, args)),
         TypeExpr::Var { var, bare } => format!("{}{}", if *bare { "%" } else { "" }, var_text(combinator, *var)),
-    }
-}
-
-fn builtin_text(builtin: Builtin) -> &'static str {
-    match builtin {
-        Builtin::Nat => "#",
-        Builtin::Int => "int",
-        Builtin::Long => "long",
-        Builtin::Int53 => "int53",
-        Builtin::Float => "float",
-        Builtin::Double => "double",
-        Builtin::String => "string",
-        Builtin::Bytes => "bytes",
-        Builtin::Int128 => "int128",
-        Builtin::Int256 => "int256",
-        Builtin::Int512 => "int512",
-        Builtin::Bool => "Bool",
-        Builtin::True => "true",
-        Builtin::Object => "Object",
-        Builtin::Function => "function",
     }
 }

@@ -43,6 +43,28 @@ impl Builtin {
         singles.find(|single| single.ty == name || single.constructor == name).map(|single| single.builtin)
     }
 
+    /// The name in TL: `#`, `int`, `Bool`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nat => "#",
+            Self::Int => "int",
+            Self::Long => "long",
+            Self::Int53 => "int53",
+            Self::Float => "float",
+            Self::Double => "double",
+            Self::String => "string",
+            Self::Bytes => "bytes",
+            Self::Int128 => "int128",
+            Self::Int256 => "int256",
+            Self::Int512 => "int512",
+            Self::Bool => "Bool",
+            Self::True => "true",
+            Self::Object => "Object",
+            Self::Function => "function",
+        }
+    }
+
     /// The bytes of a value, in words.
     #[must_use]
     pub fn description(self) -> &'static str {

@@ -60,24 +60,9 @@ pub(super) fn shown(schema: &Schema, ty: &TypeExpr, combinator: &Combinator) -> 
     })
 }
 
+/// A `true` flag is shown as what a caller passes.
 fn builtin_name(builtin: Builtin) -> &'static str {
-    match builtin {
-        Builtin::Nat => "#",
-        Builtin::Int => "int",
-        Builtin::Long => "long",
-        Builtin::Int53 => "int53",
-        Builtin::Float => "float",
-        Builtin::Double => "double",
-        Builtin::String => "string",
-        Builtin::Bytes => "bytes",
-        Builtin::Int128 => "int128",
-        Builtin::Int256 => "int256",
-        Builtin::Int512 => "int512",
-        // A `true` flag is shown as what a caller passes.
-        Builtin::Bool | Builtin::True => "Bool",
-        Builtin::Object => "Object",
-        Builtin::Function => "function",
-    }
+    if builtin == Builtin::True { Builtin::Bool.name() } else { builtin.name() }
 }
 
 /// The type that the client shows in place of another one, and the reason. Its rules go by the name of the field.
