@@ -9,9 +9,3 @@ pub(crate) fn github(text: &str, also: &str) -> String {
     };
     text.chars().map(escape).collect()
 }
-
-/// A word of the schema that Markdown would take for markup.
-pub(crate) fn markdown(text: &str) -> String {
-    let escape = |c: char| if r"\`*_[]<>|".contains(c) { format!("\\{c}") } else { c.to_string() };
-    text.chars().map(escape).collect()
-}

@@ -1,30 +1,41 @@
-//! `typewright generate --check`: bindings on disk compared with those that a run would write.
+//! `--check` of `generate` and `site`: files on disk compared with those that a run would write.
 
-use std::fs;
+use std::path::PathBuf;
+use std::{env, fs};
 
+use typewright::Bindings;
 use typewright::output::disk::{self, Stale, Staleness};
 use typewright_language::Error;
 
 use crate::counts::Guard;
 use crate::exit::Outcome;
-use crate::job::Target;
-use crate::made::Made;
 use crate::outputs::Outputs;
+use crate::shell_words::quoted;
 use crate::unified_diff::Patches;
 
 /// The number of stale files that are named.
 const MAX_NAMED: usize = 50;
 
+/// The command of this run, without the options that change what it writes.
+pub(crate) fn mending_command() -> String {
+    let given = env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
+    let kept = given.filter(|arg| !["--check", "--accept-loss"].contains(&arg.as_str()));
+    kept.fold("typewright".to_owned(), |command, arg| command + " " + &quoted(&arg))
+}
+
 /// Compares with the files on disk, and writes nothing. The stale files and the fix come after the diff.
-pub(crate) fn check(made: &[Made<'_>], kept: Option<(&Guard, &Outputs)>, mending: &str) -> Result<Outcome, Outcome> {
+pub(crate) fn check(
+    files: &[(PathBuf, &Bindings)],
+    kept: Option<(&Guard, &Outputs)>,
+    noun: &str,
+) -> Result<Outcome, Outcome> {
     let (mut stale, mut patches) = (Vec::new(), Patches::default());
     if let Some((guard, outputs)) = kept {
         stale.extend(guard.is_stale().then(|| guard.show(&mut patches)));
         stale.extend(outputs.stale());
     }
-    for made in made {
-        let Target::Folder(dir) = made.job.target() else { continue };
-        let found = disk::stale(&dir, &made.report.value.bindings);
+    for (dir, files) in files {
+        let found = disk::stale(dir, files);
         for file in found.map_err(|error| Error::misuse(error.to_string()))? {
             let how = match file.staleness {
                 Staleness::Missing => "is missing",
@@ -39,10 +50,10 @@ pub(crate) fn check(made: &[Made<'_>], kept: Option<(&Guard, &Outputs)>, mending
     }
     let left = kept.map_or_else(Vec::new, |(_, outputs)| outputs.left());
     let failed = !stale.is_empty() || !left.is_empty();
-    let mut closing = if failed { String::new() } else { "All bindings are up to date.\n".to_owned() };
+    let mut closing = if failed { String::new() } else { format!("All {noun} are up to date.\n") };
     closing.extend(left.iter().map(|line| format!("stale: {line}")));
     if !stale.is_empty() {
-        closing.push_str(&named(&stale, mending));
+        closing.push_str(&named(&stale, &mending_command()));
     }
     Ok(Outcome { out: patches.finish(), closing, failed, ..Outcome::default() })
 }

@@ -1,9 +1,8 @@
 //! `typewright generate`: Rust from schemas, by configuration or by command line.
 
-use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use typewright::Generated;
+use typewright::{Bindings, Generated};
 use typewright::output::disk::{self, Written};
 use typewright_language::Error;
 use typewright_language::source::{Diagnostics, Level};
@@ -17,7 +16,7 @@ use crate::made::{Made, make};
 use crate::outputs::Outputs;
 use crate::rust_options::RustOptions;
 use crate::schemas::Schemas;
-use crate::shell_words::quoted;
+use crate::freshness::mending_command;
 use crate::{frames, freshness, levels, size};
 
 /// The number of times that wrong choices are taken back to look for more of them: each floor reports its own together.
@@ -45,12 +44,11 @@ fn by_configuration(args: &GenerateArgs) -> Result<Outcome, Outcome> {
     let counted = counted.map(|made| (made.job.name.clone(), made.report.value.summary.coverage));
     let guard = Guard::new(&loaded.file.path, counted)?;
     let outputs = Outputs::new(&loaded.file.path, &loaded.jobs)?;
-    let mending = mending_command();
     if args.check {
-        return freshness::check(&made, Some((&guard, &outputs)), &mending);
+        return freshness::check(&folders(&made), Some((&guard, &outputs)), "bindings");
     }
     if !args.accept_loss {
-        refuse_losses(&guard, loaded.max_loss, &mending)?;
+        refuse_losses(&guard, loaded.max_loss, &mending_command())?;
     }
     let mut outcome = write(&made)?;
     guard.write()?;
@@ -86,7 +84,16 @@ fn by_command_line(args: &GenerateArgs) -> Result<Outcome, Outcome> {
         return size::explain(&[job]);
     }
     let made = make(&job)?;
-    if args.check { freshness::check(&[made], None, &mending_command()) } else { write(&[made]) }
+    if args.check { freshness::check(&folders(&[made]), None, "bindings") } else { write(&[made]) }
+}
+
+/// The folders of bindings, and their files.
+fn folders<'m>(made: &'m [Made<'_>]) -> Vec<(PathBuf, &'m Bindings)> {
+    let folder = |made: &'m Made<'_>| match made.job.target() {
+        Target::Folder(dir) => Some((dir, &made.report.value.bindings)),
+        Target::Stdout => None,
+    };
+    made.iter().filter_map(folder).collect()
 }
 
 /// Makes every job before anything is written.
@@ -187,11 +194,4 @@ fn refuse_losses(guard: &Guard, max_loss: u8, mending: &str) -> Result<(), Outco
     }
     let mend = format!("If a loss of more than {max_loss} % is meant, run: {mending} --accept-loss\n");
     Err(Outcome { err: losses + &mend, failed: true, ..Outcome::default() })
-}
-
-/// The command of this run, without the options that change what it writes.
-fn mending_command() -> String {
-    let given = env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
-    let kept = given.filter(|arg| !["--check", "--accept-loss"].contains(&arg.as_str()));
-    kept.fold("typewright".to_owned(), |command, arg| command + " " + &quoted(&arg))
 }

@@ -29,6 +29,7 @@ mod schemas;
 mod severity;
 mod shell;
 mod shell_words;
+mod site;
 mod size;
 mod terminal;
 mod unified_diff;
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         Command::Encode(options) => wire::run_encode(options),
         Command::Sample(options) => wire::run_sample(options),
         Command::Fmt(options) => fmt::run(options),
+        Command::Site(options) => site::run(options),
         Command::Convert(options) => convert::run(options),
         Command::Completions(options) => Ok(shell::completions(options)),
         Command::Man(options) => shell::man(options),

@@ -139,7 +139,7 @@ fn every_page_is_in_the_summary() {
         assert!(name == "SUMMARY.md" || summary.iter().any(|link| link == name), "{name} is not in the summary");
     }
     for command in
-        ["new", "generate", "check", "fmt", "explain", "diff", "decode", "encode", "convert", "completions", "man"]
+        ["new", "generate", "check", "fmt", "explain", "diff", "decode", "encode", "site", "convert", "completions", "man"]
     {
         let shown = format!("typewright {command}");
         assert!(Page::of_the_book().iter().any(|page| page.text.contains(&shown)), "no page shows `{shown}`");

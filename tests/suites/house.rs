@@ -59,10 +59,11 @@ const HOUSES: [House; 5] = [
             ("sample", &[]),
             ("spelling", &[]),
             ("weigh", &[]),
-            ("explain", &["rust_path"]),
+            ("explain", &["reconcile", "rust_path", "weigh"]),
             ("rust_path", &[]),
             ("lint", &["compare"]),
             ("session", &["lint", "reconcile", "weigh"]),
+            ("site", &["compare", "explain", "weigh"]),
         ],
     },
     // One floor: a command is a file or a folder, and circles are what matters.

@@ -42,6 +42,7 @@ mod request_call;
 mod responses;
 mod round_trip;
 mod schema;
+mod site;
 mod subset;
 mod syntax;
 mod unknown;

@@ -32,6 +32,8 @@
 //! | How is this schema laid out? | [`format()`], [`write_ids`] |
 //! | How does it look as JSON or `.tlo`? | [`convert`] |
 //! | What does each root pull in? | [`weigh`] |
+//!
+//! The feature `site` adds a generator of documentation sites.
 
 #[doc(hidden)]
 pub mod compare;
@@ -51,6 +53,9 @@ pub mod rust_path;
 pub mod sample;
 #[doc(hidden)]
 pub mod session;
+#[cfg(feature = "site")]
+#[doc(hidden)]
+pub mod site;
 #[doc(hidden)]
 pub mod spelling;
 #[doc(hidden)]

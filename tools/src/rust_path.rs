@@ -1,7 +1,9 @@
-//! Finds the Rust struct of a constructor or function.
+//! Finds the Rust items of definitions.
 
-use typewright::model::{self, Model, Module, Struct};
-use typewright_language::schema::Combinator;
+use std::collections::BTreeMap;
+
+use typewright::model::{Enum, ErrorEnum, Item, Model, Module, Path, Struct};
+use typewright_language::schema::{Combinator, Kind};
 
 /// A struct and where it is.
 pub struct Found<'a> {
@@ -11,24 +13,64 @@ pub struct Found<'a> {
     pub item: &'a Struct,
 }
 
-/// The struct of a combinator, in the module `root`, or in any but that of the functions. Several layers may share a
-/// name.
-pub fn find<'a>(model: &'a Model, root: &str, combinator: &Combinator) -> Option<Found<'a>> {
-    let in_reach = |module: &&Module| {
-        if root.is_empty() { module.name.unraw() != "functions" } else { module.name.unraw() == root }
-    };
-    model.modules.iter().filter(in_reach).find_map(|module| find_in(module, combinator, Vec::new()))
+/// The items of a model, by the names of their definitions.
+#[derive(Default)]
+pub struct RustPaths<'a> {
+    /// The structs of functions, or of constructors; several layers may share a name.
+    structs: BTreeMap<(bool, &'a str, u32), Found<'a>>,
+    enums: BTreeMap<&'a str, (Vec<String>, &'a Enum)>,
+    /// By their own paths.
+    errors: BTreeMap<Vec<String>, &'a ErrorEnum>,
 }
 
-/// Modules are no deeper than namespaces may be.
-fn find_in<'a>(module: &'a Module, combinator: &Combinator, mut path: Vec<String>) -> Option<Found<'a>> {
-    path.push(module.name.to_string());
-    let here = module.items.iter().find_map(|item| match item {
-        model::Item::Struct(item) if item.tl_name == combinator.name && item.id == combinator.id => Some(item),
-        _ => None,
-    });
-    match here {
-        Some(item) => Some(Found { path, item }),
-        None => module.modules.iter().find_map(|module| find_in(module, combinator, path.clone())),
+impl<'a> RustPaths<'a> {
+    /// Looks through a model once.
+    #[must_use]
+    pub fn new(model: &'a Model) -> Self {
+        let mut paths = Self::default();
+        model.modules.iter().for_each(|module| paths.add(module, Vec::new()));
+        paths
+    }
+
+    /// Modules are no deeper than namespaces may be.
+    fn add(&mut self, module: &'a Module, mut path: Vec<String>) {
+        path.push(module.name.to_string());
+        let is_function = path.first().is_some_and(|first| first == "functions");
+        for item in &module.items {
+            match item {
+                Item::Struct(item) => {
+                    let key = (is_function, item.tl_name.as_str(), item.id);
+                    self.structs.entry(key).or_insert_with(|| Found { path: path.clone(), item });
+                }
+                Item::Enum(item) => {
+                    self.enums.entry(&item.tl_name).or_insert_with(|| (path.clone(), item));
+                }
+                Item::ErrorEnum(item) => {
+                    let whole = path.iter().cloned().chain([item.name.to_string()]).collect();
+                    self.errors.insert(whole, item);
+                }
+                _ => {}
+            }
+        }
+        module.modules.iter().for_each(|inner| self.add(inner, path.clone()));
+    }
+
+    /// The struct of a combinator.
+    #[must_use]
+    pub fn of_combinator<'s>(&'s self, combinator: &'s Combinator) -> Option<&'s Found<'a>> {
+        self.structs.get(&(combinator.kind == Kind::Function, combinator.name.as_str(), combinator.id))
+    }
+
+    /// The enum of a type, and the modules that lead to it.
+    #[must_use]
+    pub fn of_type(&self, name: &str) -> Option<(&[String], &'a Enum)> {
+        self.enums.get(name).map(|(path, item)| (path.as_slice(), *item))
+    }
+
+    /// The enum of errors at a path in a module.
+    #[must_use]
+    pub fn of_errors(&self, module: &[String], path: &Path) -> Option<&'a ErrorEnum> {
+        let segments: Vec<_> = path.segments.iter().map(ToString::to_string).collect();
+        self.errors.get(&[module, &segments].concat()).or_else(|| self.errors.get(&segments)).copied()
     }
 }

@@ -34,7 +34,7 @@ pub struct Checked {
 /// All mistakes in the schemas, or the files that can't be read.
 pub fn check(builder: impl Into<Builder>, against: Option<&Schema>) -> Result<Report<Checked>, Error> {
     let builder = builder.into();
-    let renames = builder.renames().clone();
+    let renames = builder.model_options().renames.clone();
     builder.reader().run(|inputs, options, diagnostics| find(inputs, options, &renames, against, diagnostics))
 }
 

@@ -7,7 +7,7 @@ use super::color::Color;
 use super::renewal::renewal;
 use super::{
     CheckArgs, CompletionsArgs, ConvertArgs, DecodeArgs, DiffArgs, EncodeArgs, ExplainArgs, FmtArgs, GenerateArgs,
-    InitArgs, ManArgs, NewArgs, SampleArgs,
+    InitArgs, ManArgs, NewArgs, SampleArgs, SiteArgs,
 };
 
 /// The TL toolchain for Rust: schemas in, typed and tested bindings out
@@ -74,6 +74,8 @@ pub(crate) enum Command {
     Encode(EncodeArgs),
     /// Draw random values of a type by a schema alone
     Sample(SampleArgs),
+    /// Make a documentation site of a schema
+    Site(Box<SiteArgs>),
     /// Convert a schema to TL, JSON or .tlo
     Convert(ConvertArgs),
     /// Print a completion script for a shell

@@ -15,6 +15,7 @@ mod renewal;
 mod rust;
 mod sample;
 mod shell;
+mod site;
 mod wire;
 
 pub(crate) use check::{CheckArgs, CheckFormat};
@@ -33,4 +34,5 @@ pub(crate) use rust::{
 };
 pub(crate) use sample::{SampleArgs, SampleFormat};
 pub(crate) use shell::{CompletionsArgs, ManArgs};
+pub(crate) use site::{SiteArgs, SiteFormat};
 pub(crate) use wire::{DecodeArgs, DecodeFormat, EncodeArgs, InputForm, OutputForm, WireSchemaArgs};

@@ -6,9 +6,11 @@ mod nouns;
 mod outputs;
 mod places;
 mod read;
+mod site;
 #[cfg(test)]
 mod schema_tests;
 
 pub(crate) use blame::blame;
 pub(crate) use file::ConfigFile;
 pub(crate) use read::{Loaded, Rules, read, read_all, read_rules, refuse, show};
+pub(crate) use site::read_site;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use crate::args::{Axis, ProfileName};
+use crate::args::{Axis, ProfileName, SiteFormat};
 use crate::rust_options::RustOptions;
 use crate::severity::Severity;
 
@@ -19,6 +19,8 @@ pub(super) struct Config {
     /// Percentage by which a count of documented things may fall.
     #[serde(default = "five")]
     pub(super) max_loss: u8,
+    /// The documentation site.
+    pub(super) site: Option<SiteTable>,
     /// Verdicts of `typewright diff`.
     #[serde(default)]
     pub(super) diff: DiffConfig,
@@ -38,6 +40,27 @@ pub(super) struct DiffConfig {
     /// Severities by the id of a rule.
     #[serde(default)]
     pub(super) rules: BTreeMap<String, Severity>,
+}
+
+/// The documentation site of some bindings: of their schema, pages and errors.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct SiteTable {
+    /// Output folder.
+    pub(super) out: PathBuf,
+    /// The output of the bindings that it describes; by default that of the first ones.
+    pub(super) bindings: Option<PathBuf>,
+    /// Form of the pages.
+    #[serde(default)]
+    pub(super) format: SiteFormat,
+    /// Title; by default the name of the schema.
+    pub(super) title: Option<String>,
+    /// Earlier schemas of the API, the oldest first: paths, or `git:REV:PATH` relative to the current folder.
+    #[serde(default)]
+    pub(super) history: Vec<String>,
+    /// Playground to put into the site, an HTML file.
+    pub(super) playground: Option<PathBuf>,
 }
 
 fn five() -> u8 {

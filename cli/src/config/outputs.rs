@@ -9,8 +9,16 @@ use super::file::ConfigFile;
 use super::places::Places;
 use crate::paths;
 
-/// Reports every output that is also that of earlier bindings, or lies inside it or around it.
-pub(super) fn check(outs: &[&Path], file: &ConfigFile, places: &Places<'_>, mistakes: &mut Diagnostics) {
+/// Reports every output, of bindings or of the site, that is also that of earlier bindings, or lies inside it or around it.
+pub(super) fn check(
+    outs: &[&Path],
+    site: Option<&Path>,
+    file: &ConfigFile,
+    places: &Places<'_>,
+    mistakes: &mut Diagnostics,
+) {
+    let bindings = outs.len();
+    let outs: Vec<_> = outs.iter().copied().chain(site).collect();
     let plain: Vec<_> = outs
         .iter()
         .map(|out| if paths::is_stdin(out) { out.to_path_buf() } else { real(&normalized(&file.resolve(out))) })
@@ -19,8 +27,11 @@ pub(super) fn check(outs: &[&Path], file: &ConfigFile, places: &Places<'_>, mist
         let earlier = plain.iter().enumerate().take(index);
         let clash = earlier.filter_map(|(other, before)| Some((other, clash(out, before)?))).next();
         let Some((other, why)) = clash else { continue };
-        let place = |index: usize| file.span(&places.value(&["bindings", &index.to_string(), "out"]));
-        let error = Diagnostic::error(place(index), format!("the output `{}` {why}", show(outs, index)));
+        let place = |index: usize| match index {
+            _ if index == bindings => file.span(&places.value(&["site", "out"])),
+            _ => file.span(&places.value(&["bindings", &index.to_string(), "out"])),
+        };
+        let error = Diagnostic::error(place(index), format!("the output `{}` {why}", show(&outs, index)));
         mistakes.push(
             error
                 .also(place(other), "the output of other bindings")

@@ -7,7 +7,7 @@ use typewright_language::source::{Diagnostic, Diagnostics, Level, Lint, nearest}
 use typewright_tools::compare::Rule;
 
 use super::file::ConfigFile;
-use super::nouns::{BaseTable, Bindings, Config};
+use super::nouns::{BaseTable, Bindings, Config, SiteTable};
 use super::outputs;
 use super::places::Places;
 use crate::args::{Axis, ReadingArgs};
@@ -26,6 +26,8 @@ pub(crate) struct Loaded {
     pub(crate) file: ConfigFile,
     pub(crate) jobs: Vec<Job>,
     pub(crate) max_loss: u8,
+    /// The documentation site, if there is one.
+    pub(super) site: Option<SiteTable>,
     /// The errors about the other bindings.
     pub(crate) mistakes: Diagnostics,
 }
@@ -50,15 +52,16 @@ pub(crate) fn read(named: Option<&Path>, instead: &str) -> Result<Loaded, Outcom
     let Some(bindings) = config.bindings.take().filter(|bindings| !bindings.is_empty()) else {
         return Err(Outcome::misuse(format!("{} lists no bindings\n{EXAMPLE}", file.path.display())));
     };
-    let max_loss = config.max_loss;
+    let (max_loss, site) = (config.max_loss, config.site.take());
     let mut reading = Reading { file: &file, places: Places::new(file.text()), mistakes: Diagnostics::new() };
     let levels = reading.rules(config).levels;
     let outs: Vec<_> = bindings.iter().map(|bindings| bindings.out.as_path()).collect();
-    outputs::check(&outs, &file, &reading.places, &mut reading.mistakes);
+    let site_out = site.as_ref().map(|site| site.out.as_path());
+    outputs::check(&outs, site_out, &file, &reading.places, &mut reading.mistakes);
     let bindings = bindings.into_iter().enumerate();
     let jobs = bindings.filter_map(|(index, bindings)| reading.job(index, bindings, &levels)).collect();
     let mistakes = reading.mistakes;
-    Ok(Loaded { file, jobs, max_loss, mistakes })
+    Ok(Loaded { file, jobs, max_loss, site, mistakes })
 }
 
 /// The bindings of a configuration in which nothing is wrong.

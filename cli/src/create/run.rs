@@ -13,6 +13,8 @@ use typewright_language::source::{Diagnostics, Level};
 use super::crate_files::{self, Plan};
 use super::manifest;
 use super::sample::sample;
+use typewright_tools::rust_path::RustPaths;
+
 use crate::args::{BindingsArgs, InitArgs, NewArgs, ReadingArgs};
 use crate::exit::{Outcome, count};
 use crate::job::Job;
@@ -114,9 +116,10 @@ fn bindings(args: &BindingsArgs) -> Result<Made, Outcome> {
     let made = make(&job)?;
     let schema = job.reader().read()?.value;
     let model = model::build(&schema, &ModelOptions::default(), &mut Diagnostics::new());
+    let paths = RustPaths::new(&model);
     let found = sample(&schema).and_then(|sample| {
-        let found = typewright_tools::rust_path::find(&model, "", sample.constructor)?;
-        Some(crate_files::test(&sample, &found))
+        let found = paths.of_combinator(sample.constructor)?;
+        Some(crate_files::test(&sample, found))
     });
     let (files, schemas) = copies(&job)?;
     let is_tl = |name: &String| Path::new(name).extension() == Some(OsStr::new("tl"));

@@ -4,10 +4,10 @@ use std::fmt::{self, Write};
 use std::ops::Range;
 
 use typewright_tools::compare::{Change, Side, Subject, Verdict};
+use typewright_tools::explain::escape;
 
 use super::marks::pieces;
 use super::report::{About, Counts, Entry, Fate, Report, consequences};
-use crate::escape;
 use crate::severity::Severity;
 
 pub(super) fn render(report: &Report<'_>) -> String {
@@ -52,7 +52,7 @@ fn write_report(out: &mut String, report: &Report<'_>) -> fmt::Result {
 
 /// `Layer 223`, or the name of the schema.
 fn title(about: &About<'_>) -> String {
-    about.layer.map_or_else(|| escape::markdown(about.name), |layer| format!("Layer {layer}"))
+    about.layer.map_or_else(|| escape(about.name), |layer| format!("Layer {layer}"))
 }
 
 /// Definitions of one side only, in a section that unfolds.

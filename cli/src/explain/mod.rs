@@ -1,7 +1,6 @@
 //! `typewright explain`: everything known about a name.
 
 mod ids;
-mod markdown;
 mod run;
 mod terminal;
 

@@ -7,12 +7,12 @@ use typewright_language::schema::{Combinator, CombinatorId, ErrorId, Schema, Typ
 use typewright_language::source::{Diagnostics, Lint, nearest, visible};
 
 use super::ids::Ids;
-use super::{markdown, terminal};
+use super::terminal;
 use crate::args::{ExplainArgs, ExplainFormat};
 use crate::exit::Outcome;
 use crate::jobs::jobs;
 use crate::{levels, lint_page};
-use typewright_tools::explain::{Api, Page};
+use typewright_tools::explain::{Api, Page, render_markdown};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
     if let Some(lint) = Lint::find(&args.name) {
@@ -33,9 +33,9 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Outcome> {
     if pages.is_empty() {
         return Err(Outcome::misuse(unknown(&schemas, &args.name)));
     }
-    let render = match args.format {
-        ExplainFormat::Terminal => terminal::render,
-        ExplainFormat::Markdown => markdown::render,
+    let render = |page| match args.format {
+        ExplainFormat::Terminal => terminal::render(page),
+        ExplainFormat::Markdown => render_markdown(page, &|_| None),
     };
     let out = pages.iter().map(render).collect::<Vec<_>>().join("\n");
     Ok(Outcome { err, ..outcome(args.format, out) })
@@ -67,7 +67,7 @@ fn schemas(args: &ExplainArgs) -> Result<Vec<Schema>, Outcome> {
 fn pages(schema: &Schema, name: &str, ids: &Ids) -> Vec<Page> {
     // A schema that cannot be generated yet is explained without its Rust.
     let model = model::build(schema, &ModelOptions::default(), &mut Diagnostics::new());
-    let api = Api { schema, model: &model };
+    let api = Api::new(schema, &model);
     let has_id = |id: u32| ids.written.contains(&id);
     let combinators = (0..).map(CombinatorId).zip(&schema.combinators);
     let combinators = combinators

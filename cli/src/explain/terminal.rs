@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use typewright_language::source::visible;
-use typewright_tools::explain::{ErrorRow, Page, Row};
+use typewright_tools::explain::{ErrorRow, List, Page, Row, WireRow};
 
 const TITLE: Style = Style::new().bold();
 const HEADING: Style = AnsiColor::Green.on_default().bold();
@@ -30,7 +30,7 @@ fn write_page(out: &mut String, page: &Page) -> fmt::Result {
     }
     if let Some(result) = &page.result {
         heading(out, if is_method { "Returns" } else { "Type" })?;
-        writeln!(out, "  {}", visible(result))?;
+        writeln!(out, "  {}", visible(&result.tl))?;
     }
     if !page.callers.is_empty() {
         heading(out, "Who may call it")?;
@@ -45,16 +45,45 @@ fn write_page(out: &mut String, page: &Page) -> fmt::Result {
     if page.common_errors > 0 {
         writeln!(out, "  and {} that any method may raise", page.common_errors)?;
     }
-    for (title, names) in &page.lists {
-        heading(out, title)?;
-        let names = if names.is_empty() { "none" } else { &names.join("\n  ") };
-        writeln!(out, "  {}", visible(names))?;
+    page.lists.iter().try_for_each(|list| names(out, list))?;
+    if !page.wire.is_empty() {
+        heading(out, "Bytes")?;
+        wire(out, &page.wire)?;
     }
     if let Some(rust) = &page.rust {
         heading(out, "Rust")?;
-        for line in rust.lines() {
+        for line in rust.code.lines() {
             writeln!(out, "{}", format!("  {}", visible(line)).trim_end())?;
         }
+    }
+    Ok(())
+}
+
+/// The number of names of a list that matters less.
+const MAX_ASIDE: usize = 20;
+
+fn names(out: &mut String, List { title, names, is_aside }: &List) -> fmt::Result {
+    heading(out, title)?;
+    if names.is_empty() {
+        writeln!(out, "  none")?;
+    }
+    let shown = if *is_aside { MAX_ASIDE } else { names.len() };
+    names.iter().take(shown).try_for_each(|name| writeln!(out, "  {}", visible(&name.text)))?;
+    match names.len().saturating_sub(shown) {
+        0 => Ok(()),
+        more => writeln!(out, "  and {more} more"),
+    }
+}
+
+/// A line for each piece of the value: its offset where that is fixed, its length, its name, type and bit.
+fn wire(out: &mut String, rows: &[WireRow]) -> fmt::Result {
+    let width = |of: fn(&WireRow) -> &str| rows.iter().map(|row| of(row).len()).max().unwrap_or(0).min(MAX_WIDTH);
+    let (bytes, names, types) = (width(|row| &row.bytes), width(|row| &row.name), width(|row| &row.ty));
+    for WireRow { offset, bytes: length, name, ty, bit } in rows {
+        let offset = offset.map_or_else(String::new, |offset| offset.to_string());
+        let (name, ty, bit) = (visible(name), visible(ty), bit.as_deref().unwrap_or_default());
+        let line = format!("  {offset:>4}  {length:bytes$}  {NAME}{name:names$}{NAME:#}  {ty:types$}  {}", visible(bit));
+        writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
 }
@@ -68,9 +97,9 @@ const MAX_WIDTH: usize = 80;
 
 fn rows(out: &mut String, rows: &[Row]) -> fmt::Result {
     let width = |of: fn(&Row) -> &str| rows.iter().map(|row| of(row).len()).max().unwrap_or(0).min(MAX_WIDTH);
-    let (names, types) = (width(|row| &row.name), width(|row| &row.ty));
-    for Row { name, ty, description, required } in rows {
-        let (name, ty) = (visible(name), visible(ty));
+    let (names, types) = (width(|row| &row.name), width(|row| &row.ty.tl));
+    for Row { name, ty, description, required, .. } in rows {
+        let (name, ty) = (visible(name), visible(&ty.tl));
         let required = if *required { "" } else { "optional" };
         let line = format!("  {NAME}{name:names$}{NAME:#}  {ty:types$}  {required}");
         writeln!(out, "{}", line.trim_end())?;
@@ -84,7 +113,7 @@ fn error_rows(out: &mut String, errors: &[ErrorRow]) -> fmt::Result {
         writeln!(out, "  none of its own")?;
     }
     for ErrorRow { code, name, description } in errors {
-        writeln!(out, "  {code} {NAME}{}{NAME:#}", visible(name))?;
+        writeln!(out, "  {code} {NAME}{}{NAME:#}", visible(&name.text))?;
         text(out, description, "      ")?;
     }
     Ok(())

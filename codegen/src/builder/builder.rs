@@ -8,7 +8,7 @@ use typewright_language::{Error, Reader, Report};
 use super::{conflicts, destination};
 use crate::cargo;
 use crate::generate::{self, Generated, Options};
-use crate::model::{Ident, Path, Rules};
+use crate::model::{ModelOptions, Path};
 use crate::output::Layout;
 
 /// Reads schemas and generates Rust.
@@ -76,11 +76,11 @@ impl Builder {
         self
     }
 
-    /// The names that were chosen.
+    /// The choices about Rust items.
     #[doc(hidden)]
     #[must_use]
-    pub fn renames(&self) -> &Rules<Ident> {
-        &self.options.model.renames
+    pub fn model_options(&self) -> &ModelOptions {
+        &self.options.model
     }
 
     /// The reader of the schemas, without the choices about Rust.

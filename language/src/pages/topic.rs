@@ -19,12 +19,12 @@ pub(super) enum Topic {
     Methods,
     /// Something to know before reading the description.
     Warning,
-    /// Examples and advice on using the client that the page was written for.
+    /// Examples and advice on using the client that the page was written for, and facts that follow from the schema.
     Aside,
 }
 
 /// Headings by how they start, in lower case. The first match counts.
-const STARTS: [(&str, Topic); 16] = [
+const STARTS: [(&str, Topic); 22] = [
     ("parameters", Topic::Params),
     ("attributes", Topic::Params),
     ("return type", Topic::Result),
@@ -41,6 +41,12 @@ const STARTS: [(&str, Topic); 16] = [
     ("as a user", Topic::Aside),
     ("usage of", Topic::Aside),
     ("return value", Topic::Aside),
+    ("used by", Topic::Aside),
+    ("rust", Topic::Aside),
+    ("json", Topic::Aside),
+    ("wire layout", Topic::Aside),
+    ("needs", Topic::Aside),
+    ("can this method be used before logging in", Topic::Aside),
 ];
 
 /// The topic of a heading; none if it is unknown.

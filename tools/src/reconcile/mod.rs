@@ -13,3 +13,4 @@ mod rules;
 
 pub use fit::reconcile;
 pub use nouns::{Fit, Reconciliation};
+pub(crate) use rules::{Shown, lower_first, plain, shown};

@@ -29,9 +29,9 @@ pub(super) fn renamed<'a>(known: &Known<'_>, combinator: &Combinator, name: &'a 
 
 /// A type as a row would write it: the name that it links to, and whether `Array of` stands before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shown {
-    pub(super) name: String,
-    pub(super) array: bool,
+pub(crate) struct Shown {
+    pub(crate) name: String,
+    pub(crate) array: bool,
 }
 
 impl Shown {
@@ -41,7 +41,7 @@ impl Shown {
 }
 
 /// The type of a field as the schema has it.
-pub(super) fn plain(schema: &Schema, field: &Field, combinator: &Combinator) -> Option<Shown> {
+pub(crate) fn plain(schema: &Schema, field: &Field, combinator: &Combinator) -> Option<Shown> {
     match &field.ty {
         FieldType::Nat(_) => Some(Shown::one("#")),
         FieldType::Value(ty) => shown(schema, ty, combinator),
@@ -51,7 +51,7 @@ pub(super) fn plain(schema: &Schema, field: &Field, combinator: &Combinator) -> 
 }
 
 /// A type expression as a page writes it; none for what pages cannot write.
-pub(super) fn shown(schema: &Schema, ty: &TypeExpr, combinator: &Combinator) -> Option<Shown> {
+pub(crate) fn shown(schema: &Schema, ty: &TypeExpr, combinator: &Combinator) -> Option<Shown> {
     Some(match ty {
         TypeExpr::Builtin { builtin, .. } => Shown::one(builtin_name(*builtin)),
         TypeExpr::Vector { item, .. } => Shown { array: true, ..shown(schema, item, combinator)? },
@@ -119,7 +119,7 @@ pub(super) fn left_out(known: &Known<'_>, combinator: &Combinator, name: &str, s
 }
 
 /// `InputUser` -> `inputUser`, `messages.Foo` -> `messages.foo`.
-fn lower_first(name: &str) -> String {
+pub(crate) fn lower_first(name: &str) -> String {
     let (namespace, last) = name.rsplit_once('.').map_or(("", name), |(namespace, last)| (namespace, last));
     let mut letters = last.chars();
     let lowered: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();

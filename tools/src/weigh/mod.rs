@@ -3,4 +3,4 @@
 mod dominators;
 mod weights;
 
-pub use weights::{Counts, Sizes, Weight, weigh};
+pub use weights::{Counts, Scale, Sizes, Weight, weigh};

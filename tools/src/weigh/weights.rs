@@ -1,9 +1,10 @@
 //! The cost of each root and each type: all that it pulls in, and the part that nothing else does.
 
 use std::cmp::Reverse;
+use std::fmt;
 
 use super::dominators::{Dominators, dominators};
-use typewright_language::schema::{Kind, Schema};
+use typewright_language::schema::{CombinatorId, Kind, Schema, TypeId};
 use typewright_language::select::{Chosen, Graph, Node, Selection};
 use typewright_language::source::Diagnostics;
 
@@ -71,13 +72,34 @@ pub fn weigh(schema: &Schema, selection: Selection<'_>, diagnostics: &mut Diagno
     })
 }
 
-struct Scale<'s> {
+/// A schema and its graph of needs, made once to weigh many names.
+pub struct Scale<'s> {
     schema: &'s Schema,
     graph: Graph,
 }
 
-impl Scale<'_> {
-    fn whole(&self) -> Counts {
+impl<'s> Scale<'s> {
+    /// The scale of a schema without opaque types.
+    #[must_use]
+    pub fn new(schema: &'s Schema) -> Self {
+        Self { schema, graph: Graph::new(schema, &vec![false; schema.types.len()]) }
+    }
+
+    /// All that a constructor or a function reaches, itself included.
+    #[must_use]
+    pub fn needs_of_combinator(&self, id: CombinatorId) -> Counts {
+        self.count(self.graph.reached([self.graph.of_combinator(id)]))
+    }
+
+    /// All that a type reaches, itself included.
+    #[must_use]
+    pub fn needs_of_type(&self, id: TypeId) -> Counts {
+        self.count(self.graph.reached([self.graph.of_type(id)]))
+    }
+
+    /// All of the schema.
+    #[must_use]
+    pub fn whole(&self) -> Counts {
         let is_function = |kind| kind == Kind::Function;
         let functions = self.schema.combinators.iter().filter(|combinator| is_function(combinator.kind)).count();
         Counts { functions, types: self.schema.types.len(), constructors: self.schema.combinators.len() - functions }
@@ -162,6 +184,19 @@ impl Counts {
             types: self.types + other.types,
             constructors: self.constructors + other.constructors,
         }
+    }
+}
+
+/// `1 function, 20 types, 45 constructors`, without those that there are none of.
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { functions, types, constructors } = *self;
+        let parts = [(functions, "function"), (types, "type"), (constructors, "constructor")];
+        for (index, (number, noun)) in parts.into_iter().filter(|(number, _)| *number > 0).enumerate() {
+            let (comma, s) = (if index == 0 { "" } else { ", " }, if number == 1 { "" } else { "s" });
+            write!(f, "{comma}{number} {noun}{s}")?;
+        }
+        Ok(())
     }
 }
 

@@ -8,7 +8,7 @@ use super::door::{contents, regular};
 use super::error::DiskError;
 use super::manifest::{self, Manifest};
 use crate::output::bindings::Bindings;
-use crate::output::header::MARK;
+use crate::output::header::is_generated;
 
 /// How a file on disk differs from the bindings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,11 +102,6 @@ fn bytes_of_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
 pub fn is_output(path: &Path) -> bool {
     let is_ours = |path: &Path| contents(path).is_ok_and(|text| text.is_some_and(|text| is_generated(&text)));
     if path.is_dir() { path.join(manifest::NAME).is_file() } else { is_ours(path) }
-}
-
-/// Returns whether a file starts as every generated file does.
-fn is_generated(text: &[u8]) -> bool {
-    text.starts_with(MARK.as_bytes())
 }
 
 /// Files that the manifest names and the bindings lack. A file without the first line of generated ones is not ours.

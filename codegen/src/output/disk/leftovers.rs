@@ -7,7 +7,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::output::header::MARK;
+use crate::output::header::{MAX_START, is_generated};
 
 /// Writing takes seconds: where the system does not list running processes, a temporary file this old belongs to a dead
 /// one.
@@ -31,7 +31,7 @@ pub(super) fn remove<'a>(files: impl IntoIterator<Item = &'a Path>) {
             let name = entry.file_name();
             let Some((file, process)) = name.to_str().and_then(parse) else { continue };
             let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-            let is_ours = || files.contains(folder.join(file).as_path()) || is_generated(&entry.path());
+            let is_ours = || files.contains(folder.join(file).as_path()) || starts_as_generated(&entry.path());
             if is_file && is_dead(process, &entry) && is_ours() {
                 let _ = fs::remove_file(entry.path());
             }
@@ -39,9 +39,10 @@ pub(super) fn remove<'a>(files: impl IntoIterator<Item = &'a Path>) {
     }
 }
 
-fn is_generated(path: &Path) -> bool {
-    let mut start = [0; MARK.len()];
-    File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == MARK.as_bytes()
+fn starts_as_generated(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MAX_START as u64).read_to_end(&mut start));
+    read.is_ok() && is_generated(&start)
 }
 
 /// `mod.rs.1234.5.tmp`: the file `mod.rs` and the process 1234.

@@ -1,7 +1,7 @@
 //! The manifest: a file beside generated ones that names them, so that no other file is ever removed.
 //!
 //! It is checked in with these files, so it survives a clone. Its lines are untrusted: a line that is not the path of a
-//! Rust file below the folder, such as a conflict marker, is ignored.
+//! file that typewright makes below the folder, such as a conflict marker, is ignored.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -65,10 +65,13 @@ impl Manifest {
     }
 }
 
-/// Returns whether a line names a Rust file below the folder of the manifest.
+/// The ends of the names of files that typewright makes: Rust, and the files of a site.
+const EXTENSIONS: [&str; 6] = [".rs", ".html", ".css", ".js", ".xml", ".md"];
+
+/// Returns whether a line names a file of a known kind below the folder of the manifest.
 fn is_inside(line: &str) -> bool {
     let is_name = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0']);
-    line.ends_with(".rs") && !line.starts_with('#') && line.split('/').all(is_name)
+    EXTENSIONS.iter().any(|extension| line.ends_with(extension)) && !line.starts_with('#') && line.split('/').all(is_name)
 }
 
 #[cfg(test)]
@@ -77,7 +80,7 @@ mod tests {
 
     #[test]
     fn manifest_lines_that_lead_out_of_the_folder_count_for_nothing() {
-        for line in ["mod.rs", "types/mod.rs", "a b/c.rs"] {
+        for line in ["mod.rs", "types/mod.rs", "a b/c.rs", "index.html", "assets/site.js"] {
             assert!(is_inside(line), "{line}");
         }
         for line in ["", "../a.rs", "/a.rs", "a/../b.rs", "a//b.rs", "./a.rs", "C:a.rs", r"..\a.rs", "a.txt", "# a.rs"]
