@@ -230,5 +230,5 @@ byId('theme').onclick = () => {
 
 unpack(byId('module').textContent).then(
     (module) => main(new Runner(byId('worker').textContent, module)),
-    (error) => (byId('status').textContent = `The module can't be unpacked: ${error.message}`),
+    (error) => show(byId('view'), { out: '', err: `error: the module can't be unpacked: ${error.message}\n` }),
 );

@@ -16,8 +16,11 @@ export const kinds = {
     function: 'functions/phone.requestCall.html',
     type: 'types/InputUser.html',
     constructor: 'constructors/inputUser.html',
+    namespace: 'namespaces/phone.html',
     error: 'errors/USER_IS_BLOCKED.html',
+    errors: 'errors/index.html',
     changelog: 'changelog.html',
+    layer: 'layers/228.html',
     playground: 'playground.html',
 };
 

@@ -9,10 +9,8 @@ use crate::module::Module;
 
 const TEMPLATE: &str = include_str!("../../page/index.html");
 /// The looks of a site, and those of the playground alone.
-const STYLE: &str = concat!(
-    include_str!("../../../tools/src/site/assets/style.css"),
-    include_str!("../../page/page.css")
-);
+const STYLE: &str =
+    concat!(include_str!("../../../tools/src/site/assets/style.css"), include_str!("../../page/page.css"));
 const EARLY: &str = include_str!("../../page/early.js");
 const SCRIPT: &str = include_str!("../../page/page.js");
 const WORKER: &str = include_str!("../../page/worker.js");

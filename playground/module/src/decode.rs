@@ -9,7 +9,8 @@ use crate::schema::reader;
 
 const EMPTY: &str = "the input is empty";
 
-const UNKNOWN: &str = "the input is in no known spelling: paste hexadecimal, Base64, a hex dump, escapes or a list of numbers";
+const UNKNOWN: &str =
+    "the input is in no known spelling: paste hexadecimal, Base64, a hex dump, escapes or a list of numbers";
 
 const ALSO_BASE64: &str = "note: the input is read as hexadecimal, and is Base64 too\n";
 

@@ -6,8 +6,9 @@ use typewright_language::source::count;
 /// The longest text that is read, in bytes.
 pub(crate) const MAX_TEXT: usize = 4 << 20;
 
-/// The longest text that is shown, in bytes: pages take their time to show more.
+/// The longest text that is shown, in bytes and in lines: pages take their time to show more.
 const MAX_SHOWN: usize = 1 << 20;
+const MAX_LINES: usize = 10_000;
 
 /// The output of a command. Frames have the colors of a terminal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,27 +50,33 @@ pub(crate) fn check_length(what: &str, text: &str) -> Result<(), Printed> {
 
 /// The lines that fit, and a line that counts the others.
 fn cut(mut text: String) -> String {
-    if text.len() <= MAX_SHOWN {
-        return text;
+    let mut end = 0;
+    for (index, line) in text.split_inclusive('\n').enumerate() {
+        if index == MAX_LINES || end + line.len() > MAX_SHOWN {
+            let left = text.get(end..).unwrap_or_default().lines().count();
+            text.truncate(end);
+            text.push_str(&format!("... and {}: the command `typewright` prints all\n", count(left, "more line")));
+            break;
+        }
+        end += line.len();
     }
-    let end = text.bytes().take(MAX_SHOWN).rposition(|byte| byte == b'\n').map_or(0, |end| end + 1);
-    let left = text.get(end..).unwrap_or_default().lines().count();
-    text.truncate(end);
-    text.push_str(&format!("... and {}: the command `typewright` prints all\n", count(left, "more line")));
     text
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_SHOWN, cut};
+    use super::{MAX_LINES, MAX_SHOWN, cut};
 
     #[test]
     fn long_texts_are_cut_between_lines() {
         let short = "a line\n".repeat(10);
         assert_eq!(cut(short.clone()), short);
-        let long = "é line\n".repeat(MAX_SHOWN / 8 + 2);
-        let shown = cut(long);
-        assert!(shown.ends_with("é line\n... and 2 more lines: the command `typewright` prints all\n"), "{}", shown.len());
+        assert_eq!(cut("two\nlines".to_owned()), "two\nlines");
+        let rest = "... and 2 more lines: the command `typewright` prints all\n";
+        assert_eq!(cut("é\n".repeat(MAX_LINES + 2)), "é\n".repeat(MAX_LINES) + rest);
+        let line = "é".repeat(511) + "\n";
+        let fitting = MAX_SHOWN / line.len();
+        assert_eq!(cut(line.repeat(fitting + 2)), line.repeat(fitting) + rest);
         assert!(cut("é".repeat(MAX_SHOWN)).starts_with("... and 1 more line"));
     }
 }
