@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use typewright::{Bindings, Generated};
 use typewright::output::disk::{self, Written};
+use typewright::{Bindings, Generated};
 use typewright_language::Error;
 use typewright_language::source::{Diagnostics, Level};
 
@@ -11,12 +11,12 @@ use crate::args::{GenerateArgs, RustArgs};
 use crate::config::{self, ConfigFile, Loaded, blame};
 use crate::counts::Guard;
 use crate::exit::{Outcome, count};
+use crate::freshness::mending_command;
 use crate::job::{Base, Job, Target};
 use crate::made::{Made, make};
 use crate::outputs::Outputs;
 use crate::rust_options::RustOptions;
 use crate::schemas::Schemas;
-use crate::freshness::mending_command;
 use crate::{frames, freshness, levels, size};
 
 /// The number of times that wrong choices are taken back to look for more of them: each floor reports its own together.

@@ -138,9 +138,20 @@ fn every_page_is_in_the_summary() {
         let name = page.path.strip_prefix("book/src/").unwrap();
         assert!(name == "SUMMARY.md" || summary.iter().any(|link| link == name), "{name} is not in the summary");
     }
-    for command in
-        ["new", "generate", "check", "fmt", "explain", "diff", "decode", "encode", "site", "convert", "completions", "man"]
-    {
+    for command in [
+        "new",
+        "generate",
+        "check",
+        "fmt",
+        "explain",
+        "diff",
+        "decode",
+        "encode",
+        "site",
+        "convert",
+        "completions",
+        "man",
+    ] {
         let shown = format!("typewright {command}");
         assert!(Page::of_the_book().iter().any(|page| page.text.contains(&shown)), "no page shows `{shown}`");
     }

@@ -82,6 +82,13 @@ fn functions_for_a_terminal() {
       420 FLOOD_WAIT_%d
           Wait for %d seconds.
 
+    Bytes
+         0  4  id         #0000000b
+         4  4  flags      #
+         8  0  video      true       flags.0
+         8  4  user       InputUser
+        12  8  random_id  long
+
     Rust
       use functions::phone::Call;
 
@@ -107,9 +114,8 @@ fn functions_as_a_page() {
 
     | Name | Type | Description | Required |
     |------|------|-------------|----------|
-    |video|flags.0?true|With a \_camera\_.|Optional|
-    |user|InputUser|The user to call.|Yes|
-    |random\_id|long||Yes|
+    |video|Bool|With a \_camera\_.|Optional|
+    |user|InputUser|The user to call.|Optional|
 
     ### Return type: Call
 
@@ -132,6 +138,26 @@ fn functions_as_a_page() {
     let response = call.response_from_bytes(&bytes)?;
     // or, if it fails, its `Error`: CallError
     ```
+
+    ```rust
+    pub enum CallError {
+        FloodWait { wait: Duration },
+        UserIsBlocked { code: i32 },
+        Other(RpcError),
+    }
+    ```
+
+    ### Wire layout:
+
+    | Offset | Bytes | Field | Type | Bit |
+    |-------:|-------|-------|------|-----|
+    |0|4|id|#0000000b||
+    |4|4|flags|#||
+    |8|0|video|true|flags.0|
+    |8|4|user|InputUser||
+    |12|8|random\_id|long||
+
+    ### Needs: 1 function, 2 types, 2 constructors of 1 function, 2 types, 2 constructors
     exit code 0
     ");
 }
@@ -152,6 +178,9 @@ fn types_and_constructors() {
 
     Methods that return an object of this type
       phone.call
+
+    Used by
+      none
     exit code 0
     ");
     assert_snapshot!(explain(&["call"]), @"
@@ -164,6 +193,10 @@ fn types_and_constructors() {
 
     Type
       Call
+
+    Bytes
+         0  4  id  #0000000a
+         4  8  id  long
 
     Rust
       use types::Call;

@@ -40,7 +40,8 @@ fn sites_are_written_once_and_then_fresh() {
 
 #[test]
 fn pages_of_definitions_that_are_gone_are_removed_and_no_others() {
-    let dir = made(&[("api.tl", API), ("site/types/mine.html", "mine"), ("site/CNAME", "x")], &["api.tl", "--out", "site"]);
+    let dir =
+        made(&[("api.tl", API), ("site/types/mine.html", "mine"), ("site/CNAME", "x")], &["api.tl", "--out", "site"]);
     assert!(exists(&dir, "site/constructors/a.y.html"));
     fs::write(dir.path().join("api.tl"), OLD).unwrap();
     assert_eq!(site(&dir, &["api.tl", "--out", "site"]).0, 0);
@@ -100,7 +101,8 @@ fn wrong_sites_of_a_configuration_are_told() {
 #[test]
 fn playgrounds_are_put_in_unchanged() {
     let playground = "<!DOCTYPE html>\n<title>Play</title>\n";
-    let dir = made(&[("api.tl", API), ("play.html", playground)], &["api.tl", "--out", "site", "--playground", "play.html"]);
+    let dir =
+        made(&[("api.tl", API), ("play.html", playground)], &["api.tl", "--out", "site", "--playground", "play.html"]);
     assert_eq!(fs::read_to_string(dir.path().join("site/playground.html")).unwrap(), playground);
     let index = fs::read_to_string(dir.path().join("site/index.html")).unwrap();
     assert!(index.contains("<a href=\"playground.html\">Playground</a>"), "{index}");

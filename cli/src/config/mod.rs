@@ -6,9 +6,9 @@ mod nouns;
 mod outputs;
 mod places;
 mod read;
-mod site;
 #[cfg(test)]
 mod schema_tests;
+mod site;
 
 pub(crate) use blame::blame;
 pub(crate) use file::ConfigFile;

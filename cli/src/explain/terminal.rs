@@ -50,6 +50,10 @@ fn write_page(out: &mut String, page: &Page) -> fmt::Result {
         heading(out, "Bytes")?;
         wire(out, &page.wire)?;
     }
+    if let Some(needs) = &page.needs {
+        heading(out, "Needs")?;
+        writeln!(out, "  {}, of {}", needs.counts, needs.whole)?;
+    }
     if let Some(rust) = &page.rust {
         heading(out, "Rust")?;
         for line in rust.code.lines() {
@@ -77,12 +81,15 @@ fn names(out: &mut String, List { title, names, is_aside }: &List) -> fmt::Resul
 
 /// A line for each piece of the value: its offset where that is fixed, its length, its name, type and bit.
 fn wire(out: &mut String, rows: &[WireRow]) -> fmt::Result {
+    // Narrower than those of fields, which stand above with the same names.
+    const MAX_WIDTH: usize = 32;
     let width = |of: fn(&WireRow) -> &str| rows.iter().map(|row| of(row).len()).max().unwrap_or(0).min(MAX_WIDTH);
     let (bytes, names, types) = (width(|row| &row.bytes), width(|row| &row.name), width(|row| &row.ty));
     for WireRow { offset, bytes: length, name, ty, bit } in rows {
         let offset = offset.map_or_else(String::new, |offset| offset.to_string());
         let (name, ty, bit) = (visible(name), visible(ty), bit.as_deref().unwrap_or_default());
-        let line = format!("  {offset:>4}  {length:bytes$}  {NAME}{name:names$}{NAME:#}  {ty:types$}  {}", visible(bit));
+        let line =
+            format!("  {offset:>4}  {length:bytes$}  {NAME}{name:names$}{NAME:#}  {ty:types$}  {}", visible(bit));
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())

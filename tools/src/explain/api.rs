@@ -238,10 +238,14 @@ impl<'a> Api<'a> {
             inner = Some(item);
         }
         let declared = inner.and_then(TypeExpr::declared);
-        // A type that is kept as bytes is known by its name alone.
         let declared = declared.filter(|id| self.schema.ty(*id).is_some_and(|ty| !ty.constructors.is_empty()));
         let array = shown.as_ref().is_some_and(|shown| shown.array);
-        let name = shown.map(|shown| Name { text: shown.name, target: declared.map(Target::Type) });
+        // A type that is kept as bytes is an `Object` here, and has its name in the declaration alone.
+        let is_object = matches!(inner, Some(TypeExpr::Builtin { builtin: Builtin::Object, .. }));
+        let name = shown.map(|shown| Name {
+            text: if is_object { last_word(tl).to_owned() } else { shown.name },
+            target: declared.map(Target::Type),
+        });
         Shown { tl: tl.to_owned(), name, array }
     }
 
@@ -253,6 +257,12 @@ impl<'a> Api<'a> {
             ty.constructors.iter().filter_map(|id| self.schema.combinator(*id)).any(|it| it.name == empty)
         })
     }
+}
+
+/// The last name in a type: `User` in `flags.0?Vector<User>`.
+fn last_word(tl: &str) -> &str {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+    tl.trim_end_matches(|c| !is_word(c)).rsplit(|c| !is_word(c)).next().unwrap_or_default()
 }
 
 /// The text of a page, or that of a comment with its markup escaped.

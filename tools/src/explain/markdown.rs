@@ -56,7 +56,7 @@ fn asides(out: &mut String, page: &Page) {
         section(out, &wire_table(&page.wire));
     }
     if let Some(needs) = &page.needs {
-        section(out, &format!("### Needs: {} of {}", needs.counts, needs.whole));
+        section(out, &format!("### Needs: {}, of {}", needs.counts, needs.whole));
     }
 }
 
@@ -74,11 +74,13 @@ fn table(page: &Page, links: Links<'_>) -> String {
     let cells = |row: &Row| (escape(&row.name), shown(&row.ty, links), cell(&row.description), required(row));
     let rows = page.rows.iter().filter(|row| !row.random).map(cells);
     if page.kind == "Method" {
-        let rows: String = rows.map(|(name, ty, text, required)| format!("\n|{name}|{ty}|{text}|{required}|")).collect();
+        let rows: String =
+            rows.map(|(name, ty, text, required)| format!("\n|{name}|{ty}|{text}|{required}|")).collect();
         let head = "| Name | Type | Description | Required |\n|------|------|-------------|----------|";
         format!("### Parameters:\n\n{head}{rows}")
     } else {
-        let rows: String = rows.map(|(name, ty, text, required)| format!("\n|{name}|{ty}|{required}|{text}|")).collect();
+        let rows: String =
+            rows.map(|(name, ty, text, required)| format!("\n|{name}|{ty}|{required}|{text}|")).collect();
         let head = "| Name | Type | Required | Description |\n|------|------|----------|-------------|";
         format!("### Attributes:\n\n{head}{rows}")
     }

@@ -47,7 +47,8 @@ fn html(site: &Site<'_>, maker: &Maker<'_>) -> Bindings {
 /// The page of every function, constructor, type and error.
 fn definitions(maker: &Maker<'_>, add: &mut impl FnMut(&str, String)) {
     let schema = maker.schema;
-    let mut page = |target, page| add(&format!("{}.html", maker.links.path(target)), page::render(maker, target, &page));
+    let mut page =
+        |target, page| add(&format!("{}.html", maker.links.path(target)), page::render(maker, target, &page));
     for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
         page(Target::Combinator(id), maker.api.combinator(id, combinator));
     }

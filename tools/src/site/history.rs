@@ -42,10 +42,11 @@ impl History {
         let names: Vec<_> = names.collect();
         let paths = distinct("layers", names.iter().enumerate().map(|(at, it)| (it.as_str(), hash(&format!("{at}")))));
         let before = [None].into_iter().chain(editions.iter().map(Some));
-        let layers = editions.iter().zip(before).zip(names.iter().zip(paths)).map(|((edition, before), (name, path))| {
-            let label = edition.schema.layer.map_or_else(|| name.clone(), |layer| format!("Layer {layer}"));
-            Layer::new(label, path, before.map(|before| changes(before, edition)).unwrap_or_default())
-        });
+        let layers =
+            editions.iter().zip(before).zip(names.iter().zip(paths)).map(|((edition, before), (name, path))| {
+                let label = edition.schema.layer.map_or_else(|| name.clone(), |layer| format!("Layer {layer}"));
+                Layer::new(label, path, before.map(|before| changes(before, edition)).unwrap_or_default())
+            });
         Self { layers: layers.collect() }
     }
 

@@ -7,7 +7,7 @@ use askama::Template;
 use super::history::{Layer, targets};
 use super::maker::Maker;
 use super::shell::Shell;
-use super::words::{count, escape, link};
+use super::words::{count, escape, link, message};
 use crate::compare::{Definition, Side, Subject, Verdict, Verdicts};
 
 #[derive(Template)]
@@ -172,7 +172,7 @@ fn entry(definition: &Definition, path: Option<&str>, anchors: &mut BTreeSet<Str
 
 /// The changes of a definition, a line of HTML each.
 pub(super) fn lines(definition: &Definition) -> Vec<String> {
-    let line = |change: &crate::compare::Change| format!("{}{}", escape(&change.message), badges(change.verdicts));
+    let line = |change: &crate::compare::Change| format!("{}{}", message(&change.message), badges(change.verdicts));
     definition.changes.iter().map(line).collect()
 }
 

@@ -88,7 +88,12 @@ fn namespace(maker: &Maker<'_>, space: &Space) -> String {
     let tables = [
         Table { anchor: "functions", title: "Functions", has_codes: false, rows: combinators(&space.functions) },
         Table { anchor: "types", title: "Types", has_codes: false, rows: types.collect() },
-        Table { anchor: "constructors", title: "Constructors", has_codes: false, rows: combinators(&space.constructors) },
+        Table {
+            anchor: "constructors",
+            title: "Constructors",
+            has_codes: false,
+            rows: combinators(&space.constructors),
+        },
     ];
     let shell = Shell {
         root: "../",

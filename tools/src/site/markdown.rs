@@ -36,6 +36,7 @@ fn text(maker: &Maker<'_>, page: &Page) -> String {
 
 /// A value of the front matter.
 fn quoted(text: &str) -> String {
-    let escaped: String = text.chars().flat_map(|c| matches!(c, '"' | '\\').then_some('\\').into_iter().chain([c])).collect();
+    let escaped: String =
+        text.chars().flat_map(|c| matches!(c, '"' | '\\').then_some('\\').into_iter().chain([c])).collect();
     format!("\"{escaped}\"")
 }

@@ -52,7 +52,9 @@ impl<'s> Matrix<'s> {
                     places.map(|(field, places)| (field.label.as_str(), it.declaration.part(&places.body()))).collect()
                 })
                 .collect();
-            let cell = |of: &BTreeMap<&str, &str>, label| of.get(label).map_or_else(String::new, |ty| maker.links.type_text(ty));
+            let cell = |of: &BTreeMap<&str, &str>, label| {
+                of.get(label).map_or_else(String::new, |ty| maker.links.type_text(ty))
+            };
             lines.extend(labels.iter().map(|label| (*label, cells.iter().map(|of| cell(of, *label)).collect())));
         }
         Some(Self { columns: columns.collect(), lines, is_wide })

@@ -23,6 +23,8 @@ struct View<'s> {
     before: &'s str,
     last: &'s str,
     id: Option<String>,
+    /// The codes of an error, which needs no table for them.
+    codes: Vec<i32>,
     since: Option<&'s Layer>,
     /// Facts about callers, each with its answer.
     facts: Vec<(&'static str, bool)>,
@@ -105,10 +107,10 @@ pub(super) fn render(maker: &Maker<'_>, target: Target, page: &Page) -> String {
     let mut anchors = BTreeSet::new();
     let rows: Vec<_> = page.rows.iter().map(|row| row_view(maker, row, &mut anchors)).collect();
     let wire: Vec<_> = page.wire.iter().map(|row| wire_view(maker, row, &mut anchors)).collect();
-    let is_method = page.kind == "Method";
+    let (is_method, is_error) = (page.kind == "Method", page.kind == "Error");
     let past = subject(maker.schema, target).map(|(subject, name)| maker.history.of(subject, name)).unwrap_or_default();
-    let (before, last) = if page.kind == "Error" { ("", page.name.as_str()) } else { split(&page.name) };
-    let namespace = maker.common.namespace(&page.name).filter(|_| page.kind != "Error");
+    let (before, last) = if is_error { ("", page.name.as_str()) } else { split(&page.name) };
+    let namespace = maker.common.namespace(&page.name).filter(|_| !is_error);
     let view = View {
         shell: Shell {
             root: "../",
@@ -122,6 +124,7 @@ pub(super) fn render(maker: &Maker<'_>, target: Target, page: &Page) -> String {
         before,
         last,
         id: page.id.map(|id| format!("#{id:08x}")),
+        codes: page.errors.iter().flatten().filter(|_| is_error).map(|row| row.code).collect(),
         since: past.since,
         facts: page.callers.iter().map(|(question, answer)| (fact(question, *answer), *answer)).collect(),
         description: prose::render(&page.description, &maker.links),
@@ -131,12 +134,12 @@ pub(super) fn render(maker: &Maker<'_>, target: Target, page: &Page) -> String {
         result: page.result.as_ref().map(|result| maker.links.type_text(&result.tl)),
         result_title: if is_method { "Returns" } else { "Type" },
         matrix: Matrix::new(maker, target),
-        errors: page.errors.as_ref().map(|errors| error_views(maker, errors)),
+        errors: page.errors.as_ref().filter(|_| !is_error).map(|errors| error_views(maker, errors)),
         common: page.common_errors,
         lists: page.lists.iter().filter_map(|list| list_view(maker, list)).collect(),
         blocks: blocks(page),
         wire,
-        needs: page.needs.filter(|_| page.kind != "Error").map(|needs| NeedsView {
+        needs: page.needs.map(|needs| NeedsView {
             counts: needs.counts.to_string(),
             whole: needs.whole.to_string(),
             command: format!("only = [\"{}\"]", page.name),
@@ -153,11 +156,11 @@ fn fact(question: &str, answer: bool) -> &'static str {
         (true, _) if about("business connection") => "bots over a business connection",
         (false, _) if about("business connection") => "not over a business connection",
         (true, _) if about("logging in") => "before logging in",
-        (false, _) if about("logging in") => "after logging in",
+        (false, _) if about("logging in") => "only after logging in",
         (true, it) if it.contains("users") => "users",
-        (false, it) if it.contains("users") => "no users",
+        (false, it) if it.contains("users") => "not for users",
         (true, _) => "bots",
-        (false, _) => "no bots",
+        (false, _) => "not for bots",
     }
 }
 
@@ -204,17 +207,22 @@ fn wire_view(maker: &Maker<'_>, row: &WireRow, anchors: &mut BTreeSet<String>) -
 
 fn error_views(maker: &Maker<'_>, errors: &[ErrorRow]) -> Vec<ErrorView> {
     let mut anchors = BTreeSet::new();
-    let view = |row: &ErrorRow| ErrorView {
-        anchor: anchor("error", &row.name.text, &mut anchors),
-        code: row.code,
-        name: row.name.text.clone(),
-        path: row.name.target.map_or("", |target| maker.links.path(target)).to_owned(),
-        description: prose::render(&row.description, &maker.links),
+    let view = |row: &ErrorRow| {
+        let path = row.name.target.map_or("", |target| maker.links.path(target));
+        // The name of the file has no `%`, which would be the start of an escape in an address.
+        let file = path.rsplit('/').next().unwrap_or_default();
+        ErrorView {
+            anchor: anchor("error", file, &mut anchors),
+            code: row.code,
+            name: row.name.text.clone(),
+            path: path.to_owned(),
+            description: prose::render(&row.description, &maker.links),
+        }
     };
     errors.iter().map(view).collect()
 }
 
-/// A list; none of the constructors, which have a table of their own.
+/// A list; none if it is empty or that of constructors, which have a table of their own.
 fn list_view(maker: &Maker<'_>, list: &List) -> Option<ListView> {
     let (anchor, title) = match list.title {
         "Possible values (constructors)" => return None,
@@ -222,7 +230,8 @@ fn list_view(maker: &Maker<'_>, list: &List) -> Option<ListView> {
         "Methods that raise it" => ("raised-by", "Raised by"),
         title => ("used-by", title),
     };
-    Some(ListView { anchor, title, names: list.names.iter().map(|name| maker.links.name(name)).collect() })
+    let names: Vec<_> = list.names.iter().map(|name| maker.links.name(name)).collect();
+    (!names.is_empty()).then_some(ListView { anchor, title, names })
 }
 
 fn blocks(page: &Page) -> Vec<Block> {

@@ -25,7 +25,11 @@ pub(super) fn render(maker: &Maker<'_>) -> String {
     }
     for (id, error) in (0..).map(ErrorId).zip(&schema.documentation.errors) {
         let codes = error.codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        line(&mut out, 'e', [&error.name, "", maker.links.path(Target::Error(id)), &summary(&error.description), &codes]);
+        line(
+            &mut out,
+            'e',
+            [&error.name, "", maker.links.path(Target::Error(id)), &summary(&error.description), &codes],
+        );
     }
     out.push_str("];\n");
     out

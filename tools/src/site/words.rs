@@ -23,6 +23,20 @@ pub(super) fn link(path: &str, words: &str) -> String {
     format!("<a href=\"../{path}.html\"><code>{}</code></a>", escape(words))
 }
 
+/// A message, in which backticks enclose code, as HTML.
+pub(super) fn message(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, code, after)) = rest.split_once('`').and_then(|(before, from)| {
+        let (code, after) = from.split_once('`')?;
+        Some((before, code, after))
+    }) {
+        out.push_str(&format!("{}<code>{}</code>", escape(before), escape(code)));
+        rest = after;
+    }
+    out + &escape(rest)
+}
+
 /// `1 type`, `2 types`
 pub(super) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
@@ -73,11 +87,17 @@ fn skip_target(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape, summary};
+    use super::{escape, message, summary};
 
     #[test]
     fn nothing_is_markup_in_html() {
         assert_eq!(escape("<a b=\"c\">'&\u{202e}"), "&lt;a b=&quot;c&quot;&gt;&#39;&amp;\\u{202e}");
+    }
+
+    #[test]
+    fn messages_have_code_between_backticks() {
+        assert_eq!(message("`a<b` is `c` now"), "<code>a&lt;b</code> is <code>c</code> now");
+        assert_eq!(message("open ` tick"), "open ` tick");
     }
 
     #[test]

@@ -71,7 +71,9 @@ const EXTENSIONS: [&str; 6] = [".rs", ".html", ".css", ".js", ".xml", ".md"];
 /// Returns whether a line names a file of a known kind below the folder of the manifest.
 fn is_inside(line: &str) -> bool {
     let is_name = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0']);
-    EXTENSIONS.iter().any(|extension| line.ends_with(extension)) && !line.starts_with('#') && line.split('/').all(is_name)
+    EXTENSIONS.iter().any(|extension| line.ends_with(extension))
+        && !line.starts_with('#')
+        && line.split('/').all(is_name)
 }
 
 #[cfg(test)]
