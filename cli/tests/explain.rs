@@ -89,6 +89,9 @@ fn functions_for_a_terminal() {
          8  4  user       InputUser
         12  8  random_id  long
 
+    Needs
+      1 function, 2 types, 2 constructors, of 1 function, 2 types, 2 constructors
+
     Rust
       use functions::phone::Call;
 
@@ -157,7 +160,7 @@ fn functions_as_a_page() {
     |8|4|user|InputUser||
     |12|8|random\_id|long||
 
-    ### Needs: 1 function, 2 types, 2 constructors of 1 function, 2 types, 2 constructors
+    ### Needs: 1 function, 2 types, 2 constructors, of 1 function, 2 types, 2 constructors
     exit code 0
     ");
 }
@@ -181,6 +184,9 @@ fn types_and_constructors() {
 
     Used by
       none
+
+    Needs
+      1 type, 1 constructor, of 1 function, 2 types, 2 constructors
     exit code 0
     ");
     assert_snapshot!(explain(&["call"]), @"
@@ -197,6 +203,9 @@ fn types_and_constructors() {
     Bytes
          0  4  id  #0000000a
          4  8  id  long
+
+    Needs
+      1 type, 1 constructor, of 1 function, 2 types, 2 constructors
 
     Rust
       use types::Call;

@@ -32,7 +32,7 @@ fn exists(dir: &TempDir, name: &str) -> bool {
 #[test]
 fn sites_are_written_once_and_then_fresh() {
     let dir = made(&[("api.tl", API)], &["api.tl", "--out", "site"]);
-    assert_eq!(site(&dir, &["api.tl", "--out", "site"]).1, "api.tl -> site: 10 files (0 changed, 0 removed)\n");
+    assert_eq!(site(&dir, &["api.tl", "--out", "site"]).1, "api.tl -> site: 9 files (0 changed, 0 removed)\n");
     assert_eq!(site(&dir, &["api.tl", "--out", "site", "--check"]), (0, "All pages are up to date.\n".to_owned()));
     fs::write(dir.path().join("api.tl"), OLD).unwrap();
     assert_snapshot!(site(&dir, &["api.tl", "--out", "site", "--check"]).1, @"");
@@ -52,7 +52,7 @@ fn pages_of_definitions_that_are_gone_are_removed_and_no_others() {
 #[test]
 fn pages_of_others_are_not_replaced() {
     let dir = folder_with(&[("api.tl", API), ("site/index.html", "mine")]);
-    assert_snapshot!(site(&dir, &["api.tl", "--out", "site"]).1, @"");
+    assert_snapshot!(site(&dir, &["api.tl", "--out", "site"]).1, @"error: can't write site/index.html: typewright did not generate it; move it away or choose another output");
     assert!(!exists(&dir, "site/types/a.X.html"));
 }
 
@@ -93,9 +93,25 @@ fn wrong_sites_of_a_configuration_are_told() {
         assert_eq!(code, 2);
         err
     };
-    assert_snapshot!(wrong("[[bindings]]\nschemas = [\"api.tl\"]\nout = \"api\"\n"), @"");
-    assert_snapshot!(wrong(&CONFIG.replace("title", "bindings")), @"");
-    assert_snapshot!(wrong(&CONFIG.replace("\"site\"", "\"src/api/site\"")), @"");
+    assert_snapshot!(wrong("[[bindings]]\nschemas = [\"api.tl\"]\nout = \"api\"\n"), @r#"
+    error: typewright.toml has no site
+    name schemas and --out, or add to it:
+      [site]
+      out = "site"
+    "#);
+    assert_snapshot!(wrong(&CONFIG.replace("title", "bindings")), @"error: typewright.toml: no bindings have the output `Mine`, which the site names");
+    assert_snapshot!(wrong(&CONFIG.replace("\"site\"", "\"src/api/site\"")), @r#"
+    error: the output `src/api/site` lies inside another output
+     --> typewright.toml:7:7
+      |
+    3 | out = "src/api"
+      |       --------- the output of other bindings
+    ...
+    7 | out = "src/api/site"
+      |       ^^^^^^^^^^^^^^
+      |
+      = help: give each set of bindings a folder or a file of its own
+    "#);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Makes a site, and writes it or compares it with the files.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use typewright::model;
@@ -72,16 +72,21 @@ fn edition<'a>(name: &'a str, schema: &'a Schema, documented: bool) -> Edition<'
 
 /// The earlier schemas with their names, or the errors of all that can't be read.
 fn history(names: &[OsString]) -> Result<Vec<(String, Report<Schema>)>, Outcome> {
-    let read = names.iter().map(|name| {
-        let schema = read_schema(name, Reader::new())?;
-        Ok((name.to_string_lossy().into_owned(), schema))
-    });
     let (mut found, mut wrong) = (Vec::new(), Vec::new());
-    read.for_each(|read: Result<_, Outcome>| match read {
-        Ok(read) => found.push(read),
-        Err(outcome) => wrong.push(outcome),
-    });
+    for name in names {
+        match read_schema(name, Reader::new()) {
+            Ok(schema) => found.push((edition_name(name), schema)),
+            Err(outcome) => wrong.push(outcome),
+        }
+    }
     wrong.into_iter().reduce(Outcome::and).map_or(Ok(found), Err)
+}
+
+/// The name without its folder, so that a site is the same on every machine; `git:REV:PATH` says more.
+fn edition_name(name: &OsStr) -> String {
+    let name = name.to_string_lossy();
+    let file = Path::new(&*name).file_name().filter(|_| !name.starts_with("git:"));
+    file.map_or_else(|| name.to_string(), |file| file.to_string_lossy().into_owned())
 }
 
 fn playground(path: &Path) -> Result<String, Outcome> {
