@@ -46,30 +46,3 @@ pub(crate) fn json() -> String {
     // Nothing in a script element may look like the end of it.
     Value::from(examples.to_vec()).to_string().replace('<', "\\u003c")
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{CALLS, EXAMPLES, Example};
-
-    #[test]
-    fn example_of_calls_is_a_part_of_the_schema() {
-        let whole = include_str!("../../../schema/telegram/calls.tl");
-        let declared = CALLS.lines().filter(|line| line.ends_with(';'));
-        for line in declared.clone() {
-            assert!(whole.lines().any(|other| other == line), "{line}");
-        }
-        assert_eq!(declared.count(), 18);
-    }
-
-    #[test]
-    fn examples_show_what_their_names_say() {
-        let errors = EXAMPLES.map(|example| {
-            let Example { schema, bytes, .. } = example;
-            (typewright_playground::check(schema).err, typewright_playground::decode(schema, bytes, "").err)
-        });
-        let [call, broken, dump, mistakes] = errors;
-        assert_eq!([call.0, call.1, broken.0, dump.0, dump.1], [""; 5]);
-        assert!(broken.1.starts_with("error: at byte 20: "), "{}", broken.1);
-        assert!(mistakes.0.ends_with("3 errors\n"), "{}", mistakes.0);
-    }
-}

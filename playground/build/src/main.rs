@@ -7,8 +7,6 @@
 //! `module` compiles the crate `typewright-playground` and makes its JavaScript, `page` puts both into the template of
 //! `playground/page`, and `examples` has the texts that visitors begin with.
 
-#![forbid(unsafe_code)]
-
 mod examples;
 mod module;
 mod page;

@@ -3,8 +3,6 @@
 //! Each returns what the command prints, so that the page and the terminal say the same. Nothing here reads a file or
 //! knows of a browser; `exports` hands the functions to one.
 
-#![forbid(unsafe_code)]
-
 mod decode;
 #[cfg(target_family = "wasm")]
 pub mod exports;

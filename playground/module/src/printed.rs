@@ -62,21 +62,3 @@ fn cut(mut text: String) -> String {
     }
     text
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{MAX_LINES, MAX_SHOWN, cut};
-
-    #[test]
-    fn long_texts_are_cut_between_lines() {
-        let short = "a line\n".repeat(10);
-        assert_eq!(cut(short.clone()), short);
-        assert_eq!(cut("two\nlines".to_owned()), "two\nlines");
-        let rest = "... and 2 more lines: the command `typewright` prints all\n";
-        assert_eq!(cut("é\n".repeat(MAX_LINES + 2)), "é\n".repeat(MAX_LINES) + rest);
-        let line = "é".repeat(511) + "\n";
-        let fitting = MAX_SHOWN / line.len();
-        assert_eq!(cut(line.repeat(fitting + 2)), line.repeat(fitting) + rest);
-        assert!(cut("é".repeat(MAX_SHOWN)).starts_with("... and 1 more line"));
-    }
-}
