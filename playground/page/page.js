@@ -17,9 +17,10 @@ const PAUSE = 150;
  * long costs its worker, and the next one gets a new worker.
  */
 class Runner {
-    constructor(source, module) {
+    constructor(source, module, timeout = TIMEOUT) {
         this.url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
         this.module = module;
+        this.timeout = timeout;
         this.waiting = new Map();
     }
 
@@ -36,7 +37,7 @@ class Runner {
         this.waiting.delete(kind);
         this.running = request;
         this.worker ??= this.start();
-        this.timer = setTimeout(() => this.stop(`it took longer than ${TIMEOUT / 1000} seconds`), TIMEOUT);
+        this.timer = setTimeout(() => this.stop(`it took longer than ${this.timeout / 1000} seconds`), this.timeout);
         this.worker.postMessage({ command: request.command, args: request.args });
     }
 

@@ -15,6 +15,12 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 /** Nothing may be asked for from anywhere but here. */
 const LOCAL = /^(file|data|blob|about):/;
 
+/** The longest text of an error, in characters. */
+const MAX_ERROR = 3000;
+
+/** Nothing takes longer, even beside other work, in milliseconds. */
+const PATIENCE = 120_000;
+
 let browser;
 
 /**
@@ -28,6 +34,7 @@ export async function open(file, { width = 1280, dark = false, scripts = true } 
         javaScriptEnabled: scripts,
         permissions: ['clipboard-read', 'clipboard-write'],
     });
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     page.faults = [];
     page.on('console', (message) => message.type() === 'error' && page.faults.push(message.text()));
@@ -60,7 +67,7 @@ async function passes({ name, run }) {
         console.log(`ok      ${name}`);
         return true;
     } catch (error) {
-        console.log(`FAILED  ${name}\n${error.stack ?? error}`);
+        console.log(`FAILED  ${name}\n${String(error.stack ?? error).slice(0, MAX_ERROR)}`);
         return false;
     } finally {
         await Promise.all(browser.contexts().map((context) => context.close()));

@@ -12,6 +12,15 @@ async function shown(page, id) {
     return page.locator(`#${id}`).evaluate((pane) => pane.textContent);
 }
 
+/** Puts a long text into the schema at once. */
+async function paste(page, text) {
+    const put = (it, text) => {
+        it.value = text;
+        it.dispatchEvent(new Event('input'));
+    };
+    await page.locator('#schema').evaluate(put, text);
+}
+
 /** The output of a command over a schema in a file of the name that the playground shows. */
 async function printed(schema, args) {
     const folder = mkdtempSync(join(tmpdir(), 'typewright-'));
@@ -33,11 +42,11 @@ check('the playground decodes each example as the command does', async () => {
         const [schema, bytes] = [await value(page, 'schema'), await value(page, 'bytes')];
         const text = await shown(page, 'value');
         if (bytes !== '') assert.equal(text, await printed(schema, ['decode', bytes, '--schema', 'schema.tl']), name);
-        beginnings.push(`${name}: ${text.trim().slice(0, 18)}`);
+        beginnings.push(`${name}: ${text.trim().slice(0, 17)}`);
     }
     assert.deepEqual(beginnings, [
-        'A call of Telegram: 0  phone.phoneCall',
-        'The same call, one byte wrong: error: at byte 20:',
+        'A call of Telegram: 0  phone.phoneCal',
+        'The same call, one byte wrong: error: at byte 20',
         'MTProto, a hex dump: 0  resPQ#05162463',
         'A schema with mistakes: ',
     ]);
@@ -123,22 +132,39 @@ check('the playground survives hostile texts', async () => {
         'x'.repeat(5 << 20),
     ];
     for (const text of hostile) {
-        await page.locator('#schema').evaluate((it, text) => {
-            it.value = text;
-            it.dispatchEvent(new Event('input'));
-        }, text);
+        await paste(page, text);
         for (const tab of ['check', 'format', 'generate']) {
             await page.locator(`#${tab}`).click();
             assert.doesNotMatch(await shown(page, 'view'), /was stopped/, text.slice(0, 20));
         }
     }
-    await page.locator('#schema').fill('a = A;\n'.repeat(10_002));
+    await paste(page, 'a = A;\n'.repeat(10_002));
     await page.locator('#format').click();
     const text = await shown(page, 'view');
     assert.equal(text, `${'a = A;\n'.repeat(10_000)}... and 2 more lines: the command \`typewright\` prints all\n`);
     await page.locator('#schema').fill('a = A;');
     await page.locator('#check').click();
     assert.match(await shown(page, 'view'), /^1 file: 1 type, /);
+});
+
+check('a command that fails or does not end costs its worker alone', async () => {
+    const page = await open(playground);
+    const results = await page.evaluate(async () => {
+        const source = `onmessage = ({ data: { command } }) => {
+            if (command === 'fail') throw new Error('a mistake');
+            while (command === 'hang');
+            if (command) postMessage({ out: command, err: '' });
+        }`;
+        const runner = new Runner(source, null, 500);
+        const run = (command) => new Promise((resolve) => runner.ask(command, command, [], resolve));
+        return Promise.all(['first', 'fail', 'hang', 'last'].map(run));
+    });
+    assert.deepEqual(results, [
+        { out: 'first', err: '' },
+        { out: '', err: 'error: the command was stopped: Uncaught Error: a mistake\n' },
+        { out: '', err: 'error: the command was stopped: it took longer than 0.5 seconds\n' },
+        { out: 'last', err: '' },
+    ]);
 });
 
 check('a site has the playground unchanged', async () => {
