@@ -35,7 +35,17 @@ fn sites_are_written_once_and_then_fresh() {
     assert_eq!(site(&dir, &["api.tl", "--out", "site"]).1, "api.tl -> site: 9 files (0 changed, 0 removed)\n");
     assert_eq!(site(&dir, &["api.tl", "--out", "site", "--check"]), (0, "All pages are up to date.\n".to_owned()));
     fs::write(dir.path().join("api.tl"), OLD).unwrap();
-    assert_snapshot!(site(&dir, &["api.tl", "--out", "site", "--check"]).1, @"");
+    assert_snapshot!(site(&dir, &["api.tl", "--out", "site", "--check"]).1, @"
+    stale: site/.typewright differs
+    stale: site/assets/index.js differs
+    stale: site/constructors/a.x.html differs
+    stale: site/constructors/a.y.html is not made any more
+    stale: site/index.html differs
+    stale: site/namespaces/a.html differs
+    stale: site/types/a.X.html differs
+    stale: site/types/a.Y.html is not made any more
+    To fix it, run: typewright site api.tl --out site
+    ");
 }
 
 #[test]

@@ -32,19 +32,7 @@ fn write_page(out: &mut String, page: &Page) -> fmt::Result {
         heading(out, if is_method { "Returns" } else { "Type" })?;
         writeln!(out, "  {}", visible(&result.tl))?;
     }
-    if !page.callers.is_empty() {
-        heading(out, "Who may call it")?;
-    }
-    for (question, answer) in &page.callers {
-        writeln!(out, "  {question}: {}", if *answer { "yes" } else { "no" })?;
-    }
-    if let Some(errors) = &page.errors {
-        heading(out, "Errors")?;
-        error_rows(out, errors)?;
-    }
-    if page.common_errors > 0 {
-        writeln!(out, "  and {} that any method may raise", page.common_errors)?;
-    }
+    calls(out, page)?;
     page.lists.iter().try_for_each(|list| names(out, list))?;
     if !page.wire.is_empty() {
         heading(out, "Bytes")?;
@@ -59,6 +47,24 @@ fn write_page(out: &mut String, page: &Page) -> fmt::Result {
         for line in rust.code.lines() {
             writeln!(out, "{}", format!("  {}", visible(line)).trim_end())?;
         }
+    }
+    Ok(())
+}
+
+/// The callers of a function and its errors.
+fn calls(out: &mut String, page: &Page) -> fmt::Result {
+    if !page.callers.is_empty() {
+        heading(out, "Who may call it")?;
+    }
+    for (caller, answer) in &page.callers {
+        writeln!(out, "  {}: {}", caller.question(), if *answer { "yes" } else { "no" })?;
+    }
+    if let Some(errors) = &page.errors {
+        heading(out, "Errors")?;
+        error_rows(out, errors)?;
+    }
+    if page.common_errors > 0 {
+        writeln!(out, "  and {} that any method may raise", page.common_errors)?;
     }
     Ok(())
 }

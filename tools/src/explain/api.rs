@@ -6,7 +6,7 @@ use typewright_language::schema::{
     KnownError, Schema, Type, TypeExpr, TypeId,
 };
 
-use super::nouns::{ErrorRow, List, Name, Needs, Page, Row, Shown, Target};
+use super::nouns::{Caller, ErrorRow, List, Name, Needs, Page, Row, Shown, Target};
 use super::uses::Uses;
 use super::wire::Lengths;
 use super::{json, markdown, rust};
@@ -270,12 +270,12 @@ fn in_markdown(docs: &Docs) -> String {
     if docs.page.is_some() { docs.text.clone() } else { markdown::escape(&docs.text) }
 }
 
-fn callers(facts: &CallFacts) -> Vec<(&'static str, bool)> {
+fn callers(facts: &CallFacts) -> Vec<(Caller, bool)> {
     let all = [
-        ("Can users use this method", facts.users),
-        ("Can bots use this method", facts.bots),
-        ("Can bots use this method over a business connection", facts.business),
-        ("Can this method be used before logging in", facts.unauthed),
+        (Caller::Users, facts.users),
+        (Caller::Bots, facts.bots),
+        (Caller::Business, facts.business),
+        (Caller::Unauthed, facts.unauthed),
     ];
-    all.into_iter().filter_map(|(question, answer)| Some((question, answer?))).collect()
+    all.into_iter().filter_map(|(caller, answer)| Some((caller, answer?))).collect()
 }

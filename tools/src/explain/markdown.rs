@@ -21,8 +21,8 @@ pub fn render(page: &Page, links: Links<'_>) -> String {
         let heading = if page.kind == "Method" { "Return type" } else { "Type" };
         section(&mut out, &format!("### {heading}: {}", shown(result, links)));
     }
-    for (question, answer) in &page.callers {
-        section(&mut out, &format!("### {question}: **{}**", if *answer { "YES" } else { "NO" }));
+    for (caller, answer) in &page.callers {
+        section(&mut out, &format!("### {}: **{}**", caller.question(), if *answer { "YES" } else { "NO" }));
     }
     if let Some(errors) = &page.errors {
         section(&mut out, &error_table(errors));

@@ -10,4 +10,4 @@ mod wire;
 
 pub use api::Api;
 pub use markdown::{Links, escape, render as render_markdown};
-pub use nouns::{ErrorRow, List, Name, Needs, Page, Row, Rust, Shown, Target, WireRow};
+pub use nouns::{Caller, ErrorRow, List, Name, Needs, Page, Row, Rust, Shown, Target, WireRow};

@@ -21,8 +21,8 @@ pub struct Page {
     pub rows: Vec<Row>,
     /// The result of a function, the type of a constructor.
     pub result: Option<Shown>,
-    /// The known callers: question and answer.
-    pub callers: Vec<(&'static str, bool)>,
+    /// The known callers: `true` for those that may call it.
+    pub callers: Vec<(Caller, bool)>,
     /// Its errors; none where they are unknown.
     pub errors: Option<Vec<ErrorRow>>,
     /// The number of errors that any method may raise.
@@ -37,6 +37,30 @@ pub struct Page {
     pub wire: Vec<WireRow>,
     /// All that it needs.
     pub needs: Option<Needs>,
+}
+
+/// A kind of callers of a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caller {
+    Users,
+    Bots,
+    /// Bots over a business connection.
+    Business,
+    /// Clients that have not logged in.
+    Unauthed,
+}
+
+impl Caller {
+    /// The question that pages ask about them.
+    #[must_use]
+    pub fn question(self) -> &'static str {
+        match self {
+            Self::Users => "Can users use this method",
+            Self::Bots => "Can bots use this method",
+            Self::Business => "Can bots use this method over a business connection",
+            Self::Unauthed => "Can this method be used before logging in",
+        }
+    }
 }
 
 /// A definition that a page can be about.

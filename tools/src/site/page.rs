@@ -11,7 +11,7 @@ use super::matrix::Matrix;
 use super::shell::{Shell, Space};
 use super::words::{split, summary};
 use super::{layers, prose};
-use crate::explain::{ErrorRow, List, Page, Row, Target, WireRow};
+use crate::explain::{Caller, ErrorRow, List, Needs, Page, Row, Target, WireRow};
 
 #[derive(Template)]
 #[template(path = "page.html")]
@@ -89,7 +89,7 @@ struct WireView {
 struct NeedsView {
     counts: String,
     whole: String,
-    /// The command that keeps this part of the schema.
+    /// The choice that keeps this part of the schema.
     command: String,
 }
 
@@ -100,10 +100,7 @@ struct ChangeView<'s> {
 
 /// The page of a definition as HTML.
 pub(super) fn render(maker: &Maker<'_>, target: Target, page: &Page) -> String {
-    let combinator = match target {
-        Target::Combinator(id) => maker.schema.combinator(id),
-        Target::Type(_) | Target::Error(_) => None,
-    };
+    let combinator = if let Target::Combinator(id) = target { maker.schema.combinator(id) } else { None };
     let mut anchors = BTreeSet::new();
     let rows: Vec<_> = page.rows.iter().map(|row| row_view(maker, row, &mut anchors)).collect();
     let wire: Vec<_> = page.wire.iter().map(|row| wire_view(maker, row, &mut anchors)).collect();
@@ -111,14 +108,10 @@ pub(super) fn render(maker: &Maker<'_>, target: Target, page: &Page) -> String {
     let past = subject(maker.schema, target).map(|(subject, name)| maker.history.of(subject, name)).unwrap_or_default();
     let (before, last) = if is_error { ("", page.name.as_str()) } else { split(&page.name) };
     let namespace = maker.common.namespace(&page.name).filter(|_| !is_error);
+    let here = namespace.map_or("errors/index", |space| &space.path).to_owned();
+    let (title, about) = (page.name.clone(), summary(&page.description));
     let view = View {
-        shell: Shell {
-            root: "../",
-            site: &maker.common,
-            title: page.name.clone(),
-            about: summary(&page.description),
-            here: namespace.map_or("errors/index", |space| &space.path).to_owned(),
-        },
+        shell: Shell { root: "../", site: &maker.common, title, about, here },
         kind: if is_method { "Function" } else { page.kind },
         namespace,
         before,
@@ -126,7 +119,7 @@ pub(super) fn render(maker: &Maker<'_>, target: Target, page: &Page) -> String {
         id: page.id.map(|id| format!("#{id:08x}")),
         codes: page.errors.iter().flatten().filter(|_| is_error).map(|row| row.code).collect(),
         since: past.since,
-        facts: page.callers.iter().map(|(question, answer)| (fact(question, *answer), *answer)).collect(),
+        facts: page.callers.iter().map(|(caller, answer)| (fact(*caller, *answer), *answer)).collect(),
         description: prose::render(&page.description, &maker.links),
         tl: combinator.map(|combinator| declaration(maker, combinator, &anchors)),
         rows,
@@ -139,28 +132,28 @@ pub(super) fn render(maker: &Maker<'_>, target: Target, page: &Page) -> String {
         lists: page.lists.iter().filter_map(|list| list_view(maker, list)).collect(),
         blocks: blocks(page),
         wire,
-        needs: page.needs.map(|needs| NeedsView {
-            counts: needs.counts.to_string(),
-            whole: needs.whole.to_string(),
-            command: format!("only = [\"{}\"]", page.name),
-        }),
+        needs: page.needs.map(|needs| needs_view(needs, page)),
         changes: past.changes.into_iter().map(|(layer, it)| ChangeView { layer, lines: layers::lines(it) }).collect(),
     };
     // Rendering fails only where a value cannot be shown, and all of them are texts.
     view.render().unwrap_or_default()
 }
 
-fn fact(question: &str, answer: bool) -> &'static str {
-    let about = |words: &str| question.ends_with(words);
-    match (answer, question) {
-        (true, _) if about("business connection") => "bots over a business connection",
-        (false, _) if about("business connection") => "not over a business connection",
-        (true, _) if about("logging in") => "before logging in",
-        (false, _) if about("logging in") => "only after logging in",
-        (true, it) if it.contains("users") => "users",
-        (false, it) if it.contains("users") => "not for users",
-        (true, _) => "bots",
-        (false, _) => "not for bots",
+fn needs_view(Needs { counts, whole }: Needs, page: &Page) -> NeedsView {
+    let command = format!("only = [\"{}\"]", page.name);
+    NeedsView { counts: counts.to_string(), whole: whole.to_string(), command }
+}
+
+fn fact(caller: Caller, answer: bool) -> &'static str {
+    match (caller, answer) {
+        (Caller::Users, true) => "users",
+        (Caller::Users, false) => "not for users",
+        (Caller::Bots, true) => "bots",
+        (Caller::Bots, false) => "not for bots",
+        (Caller::Business, true) => "bots over a business connection",
+        (Caller::Business, false) => "not over a business connection",
+        (Caller::Unauthed, true) => "before logging in",
+        (Caller::Unauthed, false) => "only after logging in",
     }
 }
 
