@@ -136,40 +136,8 @@ function goTo(line, column) {
 /** The first line of a message, without colors, for readers of the status. */
 const summary = ({ out, err }) => (err || out).replace(/\x1b\[[\d;]*m/g, '').split('\n', 1)[0];
 
-function main(runner) {
-    const view = byId('view');
-    const value = byId('value');
-
-    const ask = (pane, command, args) => {
-        begin(pane);
-        const { turn } = pane;
-        runner.ask(pane, command, args, (result) => {
-            if (pane.turn !== turn) return;
-            show(pane, result);
-            byId('status').textContent = summary(result);
-        });
-    };
-    const review = () => {
-        const { id } = tabs.find((tab) => tab.getAttribute('aria-selected') === 'true');
-        ask(view, id, [schema.value]);
-    };
-    const decode = () => {
-        if (bytes.value.trim() === '') show(value, { out: '', err: '' });
-        else ask(value, 'decode', [schema.value, bytes.value, type.value]);
-    };
-    const both = () => {
-        review();
-        decode();
-    };
-    const later = (run, ...panes) => {
-        let pause;
-        return () => {
-            panes.forEach(begin);
-            clearTimeout(pause);
-            pause = setTimeout(run, PAUSE);
-        };
-    };
-
+/** Makes the tabs choose what the view shows, by a click or by the arrow keys. */
+function wireTabs(view, review) {
     const select = (tab) => {
         for (const other of tabs) {
             other.setAttribute('aria-selected', String(other === tab));
@@ -189,7 +157,47 @@ function main(runner) {
             }
         };
     }
+}
 
+function main(runner) {
+    const view = byId('view');
+    const value = byId('value');
+
+    const ask = (pane, command, args) => {
+        begin(pane);
+        const { turn } = pane;
+        runner.ask(pane, command, args, (result) => {
+            if (pane.turn !== turn) return;
+            show(pane, result);
+            byId('status').textContent = summary(result);
+        });
+    };
+    const review = () => {
+        const { id } = tabs.find((tab) => tab.getAttribute('aria-selected') === 'true');
+        ask(view, id, [schema.value]);
+    };
+    const decode = () => {
+        if (bytes.value.trim() === '') {
+            begin(value);
+            show(value, { out: '', err: '' });
+        } else {
+            ask(value, 'decode', [schema.value, bytes.value, type.value]);
+        }
+    };
+    const both = () => {
+        review();
+        decode();
+    };
+    const later = (run, ...panes) => {
+        let pause;
+        return () => {
+            panes.forEach(begin);
+            clearTimeout(pause);
+            pause = setTimeout(run, PAUSE);
+        };
+    };
+
+    wireTabs(view, review);
     schema.oninput = later(both, view, value);
     bytes.oninput = later(decode, value);
     type.oninput = later(decode, value);

@@ -52,7 +52,7 @@ fn fill(texts: &[(&str, String)]) -> Result<String, String> {
     Ok(out)
 }
 
-/// What the page may do: run its own scripts and the module, and send nothing anywhere.
+/// The content security policy: the page runs its own scripts and the module, and sends nothing anywhere.
 fn policy() -> String {
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
     format!(
