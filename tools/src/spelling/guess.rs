@@ -59,8 +59,8 @@ mod tests {
         assert_eq!(form("tXVymQ"), Some(Form::Base64));
         assert_eq!(form("tXVy"), None);
         assert_eq!(form("b5757299"), Some(Form::Spelled));
-        // Three bytes of digits, and three of Base64.
-        assert_eq!(form("abcdef"), Some(Form::SpelledOrBase64));
+        // Three bytes of digits, and four of Base64.
+        assert_eq!(form("abcdeA"), Some(Form::SpelledOrBase64));
         assert_eq!(form(""), None);
     }
 }
