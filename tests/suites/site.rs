@@ -146,7 +146,7 @@ fn errors_of_a_function_have_one_anchor_a_name() {
     let page = &files["functions/users.find.html"];
     let rows: Vec<_> = part(page, "<table class=\"rows errors\">", "</table>").lines().skip(3).collect();
     assert_snapshot!(rows.join("\n"), @r#"
-    <tr id="error-FLOOD_WAIT_%d"><td class="number" data-label="Code">400</td><th scope="row"><a href="../errors/FLOOD_WAIT_X.html"><code>FLOOD_WAIT_%d</code></a></th><td class="prose" data-label="Description"><p>Wait for %d seconds.</p></td></tr>
+    <tr id="error-FLOOD_WAIT_X"><td class="number" data-label="Code">400</td><th scope="row"><a href="../errors/FLOOD_WAIT_X.html"><code>FLOOD_WAIT_%d</code></a></th><td class="prose" data-label="Description"><p>Wait for %d seconds.</p></td></tr>
     <tr id="error-NAME_INVALID"><td class="number" data-label="Code">400</td><th scope="row"><a href="../errors/NAME_INVALID.html"><code>NAME_INVALID</code></a></th><td class="prose" data-label="Description"><p>The name &amp; all.</p></td></tr>
     <tr><td class="number" data-label="Code">403</td><th scope="row"><a href="../errors/NAME_INVALID.html"><code>NAME_INVALID</code></a></th><td class="prose" data-label="Description"><p>The name &amp; all.</p></td></tr>
     </tbody>
@@ -197,10 +197,10 @@ fn layers_tell_when_a_definition_came_and_what_changed() {
     assert_snapshot!(part(&files["functions/users.find.html"], "<dl class=\"history\">", "</dl>"), @r#"
     <dl class="history">
     <dt><a href="../layers/2.html">Layer 2</a></dt>
-    <dd>`users.search` is now `users.find` <span class="verdict breaking">source: breaking</span></dd>
+    <dd><code>users.search</code> is now <code>users.find</code> <span class="verdict breaking">source: breaking</span></dd>
     <dd>it is described</dd>
-    <dd>it raises `FLOOD_WAIT_%d` <span class="verdict breaking">source: breaking</span> <span class="verdict risky">docs: risky</span></dd>
-    <dd>it raises `NAME_INVALID` <span class="verdict breaking">source: breaking</span> <span class="verdict risky">docs: risky</span></dd>
+    <dd>it raises <code>FLOOD_WAIT_%d</code> <span class="verdict breaking">source: breaking</span> <span class="verdict risky">docs: risky</span></dd>
+    <dd>it raises <code>NAME_INVALID</code> <span class="verdict breaking">source: breaking</span> <span class="verdict risky">docs: risky</span></dd>
     </dl>
     "#);
     assert_snapshot!(part(&files["feed.xml"], "<entry>", "</entry>"), @r#"

@@ -1,4 +1,4 @@
-//! Everything known about a name of a schema, the same for every format: [`Api`] makes a [`Page`], and `markdown` shows it.
+//! Everything known about a name of a schema, the same for every format: `Api` makes a `Page`, and `markdown` shows it.
 
 mod api;
 mod json;

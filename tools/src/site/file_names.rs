@@ -59,14 +59,14 @@ pub(super) fn distinct<'n>(folder: &str, names: impl Iterator<Item = (&'n str, S
     names.into_iter().map(path).collect()
 }
 
-/// A name as the name of a file: letters, digits, `_` and single dots stay, and every other character is its number
+/// A name as the name of a file: letters, digits, `_` and the dots behind them stay, and every other character is its number
 /// between two `-`.
 fn safe(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.chars() {
         match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' | '_' => out.push(c),
-            '.' if !out.is_empty() && !out.ends_with('.') => out.push(c),
+            '.' if out.ends_with(|last: char| last.is_ascii_alphanumeric() || last == '_') => out.push(c),
             // Writing to a `String` cannot fail.
             _ => _ = write!(out, "-{:x}-", u32::from(c)),
         }

@@ -1,6 +1,6 @@
 //! A documentation site for any schema: static files with relative links, which work from `file://` and from any host.
 //!
-//! [`build`] makes a page for each definition of [`explain`](crate::explain), pages that list them, a changelog of
+//! `build` makes a page for each definition that `explain` describes, pages that list them, a changelog of
 //! layers with a feed, and the index that the search of the pages loads. Nothing in it depends on a clock or a machine.
 
 mod build;
