@@ -3,6 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
+pub(crate) use typewright_language::source::count;
 use typewright_language::source::visible;
 
 use crate::{frames, terminal};
@@ -90,9 +91,4 @@ impl From<clap::Error> for Outcome {
             Self { out: text, ..Self::default() }
         }
     }
-}
-
-/// `1 error`, `2 errors`.
-pub(crate) fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -53,10 +53,11 @@ const HOUSES: [House; 6] = [
         crates: &["typewright_language", "typewright"],
         floors: &[
             ("compare", &[]),
-            ("dynamic", &[]),
+            ("dynamic", &["spelling"]),
             ("format", &[]),
             ("reconcile", &[]),
             ("sample", &[]),
+            ("spelling", &[]),
             ("weigh", &[]),
             ("explain", &["reconcile", "rust_path", "weigh"]),
             ("rust_path", &[]),

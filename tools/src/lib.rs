@@ -57,6 +57,8 @@ pub mod session;
 #[doc(hidden)]
 pub mod site;
 #[doc(hidden)]
+pub mod spelling;
+#[doc(hidden)]
 pub mod weigh;
 
 pub use compare::{Change, Comparison, Definition, Rule, Side, Subject, Verdict, Verdicts, compare};

@@ -112,15 +112,7 @@ fn list() -> String {
 
 fn summary(job: &Job, report: &Report<Checked>) -> String {
     let Checked { summary, pages, database_layer } = &report.value;
-    let mut out = format!(
-        "{}: {}, {}, {}; {}, {}\n",
-        count(job.schemas.len(), "file"),
-        count(summary.types, "type"),
-        count(summary.constructors, "constructor"),
-        count(summary.functions, "function"),
-        count(report.count(Level::Warning), "warning"),
-        count(report.count(Level::Note), "note"),
-    );
+    let mut out = format!("{}: {}\n", count(job.schemas.len(), "file"), session::counted(report));
     if let Some(pages) = pages {
         out.push_str(&fit("methods", &pages.methods));
         out.push_str(&fit("constructors", &pages.constructors));

@@ -4,16 +4,15 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 
-use base64::alphabet::{STANDARD, URL_SAFE};
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use base64::{Engine as _, alphabet::Alphabet};
+use typewright_tools::spelling::{Form, Guess, from_base64, guess, spelled};
 
-use super::spelling::spelled;
 use crate::args::InputForm;
 use crate::exit::Outcome;
 use crate::{files, paths};
 
 const EMPTY: &str = "the input is empty";
+
+const ALSO_BASE64: &str = "the input is read as hexadecimal, and is Base64 too: `--input base64` reads that";
 
 /// No input may be longer.
 const MAX_INPUT: u64 = 64 << 20;
@@ -71,12 +70,10 @@ fn guessed(value: &OsStr) -> Result<Input, Outcome> {
             None => guessed_in_file(read(value)?),
         };
     }
-    if let Some(bytes) = written(value, spelled)? {
-        let note = value.to_str().and_then(|text| also_base64(text, &bytes));
-        return Ok(Input { bytes, note });
-    }
-    match value.to_str().and_then(whole_words) {
-        Some(bytes) => Ok(certain(bytes)),
+    let guess = value.to_str().map(guess).transpose().map_err(Outcome::misuse)?.flatten();
+    match guess.filter(|guess| !guess.bytes.is_empty()) {
+        Some(Guess { bytes, form: Form::SpelledOrBase64 }) => Ok(Input { bytes, note: Some(ALSO_BASE64.to_owned()) }),
+        Some(Guess { bytes, form: Form::Spelled | Form::Base64 }) => Ok(certain(bytes)),
         None => guessed_in_file(read_or(value, "bytes in a known spelling")?),
     }
 }
@@ -85,35 +82,19 @@ fn guessed(value: &OsStr) -> Result<Input, Outcome> {
 fn guessed_in_file(read: Vec<u8>) -> Result<Input, Outcome> {
     let is_raw = |text: &str| text.contains(|c: char| c.is_control() && !c.is_whitespace());
     let Some(text) = std::str::from_utf8(&read).ok().filter(|text| !is_raw(text)) else { return Ok(certain(read)) };
-    let spelled = spelled(text);
-    let spelled = spelled.map_err(|why| Outcome::misuse(format!("{why} (or use `--input raw`)")))?;
-    if let Some(bytes) = spelled {
-        let note = also_base64(text, &bytes);
-        return Ok(Input { bytes, note });
-    }
-    match whole_words(text) {
-        Some(bytes) => {
-            let note = Some("the input is read as Base64: `--input raw` takes its bytes as they are".to_owned());
-            Ok(Input { bytes, note })
-        }
-        None => Ok(certain(read)),
-    }
+    let guess = guess(text).map_err(|why| Outcome::misuse(format!("{why} (or use `--input raw`)")))?;
+    let Some(Guess { bytes, form }) = guess else { return Ok(certain(read)) };
+    let note = match form {
+        Form::Spelled => None,
+        Form::SpelledOrBase64 => Some(ALSO_BASE64.to_owned()),
+        Form::Base64 => Some("the input is read as Base64: `--input raw` takes its bytes as they are".to_owned()),
+    };
+    Ok(Input { bytes, note })
 }
 
 fn also_a_file(value: &OsStr) -> String {
     let name = value.to_string_lossy();
     format!("`{name}` is read as bytes, and is the name of a file too: write ./{name} for the file")
-}
-
-/// A note if digits make no whole words of TL and the same text makes some in Base64.
-fn also_base64(text: &str, bytes: &[u8]) -> Option<String> {
-    let is_base64 = !bytes.len().is_multiple_of(4) && whole_words(text).is_some();
-    is_base64.then(|| "the input is read as hexadecimal, and is Base64 too: `--input base64` reads that".to_owned())
-}
-
-/// The bytes of Base64, which is guessed only where it makes whole words, as values of TL do.
-fn whole_words(text: &str) -> Option<Vec<u8>> {
-    from_base64(text).filter(|bytes| !bytes.is_empty() && bytes.len().is_multiple_of(4))
 }
 
 /// A reading of text: none where the text is of another form, an error where it is almost of this one.
@@ -164,14 +145,4 @@ fn read_or(value: &OsStr, form: &str) -> Result<Vec<u8>, Outcome> {
         }
         _ => files::unreadable(Path::new(value), &error),
     })
-}
-
-/// The bytes of Base64 in either alphabet, which may have white space anywhere.
-fn from_base64(text: &str) -> Option<Vec<u8>> {
-    let text: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
-    let decode = |alphabet: &Alphabet| {
-        let config = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
-        GeneralPurpose::new(alphabet, config).decode(&text).ok()
-    };
-    decode(&STANDARD).or_else(|| decode(&URL_SAFE))
 }

@@ -1,14 +1,10 @@
 //! `typewright decode`, `encode` and `sample`: bytes and values by a schema alone.
 
 mod asked;
-mod gzip;
-mod hex;
 mod input;
 mod json;
 mod run;
 mod sample;
-mod spelling;
-mod tree;
 
 pub(crate) use run::{run_decode, run_encode};
 pub(crate) use sample::run_sample;

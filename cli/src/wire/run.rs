@@ -5,12 +5,11 @@ use std::io::{self, IsTerminal};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use typewright_language::source::visible;
-use typewright_tools::dynamic::{Decoder, Encoder};
+use typewright_tools::dynamic::{Asked, Decoder, Encoder, Functions, GZIP, tree};
+use typewright_tools::spelling::hex;
 
-use super::asked::{self, Asked, Functions};
-use super::hex::hex;
 use super::input::Input;
-use super::{gzip, input, json, tree};
+use super::{asked, input, json};
 use crate::args::{DecodeArgs, DecodeFormat, EncodeArgs, OutputForm};
 use crate::exit::Outcome;
 
@@ -18,23 +17,15 @@ pub(crate) fn run_decode(args: &DecodeArgs) -> Result<Outcome, Outcome> {
     let Input { bytes, note } = input::bytes(&args.value, args.input)?;
     let note = note.map(|note| format!("note: {}\n", visible(&note))).unwrap_or_default();
     let (schema, asked) = asked::schema(&args.schema, args.ty.as_deref(), Functions::Response)?;
-    let decoder = Decoder::new(&schema).gzip(gzip::GZIP);
-    let decoded = match &asked {
-        Asked::Any => decoder.decode(&bytes),
-        Asked::Type(expr) => decoder.decode_as(expr, &bytes),
-        Asked::Fields(combinator) => decoder.decode_fields(combinator, &bytes),
-    };
-    match (decoded, args.format) {
-        (Ok(value), DecodeFormat::Text) => {
-            Ok(Outcome { out: visible(&tree::value(&value)).into_owned(), err: note, ..Outcome::default() })
-        }
+    let decoder = Decoder::new(&schema).gzip(GZIP);
+    match (decoder.decode_asked(&asked, &bytes), args.format) {
+        (Ok(value), DecodeFormat::Text) => Ok(Outcome { out: tree::value(&value), err: note, ..Outcome::default() }),
         (Ok(value), DecodeFormat::Json) => {
             Ok(Outcome { err: note, ..Outcome::data(json::print(&decoder.plain(&value))) })
         }
         (Err(error), _) => {
-            let out = visible(&tree::understood(&error)).into_owned();
-            let err = format!("{note}error: {}\n{}", visible(&error.to_string()), tree::near(&error));
-            Err(Outcome { out, err, failed: true, ..Outcome::default() })
+            let err = note + &tree::failure(&error);
+            Err(Outcome { out: tree::understood(&error), err, failed: true, ..Outcome::default() })
         }
     }
 }
@@ -46,7 +37,7 @@ pub(crate) fn run_encode(args: &EncodeArgs) -> Result<Outcome, Outcome> {
     let text = input::text(&args.value)?;
     let plain = json::parse(&text).map_err(|error| refused(&format!("invalid JSON: {error}")))?;
     let (schema, asked) = asked::schema(&args.schema, args.ty.as_deref(), Functions::Response)?;
-    let encoder = Encoder::new(&schema).gzip(gzip::GZIP);
+    let encoder = Encoder::new(&schema).gzip(GZIP);
     let encoded = match &asked {
         Asked::Any => encoder.encode(&plain),
         Asked::Type(expr) => encoder.encode_as(expr, &plain),

@@ -3,11 +3,11 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use typewright_language::schema::{Combinator, CombinatorId, Schema};
-use typewright_tools::dynamic::Decoder;
+use typewright_tools::dynamic::{Asked, Decoder, Functions, GZIP};
 use typewright_tools::sample::Sampler;
+use typewright_tools::spelling::hex;
 
-use super::asked::{self, Asked, Functions};
-use super::{gzip, hex, json};
+use super::{asked, json};
 use crate::args::{SampleArgs, SampleFormat};
 use crate::exit::Outcome;
 
@@ -29,7 +29,7 @@ pub(crate) fn run_sample(args: &SampleArgs) -> Result<Outcome, Outcome> {
     let mut out = String::new();
     for bytes in values {
         out.push_str(&match args.format {
-            SampleFormat::Hex => hex::hex(&bytes) + "\n",
+            SampleFormat::Hex => hex(&bytes) + "\n",
             SampleFormat::Base64 => STANDARD.encode(&bytes) + "\n",
             SampleFormat::Json => as_json(&schema, &asked, &bytes)?,
         });
@@ -52,7 +52,7 @@ fn id_of(schema: &Schema, wanted: &Combinator) -> Option<CombinatorId> {
 
 /// The JSON of a value that was drawn, which always decodes.
 fn as_json(schema: &Schema, asked: &Asked, bytes: &[u8]) -> Result<String, Outcome> {
-    let decoder = Decoder::new(schema).gzip(gzip::GZIP);
+    let decoder = Decoder::new(schema).gzip(GZIP);
     let decoded = match asked {
         Asked::Type(expr) => decoder.decode_as(expr, bytes),
         Asked::Any | Asked::Fields(_) => decoder.decode(bytes),

@@ -3,6 +3,7 @@
 //! A [`SourceMap`] holds every file of a run. A [`Span`] is a range of bytes in one of them. A [`Diagnostic`] points to
 //! spans, [`Diagnostics`] collects them, and `render` shows them as frames.
 
+mod count;
 mod diagnostic;
 mod encoding;
 mod excerpt;
@@ -16,6 +17,7 @@ mod render;
 mod suggest;
 mod visible;
 
+pub use count::count;
 pub use diagnostic::{Diagnostic, Diagnostics, Fix, Label};
 pub use encoding::{EncodingError, decode};
 pub use file::{FileId, LineColumn, SourceFile, SourceMap, Span, Spanned, after_mark};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use annotate_snippets::{Element, Group, Origin, Renderer};
 
+use super::count::count;
 use super::excerpt::{Excerpt, excerpts};
 use super::visible::{visible, visible_line};
 use super::{Diagnostic, Level, SourceMap};
@@ -61,14 +62,13 @@ fn render_frames(map: &SourceMap, diagnostics: &[&Diagnostic], color: bool, widt
 
 /// "... and 3 more errors"; nothing where all are shown.
 fn left_out(counts: &[(Level, usize)]) -> Option<String> {
-    let more = counts.iter().filter(|(_, count)| *count > MAX_FRAMES).map(|(level, count)| {
-        let count = count - MAX_FRAMES;
+    let more = counts.iter().filter(|(_, all)| *all > MAX_FRAMES).map(|(level, all)| {
         let noun = match level {
-            Level::Error => "error",
-            Level::Warning => "warning",
-            Level::Note => "note",
+            Level::Error => "more error",
+            Level::Warning => "more warning",
+            Level::Note => "more note",
         };
-        format!("{count} more {noun}{}", if count == 1 { "" } else { "s" })
+        count(all - MAX_FRAMES, noun)
     });
     let more: Vec<_> = more.collect();
     (!more.is_empty()).then(|| format!("... and {}", more.join(", ")))

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::asked::Asked;
 use super::envelope::Gzip;
 use super::error::DecodeError;
 use super::index::Ids;
@@ -70,6 +71,18 @@ impl<'s> Decoder<'s> {
                 Err(reader.error("a type without parameters", found))
             }
         })
+    }
+
+    /// Decodes the thing that is asked for.
+    ///
+    /// # Errors
+    /// Those of [`decode`](Self::decode), [`decode_as`](Self::decode_as) or [`decode_fields`](Self::decode_fields).
+    pub fn decode_asked(&self, asked: &'s Asked, bytes: &[u8]) -> Result<Value<'s>, Box<DecodeError<'s>>> {
+        match asked {
+            Asked::Any => self.decode(bytes),
+            Asked::Type(expr) => self.decode_as(expr, bytes),
+            Asked::Fields(combinator) => self.decode_fields(combinator, bytes),
+        }
     }
 
     /// A value without its spans and the schema.

@@ -8,6 +8,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::error::EncodeError;
 use super::plain_value::{HEX, Plain};
+use crate::spelling::from_hex;
 
 /// Base64 written by hand often lacks the padding.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -38,12 +39,6 @@ pub(super) fn string(value: &Plain) -> Result<Cow<'_, [u8]>, EncodeError> {
         },
         other => Err(EncodeError::new(EXPECTED, other.noun())),
     }
-}
-
-fn from_hex(digits: &str) -> Option<Vec<u8>> {
-    let (pairs, []) = digits.as_bytes().as_chunks::<2>() else { return None };
-    let digit = |digit: u8| char::from(digit).to_digit(16);
-    pairs.iter().map(|[high, low]| u8::try_from(digit(*high)? << 4 | digit(*low)?).ok()).collect()
 }
 
 pub(super) fn list(value: &Plain) -> Result<&[Plain], EncodeError> {

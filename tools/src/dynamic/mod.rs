@@ -7,12 +7,15 @@
 //! Where any value may stand, the envelopes of MTProto may too, whether or not the schema declares them: see
 //! [`Envelope`].
 
+mod asked;
 mod decode;
 mod encode;
 mod env;
 mod envelope;
 mod error;
 mod expect;
+#[cfg(feature = "gzip")]
+mod gzip;
 mod index;
 mod limits;
 mod plain_value;
@@ -21,16 +24,20 @@ mod read_envelope;
 mod read_fields;
 mod reader;
 mod to_plain;
+pub mod tree;
 mod value;
 mod write;
 mod write_envelope;
 mod write_fields;
 mod writer;
 
+pub use asked::{Asked, Functions};
 pub use decode::Decoder;
 pub use encode::Encoder;
 pub use envelope::{Envelope, Gzip};
 pub use error::{DecodeError, EncodeError, Near};
+#[cfg(feature = "gzip")]
+pub use gzip::GZIP;
 pub use limits::{MAX_DEPTH, MAX_UNPACKED, MAX_VALUES};
 pub use plain_value::Plain;
 pub use value::{Content, FieldValue, Value};

@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::index::Ids;
 use super::plain_value::{HEX, Plain, VALUE};
 use super::value::{Content, FieldValue, Value};
+use crate::spelling::hex;
 use typewright_language::schema::{BoxedBuiltin, BoxedContents, Combinator, Condition, FieldType, Masks, Repetition};
 
 /// The plain form of a value.
@@ -47,15 +48,6 @@ fn boxed(builtin: &BoxedBuiltin, contents: Option<&Value<'_>>, ids: &Ids<'_>) ->
             Plain::Map([name].into_iter().chain(contents).collect())
         }
     }
-}
-
-/// Two digits a byte.
-fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .filter_map(|digit| char::from_digit(digit.into(), 16))
-        .collect()
 }
 
 /// Fields that no declaration has.

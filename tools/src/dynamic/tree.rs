@@ -4,23 +4,27 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use typewright_language::schema::{Combinator, FieldType, Kind, TypeExpr, VECTOR_ID};
-use typewright_tools::dynamic::{Content, DecodeError, FieldValue, Value};
+use typewright_language::source::visible;
 
-use super::hex::hex;
+use super::error::DecodeError;
+use super::value::{Content, FieldValue, Value};
+use crate::spelling::hex;
 
 /// A value and all that is in it; for a call also the type of its response.
-pub(crate) fn value(value: &Value<'_>) -> String {
+#[must_use]
+pub fn value(value: &Value<'_>) -> String {
     let mut tree = Tree::default();
     tree.line(0, "", value);
     let mut out = tree.out;
     if let Some((call, response)) = response(value) {
         let _ = writeln!(out, "\nThe response is of type {response}; `--type {}` decodes it.", call.name);
     }
-    out
+    visible(&out).into_owned()
 }
 
 /// The values decoded before an error, each within the one before it.
-pub(crate) fn understood(error: &DecodeError<'_>) -> String {
+#[must_use]
+pub fn understood(error: &DecodeError<'_>) -> String {
     let mut tree = Tree::default();
     // A field or a place in a list leads from each value to the next; an unpacked value has no step.
     let mut steps = error.path.iter().filter(|step| step.starts_with(['.', '[']));
@@ -30,15 +34,16 @@ pub(crate) fn understood(error: &DecodeError<'_>) -> String {
         let step = if matches!(value.content, Content::Unpacked(..)) { None } else { steps.next() };
         name = step.map_or("", |step| step.trim_start_matches('.'));
     }
-    tree.out
+    visible(&tree.out).into_owned()
 }
 
-/// The bytes around the wrong one, and a mark below it.
-pub(crate) fn near(error: &DecodeError<'_>) -> String {
+/// An error, with the bytes around the wrong one and a mark below it.
+#[must_use]
+pub fn failure(error: &DecodeError<'_>) -> String {
     let (start, bytes) = (error.near.offset, &error.near.bytes);
     let bytes: Vec<_> = bytes.iter().map(|byte| hex(&[*byte])).collect();
     let mark = error.offset.saturating_sub(start) * 3;
-    format!("{start:6} | {}\n       | {:mark$}^^\n", bytes.join(" "), "")
+    format!("error: {}\n{start:6} | {}\n       | {:mark$}^^\n", visible(&error.to_string()), bytes.join(" "), "")
 }
 
 /// The innermost function of a call, and the type of its response.

@@ -5,10 +5,11 @@ use std::io::{Read, Write};
 use flate2::Compression;
 use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
-use typewright_tools::dynamic::Gzip;
 
-/// The functions that the codec needs.
-pub(super) const GZIP: Gzip = Gzip { unpack, pack };
+use super::envelope::Gzip;
+
+/// gzip by flate2.
+pub const GZIP: Gzip = Gzip { unpack, pack };
 
 fn unpack(packed: &[u8], limit: usize) -> Result<Vec<u8>, String> {
     let mut unpacked = Vec::new();

@@ -1,7 +1,7 @@
 //! Hex dumps: `xxd`, `hexdump -C`, `od -t x1`, tcpdump and Wireshark.
 
 use super::digits::without_prefix;
-use crate::wire::hex::from_hex;
+use super::hex::from_hex;
 
 /// No dump may reach further.
 const MAX_LENGTH: usize = 16 << 20;

@@ -4,7 +4,10 @@ use super::{digits, dump, escapes, list};
 
 /// The bytes that a text spells. None for a text in no known spelling; an error for one that breaks the rules of its
 /// spelling, or that two spellings read as different bytes.
-pub(in crate::wire) fn spelled(text: &str) -> Result<Option<Vec<u8>>, String> {
+///
+/// # Errors
+/// The broken rule, and the way to keep it.
+pub fn spelled(text: &str) -> Result<Option<Vec<u8>>, String> {
     let text = text.trim_start_matches('\u{feff}').trim();
     for read in [dump::read, escapes::read, list::read, digits::read] {
         if let Some(bytes) = read(text)? {

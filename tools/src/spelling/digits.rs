@@ -1,6 +1,6 @@
 //! Hexadecimal digits: `b5757299`, `0xb5757299`, `b5:75:72:99`, `0xb5, 0x75, 0x72, 0x99`.
 
-use crate::wire::hex::from_hex;
+use super::hex::from_hex;
 
 const TWO_READINGS: &str = "the numbers may be decimal or hexadecimal: \
     write decimals as `[34, 34]`, hexadecimal as `0x22, 0x22`";

@@ -1,6 +1,6 @@
 //! Escapes: `\x22\x22`, Python's `b'\x22"'`, a string of C or Rust, PostgreSQL's `\x2222`.
 
-use crate::wire::hex::from_hex;
+use super::hex::from_hex;
 
 /// Reads a literal in quotes, or a text made of escapes alone.
 pub(super) fn read(text: &str) -> Result<Option<Vec<u8>>, String> {
