@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use typewright::model::{Ident, Rules};
+use typewright::model::ModelOptions;
 use typewright::{Builder, Layout};
 use typewright_language::Reader;
 
@@ -79,9 +79,9 @@ impl Job {
         self.choose(Reader::new())
     }
 
-    /// The names that are chosen for Rust.
-    pub(crate) fn renames(&self) -> Rules<Ident> {
-        self.rust.apply(Builder::new()).renames().clone()
+    /// The choices about Rust.
+    pub(crate) fn model_options(&self) -> ModelOptions {
+        self.rust.apply(Builder::new()).model_options().clone()
     }
 
     /// Types that Rust declares may be missing in the schemas.

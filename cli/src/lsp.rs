@@ -45,7 +45,7 @@ impl Workspace for Files {
 
 fn project(job: &Job) -> Project {
     let files = job.schemas.files().map(paths::normalized).collect();
-    Project { files, reader: job.choices(), renames: job.renames() }
+    Project { files, reader: job.choices(), rust: job.model_options() }
 }
 
 /// Mistakes without color.

@@ -190,7 +190,7 @@ impl Open {
             named.push(Named { key: file.clone(), uri, version });
         }
         let Self { options, project, found, last, .. } = self;
-        analyse(inputs, named, found.clone(), (options, &project.renames), documents.encoding(), last.clone())
+        analyse(inputs, named, found.clone(), (options, &project.rust), documents.encoding(), last.clone())
     }
 
     /// The schema of the last commit, if it had no errors.

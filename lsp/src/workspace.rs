@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use typewright::model::{Ident, Rules};
+use typewright::model::ModelOptions;
 use typewright_language::Reader;
 
 /// The answers of the world around the server.
@@ -35,6 +35,6 @@ pub struct Project {
     pub files: Vec<PathBuf>,
     /// The choices about reading them; it holds no schema itself.
     pub reader: Reader,
-    /// The names that were chosen for Rust: they do not clash.
-    pub renames: Rules<Ident>,
+    /// The choices about Rust: names that they make do not clash.
+    pub rust: ModelOptions,
 }

@@ -113,7 +113,7 @@ impl Claim {
         self.module.iter().map(Ident::as_str).collect::<Vec<_>>().join("::")
     }
 
-    /// The rank of a claim: the least one gets the name. What parts two names is less than any letter.
+    /// The rank of a claim: the least one gets the name. Parts of names are separated by a byte that is less than any letter.
     fn rank(&self) -> String {
         format!("{}{}\0{}", if self.is_exact() { 'a' } else { 'z' }, self.tl_name, self.wanted)
     }

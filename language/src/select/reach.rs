@@ -7,7 +7,7 @@ pub type Node = u32;
 
 /// A graph of types and combinators. A type needs what any of its constructors needs: a reader may meet any of them. A
 /// constructor needs its type.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Graph {
     /// The nodes that each node needs.
     pub edges: Vec<Vec<Node>>,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use gen_lsp_types as lsp;
-use typewright::model::{Ident, Rules};
+use typewright::model::ModelOptions;
 use typewright_language::inputs::Inputs;
 use typewright_language::options::ReadOptions;
 use typewright_language::schema::{Profile, Schema, computed_ids};
@@ -97,11 +97,11 @@ pub fn analyse(
     inputs: Inputs,
     named: Vec<Named>,
     mut diagnostics: Diagnostics,
-    (options, renames): (&ReadOptions, &Rules<Ident>),
+    (options, rust): (&ReadOptions, &ModelOptions),
     encoding: Encoding,
     last: Option<Rc<Schema>>,
 ) -> Analysis {
-    let examined = examine(&inputs, options, renames, None, &mut diagnostics);
+    let examined = examine(&inputs, options, rust, None, &mut diagnostics);
     diagnostics.count_left_out();
     let all: Vec<_> = examined.files.iter().flat_map(combinators).collect();
     let (profile, computed) = computed_ids(&all, options.lower.profile);

@@ -4,12 +4,11 @@ use std::fmt::Write;
 
 use gen_lsp_types as lsp;
 use typewright::model::Model;
-use typewright_language::schema::{Combinator, FieldType, IdSource, Schema, TypeId};
+use typewright_language::schema::{Combinator, CombinatorId, IdSource, Schema, Type, TypeId};
 use typewright_language::source::{Lint, visible};
 use typewright_language::syntax::ast;
-use typewright_tools::explain::{Api, Page};
+use typewright_tools::explain::{Api, Page, wire_table};
 
-use super::layout::layout;
 use crate::analysis::{Analysis, Known, LocalKind, Occurrence, Place, Target, field_at, known_type};
 
 /// The most users that a hover lists.
@@ -34,14 +33,12 @@ fn about(analysis: &Analysis, at: Place<'_>, found: Occurrence) -> Option<String
         Target::Annotation => None,
         Target::Local { declared, kind } => local(analysis, at, name, (declared, kind)),
         Target::Type => {
-            let declared = analysis.type_named(name).zip(schema).map(|((id, _), schema)| ty(schema, id));
+            let declared = analysis.type_named(name).zip(schema).map(|((id, found), schema)| ty(schema, id, found));
             declared.or_else(|| known_type(schema, name).map(builtin)).or_else(|| written(analysis, found.target, name))
         }
         Target::Combinator => {
-            let texts = analysis.combinators_named(name).map(|(id, it)| {
-                let page = Api { schema: schema.unwrap_or(&EMPTY), model: &Model::default() }.combinator(id, it);
-                combinator(schema.unwrap_or(&EMPTY), it, &page)
-            });
+            let named = analysis.combinators_named(name).zip(std::iter::repeat(schema));
+            let texts = named.filter_map(|((id, it), schema)| Some(combinator(schema?, id, it)));
             let declared = texts.reduce(|first, next| format!("{first}\n---\n\n{next}"));
             declared.or_else(|| known_type(schema, name).map(builtin)).or_else(|| written(analysis, found.target, name))
         }
@@ -63,7 +60,10 @@ fn written(analysis: &Analysis, target: Target, name: &str) -> Option<String> {
 }
 
 /// A constructor or a function.
-fn combinator(schema: &Schema, combinator: &Combinator, page: &Page) -> String {
+fn combinator(schema: &Schema, id: CombinatorId, combinator: &Combinator) -> String {
+    let model = Model::default();
+    let api = Api::new(schema, &model);
+    let page = api.combinator(id, combinator);
     let mut out = String::new();
     section(&mut out, &format!("```tl\n{}\n```", combinator.declaration.text));
     section(&mut out, &page.description);
@@ -72,24 +72,25 @@ fn combinator(schema: &Schema, combinator: &Combinator, page: &Page) -> String {
         IdSource::Computed => "computed",
     };
     section(&mut out, &format!("{} · id `#{:08x}`, {source}", page.kind, combinator.id));
-    if let Some(owner) = schema.owner(combinator) {
-        section(&mut out, &used_by(&users(schema, owner.name.as_str())));
+    if let Some((ty, owner)) = combinator.result.declared().and_then(|ty| Some((ty, schema.owner(combinator)?))) {
+        section(&mut out, &names(&api.ty(ty, owner), "Used by", "Used by"));
     }
-    let callers =
-        page.callers.iter().map(|(question, answer)| format!("- {question}: {}", if *answer { "yes" } else { "no" }));
+    let callers = page
+        .callers
+        .iter()
+        .map(|(caller, answer)| format!("- {}: {}", caller.question(), if *answer { "yes" } else { "no" }));
     section(&mut out, &callers.collect::<Vec<_>>().join("\n"));
     if let Some(errors) = &page.errors {
-        let errors: Vec<_> = errors.iter().map(|error| format!("`{}` ({})", error.name, error.code)).collect();
+        let errors: Vec<_> = errors.iter().map(|error| format!("`{}` ({})", error.name.text, error.code)).collect();
         section(&mut out, &listed("Errors", &errors));
     }
-    section(&mut out, &layout(schema, combinator));
+    section(&mut out, &wire_table(&page.wire));
     out
 }
 
 /// A type.
-fn ty(schema: &Schema, id: TypeId) -> String {
-    let Some(found) = schema.ty(id) else { return String::new() };
-    let page = Api { schema, model: &Model::default() }.ty(id, found);
+fn ty(schema: &Schema, id: TypeId, found: &Type) -> String {
+    let page = Api::new(schema, &Model::default()).ty(id, found);
     let mut out = String::new();
     let constructors = found.constructors.iter().filter_map(|id| schema.combinator(*id));
     let lines: Vec<_> = constructors.take(MAX_USERS).map(|it| it.declaration.text.as_str()).collect();
@@ -99,11 +100,15 @@ fn ty(schema: &Schema, id: TypeId) -> String {
     section(&mut out, &page.description);
     let count = found.constructors.len();
     section(&mut out, &format!("Type · {count} constructor{}", if count == 1 { "" } else { "s" }));
-    let returned = page.lists.iter().filter(|(heading, _)| heading.starts_with("Methods"));
-    let returned = returned.flat_map(|(_, names)| names).map(|name| format!("`{name}`"));
-    section(&mut out, &listed("Returned by", &returned.collect::<Vec<_>>()));
-    section(&mut out, &used_by(&users(schema, &found.name)));
+    section(&mut out, &names(&page, "Methods that return an object of this type", "Returned by"));
+    section(&mut out, &names(&page, "Used by", "Used by"));
     out
+}
+
+/// The names of one list of a page, under a title.
+fn names(page: &Page, list: &str, title: &str) -> String {
+    let named = page.lists.iter().filter(|it| it.title == list).flat_map(|it| &it.names);
+    listed(title, &named.map(|name| format!("`{}`", name.text)).collect::<Vec<_>>())
 }
 
 /// A field or a template variable.
@@ -149,25 +154,6 @@ fn bits(combinator: &ast::Combinator, mask: &str) -> String {
     }
 }
 
-/// The constructors and functions whose fields or results hold values of a type.
-fn users<'s>(schema: &'s Schema, ty: &str) -> Vec<&'s str> {
-    let Some(id) = schema.types.iter().position(|it| it.name == ty) else { return Vec::new() };
-    let uses = |combinator: &&Combinator| {
-        let mut found = false;
-        combinator.walk_fields(&mut |field| {
-            if let FieldType::Value(expr) = &field.ty {
-                found |= expr.any(&mut |expr| expr.declared().is_some_and(|ty| ty.0 as usize == id));
-            }
-        });
-        found
-    };
-    schema.combinators.iter().filter(uses).map(|it| it.name.as_str()).collect()
-}
-
-fn used_by(users: &[&str]) -> String {
-    listed("Used by", &users.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>())
-}
-
 /// `Used by: a, b and 3 more`; empty where there is nothing.
 fn listed(title: &str, names: &[String]) -> String {
     let shown: Vec<_> = names.iter().take(MAX_USERS).map(String::as_str).collect();
@@ -206,6 +192,3 @@ fn section(out: &mut String, text: &str) {
         out.push('\n');
     }
 }
-
-/// The schema of texts that never were without errors.
-static EMPTY: std::sync::LazyLock<Schema> = std::sync::LazyLock::new(Schema::default);

@@ -4,7 +4,7 @@ use gen_lsp_types as lsp;
 use serde::{Deserialize, Serialize};
 use typewright_language::source::visible_line;
 use typewright_tools::compare::Verdict;
-use typewright_tools::weigh::{Counts, reach};
+use typewright_tools::weigh::{Counts, Scale};
 
 use crate::analysis::{Analysis, Source};
 
@@ -41,7 +41,10 @@ pub fn lenses(analysis: &Analysis, source: &Source) -> Vec<lsp::CodeLens> {
 #[must_use]
 pub fn resolve(analysis: &Analysis, Unresolved { name, id, .. }: &Unresolved) -> lsp::Command {
     let known = analysis.combinators_named(name).find(|(_, it)| it.id == *id);
-    let size = analysis.needs().zip(known).map(|((schema, graph), (found, _))| reach(schema, graph, found));
+    let size = analysis
+        .needs()
+        .zip(known)
+        .map(|((schema, graph), (found, _))| Scale::with_graph(schema, graph).needs_of_combinator(found));
     let size = size.map(|Counts { types, constructors, .. }| {
         format!(" · reaches {}, {}", count(types, "type"), count(constructors, "constructor"))
     });

@@ -10,7 +10,6 @@ pub mod folding;
 pub mod formatting;
 pub mod hints;
 pub mod hover;
-mod layout;
 pub mod lenses;
 pub mod references;
 pub mod rename;

@@ -1,8 +1,7 @@
 //! The type of bytes or of a value, in place of the one that they state.
 
-use std::collections::BTreeSet;
-
 use typewright_language::Report;
+use typewright_language::maps::Set;
 use typewright_language::schema::{Combinator, Kind, Schema, TypeExpr, uses_in_expr};
 use typewright_language::source::{Diagnostics, Level, count, render, visible};
 
@@ -41,7 +40,7 @@ impl Asked {
             [only] => match only.kind {
                 Kind::Constructor(_) => Ok(Some(Self::Fields(Box::new((*only).clone())))),
                 Kind::Function if functions == Functions::Call => Ok(Some(Self::Fields(Box::new((*only).clone())))),
-                Kind::Function if only.vars.is_empty() || is_closed(&only.result) => {
+                Kind::Function if only.vars.as_slice().is_empty() || is_closed(&only.result) => {
                     Ok(Some(Self::Type(only.result.clone())))
                 }
                 Kind::Function => {
@@ -72,7 +71,7 @@ impl Asked {
 
 /// Returns whether a type has no variables.
 fn is_closed(expr: &TypeExpr) -> bool {
-    let mut vars = BTreeSet::new();
+    let mut vars = Set::new();
     uses_in_expr(expr, &mut vars);
-    vars.is_empty()
+    vars.as_slice().is_empty()
 }

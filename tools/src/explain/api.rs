@@ -43,7 +43,7 @@ impl<'a> Api<'a> {
     #[must_use]
     pub fn combinator(&self, id: CombinatorId, combinator: &Combinator) -> Page {
         let is_function = combinator.kind == Kind::Function;
-        let facts = self.schema.documentation.calls.get(&id).filter(|_| is_function);
+        let facts = self.schema.documentation.calls.get(id).filter(|_| is_function);
         let found = self.paths.of_combinator(combinator);
         let object = found.and_then(|found| found.item.json.as_ref());
         Page {

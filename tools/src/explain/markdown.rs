@@ -53,7 +53,7 @@ fn asides(out: &mut String, page: &Page) {
         section(out, &format!("### JSON:\n\n```json\n{json}\n```"));
     }
     if !page.wire.is_empty() {
-        section(out, &wire_table(&page.wire));
+        section(out, &format!("### Wire layout:\n\n{}", wire_table(&page.wire)));
     }
     if let Some(needs) = &page.needs {
         section(out, &format!("### Needs: {}, of {}", needs.counts, needs.whole));
@@ -91,14 +91,16 @@ fn error_table(errors: &[ErrorRow]) -> String {
     format!("### Errors\n\n| Code | Type | Description |\n|------|------|-------------|{}", rows.collect::<String>())
 }
 
-fn wire_table(rows: &[WireRow]) -> String {
+/// The bytes of a value as a table.
+#[must_use]
+pub fn wire_table(rows: &[WireRow]) -> String {
     let line = |row: &WireRow| {
         let offset = row.offset.map_or_else(String::new, |offset| offset.to_string());
         let bit = row.bit.as_deref().map_or_else(String::new, escape);
         format!("\n|{offset}|{}|{}|{}|{bit}|", escape(&row.bytes), escape(&row.name), escape(&row.ty))
     };
     let head = "| Offset | Bytes | Field | Type | Bit |\n|-------:|-------|-------|------|-----|";
-    format!("### Wire layout:\n\n{head}{}", rows.iter().map(line).collect::<String>())
+    format!("{head}{}", rows.iter().map(line).collect::<String>())
 }
 
 /// A type as pages write it: `Array of [User](../types/User.md)`.

@@ -9,5 +9,5 @@ mod uses;
 mod wire;
 
 pub use api::Api;
-pub use markdown::{Links, escape, render as render_markdown};
+pub use markdown::{Links, escape, render as render_markdown, wire_table};
 pub use nouns::{Caller, ErrorRow, List, Name, Needs, Page, Row, Rust, Shown, Target, WireRow};

@@ -25,8 +25,8 @@ impl Uses {
             }
         }
         let mut raising: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (id, facts) in &schema.documentation.calls {
-            facts.own_errors().iter().for_each(|error| raising.entry(*error).or_default().push(*id));
+        for (id, facts) in schema.documentation.calls.iter() {
+            facts.own_errors().iter().for_each(|error| raising.entry(*error).or_default().push(id));
         }
         Self { holding, returning, raising, common: schema.documentation.common.iter().copied().collect() }
     }
