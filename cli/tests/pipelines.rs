@@ -216,5 +216,5 @@ fn releases_run_commands_that_are_tried() {
             }
         }
     }
-    assert_eq!(publishing, ["cargo build", "tar -czf", "gh release", "gh release", "cargo publish"]);
+    assert_eq!(publishing, ["cargo build", "tar -czf", "gh release", "gh release", "gh release", "cargo publish"]);
 }

@@ -42,19 +42,19 @@ fn hover_shows_a_constructor_with_its_users_and_its_bytes() {
 
     Used by: `chat`
 
-    | byte | wire | |
-    |---|---|---|
-    | 0 | id `00000002` | 4 bytes |
-    | 4 | `flags` | mask, 4 bytes |
-    | 8 | `id` | 8 bytes |
-    | 16 | `name` | bit 0 of `flags`: length, bytes, zeros up to a multiple of 4 |
-    | … | `bot` | bit 3 of `flags`: no bytes |
+    | Offset | Bytes | Field | Type | Bit |
+    |-------:|-------|-------|------|-----|
+    |0|4|id|#00000002||
+    |4|4|flags|#||
+    |8|8|id|long||
+    |16|1 or 4 + length, to ×4|name|string|flags.0|
+    ||0|bot|true|flags.3|
     ");
 }
 
 #[test]
 fn hover_shows_the_documentation() {
-    assert_snapshot!(hover(&at("chat#")), @"
+    assert_snapshot!(hover(&at("chat#")), @r"
     ```tl
     chat#00000004 users:Vector<User> = Chat;
     ```
@@ -65,10 +65,10 @@ fn hover_shows_the_documentation() {
 
     Used by: `getUsers`
 
-    | byte | wire | |
-    |---|---|---|
-    | 0 | id `00000004` | 4 bytes |
-    | 4 | `users` | id `1cb5c415`, count, elements |
+    | Offset | Bytes | Field | Type | Bit |
+    |-------:|-------|-------|------|-----|
+    |0|4|id|#00000004||
+    |4|8 + items|users|Vector\<User\>||
     ");
 }
 
