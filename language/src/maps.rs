@@ -78,6 +78,40 @@ impl<K: Key + PartialEq, V: PartialEq> PartialEq for Map<K, V> {
 
 impl<K: Key + Eq, V: Eq> Eq for Map<K, V> {}
 
+/// Ids in the order of their numbers, each once.
+#[derive(Clone, Debug)]
+pub struct Ids<K>(Map<K, ()>);
+
+impl<K> Default for Ids<K> {
+    fn default() -> Self {
+        Self(Map::default())
+    }
+}
+
+impl<K: Key> Ids<K> {
+    pub fn insert(&mut self, key: K) {
+        self.0.insert(key, ());
+    }
+
+    pub fn contains(&self, key: K) -> bool {
+        self.0.get(key).is_some()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.entries.is_empty()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = K> + Clone {
+        self.0.iter().map(|(key, ())| key)
+    }
+}
+
+impl<K: Key> Extend<K> for Ids<K> {
+    fn extend<I: IntoIterator<Item = K>>(&mut self, keys: I) {
+        keys.into_iter().for_each(|key| self.insert(key));
+    }
+}
+
 /// Values by names, in the order of these.
 #[derive(Clone, Debug)]
 pub struct Names<V> {

@@ -1,6 +1,6 @@
 //! Bindings: the meaning of a combinator's variables in Rust.
 
-use typewright_language::maps::{Map, Set};
+use typewright_language::maps::{Ids, Map};
 use typewright_language::schema::{NatExpr, VarId};
 
 use super::items::{Form, FormArg, Ident, Nat, Param, RustType, TypeParam};
@@ -9,7 +9,7 @@ use super::items::{Form, FormArg, Ident, Nat, Param, RustType, TypeParam};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bindings {
     bound: Map<VarId, Binding>,
-    used: Set<VarId>,
+    used: Ids<VarId>,
 }
 
 /// The meaning of a variable.
@@ -64,26 +64,26 @@ impl Bindings {
     }
 
     /// The bindings within a repetition whose elements are structs: each variable that they need is a parameter there.
-    pub(super) fn inner(&self, needed: &Set<VarId>) -> Self {
+    pub(super) fn inner(&self, needed: &Ids<VarId>) -> Self {
         let mut inner = Self::default();
-        for var in needed.as_slice() {
-            let param = match self.bound.get(*var) {
+        for var in needed.iter() {
+            let param = match self.bound.get(var) {
                 Some(Binding::Param(param)) => param.clone(),
                 Some(Binding::Nat { field, .. }) => Param { name: field.clone(), ty: None },
                 Some(Binding::Query { .. }) | None => continue,
             };
-            inner.bind(*var, Binding::Param(param));
+            inner.bind(var, Binding::Param(param));
         }
         inner
     }
 
     /// The parameters among the variables that have been used.
     pub(super) fn params(&self) -> Vec<(VarId, Param)> {
-        let param = |var: &VarId| match self.bound.get(*var) {
-            Some(Binding::Param(param)) => Some((*var, param.clone())),
+        let param = |var: VarId| match self.bound.get(var) {
+            Some(Binding::Param(param)) => Some((var, param.clone())),
             _ => None,
         };
-        self.used.as_slice().iter().filter_map(param).collect()
+        self.used.iter().filter_map(param).collect()
     }
 
     /// The argument for a parameter that stands for a variable.

@@ -1,7 +1,7 @@
 //! Template parameters: they are not on the wire, so something else must determine them.
 
 use super::{Arg, Field, FieldType, Kind, TypeExpr, VarId, uses_in_expr, uses_in_fields};
-use crate::maps::{Names, Set};
+use crate::maps::{Ids, Names};
 use crate::source::{Diagnostic, Span};
 use crate::syntax::ast::{self, Expr, ExprKind, ParamKind, TemplateParam};
 
@@ -14,7 +14,7 @@ pub(super) fn unknown(ast: &ast::Combinator, kind: Kind, fields: &[Field], resul
     };
     let params = ast.params.iter().zip((0..).map(VarId));
     let only_queried = only_queried(ast, kind, fields);
-    let unknown = params.filter(|(param, var)| !known.contains(var) && !only_queried(param, *var));
+    let unknown = params.filter(|(param, var)| !known.contains(*var) && !only_queried(param, *var));
     match kind {
         Kind::Constructor(_) => unknown.map(|(param, _)| not_in_result(param, ast.result.span)).collect(),
         Kind::Function => unknown.map(|(param, var)| not_in_query(param, var, fields)).collect(),
@@ -27,7 +27,7 @@ fn only_queried(ast: &ast::Combinator, kind: Kind, fields: &[Field]) -> impl Fn(
     if let Kind::Constructor(_) = kind {
         add_queries(&ast.fields, &mut queries);
     }
-    move |param, var| queries.contains(&param.name.text) && !used.contains(&var)
+    move |param, var| queries.contains(&param.name.text) && !used.contains(var)
 }
 
 /// Adds the names of the variables behind `!`.
@@ -44,11 +44,11 @@ fn add_queries(fields: &[ast::Field], queries: &mut Names<()>) {
 }
 
 /// The variables that an argument mentions.
-pub(super) fn vars_of_arg(arg: &Arg) -> Set<VarId> {
+pub(super) fn vars_of_arg(arg: &Arg) -> Ids<VarId> {
     match arg {
         Arg::Type(expr) => vars_of_type(expr),
         Arg::Nat(nat) => {
-            let mut vars = Set::new();
+            let mut vars = Ids::default();
             vars.extend(nat.var());
             vars
         }
@@ -56,16 +56,16 @@ pub(super) fn vars_of_arg(arg: &Arg) -> Set<VarId> {
 }
 
 /// The variables that a type mentions.
-fn vars_of_type(expr: &TypeExpr) -> Set<VarId> {
-    let mut vars = Set::new();
+fn vars_of_type(expr: &TypeExpr) -> Ids<VarId> {
+    let mut vars = Ids::default();
     uses_in_expr(expr, &mut vars);
     vars
 }
 
 /// A query is never inside a repetition.
-fn queried(fields: &[Field]) -> Set<VarId> {
+fn queried(fields: &[Field]) -> Ids<VarId> {
     let query = |field: &Field| if let FieldType::Query(var) = field.ty { Some(var) } else { None };
-    let mut queried = Set::new();
+    let mut queried = Ids::default();
     queried.extend(fields.iter().filter_map(query));
     queried
 }

@@ -175,8 +175,8 @@ impl<'a, 'd> Resolver<'a, 'd> {
         // From the last to the first, so that the first occurrence of a variable counts.
         let indexed: Vec<_> = (0..).zip(args).collect();
         for (index, arg) in indexed.into_iter().rev() {
-            for var in params::vars_of_arg(arg).as_slice() {
-                self.scope.set_origin(*var, VarOrigin::Param(index));
+            for var in params::vars_of_arg(arg).iter() {
+                self.scope.set_origin(var, VarOrigin::Param(index));
             }
         }
     }

@@ -6,7 +6,7 @@ use super::{
     Arg, Builtin, Combinator, Condition, Field, FieldType, Kind, NatExpr, Repetition, Rules, Schema, Type, TypeExpr,
     TypeId, VarId,
 };
-use crate::maps::{Map, Names, Set};
+use crate::maps::{Ids, Map, Names};
 
 /// The treatment of a mask's bits that belong to no field beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,9 +56,9 @@ pub struct Masks {
     /// Variables whose bits announce fields of the list, with those bits.
     tested: Map<VarId, u32>,
     /// Variables that count or are handed on, or whose bits are tested in a repetition.
-    elsewhere: Set<VarId>,
+    elsewhere: Ids<VarId>,
     /// Variables of fields whose further bits are kept.
-    kept: Set<VarId>,
+    kept: Ids<VarId>,
     /// Labels of fields that are the size of the next one.
     sizes: Names<()>,
 }
@@ -94,7 +94,7 @@ impl Masks {
     /// Returns whether anything depends on a variable.
     #[must_use]
     pub fn is_used(&self, var: VarId) -> bool {
-        self.tested.get(var).is_some() || self.elsewhere.contains(&var)
+        self.tested.get(var).is_some() || self.elsewhere.contains(var)
     }
 
     /// The variable of a mask, and the bits that the presence of other fields determines: a `#` that is always present,
@@ -102,7 +102,7 @@ impl Masks {
     #[must_use]
     pub fn announcing(&self, field: &Field) -> Option<(VarId, u32)> {
         match field.ty {
-            FieldType::Nat(var) if field.condition.is_none() && !self.elsewhere.contains(&var) => {
+            FieldType::Nat(var) if field.condition.is_none() && !self.elsewhere.contains(var) => {
                 self.tested.get(var).map(|bits| (var, *bits))
             }
             _ => None,
@@ -112,7 +112,7 @@ impl Masks {
     /// The variable of a mask that is computed as a whole.
     #[must_use]
     pub fn computed(&self, field: &Field) -> Option<VarId> {
-        self.announcing(field).map(|(var, _)| var).filter(|var| !self.kept.contains(var))
+        self.announcing(field).map(|(var, _)| var).filter(|var| !self.kept.contains(*var))
     }
 
     /// The role of one of the fields.
@@ -121,7 +121,7 @@ impl Masks {
         match field.condition {
             None if self.sizes.contains(&field.label) => Role::Size,
             None => match self.announcing(field) {
-                Some((var, _)) if self.kept.contains(&var) => Role::KeptMask,
+                Some((var, _)) if self.kept.contains(var) => Role::KeptMask,
                 Some(_) => Role::Mask,
                 None => Role::Required,
             },
@@ -237,8 +237,8 @@ impl Schema {
 
 /// The variables that `fields` need from around them or from one another, for their presence too.
 #[must_use]
-pub fn uses_in_fields(fields: &[Field]) -> Set<VarId> {
-    let mut found = Set::new();
+pub fn uses_in_fields(fields: &[Field]) -> Ids<VarId> {
+    let mut found = Ids::default();
     for field in fields {
         found.extend(field.condition.map(|condition| condition.mask));
         uses_in_field(field, &mut found);
@@ -256,19 +256,19 @@ fn tested(fields: &[Field]) -> Map<VarId, u32> {
 }
 
 /// Adds the variables that a field uses otherwise than for its own presence.
-fn uses_in_field(field: &Field, found: &mut Set<VarId>) {
+fn uses_in_field(field: &Field, found: &mut Ids<VarId>) {
     match &field.ty {
         FieldType::Value(expr) => uses_in_expr(expr, found),
         FieldType::Repetition(repetition) => {
             found.extend(repetition.count.var());
-            found.extend(uses_in_fields(&repetition.fields).as_slice().iter().copied());
+            found.extend(uses_in_fields(&repetition.fields).iter());
         }
         FieldType::Nat(_) | FieldType::Query(_) => {}
     }
 }
 
 /// Adds the variables that a type mentions, those of its arguments included.
-pub fn uses_in_expr(expr: &TypeExpr, found: &mut Set<VarId>) {
+pub fn uses_in_expr(expr: &TypeExpr, found: &mut Ids<VarId>) {
     expr.walk(&mut |expr| {
         if let TypeExpr::Var { var, .. } = expr {
             found.insert(*var);

@@ -1,7 +1,7 @@
 //! The type of bytes or of a value, in place of the one that they state.
 
 use typewright_language::Report;
-use typewright_language::maps::Set;
+use typewright_language::maps::Ids;
 use typewright_language::schema::{Combinator, Kind, Schema, TypeExpr, uses_in_expr};
 use typewright_language::source::{Diagnostics, Level, count, render, visible};
 
@@ -71,7 +71,7 @@ impl Asked {
 
 /// Returns whether a type has no variables.
 fn is_closed(expr: &TypeExpr) -> bool {
-    let mut vars = Set::new();
+    let mut vars = Ids::default();
     uses_in_expr(expr, &mut vars);
-    vars.as_slice().is_empty()
+    vars.is_empty()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use typewright_language::maps::Set;
+use typewright_language::maps::Ids;
 use typewright_language::schema::{
     Builtin, Combinator, Field, FieldType, MaskBits, Rules, Schema, TypeExpr, VarId, uses_in_expr, uses_in_fields,
 };
@@ -26,7 +26,7 @@ struct Found<'a> {
     /// The fields of each bit.
     bits: BTreeMap<VarId, BTreeMap<u8, Vec<&'a Field>>>,
     /// Variables that something else depends on.
-    used: Set<VarId>,
+    used: Ids<VarId>,
     /// Each `True` under a bit.
     boxed: Vec<&'a Field>,
 }
@@ -57,7 +57,7 @@ impl<'a> Found<'a> {
                     }
                     bits.iter().for_each(|(bit, fields)| shared_bit(name, *bit, fields, diagnostics));
                 }
-                None if is_mask(name) && !self.used.contains(var) => {
+                None if is_mask(name) && !self.used.contains(*var) => {
                     let message = format!("no field of `{}` depends on `{name}`", combinator.name);
                     diagnostics.push(
                         Diagnostic::lint(Lint::MaskUnused, field.span, message)
