@@ -43,14 +43,14 @@
     const script = document.createElement("script");
     script.src = base + "assets/index.js";
     script.onload = () => {
-      entries = window.typewrightIndex.map(([kind, name, id = "", file = "", about = "", fields = ""]) => {
+      entries = window.typewrightIndex.map(([kind, name, id = "", file = "", about = "", fields = "", texts = ""]) => {
         const [folder, word] = KINDS[kind];
         const lower = name.toLowerCase();
         return {
           kind, name, id, about, word, lower,
           last: lower.slice(lower.lastIndexOf(".") + 1),
           fields: fields.toLowerCase().split(" "),
-          prose: about.toLowerCase(),
+          prose: `${about} ${texts}`.toLowerCase(),
           href: `${base}${folder}/${encodeURIComponent(file || name)}.html`,
         };
       });
