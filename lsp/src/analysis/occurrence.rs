@@ -9,7 +9,7 @@ pub struct Occurrence {
     pub span: Span,
     /// The thing that it names.
     pub target: Target,
-    /// Whether it declares that thing.
+    /// `true` if it declares that thing.
     pub role: Role,
 }
 

@@ -14,7 +14,7 @@ struct Chart {
     lines: Vec<Line>,
 }
 
-/// What an axis measures, and its unit without a prefix.
+/// The quantity of an axis, and its unit without a prefix.
 #[derive(Clone, PartialEq)]
 struct Axis {
     title: String,
