@@ -325,3 +325,18 @@ pub enum CommentKind {
     /// `/* ... */`
     Block,
 }
+
+impl Item {
+    /// The place of the whole item.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Section(mark) => mark.span,
+            Self::Layer(mark) => mark.span,
+            Self::Combinator(found) => found.span,
+            Self::Builtin(found) => found.span,
+            Self::Constraint(found) => found.span,
+            Self::Partial(found) => found.span,
+        }
+    }
+}

@@ -16,9 +16,9 @@ impl<'a> Place<'a> {
     /// The declaration or mark at the place.
     #[must_use]
     pub fn item(&self) -> Option<&'a Item> {
-        let after = self.source.file.items.partition_point(|item| item_span(item).range().start <= self.offset);
+        let after = self.source.file.items.partition_point(|item| item.span().range().start <= self.offset);
         let item = self.source.file.items.get(after.checked_sub(1)?)?;
-        (self.offset <= item_span(item).range().end).then_some(item)
+        (self.offset <= item.span().range().end).then_some(item)
     }
 
     /// The constructor or function at the place.
@@ -55,19 +55,6 @@ impl<'a> Place<'a> {
             self.text.get(start..end).filter(|text| text.starts_with(|first: char| first.is_ascii_alphabetic()))?;
         let target = if is_type_name(text) { Target::Type } else { Target::Combinator };
         Some(Occurrence { span: Span::new(self.source.file.id, start..end), target, role: Role::Use })
-    }
-}
-
-/// Where an item stands.
-#[must_use]
-pub fn item_span(item: &Item) -> Span {
-    match item {
-        Item::Section(mark) => mark.span,
-        Item::Layer(mark) => mark.span,
-        Item::Combinator(found) => found.span,
-        Item::Builtin(found) => found.span,
-        Item::Constraint(found) => found.span,
-        Item::Partial(found) => found.span,
     }
 }
 

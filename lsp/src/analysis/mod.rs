@@ -7,7 +7,7 @@ mod occurrence;
 mod occurrences;
 
 pub use analyse::{Analysis, Named, Place, Source, analyse};
-pub use lookup::{field_at, item_span};
+pub use lookup::field_at;
 pub use names::{Known, builtins, known_type};
 pub use occurrence::{LocalKind, Occurrence, Role, Target};
 pub use occurrences::occurrences;

@@ -2,11 +2,11 @@
 
 use gen_lsp_types as lsp;
 use typewright_language::source::{Diagnostic, Lint, Span};
-use typewright_language::syntax::ast::Combinator;
+use typewright_language::syntax::ast::{Combinator, Item};
 
 use super::diagnostics::diagnostic;
 use super::edits::workspace_edit;
-use crate::analysis::{Analysis, Place, Source, item_span};
+use crate::analysis::{Analysis, Place, Source};
 
 /// The actions for a range of a file.
 #[must_use]
@@ -46,7 +46,7 @@ fn silence(analysis: &Analysis, source: &Source, finding: &Diagnostic, lint: Lin
     let text = analysis.text(source);
     let offset = finding.primary.span.range().start;
     let at = Place { source, text, offset };
-    let start = at.item().map(item_span)?.range().start;
+    let start = at.item().map(Item::span)?.range().start;
     let line = text.get(..start)?.rfind('\n').map_or(0, |last| last + 1);
     let indent: String = text.get(line..start)?.chars().take_while(|letter| letter.is_whitespace()).collect();
     let end = if text.lines().next().is_some_and(|_| text.contains("\r\n")) { "\r\n" } else { "\n" };

@@ -6,7 +6,7 @@ use typewright_language::source::Span;
 use typewright_language::syntax::ast::{Field, FieldType, Item, Section};
 use typewright_language::syntax::lexemes;
 
-use crate::analysis::{Analysis, Place, item_span};
+use crate::analysis::{Analysis, Place};
 
 /// A declaration as far as its lexemes tell.
 #[derive(Debug, Default)]
@@ -27,7 +27,7 @@ impl<'a> Declared<'a> {
     /// The declaration at a place; `word` is the word there.
     pub(super) fn new(analysis: &'a Analysis, at: Place<'a>, word: &Range<usize>) -> Self {
         let items = &at.source.file.items;
-        let ended = items.iter().map(item_span).filter(|span| span.range().end <= word.start);
+        let ended = items.iter().map(Item::span).filter(|span| span.range().end <= word.start);
         let start = ended.map(|span| span.range().end).max().unwrap_or(0);
         let within = |range: Range<usize>| {
             let ranges = lexemes(&analysis.sources, Span::new(at.source.file.id, range));

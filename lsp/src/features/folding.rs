@@ -4,7 +4,7 @@ use gen_lsp_types as lsp;
 use typewright_language::source::Span;
 use typewright_language::syntax::ast::Item;
 
-use crate::analysis::{Analysis, Source, item_span};
+use crate::analysis::{Analysis, Source};
 
 /// Sections up to the next mark, declarations of several lines, and comments of several lines.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn folding(analysis: &Analysis, source: &Source) -> Vec<lsp::FoldingRange> {
             found.push(lsp::FoldingRange { start_line, end_line, kind: Some(kind), ..lsp::FoldingRange::default() });
         }
     };
-    let marks = items.iter().filter(|item| matches!(item, Item::Section(_) | Item::Layer(_))).map(item_span);
+    let marks = items.iter().filter(|item| matches!(item, Item::Section(_) | Item::Layer(_))).map(Item::span);
     let starts: Vec<_> = marks.collect();
     let ends = starts.iter().skip(1).map(|next| next.range().start).chain([text.len()]);
     for (mark, end) in starts.iter().zip(ends) {
@@ -29,7 +29,7 @@ pub fn folding(analysis: &Analysis, source: &Source) -> Vec<lsp::FoldingRange> {
         add(Span::new(source.file.id, start..start + part.len()), lsp::FoldingRangeKind::Region);
     }
     for item in items {
-        add(item_span(item), lsp::FoldingRangeKind::Region);
+        add(item.span(), lsp::FoldingRangeKind::Region);
     }
     for block in comment_blocks(source, text) {
         add(block, lsp::FoldingRangeKind::Comment);

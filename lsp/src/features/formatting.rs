@@ -6,7 +6,7 @@ use gen_lsp_types as lsp;
 use typewright_language::source::{Diagnostics, SourceMap, Span};
 use typewright_tools::format::format;
 
-use crate::analysis::{Analysis, Source, item_span};
+use crate::analysis::{Analysis, Source};
 
 /// The edits that lay a file out; none where it has errors of syntax, or is laid out.
 #[must_use]
@@ -23,7 +23,7 @@ pub fn document(analysis: &Analysis, source: &Source) -> Vec<lsp::TextEdit> {
 pub fn range(analysis: &Analysis, source: &Source, range: lsp::Range) -> Vec<lsp::TextEdit> {
     let text = analysis.text(source);
     let wanted = analysis.bytes(source, range);
-    let spans = source.file.items.iter().map(|item| item_span(item).range());
+    let spans = source.file.items.iter().map(|item| item.span().range());
     let touched = spans.filter(|span| span.start < wanted.end.max(wanted.start + 1) && wanted.start < span.end);
     let whole = touched.reduce(|first, next| first.start..next.end);
     let Some(part) = whole else { return Vec::new() };

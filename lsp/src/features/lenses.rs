@@ -2,7 +2,7 @@
 
 use gen_lsp_types as lsp;
 use serde::{Deserialize, Serialize};
-use typewright_language::source::visible_line;
+use typewright_language::source::{count, visible_line};
 use typewright_tools::compare::Verdict;
 use typewright_tools::weigh::{Counts, Scale};
 
@@ -49,10 +49,6 @@ pub fn resolve(analysis: &Analysis, Unresolved { name, id, .. }: &Unresolved) ->
         format!(" · reaches {}, {}", count(types, "type"), count(constructors, "constructor"))
     });
     title_only(format!("#{id:08x}{}", size.unwrap_or_default()))
-}
-
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The first change of a definition that breaks the wire.

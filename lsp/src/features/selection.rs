@@ -4,7 +4,7 @@ use gen_lsp_types as lsp;
 use typewright_language::source::Span;
 use typewright_language::syntax::ast::{Combinator, Expr, ExprKind, Field, FieldType, Item};
 
-use crate::analysis::{Analysis, Place, item_span};
+use crate::analysis::{Analysis, Place};
 
 /// The spans around a place, the innermost first, each within its parent.
 #[must_use]
@@ -12,7 +12,7 @@ pub fn selection(analysis: &Analysis, at: Place<'_>) -> lsp::SelectionRange {
     let whole = Span::new(at.source.file.id, 0..at.text.len());
     let mut around = Around { offset: at.offset, found: vec![whole] };
     if let Some(item) = at.item() {
-        around.add(item_span(item));
+        around.add(item.span());
         match item {
             Item::Combinator(combinator) => around.combinator(combinator),
             Item::Partial(partial) => partial.args.iter().for_each(|arg| around.expr(arg)),

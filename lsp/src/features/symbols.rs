@@ -4,7 +4,7 @@ use gen_lsp_types as lsp;
 use typewright_language::source::Span;
 use typewright_language::syntax::ast::{Combinator, Field, FieldType, Item, Section};
 
-use crate::analysis::{Analysis, Source, item_span};
+use crate::analysis::{Analysis, Source};
 
 /// The most symbols that a search finds.
 const MAX_FOUND: usize = 500;
@@ -17,7 +17,7 @@ pub fn document(analysis: &Analysis, source: &Source) -> Vec<lsp::DocumentSymbol
             let children = fields(analysis, source, &combinator.fields);
             let detail = Some(combinator.result.to_string());
             let about = About { name: &combinator.name.text, detail, kind: kind(combinator) };
-            Some(new_symbol(analysis, source, about, (item_span(item), combinator.name.span), children))
+            Some(new_symbol(analysis, source, about, (item.span(), combinator.name.span), children))
         }
         Item::Builtin(it) => {
             let detail = Some(it.result.text.clone());

@@ -82,7 +82,7 @@ fn is_function(source: &Source, found: Occurrence) -> bool {
     if found.role != Role::Declaration {
         return false;
     }
-    let after = source.file.items.partition_point(|item| crate::analysis::item_span(item).start <= found.span.start);
+    let after = source.file.items.partition_point(|item| item.span().start <= found.span.start);
     let item = after.checked_sub(1).and_then(|index| source.file.items.get(index));
     matches!(item, Some(Item::Combinator(it)) if it.section == Section::Functions)
 }

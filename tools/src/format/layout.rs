@@ -44,7 +44,7 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn item(&mut self, sources: &SourceMap, item: &Item) {
-        let span = span_of(item);
+        let span = item.span();
         while let Some(comment) = self.comment_before(span.range().start) {
             self.comment(comment);
         }
@@ -124,16 +124,5 @@ impl<'a> Writer<'a> {
     fn indent(&mut self) {
         self.out.push('\n');
         self.out.push_str(INDENT);
-    }
-}
-
-fn span_of(item: &Item) -> Span {
-    match item {
-        Item::Section(mark) => mark.span,
-        Item::Layer(mark) => mark.span,
-        Item::Combinator(found) => found.span,
-        Item::Builtin(found) => found.span,
-        Item::Constraint(found) => found.span,
-        Item::Partial(found) => found.span,
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
+use typewright_language::source::count;
 
 use super::history::{Layer, targets};
 use super::maker::Maker;
 use super::shell::Shell;
-use super::words::{count, escape, link, message};
+use super::words::{escape, link, message};
 use crate::compare::{Definition, Side, Subject, Verdict, Verdicts};
 
 #[derive(Template)]

@@ -1,4 +1,4 @@
-//! What all pages of a site are made from, computed once.
+//! The data that all pages of a site are made from, computed once.
 
 use typewright_language::schema::Schema;
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use typewright_language::schema::{CombinatorId, Kind, Schema, TypeId};
+use typewright_language::source::count;
 
 use super::file_names::{distinct, hash};
-use super::words::{count, split};
+use super::words::split;
 
 /// The parts of the frame that all pages share.
 pub(super) struct Common {
@@ -52,7 +53,7 @@ pub(super) struct Shell<'s> {
     pub(super) root: &'static str,
     pub(super) site: &'s Common,
     pub(super) title: String,
-    /// What it is about, for search engines and previews of links.
+    /// The subject, for search engines and previews of links.
     pub(super) about: String,
     /// The path of the entry of the navigation that it is, or is part of.
     pub(super) here: String,

@@ -37,11 +37,6 @@ pub(super) fn message(text: &str) -> String {
     out + &escape(rest)
 }
 
-/// `1 type`, `2 types`
-pub(super) fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}
-
 /// The namespace of a name with its dot, and the rest.
 pub(super) fn split(name: &str) -> (&str, &str) {
     name.rfind('.').map_or(("", name), |dot| name.split_at(dot + 1))
