@@ -26,4 +26,4 @@ pub use lint::Lint;
 pub use lint_row::{About, Example};
 pub use render::{DEFAULT_WIDTH, render, render_within};
 pub use suggest::nearest;
-pub use visible::{is_unseen, visible, visible_line};
+pub use visible::{is_plain, is_unseen, visible, visible_line};

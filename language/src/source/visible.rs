@@ -32,6 +32,18 @@ fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
     out.into()
 }
 
+/// Returns whether a text is ASCII without controls, double quotes and backslashes: it is shown, and a string literal escapes nothing
+/// of it. Most texts are so, and a look at each character takes long where build scripts run unoptimised.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    for byte in text.as_bytes() {
+        if !matches!(byte, b' '..=b'~') || matches!(byte, b'"' | b'\\') {
+            return false;
+        }
+    }
+    true
+}
+
 /// Returns whether a character controls a terminal or the direction of text: those of C0 and C1, and the marks of
 /// bidirectional text.
 #[must_use]

@@ -1,6 +1,7 @@
 //! Documentation: `#[doc = " text"]` as `/// text`.
 
 use proc_macro2::{Group, TokenTree};
+use typewright_language::source::is_plain;
 
 /// The text of `[doc = "text"]`, if it fits in a comment of one line.
 pub(super) fn comment(group: &Group) -> Option<String> {
@@ -20,6 +21,9 @@ pub(super) fn comment(group: &Group) -> Option<String> {
 
 /// The text of a literal; none if it has characters that no comment may hold.
 fn unescaped(literal: &str) -> Option<String> {
+    if is_plain(literal) {
+        return Some(literal.to_owned());
+    }
     let mut text = String::with_capacity(literal.len());
     let mut chars = literal.chars();
     while let Some(c) = chars.next() {

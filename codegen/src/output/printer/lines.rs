@@ -2,7 +2,8 @@
 
 use proc_macro2::{Delimiter, TokenStream};
 
-use super::pieces::{Line, Piece, Pieces};
+use super::frame::Line;
+use super::pieces::{Piece, Pieces};
 use super::spacing::Kind;
 
 /// The width that lines keep where they can.
@@ -17,11 +18,13 @@ pub fn print(tokens: TokenStream, indent: usize) -> String {
     let pieces = Pieces::from_tokens(tokens);
     let text = String::with_capacity(pieces.text.len() * 2);
     let level = Level { broken: true, indent, in_chain: false };
-    let mut lines = Lines { pieces: &pieces, text, start: 0, levels: vec![level] };
-    (0..pieces.pieces.len()).for_each(|index| lines.piece(index));
-    if !lines.text.is_empty() {
-        lines.text.push('\n');
+    let mut lines = Lines { pieces: &pieces, text, indent: 0, start: 0, level, outer: Vec::new() };
+    for (index, piece) in pieces.pieces.iter().enumerate() {
+        if piece.line != Line::Goes || piece.kind.opens() {
+            lines.piece(index, piece);
+        }
     }
+    lines.finish(pieces.text.len());
     lines.text
 }
 
@@ -45,10 +48,16 @@ impl Level {
 
 struct Lines<'a> {
     pieces: &'a Pieces,
+    /// The lines before the last one, and the indentation of that.
     text: String,
-    /// The start of the last line.
+    /// The indentation of the last line.
+    indent: usize,
+    /// The start of the last line in the text of the pieces.
     start: usize,
-    levels: Vec<Level>,
+    /// That of the innermost delimiters.
+    level: Level,
+    /// Those of the delimiters around them, the outermost first.
+    outer: Vec<Level>,
 }
 
 impl Lines<'_> {
@@ -56,40 +65,37 @@ impl Lines<'_> {
         self.pieces.pieces.get(index)
     }
 
-    fn level(&self) -> Level {
-        self.levels.last().copied().unwrap_or(Level { broken: false, indent: 0, in_chain: false })
-    }
-
-    fn piece(&mut self, index: usize) {
-        let Some(piece) = self.get(index).copied() else { return };
-        let is_close = matches!(piece.kind, Kind::Close(_) | Kind::CloseImport);
-        let level = self.level();
+    /// A piece that may start a line, or opens delimiters.
+    fn piece(&mut self, index: usize, piece: &Piece) {
+        let level = self.level;
+        let is_close = piece.kind.closes();
         if is_close {
-            self.levels.pop();
+            self.level = self.outer.pop().unwrap_or(level);
         }
-        let base = self.level().base();
         match piece.line {
-            Line::Ends if level.broken && is_close => self.line(base, false),
-            Line::Ends | Line::Blank if level.broken && !is_close => self.line(level.indent, piece.line == Line::Blank),
-            Line::Chain if level.in_chain => self.line(level.base(), false),
-            _ if piece.apart => self.text.push(' '),
+            Line::Ends if level.broken && is_close => self.line(index, piece, self.level.base(), false),
+            Line::Ends | Line::Blank if level.broken && !is_close => {
+                self.line(index, piece, level.indent, piece.line == Line::Blank);
+                self.statement(index, piece);
+            }
+            Line::Chain if level.in_chain => self.line(index, piece, level.base(), false),
             _ => {}
         }
-        if level.broken && matches!(piece.line, Line::Ends | Line::Blank) && !is_close {
-            self.statement(index, &piece);
-        }
-        self.text.push_str(self.pieces.text(index));
-        if matches!(piece.kind, Kind::Open(_) | Kind::OpenImport) {
-            self.open(index, &piece);
+        if piece.kind.opens() {
+            self.open(index, piece);
         }
     }
 
-    /// Starts a line, the first one too.
-    fn line(&mut self, indent: usize, blank: bool) {
-        if !self.text.is_empty() {
-            self.text.push_str(if blank { "\n\n" } else { "\n" });
+    /// Starts a line with a piece.
+    fn line(&mut self, index: usize, piece: &Piece, indent: usize, blank: bool) {
+        if let Some(before) = index.checked_sub(1).and_then(|before| self.get(before)) {
+            let end = before.end;
+            self.finish(end);
+            if blank {
+                self.text.push('\n');
+            }
         }
-        self.start = self.text.len();
+        (self.start, self.indent) = (piece.start, indent);
         let mut missing = indent;
         while let Some(spaces) = SPACES.get(..missing.min(SPACES.len())).filter(|spaces| !spaces.is_empty()) {
             self.text.push_str(spaces);
@@ -97,23 +103,31 @@ impl Lines<'_> {
         }
     }
 
+    /// Ends the last line at a place in the text of the pieces.
+    fn finish(&mut self, end: usize) {
+        let line = self.pieces.text.get(self.start..end).unwrap_or_default();
+        if !line.is_empty() {
+            self.text.push_str(line);
+            self.text.push('\n');
+        }
+    }
+
     /// Decides whether the chain of methods in a statement takes several lines.
     fn statement(&mut self, index: usize, first: &Piece) {
-        let width = self.width(index, first.other) + self.pieces.text(index).len();
-        let is_long = width > WIDTH.saturating_sub(self.level().indent) || self.breaks(index, first.other);
-        if let Some(level) = self.levels.last_mut() {
-            level.in_chain = is_long && first.several > 1;
-        }
+        let width = self.end(first.other).saturating_sub(first.start);
+        let is_long = width > WIDTH.saturating_sub(self.level.indent) || self.breaks(index, first.other);
+        self.level.in_chain = is_long && first.several > 1;
     }
 
     /// Decides whether the content of delimiters takes several lines.
     fn open(&mut self, index: usize, open: &Piece) {
-        let base = self.level().base();
+        let base = self.level.base();
         let is_empty = open.other == index + 1;
-        let fits = is_empty || (!self.breaks(index.saturating_sub(1), open.other) && self.fits(index, open.other));
+        let fits = is_empty || (!self.breaks(index.saturating_sub(1), open.other) && self.fits(open.other));
         let broken = !fits && !self.hugs(index, open);
         let indent = if broken { base + INDENT } else { base };
-        self.levels.push(Level { broken, indent, in_chain: false });
+        self.outer.push(self.level);
+        self.level = Level { broken, indent, in_chain: false };
     }
 
     /// Returns whether the delimiters need no lines of their own: only the last element between them takes several
@@ -126,29 +140,36 @@ impl Lines<'_> {
         let is_braces = last.kind == Kind::Close(Delimiter::Brace);
         let is_group = matches!(last.kind, Kind::Close(_)) && last.other > index;
         let takes_lines = open.several == 0 || (is_braces && self.breaks(last.other, open.other));
-        is_group && takes_lines && !self.breaks(index, last.other.saturating_sub(1)) && self.fits(index, last.other)
+        is_group && takes_lines && !self.breaks(index, last.other.saturating_sub(1)) && self.fits(last.other)
     }
 
-    /// Returns whether the pieces up to `last`, and those attached to it, fit in the current line, whose last piece so
-    /// far is `index`.
-    fn fits(&self, index: usize, last: usize) -> bool {
-        let room = WIDTH.saturating_sub(self.text.len() - self.start);
-        let after = self.pieces.pieces.iter().skip(last + 1);
-        let rest = after.take_while(|piece| piece.line == Line::Goes && !matches!(piece.kind, Kind::Open(_)));
-        let rest = rest.take(WIDTH).map(|piece| piece.column).last();
-        let end = rest.or_else(|| self.get(last).map(|piece| piece.column)).unwrap_or(0);
-        end - self.get(index).map_or(0, |piece| piece.column) <= room
+    /// Returns whether the pieces up to `last`, and those attached to it, fit in the current line.
+    fn fits(&self, last: usize) -> bool {
+        let room = WIDTH.saturating_sub(self.indent);
+        let mut end = last;
+        while self.end(end).saturating_sub(self.start) <= room {
+            match self.get(end + 1) {
+                Some(next) if next.line == Line::Goes && !matches!(next.kind, Kind::Open(_)) => end += 1,
+                _ => return true,
+            }
+        }
+        false
     }
 
-    /// The width of the pieces after `first`, up to `last`.
-    fn width(&self, first: usize, last: usize) -> usize {
-        let column = |index| self.get(index).map_or(0, |piece| piece.column);
-        column(last).saturating_sub(column(first))
+    /// The place behind a piece in the text of all pieces.
+    fn end(&self, index: usize) -> usize {
+        match self.get(index) {
+            Some(piece) => piece.end,
+            None => 0,
+        }
     }
 
     /// Returns whether something after `first`, up to `last`, takes several lines.
     fn breaks(&self, first: usize, last: usize) -> bool {
-        let breaks = |index| self.get(index).map_or(0, |piece| piece.breaks);
+        let breaks = |index| match self.get(index) {
+            Some(piece) => piece.breaks,
+            None => 0,
+        };
         breaks(last) > breaks(first)
     }
 }

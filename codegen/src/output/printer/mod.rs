@@ -5,6 +5,7 @@
 //! original tokens, however odd they are.
 
 mod doc;
+mod frame;
 mod lines;
 mod operator;
 mod pieces;

@@ -20,7 +20,9 @@ pub(super) fn first(run: &str) -> (&str, &str) {
 /// Returns whether two pieces without a space between them would form another operator. `>>` and `<<` are allowed,
 /// since the compiler splits them.
 pub(super) fn would_join((kind, before): (Kind, &str), (other, after): (Kind, &str)) -> bool {
-    if !(kind.is_operator() && other.is_operator()) || (kind.is_angle() && other.is_angle()) {
+    // Few operators can go on in another one. The rest is slow.
+    let goes_on = matches!(after.as_bytes(), [b'<' | b'=' | b'.' | b':' | b'>' | b'&' | b'|' | b'-', ..]);
+    if !goes_on || (kind.is_angle() && other.is_angle()) {
         return false;
     }
     let joins = |rest: &str| !rest.is_empty() && (rest.starts_with(after) || after.starts_with(rest));
@@ -28,13 +30,11 @@ pub(super) fn would_join((kind, before): (Kind, &str), (other, after): (Kind, &s
 }
 
 /// The surroundings of an operator.
-pub(super) struct Around<'a> {
+pub(super) struct Around {
     /// The kind of the piece before it.
     pub before: Kind,
-    /// The text of that piece.
-    pub word: &'a str,
-    /// `true` if `fn` stands before that.
-    pub names_function: bool,
+    /// `true` if a `<` would open arguments here.
+    pub opens_angle: bool,
     /// `true` if the parameters of a closure have begun.
     pub in_closure: bool,
     /// `true` if a `<` is open.
@@ -42,32 +42,23 @@ pub(super) struct Around<'a> {
 }
 
 /// The kind of an operator in its surroundings.
-pub(super) fn kind(operator: &str, around: &Around<'_>) -> Kind {
+pub(super) fn kind(operator: &str, around: &Around) -> Kind {
     let after_value = around.before.is_value();
-    match operator {
-        "," | ";" | ":" => Kind::Separator,
-        "::" => Kind::Path,
-        "." => Kind::Dot,
-        ".." | "..=" | "..." if after_value => Kind::Dot,
-        "#" | "$" | ".." | "..=" | "..." => Kind::Prefix,
-        "?" if after_value => Kind::Postfix,
-        "?" => Kind::Prefix,
-        "!" if after_value => Kind::Bang,
-        "!" => Kind::Prefix,
-        "<" if opens_angle(around) => Kind::OpenAngle,
-        ">" if around.in_angles => Kind::CloseAngle,
-        "|" if around.in_closure => Kind::ClosePipe,
-        "|" if !after_value => Kind::OpenPipe,
-        "&" | "*" | "-" | "&&" if !after_value => Kind::Prefix,
+    match operator.as_bytes() {
+        b"," | b";" | b":" => Kind::Separator,
+        b"::" => Kind::Path,
+        b"." => Kind::Dot,
+        b".." | b"..=" | b"..." if after_value => Kind::Dot,
+        b"#" | b"$" | b".." | b"..=" | b"..." => Kind::Prefix,
+        b"?" if after_value => Kind::Postfix,
+        b"?" => Kind::Prefix,
+        b"!" if after_value => Kind::Bang,
+        b"!" => Kind::Prefix,
+        b"<" if around.opens_angle => Kind::OpenAngle,
+        b">" if around.in_angles => Kind::CloseAngle,
+        b"|" if around.in_closure => Kind::ClosePipe,
+        b"|" if !after_value => Kind::OpenPipe,
+        b"&" | b"*" | b"-" | b"&&" if !after_value => Kind::Prefix,
         _ => Kind::Binary,
-    }
-}
-
-/// Returns whether a `<` opens arguments. It compares after a value, which begins with a small letter unless a function
-/// is named.
-fn opens_angle(around: &Around<'_>) -> bool {
-    match around.before {
-        Kind::Word => around.names_function || around.word.starts_with(|c: char| c.is_uppercase() || c == '_'),
-        before => !before.is_value(),
     }
 }

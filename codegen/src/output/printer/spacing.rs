@@ -43,6 +43,14 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    pub(super) fn opens(self) -> bool {
+        matches!(self, Self::Open(_) | Self::OpenImport)
+    }
+
+    pub(super) fn closes(self) -> bool {
+        matches!(self, Self::Close(_) | Self::CloseImport)
+    }
+
     pub(super) fn is_angle(self) -> bool {
         matches!(self, Self::OpenAngle | Self::CloseAngle)
     }
@@ -69,35 +77,41 @@ impl Kind {
     }
 }
 
-/// The keywords that name no value and no type, in their order.
-const KEYWORDS: &[&str] = &[
-    "as", "async", "break", "const", "continue", "dyn", "else", "enum", "extern", "fn", "for", "if", "impl", "in",
-    "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "type",
-    "unsafe", "use", "where", "while",
-];
-
-/// The kind of a word.
+/// The kind of a word: a keyword if it names no value and no type.
 pub(super) fn word(word: &str) -> Kind {
-    let may_be = word.len() <= 8 && word.starts_with(|first: char| first.is_ascii_lowercase());
-    if may_be && KEYWORDS.binary_search(&word).is_ok() { Kind::Keyword } else { Kind::Word }
+    match word.as_bytes() {
+        b"as" | b"async" | b"break" | b"const" | b"continue" | b"dyn" | b"else" | b"enum" | b"extern" | b"fn"
+        | b"for" | b"if" | b"impl" | b"in" | b"let" | b"loop" | b"match" | b"mod" | b"move" | b"mut" | b"pub"
+        | b"ref" | b"return" | b"static" | b"struct" | b"trait" | b"type" | b"unsafe" | b"use" | b"where"
+        | b"while" => Kind::Keyword,
+        _ => Kind::Word,
+    }
 }
 
-/// Returns whether there is a space between two pieces on one line. `word` is the text of the first.
-pub(super) fn apart(before: Kind, word: &str, this: Kind) -> bool {
+/// Returns whether there is a space between two pieces on one line, of which the first is no keyword.
+pub(super) fn is_apart(before: Kind, this: Kind) -> bool {
     use Delimiter::{Brace, Bracket, Parenthesis};
 
     match (before, this) {
         (Kind::Start | Kind::Path | Kind::Dot | Kind::Prefix | Kind::OpenAngle | Kind::OpenPipe, _) => false,
+        (Kind::Open(_), Kind::Close(_)) => false,
         (Kind::Open(Brace), _) | (_, Kind::Close(Brace)) => true,
         (Kind::Open(_) | Kind::OpenImport, _) | (_, Kind::Close(_) | Kind::CloseImport) => false,
         (_, Kind::Separator | Kind::Dot | Kind::Postfix | Kind::Bang | Kind::CloseAngle | Kind::ClosePipe) => false,
         (Kind::Separator | Kind::Binary | Kind::ClosePipe, _) => true,
         (_, Kind::Open(Brace)) => true,
         (Kind::Bang, _) => false,
-        (Kind::Keyword, Kind::OpenAngle) => !matches!(word, "impl" | "for" | "fn"),
-        (Kind::Keyword, Kind::Open(Parenthesis)) => !matches!(word, "pub" | "fn"),
-        (Kind::Keyword | Kind::Lifetime, _) => true,
+        (Kind::Lifetime, _) => true,
         (_, Kind::Path | Kind::OpenAngle | Kind::Open(Parenthesis | Bracket)) => false,
         _ => true,
+    }
+}
+
+/// Returns whether there is a space between a keyword and a piece behind it.
+pub(super) fn is_apart_from_keyword(keyword: &str, this: Kind) -> bool {
+    match this {
+        Kind::OpenAngle => !matches!(keyword, "impl" | "for" | "fn"),
+        Kind::Open(Delimiter::Parenthesis) => !matches!(keyword, "pub" | "fn"),
+        _ => is_apart(Kind::Lifetime, this),
     }
 }

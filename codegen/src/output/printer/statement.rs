@@ -1,5 +1,7 @@
 //! Statements, items, fields, variants and arms: each has a line of its own, and its first words tell its kind.
 
+use super::spacing::Kind;
+
 /// The kind of a statement, by its first words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Head {
@@ -15,15 +17,23 @@ pub(super) enum Head {
 }
 
 impl Head {
-    /// The kind once `word` has been seen.
-    pub(super) fn then(self, word: &str) -> Self {
-        match (self, word) {
-            (Self::None, "pub" | "unsafe" | "async") => Self::None,
-            (Self::None, "struct" | "enum" | "mod" | "fn" | "static") => Self::Item,
-            (Self::None, "impl" | "trait") => Self::Impl,
-            (Self::None, "if" | "match" | "for" | "while" | "loop") => Self::Control,
-            (Self::None, _) => Self::Other,
-            (head, _) => head,
+    /// The kind of a statement that begins with `word`, or has it behind `pub`.
+    pub(super) fn new(word: &str) -> Self {
+        match word.as_bytes() {
+            b"pub" | b"unsafe" | b"async" => Self::None,
+            b"struct" | b"enum" | b"mod" | b"fn" | b"static" => Self::Item,
+            b"impl" | b"trait" => Self::Impl,
+            b"if" | b"match" | b"for" | b"while" | b"loop" => Self::Control,
+            _ => Self::Other,
         }
+    }
+}
+
+/// Returns whether a piece begins a statement where the one before may have ended with its braces.
+pub(super) fn begins_statement(text: &str, kind: Kind) -> bool {
+    match kind {
+        Kind::Word | Kind::Literal => true,
+        Kind::Keyword => !matches!(text, "else" | "as" | "where"),
+        _ => text == "#",
     }
 }
