@@ -79,13 +79,12 @@ fn constructed(item: &Enum, names: Names<'_>) -> TokenStream {
         let fields = payload.as_ref().map(|_| quote!((_)));
         quote!(Self::#name #fields)
     };
-    let nothing = item.variants.is_empty().then_some(&*item.simplest);
-    let tl_names = item.variants.iter().chain(nothing).map(|variant| {
+    let tl_names = item.definable().iter().map(|variant| {
         let (pattern, tl_name) = (pattern(variant), &variant.tl_name);
         let tl_name = if variant.id.is_some() { quote!(#some(#tl_name)) } else { none.clone() };
         quote!(#pattern => #tl_name,)
     });
-    let ids = item.variants.iter().chain(nothing).map(|variant| {
+    let ids = item.definable().iter().map(|variant| {
         let (pattern, tag) = (pattern(variant), variant.id.map(id));
         let tag = tag.map_or_else(|| none.clone(), |tag| quote!(#some(#tag)));
         quote!(#pattern => #tag,)

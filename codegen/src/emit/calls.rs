@@ -19,7 +19,6 @@ pub(super) fn emit(item: &Calls, names: Names<'_>, items: &mut Vec<TokenStream>)
 
 fn definition(item: &Calls, names: Names<'_>) -> TokenStream {
     let Calls { name, derives, .. } = item;
-    let docs = super::names::docs(&item.docs);
     let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
     let generics = names.parameters(item.lends, []);
     let functions = item.functions.iter().map(|function| {
@@ -37,7 +36,7 @@ fn definition(item: &Calls, names: Names<'_>) -> TokenStream {
         .unknown
         .iter()
         .map(|name| quote!(#[doc = " A function that the schema does not have, id and all."] #name(rt::Object),));
-    quote!(#docs #derive pub enum #name #generics { #(#functions)* #(#namespaces)* #(#unknown)* })
+    quote!(#derive pub enum #name #generics { #(#functions)* #(#namespaces)* #(#unknown)* })
 }
 
 /// The name of the module that holds the enum of a namespace.

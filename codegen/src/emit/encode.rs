@@ -1,7 +1,7 @@
 //! Code that encodes a wire plan.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::form::{self, Fields};
 use super::names::{self, number};
@@ -14,25 +14,26 @@ pub(super) fn encode(plan: &WirePlan, combinator: &str, of: &TokenStream) -> Tok
         match steps {
             [Step::Word(word)] => {
                 let Some(word) = plan.word(*word) else { continue };
-                checks(word, combinator, of).to_tokens(&mut chain);
+                chain.extend(checks(word, combinator, of));
                 if is_filled_later(word) {
                     let (mask, bits) = (word.name.local(), mask(word, of, |announced| announced.flag));
-                    quote!(let (mut #mask, sink) = #chain.mask(#bits);).to_tokens(&mut statements);
+                    statements.extend(quote!(let (mut #mask, sink) = #chain.mask(#bits);));
                     chain = quote!(sink);
                 } else {
                     let bits = mask(word, of, |_| true);
-                    quote!(.nat(#bits)).to_tokens(&mut chain);
+                    chain.extend(quote!(.nat(#bits)));
                 }
             }
-            [step] => encode_step(plan, step, combinator, of).to_tokens(&mut chain),
+            [step] => chain.extend(encode_step(plan, step, combinator, of)),
             ints => {
                 let fields = ints.iter().filter_map(value).map(|field| quote!(#of.#field));
-                quote!(.ints([#(#fields),*])).to_tokens(&mut chain);
+                chain.extend(quote!(.ints([#(#fields),*])));
             }
         }
     }
     let filled = plan.words.iter().filter(|word| is_filled_later(word)).map(|word| word.name.local());
-    quote!(#statements #chain #(.fill(#filled))*)
+    statements.extend([chain, quote!(#(.fill(#filled))*)]);
+    statements
 }
 
 /// The method calls that encode a step other than a word.

@@ -48,7 +48,7 @@ pub(super) fn emit(item: &Enum, names: Names<'_>, items: &mut Vec<TokenStream>) 
 fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
     let Enum { name, derives, .. } = item;
     let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
-    let variants = definable(item).map(|Variant { name, tl_name, payload, docs, attributes, .. }| {
+    let variants = item.definable().iter().map(|Variant { name, tl_name, payload, docs, attributes, .. }| {
         let (docs, alias, attributes) = (self::docs(docs), alias(name, tl_name), self::attributes(attributes));
         let payload = payload.as_ref().map(|payload| {
             let (ty, in_box) = (variant::payload_type(payload, names), names.prelude("Box"));
@@ -61,16 +61,9 @@ fn definition(item: &Enum, names: Names<'_>) -> TokenStream {
         .iter()
         .map(|name| quote!(#[doc = " A constructor that the schema does not have, id and all."] #name(rt::Object)));
     let variants = variants.chain(unknown);
-    let docs = docs(&item.docs);
     let generics = own_parameters(item, names);
     let (alias, attributes) = (alias(name, &item.tl_name), attributes(&item.attributes));
-    quote!(#docs #alias #derive #attributes pub enum #name #generics { #(#variants,)* })
-}
-
-/// The variants. A type without constructors has one that no value uses.
-fn definable(item: &Enum) -> impl Iterator<Item = &Variant> {
-    let nothing = item.variants.is_empty().then_some(&*item.simplest);
-    item.variants.iter().chain(nothing)
+    quote!(#alias #derive #attributes pub enum #name #generics { #(#variants,)* })
 }
 
 fn own_parameters(item: &Enum, names: Names<'_>) -> Option<TokenStream> {
@@ -81,7 +74,7 @@ fn own_parameters(item: &Enum, names: Names<'_>) -> Option<TokenStream> {
 fn encode(item: &Enum, names: Names<'_>) -> TokenStream {
     let name = &item.name;
     let generics = own_parameters(item, names);
-    let writes = definable(item).map(|Variant { name, payload, id, .. }| match (payload, id) {
+    let writes = item.definable().iter().map(|Variant { name, payload, id, .. }| match (payload, id) {
         (Some(payload), Some(_)) => {
             let value = variant::borrowed(payload);
             quote!(Self::#name(value) => sink.put(#value))

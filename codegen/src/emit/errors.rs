@@ -21,7 +21,6 @@ pub(super) fn emit(item: &ErrorEnum, names: Names<'_>, items: &mut Vec<TokenStre
 /// The `static` of an error, shared by all functions that raise it.
 pub(super) fn known(item: &KnownError) -> TokenStream {
     let KnownError { name, tl_name, description, .. } = item;
-    let docs = docs(&item.docs);
     let codes = item.codes.iter().map(|code| Literal::i32_unsuffixed(*code));
     let number = match item.counted {
         Counted::Nothing => quote!(None),
@@ -31,7 +30,6 @@ pub(super) fn known(item: &KnownError) -> TokenStream {
         Counted::Other => quote!(Plain),
     };
     quote! {
-        #docs
         #[doc(hidden)]
         pub static #name: rt::KnownError = rt::KnownError {
             name: #tl_name,
@@ -44,7 +42,6 @@ pub(super) fn known(item: &KnownError) -> TokenStream {
 
 fn definition(item: &ErrorEnum) -> TokenStream {
     let ErrorEnum { name, variants, .. } = item;
-    let docs = docs(&item.docs);
     let variants = variants.iter().map(variant);
     let (generics, others) = match &item.others {
         OtherErrors::Other => (
@@ -70,7 +67,6 @@ fn definition(item: &ErrorEnum) -> TokenStream {
         ),
     };
     quote! {
-        #docs
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum #name #generics { #(#variants,)* #others }

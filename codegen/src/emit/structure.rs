@@ -59,7 +59,6 @@ fn own_parameters(item: &Struct, names: Names<'_>) -> Option<TokenStream> {
 
 fn definition(item: &Struct, names: Names<'_>) -> TokenStream {
     let Struct { name, derives, .. } = item;
-    let docs = docs(&item.docs);
     let generics = own_parameters(item, names);
     let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
     let body = if item.fields.is_empty() {
@@ -69,7 +68,7 @@ fn definition(item: &Struct, names: Names<'_>) -> TokenStream {
         quote!({ #(#fields,)* })
     };
     let (alias, attributes) = (alias(name, &item.tl_name), attributes(&item.attributes));
-    quote!(#docs #alias #derive #attributes pub struct #name #generics #body)
+    quote!(#alias #derive #attributes pub struct #name #generics #body)
 }
 
 fn field(field: &Field, names: Names<'_>) -> TokenStream {

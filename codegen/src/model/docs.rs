@@ -1,6 +1,7 @@
 //! Documentation of items: first pages and comments, then the declaration, then the files that both are from.
 
 use typewright_language::schema::{self, Combinator, Type};
+use typewright_language::source::is_plain;
 
 use super::items::{Availability, BytesType, Call, CallError, Docs, Path, Response, RustType, StringType};
 use super::rustdoc::{self, shows};
@@ -215,5 +216,8 @@ fn prose_or(prose: &schema::Docs, headline: String, view: View<'_>) -> Docs {
 
 /// A declaration without characters that would end its line or its block.
 pub(super) fn one_line(tl: &str) -> String {
+    if is_plain(tl) && !tl.contains('`') {
+        return tl.to_owned();
+    }
     tl.chars().map(|c| if shows(c) && c != '`' { c } else { ' ' }).collect()
 }

@@ -1,5 +1,6 @@
 //! Items to text, on all cores: that is where most of the time of a run goes.
 
+use std::fmt::Write as _;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -34,7 +35,8 @@ struct Job<'a> {
 pub(super) fn print<'a>(modules: &'a [Module], options: &'a OutputOptions) -> Vec<PrintedModule<'a>> {
     let mut jobs = Vec::new();
     modules.iter().for_each(|module| push_jobs(module, 0, &mut jobs));
-    let printing = Printing { modules, options };
+    let roots = ROOTS.into_iter().filter(|root| modules.iter().any(|module| module.name.as_str() == *root)).collect();
+    let printing = Printing { roots, options };
     let mut texts = on_all_cores(&jobs, |job| printing.item(job)).into_iter();
     modules.iter().map(|module| printing.assemble(module, 0, &mut texts)).collect()
 }
@@ -48,20 +50,20 @@ fn push_jobs<'a>(module: &'a Module, depth: usize, jobs: &mut Vec<Job<'a>>) {
 type Printed = (Vec<String>, Set<&'static str>);
 
 struct Printing<'a> {
-    /// The modules at the root.
-    modules: &'a [Module],
+    /// The modules at the root that items may mention.
+    roots: Vec<&'static str>,
     options: &'a OutputOptions,
 }
 
 impl<'a> Printing<'a> {
     fn item(&self, job: &Job<'_>) -> Printed {
         let items = emit::emit(job.item, job.module).into_iter();
-        let texts: Vec<_> = items.map(|item| self.text(item, job.depth)).collect();
-        let mut roots = Set::new();
-        for module in self.modules {
-            let root = ROOTS.iter().find(|root| **root == module.name.as_str());
-            roots.extend(root.copied().filter(|root| texts.iter().any(|text| mentions(text, root))));
+        let mut texts: Vec<_> = items.map(|item| self.text(item, job.depth)).collect();
+        if let Some(definition) = texts.first_mut() {
+            definition.insert_str(0, &documentation(job.item.docs(), self.indent(job.depth)));
         }
+        let mut roots = Set::new();
+        texts.iter().for_each(|text| add_mentioned(text, &self.roots, &mut roots));
         (texts, roots)
     }
 
@@ -78,27 +80,54 @@ impl<'a> Printing<'a> {
             roots.extend(mentioned.as_slice().iter().copied());
         }
         let imported = Imported { runtime: &self.options.runtime, roots: &roots, depth };
-        let imports = emit::imports(module, imported).into_iter().map(|import| self.text(import, depth));
-        let items = imports.chain(own).collect();
+        let mut items = Vec::new();
+        for import in emit::imports(module, imported) {
+            items.push(self.text(import, depth));
+        }
+        items.append(&mut own);
         let modules = module.modules.iter().map(|module| self.assemble(module, depth + 1, texts)).collect();
         PrintedModule { module, items, modules }
     }
 
+    /// The indentation of the items of a module at this depth.
+    fn indent(&self, depth: usize) -> usize {
+        if self.options.layout == Layout::File { 4 * (depth + 1) } else { 0 }
+    }
+
     /// The text of an item in a module at this depth.
     fn text(&self, item: TokenStream, depth: usize) -> String {
-        let indent = if self.options.layout == Layout::File { 4 * (depth + 1) } else { 0 };
+        let indent = self.indent(depth);
         let formatted = if self.options.format { formatted(&item, indent) } else { None };
         formatted.unwrap_or_else(|| printer::print(item, indent))
     }
 }
 
-/// Returns whether a text has a path that begins with this module.
-fn mentions(text: &str, root: &str) -> bool {
+/// Documentation, a line each.
+fn documentation(docs: &[String], indent: usize) -> String {
+    let mut text = String::new();
+    for line in docs {
+        let space = if line.is_empty() { "" } else { " " };
+        // Writing to a `String` cannot fail.
+        _ = writeln!(text, "{:indent$}///{space}{line}", "");
+    }
+    text
+}
+
+/// Adds those of the `known` modules at the root that begin a path in a text.
+fn add_mentioned(text: &str, known: &[&'static str], mentioned: &mut Set<&'static str>) {
     let continues = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':');
-    text.match_indices(root).any(|(at, _)| {
-        let (before, from) = text.split_at_checked(at).unwrap_or_default();
-        from.strip_prefix(root).is_some_and(|after| after.starts_with("::")) && !before.ends_with(continues)
-    })
+    // Colons are rarer than the letters of a name.
+    for (colon, _) in text.match_indices(':') {
+        let (before, from) = text.split_at_checked(colon).unwrap_or_default();
+        if !from.starts_with("::") {
+            continue;
+        }
+        for &root in known {
+            if before.strip_suffix(root).is_some_and(|before| !before.ends_with(continues)) {
+                mentioned.insert(root);
+            }
+        }
+    }
 }
 
 /// The results of all jobs, in the order of the jobs.

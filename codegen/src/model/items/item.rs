@@ -1,5 +1,7 @@
 //! Items: structs, enums and the other contents of a module.
 
+use std::slice;
+
 use super::attribute::{Attribute, Docs};
 use super::call::Call;
 use super::calls::Calls;
@@ -40,6 +42,26 @@ pub enum Item {
     Shared(Path),
     /// A conversion from a type of other bindings to one of these, or back.
     Conversion(Conversion),
+}
+
+impl Item {
+    /// The documentation of its definition; empty where that has none.
+    #[must_use]
+    pub fn docs(&self) -> &[String] {
+        match self {
+            Self::Struct(item) => &item.docs,
+            Self::Enum(item) => &item.docs,
+            Self::ErrorEnum(item) => &item.docs,
+            Self::KnownError(item) => &item.docs,
+            Self::Calls(item) => &item.docs,
+            Self::Registry(_)
+            | Self::Facade(_)
+            | Self::Requires(_)
+            | Self::Json
+            | Self::Shared(_)
+            | Self::Conversion(_) => &[],
+        }
+    }
 }
 
 /// A constructor or a function.
@@ -156,6 +178,14 @@ pub struct Enum {
     pub infallible: bool,
     /// Accessors of fields, and all that comes with them; none unless chosen.
     pub accessors: Option<Accessors>,
+}
+
+impl Enum {
+    /// The variants of its definition. A type without constructors has one that no value uses.
+    #[must_use]
+    pub fn definable(&self) -> &[Variant] {
+        if self.variants.is_empty() { slice::from_ref(&*self.simplest) } else { &self.variants }
+    }
 }
 
 /// All that gives access to what an [`Enum`] holds.
