@@ -29,7 +29,8 @@ impl JsonScope {
         let wanted = |name: &str| json_of.all(&[name]).next().is_some();
         let part = (!json_of.is_empty()).then(|| Part::needed(schema, wanted));
         let json = json.filter(|_| codec.has_json());
-        Self { json, part, shared_names: shared_names(schema), registry: *registry }
+        let shared_names = if json.is_some() { shared_names(schema) } else { Names::default() };
+        Self { json, part, shared_names, registry: *registry }
     }
 
     /// The form that all of them have.

@@ -10,16 +10,66 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ident(String);
 
-/// Keywords of edition 2024 and reserved ones, all of which may be raw.
-const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
+/// Returns whether a name is a keyword of edition 2024 or a reserved one that may be raw. Bytes are compared faster than
+/// texts where build scripts run unoptimised.
+fn is_keyword(name: &str) -> bool {
+    matches!(
+        name.as_bytes(),
+        b"abstract"
+            | b"as"
+            | b"async"
+            | b"await"
+            | b"become"
+            | b"box"
+            | b"break"
+            | b"const"
+            | b"continue"
+            | b"do"
+            | b"dyn"
+            | b"else"
+            | b"enum"
+            | b"extern"
+            | b"false"
+            | b"final"
+            | b"fn"
+            | b"for"
+            | b"gen"
+            | b"if"
+            | b"impl"
+            | b"in"
+            | b"let"
+            | b"loop"
+            | b"macro"
+            | b"match"
+            | b"mod"
+            | b"move"
+            | b"mut"
+            | b"override"
+            | b"priv"
+            | b"pub"
+            | b"ref"
+            | b"return"
+            | b"static"
+            | b"struct"
+            | b"trait"
+            | b"true"
+            | b"try"
+            | b"type"
+            | b"typeof"
+            | b"unsafe"
+            | b"unsized"
+            | b"use"
+            | b"virtual"
+            | b"where"
+            | b"while"
+            | b"yield"
+    )
+}
 
-/// Keywords that cannot be raw.
-const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
+/// Returns whether a name is a keyword that cannot be raw.
+fn is_never_raw(name: &str) -> bool {
+    matches!(name.as_bytes(), b"self" | b"Self" | b"super" | b"crate" | b"_")
+}
 
 /// The modules at the root that paths lead through. Generated modules import those that they mention, so nothing else
 /// in them may have one of these names.
@@ -54,9 +104,9 @@ impl Ident {
     /// The identifier of a name made of letters, digits and underscores. Names that [`snake`] and [`camel`] return
     /// never end in an underscore, so that the ones added here make no two of them equal.
     fn escape(name: &str) -> Self {
-        if NEVER_RAW.contains(&name) {
+        if is_never_raw(name) {
             Self(format!("{name}_"))
-        } else if KEYWORDS.contains(&name) {
+        } else if is_keyword(name) {
             Self(format!("r#{name}"))
         } else {
             Self(name.to_owned())
@@ -83,7 +133,7 @@ impl Ident {
     /// An identifier that the caller wrote; none if it is not one.
     pub(in crate::model) fn written(name: &str) -> Option<Self> {
         let starts = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
-        let valid = starts && name.chars().all(is_ident) && !NEVER_RAW.contains(&name) && !KEYWORDS.contains(&name);
+        let valid = starts && name.chars().all(is_ident) && !is_never_raw(name) && !is_keyword(name);
         valid.then(|| Self(name.to_owned()))
     }
 
@@ -125,13 +175,47 @@ fn is_ident(c: char) -> bool {
 
 /// `r_phone_number` of `rPhoneNumber`; `fallback` where the name has no letter or digit.
 pub(in crate::model) fn snake(name: &str, fallback: &str) -> String {
+    if is_snake(name) {
+        return cased(name, fallback);
+    }
     cased(&name.replace(|c| !is_ident(c), "_").to_snake_case(), fallback)
+}
+
+/// Returns whether a name consists of small letters, digits and single underscores between them, as most names of fields do:
+/// converting them takes long where build scripts run unoptimised.
+fn is_snake(name: &str) -> bool {
+    let mut before = b'_';
+    for &byte in name.as_bytes() {
+        if !matches!((before, byte), (_, b'a'..=b'z' | b'0'..=b'9') | (b'a'..=b'z' | b'0'..=b'9', b'_')) {
+            return false;
+        }
+        before = byte;
+    }
+    before != b'_'
 }
 
 /// `PhoneCall` of `phoneCall`, without its namespaces; `fallback` where the name has no letter or digit.
 pub(in crate::model) fn camel(name: &str, fallback: &str) -> String {
     let last = name.rsplit('.').next().unwrap_or_default();
+    if is_camel(last) {
+        let mut camel = last.to_owned();
+        camel.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
+        return cased(&camel, fallback);
+    }
     cased(&last.replace(|c| !is_ident(c), "_").to_upper_camel_case(), fallback)
+}
+
+/// Returns whether a name consists of letters and digits, and each capital stands at its start or behind a small letter, as in
+/// most names of types.
+fn is_camel(name: &str) -> bool {
+    let mut before = b'a';
+    for &byte in name.as_bytes() {
+        if !matches!((before, byte), (_, b'a'..=b'z' | b'0'..=b'9') | (b'a'..=b'z', b'A'..=b'Z')) {
+            return false;
+        }
+        before = byte;
+    }
+    !name.is_empty()
 }
 
 /// `FLOOD_WAIT` of `Flood wait`; `fallback` where the name has no letter or digit.
@@ -159,7 +243,8 @@ impl Scope {
     /// A scope for the names of a module, some of which its imports have taken.
     pub(in crate::model) fn for_module() -> Self {
         let mut scope = Self::default();
-        ROOTS.iter().chain(&["rt"]).for_each(|name| _ = scope.claim(name));
+        ROOTS.iter().for_each(|name| _ = scope.claim(name));
+        scope.claim("rt");
         scope
     }
 
@@ -187,5 +272,37 @@ impl Scope {
         let ident = Ident::escape(&unique);
         self.taken.insert(unique, 2);
         ident
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use heck::{ToSnakeCase, ToUpperCamelCase};
+
+    use super::{camel, snake};
+
+    /// Every name of up to five characters of these kinds.
+    fn names() -> Vec<String> {
+        let mut names = vec![String::new()];
+        let mut from = 0;
+        for _ in 0..5 {
+            let until = names.len();
+            for index in from..until {
+                names.extend(["a", "b", "C", "D", "1", "_"].map(|next| format!("{}{next}", names[index])));
+            }
+            from = until;
+        }
+        names.retain(|name| name.contains(|c: char| c.is_alphabetic()) && !name.starts_with(|c: char| c.is_numeric()));
+        names
+    }
+
+    #[test]
+    fn names_that_need_no_conversion_are_what_heck_makes_of_them() {
+        for name in names() {
+            let (snaked, cameled) = (name.to_snake_case(), name.to_upper_camel_case());
+            if !(snaked.starts_with('1') || cameled.starts_with('1')) {
+                assert_eq!((snake(&name, ""), camel(&name, "")), (snaked, cameled), "{name}");
+            }
+        }
     }
 }
