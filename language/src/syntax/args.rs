@@ -2,7 +2,6 @@
 
 use nom::branch::alt;
 use nom::combinator::{map, opt};
-use nom::multi::many1;
 use nom::{Err, Parser};
 
 use super::ast::{Condition, Field, FieldType, Name, ParamKind, Repetition, TemplateParam};
@@ -11,7 +10,7 @@ use super::expected::{close, expect, expected, nested};
 use super::expr::{no_condition, term};
 use super::fault::{Parsed, fail, mismatch, shortened};
 use super::recover::begins_with_id;
-use super::token::{after_space, lexeme_len, name, name_len, number, spanned, symbol, word, word_len};
+use super::token::{after_space, lexeme_len, many1, name, name_len, number, spanned, symbol, word, word_len};
 use crate::source::{Diagnostic, Spanned};
 
 /// The limit of the types of `(a b:T)`, in bytes of text: each field owns a copy of its type.

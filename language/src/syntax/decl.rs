@@ -2,7 +2,6 @@
 
 use nom::branch::alt;
 use nom::combinator::{map, opt, value};
-use nom::multi::many0;
 use nom::sequence::delimited;
 use nom::{Err, Parser};
 
@@ -16,7 +15,7 @@ use super::expr::arguments;
 use super::fault::{Parsed, fail, mismatch, shortened};
 use super::recover::begins_mark;
 use super::result::{juxtaposed, result, type_name};
-use super::token::{after_space, leading_underscore, magic, name, number, spanned, symbol, word, word_len};
+use super::token::{after_space, leading_underscore, magic, many0, name, number, spanned, symbol, word, word_len};
 use crate::source::{Diagnostic, Spanned, nearest};
 
 /// A declaration up to its `;`, or a mark. Comments and the layer are filled in by the file around it.

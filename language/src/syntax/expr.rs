@@ -3,13 +3,13 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
-use nom::multi::{many0, many1_count, separated_list1};
+use nom::multi::many1_count;
 
 use super::ast::{Expr, ExprKind};
 use super::cursor::{Cursor, MAX_DEPTH};
 use super::expected::{close, expect, missing, nested};
 use super::fault::{Parsed, fail};
-use super::token::{after_space, name, number, spanned, symbol};
+use super::token::{after_space, many0, name, number, spanned, symbol};
 use crate::source::{Diagnostic, Span};
 
 /// One type or number: `int`, `Vector<int>`, `(Vector int)`, `%T`, `#`, `3`.
@@ -49,9 +49,22 @@ pub(super) fn arguments(input: Cursor<'_>) -> Parsed<'_, Vec<Expr>> {
                 .help("write the type of the elements, as in `Vector<int>`"),
         );
     }
-    let (rest, args) = nested(separated_list1(symbol(","), expect("a type argument", application)))(inside)?;
+    let (rest, args) = nested(list)(inside)?;
     no_condition(rest, open)?;
     let (rest, _) = close(open, ("<", ">"))(rest)?;
+    Ok((rest, args))
+}
+
+/// `A, B`: one type argument, or more.
+fn list(input: Cursor<'_>) -> Parsed<'_, Vec<Expr>> {
+    let mut argument = expect("a type argument", application);
+    let (mut rest, first) = argument(input)?;
+    let mut args = vec![first];
+    while let Ok((after, _)) = symbol(",")(rest) {
+        let (after, next) = argument(after)?;
+        args.push(next);
+        rest = after;
+    }
     Ok((rest, args))
 }
 

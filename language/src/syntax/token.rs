@@ -6,6 +6,7 @@
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while1};
 use nom::combinator::opt;
+use nom::multi::{fold_many0, fold_many1};
 
 use super::ast::{Magic, Name};
 use super::cursor::Cursor;
@@ -52,6 +53,22 @@ pub(super) fn spanned<'a, T>(mut parser: impl Parse<'a, T>) -> impl FnMut(Cursor
         let (rest, value) = parser.parse(input)?;
         Ok((rest, Spanned { value, span: input.span_to(rest) }))
     }
+}
+
+/// Any number of results of `parser`. nom's own `many0` needs its feature `alloc`, with which it takes a quarter longer to
+/// compile; the same goes for [`many1`].
+pub(super) fn many0<'a, T>(parser: impl Parse<'a, T>) -> impl Parse<'a, Vec<T>> {
+    fold_many0(parser, Vec::new, pushed)
+}
+
+/// One result of `parser`, or more.
+pub(super) fn many1<'a, T>(parser: impl Parse<'a, T>) -> impl Parse<'a, Vec<T>> {
+    fold_many1(parser, Vec::new, pushed)
+}
+
+fn pushed<T>(mut list: Vec<T>, item: T) -> Vec<T> {
+    list.push(item);
+    list
 }
 
 /// Returns whether a name may go on with this character.
