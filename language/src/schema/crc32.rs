@@ -4,11 +4,13 @@
 /// The CRC32 (IEEE) of a canonical text.
 #[must_use]
 pub fn crc32(text: &str) -> u32 {
-    !text.bytes().fold(u32::MAX, |crc, byte| {
-        let [low, ..] = crc.to_le_bytes();
-        let entry = TABLE.get(usize::from(low ^ byte)).copied().unwrap_or_default();
-        entry ^ crc >> 8
-    })
+    // A loop rather than `fold`: build scripts run unoptimised.
+    let mut crc = u32::MAX;
+    for byte in text.as_bytes() {
+        let low = (crc ^ u32::from(*byte)) & 0xff;
+        crc = TABLE.get(low as usize).copied().unwrap_or_default() ^ crc >> 8;
+    }
+    !crc
 }
 
 /// The remainder of each byte.
