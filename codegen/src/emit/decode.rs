@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::form::{self, Fields};
 use super::names::{Names, mask, number};
-use crate::model::{Form, Ident, Mask, Number, Step, Struct, WirePlan};
+use crate::model::{Form, Ident, Mask, Number, Step, Struct, WirePlan, Word};
 
 /// The implementation of `DecodeBare`.
 pub(super) fn emit(item: &Struct, names: Names<'_>) -> TokenStream {
@@ -41,27 +41,28 @@ pub(super) fn body(item: &Struct, path: &TokenStream) -> TokenStream {
 fn values(plan: &WirePlan, path: &TokenStream) -> TokenStream {
     let words = plan.steps.iter().rposition(is_number).map_or(0, |last| last + 1);
     let (before, after) = plan.steps.split_at_checked(words).unwrap_or((&plan.steps, &[]));
-    let statements = before.iter().filter_map(|step| {
-        let local = local(plan, step)?;
+    let (mut statements, mut fields) = (TokenStream::new(), Vec::new());
+    for step in before {
+        let Some(local) = local(plan, step) else { continue };
         let read = read(plan, step);
-        Some(quote!(let #local = #read;))
-    });
-    let kept = before.iter().filter_map(|step| {
-        let (field, local) = (field(plan, step)?, local(plan, step)?);
-        if let Step::Word(word) = step {
-            let others = mask(!plan.word(*word)?.announcing());
-            return Some(quote!(#field: #local & #others));
-        }
-        Some(if local == *field { quote!(#field) } else { quote!(#field: #local) })
-    });
-    let read = after.iter().filter_map(|step| {
-        let field = field(plan, step)?;
+        statements.extend(quote!(let #local = #read;));
+        let Some(field) = field(plan, step) else { continue };
+        fields.push(match step {
+            Step::Word(word) => {
+                let others = mask(!plan.word(*word).map_or(0, Word::announcing));
+                quote!(#field: #local & #others)
+            }
+            _ if local == *field => quote!(#field),
+            _ => quote!(#field: #local),
+        });
+    }
+    for step in after {
+        let Some(field) = field(plan, step) else { continue };
         let read = read(plan, step);
-        Some(quote!(#field: #read))
-    });
-    let fields = kept.chain(read);
+        fields.push(quote!(#field: #read));
+    }
     quote! {
-        #(#statements)*
+        #statements
         #path { #(#fields),* }
     }
 }

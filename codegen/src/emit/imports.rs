@@ -31,7 +31,10 @@ pub fn imports(module: &Module, imported: Imported<'_>) -> Vec<TokenStream> {
     let roots = names(imported.roots).map(|names| quote!(use #(#supers::)*#names;));
     let is_rt = imported.runtime.segments.last().is_some_and(|last| last.as_str() == "rt");
     let rename = (!is_rt).then(|| quote!(as rt));
-    iter::once(quote!(use #runtime #rename;)).chain(prelude).chain(roots).collect()
+    let mut imports = vec![quote!(use #runtime #rename;)];
+    imports.extend(prelude);
+    imports.extend(roots);
+    imports
 }
 
 /// The path of the runtime, which other code only reaches as `rt`.

@@ -67,7 +67,10 @@ impl JsonType<'_> {
         let reads = if from_json.is_some() { quote!() } else { quote!(to) };
         // A macro takes no parameters and bounds.
         let bridge = self.generics.is_empty().then(|| quote!(rt::serde_bridge!(#reads #name);));
-        [to_json].into_iter().chain(from_json).chain(bridge).collect()
+        let mut items = vec![to_json];
+        items.extend(from_json);
+        items.extend(bridge);
+        items
     }
 
     /// The implementation of `JsonFunction`.
@@ -277,9 +280,10 @@ impl JsonType<'_> {
 impl JsonType<'_> {
     fn write_enum(&self, item: &Enum, json: &JsonEnum) -> TokenStream {
         let (this, path, tag) = (self.this(), self.path(), json.tag);
-        let arms = item.variants.iter().zip(&json.names).map(|(variant, tag_name)| {
+        let mut arms = Vec::new();
+        for (variant, tag_name) in item.variants.iter().zip(&json.names) {
             let name = &variant.name;
-            match &variant.payload {
+            arms.push(match &variant.payload {
                 None => quote!(#path::#name => writer.unit(#tag, #tag_name)),
                 Some(payload) => {
                     let value = borrowed(payload);
@@ -289,14 +293,15 @@ impl JsonType<'_> {
                     };
                     quote!(#path::#name(value) => #put)
                 }
-            }
-        });
-        let unknown = item.unknown.iter().map(|name| quote!(#path::#name(value) => writer.put(value)));
-        let nothing = item.variants.is_empty().then(|| {
+            });
+        }
+        if let Some(name) = &item.unknown {
+            arms.push(quote!(#path::#name(value) => writer.put(value)));
+        }
+        if item.variants.is_empty() {
             let name = &item.simplest.name;
-            quote!(#path::#name => writer.raw("null"))
-        });
-        let arms = arms.chain(unknown).chain(nothing);
+            arms.push(quote!(#path::#name => writer.raw("null")));
+        }
         quote!(match #this { #(#arms,)* })
     }
 

@@ -103,11 +103,12 @@ fn add_empty_types(view: View<'_>, modules: &mut ModuleTree) {
 }
 
 fn add_errors(errors: &Errors<'_>, modules: &mut ModuleTree) {
-    let common = errors.common_enum().map(Item::ErrorEnum);
-    common
-        .into_iter()
-        .chain(errors.known().map(Item::KnownError))
-        .for_each(|item| modules.insert(&Errors::module(), item));
+    if let Some(common) = errors.common_enum() {
+        modules.insert(&Errors::module(), Item::ErrorEnum(common));
+    }
+    for known in errors.known() {
+        modules.insert(&Errors::module(), Item::KnownError(known));
+    }
 }
 
 /// The files that the definitions are from.

@@ -161,15 +161,19 @@ impl<'a> Levels<'a> {
         match (source, target) {
             (Found::Struct(source), Found::Struct(target)) => self.fields((from, source), (to, target)),
             (Found::Enum(source), Found::Enum(target)) => {
-                let arms = source.variants.iter().map(|variant| self.arm((from, variant), (to, target)));
-                let unknown = source.unknown.iter().map(|name| arm_of_unknown(name, target.unknown.as_ref()));
-                let arms: Vec<_> = arms.chain(unknown).collect();
+                let mut arms = Vec::new();
+                for variant in &source.variants {
+                    arms.push(self.arm((from, variant), (to, target)));
+                }
+                arms.extend(source.unknown.as_ref().map(|name| arm_of_unknown(name, target.unknown.as_ref())));
                 arms.iter().any(|arm| arm.to.is_some()).then_some(ConversionBody::Arms(arms))
             }
             (Found::Enum(source), Found::Struct(target)) => {
-                let arms = source.variants.iter().map(|variant| self.arm_to_struct((from, variant), (to, target)));
-                let unknown = source.unknown.iter().map(|name| arm_of_unknown(name, None));
-                let arms: Vec<_> = arms.chain(unknown).collect();
+                let mut arms = Vec::new();
+                for variant in &source.variants {
+                    arms.push(self.arm_to_struct((from, variant), (to, target)));
+                }
+                arms.extend(source.unknown.as_ref().map(|name| arm_of_unknown(name, None)));
                 arms.iter().any(|arm| arm.to.is_some()).then_some(ConversionBody::Arms(arms))
             }
             // An only constructor became one of several.

@@ -17,13 +17,12 @@ pub(super) fn module() -> Vec<Ident> {
 
 /// The facade of a schema, over the modules that it has.
 pub(super) fn find(schema: &Schema, modules: &ModuleTree) -> Facade {
-    let named = schema.combinators.iter().filter(|combinator| combinator.name != "_");
-    let named = named.map(|combinator| (combinator.id, combinator.name.as_str()));
     let mut names: Map<u32, &str> = Map::default();
-    // The first of several counts.
-    for (id, name) in BUILTINS.into_iter().chain(named) {
-        if names.get(id).is_none() {
-            names.insert(id, name);
+    BUILTINS.iter().for_each(|(id, name)| names.insert(*id, name));
+    for combinator in &schema.combinators {
+        // The first of several counts.
+        if combinator.name != "_" && names.get(combinator.id).is_none() {
+            names.insert(combinator.id, &combinator.name);
         }
     }
     let roots = [("enums", "types"), ("types", "variants"), ("functions", "functions")];

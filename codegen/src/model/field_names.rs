@@ -13,12 +13,12 @@ use super::items::{Ident, Scope, snake};
 #[must_use]
 pub fn field_names(fields: &[Field], chosen: impl Fn(&Field) -> Option<String>) -> Vec<Option<Ident>> {
     let mut scope = Scope::default();
-    let behind = fields.iter().skip(1).map(Some).chain([None]);
-    let names = (1..).zip(fields).zip(behind).map(|((number, field), behind)| {
-        let is_size = behind.is_some_and(|behind| field.is_size_of(behind));
-        (!is_size).then(|| scope.claim(&wanted_field_name(number, field, chosen(field))))
-    });
-    names.collect()
+    let mut names = Vec::with_capacity(fields.len());
+    for (number, field) in (1..).zip(fields) {
+        let is_size = fields.get(number).is_some_and(|behind| field.is_size_of(behind));
+        names.push((!is_size).then(|| scope.claim(&wanted_field_name(number, field, chosen(field)))));
+    }
+    names
 }
 
 /// The name that a field gets if no other one has it: the `chosen` one, or that of the schema; `number` counts the fields from 1.

@@ -1,10 +1,8 @@
 //! The fields of a combinator: those of its struct, and their plan on the wire.
 
-use std::iter;
-
 use typewright_language::maps::Map;
 use typewright_language::schema::{
-    self, Combinator, CombinatorId, FieldType, Kind, Masks, NatExpr, Repetition, Role, Type, TypeExpr, VarId,
+    self, Combinator, CombinatorId, FieldType, Kind, Masks, NatExpr, Repetition, Role, Type, TypeExpr, Var, VarId,
     VarOrigin, uses_in_fields,
 };
 use typewright_language::syntax::ast::ParamKind;
@@ -81,15 +79,15 @@ fn params(combinator: &Combinator, view: View<'_>) -> Bindings {
 /// of the struct nor one that generated code needs.
 fn generics(combinator: &Combinator, name: &Ident) -> Map<VarId, Ident> {
     let mut generics = Map::default();
-    if combinator.kind != Kind::Function {
+    let is_param = |var: &Var| var.kind == ParamKind::Type && matches!(var.origin, VarOrigin::Param(_));
+    if combinator.kind != Kind::Function || !combinator.vars.iter().any(is_param) {
         return generics;
     }
     let mut scope = Scope::default();
     scope.claim(name.unraw());
-    prelude::NAMES.iter().chain([&prelude::SINK]).for_each(|name| _ = scope.claim(name));
-    let vars = (0..).map(VarId).zip(&combinator.vars);
-    let params = vars.filter(|(_, var)| var.kind == ParamKind::Type && matches!(var.origin, VarOrigin::Param(_)));
-    for (id, var) in params {
+    prelude::NAMES.iter().for_each(|name| _ = scope.claim(name));
+    scope.claim(prelude::SINK);
+    for (id, var) in (0..).map(VarId).zip(&combinator.vars).filter(|(_, var)| is_param(var)) {
         generics.insert(id, scope.claim(&camel(var.name.as_deref().unwrap_or_default(), "X")));
     }
     generics
@@ -135,12 +133,13 @@ impl<'a> Translator<'a> {
     }
 
     fn translate(mut self, fields: &'a [schema::Field]) -> Fields {
-        let before = iter::once(None).chain(fields.iter().map(Some));
         let names = field_names(fields, |field| self.view.options.field_name(self.combinator, field));
-        for ((before, field), name) in before.zip(fields).zip(names) {
+        let mut before: Option<&schema::Field> = None;
+        for (field, name) in fields.iter().zip(names) {
             if let Some(name) = name {
                 self.push(name, field, before.is_some_and(|before| before.is_size_of(field)));
             }
+            before = Some(field);
         }
         self.out
     }

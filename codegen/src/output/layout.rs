@@ -62,15 +62,23 @@ pub(super) fn file<'a>(
     layer: Option<&'a str>,
     options: &OutputOptions,
 ) -> Vec<File<'a>> {
-    let modules = modules.iter().map(|module| inline(module, Before::root(options)));
-    let parts = layer.map(Part::Item).into_iter().chain(modules).collect();
+    let mut parts = Vec::new();
+    parts.extend(layer.map(Part::Item));
+    for module in modules {
+        parts.push(inline(module, Before::root(options)));
+    }
     vec![File { path: options.root.clone(), docs: &[], parts }]
 }
 
 fn inline<'a>(printed: &'a PrintedModule<'_>, before: Before) -> Part<'a> {
-    let items = printed.items.iter().map(|item| Part::Item(item));
-    let modules = printed.modules.iter().map(|module| inline(module, Before::INNER));
-    Part::Module(printed.module, before, items.chain(modules).collect())
+    let mut parts = Vec::new();
+    for item in &printed.items {
+        parts.push(Part::Item(item));
+    }
+    for module in &printed.modules {
+        parts.push(inline(module, Before::INNER));
+    }
+    Part::Module(printed.module, before, parts)
 }
 
 /// A file a module.
@@ -79,9 +87,11 @@ pub(super) fn tree<'a>(
     layer: Option<&'a str>,
     options: &OutputOptions,
 ) -> Vec<File<'a>> {
-    let declared =
-        modules.iter().map(|printed| Part::Declaration(printed.module, Before::root(options), path_attribute(printed)));
-    let parts = declared.chain(layer.map(Part::Item)).collect();
+    let mut parts = Vec::new();
+    for printed in modules {
+        parts.push(Part::Declaration(printed.module, Before::root(options), path_attribute(printed)));
+    }
+    parts.extend(layer.map(Part::Item));
     let mut files = vec![File { path: options.root.clone(), docs: &[], parts }];
     modules.iter().for_each(|module| push_files(module, "", &mut files));
     files
@@ -118,9 +128,13 @@ fn path_attribute(printed: &PrintedModule<'_>) -> Option<String> {
 fn push_files<'a>(printed: &'a PrintedModule<'_>, parent: &str, files: &mut Vec<File<'a>>) {
     let directory = format!("{parent}{}/", file_stem(printed));
     let path = format!("{parent}{}", path(printed));
-    let modules =
-        printed.modules.iter().map(|inner| Part::Declaration(inner.module, Before::INNER, path_attribute(inner)));
-    let parts = modules.chain(printed.items.iter().map(|item| Part::Item(item))).collect();
+    let mut parts = Vec::new();
+    for inner in &printed.modules {
+        parts.push(Part::Declaration(inner.module, Before::INNER, path_attribute(inner)));
+    }
+    for item in &printed.items {
+        parts.push(Part::Item(item));
+    }
     files.push(File { path, docs: &printed.module.docs, parts });
     printed.modules.iter().for_each(|inner| push_files(inner, &directory, files));
 }

@@ -100,14 +100,14 @@ struct Regions {
 
 impl Regions {
     fn new(file: &File, text: &str) -> Self {
-        let starts = file.items.iter().skip(1).map(|item| span(item).start).chain([text.len() as u32]);
-        let ends = file.items.iter().zip(starts).map(|(item, next)| {
+        let (mut ends, mut following) = (Vec::with_capacity(file.items.len()), file.items.iter().skip(1));
+        for item in &file.items {
+            let next = following.next().map_or(text.len(), |next| span(next).start as usize);
             let end = span(item).end;
-            let between = text.get(end as usize..next as usize).unwrap_or_default();
+            let between = text.get(end as usize..next).unwrap_or_default();
             // Another declaration on the line has a part of its own.
-            between.find('\n').map_or(end, |rest_of_line| end.saturating_add(rest_of_line as u32))
-        });
-        let mut ends: Vec<_> = ends.collect();
+            ends.push(between.find('\n').map_or(end, |rest_of_line| end.saturating_add(rest_of_line as u32)));
+        }
         if let Some(last) = ends.last_mut() {
             *last = u32::MAX;
         }

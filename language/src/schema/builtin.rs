@@ -157,16 +157,17 @@ impl BoxedBuiltin {
 /// Every builtin with an id; `id_of` has the ids of types with one constructor.
 pub(super) fn boxed(id_of: impl Fn(&Single) -> Option<u32>) -> Vec<BoxedBuiltin> {
     let fixed = |name, ty, id, contents| BoxedBuiltin { name, ty, id, contents };
-    let singles = SINGLES.iter().filter_map(|single| {
-        let contents = BoxedContents::Value(single.builtin);
-        Some(BoxedBuiltin { name: single.constructor, ty: single.ty, id: id_of(single)?, contents })
-    });
-    let fixed = [
+    let mut boxed = vec![
         fixed("boolTrue", "Bool", BOOL_TRUE_ID, BoxedContents::Bool(true)),
         fixed("boolFalse", "Bool", BOOL_FALSE_ID, BoxedContents::Bool(false)),
         fixed("vector", "Vector", VECTOR_ID, BoxedContents::Vector),
     ];
-    fixed.into_iter().chain(singles).collect()
+    for single in &SINGLES {
+        let Some(id) = id_of(single) else { continue };
+        let contents = BoxedContents::Value(single.builtin);
+        boxed.push(BoxedBuiltin { name: single.constructor, ty: single.ty, id, contents });
+    }
+    boxed
 }
 
 /// A builtin with one constructor.

@@ -61,11 +61,12 @@ pub(super) fn collect<'a>(
             }
         }
     }
-    let undeclared = opaque.iter().map(|name| (name, false)).chain(external.iter().map(|name| (name, true)));
-    for (name, is_external) in undeclared.filter(|(name, _)| ast::is_type_name(name)) {
-        if collector.collected.names.get(name).is_none() {
-            collector.new_type(name, Vec::new(), Span::NOWHERE);
-            collector.collected.types.last_mut().into_iter().for_each(|ty| ty.is_external = is_external);
+    for (undeclared, is_external) in [(opaque, false), (external, true)] {
+        for name in undeclared {
+            if ast::is_type_name(name) && collector.collected.names.get(name).is_none() {
+                collector.new_type(name, Vec::new(), Span::NOWHERE);
+                collector.collected.types.last_mut().into_iter().for_each(|ty| ty.is_external = is_external);
+            }
         }
     }
     let mut collected = collector.collected;
@@ -286,9 +287,9 @@ pub(super) fn lower_case_result(name: &ast::Name) -> Diagnostic {
 /// A name as that of a type: `auth.Code` of `auth.code`.
 fn upper_case(name: &ast::Name) -> String {
     let (namespace, last) = name.text.split_at(name.text.len() - name.last().len());
-    let mut letters = last.chars();
-    let upper = letters.next().map(|first| first.to_ascii_uppercase());
-    namespace.chars().chain(upper).chain(letters).collect()
+    let mut last = last.to_owned();
+    last.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
+    format!("{namespace}{last}")
 }
 
 fn duplicate(ast: &ast::Combinator, taken: Span, first: &Declared<'_>) -> Diagnostic {

@@ -183,18 +183,13 @@ impl<'a, 'd> Resolver<'a, 'd> {
 
     /// The fields of a combinator or of a repetition.
     fn fields(&mut self, fields: &'a [ast::Field]) -> Option<Vec<Field>> {
-        let following = fields.iter().skip(1).map(Some).chain([None]);
-        let resolved: Vec<_> = fields
-            .iter()
-            .zip(labels(fields))
-            .zip(following)
-            .map(|((field, label), next)| {
-                self.split_off =
-                    next.filter(|next| next.name.is_none() && next.condition.is_none()).map(|next| next.span);
-                self.field(field, label)
-            })
-            .collect();
-        resolved.into_iter().collect()
+        let (mut resolved, mut following) = (Vec::with_capacity(fields.len()), fields.iter().skip(1));
+        for (field, label) in fields.iter().zip(labels(fields)) {
+            let next = following.next().filter(|next| next.name.is_none() && next.condition.is_none());
+            self.split_off = next.map(|next| next.span);
+            resolved.extend(self.field(field, label));
+        }
+        (resolved.len() == fields.len()).then_some(resolved)
     }
 
     fn field(&mut self, field: &'a ast::Field, label: String) -> Option<Field> {

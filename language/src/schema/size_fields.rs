@@ -34,10 +34,10 @@ fn each_named(
     sized: &dyn Fn(&Field) -> bool,
     visit: &mut dyn FnMut(&mut Field, bool),
 ) {
-    let behind: Vec<_> = fields.iter().skip(1).map(sized).chain([false]).collect();
-    for (field, behind) in fields.iter_mut().zip(behind) {
+    let sized_behind: Vec<_> = fields.iter().skip(1).map(sized).collect();
+    for (index, field) in fields.iter_mut().enumerate() {
         if field.name.as_deref() == Some(name) {
-            visit(field, behind);
+            visit(field, sized_behind.get(index) == Some(&true));
         }
         if let FieldType::Repetition(repetition) = &mut field.ty {
             each_named(&mut repetition.fields, name, sized, visit);

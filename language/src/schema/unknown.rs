@@ -70,18 +70,25 @@ impl Resolver<'_, '_> {
     }
 
     /// Every name of a type that a field may have.
-    fn type_names(&self) -> impl Iterator<Item = &str> {
-        let types = self.types.iter().map(|ty| ty.name.as_str());
-        let constructors = self.members.iter().filter(|member| member.kind != Kind::Function);
-        let constructors = constructors.map(|member| member.name);
-        let builtins = SINGLES.iter().flat_map(|single| [single.constructor, single.ty]);
-        types.chain(constructors).chain(builtins).chain(["vector", "Vector", "Bool"])
+    fn type_names(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        for ty in self.types {
+            names.push(ty.name.as_str());
+        }
+        for constructor in self.members.iter().filter(|member| member.kind != Kind::Function) {
+            names.push(constructor.name);
+        }
+        for single in &SINGLES {
+            names.extend_from_slice(&[single.constructor, single.ty]);
+        }
+        names.extend_from_slice(&["vector", "Vector", "Bool"]);
+        names
     }
 
     /// `auth.Code`, where `Code` was written.
     fn in_another_namespace(&self, name: &str) -> Option<&str> {
         let wanted = name.rsplit('.').next();
-        self.type_names().find(|candidate| candidate.rsplit('.').next() == wanted)
+        self.type_names().into_iter().find(|candidate| candidate.rsplit('.').next() == wanted)
     }
 
     /// Adds the name to write instead of that of an undeclared `#`, or its declaration.

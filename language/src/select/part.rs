@@ -15,10 +15,13 @@ impl Part {
     #[must_use]
     pub fn needed(schema: &Schema, wanted: impl Fn(&str) -> bool) -> Self {
         let graph = Graph::new(schema, &vec![false; schema.types.len()]);
-        let types = (0..).map(TypeId).zip(&schema.types).filter(|(_, ty)| wanted(&ty.name));
-        let types = types.map(|(id, _)| graph.of_type(id));
-        let combinators = (0..).map(CombinatorId).zip(&schema.combinators).filter(|(_, it)| wanted(&it.name));
-        let roots: Vec<_> = types.chain(combinators.map(|(id, _)| graph.of_combinator(id))).collect();
+        let mut roots = Vec::new();
+        for (id, _) in (0..).map(TypeId).zip(&schema.types).filter(|(_, ty)| wanted(&ty.name)) {
+            roots.push(graph.of_type(id));
+        }
+        for (id, _) in (0..).map(CombinatorId).zip(&schema.combinators).filter(|(_, it)| wanted(&it.name)) {
+            roots.push(graph.of_combinator(id));
+        }
         Self::reached(schema, &graph, roots)
     }
 

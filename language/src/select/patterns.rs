@@ -24,10 +24,17 @@ enum Named {
 
 impl<'s> Names<'s> {
     pub(super) fn new(schema: &'s Schema) -> Self {
-        let types = (0..).map(|id| Named::Type(TypeId(id))).zip(&schema.types).map(|(id, ty)| (ty.name.as_str(), id));
-        let combinators = (0..).map(|id| Named::Combinator(CombinatorId(id))).zip(&schema.combinators);
-        let combinators = combinators.map(|(id, combinator)| (combinator.name.as_str(), id));
-        let (names, named): (Vec<_>, Vec<_>) = types.chain(combinators.filter(|(name, _)| *name != "_")).unzip();
+        let (mut names, mut named) = (Vec::new(), Vec::new());
+        for (id, ty) in (0..).map(TypeId).zip(&schema.types) {
+            names.push(ty.name.as_str());
+            named.push(Named::Type(id));
+        }
+        for (id, combinator) in (0..).map(CombinatorId).zip(&schema.combinators) {
+            if combinator.name != "_" {
+                names.push(combinator.name.as_str());
+                named.push(Named::Combinator(id));
+            }
+        }
         let order = maps::order_of_names(&names).into_iter();
         let nodes = order.filter_map(|index| Some((*names.get(index)?, *named.get(index)?))).collect();
         Self { schema, nodes }

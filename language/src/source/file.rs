@@ -103,8 +103,12 @@ const STRIDE: usize = 256;
 
 impl SourceFile {
     fn new(name: String, text: String) -> Self {
-        let after_newline = text.bytes().zip(1u32..).filter(|&(byte, _)| byte == b'\n').map(|(_, next)| next);
-        let line_starts = std::iter::once(0).chain(after_newline).collect();
+        let mut line_starts = vec![0];
+        for (next, byte) in (1u32..).zip(text.as_bytes()) {
+            if *byte == b'\n' {
+                line_starts.push(next);
+            }
+        }
         let mut count = 0;
         let characters = text.as_bytes().chunks(STRIDE).map(|chunk| {
             let before = count;
