@@ -7,7 +7,7 @@ use super::names::Names;
 use super::{calls, convert, enumeration, errors, facade, registry, structure};
 use crate::model::{Item, Module};
 
-/// An item of a module, and its impls. The documentation of the first one is [`Item::docs`]: it never becomes tokens, whose texts
+/// An item of a module, and its impls. The documentation of the first one is `Item::docs`: it never becomes tokens, whose texts
 /// are looked at letter by letter.
 #[must_use]
 pub fn emit(item: &Item, module: &Module) -> Vec<TokenStream> {

@@ -209,16 +209,18 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn all<T>(&mut self, choice: &str, rules: &Rules<T>, target: Target) {
-        for (pattern, _) in rules.iter() {
-            let mut problems: Vec<_> = self.names.iter().map_while(|names| names.problem(pattern, target)).collect();
-            if problems.len() < self.names.len() || problems.is_empty() {
-                continue;
-            }
-            let Problem { text, near } = problems.swap_remove(0);
-            let error = Diagnostic::error(Span::NOWHERE, format!("{choice} for `{pattern}`: {text}"));
-            let help = self.help(near);
-            self.diagnostics.push(help.into_iter().fold(error, Diagnostic::help));
+        rules.patterns().for_each(|pattern| self.one(choice, pattern, target));
+    }
+
+    fn one(&mut self, choice: &str, pattern: &str, target: Target) {
+        let mut problems: Vec<_> = self.names.iter().map_while(|names| names.problem(pattern, target)).collect();
+        if problems.len() < self.names.len() || problems.is_empty() {
+            return;
         }
+        let Problem { text, near } = problems.swap_remove(0);
+        let error = Diagnostic::error(Span::NOWHERE, format!("{choice} for `{pattern}`: {text}"));
+        let help = self.help(near);
+        self.diagnostics.push(help.into_iter().fold(error, Diagnostic::help));
     }
 
     fn help(&mut self, near: Near<'_>) -> Option<String> {

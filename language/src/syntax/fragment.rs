@@ -46,14 +46,25 @@ fn whole<T>(
     let input = Cursor::new(&text).skip(place.range().start);
     let why = match parser(input) {
         Ok((rest, found)) if after_space(rest).rest().is_empty() => return Some(found),
-        Ok((rest, _)) => {
-            let rest = after_space(rest);
-            Diagnostic::error(rest.span_of(rest.rest().len()), format!("unexpected text after {what}"))
-        }
-        Err(Err::Failure(Fault::Wrong(why))) => *why,
-        Err(_) if input.rest().trim().is_empty() => Diagnostic::error(place, format!("{what} is missing")),
-        Err(_) => expected(input, what),
+        Ok((rest, _)) => unexpected(after_space(rest), what),
+        Err(fault) => unread(fault, input, what),
     };
     diagnostics.push(why);
     None
+}
+
+/// The error about text behind a whole fragment.
+fn unexpected(rest: Cursor<'_>, what: &str) -> Diagnostic {
+    Diagnostic::error(rest.span_of(rest.rest().len()), format!("unexpected text after {what}"))
+}
+
+/// The error about a fragment that no parser reads.
+fn unread(fault: Err<Fault>, input: Cursor<'_>, what: &str) -> Diagnostic {
+    match fault {
+        Err::Failure(Fault::Wrong(why)) => *why,
+        _ if input.rest().trim().is_empty() => {
+            Diagnostic::error(input.span_of(input.rest().len()), format!("{what} is missing"))
+        }
+        _ => expected(input, what),
+    }
 }
