@@ -44,9 +44,11 @@ impl<'de> Reader<'de> {
     /// The first error of the reader, or trailing bytes.
     #[inline]
     pub fn read<T>(bytes: &'de [u8], limits: Limits, read: impl FnOnce(&mut Self) -> T) -> Result<T, DecodeError> {
-        match Self::read_prefix(bytes, limits, read)? {
-            (value, size) if size == bytes.len() => Ok(value),
-            (_, size) => Err(trailing(bytes.len() - size, size)),
+        let mut reader = Self::new(bytes, limits);
+        let value = read(&mut reader);
+        match reader.finish() {
+            None => Ok(value), // the only move of the value, which may be large
+            Some(error) => Err(error),
         }
     }
 
@@ -60,13 +62,33 @@ impl<'de> Reader<'de> {
         limits: Limits,
         read: impl FnOnce(&mut Self) -> T,
     ) -> Result<(T, usize), DecodeError> {
-        let length = bytes.len();
-        let (depth, memory) = (limits.max_depth(), limits.max_memory(length));
-        let mut reader = Self { rest: bytes, length, depth, memory, empty: MAX_EMPTY_ELEMENTS, error: None };
+        let mut reader = Self::new(bytes, limits);
         let value = read(&mut reader);
         match reader.error {
             Some(error) => Err(error),
             None => Ok((value, reader.offset())),
+        }
+    }
+
+    #[inline]
+    fn new(bytes: &'de [u8], limits: Limits) -> Self {
+        let length = bytes.len();
+        Self {
+            rest: bytes,
+            length,
+            depth: limits.max_depth(),
+            memory: limits.max_memory(length),
+            empty: MAX_EMPTY_ELEMENTS,
+            error: None,
+        }
+    }
+
+    /// The first error, or that bytes are left over.
+    #[inline]
+    fn finish(self) -> Option<DecodeError> {
+        match self.error {
+            None if !self.rest.is_empty() => Some(trailing(self.remaining(), self.offset())),
+            error => error,
         }
     }
 
@@ -208,8 +230,24 @@ impl<'de> Reader<'de> {
     #[must_use]
     pub fn bytes(&mut self) -> &'de [u8] {
         match self.rest.first() {
-            Some(&length) if length < MEDIUM => self.padded(1, usize::from(length)),
+            Some(&length) if length < MEDIUM => self.short_bytes(usize::from(length)),
             _ => self.long_bytes(),
+        }
+    }
+
+    /// `bytes` with a header of 1 byte. The compiler sees that they fit in the words that are there.
+    #[inline]
+    fn short_bytes(&mut self, length: usize) -> &'de [u8] {
+        let size = (length | 3) + 1;
+        match self.rest.split_at_checked(size) {
+            Some((all, rest)) => {
+                self.rest = rest;
+                all.get(1..=length).unwrap_or_default()
+            }
+            None => {
+                self.ends_early(size);
+                &[]
+            }
         }
     }
 
