@@ -409,6 +409,15 @@ mod failing {
     }
 
     #[test]
+    fn several_ints_fail_as_one_after_the_other() {
+        for length in 0..=13 {
+            let bytes = &[7; 13][..length];
+            let one_by_one = Reader::read(bytes, Limits::new(), |reader| [reader.int(), reader.int(), reader.int()]);
+            assert_eq!(Reader::read(bytes, Limits::new(), Reader::ints::<3>), one_by_one, "{length} bytes");
+        }
+    }
+
+    #[test]
     fn vectors_end_where_reading_fails() {
         let bytes = [vec![0x15, 0xc4, 0xb5, 0x1c, 3, 0, 0, 0], [0_u8; 12].to_vec()].concat();
         let read = Reader::read(&bytes, Limits::new(), |reader| assert_eq!(reader.get::<Vec<bool>>(), [false]));

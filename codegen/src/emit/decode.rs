@@ -36,15 +36,21 @@ pub(super) fn body(item: &Struct, path: &TokenStream) -> TokenStream {
     if item.recursive { quote!(reader.nested(|reader| { #body })) } else { body }
 }
 
-/// Statements for the fields up to the last number that others may depend on. The struct expression decodes the other
-/// fields in place.
+/// Statements for the fields up to the last number that others may depend on, and up to the last `int` that follows another. The
+/// struct expression decodes the other fields in place.
 fn values(plan: &WirePlan, path: &TokenStream) -> TokenStream {
-    let words = plan.steps.iter().rposition(is_number).map_or(0, |last| last + 1);
-    let (before, after) = plan.steps.split_at_checked(words).unwrap_or((&plan.steps, &[]));
-    let statements = before.iter().filter_map(|step| {
-        let local = local(plan, step)?;
-        let read = read(plan, step);
-        Some(quote!(let #local = #read;))
+    let numbers = plan.steps.iter().rposition(is_number).map_or(0, |last| last + 1);
+    let ints = plan.steps.windows(2).rposition(|pair| pair.iter().all(Step::is_int)).map_or(0, |first| first + 2);
+    let (before, after) = plan.steps.split_at_checked(numbers.max(ints)).unwrap_or((&plan.steps, &[]));
+    let statements = before.chunk_by(|left, right| left.is_int() && right.is_int()).filter_map(|steps| {
+        let locals = steps.iter().map(|step| local(plan, step)).collect::<Option<Vec<_>>>()?;
+        Some(match (&*locals, steps) {
+            ([local], [step]) => {
+                let read = read(plan, step);
+                quote!(let #local = #read;)
+            }
+            _ => quote!(let [#(#locals),*] = reader.ints();),
+        })
     });
     let kept = before.iter().filter_map(|step| {
         let (field, local) = (field(plan, step)?, local(plan, step)?);

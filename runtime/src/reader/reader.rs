@@ -154,6 +154,14 @@ impl<'de> Reader<'de> {
     fn ends_early(&mut self, needed: usize) {
         self.fail(DecodeErrorKind::UnexpectedEnd { needed, left: self.remaining() });
     }
+
+    /// Fails at the first word that is not there.
+    #[cold]
+    #[inline(never)]
+    fn ends_within_words(&mut self) {
+        self.rest = self.rest.as_chunks::<4>().1;
+        self.ends_early(4);
+    }
 }
 
 /// Builtins.
@@ -202,6 +210,22 @@ impl<'de> Reader<'de> {
     #[must_use]
     pub fn int(&mut self) -> i32 {
         i32::from_le_bytes(self.array())
+    }
+
+    /// Several `int` after one another, after one check for all of them.
+    #[inline]
+    #[must_use]
+    pub fn ints<const N: usize>(&mut self) -> [i32; N] {
+        match self.rest.split_at_checked(4 * N) {
+            Some((ints, rest)) => {
+                self.rest = rest;
+                ints.as_chunks().0.first_chunk().map_or([0; N], |ints| ints.map(i32::from_le_bytes))
+            }
+            None => {
+                self.ends_within_words();
+                [0; N]
+            }
+        }
     }
 
     /// `long`: 8 bytes.
