@@ -466,3 +466,39 @@ mod by_hand {
         }
     }
 }
+
+#[cfg(feature = "bytes")]
+mod sharing {
+    use typewright_runtime::{Bytes, Framed};
+
+    use super::*;
+
+    const INPUT: &[u8] = &[12, 0, 0, 0, 2, 0, 0, 0, 3, 7, 8, 9, 0, 0, 0, 0];
+    const FORM: Framed<BareVector<ByteString>> = Framed(BareVector(ByteString));
+
+    #[test]
+    fn fields_are_parts_of_the_input() {
+        let input = Bytes::from(INPUT.to_vec());
+        let parts: Vec<Bytes> = Reader::read_shared(&input, Limits::new(), |reader| reader.get_as(FORM)).unwrap();
+        assert_eq!(parts, [[7, 8, 9].as_slice(), &[]]);
+        assert_eq!(parts[0].as_ptr(), input[9..].as_ptr());
+        drop(input);
+        assert_eq!(parts[0], [7, 8, 9].as_slice());
+    }
+
+    #[test]
+    fn fields_of_other_input_are_copies() {
+        let parts: Vec<Bytes> = read(FORM, INPUT).unwrap();
+        assert_eq!(parts, [[7, 8, 9].as_slice(), &[]]);
+        assert!(!INPUT.as_ptr_range().contains(&parts[0].as_ptr()));
+    }
+
+    #[test]
+    fn errors_are_the_same() {
+        for length in 0..INPUT.len() {
+            let input = Bytes::from(INPUT[..length].to_vec());
+            let shared = Reader::read_shared(&input, Limits::new(), |reader| reader.get_as::<Vec<Bytes>, _>(FORM));
+            assert_eq!(shared, read(FORM, &input), "{length} bytes");
+        }
+    }
+}

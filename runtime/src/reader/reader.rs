@@ -23,6 +23,9 @@ pub struct Reader<'de> {
     pub(super) empty: u32,
     /// The first error, after which nothing is left.
     pub(super) error: Option<DecodeError>,
+    /// The bytes, if values may share them.
+    #[cfg(feature = "bytes")]
+    shared: Option<&'de bytes::Bytes>,
 }
 
 /// Construction, position, end.
@@ -80,6 +83,8 @@ impl<'de> Reader<'de> {
             memory: limits.max_memory(length),
             empty: MAX_EMPTY_ELEMENTS,
             error: None,
+            #[cfg(feature = "bytes")]
+            shared: None,
         }
     }
 
@@ -90,6 +95,34 @@ impl<'de> Reader<'de> {
             None if !self.rest.is_empty() => Some(trailing(self.remaining(), self.offset())),
             error => error,
         }
+    }
+
+    /// As [`read`](Self::read), from bytes that the value may share: its fields of [`Bytes`](crate::Bytes) are parts of
+    /// them, and nothing is copied. The whole input then stays in memory until the last of those fields is dropped.
+    ///
+    /// ```
+    /// use typewright_runtime::{ByteString, Bytes, Limits, Reader};
+    ///
+    /// let input = Bytes::from(vec![3, 7, 8, 9]);
+    /// let part: Bytes = Reader::read_shared(&input, Limits::new(), |reader| reader.get_as(ByteString))?;
+    /// assert_eq!(part, [7, 8, 9].as_slice());
+    /// assert_eq!(part.as_ptr(), input[1..].as_ptr());
+    /// # Ok::<(), typewright_runtime::DecodeError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As those of [`read`](Self::read).
+    #[cfg(feature = "bytes")]
+    #[inline]
+    pub fn read_shared<T>(
+        bytes: &'de bytes::Bytes,
+        limits: Limits,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> Result<T, DecodeError> {
+        Self::read(bytes, limits, |reader| {
+            reader.shared = Some(bytes);
+            read(reader)
+        })
     }
 
     /// Decodes a value from the next `count` bytes, which it has to take all.
@@ -273,6 +306,14 @@ impl<'de> Reader<'de> {
                 &[]
             }
         }
+    }
+
+    /// `bytes`, as a part of the input if values may share that, and as a copy otherwise.
+    #[cfg(feature = "bytes")]
+    #[inline]
+    pub(crate) fn shared_bytes(&mut self) -> bytes::Bytes {
+        let part = self.bytes();
+        self.shared.map_or_else(|| bytes::Bytes::copy_from_slice(part), |shared| shared.slice_ref(part))
     }
 
     /// `bytes` with a header of 4 or 8 bytes: `0xFE` or `0xFF`, then the length.
