@@ -16,7 +16,7 @@
 //! | any, on a cycle of types | `Box<T>` | `InBox(form of T)` |
 //! | `bytes:int body:Object` | `Object` | `Framed(Plain)` |
 //! | `n*[t]` | `Vec<T>` | `Repeated { count: n, item: form of T, .. }` |
-//! | the response of the query `X` | `X::Response` | `ResponseOf(&query)` |
+//! | the response of the query `X` | `X::Response` | `query.form()`, an `X::Form` |
 //!
 //! A type with parameters (`matrix {n:#} rows:n*[int] = Matrix n`) gets a form of its own, which holds what stands for
 //! them: the values alone do not determine their bytes.

@@ -66,7 +66,6 @@ mod random;
 mod reader;
 mod registry;
 mod requires;
-mod response_forms;
 mod rpc_error;
 mod sink;
 mod sized_writer;
@@ -102,7 +101,6 @@ pub use object::{Object, ObjectRef};
 pub use random::Random;
 pub use reader::Reader;
 pub use registry::{Registry, RegistryError, Values};
-pub use response_forms::{LentResponseOf, ResponseOf};
 pub use rpc_error::RpcError;
 #[cfg(feature = "serde")]
 #[doc(hidden)]

@@ -2,7 +2,7 @@
 
 use alloc::boxed::Box;
 
-use crate::{Availability, Combinator, EncodeToVec, Function, Reader, Sink};
+use crate::{Availability, Combinator, EncodeToVec, Function, Sink};
 
 macro_rules! pointers {
     ($($pointer:ty),*) => {$(
@@ -21,16 +21,12 @@ macro_rules! pointers {
         impl<T: Function> Function for $pointer {
             type Response = T::Response;
             type Error = T::Error;
+            type Form = T::Form;
             const AVAILABILITY: Availability = T::AVAILABILITY;
 
             #[inline]
-            fn decode_response(&self, reader: &mut Reader<'_>) -> T::Response {
-                T::decode_response(self, reader)
-            }
-
-            #[inline]
-            fn encode_response<S: Sink>(&self, response: &T::Response, sink: S) -> S {
-                T::encode_response(self, response, sink)
+            fn form(&self) -> T::Form {
+                T::form(self)
             }
         }
     )*};

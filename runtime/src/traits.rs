@@ -4,7 +4,8 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use crate::sized_writer::{Size, filled};
-use crate::{Availability, DecodeError, EncodeError, Limits, MethodError, Reader, RpcError, Sink, Writer};
+use crate::{Availability, DecodeError, EncodeError, FormDecode, FormEncode, Limits, MethodError, Reader, RpcError};
+use crate::{Sink, Writer};
 
 /// A value that can be encoded in its usual form: a TL type boxed, with its constructor's id in front; a builtin bare,
 /// without an id (`int` is 4 bytes); a `Vec<T>` as `Vector T`, boxed, of elements in their usual form.
@@ -192,15 +193,26 @@ pub trait Function: Combinator {
     type Response;
     /// The error in place of a response.
     type Error: MethodError;
+    /// The [form](crate::FormEncode) of the response; [`Plain`](crate::Plain) is the usual one.
+    type Form: FormEncode<Self::Response> + for<'de> FormDecode<'de, Self::Response>;
     /// The callers that the function allows.
     const AVAILABILITY: Availability = Availability::UNKNOWN;
 
-    /// Decodes the response to this call. Functions that wrap others (`invokeWithLayer`) decode that of the inner one.
-    #[must_use]
-    fn decode_response(&self, reader: &mut Reader<'_>) -> Self::Response;
+    /// The form of the response to this call. Functions that wrap others (`invokeWithLayer`) return that of the inner one.
+    fn form(&self) -> Self::Form;
 
-    /// Encodes a response to this call, in the form that [`decode_response`](Self::decode_response) decodes.
-    fn encode_response<S: Sink>(&self, response: &Self::Response, sink: S) -> S;
+    /// Decodes the response to this call.
+    #[inline]
+    #[must_use]
+    fn decode_response(&self, reader: &mut Reader<'_>) -> Self::Response {
+        self.form().decode(reader)
+    }
+
+    /// Encodes a response to this call.
+    #[inline]
+    fn encode_response<S: Sink>(&self, response: &Self::Response, sink: S) -> S {
+        self.form().encode(response, sink)
+    }
 
     /// Decodes the response to this call from all of `bytes`.
     fn response_from_bytes(&self, bytes: &[u8]) -> Result<Self::Response, DecodeError> {
@@ -209,9 +221,7 @@ pub trait Function: Combinator {
 
     /// The bytes of a response to this call, in one allocation.
     fn response_to_bytes(&self, response: &Self::Response) -> Result<Vec<u8>, EncodeError> {
-        let size = self.encode_response(response, Size(0)).0;
-        let filled = filled(size, |memory| self.encode_response(response, memory));
-        filled.map_or_else(|| grown(size, |writer| self.encode_response(response, writer)), Ok)
+        self.form().to_bytes(response)
     }
 
     /// Answers this call: the bytes of the response, or the error that the client gets. A server ends every arm of its `match` with
@@ -234,15 +244,26 @@ pub trait LendingFunction: Combinator {
     type Response<'de>;
     /// The error in place of a response.
     type Error: MethodError;
+    /// The [form](crate::FormEncode) of the response; [`Plain`](crate::Plain) is the usual one.
+    type Form: for<'r> FormEncode<Self::Response<'r>> + for<'de> FormDecode<'de, Self::Response<'de>>;
     /// The callers that the function allows.
     const AVAILABILITY: Availability = Availability::UNKNOWN;
 
-    /// Decodes the response to this call. Functions that wrap others (`invokeWithLayer`) decode that of the inner one.
-    #[must_use]
-    fn decode_response<'de>(&self, reader: &mut Reader<'de>) -> Self::Response<'de>;
+    /// The form of the response to this call. Functions that wrap others (`invokeWithLayer`) return that of the inner one.
+    fn form(&self) -> Self::Form;
 
-    /// Encodes a response to this call, in the form that [`decode_response`](Self::decode_response) decodes.
-    fn encode_response<S: Sink>(&self, response: &Self::Response<'_>, sink: S) -> S;
+    /// Decodes the response to this call.
+    #[inline]
+    #[must_use]
+    fn decode_response<'de>(&self, reader: &mut Reader<'de>) -> Self::Response<'de> {
+        self.form().decode(reader)
+    }
+
+    /// Encodes a response to this call.
+    #[inline]
+    fn encode_response<S: Sink>(&self, response: &Self::Response<'_>, sink: S) -> S {
+        self.form().encode(response, sink)
+    }
 
     /// Decodes the response to this call from all of `bytes`.
     fn response_from_bytes<'de>(&self, bytes: &'de [u8]) -> Result<Self::Response<'de>, DecodeError> {
@@ -251,24 +272,18 @@ pub trait LendingFunction: Combinator {
 
     /// The bytes of a response to this call, in one allocation.
     fn response_to_bytes(&self, response: &Self::Response<'_>) -> Result<Vec<u8>, EncodeError> {
-        let size = self.encode_response(response, Size(0)).0;
-        let filled = filled(size, |memory| self.encode_response(response, memory));
-        filled.map_or_else(|| grown(size, |writer| self.encode_response(response, writer)), Ok)
+        self.form().to_bytes(response)
     }
 }
 
 impl<F: Function> LendingFunction for F {
     type Response<'de> = F::Response;
     type Error = F::Error;
+    type Form = F::Form;
     const AVAILABILITY: Availability = F::AVAILABILITY;
 
     #[inline]
-    fn decode_response<'de>(&self, reader: &mut Reader<'de>) -> F::Response {
-        Function::decode_response(self, reader)
-    }
-
-    #[inline]
-    fn encode_response<S: Sink>(&self, response: &F::Response, sink: S) -> S {
-        Function::encode_response(self, response, sink)
+    fn form(&self) -> F::Form {
+        Function::form(self)
     }
 }

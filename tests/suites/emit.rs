@@ -206,15 +206,34 @@ fn functions_decode_their_response() {
     impl rt::Function for Get {
         type Response = Vec<types::A>;
         type Error = rt::RpcError;
+        type Form = rt::Plain;
 
         #[inline]
-        fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-            reader.get()
+        fn form(&self) -> Self::Form {
+            rt::Plain
         }
+    }
+    ");
+}
+
+#[test]
+fn a_form_of_a_response_may_depend_on_the_call() {
+    let tl = "tuple {t:Type} {n:#} items:n*[t] = Tuple t n; ---functions--- get n:# = Tuple int n;";
+    assert_snapshot!(item(tl, "impl rt::Function"), @"
+    impl rt::Function for Get {
+        type Response = types::Tuple<i32>;
+        type Error = rt::RpcError;
+        type Form = rt::Tagged<0x82e9208b, types::TupleForm<rt::Plain>>;
 
         #[inline]
-        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-            sink.put(response)
+        fn form(&self) -> Self::Form {
+            rt::Tagged::<
+                0x82e9208b,
+                _,
+            >(types::TupleForm {
+                t: rt::Plain,
+                n: self.n,
+            })
         }
     }
     ");
@@ -226,15 +245,11 @@ fn a_wrapper_is_a_function_if_its_query_is() {
     impl<X: rt::Function> rt::Function for Wrap<X> {
         type Response = <X as rt::Function>::Response;
         type Error = <X as rt::Function>::Error;
+        type Form = <X as rt::Function>::Form;
 
         #[inline]
-        fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-            rt::Function::decode_response(&self.query, reader)
-        }
-
-        #[inline]
-        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-            rt::Function::encode_response(&self.query, response, sink)
+        fn form(&self) -> Self::Form {
+            rt::Function::form(&self.query)
         }
     }
     ");

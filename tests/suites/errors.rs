@@ -217,15 +217,11 @@ fn an_error_that_any_function_may_raise_is_there_once() {
     impl rt::Function for Other {
         type Response = bool;
         type Error = errors::CommonError;
+        type Form = rt::Plain;
 
         #[inline]
-        fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-            reader.get()
-        }
-
-        #[inline]
-        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-            sink.put(response)
+        fn form(&self) -> Self::Form {
+            rt::Plain
         }
     }
     ");
@@ -250,15 +246,11 @@ fn a_function_that_wraps_another_fails_as_that_does_too() {
     impl<X: rt::Function> rt::Function for Wrap<X> {
         type Response = <X as rt::Function>::Response;
         type Error = WrapError<<X as rt::Function>::Error>;
+        type Form = <X as rt::Function>::Form;
 
         #[inline]
-        fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-            rt::Function::decode_response(&self.query, reader)
-        }
-
-        #[inline]
-        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-            rt::Function::encode_response(&self.query, response, sink)
+        fn form(&self) -> Self::Form {
+            rt::Function::form(&self.query)
         }
     }
     ");
@@ -266,15 +258,11 @@ fn a_function_that_wraps_another_fails_as_that_does_too() {
     impl<X: rt::Function> rt::Function for Wrap<X> {
         type Response = <X as rt::Function>::Response;
         type Error = <X as rt::Function>::Error;
+        type Form = <X as rt::Function>::Form;
 
         #[inline]
-        fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-            rt::Function::decode_response(&self.query, reader)
-        }
-
-        #[inline]
-        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-            rt::Function::encode_response(&self.query, response, sink)
+        fn form(&self) -> Self::Form {
+            rt::Function::form(&self.query)
         }
     }
     ");
@@ -288,15 +276,11 @@ fn without_a_database_nothing_is_claimed() {
     impl rt::Function for Call {
         type Response = bool;
         type Error = rt::RpcError;
+        type Form = rt::Plain;
 
         #[inline]
-        fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-            reader.get()
-        }
-
-        #[inline]
-        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-            sink.put(response)
+        fn form(&self) -> Self::Form {
+            rt::Plain
         }
     }
     ");

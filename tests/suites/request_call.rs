@@ -136,6 +136,7 @@ fn the_call_is_written_and_read() {
     impl rt::Function for RequestCall {
         type Response = types::phone::PhoneCall;
         type Error = RequestCallError;
+        type Form = rt::Plain;
         const AVAILABILITY: rt::Availability = rt::Availability {
             users: Some(true),
             bots: Some(false),
@@ -144,13 +145,8 @@ fn the_call_is_written_and_read() {
         };
 
         #[inline]
-        fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-            reader.get()
-        }
-
-        #[inline]
-        fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-            sink.put(response)
+        fn form(&self) -> Self::Form {
+            rt::Plain
         }
     }
     ");

@@ -156,4 +156,17 @@ impl Client {
         fs::remove_dir_all(&target)?;
         Ok(Costs { clean, edit: edit.ok_or("no edit")? })
     }
+
+    /// The bytes of the program in release, without symbols.
+    pub fn size(&self) -> Result<u64, Box<dyn Error>> {
+        let target = self.dir.join("target");
+        _ = run(&self.name, &self.dir, &target, Mode::Release, Incremental::Default)?;
+        let program = target.join("release/client");
+        if !Command::new("strip").arg(&program).status()?.success() {
+            return Err(format!("{}: strip fails", self.name).into());
+        }
+        let size = fs::metadata(program)?.len();
+        fs::remove_dir_all(&target)?;
+        Ok(size)
+    }
 }

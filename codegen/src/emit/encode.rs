@@ -40,7 +40,7 @@ fn encode_step(plan: &WirePlan, step: &Step, combinator: &str, of: &TokenStream)
     match step {
         Step::Word(_) => None,
         Step::Flag { field, mask, bit } => says_so(mask, *bit, field, &quote!(#of.#field), combinator, of),
-        Step::Value { field, form } => Some(write(form, Value::Place(&quote!(#of.#field)), of)),
+        Step::Value { field, form } => Some(write(form, &quote!(#of.#field), of)),
         Step::ValueIf { field, mask, bit, form } => {
             let check = says_so(mask, *bit, field, &quote!(#of.#field.is_some()), combinator, of);
             let write = write_if(form, field, place(plan, mask, *bit), of);
@@ -67,34 +67,18 @@ fn place(plan: &WirePlan, mask: &Mask, bit: u8) -> Option<TokenStream> {
     Some(quote!(&mut #mask, 1 #shift,))
 }
 
-/// A value to encode.
-#[derive(Clone, Copy)]
-pub(super) enum Value<'a> {
-    /// A place that holds it.
-    Place(&'a TokenStream),
-    /// A reference to it.
-    Behind(&'a TokenStream),
-}
-
-/// A method call on a sink that encodes a value in a form.
-pub(super) fn write(form: &Form, value: Value<'_>, of: &TokenStream) -> TokenStream {
-    let reference = match value {
-        Value::Place(place) => quote!(&#place),
-        Value::Behind(reference) => reference.clone(),
-    };
+/// A method call on a sink that encodes a field in a form.
+fn write(form: &Form, field: &TokenStream, of: &TokenStream) -> TokenStream {
     match form {
         Form::Number(number) => {
             let method = proc_macro2::Ident::new(number.name(), Span::call_site());
-            match value {
-                Value::Place(place) => quote!(.#method(#place)),
-                Value::Behind(reference) => quote!(.#method(*#reference)),
-            }
+            quote!(.#method(#field))
         }
-        Form::Plain(_) => quote!(.put(#reference)),
-        Form::Bare => quote!(.bare(#reference)),
+        Form::Plain(_) => quote!(.put(&#field)),
+        Form::Bare => quote!(.bare(&#field)),
         form => {
             let form = form::value(form, Fields::Of(of));
-            quote!(.put_as(#form, #reference))
+            quote!(.put_as(#form, &#field))
         }
     }
 }

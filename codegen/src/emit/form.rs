@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::names::{id, number};
+use super::names::{angles, id, number};
 use crate::model::{Form, FormArg, Nat, Number, Shape};
 
 /// The place of the fields that a form refers to.
@@ -61,9 +61,56 @@ pub(super) fn value(form: &Form, fields: Fields<'_>) -> TokenStream {
             let item = value(item, fields);
             quote!(rt::Nullable { what: #what, item: #item })
         }
-        Form::Response { field, lends: false } => quote!(rt::ResponseOf(&self.#field)),
-        Form::Response { field, lends: true } => quote!(rt::LentResponseOf(&self.#field)),
+        Form::Response { field, lends, .. } => {
+            let function = function(*lends);
+            quote!(#function::form(&self.#field))
+        }
     }
+}
+
+/// The type of [`value`], of a form that no parameter decides: those of types stay in them.
+pub(super) fn ty(form: &Form) -> TokenStream {
+    let wrapped = |outer: TokenStream, inner: &Form| {
+        let inner = ty(inner);
+        quote!(#outer<#inner>)
+    };
+    let tagged = |tag: u32, inner: &TokenStream| {
+        let tag = id(tag);
+        quote!(rt::Tagged<#tag, #inner>)
+    };
+    match form {
+        Form::Number(_) | Form::Plain(_) => quote!(rt::Plain),
+        Form::Bare => quote!(rt::Bare),
+        Form::ByteString | Form::StringBytes => quote!(rt::ByteString),
+        Form::Lossy => quote!(rt::Lossy),
+        Form::Empty => quote!(rt::Empty),
+        Form::Vector { boxed: true, item } => wrapped(quote!(rt::Vector), item),
+        Form::Vector { boxed: false, item } => wrapped(quote!(rt::BareVector), item),
+        Form::Tagged { id, inner } => tagged(*id, &ty(inner)),
+        Form::InBox(inner) => wrapped(quote!(rt::InBox), inner),
+        Form::Framed(inner) => wrapped(quote!(rt::Framed), inner),
+        Form::Dependent { form, args, shape } => {
+            let args =
+                args.iter().filter_map(|(_, arg)| if let FormArg::Form(form) = arg { Some(ty(form)) } else { None });
+            let args = angles(None, args);
+            match shape {
+                Shape::Enum | Shape::Bare => quote!(#form #args),
+                Shape::Boxed(id) => tagged(*id, &quote!(#form #args)),
+            }
+        }
+        Form::Param(name) => quote!(#name),
+        Form::Repeated { item, .. } => wrapped(quote!(rt::Repeated), item),
+        Form::Nullable { item, .. } => wrapped(quote!(rt::Nullable), item),
+        Form::Response { query, lends, .. } => {
+            let function = function(*lends);
+            quote!(<#query as #function>::Form)
+        }
+    }
+}
+
+/// The trait of functions whose responses borrow, or do not.
+pub(super) fn function(lends: bool) -> TokenStream {
+    if lends { quote!(rt::LendingFunction) } else { quote!(rt::Function) }
 }
 
 /// A number that something depends on.

@@ -3,11 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::encode::{self, Value};
 use super::form::{self, Fields};
 use super::names::{Names, angles};
 use super::ty;
-use crate::model::{Availability, Call, CallError, Field, Ident, Presence, Response, RustType, Struct};
+use crate::model::{Availability, Call, CallError, Field, Form, Ident, Presence, Response, RustType, Struct};
 
 /// The implementation of `Function`, or of `LendingFunction` where the response borrows from the bytes that it is
 /// decoded from.
@@ -15,51 +14,35 @@ pub(super) fn emit(item: &Struct, call: &Call, names: Names<'_>) -> TokenStream 
     let Struct { name, generics, .. } = item;
     let (parameters, bounds) = (names.parameters(item.lends, generics), bounds(item, call, names));
     let (error, availability) = (error(call), availability(&call.availability, names));
-    let (function, lends) = (function(call.response.lends()), call.response.lends());
-    let [decoded, encoded] = [quote!('de), quote!('_)].map(|lifetime| lends.then(|| quote!(<#lifetime>)));
-    let reader = if lends { quote!(rt::Reader<'de>) } else { quote!(rt::Reader<'_>) };
-    let (response, decode, encode) = codec(call, &function, names.reading());
+    let (function, lends) = (form::function(call.response.lends()), call.response.lends());
+    let lifetime = lends.then(|| quote!(<'de>));
+    let (response, form) = response(call);
+    let response = ty::emit(&response, names.reading());
+    let (ty, form) = (form::ty(&form), form::value(&form, Fields::Of(&quote!(self))));
     quote! {
         impl #bounds #function for #name #parameters {
-            type Response #decoded = #response;
+            type Response #lifetime = #response;
             type Error = #error;
+            type Form = #ty;
             #availability
 
             #[inline]
-            fn decode_response #decoded(&self, reader: &mut #reader) -> Self::Response #decoded {
-                #decode
-            }
-
-            #[inline]
-            fn encode_response<S: rt::Sink>(&self, response: &Self::Response #encoded, sink: S) -> S {
-                #encode
+            fn form(&self) -> Self::Form {
+                #form
             }
         }
     }
 }
 
-/// The type of the response, and how it is decoded and encoded.
-fn codec(call: &Call, function: &TokenStream, names: Names<'_>) -> (TokenStream, TokenStream, TokenStream) {
+/// The type of the response, and its form.
+fn response(call: &Call) -> (RustType, Form) {
     match &call.response {
-        Response::Value { response, form } => {
-            let this = quote!(self);
-            let write = encode::write(form, Value::Behind(&quote!(response)), &this);
-            (ty::emit(response, names), form::read(form, Fields::Of(&this)), quote!(sink #write))
-        }
-        Response::Query { field, query, lends } => {
-            let response = RustType::Response { query: query.clone(), lends: *lends };
-            (
-                ty::emit(&response, names),
-                quote!(#function::decode_response(&self.#field, reader)),
-                quote!(#function::encode_response(&self.#field, response, sink)),
-            )
-        }
+        Response::Value { response, form } => (response.clone(), form.clone()),
+        Response::Query { field, query, lends } => (
+            RustType::Response { query: query.clone(), lends: *lends },
+            Form::Response { field: field.clone(), query: query.clone(), lends: *lends },
+        ),
     }
-}
-
-/// The trait of functions whose responses borrow, or do not.
-fn function(lends: bool) -> TokenStream {
-    if lends { quote!(rt::LendingFunction) } else { quote!(rt::Function) }
 }
 
 /// Bounds of queries. A query whose response is part of this one must be a function; others only need to encode.
@@ -70,7 +53,7 @@ fn bounds(item: &Struct, call: &Call, names: Names<'_>) -> Option<TokenStream> {
             Response::Query { query, .. } => query == name,
             Response::Value { response, .. } => response.mentions_response_of(name),
         };
-        let bound = if responds { function(call.response.lends()) } else { quote!(rt::Encode) };
+        let bound = if responds { form::function(call.response.lends()) } else { quote!(rt::Encode) };
         quote!(#name: #bound)
     });
     angles(lifetime, queries)
@@ -79,7 +62,7 @@ fn bounds(item: &Struct, call: &Call, names: Names<'_>) -> Option<TokenStream> {
 pub(super) fn error(call: &Call) -> TokenStream {
     let of_query = match &call.response {
         Response::Query { query, lends, .. } => {
-            let function = function(*lends);
+            let function = form::function(*lends);
             Some(quote!(<#query as #function>::Error))
         }
         Response::Value { .. } => None,

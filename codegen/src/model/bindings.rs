@@ -41,7 +41,7 @@ impl Bindings {
             }
             Some(Binding::Query { field, query, lends }) => (
                 RustType::Response { query: query.clone(), lends: *lends },
-                Form::Response { field: field.clone(), lends: *lends },
+                Form::Response { field: field.clone(), query: query.clone(), lends: *lends },
             ),
             // `unsupported` has refused it.
             Some(Binding::Param(Param { ty: None, .. }) | Binding::Nat { .. }) | None => {

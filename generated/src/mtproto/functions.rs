@@ -51,15 +51,11 @@ impl<'de> rt::DecodeBare<'de> for ReqPq {
 impl rt::Function for ReqPq {
     type Response = types::ResPq;
     type Error = rt::RpcError;
+    type Form = rt::Plain;
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -107,15 +103,11 @@ impl<'de> rt::DecodeBare<'de> for ReqPqMulti {
 impl rt::Function for ReqPqMulti {
     type Response = types::ResPq;
     type Error = rt::RpcError;
+    type Form = rt::Plain;
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -199,15 +191,11 @@ impl<'de> rt::DecodeBare<'de> for ReqDhParams {
 impl rt::Function for ReqDhParams {
     type Response = types::ServerDhParams;
     type Error = rt::RpcError;
+    type Form = rt::Plain;
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -273,15 +261,11 @@ impl<'de> rt::DecodeBare<'de> for SetClientDhParams {
 impl rt::Function for SetClientDhParams {
     type Response = types::SetClientDhParamsAnswer;
     type Error = rt::RpcError;
+    type Form = rt::Plain;
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -317,15 +301,11 @@ impl<'de> rt::DecodeBare<'de> for DestroyAuthKey {
 impl rt::Function for DestroyAuthKey {
     type Response = types::DestroyAuthKeyRes;
     type Error = rt::RpcError;
+    type Form = rt::Plain;
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -373,15 +353,11 @@ impl<'de> rt::DecodeBare<'de> for RpcDropAnswer {
 impl rt::Function for RpcDropAnswer {
     type Response = types::RpcDropAnswer;
     type Error = rt::RpcError;
+    type Form = rt::Plain;
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -429,15 +405,11 @@ impl<'de> rt::DecodeBare<'de> for GetFutureSalts {
 impl rt::Function for GetFutureSalts {
     type Response = types::FutureSalts;
     type Error = rt::RpcError;
+    type Form = rt::Plain;
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -485,15 +457,11 @@ impl<'de> rt::DecodeBare<'de> for Ping {
 impl rt::Function for Ping {
     type Response = types::Pong;
     type Error = rt::RpcError;
+    type Form = rt::Plain;
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -546,15 +514,11 @@ impl<'de> rt::DecodeBare<'de> for PingDelayDisconnect {
 impl rt::Function for PingDelayDisconnect {
     type Response = types::Pong;
     type Error = rt::RpcError;
+    type Form = rt::Plain;
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -602,15 +566,11 @@ impl<'de> rt::DecodeBare<'de> for DestroySession {
 impl rt::Function for DestroySession {
     type Response = types::DestroySessionRes;
     type Error = rt::RpcError;
+    type Form = rt::Plain;
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 

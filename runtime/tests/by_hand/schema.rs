@@ -324,15 +324,11 @@ impl rt::Combinator for RequestCall {
 impl rt::Function for RequestCall {
     type Response = RichText;
     type Error = rt::RpcError;
+    type Form = rt::Plain;
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> <Self as rt::Function>::Response {
-        rt::Decode::decode(reader)
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &RichText, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> rt::Plain {
+        rt::Plain
     }
 }
 
@@ -356,14 +352,10 @@ impl<X: rt::Encode> rt::Combinator for InvokeWithLayer<X> {
 impl<X: rt::Function> rt::Function for InvokeWithLayer<X> {
     type Response = X::Response;
     type Error = X::Error;
+    type Form = X::Form;
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> <Self as rt::Function>::Response {
-        rt::Function::decode_response(&self.query, reader)
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &X::Response, sink: S) -> S {
-        rt::Function::encode_response(&self.query, response, sink)
+    fn form(&self) -> X::Form {
+        self.query.form()
     }
 }

@@ -1,4 +1,5 @@
-//! The cost of an edit of a program that uses a whole API: `edits`, a table for each command.
+//! The cost of an edit of a program that calls a function of a whole API, and the size of that program: `edits`, a table
+//! for each.
 
 use std::error::Error;
 
@@ -9,35 +10,14 @@ use typewright_build_cost::schema;
 /// Of so many edits the fastest counts.
 const EDITS: usize = 3;
 
-const OURS: &str = "use bindings::functions::help::GetNearestDc;
-use typewright_runtime::Encode;
-
-fn main() {
-    println!(\"hello {:?}\", GetNearestDc.to_bytes());
-}
-";
-
-const GRAMMERS: &str = "use grammers_tl_types::{Serializable, functions::help::GetNearestDc};
-
-fn main() {
-    println!(\"hello {:?}\", GetNearestDc {}.to_bytes());
-}
-";
-
-const FEROGRAM: &str = "use ferogram_tl_types::{Serializable, functions::help::GetNearestDc};
-
-fn main() {
-    println!(\"hello {:?}\", GetNearestDc {}.to_bytes());
-}
-";
-
 fn main() -> Result<(), Box<dyn Error>> {
     let schema = schema()?;
+    let call = include_str!("../clients/call.txt");
     let clients = [
-        Client::published("grammers", "grammers-tl-types", GRAMMERS)?,
-        Client::published("ferogram", "ferogram-tl-types", FEROGRAM)?,
-        Client::own_crate("typewright, in a crate of its own", &schema, OURS)?,
-        Client::same_crate("typewright, in the crate of the program", &schema, OURS)?,
+        Client::published("grammers", "grammers-tl-types", include_str!("../clients/grammers.txt"))?,
+        Client::published("ferogram", "ferogram-tl-types", include_str!("../clients/ferogram.txt"))?,
+        Client::own_crate("typewright, in a crate of its own", &schema, call)?,
+        Client::same_crate("typewright, in the crate of the program", &schema, call)?,
     ];
     for mode in [Mode::Check, Mode::Build] {
         println!("| `cargo {}` | an edit: processors | wall | rustc at most |\n|---|---|---|---|", mode.name());
@@ -47,6 +27,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("| {} | {:.2} s | {:.2} s | {memory} MiB |", client.name, edit.processor, edit.wall);
         }
         println!();
+    }
+    println!("| `cargo build --release` | the program, stripped |\n|---|---|");
+    for client in &clients {
+        println!("| {} | {} kB |", client.name, client.size()?.div_ceil(1000));
     }
     Ok(())
 }

@@ -109,6 +109,8 @@ pub enum Form {
     Response {
         /// The field.
         field: Ident,
+        /// The parameter that is its type.
+        query: Ident,
         /// `true` if the response may borrow from the bytes that it was decoded from.
         lends: bool,
     },

@@ -109,6 +109,7 @@ impl<'de> rt::DecodeBare<'de> for RequestCall {
 impl rt::Function for RequestCall {
     type Response = types::phone::PhoneCall;
     type Error = RequestCallError;
+    type Form = rt::Plain;
     const AVAILABILITY: rt::Availability = rt::Availability {
         users: Some(true),
         bots: Some(false),
@@ -117,13 +118,8 @@ impl rt::Function for RequestCall {
     };
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -292,6 +288,7 @@ impl<'de> rt::DecodeBare<'de> for AcceptCall {
 impl rt::Function for AcceptCall {
     type Response = types::phone::PhoneCall;
     type Error = AcceptCallError;
+    type Form = rt::Plain;
     const AVAILABILITY: rt::Availability = rt::Availability {
         users: Some(true),
         bots: Some(false),
@@ -300,13 +297,8 @@ impl rt::Function for AcceptCall {
     };
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -482,6 +474,7 @@ impl<'de> rt::DecodeBare<'de> for ConfirmCall {
 impl rt::Function for ConfirmCall {
     type Response = types::phone::PhoneCall;
     type Error = ConfirmCallError;
+    type Form = rt::Plain;
     const AVAILABILITY: rt::Availability = rt::Availability {
         users: Some(true),
         bots: Some(false),
@@ -490,13 +483,8 @@ impl rt::Function for ConfirmCall {
     };
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -598,6 +586,7 @@ impl<'de> rt::DecodeBare<'de> for ReceivedCall {
 impl rt::Function for ReceivedCall {
     type Response = bool;
     type Error = ReceivedCallError;
+    type Form = rt::Plain;
     const AVAILABILITY: rt::Availability = rt::Availability {
         users: Some(true),
         bots: Some(false),
@@ -606,13 +595,8 @@ impl rt::Function for ReceivedCall {
     };
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -700,6 +684,7 @@ impl<'de> rt::DecodeBare<'de> for GetCallConfig {
 impl rt::Function for GetCallConfig {
     type Response = types::DataJson;
     type Error = errors::CommonError;
+    type Form = rt::Plain;
     const AVAILABILITY: rt::Availability = rt::Availability {
         users: Some(true),
         bots: Some(false),
@@ -708,13 +693,8 @@ impl rt::Function for GetCallConfig {
     };
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -814,6 +794,7 @@ impl<'de> rt::DecodeBare<'de> for DiscardCall {
 impl rt::Function for DiscardCall {
     type Response = rt::Object;
     type Error = DiscardCallError;
+    type Form = rt::Plain;
     const AVAILABILITY: rt::Availability = rt::Availability {
         users: Some(true),
         bots: Some(false),
@@ -822,13 +803,8 @@ impl rt::Function for DiscardCall {
     };
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -974,6 +950,7 @@ impl<'de> rt::DecodeBare<'de> for SetCallRating {
 impl rt::Function for SetCallRating {
     type Response = rt::Object;
     type Error = SetCallRatingError;
+    type Form = rt::Plain;
     const AVAILABILITY: rt::Availability = rt::Availability {
         users: Some(true),
         bots: Some(false),
@@ -982,13 +959,8 @@ impl rt::Function for SetCallRating {
     };
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -1088,6 +1060,7 @@ impl<'de> rt::DecodeBare<'de> for SaveCallDebug {
 impl rt::Function for SaveCallDebug {
     type Response = bool;
     type Error = SaveCallDebugError;
+    type Form = rt::Plain;
     const AVAILABILITY: rt::Availability = rt::Availability {
         users: Some(true),
         bots: Some(false),
@@ -1096,13 +1069,8 @@ impl rt::Function for SaveCallDebug {
     };
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -1211,6 +1179,7 @@ impl<'de> rt::DecodeBare<'de> for SaveCallLog {
 impl rt::Function for SaveCallLog {
     type Response = bool;
     type Error = SaveCallLogError;
+    type Form = rt::Plain;
     const AVAILABILITY: rt::Availability = rt::Availability {
         users: Some(true),
         bots: Some(false),
@@ -1219,13 +1188,8 @@ impl rt::Function for SaveCallLog {
     };
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
@@ -1325,6 +1289,7 @@ impl<'de> rt::DecodeBare<'de> for SendSignalingData {
 impl rt::Function for SendSignalingData {
     type Response = bool;
     type Error = SendSignalingDataError;
+    type Form = rt::Plain;
     const AVAILABILITY: rt::Availability = rt::Availability {
         users: Some(true),
         bots: Some(false),
@@ -1333,13 +1298,8 @@ impl rt::Function for SendSignalingData {
     };
 
     #[inline]
-    fn decode_response(&self, reader: &mut rt::Reader<'_>) -> Self::Response {
-        reader.get()
-    }
-
-    #[inline]
-    fn encode_response<S: rt::Sink>(&self, response: &Self::Response, sink: S) -> S {
-        sink.put(response)
+    fn form(&self) -> Self::Form {
+        rt::Plain
     }
 }
 
