@@ -159,6 +159,15 @@ mod failing {
     }
 
     #[test]
+    fn several_ints_fail_as_one_after_the_other() {
+        for length in 0..=13 {
+            let bytes = &[7; 13][..length];
+            let one_by_one = Reader::read(bytes, Limits::new(), |reader| [reader.int(), reader.int(), reader.int()]);
+            assert_eq!(Reader::read(bytes, Limits::new(), Reader::ints::<3>), one_by_one, "{length} bytes");
+        }
+    }
+
+    #[test]
     fn vectors_end_where_reading_fails() {
         let bytes = [vec![0x15, 0xc4, 0xb5, 0x1c, 3, 0, 0, 0], [0_u8; 12].to_vec()].concat();
         let read = Reader::read(&bytes, Limits::new(), |reader| assert_eq!(reader.get::<Vec<bool>>(), [false]));
@@ -204,6 +213,42 @@ mod by_hand {
             let value = Pieces(pieces);
             assert_eq!(value.to_bytes().unwrap(), pieces.concat());
             assert_eq!(value.size(), pieces.concat().len());
+        }
+    }
+}
+
+#[cfg(feature = "bytes")]
+mod sharing {
+    use typewright_runtime::{Bytes, Framed};
+
+    use super::*;
+
+    const INPUT: &[u8] = &[12, 0, 0, 0, 2, 0, 0, 0, 3, 7, 8, 9, 0, 0, 0, 0];
+    const FORM: Framed<BareVector<ByteString>> = Framed(BareVector(ByteString));
+
+    #[test]
+    fn fields_are_parts_of_the_input() {
+        let input = Bytes::from(INPUT.to_vec());
+        let parts: Vec<Bytes> = Reader::read_shared(&input, Limits::new(), |reader| reader.get_as(FORM)).unwrap();
+        assert_eq!(parts, [[7, 8, 9].as_slice(), &[]]);
+        assert_eq!(parts[0].as_ptr(), input[9..].as_ptr());
+        drop(input);
+        assert_eq!(parts[0], [7, 8, 9].as_slice());
+    }
+
+    #[test]
+    fn fields_of_other_input_are_copies() {
+        let parts: Vec<Bytes> = read(FORM, INPUT).unwrap();
+        assert_eq!(parts, [[7, 8, 9].as_slice(), &[]]);
+        assert!(!INPUT.as_ptr_range().contains(&parts[0].as_ptr()));
+    }
+
+    #[test]
+    fn errors_are_the_same() {
+        for length in 0..INPUT.len() {
+            let input = Bytes::from(INPUT[..length].to_vec());
+            let shared = Reader::read_shared(&input, Limits::new(), |reader| reader.get_as::<Vec<Bytes>, _>(FORM));
+            assert_eq!(shared, read(FORM, &input), "{length} bytes");
         }
     }
 }
