@@ -4,6 +4,9 @@ use super::property::{cases, text};
 use super::*;
 use proptest::prelude::*;
 
+/// The longest vectors have a few times as many elements. Miri takes its time for each.
+const MANY: usize = if cfg!(miri) { 20 } else { 300 };
+
 fn comes_back<T>(value: &T) -> Result<(), TestCaseError>
 where
     T: Encode + for<'de> Decode<'de> + PartialEq + std::fmt::Debug,
@@ -24,7 +27,7 @@ proptest! {
     }
 
     #[test]
-    fn longs(value in prop::collection::vec(any::<i64>(), 0..1500)) {
+    fn longs(value in prop::collection::vec(any::<i64>(), 0..MANY * 5)) {
         comes_back(&value)?;
     }
 
@@ -37,7 +40,7 @@ proptest! {
     }
 
     #[test]
-    fn a_bulk_is_written_like_its_elements(value in prop::collection::vec(any::<f64>(), 0..600)) {
+    fn a_bulk_is_written_like_its_elements(value in prop::collection::vec(any::<f64>(), 0..MANY * 2)) {
         let one_by_one: Vec<u8> = value.iter().flat_map(|number| number.to_le_bytes()).collect();
         prop_assert_eq!(&value.to_bytes().unwrap()[8..], one_by_one);
     }
