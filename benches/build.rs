@@ -1,4 +1,4 @@
-//! Generates Rust of the schema that grammers comes with, and of a part of TDLib's.
+//! Generates Rust of the schema that grammers comes with, and of parts of TDLib's and TON's.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use typewright::model::Codec;
-use typewright::{Builder, Json};
+use typewright::{Builder, BytesType, Json, StringType};
 
 fn main() -> Result<(), Box<dyn Error>> {
     // The schema is that of the version that is locked.
@@ -15,17 +15,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let builder = Builder::new().schema(&schema).decode_functions(true);
     builder.clone().name("owned").compile()?;
-    builder.borrowed().name("borrowed").compile()?;
+    builder.clone().borrowed().name("borrowed").compile()?;
+    builder.strings("*", StringType::Bytes).bytes("*", BytesType::Bytes).name("shared").compile()?;
     Builder::new().schema("schema/td.tl").json(Json::Tdlib).codec(Codec::Json).compile()?;
-    let modules = format!(
-        "/// Values that own what they hold.\npub mod owned {{ include!({:?}); }}\n\
-         /// Values that borrow from the bytes.\npub mod borrowed {{ include!({:?}); }}\n\
-         /// Values in JSON.\npub mod td {{ include!({:?}); }}\n",
-        out.join("owned.rs"),
-        out.join("borrowed.rs"),
-        out.join("td.rs")
-    );
-    fs::write(out.join("bindings.rs"), modules)?;
+    // tl-proto has no text: its strings are bytes.
+    let answers = Builder::new().schema("schema/td.tl").schema("schema/ton.tl");
+    answers.clone().strings("*", StringType::Bytes).name("answers").compile()?;
+    answers.borrowed().strings("*", StringType::Bytes).name("borrowed_answers").compile()?;
+    let modules = [
+        ("owned", "Values that own what they hold."),
+        ("borrowed", "Values that borrow from the bytes."),
+        ("shared", "Values that share the bytes."),
+        ("td", "Values in JSON."),
+        ("answers", "Answers that own what they hold."),
+        ("borrowed_answers", "Answers that borrow from the bytes."),
+    ];
+    let modules = modules.map(|(name, doc)| {
+        let path = out.join(name).with_extension("rs");
+        format!("/// {doc}\npub mod {name} {{ include!({path:?}); }}\n")
+    });
+    fs::write(out.join("bindings.rs"), modules.concat())?;
     Ok(())
 }
 

@@ -98,6 +98,8 @@ fn chosen(out: &Path) -> Result<(), Box<dyn Error>> {
     let proxy = of("proxy").masks("*", MaskBits::Kept).strings("key", StringType::Bytes).json(Json::Tagged);
     write(proxy.decode_functions(true), out)?;
     write(of("grammers").compat(Compat::Grammers), out)?;
+    let underived = of("generated/calls").derives(Vec::<String>::new()).calls(true);
+    write(underived.name("underived"), out)?;
     write(of("tdlib").json(Json::Tdlib).decode_functions(true).nullable("place.last"), out)
 }
 

@@ -11,10 +11,9 @@ use grammers_tl_types::enums as grammers;
 use tl_proto::{TlRead, TlWrite};
 use typewright_runtime::{Decode, Encode, EncodeError};
 
-use crate::bindings::{borrowed, owned};
-use crate::messages;
+use crate::bindings::{answers as owned_answers, borrowed, borrowed_answers, owned, shared};
 use crate::rounds::Work;
-use crate::tl_proto_types as by_hand;
+use crate::{answers, messages, tl_proto_answers, tl_proto_types as by_hand};
 
 /// The bytes of a message.
 type Bytes = Rc<[u8]>;
@@ -28,6 +27,8 @@ pub enum Who {
     Typewright,
     /// With values that borrow.
     TypewrightBorrowed,
+    /// With values that share the bytes: every string is a `bytes::Bytes`, and not checked to be UTF-8.
+    TypewrightShared,
     /// With values that own what they hold.
     TlProto,
     /// With values that borrow.
@@ -87,7 +88,7 @@ trait Written: TlWrite + Sized {
 
 impl<T: TlWrite> Written for T {}
 
-/// The six messages; those of `dir` where it has them: `m1.bin` to `m6.bin`.
+/// The six messages, those of `dir` where it is given (`m1.bin` to `m6.bin`), and the answers.
 ///
 /// # Errors
 /// A file cannot be read, or two libraries do not agree on the bytes of a message.
@@ -95,6 +96,7 @@ pub fn all(dir: Option<&Path>) -> Result<Vec<Case>, Box<dyn Error>> {
     let mut call = Maker::new("m1", "a call is requested", &messages::call(), dir)?;
     call.typewright::<owned::functions::phone::RequestCall>()?;
     borrowing!(call, TypewrightBorrowed, borrowed::functions::phone::RequestCall::from_bytes, to_bytes);
+    call.shared::<shared::functions::phone::RequestCall>()?;
     call.grammers::<GrammersCall>()?;
     call.ferogram::<FerogramCall>()?;
     call.tl_proto::<by_hand::owned::RequestCall>(Who::TlProto)?;
@@ -103,12 +105,14 @@ pub fn all(dir: Option<&Path>) -> Result<Vec<Case>, Box<dyn Error>> {
     let mut user = Maker::new("m2", "a user", &messages::user(0), dir)?;
     user.typewright::<owned::types::User>()?;
     borrowing!(user, TypewrightBorrowed, borrowed::types::User::from_bytes, to_bytes);
+    user.shared::<shared::types::User>()?;
     user.grammers::<grammers::User>()?;
     user.ferogram::<ferogram::User>()?;
 
     let mut file = Maker::new("m4", "a part of a file", &messages::file(), dir)?;
     file.typewright::<owned::types::upload::File>()?;
     borrowing!(file, TypewrightBorrowed, borrowed::types::upload::File::from_bytes, to_bytes);
+    file.shared::<shared::types::upload::File>()?;
     file.grammers::<grammers::upload::File>()?;
     file.ferogram::<ferogram::upload::File>()?;
     file.tl_proto::<by_hand::owned::File>(Who::TlProto)?;
@@ -123,11 +127,37 @@ pub fn all(dir: Option<&Path>) -> Result<Vec<Case>, Box<dyn Error>> {
     let mut updates = Maker::new("m6", "1,000 updates", &messages::updates(), dir)?;
     updates.typewright::<owned::types::Updates>()?;
     borrowing!(updates, TypewrightBorrowed, borrowed::types::Updates::from_bytes, to_bytes);
+    updates.shared::<shared::types::Updates>()?;
     updates.grammers::<grammers::Updates>()?;
     updates.ferogram::<ferogram::Updates>()?;
 
     let [call, user, file, numbers, updates] = [call, user, file, numbers, updates].map(Maker::finish);
-    Ok(vec![call, user, history(100, dir)?, file, numbers, updates])
+    let mut cases = vec![call, user, history(100, dir)?, file, numbers, updates];
+    cases.extend(answers()?);
+    Ok(cases)
+}
+
+/// The work on an answer, whose type is called alike everywhere.
+macro_rules! answer {
+    ($name:literal, $description:literal, $value:expr, $ty:ident $(in $module:ident)?) => {{
+        let mut answer = Maker::new($name, $description, &$value, None)?;
+        answer.typewright::<owned_answers::types::$($module::)?$ty>()?;
+        borrowing!(answer, TypewrightBorrowed, borrowed_answers::types::$($module::)?$ty::from_bytes, to_bytes);
+        answer.tl_proto::<tl_proto_answers::owned::$ty>(Who::TlProto)?;
+        borrowing!(answer, TlProtoBorrowed, tl_proto::deserialize::<tl_proto_answers::borrowed::$ty>, written);
+        answer.finish()
+    }};
+}
+
+/// Answers of TON's lite servers and of TDLib, beside tl-proto alone.
+fn answers() -> Result<[Case; 5], Box<dyn Error>> {
+    Ok([
+        answer!("a1", "TON: the last block", answers::masterchain(), MasterchainInfo in lite_server),
+        answer!("a2", "TON: an account", answers::account(), AccountState in lite_server),
+        answer!("a3", "TON: 100 transactions", answers::transactions(), BlockTransactions in lite_server),
+        answer!("a4", "TDLib: a user", answers::user(), User),
+        answer!("a5", "TDLib: 50 messages", answers::messages(), Messages),
+    ])
 }
 
 /// The third of the messages, with the given number of messages in it.
@@ -138,6 +168,7 @@ pub fn history(messages: i32, dir: Option<&Path>) -> Result<Case, Box<dyn Error>
     let mut history = Maker::new("m3", "100 messages", &messages::history(messages), dir)?;
     history.typewright::<owned::types::messages::Messages>()?;
     borrowing!(history, TypewrightBorrowed, borrowed::types::messages::Messages::from_bytes, to_bytes);
+    history.shared::<shared::types::messages::Messages>()?;
     history.grammers::<grammers::messages::Messages>()?;
     history.ferogram::<ferogram::messages::Messages>()?;
     Ok(history.finish())
@@ -202,6 +233,13 @@ impl Maker {
         self.add(What::Encode, Who::Typewright, move || black_box(&value).to_bytes());
         let bytes = self.bytes.clone();
         self.add(What::Decode, Who::Typewright, move || T::from_bytes(black_box(&bytes)));
+        Ok(())
+    }
+
+    fn shared<T: Encode + for<'de> Decode<'de> + 'static>(&mut self) -> Result<(), Box<dyn Error>> {
+        let bytes = bytes::Bytes::from(self.bytes.to_vec());
+        self.agree(Who::TypewrightShared, &T::from_shared(&bytes)?.to_bytes()?)?;
+        self.add(What::Decode, Who::TypewrightShared, move || T::from_shared(black_box(&bytes)));
         Ok(())
     }
 

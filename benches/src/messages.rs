@@ -7,7 +7,7 @@ use crate::bindings::owned::types::{
 };
 use crate::bindings::owned::variants as v;
 
-const NOW: i32 = 1_700_000_000;
+pub(crate) const NOW: i32 = 1_700_000_000;
 
 /// A call is requested.
 #[must_use]
@@ -142,7 +142,7 @@ pub fn updates() -> Updates {
 }
 
 /// Bytes without a pattern, the same on every run.
-fn noise(length: usize) -> Vec<u8> {
+pub(crate) fn noise(length: usize) -> Vec<u8> {
     let mut state = 0x9e37_79b9_u32;
     let next = || {
         state ^= state << 13;

@@ -34,4 +34,4 @@ mod workspace;
 
 pub use lsp_server::Connection;
 pub use server::{Ending, serve};
-pub use workspace::{Configured, Project, Workspace};
+pub use workspace::{Configured, NoFiles, Project, Workspace};

@@ -17,6 +17,24 @@ pub trait Workspace {
     fn committed(&self, path: &Path) -> Option<Vec<u8>>;
 }
 
+/// A workspace without files: the texts that an editor has open are all there is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoFiles;
+
+impl Workspace for NoFiles {
+    fn configured(&self, _: &Path) -> Configured {
+        Configured::default()
+    }
+
+    fn read(&self, _: &Path) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn committed(&self, _: &Path) -> Option<Vec<u8>> {
+        None
+    }
+}
+
 /// The content of a configuration.
 #[derive(Clone, Debug, Default)]
 pub struct Configured {

@@ -177,7 +177,7 @@ impl<'de> FormDecode<'de, bytes::Bytes> for ByteString {
 
     #[inline]
     fn decode(&self, reader: &mut Reader<'de>) -> bytes::Bytes {
-        bytes::Bytes::copy_from_slice(reader.bytes())
+        reader.shared_bytes()
     }
 }
 

@@ -38,6 +38,7 @@ mod availability;
 mod bridge_macro;
 mod builtin;
 mod builtin_entries;
+mod call_visitor;
 mod constructed;
 mod convert_error;
 mod decode_error;
@@ -78,6 +79,8 @@ mod writer;
 pub use availability::Availability;
 #[cfg(feature = "bytes")]
 pub use bytes::Bytes;
+#[doc(hidden)]
+pub use call_visitor::{CallId, CallVisitor, EncodeCall, ShowCall, Undebugged};
 pub use constructed::Constructed;
 /// Stands in for the missing type, so that [`requires_bytes`] reports the only error.
 #[cfg(not(feature = "bytes"))]

@@ -56,6 +56,7 @@ impl Limits {
     }
 
     /// At most `isize::MAX`, beyond which `Vec` panics.
+    #[inline]
     pub(crate) fn max_memory(self, input: usize) -> usize {
         let default = input.saturating_mul(48).saturating_add(64 << 10);
         self.memory.unwrap_or(default).min(isize::MAX as usize)

@@ -280,8 +280,9 @@ impl<'a> Sink for Fill<'a> {
     type Slot = Option<&'a mut [u8; 4]>;
 
     #[inline]
-    fn mask(mut self, bits: u32) -> (Mask<Self::Slot>, Self) {
-        (Mask { bits, slot: self.leave_word() }, self)
+    fn mask(self, bits: u32) -> (Mask<Self::Slot>, Self) {
+        let (slot, sink) = self.leave_word();
+        (Mask { bits, slot }, sink)
     }
 
     #[inline]

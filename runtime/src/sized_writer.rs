@@ -1,9 +1,8 @@
 //! Memory of the exact size of a value: measured first, then filled word by word.
 
 use alloc::vec::Vec;
-use core::slice::IterMut;
 
-use crate::length::{MAX_SHORT, long_header, size_of_bytes};
+use crate::length::{MAX_SHORT, long_header};
 
 /// Up to this size memory is filled with zeros and then written to, so that each field takes one check. A larger value
 /// is mostly one string or vector, and zeros cost as much as its copy.
@@ -28,7 +27,7 @@ pub(crate) fn filled(size: usize, write: impl FnOnce(Fill<'_>) -> Fill<'_>) -> O
     }
     let mut bytes = Vec::with_capacity(size + BEYOND);
     bytes.resize(size + BEYOND, 0);
-    let Fill { rest } = write(Fill { rest: bytes.as_chunks_mut().0.iter_mut() });
+    let Fill { rest } = write(Fill { rest: bytes.as_chunks_mut().0 });
     if rest.len() != BEYOND / size_of::<Word>() {
         return None;
     }
@@ -48,52 +47,49 @@ impl Size {
 
 /// Zeroed memory that is written from its start, word by word. It is empty after an error.
 pub(crate) struct Fill<'a> {
-    rest: IterMut<'a, Word>,
+    rest: &'a mut [Word],
 }
 
 impl<'a> Fill<'a> {
     /// The placeholder for memory after an error.
     #[inline]
     pub(crate) fn failed() -> Self {
-        Self { rest: IterMut::default() }
+        Self { rest: &mut [] }
     }
 
     /// The next words, and the memory behind them.
     #[inline]
     fn take(self, count: usize) -> (&'a mut [Word], Self) {
-        match self.rest.into_slice().split_at_mut_checked(count) {
-            Some((taken, rest)) => (taken, Self { rest: rest.iter_mut() }),
+        match self.rest.split_at_mut_checked(count) {
+            Some((taken, rest)) => (taken, Self { rest }),
             None => (&mut [], Self::failed()),
         }
     }
 
     /// The next word, which is written later.
     #[inline]
-    pub(crate) fn leave_word(&mut self) -> Option<&'a mut Word> {
-        self.rest.next()
+    pub(crate) fn leave_word(self) -> (Option<&'a mut Word>, Self) {
+        match self.rest.split_first_mut() {
+            Some((next, rest)) => (Some(next), Self { rest }),
+            None => (None, Self::failed()),
+        }
     }
 
     /// Words whose number is known, after one check for all of them.
     #[inline]
     pub(crate) fn all<const N: usize>(self, words: [Word; N]) -> Self {
-        match self.rest.into_slice().split_first_chunk_mut() {
+        match self.rest.split_first_chunk_mut() {
             Some((taken, rest)) => {
                 *taken = words;
-                Self { rest: rest.iter_mut() }
+                Self { rest }
             }
             None => Self::failed(),
         }
     }
 
     #[inline]
-    pub(crate) fn word(mut self, word: Word) -> Self {
-        match self.rest.next() {
-            Some(next) => {
-                *next = word;
-                self
-            }
-            None => self,
-        }
+    pub(crate) fn word(self, word: Word) -> Self {
+        self.all([word])
     }
 
     #[inline]
@@ -113,7 +109,8 @@ impl<'a> Fill<'a> {
         if length > MAX_SHORT {
             return self.long_byte_string(bytes);
         }
-        let (taken, rest) = self.take(size_of_bytes(length) / size_of::<Word>());
+        // As many words as the length, its byte and the padding take; the compiler sees that the bytes fit.
+        let (taken, rest) = self.take(length / size_of::<Word>() + 1);
         if let Some((first, taken)) = taken.as_flattened_mut().split_first_mut()
             && let Some(taken) = taken.get_mut(..length)
         {

@@ -120,6 +120,12 @@ pub trait Decode<'de>: Sized {
         Reader::read(bytes, limits, Self::decode)
     }
 
+    /// As [`from_bytes`](Self::from_bytes), from bytes that the value shares: see [`Reader::read_shared`].
+    #[cfg(feature = "bytes")]
+    fn from_shared(bytes: &'de bytes::Bytes) -> Result<Self, DecodeError> {
+        Reader::read_shared(bytes, Limits::default(), Self::decode)
+    }
+
     /// Decodes a value from the start of `bytes`: the value and its number of bytes.
     ///
     /// ```

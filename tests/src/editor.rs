@@ -1,10 +1,8 @@
 //! The fuzz target of the language server.
 
-use std::path::Path;
-
 use lsp_server::{Message, Notification, Request};
 use serde_json::{Value, json};
-use typewright_lsp::{Configured, Connection, Workspace, serve};
+use typewright_lsp::{Connection, NoFiles, serve};
 
 /// Any text in an editor, after any change and at any place, gets an answer to every request. The last bytes choose the
 /// places.
@@ -69,21 +67,4 @@ fn everything(document: &Value, start: &Value, end: &Value) -> Value {
         "options": { "tabSize": 4, "insertSpaces": true },
         "newName": "other",
     })
-}
-
-/// A world in which the open text is all there is.
-struct NoFiles;
-
-impl Workspace for NoFiles {
-    fn configured(&self, _: &Path) -> Configured {
-        Configured::default()
-    }
-
-    fn read(&self, _: &Path) -> Option<Vec<u8>> {
-        None
-    }
-
-    fn committed(&self, _: &Path) -> Option<Vec<u8>> {
-        None
-    }
 }

@@ -21,6 +21,7 @@ pub mod same_names;
 mod shape;
 pub mod strategies;
 pub mod tdlib;
+pub mod underived;
 pub mod unknown;
 
 use typewright_language::schema::{LowerOptions, Schema, lower};

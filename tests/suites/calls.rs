@@ -7,6 +7,7 @@ use typewright_tests::generated::calls::functions::outer::{self, inner};
 use typewright_tests::generated::calls::functions::{self, Call, Call2, Large, Wrap, WrapTwo, ns};
 use typewright_tests::generated::calls::types::Done;
 use typewright_tests::generated::functions::lent;
+use typewright_tests::underived::functions as underived;
 
 /// Checks that `call` is decoded from its bytes, encoded to them, and named `name`.
 #[track_caller]
@@ -94,6 +95,22 @@ fn calls_show_their_declaration() {
     let call = Call2::Call(Call { id: 1 });
     assert_eq!(call.tl(), Some("call id:int = Done;"));
     assert_eq!(Call2::from(ns::Call2::Call(ns::Call)).tl(), Some("ns.call = Done;"));
+}
+
+#[test]
+fn calls_print_the_name_in_the_schema_and_the_struct() {
+    let run = ns::Run { fast: true, name: "a".to_owned() };
+    assert_eq!(format!("{:?}", Call2::from(ns::Call2::Run(run))), r#"ns.run(Run { fast: true, name: "a" })"#);
+    let unknown = Call2::Unknown2(Object::new(vec![1, 2, 3, 4]));
+    assert_eq!(format!("{unknown:?}"), "Unknown(Object(#04030201))");
+}
+
+#[test]
+fn calls_print_their_names_where_structs_derive_nothing() {
+    let call = underived::Call2::Wrap(underived::Wrap { layer: 1, query: Object::default() });
+    assert_eq!(format!("{call:?}"), "wrap(..)");
+    let call = underived::Call2::Call(underived::Call { id: 7 });
+    assert_eq!(call.to_bytes().unwrap(), Call { id: 7 }.to_bytes().unwrap());
 }
 
 /// Peels wrappers off, as the documentation of the enum says.

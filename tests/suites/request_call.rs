@@ -256,11 +256,14 @@ fn the_protocol_has_its_flags() {
         #[inline]
         fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
             let flags = reader.nat();
+            let udp_p2p = flags & 1 != 0;
+            let udp_reflector = flags & 1 << 1 != 0;
+            let [min_layer, max_layer] = reader.ints();
             Self {
-                udp_p2p: flags & 1 != 0,
-                udp_reflector: flags & 1 << 1 != 0,
-                min_layer: reader.int(),
-                max_layer: reader.int(),
+                udp_p2p,
+                udp_reflector,
+                min_layer,
+                max_layer,
                 library_versions: reader.get(),
             }
         }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use lsp_server::{Message, Notification, Request};
 use serde_json::{Value, json};
-use typewright_lsp::{Configured, Connection, Workspace, serve};
+use typewright_lsp::{Connection, NoFiles, serve};
 
 /// The number of keystrokes, hovers and completions.
 const ROUNDS: u32 = 40;
@@ -26,27 +26,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A world without files: the open text is all there is.
-struct Nothing;
-
-impl Workspace for Nothing {
-    fn configured(&self, _: &Path) -> Configured {
-        Configured::default()
-    }
-
-    fn read(&self, _: &Path) -> Option<Vec<u8>> {
-        None
-    }
-
-    fn committed(&self, _: &Path) -> Option<Vec<u8>> {
-        None
-    }
-}
-
 fn row(path: &str) -> Result<String, Box<dyn Error>> {
     let text = fs::read_to_string(path)?;
     let (server, client) = Connection::memory();
-    let server = thread::spawn(move || serve(&server, &Nothing));
+    let server = thread::spawn(move || serve(&server, &NoFiles));
     let mut editor = Editor { client: &client, next: 0 };
     editor.request("initialize", json!({ "capabilities": {} }))?;
     let document = json!({ "uri": "file:///bench.tl", "languageId": "tl", "version": 0, "text": text });

@@ -14,10 +14,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let dir = std::env::args_os().nth(1).map(PathBuf::from);
     println!(
         "| message | bytes | | memcpy | grammers | ferogram | tl-proto | tl-proto borrowed | typewright \
-         | typewright borrowed | owned: faster than grammers | ferogram | memcpy | tl-proto \
-         | borrowed: faster than grammers | tl-proto borrowed |"
+         | typewright borrowed | typewright shared | owned: faster than grammers | ferogram | memcpy | tl-proto \
+         | borrowed: faster than grammers | tl-proto borrowed | shared: faster than grammers |"
     );
-    println!("|---{}|", "|---".repeat(15));
+    println!("|---{}|", "|---".repeat(17));
     for case in case::all(dir.as_deref())? {
         for what in [What::Encode, What::Decode] {
             println!("{}", row(&case, what));
@@ -44,6 +44,7 @@ fn row(case: &Case, what: What) -> String {
         Who::TlProtoBorrowed,
         Who::Typewright,
         Who::TypewrightBorrowed,
+        Who::TypewrightShared,
     ];
     let ratios = [
         (Who::Typewright, Who::Grammers),
@@ -52,6 +53,7 @@ fn row(case: &Case, what: What) -> String {
         (Who::Typewright, Who::TlProto),
         (Who::TypewrightBorrowed, Who::Grammers),
         (Who::TypewrightBorrowed, Who::TlProtoBorrowed),
+        (Who::TypewrightShared, Who::Grammers),
     ];
     let head = [format!("{} {}", case.name, case.description), case.size.to_string(), what.name().to_owned()];
     let ratios = ratios.map(|(ours, theirs)| ratio(ours, theirs));

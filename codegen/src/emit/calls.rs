@@ -9,7 +9,7 @@ use crate::model::{CallNamespace, CallVariant, Calls};
 
 /// An enum of functions and its implementations.
 pub(super) fn emit(item: &Calls, names: Names<'_>, items: &mut Vec<TokenStream>) {
-    for part in [definition, encode, decode, methods] {
+    for part in [definition, visit, encode, debug, decode, methods] {
         items.push(part(item, names));
     }
     for namespace in &item.namespaces {
@@ -18,8 +18,7 @@ pub(super) fn emit(item: &Calls, names: Names<'_>, items: &mut Vec<TokenStream>)
 }
 
 fn definition(item: &Calls, names: Names<'_>) -> TokenStream {
-    let Calls { name, derives, .. } = item;
-    let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
+    let name = &item.name;
     let generics = names.parameters(item.lends, []);
     let functions = item.functions.iter().map(|function| {
         let (name, ty, in_box) = (&function.name, struct_type(function, names), names.prelude("Box"));
@@ -36,7 +35,7 @@ fn definition(item: &Calls, names: Names<'_>) -> TokenStream {
         .unknown
         .iter()
         .map(|name| quote!(#[doc = " A function that the schema does not have, id and all."] #name(rt::Object),));
-    quote!(#derive pub enum #name #generics { #(#functions)* #(#namespaces)* #(#unknown)* })
+    quote!(pub enum #name #generics { #(#functions)* #(#namespaces)* #(#unknown)* })
 }
 
 /// The name of the module that holds the enum of a namespace.
@@ -58,20 +57,49 @@ fn enum_type(namespace: &CallNamespace, names: Names<'_>) -> TokenStream {
     quote!(#path #generics)
 }
 
+/// The one match over all functions, which encoding, `Debug` and the id visit: rustc checks each match over hundreds of functions anew.
+fn visit(item: &Calls, names: Names<'_>) -> TokenStream {
+    let (name, generics) = (&item.name, names.parameters(item.lends, []));
+    let call = if item.debug { quote!(call) } else { quote!(&rt::Undebugged(call)) };
+    let functions = item.functions.iter().map(|it| &it.name);
+    let namespaces = item.namespaces.iter().map(|it| &it.name);
+    let unknown = item.unknown.as_slice();
+    quote! {
+        impl #generics #name #generics {
+            #[doc(hidden)]
+            #[inline]
+            pub fn visit<V: rt::CallVisitor>(&self, visitor: V) -> V::Output {
+                match self {
+                    #(Self::#functions(call) => visitor.function(#call),)*
+                    #(Self::#namespaces(call) => call.visit(visitor),)*
+                    #(Self::#unknown(call) => visitor.unknown(call),)*
+                }
+            }
+        }
+    }
+}
+
 /// The implementation of `Encode`.
 fn encode(item: &Calls, names: Names<'_>) -> TokenStream {
     let (name, generics) = (&item.name, names.parameters(item.lends, []));
-    let functions = item.functions.iter().map(|function| {
-        let value = if function.boxed { quote!(&**call) } else { quote!(call) };
-        let name = &function.name;
-        quote!(Self::#name(call) => sink.put(#value),)
-    });
-    let others = item.namespaces.iter().map(|it| &it.name).chain(&item.unknown);
     quote! {
         impl #generics rt::Encode for #name #generics {
             #[inline]
             fn encode<S: rt::Sink>(&self, sink: S) -> S {
-                match self { #(#functions)* #(Self::#others(call) => sink.put(call),)* }
+                self.visit(rt::EncodeCall(sink))
+            }
+        }
+    }
+}
+
+/// The implementation of `Debug`.
+fn debug(item: &Calls, names: Names<'_>) -> TokenStream {
+    let (name, generics) = (&item.name, names.parameters(item.lends, []));
+    quote! {
+        impl #generics rt::prelude::Debug for #name #generics {
+            #[inline]
+            fn fmt(&self, f: &mut rt::prelude::fmt::Formatter<'_>) -> rt::prelude::fmt::Result {
+                self.visit(rt::ShowCall(f))
             }
         }
     }
@@ -123,8 +151,6 @@ fn read(function: &CallVariant) -> TokenStream {
 fn methods(item: &Calls, names: Names<'_>) -> TokenStream {
     let (enum_name, generics) = (&item.name, names.parameters(item.lends, []));
     let (option, some, none) = (names.prelude("Option"), names.prelude("Some"), names.prelude("None"));
-    let functions: Vec<_> = item.functions.iter().map(|function| &function.name).collect();
-    let ids = item.functions.iter().map(|function| id(function.id));
     let namespaces: Vec<_> = item.namespaces.iter().map(|namespace| &namespace.name).collect();
     let inner = item.namespaces.iter().map(|namespace| enum_type(namespace, names));
     let unknown = item.unknown.as_slice();
@@ -133,7 +159,7 @@ fn methods(item: &Calls, names: Names<'_>) -> TokenStream {
         Some(quote!(Self::#name(call) => #some(&call.#field),))
     });
     let table = table(item);
-    let rest = (!functions.is_empty()).then(|| quote!(_ => rt::function_of(Self::FUNCTIONS, self.id()),));
+    let rest = (!item.functions.is_empty()).then(|| quote!(_ => rt::function_of(Self::FUNCTIONS, self.id()),));
     let queryless = item.functions.iter().any(|function| function.query.is_none()) || !unknown.is_empty();
     let no_query = queryless.then(|| quote!(_ => #none,));
     quote! {
@@ -167,11 +193,7 @@ fn methods(item: &Calls, names: Names<'_>) -> TokenStream {
             #[doc = " The id on the wire."]
             #[must_use]
             pub fn id(&self) -> u32 {
-                match self {
-                    #(Self::#functions(_) => #ids,)*
-                    #(Self::#namespaces(call) => call.id(),)*
-                    #(Self::#unknown(call) => call.id().unwrap_or_default(),)*
-                }
+                self.visit(rt::CallId)
             }
 
             #[doc = " The declaration in the schema. Unknown functions have none."]

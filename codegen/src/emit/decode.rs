@@ -36,24 +36,26 @@ pub(super) fn body(item: &Struct, path: &TokenStream) -> TokenStream {
     if item.recursive { quote!(reader.nested(|reader| { #body })) } else { body }
 }
 
-/// Statements for the fields up to the last number that others may depend on. The struct expression decodes the other
-/// fields in place.
+/// Statements for the fields up to the last number that others may depend on, and up to the last `int` that follows another. The
+/// struct expression decodes the other fields in place.
 fn values(plan: &WirePlan, path: &TokenStream) -> TokenStream {
-    let words = plan.steps.iter().rposition(is_number).map_or(0, |last| last + 1);
-    let (before, after) = plan.steps.split_at_checked(words).unwrap_or((&plan.steps, &[]));
+    let numbers = plan.steps.iter().rposition(is_number).map_or(0, |last| last + 1);
+    let ints = plan.steps.windows(2).rposition(|pair| pair.iter().all(Step::is_int)).map_or(0, |first| first + 2);
+    let (before, after) = plan.steps.split_at_checked(numbers.max(ints)).unwrap_or((&plan.steps, &[]));
     let (mut statements, mut fields) = (TokenStream::new(), Vec::new());
-    for step in before {
-        let Some(local) = local(plan, step) else { continue };
-        let read = read(plan, step);
-        statements.extend(quote!(let #local = #read;));
-        let Some(field) = field(plan, step) else { continue };
-        fields.push(match step {
-            Step::Word(word) => {
-                let others = mask(!plan.word(*word).map_or(0, Word::announcing));
-                quote!(#field: #local & #others)
+    for steps in before.chunk_by(|left, right| left.is_int() && right.is_int()) {
+        let mut locals = Vec::new();
+        for step in steps {
+            let Some(local) = local(plan, step) else { continue };
+            fields.extend(held(plan, step, &local));
+            locals.push(local);
+        }
+        statements.extend(match (&*locals, steps) {
+            ([local], [step]) => {
+                let read = read(plan, step);
+                quote!(let #local = #read;)
             }
-            _ if local == *field => quote!(#field),
-            _ => quote!(#field: #local),
+            _ => quote!(let [#(#locals),*] = reader.ints();),
         });
     }
     for step in after {
@@ -65,6 +67,19 @@ fn values(plan: &WirePlan, path: &TokenStream) -> TokenStream {
         #statements
         #path { #(#fields),* }
     }
+}
+
+/// The field that a variable holds; none for a word that keeps no bits.
+fn held(plan: &WirePlan, step: &Step, local: &Ident) -> Option<TokenStream> {
+    let field = field(plan, step)?;
+    Some(match step {
+        Step::Word(word) => {
+            let others = mask(!plan.word(*word).map_or(0, Word::announcing));
+            quote!(#field: #local & #others)
+        }
+        _ if local == field => quote!(#field),
+        _ => quote!(#field: #local),
+    })
 }
 
 /// Returns whether there are bytes to read: a flag has none.

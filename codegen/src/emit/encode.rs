@@ -5,12 +5,12 @@ use quote::quote;
 
 use super::form::{self, Fields};
 use super::names::{self, number};
-use crate::model::{Announced, Bit, Form, Ident, Mask, Number, Step, WirePlan, Word};
+use crate::model::{Announced, Bit, Form, Ident, Mask, Step, WirePlan, Word};
 
 /// The body of a function that encodes all fields of `of` and returns the sink.
 pub(super) fn encode(plan: &WirePlan, combinator: &str, of: &TokenStream) -> TokenStream {
     let (mut statements, mut chain) = (TokenStream::new(), quote!(sink));
-    for steps in plan.steps.chunk_by(|left, right| is_int(left) && is_int(right)) {
+    for steps in plan.steps.chunk_by(|left, right| left.is_int() && right.is_int()) {
         match steps {
             [Step::Word(word)] => {
                 let Some(word) = plan.word(*word) else { continue };
@@ -48,11 +48,6 @@ fn encode_step(plan: &WirePlan, step: &Step, combinator: &str, of: &TokenStream)
             Some(quote!(#check #write))
         }
     }
-}
-
-/// Returns whether a step encodes an `int`. Several of them are encoded as one piece.
-fn is_int(step: &Step) -> bool {
-    matches!(step, Step::Value { form: Form::Number(Number::Int), .. })
 }
 
 /// The field of a mandatory value.

@@ -76,7 +76,7 @@ fn add_module(tree: &Tree<'_>, path: &mut Vec<Ident>, view: View<'_>, modules: &
     let calls = Calls {
         name: place.name.clone(),
         docs: docs::calls(&namespace),
-        derives: view.options.derives.iter().filter(|derive| is_debug(derive)).cloned().collect(),
+        debug: view.options.derives.iter().any(is_debug),
         lends,
         expected: format!("a function of {namespace}"),
         functions,
@@ -87,7 +87,6 @@ fn add_module(tree: &Tree<'_>, path: &mut Vec<Ident>, view: View<'_>, modules: &
     lends
 }
 
-/// The one derive of an enum of functions. A server matches a call once, and comparing or cloning hundreds of variants takes long to compile.
 fn is_debug(derive: &Path) -> bool {
     derive.segments.last().is_some_and(|last| last.as_str() == "Debug")
 }

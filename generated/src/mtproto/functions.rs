@@ -585,7 +585,6 @@ impl rt::Function for DestroySession {
 ///     call = query.decode_as()?;
 /// }
 /// ```
-#[derive(Debug)]
 pub enum Call {
     /// `req_pq`
     ReqPq(ReqPq),
@@ -611,22 +610,37 @@ pub enum Call {
     Unknown(rt::Object),
 }
 
+impl Call {
+    #[doc(hidden)]
+    #[inline]
+    pub fn visit<V: rt::CallVisitor>(&self, visitor: V) -> V::Output {
+        match self {
+            Self::ReqPq(call) => visitor.function(call),
+            Self::ReqPqMulti(call) => visitor.function(call),
+            Self::ReqDhParams(call) => visitor.function(call),
+            Self::SetClientDhParams(call) => visitor.function(call),
+            Self::DestroyAuthKey(call) => visitor.function(call),
+            Self::RpcDropAnswer(call) => visitor.function(call),
+            Self::GetFutureSalts(call) => visitor.function(call),
+            Self::Ping(call) => visitor.function(call),
+            Self::PingDelayDisconnect(call) => visitor.function(call),
+            Self::DestroySession(call) => visitor.function(call),
+            Self::Unknown(call) => visitor.unknown(call),
+        }
+    }
+}
+
 impl rt::Encode for Call {
     #[inline]
     fn encode<S: rt::Sink>(&self, sink: S) -> S {
-        match self {
-            Self::ReqPq(call) => sink.put(call),
-            Self::ReqPqMulti(call) => sink.put(call),
-            Self::ReqDhParams(call) => sink.put(&**call),
-            Self::SetClientDhParams(call) => sink.put(call),
-            Self::DestroyAuthKey(call) => sink.put(call),
-            Self::RpcDropAnswer(call) => sink.put(call),
-            Self::GetFutureSalts(call) => sink.put(call),
-            Self::Ping(call) => sink.put(call),
-            Self::PingDelayDisconnect(call) => sink.put(call),
-            Self::DestroySession(call) => sink.put(call),
-            Self::Unknown(call) => sink.put(call),
-        }
+        self.visit(rt::EncodeCall(sink))
+    }
+}
+
+impl rt::prelude::Debug for Call {
+    #[inline]
+    fn fmt(&self, f: &mut rt::prelude::fmt::Formatter<'_>) -> rt::prelude::fmt::Result {
+        self.visit(rt::ShowCall(f))
     }
 }
 
@@ -718,19 +732,7 @@ impl Call {
     /// The id on the wire.
     #[must_use]
     pub fn id(&self) -> u32 {
-        match self {
-            Self::ReqPq(_) => 0x60469778,
-            Self::ReqPqMulti(_) => 0xbe7e8ef1,
-            Self::ReqDhParams(_) => 0xd712e4be,
-            Self::SetClientDhParams(_) => 0xf5045f1f,
-            Self::DestroyAuthKey(_) => 0xd1435160,
-            Self::RpcDropAnswer(_) => 0x58e4a740,
-            Self::GetFutureSalts(_) => 0xb921bd04,
-            Self::Ping(_) => 0x7abe77ec,
-            Self::PingDelayDisconnect(_) => 0xf3427b8c,
-            Self::DestroySession(_) => 0xe7512126,
-            Self::Unknown(call) => call.id().unwrap_or_default(),
-        }
+        self.visit(rt::CallId)
     }
 
     /// The declaration in the schema. Unknown functions have none.

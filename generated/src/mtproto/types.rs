@@ -1201,9 +1201,10 @@ impl<'de> rt::DecodeBare<'de> for FutureSalt {
 
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let [valid_since, valid_until] = reader.ints();
         Self {
-            valid_since: reader.int(),
-            valid_until: reader.int(),
+            valid_since,
+            valid_until,
             salt: reader.long(),
         }
     }
@@ -1314,10 +1315,11 @@ impl<'de> rt::DecodeBare<'de> for HttpWait {
 
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let [max_delay, wait_after, max_wait] = reader.ints();
         Self {
-            max_delay: reader.int(),
-            wait_after: reader.int(),
-            max_wait: reader.int(),
+            max_delay,
+            wait_after,
+            max_wait,
         }
     }
 }

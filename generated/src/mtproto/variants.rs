@@ -225,15 +225,22 @@ impl<'de> rt::DecodeBare<'de> for PQInnerDataTempDc {
 
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let pq = reader.get_as(rt::ByteString);
+        let p = reader.get_as(rt::ByteString);
+        let q = reader.get_as(rt::ByteString);
+        let nonce = reader.get();
+        let server_nonce = reader.get();
+        let new_nonce = reader.get();
+        let [dc, expires_in] = reader.ints();
         Self {
-            pq: reader.get_as(rt::ByteString),
-            p: reader.get_as(rt::ByteString),
-            q: reader.get_as(rt::ByteString),
-            nonce: reader.get(),
-            server_nonce: reader.get(),
-            new_nonce: reader.get(),
-            dc: reader.int(),
-            expires_in: reader.int(),
+            pq,
+            p,
+            q,
+            nonce,
+            server_nonce,
+            new_nonce,
+            dc,
+            expires_in,
         }
     }
 }
@@ -472,11 +479,9 @@ impl<'de> rt::DecodeBare<'de> for RpcAnswerDropped {
 
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
-        Self {
-            msg_id: reader.long(),
-            seq_no: reader.int(),
-            bytes: reader.int(),
-        }
+        let msg_id = reader.long();
+        let [seq_no, bytes] = reader.ints();
+        Self { msg_id, seq_no, bytes }
     }
 }
 
@@ -576,10 +581,12 @@ impl<'de> rt::DecodeBare<'de> for BadMsgNotification {
 
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let bad_msg_id = reader.long();
+        let [bad_msg_seqno, error_code] = reader.ints();
         Self {
-            bad_msg_id: reader.long(),
-            bad_msg_seqno: reader.int(),
-            error_code: reader.int(),
+            bad_msg_id,
+            bad_msg_seqno,
+            error_code,
         }
     }
 }
@@ -620,10 +627,12 @@ impl<'de> rt::DecodeBare<'de> for BadServerSalt {
 
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let bad_msg_id = reader.long();
+        let [bad_msg_seqno, error_code] = reader.ints();
         Self {
-            bad_msg_id: reader.long(),
-            bad_msg_seqno: reader.int(),
-            error_code: reader.int(),
+            bad_msg_id,
+            bad_msg_seqno,
+            error_code,
             new_server_salt: reader.long(),
         }
     }
@@ -663,11 +672,14 @@ impl<'de> rt::DecodeBare<'de> for MsgDetailedInfo {
 
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let msg_id = reader.long();
+        let answer_msg_id = reader.long();
+        let [bytes, status] = reader.ints();
         Self {
-            msg_id: reader.long(),
-            answer_msg_id: reader.long(),
-            bytes: reader.int(),
-            status: reader.int(),
+            msg_id,
+            answer_msg_id,
+            bytes,
+            status,
         }
     }
 }
@@ -704,10 +716,12 @@ impl<'de> rt::DecodeBare<'de> for MsgNewDetailedInfo {
 
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
+        let answer_msg_id = reader.long();
+        let [bytes, status] = reader.ints();
         Self {
-            answer_msg_id: reader.long(),
-            bytes: reader.int(),
-            status: reader.int(),
+            answer_msg_id,
+            bytes,
+            status,
         }
     }
 }

@@ -2070,16 +2070,22 @@ impl<'de> rt::DecodeBare<'de> for EmojiStatusCollectible {
     #[inline]
     fn decode_bare(reader: &mut rt::Reader<'de>) -> Self {
         let flags = reader.nat();
+        let collectible_id = reader.long();
+        let document_id = reader.long();
+        let title = reader.get();
+        let slug = reader.get();
+        let pattern_document_id = reader.long();
+        let [center_color, edge_color, pattern_color, text_color] = reader.ints();
         Self {
-            collectible_id: reader.long(),
-            document_id: reader.long(),
-            title: reader.get(),
-            slug: reader.get(),
-            pattern_document_id: reader.long(),
-            center_color: reader.int(),
-            edge_color: reader.int(),
-            pattern_color: reader.int(),
-            text_color: reader.int(),
+            collectible_id,
+            document_id,
+            title,
+            slug,
+            pattern_document_id,
+            center_color,
+            edge_color,
+            pattern_color,
+            text_color,
             until: reader.some(flags & 1 != 0),
         }
     }

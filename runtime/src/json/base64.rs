@@ -111,7 +111,15 @@ mod tests {
         }
     }
 
+    /// Fewer cases under Miri, which is slow and has no folder to keep failures in.
+    fn cases() -> ProptestConfig {
+        let usual = ProptestConfig::default();
+        if cfg!(miri) { ProptestConfig { cases: 8, failure_persistence: None, ..usual } } else { usual }
+    }
+
     proptest! {
+        #![proptest_config(cases())]
+
         #[test]
         fn bytes_read_back(bytes in proptest::collection::vec(any::<u8>(), 0..100)) {
             prop_assert_eq!(decode(&encoded(&bytes)), Some(bytes));

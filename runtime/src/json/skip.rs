@@ -127,12 +127,13 @@ mod tests {
 
     #[test]
     fn tags_that_come_last_are_searched_for_once() {
-        let text = (0..50).fold(String::from("1"), |inner, depth| format!(r#"{{"a":{inner}, "_":"t{depth}"}}"#));
+        const LEVELS: usize = if cfg!(miri) { 10 } else { 50 }; // Miri takes its time for each.
+        let text = (0..LEVELS).fold(String::from("1"), |inner, depth| format!(r#"{{"a":{inner}, "_":"t{depth}"}}"#));
         let mut reader = JsonReader::new(&text);
-        assert_eq!(reader.tag("_").as_deref(), Some("t49"));
-        let starts: Vec<_> = (1..50).map(|depth| depth * r#"{"a":"#.len()).collect();
+        assert_eq!(reader.tag("_").as_deref(), Some(&*format!("t{}", LEVELS - 1)));
+        let starts: Vec<_> = (1..LEVELS).map(|depth| depth * r#"{"a":"#.len()).collect();
         assert_eq!(reader.tags.keys().copied().collect::<Vec<_>>(), starts);
-        for (start, depth) in starts.into_iter().zip((0..49).rev()) {
+        for (start, depth) in starts.into_iter().zip((0..LEVELS - 1).rev()) {
             reader.position = start;
             assert_eq!(reader.tag("_").as_deref(), Some(&*format!("t{depth}")));
             assert_eq!((reader.position, reader.tag("x")), (start, None));

@@ -23,6 +23,9 @@ pub struct Reader<'de> {
     pub(super) empty: u32,
     /// The first error, after which nothing is left.
     pub(super) error: Option<DecodeError>,
+    /// The bytes, if values may share them.
+    #[cfg(feature = "bytes")]
+    shared: Option<&'de bytes::Bytes>,
 }
 
 /// Construction, position, end.
@@ -44,9 +47,11 @@ impl<'de> Reader<'de> {
     /// The first error of the reader, or trailing bytes.
     #[inline]
     pub fn read<T>(bytes: &'de [u8], limits: Limits, read: impl FnOnce(&mut Self) -> T) -> Result<T, DecodeError> {
-        match Self::read_prefix(bytes, limits, read)? {
-            (value, size) if size == bytes.len() => Ok(value),
-            (_, size) => Err(trailing(bytes.len() - size, size)),
+        let mut reader = Self::new(bytes, limits);
+        let value = read(&mut reader);
+        match reader.finish() {
+            None => Ok(value), // the only move of the value, which may be large
+            Some(error) => Err(error),
         }
     }
 
@@ -60,14 +65,64 @@ impl<'de> Reader<'de> {
         limits: Limits,
         read: impl FnOnce(&mut Self) -> T,
     ) -> Result<(T, usize), DecodeError> {
-        let length = bytes.len();
-        let (depth, memory) = (limits.max_depth(), limits.max_memory(length));
-        let mut reader = Self { rest: bytes, length, depth, memory, empty: MAX_EMPTY_ELEMENTS, error: None };
+        let mut reader = Self::new(bytes, limits);
         let value = read(&mut reader);
         match reader.error {
             Some(error) => Err(error),
             None => Ok((value, reader.offset())),
         }
+    }
+
+    #[inline]
+    fn new(bytes: &'de [u8], limits: Limits) -> Self {
+        let length = bytes.len();
+        Self {
+            rest: bytes,
+            length,
+            depth: limits.max_depth(),
+            memory: limits.max_memory(length),
+            empty: MAX_EMPTY_ELEMENTS,
+            error: None,
+            #[cfg(feature = "bytes")]
+            shared: None,
+        }
+    }
+
+    /// The first error, or that bytes are left over.
+    #[inline]
+    fn finish(self) -> Option<DecodeError> {
+        match self.error {
+            None if !self.rest.is_empty() => Some(trailing(self.remaining(), self.offset())),
+            error => error,
+        }
+    }
+
+    /// As [`read`](Self::read), from bytes that the value may share: its fields of [`Bytes`](crate::Bytes) are parts of
+    /// them, and nothing is copied. The whole input then stays in memory until the last of those fields is dropped.
+    ///
+    /// ```
+    /// use typewright_runtime::{ByteString, Bytes, Limits, Reader};
+    ///
+    /// let input = Bytes::from(vec![3, 7, 8, 9]);
+    /// let part: Bytes = Reader::read_shared(&input, Limits::new(), |reader| reader.get_as(ByteString))?;
+    /// assert_eq!(part, [7, 8, 9].as_slice());
+    /// assert_eq!(part.as_ptr(), input[1..].as_ptr());
+    /// # Ok::<(), typewright_runtime::DecodeError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As those of [`read`](Self::read).
+    #[cfg(feature = "bytes")]
+    #[inline]
+    pub fn read_shared<T>(
+        bytes: &'de bytes::Bytes,
+        limits: Limits,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> Result<T, DecodeError> {
+        Self::read(bytes, limits, |reader| {
+            reader.shared = Some(bytes);
+            read(reader)
+        })
     }
 
     /// Decodes a value from the next `count` bytes, which it has to take all.
@@ -132,6 +187,14 @@ impl<'de> Reader<'de> {
     fn ends_early(&mut self, needed: usize) {
         self.fail(DecodeErrorKind::UnexpectedEnd { needed, left: self.remaining() });
     }
+
+    /// Fails at the first word that is not there.
+    #[cold]
+    #[inline(never)]
+    fn ends_within_words(&mut self) {
+        self.rest = self.rest.as_chunks::<4>().1;
+        self.ends_early(4);
+    }
 }
 
 /// Builtins.
@@ -182,6 +245,22 @@ impl<'de> Reader<'de> {
         i32::from_le_bytes(self.array())
     }
 
+    /// Several `int` after one another, after one check for all of them.
+    #[inline]
+    #[must_use]
+    pub fn ints<const N: usize>(&mut self) -> [i32; N] {
+        match self.rest.split_at_checked(4 * N) {
+            Some((ints, rest)) => {
+                self.rest = rest;
+                ints.as_chunks().0.first_chunk().map_or([0; N], |ints| ints.map(i32::from_le_bytes))
+            }
+            None => {
+                self.ends_within_words();
+                [0; N]
+            }
+        }
+    }
+
     /// `long`: 8 bytes.
     #[inline]
     #[must_use]
@@ -208,9 +287,33 @@ impl<'de> Reader<'de> {
     #[must_use]
     pub fn bytes(&mut self) -> &'de [u8] {
         match self.rest.first() {
-            Some(&length) if length < MEDIUM => self.padded(1, usize::from(length)),
+            Some(&length) if length < MEDIUM => self.short_bytes(usize::from(length)),
             _ => self.long_bytes(),
         }
+    }
+
+    /// `bytes` with a header of 1 byte. The compiler sees that they fit in the words that are there.
+    #[inline]
+    fn short_bytes(&mut self, length: usize) -> &'de [u8] {
+        let size = (length | 3) + 1;
+        match self.rest.split_at_checked(size) {
+            Some((all, rest)) => {
+                self.rest = rest;
+                all.get(1..=length).unwrap_or_default()
+            }
+            None => {
+                self.ends_early(size);
+                &[]
+            }
+        }
+    }
+
+    /// `bytes`, as a part of the input if values may share that, and as a copy otherwise.
+    #[cfg(feature = "bytes")]
+    #[inline]
+    pub(crate) fn shared_bytes(&mut self) -> bytes::Bytes {
+        let part = self.bytes();
+        self.shared.map_or_else(|| bytes::Bytes::copy_from_slice(part), |shared| shared.slice_ref(part))
     }
 
     /// `bytes` with a header of 4 or 8 bytes: `0xFE` or `0xFF`, then the length.

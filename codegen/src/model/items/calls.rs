@@ -11,8 +11,8 @@ pub struct Calls {
     pub name: Ident,
     /// Its documentation.
     pub docs: Docs,
-    /// The traits that it derives.
-    pub derives: Vec<Path>,
+    /// `true` if the structs of its functions derive `Debug`.
+    pub debug: bool,
     /// `true` if it borrows from the bytes that it was decoded from.
     pub lends: bool,
     /// The name for messages: `a function of phone`.

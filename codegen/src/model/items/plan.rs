@@ -19,7 +19,7 @@
 
 use std::fmt;
 
-use super::form::{Form, Nat};
+use super::form::{Form, Nat, Number};
 use super::ident::Ident;
 
 /// How the fields of a combinator lie on the wire.
@@ -124,6 +124,14 @@ pub enum Step {
         /// How the value lies on the wire.
         form: Form,
     },
+}
+
+impl Step {
+    /// Returns whether the step is a mandatory `int`. Several of them are encoded and decoded as one piece.
+    #[must_use]
+    pub fn is_int(&self) -> bool {
+        matches!(self, Self::Value { form: Form::Number(Number::Int), .. })
+    }
 }
 
 /// The place of a presence bit.

@@ -22,7 +22,8 @@ pub enum BytesType {
     /// `Vec<u8>`
     #[default]
     Vec,
-    /// `bytes::Bytes`: cheap to clone; needs the feature `bytes` of the runtime.
+    /// `bytes::Bytes`: cheap to clone, and a part of the input where that is a `Bytes` too (`from_shared`); needs the feature `bytes`
+    /// of the runtime.
     Bytes,
     /// `&'a [u8]`: a slice of the bytes that it was decoded from.
     Borrowed,
