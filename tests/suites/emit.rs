@@ -288,3 +288,14 @@ fn names_that_are_hidden_are_spelled_in_full() {
     }
     ");
 }
+
+#[test]
+fn documentation_has_nothing_that_no_comment_may_hold() {
+    let tl = "// a \u{202e}b\u{7}c\u{85}d\nuser id:long /* \u{2066} */ = User; // e\u{b}f\u{2067}g";
+    for format in [false, true] {
+        let text: String = printed(tl, Layout::File, format).into_values().collect();
+        let refused =
+            |c: char| c != '\n' && (c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
+        assert!(text.contains("/// a bcd\n") && !text.contains(refused), "{text}");
+    }
+}

@@ -102,7 +102,7 @@ impl<'a> Printing<'a> {
     }
 }
 
-/// Documentation, a line each.
+/// Documentation, a line each: the model has left out what no comment may hold.
 fn documentation(docs: &[String], indent: usize) -> String {
     let mut text = String::new();
     for line in docs {

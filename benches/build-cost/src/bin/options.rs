@@ -11,13 +11,14 @@ const ROUNDS: usize = 3;
 
 type Choice = fn(Builder) -> Builder;
 
-const CHOICES: [(&str, Choice); 9] = [
-    ("as it comes: `Clone`, `Debug`, `PartialEq`", |builder| builder),
+const CHOICES: [(&str, Choice); 10] = [
+    ("default: `Clone`, `Debug`, `PartialEq`", |builder| builder),
     ("`derives`: `Clone`, `Debug`", |builder| builder.derives(["Clone", "Debug"])),
     ("`derives`: `Debug` alone", |builder| builder.derives(["Debug"])),
     ("`derives`: none", |builder| builder.derives(Vec::<String>::new())),
     ("`borrowed`", Builder::borrowed),
     ("`decode_functions`", |builder| builder.decode_functions(true)),
+    ("`calls`", |builder| builder.calls(true)),
     ("`registry`", |builder| builder.registry(true)),
     ("`json`, `json_of`: `phone.requestCall`", |builder| builder.json(Json::Tagged).json_of("phone.requestCall")),
     ("`json`", |builder| builder.json(Json::Tagged)),
