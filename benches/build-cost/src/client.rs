@@ -106,6 +106,14 @@ impl Client {
         client.lock()
     }
 
+    /// A program whose build script compiles a generator and does nothing with it.
+    pub fn script(name: &str, generator: &str) -> Result<Self, Box<dyn Error>> {
+        let client = Self::new(name, &format!("\n[build-dependencies]\n{generator}\n"))?;
+        client.write("build.rs", "fn main() {}\n")?;
+        client.write("src/main.rs", "fn main() {}\n")?;
+        client.lock()
+    }
+
     fn new(name: &str, dependencies: &str) -> io::Result<Self> {
         let folder: String = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
         let client = Self { name: name.to_owned(), dir: here().join("../target/clients").join(folder) };
@@ -138,12 +146,9 @@ impl Client {
 
     /// Builds all of it clean, and the program again after each of so many edits, of which the least counts.
     pub fn build(&self, mode: Mode, edits: usize) -> Result<Costs, Box<dyn Error>> {
+        let clean = self.clean(mode)?;
         let target = self.dir.join("target");
-        if target.exists() {
-            fs::remove_dir_all(&target)?;
-        }
         let build = |incremental| run(&self.name, &self.dir, &target, mode, incremental);
-        let clean = build(Incremental::Off)?;
         _ = build(Incremental::Default)?;
         let program = fs::read_to_string(self.dir.join("src/main.rs"))?;
         let mut edit = None::<Cost>;
@@ -155,6 +160,15 @@ impl Client {
         self.write("src/main.rs", &program)?;
         fs::remove_dir_all(&target)?;
         Ok(Costs { clean, edit: edit.ok_or("no edit")? })
+    }
+
+    /// Builds all of it, clean.
+    pub fn clean(&self, mode: Mode) -> Result<Cost, Box<dyn Error>> {
+        let target = self.dir.join("target");
+        if target.exists() {
+            fs::remove_dir_all(&target)?;
+        }
+        run(&self.name, &self.dir, &target, mode, Incremental::Off)
     }
 
     /// The bytes of the program in release, without symbols.

@@ -9,7 +9,9 @@ use typewright_benches::case::{self, Case, What, Who};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let dir = std::env::args_os().nth(1).map(PathBuf::from);
-    println!("| message | | grammers | ferogram | tl-proto | tl-proto borrowed | typewright | typewright borrowed | typewright shared |");
+    println!(
+        "| message | | grammers | ferogram | tl-proto | tl-proto borrowed | typewright | typewright borrowed | typewright shared |"
+    );
     println!("|---{}|", "|---".repeat(8));
     for case in case::all(dir.as_deref())? {
         for what in [What::Encode, What::Decode] {
