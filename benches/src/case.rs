@@ -39,6 +39,19 @@ pub enum Who {
     Ferogram,
 }
 
+impl Who {
+    /// The libraries, as columns of tables from left to right, and their heads.
+    pub const LIBRARIES: [(Self, &str); 7] = [
+        (Self::Grammers, "grammers"),
+        (Self::Ferogram, "ferogram"),
+        (Self::TlProto, "tl-proto"),
+        (Self::TlProtoBorrowed, "tl-proto borrowed"),
+        (Self::Typewright, "typewright"),
+        (Self::TypewrightBorrowed, "typewright borrowed"),
+        (Self::TypewrightShared, "typewright shared"),
+    ];
+}
+
 /// The work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {

@@ -9,10 +9,8 @@ use typewright_benches::case::{self, Case, What, Who};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let dir = std::env::args_os().nth(1).map(PathBuf::from);
-    println!(
-        "| message | | grammers | ferogram | tl-proto | tl-proto borrowed | typewright | typewright borrowed | typewright shared |"
-    );
-    println!("|---{}|", "|---".repeat(8));
+    let heads = Who::LIBRARIES.map(|(_, head)| format!(" {head} |")).concat();
+    println!("| message | |{heads}\n|---|---{}|", "|---".repeat(Who::LIBRARIES.len()));
     for case in case::all(dir.as_deref())? {
         for what in [What::Encode, What::Decode] {
             println!("{}", row(&case, what));
@@ -22,16 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn row(case: &Case, what: What) -> String {
-    let columns = [
-        Who::Grammers,
-        Who::Ferogram,
-        Who::TlProto,
-        Who::TlProtoBorrowed,
-        Who::Typewright,
-        Who::TypewrightBorrowed,
-        Who::TypewrightShared,
-    ];
-    let cells = columns.map(|column| {
+    let cells = Who::LIBRARIES.map(|(column, _)| {
         let work = case.works.iter().find(|(does, who, _)| (*does, *who) == (what, column));
         work.map_or("–".to_owned(), |(.., work)| {
             let taken = measure(|| work(1));

@@ -12,9 +12,9 @@ const ROUNDS: u32 = 200;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let dir = std::env::args_os().nth(1).map(PathBuf::from);
+    let libraries = Who::LIBRARIES.map(|(_, head)| format!(" {head} |")).concat();
     println!(
-        "| message | bytes | | memcpy | grammers | ferogram | tl-proto | tl-proto borrowed | typewright \
-         | typewright borrowed | typewright shared | owned: faster than grammers | ferogram | memcpy | tl-proto \
+        "| message | bytes | | memcpy |{libraries} owned: faster than grammers | ferogram | memcpy | tl-proto \
          | borrowed: faster than grammers | tl-proto borrowed | shared: faster than grammers |"
     );
     println!("|---{}|", "|---".repeat(17));
@@ -36,16 +36,6 @@ fn row(case: &Case, what: What) -> String {
         (Some(ours), Some(theirs)) => format!("{:.2}", theirs / ours),
         _ => "–".to_owned(),
     };
-    let columns = [
-        Who::Memcpy,
-        Who::Grammers,
-        Who::Ferogram,
-        Who::TlProto,
-        Who::TlProtoBorrowed,
-        Who::Typewright,
-        Who::TypewrightBorrowed,
-        Who::TypewrightShared,
-    ];
     let ratios = [
         (Who::Typewright, Who::Grammers),
         (Who::Typewright, Who::Ferogram),
@@ -56,8 +46,9 @@ fn row(case: &Case, what: What) -> String {
         (Who::TypewrightShared, Who::Grammers),
     ];
     let head = [format!("{} {}", case.name, case.description), case.size.to_string(), what.name().to_owned()];
+    let libraries = Who::LIBRARIES.map(|(who, _)| cell(who));
     let ratios = ratios.map(|(ours, theirs)| ratio(ours, theirs));
-    let cells: Vec<_> = head.into_iter().chain(columns.map(cell)).chain(ratios).collect();
+    let cells: Vec<_> = head.into_iter().chain([cell(Who::Memcpy)]).chain(libraries).chain(ratios).collect();
     format!("| {} |", cells.join(" | "))
 }
 

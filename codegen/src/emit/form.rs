@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::names::{angles, id, number};
-use crate::model::{Form, FormArg, Nat, Number, Shape};
+use crate::model::{Form, FormArg, Ident, Nat, Number, Path, Shape};
 
 /// The place of the fields that a form refers to.
 #[derive(Clone, Copy)]
@@ -17,93 +17,103 @@ pub(super) enum Fields<'a> {
 
 /// The form as a value of the runtime.
 pub(super) fn value(form: &Form, fields: Fields<'_>) -> TokenStream {
-    let wrapped = |outer: TokenStream, inner: &Form| {
-        let inner = value(inner, fields);
-        quote!(#outer(#inner))
-    };
-    match form {
-        Form::Number(_) | Form::Plain(_) => quote!(rt::Plain),
-        Form::Bare => quote!(rt::Bare),
-        Form::ByteString | Form::StringBytes => quote!(rt::ByteString),
-        Form::Lossy => quote!(rt::Lossy),
-        Form::Empty => quote!(rt::Empty),
-        Form::Vector { boxed: true, item } => wrapped(quote!(rt::Vector), item),
-        Form::Vector { boxed: false, item } => wrapped(quote!(rt::BareVector), item),
-        Form::Tagged { id: tag, inner } => {
-            let tag = id(*tag);
-            wrapped(quote!(rt::Tagged::<#tag, _>), inner)
-        }
-        Form::InBox(inner) => wrapped(quote!(rt::InBox), inner),
-        Form::Framed(inner) => wrapped(quote!(rt::Framed), inner),
-        Form::Dependent { form, args, shape } => {
-            let args = args.iter().map(|(name, arg)| {
-                let arg = match arg {
-                    FormArg::Form(form) => value(form, fields),
-                    FormArg::Nat(nat) => self::nat(nat, fields),
-                };
-                quote!(#name: #arg)
-            });
-            let form = if args.len() == 0 { quote!(#form) } else { quote!(#form { #(#args),* }) };
-            match shape {
-                Shape::Enum | Shape::Bare => form,
-                Shape::Boxed(tag) => {
-                    let tag = id(*tag);
-                    quote!(rt::Tagged::<#tag, _>(#form))
-                }
-            }
-        }
-        Form::Param(name) => quote!(self.#name),
-        Form::Repeated { what, count, item } => {
-            let (count, item) = (nat(count, fields), value(item, fields));
-            quote!(rt::Repeated { what: #what, count: #count, item: #item })
-        }
-        Form::Nullable { what, item } => {
-            let item = value(item, fields);
-            quote!(rt::Nullable { what: #what, item: #item })
-        }
-        Form::Response { field, lends, .. } => {
-            let function = function(*lends);
-            quote!(#function::form(&self.#field))
-        }
-    }
+    spelled(form, Spelling::Value(fields))
 }
 
 /// The type of [`value`], of a form that no parameter decides: those of types stay in them.
 pub(super) fn ty(form: &Form) -> TokenStream {
-    let wrapped = |outer: TokenStream, inner: &Form| {
-        let inner = ty(inner);
-        quote!(#outer<#inner>)
+    spelled(form, Spelling::Type)
+}
+
+/// The side of Rust on which a form is named.
+#[derive(Clone, Copy)]
+enum Spelling<'a> {
+    /// `rt::Vector(rt::Bare)`
+    Value(Fields<'a>),
+    /// `rt::Vector<rt::Bare>`
+    Type,
+}
+
+fn spelled(form: &Form, spelling: Spelling<'_>) -> TokenStream {
+    let around = |outer: TokenStream, inner: &Form| {
+        let inner = spelled(inner, spelling);
+        match spelling {
+            Spelling::Value(_) => quote!(#outer(#inner)),
+            Spelling::Type => quote!(#outer<#inner>),
+        }
     };
-    let tagged = |tag: u32, inner: &TokenStream| {
-        let tag = id(tag);
-        quote!(rt::Tagged<#tag, #inner>)
-    };
-    match form {
-        Form::Number(_) | Form::Plain(_) => quote!(rt::Plain),
-        Form::Bare => quote!(rt::Bare),
-        Form::ByteString | Form::StringBytes => quote!(rt::ByteString),
-        Form::Lossy => quote!(rt::Lossy),
-        Form::Empty => quote!(rt::Empty),
-        Form::Vector { boxed: true, item } => wrapped(quote!(rt::Vector), item),
-        Form::Vector { boxed: false, item } => wrapped(quote!(rt::BareVector), item),
-        Form::Tagged { id, inner } => tagged(*id, &ty(inner)),
-        Form::InBox(inner) => wrapped(quote!(rt::InBox), inner),
-        Form::Framed(inner) => wrapped(quote!(rt::Framed), inner),
-        Form::Dependent { form, args, shape } => {
-            let args =
-                args.iter().filter_map(|(_, arg)| if let FormArg::Form(form) = arg { Some(ty(form)) } else { None });
-            let args = angles(None, args);
+    match (form, spelling) {
+        (Form::Number(_) | Form::Plain(_), _) => quote!(rt::Plain),
+        (Form::Bare, _) => quote!(rt::Bare),
+        (Form::ByteString | Form::StringBytes, _) => quote!(rt::ByteString),
+        (Form::Lossy, _) => quote!(rt::Lossy),
+        (Form::Empty, _) => quote!(rt::Empty),
+        (Form::Vector { boxed: true, item }, _) => around(quote!(rt::Vector), item),
+        (Form::Vector { boxed: false, item }, _) => around(quote!(rt::BareVector), item),
+        (Form::Tagged { id, inner }, _) => tagged(*id, &spelled(inner, spelling), spelling),
+        (Form::InBox(inner), _) => around(quote!(rt::InBox), inner),
+        (Form::Framed(inner), _) => around(quote!(rt::Framed), inner),
+        (Form::Dependent { form, args, shape }, _) => {
+            let form = dependent(form, args, spelling);
             match shape {
-                Shape::Enum | Shape::Bare => quote!(#form #args),
-                Shape::Boxed(id) => tagged(*id, &quote!(#form #args)),
+                Shape::Enum | Shape::Bare => form,
+                Shape::Boxed(id) => tagged(*id, &form, spelling),
             }
         }
-        Form::Param(name) => quote!(#name),
-        Form::Repeated { item, .. } => wrapped(quote!(rt::Repeated), item),
-        Form::Nullable { item, .. } => wrapped(quote!(rt::Nullable), item),
-        Form::Response { query, lends, .. } => {
+        (Form::Param(name), Spelling::Value(_)) => quote!(self.#name),
+        (Form::Param(name), Spelling::Type) => quote!(#name),
+        (Form::Repeated { what, count, item }, Spelling::Value(fields)) => {
+            let (count, item) = (nat(count, fields), value(item, fields));
+            quote!(rt::Repeated { what: #what, count: #count, item: #item })
+        }
+        (Form::Repeated { item, .. }, Spelling::Type) => around(quote!(rt::Repeated), item),
+        (Form::Nullable { what, item }, Spelling::Value(fields)) => {
+            let item = value(item, fields);
+            quote!(rt::Nullable { what: #what, item: #item })
+        }
+        (Form::Nullable { item, .. }, Spelling::Type) => around(quote!(rt::Nullable), item),
+        (Form::Response { field, query, lends }, _) => {
             let function = function(*lends);
-            quote!(<#query as #function>::Form)
+            match spelling {
+                Spelling::Value(_) => quote!(#function::form(&self.#field)),
+                Spelling::Type => quote!(<#query as #function>::Form),
+            }
+        }
+    }
+}
+
+/// A form behind the id of a constructor.
+fn tagged(tag: u32, inner: &TokenStream, spelling: Spelling<'_>) -> TokenStream {
+    let tag = id(tag);
+    match spelling {
+        Spelling::Value(_) => quote!(rt::Tagged::<#tag, _>(#inner)),
+        Spelling::Type => quote!(rt::Tagged<#tag, #inner>),
+    }
+}
+
+/// The form of a type with parameters. Its type has those parameters alone that are types.
+fn dependent(form: &Path, args: &[(Ident, FormArg)], spelling: Spelling<'_>) -> TokenStream {
+    let mut spelled_args = Vec::new();
+    for (name, arg) in args {
+        match (arg, spelling) {
+            (FormArg::Form(form), Spelling::Type) => spelled_args.push(ty(form)),
+            (FormArg::Nat(_), Spelling::Type) => {}
+            (FormArg::Form(form), Spelling::Value(fields)) => {
+                let form = value(form, fields);
+                spelled_args.push(quote!(#name: #form));
+            }
+            (FormArg::Nat(nat), Spelling::Value(fields)) => {
+                let nat = self::nat(nat, fields);
+                spelled_args.push(quote!(#name: #nat));
+            }
+        }
+    }
+    match spelling {
+        Spelling::Value(_) if spelled_args.is_empty() => quote!(#form),
+        Spelling::Value(_) => quote!(#form { #(#spelled_args),* }),
+        Spelling::Type => {
+            let args = angles(None, spelled_args);
+            quote!(#form #args)
         }
     }
 }
